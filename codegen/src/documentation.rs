@@ -1,5 +1,5 @@
-//! Generates documentation from the facts that a document declares in addition to descriptions: defaults, bounds,
-//! links. The generated text is safe Markdown.
+//! Generates sentences of documentation for facts that a document declares in addition to descriptions: defaults,
+//! bounds, links. The generated text is Markdown without unsafe markup.
 
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use crate::{
 /// The note of the `#[deprecated]` attribute for items that the document marks as deprecated.
 pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
-/// The maximum length in bytes of an example that is included in the documentation.
+/// The maximum length in bytes of an example. Longer examples are left out of the documentation.
 const MAX_EXAMPLE_LENGTH: usize = 120;
 
-/// The maximum length in bytes of a description, default or pattern of a schema, since it is repeated at each use of
-/// the schema.
+/// The maximum length in bytes of a description, default or pattern of a schema. Longer text is shortened, since the
+/// text is repeated at each use of the schema.
 const MAX_SHARED_LENGTH: usize = 4000;
 
-/// Returns one sentence for each fact that a schema declares in addition to its description: default, bounds, format,
-/// `readOnly`, example.
+/// Returns a sentence for each fact that a schema declares in addition to the description: default, bounds, format,
+/// `readOnly`, example. For example, "Default: `10`."
 pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(default) = &schema.default {
@@ -47,13 +47,14 @@ pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     facts
 }
 
-/// Returns a sentence with the example. `None` if the example is longer than [`MAX_EXAMPLE_LENGTH`] or is `null`.
+/// Returns a sentence that contains the example. `None` if the example is longer than [`MAX_EXAMPLE_LENGTH`] or is
+/// `null`.
 fn example_sentence(example: &Json) -> Option<String> {
     let text = example.as_str();
     (text.len() <= MAX_EXAMPLE_LENGTH && text != "null").then(|| format!("Example: {}.", code_span(text)))
 }
 
-/// Returns a sentence that links to external documentation. If the URL is not suitable for a link, it is shown as code.
+/// Returns a sentence that links to external documentation. A URL that is not suitable for a link is shown as code.
 pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     let description = escape_line(&strip_markup(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
@@ -65,7 +66,7 @@ pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     }
 }
 
-/// Returns a sentence that lists the bounds. `None` if there are no bounds.
+/// Returns a sentence that lists the bounds, such as "Allowed: at least 1, at most 5." `None` if there are no bounds.
 fn bounds_sentence(bounds: &Bounds) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(minimum) = &bounds.minimum {
@@ -98,14 +99,14 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
     (!parts.is_empty()).then(|| format!("Allowed: {}.", parts.join(", ")))
 }
 
-/// Returns the documentation of a parameter. The text is empty if the document does not describe the parameter.
+/// Returns the documentation of a parameter. Empty if the document does not describe the parameter.
 pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
-    let lead = match (&param.description, schema.described(&api.schemas)) {
-        (Some(own), _) => sanitize(own),
-        (None, shared) => sanitize(&shorten_text(shared.unwrap_or_default())),
+    let description = match (&param.description, schema.described(&api.schemas)) {
+        (Some(description), _) => sanitize(description),
+        (None, of_schema) => sanitize(&shorten_text(of_schema.unwrap_or_default())),
     };
-    let place = match param.location {
+    let location = match param.location {
         ParameterLocation::Path | ParameterLocation::Query => None,
         ParameterLocation::QueryString => Some("Sent as the whole query.".to_owned()),
         ParameterLocation::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
@@ -115,8 +116,8 @@ pub(crate) fn document_param(api: &Api, param: &Param) -> String {
         .examples
         .first()
         .filter(|_| schema.example.is_none())
-        .and_then(|example| self::example_sentence(&example.value));
-    join_paragraphs([lead].into_iter().chain(schema_sentences(schema)).chain(example).chain(place))
+        .and_then(|example| example_sentence(&example.value));
+    join_paragraphs([description].into_iter().chain(schema_sentences(schema)).chain(example).chain(location))
 }
 
 /// Shortens `text` to [`MAX_SHARED_LENGTH`] bytes. Longer text is cut after a whole line or word and ends with `…`.
@@ -124,9 +125,9 @@ pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_SHARED_LENGTH {
         return text.into();
     }
-    let start = &text[..crate::source::floor_char_boundary(text, MAX_SHARED_LENGTH)];
-    let end = start.rfind('\n').or_else(|| start.rfind(' ')).unwrap_or(start.len());
-    format!("{} …", start[..end].trim_end()).into()
+    let beginning = &text[..crate::source::floor_char_boundary(text, MAX_SHARED_LENGTH)];
+    let end = beginning.rfind('\n').or_else(|| beginning.rfind(' ')).unwrap_or(beginning.len());
+    format!("{} …", beginning[..end].trim_end()).into()
 }
 
 /// Formats a JSON value as inline code.
@@ -136,16 +137,16 @@ pub(crate) fn inline_code(value: &serde_json::Value) -> String {
 
 /// Joins the non-empty paragraphs, separated by blank lines.
 pub(crate) fn join_paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
-    let mut out = String::new();
+    let mut joined = String::new();
     for part in parts {
         let part = part.as_ref().trim();
         if part.is_empty() {
             continue;
         }
-        if !out.is_empty() {
-            out.push_str("\n\n");
+        if !joined.is_empty() {
+            joined.push_str("\n\n");
         }
-        out.push_str(part);
+        joined.push_str(part);
     }
-    out
+    joined
 }

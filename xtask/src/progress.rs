@@ -1,14 +1,14 @@
-//! Shows progress on standard error if it is a terminal.
+//! Shows the current step of a command on standard error, if standard error is a terminal.
 
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line that shows the current step.
+/// A line that shows the current step and the elapsed time. The line is cleared on drop.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Starts the progress line with a first step.
+    /// Shows the line with the first step.
     pub fn start(step: impl Into<String>) -> Self {
         let bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})").expect("a valid template"));
@@ -17,7 +17,7 @@ impl Progress {
         Self(bar)
     }
 
-    /// Starts the next step.
+    /// Replaces the step that the line shows.
     pub fn step(&self, step: impl Into<String>) {
         self.0.set_message(step.into());
     }

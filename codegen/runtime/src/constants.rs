@@ -1,4 +1,4 @@
-//! Reads enums, whose values are constants.
+//! Reads enums from JSON. The values of an enum are called constants.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{
     scan::tally,
 };
 
-/// Reads an open enum: unknown values are kept. `known` is the number of constants.
+/// Reads an open enum of strings, which keeps unknown values. `known` is the number of constants.
 ///
 /// # Errors
 ///
@@ -24,22 +24,23 @@ where
     T: for<'a> From<&'a str>,
 {
     let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
-    keep(T::from(text), place, known, is_unknown);
+    store(T::from(text), place, known, is_unknown);
     Ok(())
 }
 
-fn keep<T>(value: T, place: &mut Option<T>, known: usize, is_unknown: fn(&T) -> bool) {
+/// Stores a value in its slot, and counts it for unions.
+fn store<T>(value: T, place: &mut Option<T>, known: usize, is_unknown: fn(&T) -> bool) {
     tally::constant(!is_unknown(&value), known == 1);
     *place = Some(value);
 }
 
-/// Counts a value of an enum, for unions that choose the candidate that recognizes most of a value. `known` is the
-/// number of constants.
+/// Counts a value of an enum, for unions, which choose the candidate that recognizes most of a value. `is_known` states
+/// whether the value is one of the constants, and `known` is the number of constants.
 pub fn count(is_known: bool, known: usize) {
     tally::constant(is_known, known == 1);
 }
 
-/// Reads a closed enum: unknown values are errors.
+/// Reads a closed enum of strings, for which unknown values are errors.
 ///
 /// # Errors
 ///
@@ -54,7 +55,7 @@ where
     Ok(())
 }
 
-/// Reads an open enum of integers: unknown values are kept. `known` is the number of constants.
+/// Reads an open enum of integers, which keeps unknown values. `known` is the number of constants.
 ///
 /// # Errors
 ///
@@ -65,11 +66,11 @@ pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
     known: usize,
     is_unknown: fn(&T) -> bool,
 ) -> Result<()> {
-    keep(T::from(i64::deserialize(json)?), place, known, is_unknown);
+    store(T::from(i64::deserialize(json)?), place, known, is_unknown);
     Ok(())
 }
 
-/// Reads a closed enum of integers: unknown values are errors.
+/// Reads a closed enum of integers, for which unknown values are errors.
 ///
 /// # Errors
 ///
@@ -87,6 +88,7 @@ where
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownConstant {
     value: String,
+    /// The constants, joined for the message.
     known: String,
 }
 
@@ -100,7 +102,7 @@ impl UnknownConstant {
 
 impl fmt::Display for UnknownConstant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not one of `{}`", self.value, self.known)
+        write!(f, "the value `{}` is not one of `{}`", self.value, self.known)
     }
 }
 
@@ -165,7 +167,7 @@ mod tests {
     #[test]
     fn a_constant_that_is_none_is_an_error_that_says_where_and_which_there_are() {
         let error = value::<Vec<Always>>(br#"["Always", "never", 1]"#).unwrap_err();
-        assert_eq!(error.to_string(), "`[1]`: `never` is not one of `Always`, `Never`");
+        assert_eq!(error.to_string(), "`[1]`: the value `never` is not one of `Always`, `Never`");
         let DecodeError::Json { path, .. } = value::<Vec<Open>>(b"[\"Always\", 7]").unwrap_err() else { panic!() };
         assert_eq!(path, "[1]");
     }

@@ -1,6 +1,7 @@
-//! Tables with the facts from an API's document. Generated code defines them, and the client reads them.
+//! The types of tables with the content of an API's document that the client needs at run time. Generated code contains
+//! the tables.
 
-/// The facts about one operation.
+/// The description of one operation.
 #[derive(Debug)]
 pub struct OperationSpec {
     /// The `operationId`.
@@ -11,38 +12,40 @@ pub struct OperationSpec {
     pub path: &'static str,
     /// The servers of this operation; empty if it uses those of the API.
     pub servers: &'static [Server],
-    /// The security requirements: alternatives, each a set of security schemes. Empty if there are none.
+    /// The security requirements: a list of alternatives, each of which is a set of security schemes that must all be
+    /// satisfied. Empty if the operation needs no credentials.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The status codes declared as results: successes, and redirects. Empty if `default` declares all successes.
-    /// Contains only the range from 0 to 0 if no status code is declared as a result.
+    /// The declared status codes that are results and not failures: successes and redirects. Empty if `default`
+    /// declares all successes. Contains only the range from 0 to 0 if the document declares no result.
     pub success: &'static [StatusRange],
-    /// True if sending any call of the operation twice has the same effect as sending it once, by its method or as
-    /// declared in the document. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
+    /// True if all calls of the operation are idempotent, because of the HTTP method or as the document declares. See
+    /// [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
-    /// The paging of the operation, if its response is a page of a list.
+    /// The members and parameters for paging; `None` if the response is not a page of a list.
     pub paging: Option<&'static Paging>,
     /// The API of the operation.
     pub api: &'static ApiSpec,
 }
 
 impl OperationSpec {
-    /// Returns whether a response with this status code is a result and not a failure: any success (2xx), and the
-    /// declared redirects (3xx).
+    /// Returns whether a response with this status code is a result and not a failure: any success (2xx), or a declared
+    /// redirect (3xx).
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
         status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns whether the document declares this status code as a result. If it declares no status code, `default`
-    /// covers all successes.
+    /// Returns whether the document declares this status code as a result. Returns `true` if the document declares
+    /// successes only with `default`.
     #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
         self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns the declared status code whose content a response with this status code has: the same one if it is
-    /// declared, or the nearest declared success for an undeclared success.
+    /// Returns the declared status code by which a response with this status code is decoded: the same status code if
+    /// it is declared or not a success (2xx), and otherwise the nearest declared success. `is_empty` is true if the
+    /// response has no body.
     #[must_use]
     pub(crate) fn nearest_status(&self, status: u16, is_empty: bool) -> u16 {
         let is_declared = self.success.iter().any(|statuses| statuses.contain(status));
@@ -63,7 +66,7 @@ impl OperationSpec {
     }
 }
 
-/// The facts about the API as a whole.
+/// The description of the whole API.
 #[derive(Debug)]
 pub struct ApiSpec {
     /// The name of the client's package.
@@ -74,7 +77,7 @@ pub struct ApiSpec {
     pub servers: &'static [Server],
     /// The security schemes that the document declares.
     pub schemes: &'static [SecurityScheme],
-    /// The error shapes; the first matching one applies.
+    /// The shapes of error responses. The first shape that matches a response is used.
     pub errors: &'static [ErrorShape],
 }
 
@@ -86,7 +89,7 @@ impl ApiSpec {
     }
 }
 
-/// A server with a URL that may contain `{variables}`.
+/// A server. The URL may contain variables, as in `https://api.{region}.example.com`.
 #[derive(Debug)]
 pub struct Server {
     /// The URL template.
@@ -118,12 +121,12 @@ impl StatusRange {
     }
 }
 
-/// A security scheme that an operation requires, with the required scopes.
+/// A security scheme that an operation requires.
 #[derive(Debug)]
 pub struct SecurityRequirement {
     /// The name of the security scheme.
     pub scheme: &'static str,
-    /// The required scopes.
+    /// The scopes that the operation requires.
     pub scopes: &'static [&'static str],
 }
 
@@ -134,7 +137,7 @@ pub struct SecurityScheme {
     pub name: &'static str,
     /// The location of the credential in a request.
     pub place: CredentialLocation,
-    /// The request that exchanges other credentials for a token (`x-token`, or an OAuth 2 flow).
+    /// The request that returns a token for other credentials, such as a password (`x-token`, or an OAuth 2 flow).
     pub exchange: Option<&'static TokenExchange>,
     /// The signing of requests (`x-signing`).
     pub signing: Option<&'static RequestSigning>,
@@ -143,17 +146,18 @@ pub struct SecurityScheme {
 /// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
-    /// The header field with this name, without a prefix.
+    /// The header field with this name, which contains only the credential.
     Header(&'static str),
     /// The query parameter with this name.
     Query(&'static str),
     /// The cookie with this name.
     Cookie(&'static str),
-    /// The header field `Authorization`, after this authentication scheme: `Bearer`, `Basic`.
+    /// The header field `Authorization`, which contains this authentication scheme, such as `Bearer`, and the
+    /// credential.
     Authorization(&'static str),
 }
 
-/// The token request that the document describes.
+/// A token request: returns a token for other credentials, such as a password.
 #[derive(Debug)]
 pub struct TokenExchange {
     /// The operation of the token request. Its path has no variables, and it is sent without credentials.
@@ -162,19 +166,19 @@ pub struct TokenExchange {
     pub query: &'static [(&'static str, &'static str)],
     /// The media type of the body: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// Body templates. The first one for which all credentials are available is sent.
+    /// The templates of the body. The first template for which all values are available is sent.
     pub requests: &'static [&'static [TemplatePart]],
-    /// Body templates for clients that send `client_id` and `client_secret` in the `Authorization` header field (RFC
-    /// 6749, section 2.3.1). Empty if the token server does not support this.
+    /// The templates of the body without `client_id` and `client_secret`, for clients that send them in the header
+    /// field `Authorization` (RFC 6749, section 2.3.1). Empty if the token server does not support this.
     pub basic_requests: &'static [&'static [TemplatePart]],
-    /// The placeholders with secret values.
+    /// The names of the placeholders whose values are secrets.
     pub secrets: &'static [&'static str],
     /// The location of the token in the response.
     pub token: ResponseLocation,
     /// The location of the time of expiry in the response: a date and time, or a number of seconds after the response.
     pub expires: Option<ResponseLocation>,
-    /// The placeholders with their environment variables. The name `token` is for a variable that contains the token
-    /// itself.
+    /// Pairs of a placeholder and the environment variable that contains its value. The placeholder `token` is for a
+    /// variable that contains a token, so that no request is needed.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
@@ -183,7 +187,7 @@ pub struct TokenExchange {
 pub enum TemplatePart {
     /// Literal text.
     Text(&'static str),
-    /// The credential with this name, encoded as a string of the media type.
+    /// The placeholder for the value with this name, which is written as a JSON string or escaped for a form.
     Value(&'static str),
 }
 
@@ -196,7 +200,8 @@ pub enum ResponseLocation {
     Body(&'static str),
 }
 
-/// The signing of requests. `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
+/// The signing of requests. The header field `Authorization` of a signed request is
+/// `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
 pub struct RequestSigning {
     /// The signature algorithm: `SDK-HMAC-SHA256`.
@@ -205,20 +210,21 @@ pub struct RequestSigning {
     pub date: &'static str,
     /// The header field for the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Further header fields (name and template) to send and sign. A header field whose placeholder has no value is
-    /// omitted.
+    /// Other header fields to send and sign: pairs of a name and a template such as `{project_id}`. A header field
+    /// whose placeholder has no value is omitted.
     pub headers: &'static [(&'static str, &'static str)],
-    /// `key`, `secret`, `session` and the placeholders, with their environment variables.
+    /// Pairs of a name (`key`, `secret`, `session` or a placeholder) and the environment variable that contains its
+    /// value.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// The locations of facts in an error response (an item of `x-error-shapes`). All paths lead to a value in the JSON
-/// body, such as `error.message`. An empty path means that responses do not contain the fact.
+/// The locations of facts in an error response (an item of `x-error-shapes`). Each location is a path to a value in the
+/// JSON body, such as `error.message`; empty if responses do not contain the fact.
 #[derive(Debug)]
 pub struct ErrorShape {
     /// The name of the shape.
     pub name: &'static str,
-    /// The conditions under which a body has this shape. All conditions must be met.
+    /// The conditions that a body with this shape satisfies.
     pub when: &'static [Condition],
     /// The path to the human-readable message.
     pub message: &'static str,
@@ -228,7 +234,7 @@ pub struct ErrorShape {
     pub code: &'static str,
     /// The path to the HTTP status code.
     pub status: &'static str,
-    /// The path to the request ID, for support requests to the vendor.
+    /// The path to the request ID.
     pub request_id: &'static str,
     /// The path to the number of seconds to wait before retrying.
     pub retry_after: &'static str,
@@ -237,7 +243,7 @@ pub struct ErrorShape {
 }
 
 impl ErrorShape {
-    /// A shape that matches every body and has no paths; a base for `..ErrorShape::NONE`.
+    /// A shape without conditions and paths, for struct expressions with `..ErrorShape::NONE`.
     pub const NONE: Self = Self {
         name: "",
         when: &[],
@@ -256,7 +262,7 @@ impl ErrorShape {
 pub struct Condition {
     /// The path to a value that must be present and not `null`.
     pub path: &'static str,
-    /// The required text of the value; `None` if any value is allowed.
+    /// The text that the value must have; `None` if any value is allowed.
     pub is: Option<&'static str>,
 }
 
@@ -273,10 +279,10 @@ pub struct ErrorCauses {
     pub reason: &'static str,
 }
 
-/// The paging of an operation (`x-paging`).
+/// The parameters and members of an operation that are used for paging (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the maximum number of items per page; empty if there is none.
+    /// The query parameter for the maximum number of items per page; empty if there is not one.
     pub limit: &'static str,
     /// The query parameter for the page token.
     pub token: &'static str,
@@ -284,7 +290,7 @@ pub struct Paging {
     pub next: &'static str,
     /// The path in the response to the items.
     pub items: &'static str,
-    /// The path in the response to the number of remaining items; empty if there is none.
+    /// The path in the response to the number of remaining items; empty if there is not one.
     pub remaining: &'static str,
     /// The response to an expired page token.
     pub expired: Option<ExpiredPageToken>,
@@ -295,18 +301,19 @@ pub struct Paging {
 pub struct ExpiredPageToken {
     /// The status code.
     pub status: u16,
-    /// The path in the response to a new page token. Pages read with it may miss or repeat items that have changed.
+    /// The path in the response to a new page token. Pages that are read with this token may miss or repeat items that
+    /// have changed.
     pub token: &'static str,
 }
 
-/// The names that an API uses for watches of a list (`x-watch`).
+/// The names of members and event types that an API uses for watches (`x-watch`).
 #[derive(Debug)]
 pub struct WatchSpec {
-    /// The media types of a watch, for `Accept`.
+    /// The media types of a watch, for the header field `Accept`.
     pub media_types: &'static str,
-    /// The member of an event that contains its type.
+    /// The name of the member of an event that contains the type of the event.
     pub kind: &'static str,
-    /// The member of an event that contains the object.
+    /// The name of the member of an event that contains the object.
     pub object: &'static str,
     /// The type of an event for a created object.
     pub added: &'static str,
@@ -314,14 +321,14 @@ pub struct WatchSpec {
     pub modified: &'static str,
     /// The type of an event for a deleted object.
     pub deleted: &'static str,
-    /// The type of an event with only a version.
+    /// The type of an event that contains only a resource version.
     pub bookmark: &'static str,
     /// The type of an event that reports the failure of the watch.
     pub error: &'static str,
-    /// The path in an object to its resource version.
+    /// The path to the resource version in an object.
     pub version: &'static str,
-    /// The path in the object of an error event to its status code.
+    /// The path to the status code in the object of an error event.
     pub status: &'static str,
-    /// The status code for a version that the server no longer knows.
+    /// The status code of the response to a watch whose start version the server no longer knows.
     pub expired: u16,
 }

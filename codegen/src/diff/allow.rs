@@ -1,4 +1,4 @@
-//! The allow-list `spec/diff-allow.toml`: breaking changes that were examined and accepted.
+//! Reads the allow-list `spec/diff-allow.toml`: breaking changes that the maintainers have examined and accepted.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -18,8 +18,8 @@ pub struct AllowList {
 pub struct Allow {
     /// The rule's identifier, or `rust` for an item of the crate's public API.
     pub rule: String,
-    /// The position as shown in reports, or the path of the Rust item. `*` matches any substring, including an empty
-    /// one.
+    /// The position as shown in reports, for example `GET /pets, request body`, or the path of the Rust item. `*`
+    /// matches any substring, including an empty one.
     pub place: String,
     /// The reason why the change is accepted.
     pub reason: String,
@@ -27,21 +27,21 @@ pub struct Allow {
     until: Option<String>,
 }
 
-/// An error in an allow-list.
+/// An error in the allow-list `spec/diff-allow.toml`.
 #[derive(Debug, thiserror::Error)]
 pub enum AllowError {
     /// The file is not valid TOML, or has an unknown key.
     #[error("{0}")]
     Syntax(#[from] toml::de::Error),
     /// `until` is not a date.
-    #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
+    #[error("the value in `until = \"{0}\"` is not a date; write it like `2030-12-31`")]
     Until(String),
     /// The reason of an entry is empty.
-    #[error("the entry for `{0}` has no reason")]
+    #[error("the entry for the rule `{0}` has no reason")]
     Reason(String),
 }
 
-/// An allow-list as of a given day. Records which of its entries were used.
+/// An allow-list on a given day: expired entries do not apply. Records which of the entries were used.
 #[derive(Clone, Debug)]
 pub struct AllowedBreaks<'a> {
     list: &'a AllowList,
@@ -78,31 +78,31 @@ impl AllowList {
 }
 
 impl AllowedBreaks<'_> {
-    /// Returns the reason of the first matching entry and marks the entry as used; `None` if no unexpired entry
-    /// matches.
+    /// Returns the reason of the first entry that matches `rule` and `place` and has not expired, and marks the entry
+    /// as used; `None` if there is no such entry.
     pub fn reason_to_allow(&mut self, rule: &str, place: &str) -> Option<&str> {
-        let fits = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
-        let index = self.list.allow.iter().position(|entry| fits(entry) && !is_expired(entry, self.today))?;
+        let is_match = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
+        let index = self.list.allow.iter().position(|entry| is_match(entry) && !is_expired(entry, self.today))?;
         self.used[index] = true;
         Some(&self.list.allow[index].reason)
     }
 
-    /// Returns one message for each entry that is expired or was not used.
+    /// Returns one message for each entry that has expired or was not used.
     #[must_use]
     pub fn unused_or_expired(&self) -> Vec<String> {
         let entries = self.list.allow.iter().zip(&self.used);
-        let problem = |(entry, used): (&Allow, &bool)| match entry.until.as_deref() {
+        let problem_of_entry = |(entry, used): (&Allow, &bool)| match entry.until.as_deref() {
             Some(until) if is_expired(entry, self.today) => Some(format!(
-                "the entry for `{}` at `{}` ended on {until}: remove it or extend it",
+                "the entry for the rule `{}` at `{}` expired on {until}: remove the entry or extend `until`",
                 entry.rule, entry.place
             )),
             _ if !used => Some(format!(
-                "the entry for `{}` at `{}` no longer matches anything: remove it",
+                "the entry for the rule `{}` at `{}` no longer matches any change: remove the entry",
                 entry.rule, entry.place
             )),
             _ => None,
         };
-        entries.filter_map(problem).collect()
+        entries.filter_map(problem_of_entry).collect()
     }
 }
 
@@ -112,17 +112,17 @@ fn is_expired(entry: &Allow, today: Date) -> bool {
 
 /// Returns whether `text` matches `pattern`. Each `*` matches any substring, including an empty one.
 fn matches_wildcard(pattern: &str, text: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
-    let Some(mut text) = text.strip_prefix(start) else { return false };
+    let Some((prefix, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some(mut text) = text.strip_prefix(prefix) else { return false };
     let mut parts: Vec<&str> = rest.split('*').collect();
-    let last = parts.pop().unwrap_or_default();
+    let suffix = parts.pop().unwrap_or_default();
     for part in parts {
         match text.find(part) {
-            Some(at) => text = &text[at + part.len()..],
+            Some(start) => text = &text[start + part.len()..],
             None => return false,
         }
     }
-    text.ends_with(last)
+    text.ends_with(suffix)
 }
 
 #[cfg(test)]
@@ -167,8 +167,8 @@ mod tests {
         assert_eq!(
             list.for_day(today("2026-08-01")).unused_or_expired(),
             [
-                "the entry for `request-parameter-removed` at `GET /pets, *` ended on 2026-06-30: remove it or extend it",
-                "the entry for `rust` at `v1::Pet::age` no longer matches anything: remove it",
+                "the entry for the rule `request-parameter-removed` at `GET /pets, *` expired on 2026-06-30: remove the entry or extend `until`",
+                "the entry for the rule `rust` at `v1::Pet::age` no longer matches any change: remove the entry",
             ]
         );
     }

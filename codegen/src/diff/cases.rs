@@ -30,11 +30,11 @@ pub struct Case {
     pub revision: String,
     /// The rules that the case tests.
     pub scope: Scope,
-    /// The minimum level of the findings that count.
+    /// The minimum level of the findings; those below it are ignored.
     pub min_level: Level,
-    /// The meaning of `expect`.
+    /// The condition under which the found rules agree with `expect`.
     pub mode: Mode,
-    /// The expected number of findings; `None` if any number is accepted.
+    /// The expected number of findings in the mode `exact`; `None` if any number is accepted.
     pub count: Option<usize>,
     /// Rules that must be found.
     pub expect: BTreeSet<String>,
@@ -65,7 +65,7 @@ pub enum Level {
     Error,
 }
 
-/// The meaning of a case's `expect`.
+/// The condition under which the found rules agree with a case's `expect`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -82,11 +82,11 @@ pub enum Mode {
 pub struct Outcome {
     /// The name of the case.
     pub name: String,
-    /// The identifiers of the rules whose findings count for the case: sorted, one for each finding.
+    /// The rule identifiers of the findings within the case's scope and level: sorted, one for each finding.
     pub found: Vec<String>,
     /// The reason for a failure; `None` if the case passed.
     pub failure: Option<String>,
-    /// A remark on the case, for example that it contradicts another one.
+    /// A remark on the case, for example that the case contradicts another case.
     pub remark: Option<String>,
 }
 
@@ -94,10 +94,10 @@ pub struct Outcome {
 #[derive(Debug, thiserror::Error)]
 pub enum CasesError {
     /// A file is missing or cannot be read.
-    #[error("cannot read `{0}`: {1}")]
+    #[error("cannot read the file `{0}`: {1}")]
     File(String, std::io::Error),
     /// A file is not JSON, or has an unexpected structure.
-    #[error("`{0}` is not as expected: {1}")]
+    #[error("the file `{0}` does not have the expected structure: {1}")]
     Json(String, serde_json::Error),
 }
 
@@ -105,7 +105,7 @@ pub enum CasesError {
 ///
 /// # Errors
 ///
-/// If `cases.json` or `levels.json` cannot be read. An unreadable document fails only its case.
+/// If `cases.json` or `levels.json` cannot be read. A document that cannot be read only fails the cases that use it.
 pub fn run_cases(files: &dyn Files, options: RuleOptions) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = read_json("cases.json", files)?;
     let levels: HashMap<String, Level> = read_json("levels.json", files)?;
@@ -133,60 +133,69 @@ fn run_case(
         }
     };
     let comparison = compare_documents(&base, &head, options);
-    let counts = |id: &str| {
-        let scoped = match &case.scope {
+    let is_counted = |id: &str| {
+        let is_in_scope = match &case.scope {
             Scope::All(_) => true,
             Scope::Rules(rules) => rules.contains(id),
         };
         // A rule that the case expects counts even below the case's minimum level.
-        let wanted = case.mode == Mode::Contains && case.expect.contains(id);
-        scoped && levels.get(id).is_some_and(|level| wanted || *level >= case.min_level)
+        let is_expected = case.mode == Mode::Contains && case.expect.contains(id);
+        is_in_scope && levels.get(id).is_some_and(|level| is_expected || *level >= case.min_level)
     };
-    let ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
-    outcome.found = ids.filter(|id| counts(id)).map(str::to_owned).collect();
+    let rule_ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
+    outcome.found = rule_ids.filter(|id| is_counted(id)).map(str::to_owned).collect();
     outcome.found.sort();
-    let other = cases.iter().find(|other| expects_fewer_than(case, other));
-    compare_with_expected(case, other, levels, &mut outcome);
+    let stricter_case = cases.iter().find(|other| expects_fewer_than(case, other));
+    compare_with_expected(case, stricter_case, levels, &mut outcome);
     outcome
 }
 
 /// Returns whether `other` expects more rules than `case` for the same documents and the same number of findings. No
 /// set of findings can satisfy both cases.
 fn expects_fewer_than(case: &Case, other: &Case) -> bool {
-    let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
-    let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
-    same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
+    let has_same_input = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
+    let are_exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
+    has_same_input && are_exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
-/// Compares the findings with the case's expectations, and sets the outcome's failure and remark.
-fn compare_with_expected(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
-    let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
+/// Compares the found rules with the case's expectations, and sets the failure and the remark of `outcome`.
+/// `stricter_case` is a case that expects more rules for the same documents.
+fn compare_with_expected(
+    case: &Case,
+    stricter_case: Option<&Case>,
+    levels: &HashMap<String, Level>,
+    outcome: &mut Outcome,
+) {
+    let (expected, unknown): (BTreeSet<&String>, BTreeSet<&String>) =
         case.expect.iter().partition(|id| levels.contains_key(*id));
     let found: BTreeSet<&String> = outcome.found.iter().collect();
-    if !strange.is_empty() {
-        outcome.remark = Some(format!("expects names that are not rules: {}", join_names(strange.into_iter())));
+    if !unknown.is_empty() {
+        outcome.remark = Some(format!("expects rules that do not exist: {}", join_names(unknown.into_iter())));
     }
-    let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
-    if impossible {
-        outcome.remark = Some(format!("expects {} rules in {} findings", expect.len(), case.count.unwrap_or_default()));
+    let is_impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expected.len());
+    if is_impossible {
+        outcome.remark =
+            Some(format!("expects {} rules in only {} findings", expected.len(), case.count.unwrap_or_default()));
     }
-    if let Some(other) = other {
-        outcome.remark = Some(format!("expects fewer rules than {}, for the same documents", other.name));
+    if let Some(stricter_case) = stricter_case {
+        outcome.remark =
+            Some(format!("expects fewer rules than the case {} does for the same documents", stricter_case.name));
     }
-    let fits = match case.mode {
+    let has_expected_rules = match case.mode {
         Mode::Empty => found.is_empty(),
-        Mode::Exact if impossible => !found.is_empty() && found.is_subset(&expect),
-        Mode::Exact if other.is_some() => found.is_superset(&expect),
-        Mode::Exact => found == expect,
-        Mode::Contains => found.is_superset(&expect),
+        Mode::Exact if is_impossible => !found.is_empty() && found.is_subset(&expected),
+        Mode::Exact if stricter_case.is_some() => found.is_superset(&expected),
+        Mode::Exact => found == expected,
+        Mode::Contains => found.is_superset(&expected),
     };
-    let counted = case.mode != Mode::Exact || case.count.is_none_or(|count| count == outcome.found.len());
+    let has_expected_count = case.mode != Mode::Exact || case.count.is_none_or(|count| count == outcome.found.len());
     let forbidden: Vec<&String> = case.forbid.iter().filter(|id| found.contains(id)).collect();
-    if !fits || !counted {
-        let many = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
-        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, join_names(expect.into_iter())));
+    if !has_expected_rules || !has_expected_count {
+        let count_text = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
+        outcome.failure =
+            Some(format!("expected rules ({:?}): [{}]{count_text}", case.mode, join_names(expected.into_iter())));
     } else if !forbidden.is_empty() {
-        outcome.failure = Some(format!("forbids [{}]", join_names(forbidden.into_iter())));
+        outcome.failure = Some(format!("found rules that the case forbids: [{}]", join_names(forbidden.into_iter())));
     }
 }
 
@@ -206,10 +215,10 @@ impl fmt::Display for Outcome {
         let state = if self.failure.is_some() { "FAIL" } else { "pass" };
         write!(f, "{state} {}", self.name)?;
         if let Some(failure) = &self.failure {
-            write!(f, "\n     {failure}\n     found [{}]", self.found.join(", "))?;
+            write!(f, "\n     {failure}\n     found rules: [{}]", self.found.join(", "))?;
         }
         if let Some(remark) = &self.remark {
-            write!(f, "\n     the case itself {remark}")?;
+            write!(f, "\n     note: the case {remark}")?;
         }
         Ok(())
     }

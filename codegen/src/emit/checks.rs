@@ -13,7 +13,7 @@ use super::{
 };
 use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
-/// Emits the implementation of `Check` for a struct.
+/// Emits the implementation of `Check` for a struct. Empty if the values of the struct are not checked.
 pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     if !def.checked {
         return String::new();
@@ -29,7 +29,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
             Some(if_present(&checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
         .collect();
-    let whole = record.checks.iter().map(|rule| several_members_check(record, rule));
+    let several_members = record.checks.iter().map(|rule| several_members_check(record, rule));
     let rest = record.rest.as_ref().and_then(|(name, ty)| {
         let name = identifier(name);
         let each = check_each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
@@ -42,7 +42,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
     });
-    check_impl(def, &quote! { #(#exclusive)* #(#whole)* #(#checks)* #rest Ok(()) })
+    check_impl(def, &quote! { #(#exclusive)* #(#several_members)* #(#checks)* #rest Ok(()) })
 }
 
 /// Returns the number of nested `Option`s around the value of a field: 0, 1 or 2.
@@ -53,8 +53,8 @@ fn option_depth(field: &Field, record: &Struct) -> usize {
     }
 }
 
-/// Emits the check of a rule that applies to several members of a struct. Returns no tokens for rules that apply to
-/// single values.
+/// Emits the check of a rule that concerns several members of a struct, such as `minProperties`. Returns no tokens for
+/// rules about single values.
 fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
     let is_given = |wire: &str| is_set_expression(record, wire);
     match rule {
@@ -87,7 +87,7 @@ fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
             });
             quote! { at.alternatives(&[#(#alternatives),*], #exactly_one)?; }
         }
-        // The other rules apply to single values, not to several members of a struct.
+        // The other rules are about single values.
         _ => TokenStream::new(),
     }
 }
@@ -128,6 +128,7 @@ pub(super) fn emit_choice_checks(emitter: Emitter<'_>, def: &TypeDef, cases: &[C
     check_by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
 }
 
+/// Emits the implementation of `Check` for an enum, whose variants are given by name, type and checks.
 fn check_by_variant<'a>(
     emitter: Emitter<'_>,
     def: &TypeDef,
@@ -136,26 +137,27 @@ fn check_by_variant<'a>(
     if !def.checked {
         return String::new();
     }
-    let mut is_whole = true;
+    let mut is_exhaustive = true;
     let mut arms = Vec::new();
     for (name, ty, checks) in cases {
         let name = identifier(name);
         match check_statements(emitter, ty, checks) {
-            None => is_whole = false,
+            None => is_exhaustive = false,
             Some(_) if checks.is_none() && !tuples::holds_tuple(emitter, ty) => {
                 arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
             }
             Some(statements) => arms.push(quote! { Self::#name(value) => { #statements Ok(()) } }),
         }
     }
-    let rest = (!is_whole).then(|| quote! { _ => Ok(()), });
+    let rest = (!is_exhaustive).then(|| quote! { _ => Ok(()), });
     check_impl(def, &quote! { match self { #(#arms)* #rest } })
 }
 
+/// Emits the implementation of `Check` with the given function body.
 fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = identifier(&def.name);
     // The body does not use `at` if the Rust types already guarantee all constraints.
-    let at = identifier(if names_at(body.clone()) { "at" } else { "_at" });
+    let at = identifier(if uses_at(body.clone()) { "at" } else { "_at" });
     let check = quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
@@ -167,16 +169,17 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print_at(CodePosition::Item, &check)
 }
 
-/// Returns whether the tokens use the variable `at`.
-fn names_at(tokens: TokenStream) -> bool {
+/// Returns whether the tokens contain the variable `at`.
+fn uses_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
-        TokenTree::Group(group) => names_at(group.stream()),
+        TokenTree::Group(group) => uses_at(group.stream()),
         _ => false,
     })
 }
 
-/// Emits statements that check the parameters and the body of an operation.
+/// Emits statements that check the parameters, the body and the header fields of parts of an operation. Empty if
+/// nothing is checked.
 pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
         let name = identifier(&param.name);
@@ -223,36 +226,36 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
     print_at(CodePosition::Body, &checks)
 }
 
-/// Binds the expression `place` to `value` and runs `checks` on it. If `place` has one or two `options` (nested
-/// `Option`s), the checks run only if the value is present.
-fn if_present(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
+/// Emits a block that binds the variable `value` to the expression `place` and runs `checks`. `option_depth` is the
+/// number of nested `Option`s around the value; the checks run only if the value is present.
+fn if_present(checks: &TokenStream, place: &TokenStream, option_depth: usize, boxed: bool) -> TokenStream {
     let unboxed = boxed.then(|| quote! { let value = &**value; });
-    match options {
+    match option_depth {
         0 => quote! { { let value = &#place; #unboxed #checks } },
         1 => quote! { if let Some(value) = &#place { #unboxed #checks } },
         _ => quote! { if let Some(Some(value)) = &#place { #unboxed #checks } },
     }
 }
 
-/// Emits the checks of the variable `value`, which contains the member named `wire`. `None` if there are no
+/// Emits the checks of the variable `value`, whose value is the member named `wire`. `None` if the value has no
 /// constraints.
 fn member_check(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let statements = check_statements(emitter, ty, checks)?;
     Some(quote! { let at = at.member(#wire); #statements })
 }
 
-/// Emits the checks of the variable `value`. `None` if there are no constraints.
+/// Emits the checks of the variable `value`. `None` if the value has no constraints.
 fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
-    let none = Checks::default();
+    let no_checks = Checks::default();
     let checks = match checks {
         Some(checks) => checks,
         None if !holds_checked(emitter, ty) => return None,
-        None if tuples::holds_tuple(emitter, ty) => &none,
+        None if tuples::holds_tuple(emitter, ty) => &no_checks,
         None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
     let ty = emitter.resolve_aliases(ty);
     let rule_checks = checks.rules.iter().map(|rule| rules::rule_tokens(emitter, ty, rule));
-    let below = match ty {
+    let inner_checks = match ty {
         Type::List(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
         Type::Tuple(tuple) => tuples::position_checks(emitter, tuple, checks),
         Type::Map(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
@@ -262,29 +265,30 @@ fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) ->
         }
         ty => holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
-    Some(quote! { #(#rule_checks)* #below })
+    Some(quote! { #(#rule_checks)* #inner_checks })
 }
 
-/// Emits the checks of each item of a list or, if `map` is true, of each value of a map. `None` if there are no
-/// constraints.
+/// Emits the checks of each item of a list or, if `is_map` is true, of each value of a map. `container` is the
+/// expression for the list or map. `None` if the items or values have no constraints.
 fn check_each(
     emitter: Emitter<'_>,
-    all: &TokenStream,
+    container: &TokenStream,
     inner: &Type,
     checks: Option<&Checks>,
-    map: bool,
+    is_map: bool,
 ) -> Option<TokenStream> {
     if checks.is_none() && !tuples::holds_tuple(emitter, inner) {
-        return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#all, at)?; });
+        return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#container, at)?; });
     }
     let statements = check_statements(emitter, inner, checks)?;
-    Some(if map {
-        quote! { for (name, value) in #all { let at = at.member(name); #statements } }
+    Some(if is_map {
+        quote! { for (name, value) in #container { let at = at.member(name); #statements } }
     } else {
-        quote! { for (index, value) in #all.iter().enumerate() { let at = at.item(index); #statements } }
+        quote! { for (index, value) in #container.iter().enumerate() { let at = at.item(index); #statements } }
     })
 }
 
+/// Returns whether a type, or the type of its items or values, has an implementation of `Check`.
 fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
     match emitter.resolve_aliases(ty) {
         Type::Named(id) => emitter.api.type_def(*id).checked,

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::ir::{Constants, Primitive, Type, TypeDef};
 
+/// Emits an enum of constants with its implementations.
 pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     match values.repr {
         Type::Primitive(Primitive::String) => emit_string_enum(def, values),
@@ -18,8 +19,8 @@ pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     }
 }
 
-/// Emits the declaration of the enum. `held` is the type of undeclared values in an open enum.
-fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
+/// Emits the declaration of the enum. `unknown_type` is the type of undeclared values, which an open enum contains.
+fn emit_declaration(def: &TypeDef, values: &Constants, unknown_type: &str, derives: &str) -> String {
     let (mut docs, name) = (doc_comments::type_docs(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
     docs.0.push_str(derives);
@@ -29,61 +30,65 @@ fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str
         code! { Variant, [docs name] #docs #name, }
     });
     let unknown = values.unknown.as_ref().map(|unknown| {
-        code! { Variant, [unknown held]
+        code! { Variant, [unknown unknown_type]
             /// Any other value, as it was received.
-            #unknown(#held),
+            #unknown(#unknown_type),
         }
     });
     let variants: Variants = variants.chain(unknown).collect();
-    let open = Attributes(if values.unknown.is_some() { "#[non_exhaustive]\n".to_owned() } else { String::new() });
-    code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
+    let non_exhaustive = if values.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
+    let non_exhaustive = Attributes(non_exhaustive.to_owned());
+    code! { Item, [docs non_exhaustive name variants] #docs #non_exhaustive pub enum #name { #variants } }
 }
 
-/// Returns the arms of a `match`: an arm for each constant, which `arm` creates from the variant's name and the literal
-/// value, and then the arm `other`.
-fn match_arms(
+/// Emits the arms of a `match`: for each constant, the arm that `emit_arm` creates from the name of the variant and the
+/// literal of the value, and then the arm `other`. `literal` formats a value.
+fn emit_match_arms(
     values: &Constants,
-    wire: impl Fn(&Value) -> String,
+    literal: impl Fn(&Value) -> String,
     other: Option<String>,
-    arm: impl Fn(&str, &str) -> String,
+    emit_arm: impl Fn(&str, &str) -> String,
 ) -> Arms {
-    values.variants.iter().map(|variant| arm(&variant.name, &wire(&variant.wire))).chain(other).collect()
+    values.variants.iter().map(|variant| emit_arm(&variant.name, &literal(&variant.wire))).chain(other).collect()
 }
 
-/// Emits match arms that map each variant to its value. In an open enum, the last arm binds the undeclared value to the
-/// variable `bound` and returns the expression `value`.
-fn to_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
+/// Emits match arms that map each variant to the value of the constant. In an open enum, the last arm binds the
+/// undeclared value to the variable `bound`, and its result is the expression `value`. `literal` formats a declared
+/// value.
+fn emit_to_wire_arms(values: &Constants, literal: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
     let unknown = values.unknown.as_ref();
     let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
-    match_arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
+    emit_match_arms(values, literal, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
-/// Emits match arms that map each value to its variant. The last arm returns the expression `other`.
-fn from_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
+/// Emits match arms that map the value of each constant to the variant. The result of the last arm is the expression
+/// `other`. `literal` formats a declared value.
+fn emit_from_wire_arms(values: &Constants, literal: impl Fn(&Value) -> String, other: &str) -> Arms {
     let other = Some(code! { Arm, [other] _ => #other, });
     if values.unknown.is_some() {
-        match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
+        emit_match_arms(values, literal, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
     } else {
-        match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
+        emit_match_arms(values, literal, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
     }
 }
 
 /// Emits the error that a closed enum returns for an undeclared value. `value` is the expression for the value that was
-/// read, and `wires` are the declared values.
-fn unknown_constant(value: &str, wires: &[String]) -> String {
-    format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
+/// read, and `declared` are the literals of the declared values.
+fn unknown_constant(value: &str, declared: &[String]) -> String {
+    format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", declared.join(", "))
 }
 
+/// Emits an enum with string constants.
 fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let wire = |value: &Value| text_literal(value.as_str().unwrap_or_default());
-    let declaration = enum_declaration(
+    let literal = |value: &Value| text_literal(value.as_str().unwrap_or_default());
+    let declaration = emit_declaration(
         def,
         values,
         "String",
         if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" },
     );
-    let arms = to_wire_arms(values, wire, "text", "text");
+    let arms = emit_to_wire_arms(values, literal, "text", "text");
     let write = code! { Item, [name arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -112,7 +117,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire_arms(values, wire, &format!("Self::{unknown}(text.to_owned())"));
+        let arms = emit_from_wire_arms(values, literal, &format!("Self::{unknown}(text.to_owned())"));
         code! { Item, [name arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
@@ -133,8 +138,8 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire_arms(values, wire, &unknown_constant("text", &wires));
+        let declared: Vec<String> = values.variants.iter().map(|variant| literal(&variant.wire)).collect();
+        let arms = emit_from_wire_arms(values, literal, &unknown_constant("text", &declared));
         code! { Item, [name arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -163,11 +168,12 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         .concat()
 }
 
+/// Emits an enum with integer constants.
 fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let wire = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
-    let declaration = enum_declaration(def, values, "i64", ", Copy, Eq, Hash");
-    let arms = to_wire_arms(values, wire, "number", "number");
+    let literal = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
+    let declaration = emit_declaration(def, values, "i64", ", Copy, Eq, Hash");
+    let arms = emit_to_wire_arms(values, literal, "number", "number");
     let write = code! { Item, [name arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -188,7 +194,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire_arms(values, wire, &format!("Self::{unknown}(number)"));
+        let arms = emit_from_wire_arms(values, literal, &format!("Self::{unknown}(number)"));
         code! { Item, [name arms]
             impl From<i64> for #name {
                 fn from(number: i64) -> Self {
@@ -197,8 +203,8 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire_arms(values, wire, &unknown_constant("&number", &wires));
+        let declared: Vec<String> = values.variants.iter().map(|variant| literal(&variant.wire)).collect();
+        let arms = emit_from_wire_arms(values, literal, &unknown_constant("&number", &declared));
         code! { Item, [name arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -222,8 +228,8 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
 /// Emits an enum with constants of several JSON types. The constants are compared as JSON values.
 fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let declaration = enum_declaration(def, values, "crate::runtime::value::Json", "");
-    let arms = to_wire_arms(
+    let declaration = emit_declaration(def, values, "crate::runtime::value::Json", "");
+    let arms = emit_to_wire_arms(
         values,
         |value| format!("crate::runtime::value::Json::from({})", constant_expression(value)),
         "json",
@@ -272,6 +278,7 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     [declaration, implementation, from_json::emit_from_json(name, from_json::json_type_constant("Tree"), body)].concat()
 }
 
+/// Formats a constant as a Rust expression.
 fn constant_expression(value: &Value) -> String {
     match value {
         Value::String(text) => text_literal(text),

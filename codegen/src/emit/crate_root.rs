@@ -50,7 +50,8 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Emits the module `guide`. `None` if the crate has no pages in `src/guide/*.md` in addition to those of the runtime.
+/// Emits the module `guide`, with the pages of the runtime and the pages in `src/guide/*.md`. `None` if the crate has
+/// no such pages of the API itself.
 fn guide_module(api: &Api) -> Option<TokenStream> {
     let files = api.package.files.iter().map(|(path, _)| path);
     let mut pages: Vec<&str> =
@@ -81,7 +82,7 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
 /// Returns whether any name in the crate contains non-ASCII characters. rustc warns about characters that are
 /// confusable or uncommon, and about letters without case.
 fn has_foreign_names(api: &Api) -> bool {
-    let in_types = api.types.iter().any(|def| {
+    let is_in_types = api.types.iter().any(|def| {
         let has_non_ascii_names = match &def.kind {
             TypeKind::Struct(record) => record.fields.iter().any(|field| !field.name.is_ascii()),
             TypeKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
@@ -91,28 +92,28 @@ fn has_foreign_names(api: &Api) -> bool {
         };
         has_non_ascii_names || !def.name.is_ascii()
     });
-    let in_operations = api.operations.iter().any(|operation| {
+    let is_in_operations = api.operations.iter().any(|operation| {
         let headers = operation.code.headers.iter().map(|header| &header.name);
         let mut names =
             operation.params.iter().map(|param| &param.name).chain(headers).chain([&operation.code.request]);
         names.any(|name| !name.is_ascii())
     });
-    let in_modules = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
-    in_types || in_operations || in_modules
+    let is_in_modules = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
+    is_in_types || is_in_operations || is_in_modules
 }
 
 /// Emits the beginning of a module's file: documentation, imports and submodules.
 pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
-    let this = &api.modules[module];
-    let text = this.doc.clone().unwrap_or_else(|| format!("`{}`.", this.path.join("::").replace("r#", "")));
+    let current = &api.modules[module];
+    let text = current.doc.clone().unwrap_or_else(|| format!("`{}`.", current.path.join("::").replace("r#", "")));
     let docs = doc_comments::inner_doc_lines(&text);
     let serde = serde_import(types);
     let modules = child_modules(api, module);
-    let parts = api.parts.iter().filter(|part| part.module == module).map(self::part_tokens);
-    let is_silent = types.iter().any(|def| doc_comments::is_undocumented(def))
+    let parts = api.parts.iter().filter(|part| part.module == module).map(part_tokens);
+    let has_undocumented = types.iter().any(|def| doc_comments::is_undocumented(def))
         || operations.iter().any(|operation| doc_comments::is_undocumented_operation(api, operation));
-    let silent = is_silent.then(allow_missing_docs);
-    quote! { #docs #silent #serde #modules #(#parts)* }
+    let allow = has_undocumented.then(allow_missing_docs);
+    quote! { #docs #allow #serde #modules #(#parts)* }
 }
 
 /// Emits the beginning of the file of a part, which contains types of a module that only some features need.
@@ -122,9 +123,9 @@ pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
         features => format!("{} features", features.len()),
     };
     let docs = doc_comments::inner_doc_lines(&format!("Types for {users}."));
-    let silent = types.iter().any(|def| doc_comments::is_undocumented(def)).then(allow_missing_docs);
+    let allow = types.iter().any(|def| doc_comments::is_undocumented(def)).then(allow_missing_docs);
     let serde = serde_import(types);
-    quote! { #docs #silent #serde }
+    quote! { #docs #allow #serde }
 }
 
 /// Emits the declaration of a part of a module, and the re-export of the part's types.
@@ -142,16 +143,19 @@ fn part_tokens(part: &Part) -> TokenStream {
     }
 }
 
+/// Emits the import of serde's traits. `None` if no type in the file implements them.
 fn serde_import(types: &[&TypeDef]) -> Option<TokenStream> {
-    let is_derived = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
-    types.iter().any(is_derived).then(|| quote! { use ::serde::{Deserialize, Serialize}; })
+    let implements_serde = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
+    types.iter().any(implements_serde).then(|| quote! { use ::serde::{Deserialize, Serialize}; })
 }
 
+/// Emits the attribute that allows items without documentation.
 fn allow_missing_docs() -> TokenStream {
     let reason = "the API's description does not describe some of these";
     quote! { #![allow(missing_docs, reason = #reason)] }
 }
 
+/// Emits the declarations of the direct submodules of a module.
 fn child_modules(api: &Api, module: ModuleId) -> TokenStream {
     let parent = &api.modules[module].path;
     let mut children: Vec<_> = api
@@ -161,7 +165,7 @@ fn child_modules(api: &Api, module: ModuleId) -> TokenStream {
         .collect();
     children.sort_by(|a, b| a.path.cmp(&b.path));
     let children = children.into_iter().map(|child| {
-        let name = identifier(child.path.last().expect("a child has a name"));
+        let name = identifier(child.path.last().expect("a child module has a name"));
         let feature = child.feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
         quote! { #feature pub mod #name; }
     });

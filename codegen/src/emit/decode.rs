@@ -8,8 +8,8 @@ use super::{
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Emits statements that decode a successful response. A successful response with an undeclared status code is decoded
-/// like the nearest declared status code.
+/// Emits statements that decode a successful response. A response with an undeclared successful status code is decoded
+/// as if it had the nearest declared status code.
 pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let has_success = outcome.cases.iter().any(|case| case.status.is_success());
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
@@ -35,9 +35,9 @@ const STATUS_ARGUMENT: &str = "response.status().as_u16()";
 
 fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
     let undeclared = Decoder::By("undeclared", None);
-    let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
-    // Status codes with the same decoder share an arm. Single status codes come before ranges, and `default` comes
-    // last.
+    let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
+    // Each arm is a decoder, the status codes with this decoder, and a rank by which the arms are sorted: single status
+    // codes come before ranges, and `default` comes last.
     let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
         let read = decoder_by_media_type(emitter, &outcome.ty, &case.contents);
@@ -52,34 +52,35 @@ fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Stateme
         }
     }
     arms.sort_by_key(|(_, _, rank)| *rank);
-    let only = match arms.as_slice() {
+    let only_decoder = match arms.as_slice() {
         [] => Some(&undeclared),
         [(read, _, 2)] => Some(read),
         _ => None,
     };
-    if let Some(read) = only {
-        let read = read.text();
-        return Statements(code! { Body, [read] #read });
+    if let Some(decoder) = only_decoder {
+        let decode = decoder.text();
+        return Statements(code! { Body, [decode] #decode });
     }
-    if !fallback {
+    if !has_default {
         arms.push((undeclared, vec![Status::Default], 2));
     }
     let arms: Arms = arms.iter().map(|(read, statuses, _)| emit_arm(&status_patterns(statuses), read)).collect();
     Statements(code! { Body, [status arms] match #status { #arms } })
 }
 
+/// Emits the match arm that decodes responses with certain status codes.
 fn emit_arm(patterns: &str, read: &Decoder) -> String {
-    let whole = read.text();
+    let expression = read.text();
     match read {
         // The printer also breaks the chain of method calls.
-        Decoder::By(decoder, Some(variant)) if !CodePosition::LoopArm.fits(&whole) => {
+        Decoder::By(decoder, Some(variant)) if !CodePosition::LoopArm.fits(&expression) => {
             let map = format!("map({variant})");
             let map = Apart(&map);
             code! { Arm, [patterns decoder map] #patterns => crate::runtime::decode::#decoder(response).#map, }
         }
         _ => {
-            let whole = Apart(&whole);
-            code! { Arm, [patterns whole] #patterns => #whole, }
+            let expression = Apart(&expression);
+            code! { Arm, [patterns expression] #patterns => #expression, }
         }
     }
 }
@@ -87,12 +88,15 @@ fn emit_arm(patterns: &str, read: &Decoder) -> String {
 /// An expression that decodes a response.
 #[derive(PartialEq)]
 enum Decoder {
-    /// The name of a decoder of the runtime, and the variant that its result is wrapped in, if any.
+    /// A call of a function in the runtime's module `decode`, by name. The second field is the variant that contains
+    /// the result, if any.
     By(&'static str, Option<String>),
+    /// Any other expression.
     Expression(String),
 }
 
 impl Decoder {
+    /// Formats the expression.
     fn text(&self) -> String {
         match self {
             Self::By(decoder, None) => format!("crate::runtime::decode::{decoder}(response)"),
@@ -102,7 +106,8 @@ impl Decoder {
     }
 }
 
-/// Returns the pattern of a match arm for status codes. Three or more consecutive status codes become a range.
+/// Formats the pattern of a match arm for status codes. Three or more consecutive status codes become a range:
+/// `200..=202`.
 fn status_patterns(statuses: &[Status]) -> String {
     let mut codes: Vec<u16> = statuses
         .iter()
@@ -130,6 +135,7 @@ fn status_pattern(status: Status) -> String {
     }
 }
 
+/// Returns the decoder for a status code: an `if` chain if the responses have several media types.
 fn decoder_by_media_type(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Decoder {
     // Adjacent media types with the same decoder share a branch.
     let mut branches: Vec<(Decoder, String)> = Vec::new();
@@ -159,6 +165,8 @@ fn decoder_by_media_type(emitter: Emitter<'_>, outcome: &Type, contents: &[Outco
     }
 }
 
+/// Returns the decoder for a response with one media type. `outcome` is the type of the result or error of the
+/// operation.
 fn decoder_of(emitter: Emitter<'_>, outcome: &Type, content: &OutcomeContent) -> Decoder {
     let is_union = matches!(emitter.resolve_aliases(&content.ty), Type::Named(id) if matches!(emitter.api.type_def(*id).kind, TypeKind::Union(_)));
     let decoder = match content.codec {

@@ -14,7 +14,7 @@ use crate::{
     ir::{Api, Operation, Param, TypeDef, TypeKind},
 };
 
-/// Formats `text` as `///` lines.
+/// Formats `text` as `///` lines with the indentation of `place`.
 pub(super) fn doc_lines(place: CodePosition, text: &str) -> Attributes {
     let mut docs = Attributes::default();
     append_docs(&mut docs, place, text);
@@ -27,28 +27,27 @@ pub(super) fn inner_doc_lines(text: &str) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// Returns the documentation and the deprecation of a type as attributes.
+/// Emits the documentation and the deprecation of a type as attributes.
 pub(super) fn type_docs(def: &TypeDef) -> Attributes {
     with_deprecation(CodePosition::Item, &def.doc, def.deprecated.as_deref())
 }
 
-/// Returns attributes for documentation and deprecation. The crate itself may use deprecated items, which `lib.rs`
-/// allows.
+/// Emits attributes for documentation and deprecation. `deprecated` is the deprecation note, if any.
 pub(super) fn with_deprecation(place: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
     let mut docs = doc_lines(place, doc);
     add_deprecation(&mut docs, place, deprecated);
     docs
 }
 
-/// Appends a `#[deprecated]` attribute with the reason `deprecated`, if there is one.
+/// Appends the attribute `#[deprecated = …]` with the note `deprecated`. Without a note, `docs` is not changed.
 pub(super) fn add_deprecation(docs: &mut Attributes, place: CodePosition, deprecated: Option<&str>) {
     if let Some(reason) = deprecated {
         docs.0.extend([place.indent(), "#[deprecated = ", &text_literal(reason), "]\n"]);
     }
 }
 
-/// Returns whether a type, or one of its fields or variants, has no documentation because the document does not
-/// describe it.
+/// Returns whether a type, or one of its fields or variants, has no documentation because the document has no
+/// description for this item.
 pub(super) fn is_undocumented(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {
@@ -68,17 +67,17 @@ pub(super) fn is_undocumented_operation(api: &Api, operation: &Operation) -> boo
 
 /// Returns whether any item of the crate is deprecated.
 pub(super) fn has_deprecated(api: &Api) -> bool {
-    let of_type = |def: &TypeDef| {
+    let has_in_type = |def: &TypeDef| {
         def.deprecated.is_some()
             || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
     };
-    let of_operation = |operation: &Operation| {
-        let in_body = operation.code.body.iter().flat_map(|body| &body.part_headers);
+    let has_in_operation = |operation: &Operation| {
+        let mut part_headers = operation.code.body.iter().flat_map(|body| &body.part_headers);
         operation.code.deprecated.is_some()
             || operation.params.iter().any(|param| param.deprecated)
-            || in_body.into_iter().any(|header| header.deprecated)
+            || part_headers.any(|header| header.deprecated)
     };
-    api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
+    api.types.iter().any(has_in_type) || api.operations.iter().any(has_in_operation)
 }
 
 /// Appends `text` to attributes as `///` lines.

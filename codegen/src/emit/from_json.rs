@@ -1,9 +1,9 @@
-//! Emits implementations of the runtime's `FromJson`, and implementations of `Deserialize` that call it.
+//! Emits implementations of the runtime's trait `FromJson`, and implementations of `Deserialize` that call `FromJson`.
 
 use super::code::{Apart, Statements, code};
 
 /// Emits the implementations of `FromJson` and `Deserialize` for the type `name`. `constants` are the associated
-/// constants of `FromJson`, and `body` is the body of its function `read`.
+/// constants of `FromJson`, and `body` is the body of the function `FromJson::read`.
 pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> String {
     let (subject, constants, body) = (Apart(name), Statements(constants), Statements(body));
     // The type parameter is named `S_` because a schema may be named `S`.
@@ -28,7 +28,10 @@ pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> Str
     [read, deserialize].concat()
 }
 
-/// Emits the constant `JSON_TYPE` with the variant `form`. Types that are read from JSON objects do not need it.
-pub(super) fn json_type_constant(form: &str) -> String {
-    code! { Method, [form] const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#form; }
+/// Emits the constant `JSON_TYPE`, whose value is the given variant of the runtime's `JsonType`. Types that are read
+/// from JSON objects do not need the constant.
+pub(super) fn json_type_constant(variant: &str) -> String {
+    code! { Method, [variant]
+        const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#variant;
+    }
 }

@@ -1,5 +1,5 @@
-//! Emits code about the idempotency of calls: `is_idempotent`, if it depends on the arguments of the call, and
-//! `IDEMPOTENCY_KEY`.
+//! Emits code about the idempotency of calls: the method `is_idempotent`, if the idempotency depends on the arguments
+//! of a call, and the constant `IDEMPOTENCY_KEY`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,8 +15,8 @@ use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
     let arguments: Vec<TokenStream> =
-        safeguards.iter().map(|safeguard| self::is_set_expression(operation, safeguard)).collect();
-    // Without such arguments, `OperationSpec::idempotent` is sufficient.
+        safeguards.iter().map(|safeguard| is_set_expression(operation, safeguard)).collect();
+    // Without such arguments, the constant `OperationSpec::idempotent` is sufficient.
     let Some((first, rest)) = arguments.split_first() else { return Statements::default() };
     let is_idempotent = quote! {
         #[inline]
@@ -34,10 +34,12 @@ pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
     Statements(code! { Method, [header] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header); })
 }
 
+/// Creates the step of a path that is a field of the request struct.
 fn field_step(name: &str, optional: bool) -> FieldStep {
     FieldStep { name: name.to_owned(), optional, nullable: false }
 }
 
+/// Emits the expression that is true if a precondition is set.
 fn is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
     let steps = match &safeguard.place {
         SafeguardPlace::Param(index) => vec![field_step(&operation.params[*index].name, true)],
@@ -46,26 +48,26 @@ fn is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStrea
             body.chain(steps.iter().cloned()).collect()
         }
     };
-    let mut way = quote! { self };
+    let mut expression = quote! { self };
     let mut optional = false;
     for (index, step) in steps.iter().enumerate() {
         let name = identifier(&step.name);
-        let asked = index + 1 == steps.len() && !optional && !safeguard.list;
-        let field = if step.optional && !asked {
+        let is_tested = index + 1 == steps.len() && !optional && !safeguard.list;
+        let field = if step.optional && !is_tested {
             quote! { .#name.as_ref() }
         } else {
             quote! { .#name }
         };
-        way = match (optional, step.optional) {
-            (false, _) => quote! { #way #field },
-            (true, true) => quote! { #way.and_then(|value| value #field) },
-            (true, false) => quote! { #way.map(|value| &value #field) },
+        expression = match (optional, step.optional) {
+            (false, _) => quote! { #expression #field },
+            (true, true) => quote! { #expression.and_then(|value| value #field) },
+            (true, false) => quote! { #expression.map(|value| &value #field) },
         };
         optional |= step.optional;
     }
     if safeguard.list {
-        quote! { #way.is_some_and(|list| !list.is_empty()) }
+        quote! { #expression.is_some_and(|list| !list.is_empty()) }
     } else {
-        quote! { #way.is_some() }
+        quote! { #expression.is_some() }
     }
 }

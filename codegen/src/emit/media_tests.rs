@@ -1,8 +1,8 @@
-//! Orders the tests by which generated code selects one of several declared media types of a response.
+//! Orders the tests with which generated code selects one of several declared media types for a response.
 
 use crate::ir::OutcomeContent;
 
-/// A test of the media type of a response.
+/// A test that generated code applies to the media type of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Test<'a> {
     /// The response has this media type, or a media type in this range. Parameters are ignored.
@@ -26,21 +26,21 @@ pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent
         }
     }
     groups.sort_by_key(|group| generality(&group[0].media_type));
-    groups.into_iter().flat_map(tests).collect()
+    groups.into_iter().flat_map(tests_of_group).collect()
 }
 
 /// Returns the tests for contents whose media types differ only in parameters. Media types with the most parameters
-/// come first. The last test ignores the response's parameters: it selects the content without parameters, or else the
-/// first content.
-fn tests(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
-    let reads = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
-    let Some(other) = group.iter().copied().min_by_key(|content| parameters(&content.media_type).min(1)) else {
+/// come first. The last test ignores the parameters of the response, and selects the content without parameters, or
+/// else the first content.
+fn tests_of_group(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
+    let decoder = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
+    let Some(other) = group.iter().copied().min_by_key(|content| parameter_count(&content.media_type).min(1)) else {
         return Vec::new();
     };
     let mut tests = Vec::new();
-    if group.iter().any(|content| reads(content) != reads(other)) {
-        group.sort_by_key(|content| usize::MAX - parameters(&content.media_type));
-        let declared = group.into_iter().filter(|content| parameters(&content.media_type) > 0);
+    if group.iter().any(|content| decoder(content) != decoder(other)) {
+        group.sort_by_key(|content| usize::MAX - parameter_count(&content.media_type));
+        let declared = group.into_iter().filter(|content| parameter_count(&content.media_type) > 0);
         tests.extend(declared.map(|content| (content, Test::Parameters(&content.media_type))));
     }
     tests.push((other, Test::Media(essence(&other.media_type))));
@@ -58,11 +58,13 @@ fn generality(media_type: &str) -> u8 {
     }
 }
 
+/// Returns a media type without parameters: `text/plain` for `text/plain; charset=utf-8`.
 fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-fn parameters(media_type: &str) -> usize {
+/// Returns the number of parameters of a media type.
+fn parameter_count(media_type: &str) -> usize {
     media_type.split(';').skip(1).filter(|parameter| parameter.contains('=')).count()
 }
 

@@ -16,12 +16,12 @@ pub(super) fn emit_serde_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Str
     [emit_read(emitter, def, record), emit_write(def, record)].concat()
 }
 
-/// The way in which a member is read and stored.
+/// The way in which generated code reads a member and stores the value in the field.
 #[derive(Clone, Copy, PartialEq)]
 enum MemberKind {
-    /// The member is required, and its field has an initial value.
+    /// The member is required, and its field can have an initial value before the member is read.
     Value,
-    /// The member is required, and its field has no initial value. It is first read into a variable.
+    /// The member is required, and its field cannot have an initial value, so the member is first read into a variable.
     Apart,
     /// The member is a list or a map. The field is empty if the member is absent or `null`.
     Filled,
@@ -31,6 +31,7 @@ enum MemberKind {
     Present,
 }
 
+/// Returns the way in which the member of a field is read.
 fn member_kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> MemberKind {
     match field.storage(record.input) {
         Storage::Value => match emitter.resolve_aliases(&field.ty) {
@@ -43,7 +44,8 @@ fn member_kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> MemberKi
     }
 }
 
-/// Returns the expression for the value of a field before its member is read. `None` if the type has no empty value.
+/// Emits the expression for an initial value of a required field, before the member is read. `None` if the type has no
+/// value that can be created without arguments.
 fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
@@ -63,6 +65,7 @@ fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     }
 }
 
+/// Emits the implementations of `FromJson` and `Deserialize`, which read the members.
 fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let members: Vec<(&Field, MemberKind)> =
         record.fields.iter().map(|field| (field, member_kind(emitter, record, field))).collect();
@@ -72,15 +75,15 @@ fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let method = if record.rest.is_some() { "all_members" } else { "members" };
     let begin = code! { Body, [method] let members = json.#method(Self::MEMBERS)?; };
     let body = if members.iter().any(|(_, kind)| *kind == MemberKind::Apart) {
-        read_apart(emitter, record, &members)
+        emit_read_apart(emitter, record, &members)
     } else {
-        read_in_place(emitter, record, &members)
+        emit_read_in_place(emitter, record, &members)
     };
     from_json::emit_from_json(&def.name, names, [begin, body].concat())
 }
 
-/// Emits code that reads the members into an initially empty struct.
-fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+/// Emits code that creates a struct with initial values, and reads the members into its fields.
+fn emit_read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
     let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty_value(emitter, field, *kind)));
     let empty = Members(empty.chain(rest_initializer(record)).collect());
     let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
@@ -103,12 +106,13 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Memb
 
 /// Emits code that reads the members into variables and then creates the struct. Used for structs with a required field
 /// that has no initial value.
-fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+fn emit_read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map_type(&emitter.type_text(ty))));
     let empty = members.iter().map(|(field, kind)| empty_slot(emitter, field, *kind)).chain(no_rest);
     let empty: Vec<String> = empty.collect();
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
-    let walk = emit_member_loop(record, members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
+    let slots = (0..members.len()).map(|index| format!("read.{index}"));
+    let member_loop = emit_member_loop(record, members, slots, rest.clone());
     let (mut names, mut places, mut required) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, kind)) in members.iter().enumerate() {
         if *kind == MemberKind::Apart {
@@ -138,11 +142,11 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberK
     let missing = emit_missing(names, places, &required);
     let whole = code! { Body, [values] let whole = Self { #values }; };
     let put = code! { Body, [] crate::runtime::read::put(place, whole); };
-    [read, walk, missing, whole, put, emit_end(&required)].concat()
+    [read, member_loop, missing, whole, put, emit_end(&required)].concat()
 }
 
-/// Emits the code that ends reading. It returns an error if one occurred or if a required member is missing. `required`
-/// contains the indices of the required members.
+/// Emits the call at the end of reading, which returns an error if an error occurred or a required member is missing.
+/// `required` contains the indices of the required members.
 fn emit_end(required: &[String]) -> String {
     let required = required.join(", ");
     if required.is_empty() {
@@ -151,8 +155,9 @@ fn emit_end(required: &[String]) -> String {
     code! { Body, [required] members.end(&[#required]) }
 }
 
-/// Emits the code that binds the values of required members, and returns an error if one is missing. `names` contains
-/// the patterns, `places` the expressions for the values, and `indices` the indices of all required members.
+/// Emits the `let … else` statement that binds the values of required members to variables, and returns an error if a
+/// member is missing. `names` contains the patterns, `places` the expressions for the values, and `indices` the indices
+/// of all required members.
 fn emit_missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let call = format!("missing(&[{}])", indices.join(", "));
     let end = format!("return Err(members.{call})");
@@ -168,8 +173,8 @@ fn emit_missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> 
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 
-/// Returns the name of the variable for a required member. It is the name of the field, unless the function has another
-/// variable with that name.
+/// Returns the name of the variable for a required member: the name of the field, with `_` appended if the function has
+/// another variable with this name.
 fn member_variable(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
@@ -179,7 +184,7 @@ fn member_variable(field: &Field) -> &str {
     }
 }
 
-/// Returns the expression for the value of a field before its member is read.
+/// Emits the expression for the value of a field before the member is read.
 fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     match kind {
         MemberKind::Value => initial_value(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),
@@ -188,23 +193,25 @@ fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String 
     }
 }
 
+/// The expression for the default value of a type.
 const DEFAULT: &str = "::std::default::Default::default()";
 
-/// Returns the expression for the initial value of a variable into which a member is read. The expression includes the
-/// type.
+/// Emits the expression for the initial value of the variable into which a member is read, such as `None::<String>`.
+/// The expression includes the type, since the compiler cannot infer the type.
 fn empty_slot(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
-    let plain = structs::held_type(emitter, field);
+    let value_type = structs::held_type(emitter, field);
     match kind {
-        MemberKind::Value if empty_value(emitter, field, kind) == DEFAULT => format!("<{plain}>::default()"),
+        MemberKind::Value if empty_value(emitter, field, kind) == DEFAULT => format!("<{value_type}>::default()"),
         MemberKind::Value => empty_value(emitter, field, kind),
-        MemberKind::Filled => format!("<{plain}>::new()"),
-        MemberKind::Apart | MemberKind::Optional => format!("None::<{plain}>"),
-        MemberKind::Present => format!("None::<Option<{plain}>>"),
+        MemberKind::Filled => format!("<{value_type}>::new()"),
+        MemberKind::Apart | MemberKind::Optional => format!("None::<{value_type}>"),
+        MemberKind::Present => format!("None::<Option<{value_type}>>"),
     }
 }
 
-/// Emits the loop that reads the members one by one. `places` contains an expression for the place that each member is
-/// read into. `rest` is the place for undeclared members; without `rest`, undeclared members are skipped.
+/// Emits the loop that reads the members one by one. `places` contains, for each member, the expression for the field
+/// or variable that receives the value. `rest` is the expression for the map that receives undeclared members. If
+/// `rest` is `None`, undeclared members are skipped.
 fn emit_member_loop(
     record: &Struct,
     members: &[(&Field, MemberKind)],
@@ -248,6 +255,7 @@ fn emit_member_loop(
     }
 }
 
+/// Emits the implementation of `Serialize`, which writes the members.
 fn emit_write(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let constants = record.constants.iter().map(|(wire, value)| {
@@ -256,13 +264,13 @@ fn emit_write(def: &TypeDef, record: &Struct) -> String {
     });
     let members = record.fields.iter().map(|field| {
         let (wire, name) = (text_literal(&field.wire), &field.name);
-        let put = match field.presence {
+        let method = match field.presence {
             Presence::Required => "member",
             _ if field.read_only && record.input => "read_only",
             _ if field.required_in_requests => "required_in_requests",
             _ => "optional",
         };
-        code! { Body, [put wire name] object.#put(#wire, &self.#name); }
+        code! { Body, [method wire name] object.#method(#wire, &self.#name); }
     });
     let rest = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });
     let members: Statements = constants.chain(members).chain(rest).collect();

@@ -15,6 +15,7 @@ use crate::{
     ir::{BodyCode, Field, Operation, Param, ParameterLocation, PathPiece, Struct, Type, TypeKind},
 };
 
+/// Emits all items of an operation.
 pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let inputs: Vec<RequestArgument> = request_arguments(emitter, operation);
     [
@@ -25,7 +26,7 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
         paging::emit_paged(emitter, operation),
         streams::emit_streamed(emitter, operation),
         watches::emit_watched(emitter, operation),
-        response_headers(emitter, operation),
+        emit_header_functions(emitter, operation),
     ]
     .concat()
 }
@@ -55,6 +56,7 @@ fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> Strin
     }
 }
 
+/// The attribute of functions and structs that create a request.
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
 /// Emits the request struct with its fields, its setters and the method `send`.
@@ -99,17 +101,20 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[Re
     [declaration, methods].concat()
 }
 
-/// A value that the caller sets: a parameter, the body, or a header field of a part of the body.
+/// A value of a request that the caller sets: a parameter, the body, or a header field of a part of the body.
 struct RequestArgument<'a> {
     name: &'a str,
     required: bool,
     docs: Attributes,
+    /// The type of the value as stored in the request struct, without `Option`.
     ty: String,
     argument: Argument,
 }
 
+/// Returns the values that the caller sets, in the order of the arguments: path parameters, other parameters, the body,
+/// and header fields of parts.
 fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<RequestArgument<'a>> {
-    // The indices of path parameters, in the order of the path. A variable may occur in the path more than once.
+    // The indices of path parameters in the order of the path, in which a variable may occur more than once.
     let mut in_path: Vec<usize> = Vec::new();
     for piece in &operation.pieces {
         if let PathPiece::Param(index) = piece
@@ -119,28 +124,29 @@ fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<
         }
     }
     let in_path = in_path.into_iter().map(|index| &operation.params[index]);
-    let elsewhere = operation.params.iter().filter(|param| param.location != ParameterLocation::Path);
-    let make = |name: &'a str, ty: &Type, required: bool, docs: Attributes| {
+    let other_params = operation.params.iter().filter(|param| param.location != ParameterLocation::Path);
+    let to_argument = |name: &'a str, ty: &Type, required: bool, docs: Attributes| {
         let argument = emitter.argument_for(name, ty, false);
         RequestArgument { name, required, docs, ty: emitter.type_text(ty), argument }
     };
-    let params =
-        in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
+    let params = in_path.chain(other_params);
+    let params = params.map(|param| to_argument(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
         let text = operation.body.as_ref().and_then(|body| body.description.as_deref());
         let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("Sets the body.");
         let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(text));
-        make(&body.name, &body.ty, body.required, docs)
+        to_argument(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let docs = doc_comments::with_deprecation(CodePosition::Method, &header.doc, deprecated);
-        make(&header.name, &header.ty, header.is_argument, docs)
+        to_argument(&header.name, &header.ty, header.is_argument, docs)
     });
     params.chain(body).chain(headers).collect()
 }
 
-/// Emits implementations of `From` for the enum of request bodies: one for each type whose media type is unambiguous.
+/// Emits implementations of `From` for the enum of request bodies: one for each type that belongs to only one media
+/// type.
 fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(body) = &operation.code.body else { return String::new() };
     let name = emitter.type_text(&body.ty);
@@ -165,6 +171,7 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
     doc_comments::with_deprecation(CodePosition::Method, &text, deprecated)
 }
 
+/// Emits the setter of an optional parameter, body or header field.
 fn emit_setter(input: &RequestArgument<'_>) -> String {
     let (docs, name, ty, value) = (&input.docs, input.name, Apart(&input.argument.ty), &input.argument.value);
     let (inline, operator) = (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
@@ -179,8 +186,8 @@ fn emit_setter(input: &RequestArgument<'_>) -> String {
     }
 }
 
-/// Emits the setter of the body. If the members of the body have separate setters, the result does not depend on the
-/// order in which the setters are called.
+/// Emits the setter of the body. If members of the body have separate setters, values that these setters have set
+/// before are kept, so that the order of calls does not matter.
 fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> String {
     if body_fields.is_empty() {
         return emit_setter(input);
@@ -214,13 +221,13 @@ fn body_struct<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struc
     Some(record)
 }
 
-/// Returns the members of the body that the request has separate setters for.
+/// Returns the members of the body for which the request has separate setters.
 pub(super) fn settable_members<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
     let record = body_struct(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }
 
-/// Emits the setters of the request for members of the body. The first call of such a setter creates the body.
+/// Emits the setters of the request for members of the body. The first call of one of these setters creates the body.
 fn emit_body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
     let Some(record) = body_struct(emitter, body) else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);
@@ -228,6 +235,7 @@ fn emit_body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String
     settable_members(emitter, body).map(setter).collect()
 }
 
+/// Emits the implementation of `Operation` for the request struct.
 fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     let code = &operation.code;
     let request = &code.request;
@@ -259,8 +267,9 @@ fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Emits the associated functions of the request's type that decode declared header fields of a response.
-fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
+/// Emits the associated functions of the request struct that decode the declared header fields of a response. Empty if
+/// the operation declares no header fields.
+fn emit_header_functions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {
         let (name, wire, ty) =

@@ -1,4 +1,4 @@
-//! Emits the implementation of `Paged` for operations whose responses are pages.
+//! Emits the implementation of `Paged` for operations whose responses are pages of a list.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{FieldStep, Operation};
 
-/// Emits the implementation of `Paged`. Returns an empty string if the responses of the operation are not pages.
+/// Emits the implementation of `Paged`. Empty if the responses of the operation are not pages.
 pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
     let (request, item) = (identifier(&operation.code.request), parse_tokens(&emitter.type_text(&paging.item)));
@@ -38,14 +38,15 @@ pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String 
     print_at(CodePosition::Item, &paged)
 }
 
-/// Emits an expression of the type `Option<&str>` for the string at a path of fields. An empty string becomes `None`.
+/// Emits an expression of the type `Option<&str>` for the string at a path of fields in the variable `from`. An empty
+/// string becomes `None`.
 pub(super) fn text_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut expression = quote! { #from };
     let mut optional = false;
     for (index, step) in steps.iter().enumerate() {
         let name = identifier(&step.name);
-        let last = index + 1 == steps.len();
-        let field = match (last, step.optional) {
+        let is_last = index + 1 == steps.len();
+        let field = match (is_last, step.optional) {
             (true, true) => quote! { .#name.as_deref() },
             (true, false) => quote! { .#name.as_str() },
             (false, true) => quote! { .#name.as_ref() },

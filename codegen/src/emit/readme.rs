@@ -1,14 +1,14 @@
-//! Emits `README.md` and the crate-level documentation.
+//! Emits `README.md` and the documentation in `lib.rs` of the generated crate.
 
 use std::fmt::Write as _;
 
 use super::{manifest, runtime};
 use crate::{
-    ir::{Api, Feature, Operation, ParameterLocation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
+    ir::{Api, Feature, Operation, Param, ParameterLocation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
-/// Returns the text of the crate-level documentation.
+/// Returns the documentation of the crate's root (`//!` in `lib.rs`).
 pub(super) fn crate_docs(api: &Api) -> String {
     let mut text = format!("{}.\n", crate_description(api));
     if !api.package.introduction.is_empty() {
@@ -22,10 +22,12 @@ pub(super) fn crate_docs(api: &Api) -> String {
     text
 }
 
+/// Returns the description of the package as one line of Markdown without a full stop.
 fn crate_description(api: &Api) -> String {
     sanitize_line(api.package.description.trim_end_matches('.'))
 }
 
+/// Emits the text of `README.md`.
 pub(super) fn emit_readme(api: &Api) -> String {
     let package = &api.package;
     let mut text = format!("# {}\n\n{}.\n", package.name, crate_description(api));
@@ -43,6 +45,7 @@ pub(super) fn emit_readme(api: &Api) -> String {
     text
 }
 
+/// The sections at the end of `README.md`: versions and license.
 const VERSIONS: &str = "
 ## Versions
 
@@ -70,24 +73,25 @@ fn call_example(api: &Api) -> Option<String> {
         // The introduction already contains an example.
         return None;
     }
-    let needs_text = |operation: &&Operation| {
-        let texts = operation
+    let has_only_text_arguments = |operation: &&Operation| {
+        let are_strings = operation
             .params
             .iter()
             .filter(|param| param.required)
             .all(|param| param.ty == Type::Primitive(Primitive::String));
-        texts && operation.code.body.as_ref().is_none_or(|body| !body.required)
+        are_strings && operation.code.body.as_ref().is_none_or(|body| !body.required)
     };
-    let operation = api.operations.iter().find(needs_text)?;
+    let operation = api.operations.iter().find(has_only_text_arguments)?;
     let name = crate_name(api);
     let module = &api.modules[operation.code.module].path;
     let in_path = operation.pieces.iter().filter_map(|piece| match piece {
         PathPiece::Param(index) => Some(&operation.params[*index]),
         PathPiece::Literal(_) => None,
     });
-    let others = operation.params.iter().filter(|param| param.location != ParameterLocation::Path && param.required);
+    let is_other = |param: &&Param| param.location != ParameterLocation::Path && param.required;
+    let other_params = operation.params.iter().filter(is_other);
     let arguments: Vec<String> =
-        in_path.chain(others).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
+        in_path.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
     let server = example_server(operation.servers.first().or(api.servers.first()));
     let credentials = example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
@@ -115,30 +119,31 @@ fn used_names(module: &str, imports: &[&str]) -> String {
     names.join(", ")
 }
 
-/// A credential in the example code.
+/// Credentials in the example code.
 struct ExampleCredentials {
+    /// The expression that creates the credentials.
     code: String,
-    /// The type to import, if the expression names one.
+    /// The type to import, if the expression refers to one.
     import: Option<&'static str>,
 }
 
-/// Returns the credentials for an operation in the example. Uses the first security requirement that tokens or
-/// passwords satisfy, preferably one without deprecated schemes.
+/// Returns the credentials for an operation in the example. Selects the first security requirement that tokens or
+/// passwords satisfy, preferably without deprecated schemes. Empty if no credentials are required or suitable.
 fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentials> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
     let alternatives = operation.security.iter().filter(|need| !need.is_empty());
     let is_deprecated = |name: &String| api.security_schemes.get(name).is_some_and(|scheme| scheme.deprecated);
-    let simple: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
-    let current = simple.iter().find(|need| !need.keys().any(is_deprecated));
-    let Some(need) = current.or(simple.first()) else { return Vec::new() };
+    let unsigned: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
+    let preferred = unsigned.iter().find(|need| !need.keys().any(is_deprecated));
+    let Some(need) = preferred.or(unsigned.first()) else { return Vec::new() };
     // A token can be used for every scheme except HTTP Basic. If there are several such schemes, the example names the
     // scheme of the token.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
-    let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
+    let token_scheme_count = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
     let schemes = need.keys().filter_map(|name| {
         let scheme = api.security_schemes.get(name)?;
-        let text = match &scheme.kind {
+        let token_text = match &scheme.kind {
             SecurityKind::Basic => {
                 return Some(ExampleCredentials {
                     code: "Basic::new(\"user\", \"password\")".to_owned(),
@@ -150,30 +155,33 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
             SecurityKind::Bearer { .. } => "the token",
             SecurityKind::Http { .. } => "the credentials",
         };
-        Some(if takes_text > 1 {
+        Some(if token_scheme_count > 1 {
             ExampleCredentials {
-                code: format!("Credential::from({text:?}).for_scheme({name:?})"),
+                code: format!("Credential::from({token_text:?}).for_scheme({name:?})"),
                 import: Some("Credential"),
             }
         } else {
-            ExampleCredentials { code: format!("{text:?}"), import: None }
+            ExampleCredentials { code: format!("{token_text:?}"), import: None }
         })
     });
     schemes.collect()
 }
 
+/// Returns the example argument for a parameter: the name of the parameter without special characters.
 fn sample_argument(wire: &str) -> String {
     wire.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
+/// Returns the URL of a server with the defaults of its variables. Defaults to `https://api.example.com` if there is no
+/// server or the URL is relative.
 fn example_server(server: Option<&crate::ir::Server>) -> String {
     let Some(server) = server else { return "https://api.example.com".to_owned() };
     let mut url = String::new();
     let mut rest = server.url.as_str();
     while let Some((literal, after)) = rest.split_once('{') {
         url.push_str(literal);
-        let found = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
-        rest = if let Some((variable, tail)) = found {
+        let variable = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
+        rest = if let Some((variable, tail)) = variable {
             url.push_str(&variable.default);
             tail
         } else {
@@ -185,7 +193,7 @@ fn example_server(server: Option<&crate::ir::Server>) -> String {
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
-/// Returns a Markdown table of the features, except those of modules.
+/// Returns a Markdown table of the features, except the features of modules.
 fn feature_table(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text = String::from(
@@ -194,15 +202,15 @@ fn feature_table(api: &Api) -> String {
     if let Some(Feature { name, .. }) = &api.unused_types {
         let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
     }
-    for (name, about) in manifest::runtime_features().into_iter().filter(|(name, _)| !foreign.contains(&name.as_str()))
-    {
-        let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&about));
+    let features = manifest::runtime_features().into_iter();
+    for (name, description) in features.filter(|(name, _)| !foreign.contains(&name.as_str())) {
+        let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&description));
     }
     text
 }
 
-/// Returns a Markdown table of the modules and their features. If `links` is true, the names of modules are links.
-fn module_table(api: &Api, links: bool) -> String {
+/// Returns a Markdown table of the modules and their features. If `with_links` is true, the names of modules are links.
+fn module_table(api: &Api, with_links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
         if module.doc.is_none() && module.feature.is_none() {
@@ -211,12 +219,12 @@ fn module_table(api: &Api, links: bool) -> String {
         }
         let path = module.path.join("::");
         let doc = module.doc.as_deref().unwrap_or_default();
-        let first = summarize_cell(doc);
+        let summary = summarize_cell(doc);
         // rustdoc cannot link to paths that contain a raw identifier.
-        let is_linked = links && module.feature.is_none() && !path.contains("r#");
+        let is_linked = with_links && module.feature.is_none() && !path.contains("r#");
         let name = if is_linked { format!("[`{path}`]") } else { format!("`{}`", path.replace("r#", "")) };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();
-        let _ = writeln!(text, "| {name} | {feature} | {first} |");
+        let _ = writeln!(text, "| {name} | {feature} | {summary} |");
     }
     text
 }

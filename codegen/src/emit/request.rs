@@ -16,15 +16,15 @@ use crate::ir::{
 /// Emits the statements that create a request.
 pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
-    let exclusive = code.exclusive.iter().map(|group| exclusive_check(operation, group));
-    let in_body: Vec<usize> = code.parameter_moves.iter().map(|moved| moved.param).collect();
-    let params =
-        operation.params.iter().enumerate().map(|(index, each)| param_statement(each, in_body.contains(&index)));
+    let exclusive = code.exclusive.iter().map(|group| emit_exclusive_check(operation, group));
+    let moved_params: Vec<usize> = code.parameter_moves.iter().map(|moved| moved.param).collect();
+    let params = operation.params.iter().enumerate();
+    let params = params.map(|(index, param)| emit_param(param, moved_params.contains(&index)));
     let accept = accept_types(&code.output, &code.failure).map(|accept| {
         let accept = text_literal(&accept);
         code! { Body, [accept] request.accept(#accept); }
     });
-    let body = code.body.as_ref().map(|each| print_at(CodePosition::Body, &body_statements(emitter, operation, each)));
+    let body = code.body.as_ref().map(|each| print_at(CodePosition::Body, &emit_body(emitter, operation, each)));
     let method = match operation.method {
         Method::Other(_) => {
             let name = text_literal(operation.method.name());
@@ -35,10 +35,10 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
     let is_minimal = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
     let request = if is_minimal { "request" } else { "mut request" };
     let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
-    let moves = [set_twice_check(emitter, operation), parameter_moves(emitter, operation)];
+    let moves = [emit_set_twice_check(emitter, operation), emit_parameter_moves(emitter, operation)];
     let moves = moves.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
     let checks = checks::emit_operation_checks(emitter, operation);
-    let finished = code! { Body, [] request.finish() };
+    let finish = code! { Body, [] request.finish() };
     std::iter::once(start)
         .chain(method)
         .chain(exclusive)
@@ -47,12 +47,12 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
         .chain(params)
         .chain(accept)
         .chain(body)
-        .chain([finished])
+        .chain([finish])
         .collect()
 }
 
 /// Emits the check that at most one parameter of a group is set.
-fn exclusive_check(operation: &Operation, group: &[usize]) -> String {
+fn emit_exclusive_check(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];
         format!("({}, self.{}.is_some())", text_literal(&param.wire), param.name)
@@ -61,7 +61,9 @@ fn exclusive_check(operation: &Operation, group: &[usize]) -> String {
     code! { Body, [pairs] request.exclusive(&[#pairs]); }
 }
 
-fn param_statement(param: &Param, moved: bool) -> String {
+/// Emits the statement that adds a parameter to the request. `is_moved` is true if the parameter is sent in the body in
+/// place of the query if the request has a body.
+fn emit_param(param: &Param, is_moved: bool) -> String {
     let (wire, name) = (text_literal(&param.wire), &param.name);
     let method = match param.location {
         ParameterLocation::Path => "path",
@@ -77,9 +79,9 @@ fn param_statement(param: &Param, moved: bool) -> String {
     } else {
         style_expression(param.style, param.explode, param.allow_reserved)
     };
-    let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
+    let suffix = if is_moved { ".as_ref().filter(|_| in_query)" } else { "" };
     let nested = if param.nested && param.location != ParameterLocation::QueryString { "_nested" } else { "" };
-    let call = format!("{method}{nested}({wire}, {style}, &self.{name}{end})");
+    let call = format!("{method}{nested}({wire}, {style}, &self.{name}{suffix})");
     let call = Apart(&call);
     code! { Body, [call] request.#call; }
 }
@@ -89,9 +91,10 @@ fn is_form(param: &Param) -> bool {
     param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// Returns the shortest expression for a parameter style.
-fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
-    let (name, default) = match style {
+/// Emits the shortest expression for a parameter style, for example without `.explode(…)` if `explode` is the default
+/// of the style.
+fn style_expression(style: Style, explode: bool, allow_reserved: bool) -> String {
+    let (name, default_explode) = match style {
         Style::Simple => ("SIMPLE", false),
         Style::Label => ("LABEL", false),
         Style::Matrix => ("MATRIX", false),
@@ -101,60 +104,61 @@ fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
         Style::TabDelimited => ("TAB_DELIMITED", false),
         Style::DeepObject => ("DEEP_OBJECT", true),
     };
-    let explode = if explode == default { String::new() } else { format!(".explode({explode})") };
-    let reserved = if reserved { ".reserved()" } else { "" };
+    let explode = if explode == default_explode { String::new() } else { format!(".explode({explode})") };
+    let reserved = if allow_reserved { ".reserved()" } else { "" };
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
-/// Returns the media types that the operation can decode, separated by commas, as the value of `Accept`. `None` if
-/// there are none, or if they contain characters that a header field cannot have.
+/// Returns the value of `Accept`: the media types that the operation can decode, separated by commas. `None` if there
+/// are no media types, or if a media type contains a character that is not allowed in a header field.
 pub(super) fn accept_types(output: &Outcome, failure: &Outcome) -> Option<String> {
-    let mut media: Vec<&str> = Vec::new();
+    let mut media_types: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
         let name = content.media_type.as_str();
-        if content.codec != Codec::Empty && !name.is_empty() && !media.contains(&name) {
-            media.push(name);
+        if content.codec != Codec::Empty && !name.is_empty() && !media_types.contains(&name) {
+            media_types.push(name);
         }
     }
-    let valid = |text: &str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
-    (!media.is_empty()).then(|| media.join(", ")).filter(|text| valid(text))
+    let is_valid = |text: &str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    (!media_types.is_empty()).then(|| media_types.join(", ")).filter(|text| is_valid(text))
 }
 
-fn body_statements(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
+/// Emits the statements that serialize the body, with a `match` if the body has several media types.
+fn emit_body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
     let name = identifier(&body.name);
     let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
     let write = match body.cases.as_slice() {
-        [only] => write_body(body, 0, only, contents),
+        [only] => emit_write_body(body, 0, only, contents),
         cases => {
             let ty = parse_tokens(&emitter.type_text(&body.ty));
             let arms = cases.iter().enumerate().map(|(index, case)| {
                 let variant = identifier(case.variant.as_deref().unwrap_or_default());
-                let write = write_body(body, index, case, contents);
+                let write = emit_write_body(body, index, case, contents);
                 quote! { #ty::#variant(body) => { #write } }
             });
             quote! { match body { #(#arms)* } }
         }
     };
-    let place = if moved_body(emitter, operation).is_some() {
+    let body_value = if moved_body(emitter, operation).is_some() {
         quote! { #name }
     } else {
         quote! { self.#name }
     };
     if body.required {
-        quote! { { let body = &#place; #write } }
+        quote! { { let body = &#body_value; #write } }
     } else {
-        quote! { if let Some(body) = &#place { #write } }
+        quote! { if let Some(body) = &#body_value { #write } }
     }
 }
 
-/// Emits statements that serialize the variable `body`, which contains the body case with the given index.
-fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
+/// Emits statements that serialize the variable `body`, whose value belongs to the case with the given index.
+fn emit_write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
     let media_types = &case.media_types;
     let media = &media_types[0];
     let encodings = || {
         let encodings = contents[case.content].encoding.iter();
         let encodings =
-            encodings.map(|(name, encoding)| self::encoding_expression(name, encoding)).filter(|one| !one.is_empty());
+            encodings.map(|(name, encoding)| encoding_expression(name, encoding)).filter(|tokens| !tokens.is_empty());
         quote! { &[#(#encodings),*] }
     };
     match case.codec {
@@ -164,7 +168,7 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
         }
         Codec::Multipart => {
             let encodings = encodings();
-            let headers = body.part_headers.iter().filter(|header| header.case == index).map(part_header);
+            let headers = body.part_headers.iter().filter(|header| header.case == index).map(emit_part_header);
             quote! { request.multipart(#media, body, #encodings, &[#(#headers),*]); }
         }
         Codec::Text => quote! { request.text(#media, body); },
@@ -183,8 +187,8 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
     }
 }
 
-/// Emits an expression for a header field of a part, with its value from the request.
-fn part_header(header: &PartHeaderCode) -> TokenStream {
+/// Emits the expression for a header field of a part of a multipart body. The value is a field of the request struct.
+fn emit_part_header(header: &PartHeaderCode) -> TokenStream {
     let (part, wire, required, name) = (&header.part, &header.wire, header.required, identifier(&header.name));
     let style = if header.json {
         quote! { crate::runtime::param::Style::JSON }
@@ -200,16 +204,16 @@ fn part_header(header: &PartHeaderCode) -> TokenStream {
     quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
 }
 
-/// Emits an expression for the serialization that an Encoding Object declares for a member. Returns no tokens if the
-/// Encoding Object declares only headers.
+/// Emits the expression for the serialization that an Encoding Object declares for the member `name`. Returns no tokens
+/// if the Encoding Object declares only headers.
 fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
-    let has_encoding = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
-    if !has_encoding && encoding.content_type.is_none() {
+    let has_style = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
+    if !has_style && encoding.content_type.is_none() {
         return TokenStream::new();
     }
-    let style = if has_encoding {
+    let style = if has_style {
         let kind = encoding.style.unwrap_or(Style::Form);
         let style = parse_tokens(&style_expression(
             kind,
@@ -223,7 +227,8 @@ fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
 }
 
-/// Returns the body and its struct. `None` if the operation has no parameters that are moved into the body.
+/// Returns the body and the struct that is the type of the body. `None` if the operation has no parameters that are
+/// moved into the body.
 fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
     let body = operation.code.body.as_ref().filter(|_| !operation.code.parameter_moves.is_empty())?;
     let Type::Named(id) = emitter.resolve_aliases(&body.ty) else { return None };
@@ -233,40 +238,40 @@ fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a
     }
 }
 
-/// Emits checks that no parameter is set both on the request and in its body. `None` if the operation has no parameters
+/// Emits checks that no parameter is set both on the request and in the body. `None` if the operation has no parameters
 /// that are moved into the body.
-fn set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+fn emit_set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);
     let checks = operation.code.parameter_moves.iter().map(|moved| {
         let (param, field) = (&operation.params[moved.param], &record.fields[moved.field]);
         let (name, field_name) = (identifier(&param.name), identifier(&field.name));
         let (wire, in_body) = (&param.wire, format!("body.{}", field.wire));
-        let in_body_given = if body.required {
+        let is_set_in_body = if body.required {
             quote! { self.#body_name.#field_name.is_some() }
         } else {
             quote! { self.#body_name.as_ref().is_some_and(|body| body.#field_name.is_some()) }
         };
-        quote! { request.exclusive(&[(#wire, self.#name.is_some()), (#in_body, #in_body_given)]); }
+        quote! { request.exclusive(&[(#wire, self.#name.is_some()), (#in_body, #is_set_in_body)]); }
     });
     Some(quote! { #(#checks)* })
 }
 
 /// Emits statements that move parameters into the body. `None` if the operation has no such parameters.
-fn parameter_moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+fn emit_parameter_moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);
     let fields = operation.code.parameter_moves.iter().map(|moved| {
         let (param, field) = (&operation.params[moved.param], identifier(&record.fields[moved.field].name));
-        let copied = emitter.is_copy(&param.ty);
+        let is_copy = emitter.is_copy(&param.ty);
         let name = identifier(&param.name);
-        let value = if copied {
+        let value = if is_copy {
             quote! { self.#name }
         } else {
             quote! { self.#name.clone() }
         };
         let set = match moved.conversion {
-            Conversion::Same if copied => quote! { body.#field = #value; },
+            Conversion::Same if is_copy => quote! { body.#field = #value; },
             Conversion::Same => quote! { body.#field.clone_from(&self.#name); },
             Conversion::Into => quote! { body.#field = #value.map(Into::into); },
             Conversion::OnlyItem => quote! { body.#field = #value.map(|value| vec![value]); },

@@ -9,12 +9,12 @@ use crate::ir::Api;
 /// The path and the text of each file in the runtime's folder `src`, listed by `build.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The features that only the APIs of one vendor need. The modules `auth::NAME` and `guide::NAME` belong to the feature
-/// `NAME`.
+/// The features of the runtime that only the APIs of one vendor need. The modules `auth::NAME` and `guide::NAME` belong
+/// to the feature `NAME`.
 const VENDORS: &[&str] = &["huaweicloud"];
 
-/// Returns the features of other vendors: the vendor features that no `keyChain` of an `x-signing` in the document
-/// names.
+/// Returns the vendor features that the API does not need. An API needs the features that a `keyChain` of an
+/// `x-signing` in the document names.
 pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
     let named: BTreeSet<&str> = api
         .security_schemes
@@ -24,11 +24,11 @@ pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
     VENDORS.iter().copied().filter(|vendor| !named.contains(vendor)).collect()
 }
 
-/// The feature for the type `Uuid`. A generated crate either always or never has this type, since a feature must not
-/// change the types of members.
+/// The feature of the runtime for the type `Uuid`. A generated crate does not have this feature: it contains the type
+/// always or never, since a feature must not change the types of members.
 pub(super) const UUID: &str = "uuid";
 
-/// Returns the path and the text of each file of the runtime in the generated crate.
+/// Returns the files of the runtime in the generated crate, as pairs of path and text.
 pub(super) fn runtime_files(api: &Api) -> impl Iterator<Item = (String, String)> {
     let mut foreign = foreign_features(api);
     let has_uuids = api.package.has_uuids;
@@ -49,15 +49,15 @@ pub(super) fn runtime_files(api: &Api) -> impl Iterator<Item = (String, String)>
     })
 }
 
-/// Removes the lines for `features` from `text`: attributes that name one of the features, and the declaration of the
-/// feature's module after such an attribute.
+/// Removes the lines for `features` from `text`: attributes that contain the name of a feature, and the module
+/// declaration after such an attribute.
 fn without_features(text: &str, features: &[&str]) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut kept = String::with_capacity(text.len());
     let mut lines = text.split_inclusive('\n');
     while let Some(line) = lines.next() {
         let feature = features.iter().find(|feature| line.contains(&format!("feature = \"{feature}\"")));
         match feature {
-            None => out.push_str(line),
+            None => kept.push_str(line),
             Some(_) if line.starts_with("#![cfg_attr(") => {}
             Some(feature) => {
                 let declaration = lines.next().unwrap_or_default();
@@ -69,7 +69,7 @@ fn without_features(text: &str, features: &[&str]) -> String {
             }
         }
     }
-    out
+    kept
 }
 
 /// Returns whether a file of the runtime contains only tests.

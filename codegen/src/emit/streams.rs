@@ -9,7 +9,7 @@ use super::{
 };
 use crate::ir::{Codec, Operation, StreamCode};
 
-/// Emits the implementation of `Streamed`. Returns an empty string if the response of the operation cannot be streamed.
+/// Emits the implementation of `Streamed`. Empty if the response of the operation cannot be streamed.
 pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
     let (request, decoder) = (&operation.code.request, decoder_type(emitter, stream));
@@ -22,18 +22,18 @@ pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> Stri
     }
 }
 
-/// Returns the value of `Accept` for streamed calls. If all media types of successful responses are streamed, the media
-/// types of failures are included, as in calls that are not streamed. Some servers negotiate the media type of a
-/// failure first, and otherwise reject the request.
+/// Returns the value of `Accept` for streamed calls. If all media types of successful responses can be streamed, the
+/// media types of failures are included, as in calls that are not streamed: some servers reject a request if they
+/// cannot send a failure in an accepted media type.
 fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);
-    let is_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
-    let accepted = is_streamed.then(|| accept_types(output, failure)).flatten();
+    let are_all_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
+    let accepted = are_all_streamed.then(|| accept_types(output, failure)).flatten();
     accepted.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
-/// Emits the method that streams the response.
+/// Emits the method `stream`. Empty if the response of the operation cannot be streamed.
 pub(super) fn stream_method(operation: &Operation) -> Statements {
     let Some(stream) = &operation.code.stream else { return Statements::default() };
     let items = match stream.codec {
@@ -54,6 +54,7 @@ pub(super) fn stream_method(operation: &Operation) -> Statements {
     })
 }
 
+/// Formats the type of the runtime that decodes a streamed response: `Lines<Pet, Json>`.
 fn decoder_type(emitter: Emitter<'_>, stream: &StreamCode) -> String {
     let (format, item) = match stream.codec {
         Codec::EventStream => ("Events", "Json"),

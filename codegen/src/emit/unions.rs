@@ -13,6 +13,7 @@ use super::{
 };
 use crate::ir::{JsonType, TextFormat, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
+/// Emits the enum of a union with its implementations.
 pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
     let writes = union.cases.iter().map(|case| {
@@ -26,7 +27,7 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
     let unknown =
         union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
     let writes: Arms = writes.chain(unknown).collect();
-    let choose = Statements(match &union.tag {
+    let select = Statements(match &union.tag {
         UnionTag::Property(path) => emit_by_property(union, path),
         UnionTag::JsonType => emit_by_json_type(union),
         UnionTag::Shape => emit_by_shape(union),
@@ -38,23 +39,23 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
             }
         }
     };
-    let read = code! { Item, [name choose]
+    let read = code! { Item, [name select]
         impl crate::runtime::json::Union for #name {
             #[inline]
-            fn from_json(json: &str) -> ::serde_json::Result<Self> { #choose }
+            fn from_json(json: &str) -> ::serde_json::Result<Self> { #select }
         }
     };
     let body = code! { Body, [] crate::runtime::json::union(json, place) };
-    let reading = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
-    let mut text = [union_declaration(emitter, def, union), write, read, reading].concat();
-    for case in convertible(emitter, union) {
+    let from_json = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
+    let mut text = [emit_declaration(emitter, def, union), write, read, from_json].concat();
+    for case in convertible_cases(emitter, union) {
         text.push_str(&emit_conversion(emitter, def, case));
     }
     text.push_str(&checks::emit_union_checks(emitter, def, union));
     text
 }
 
-fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+fn emit_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let variants = union.cases.iter().map(|case| {
         let (name, ty) = (&case.name, held_type(emitter, case));
@@ -76,11 +77,12 @@ fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Stri
         }
     });
     let variants: Variants = variants.chain(unknown).collect();
-    let open = Attributes(if union.unknown.is_some() { "#[non_exhaustive]\n".to_owned() } else { String::new() });
-    code! { Item, [docs open name variants]
+    let non_exhaustive = if union.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
+    let non_exhaustive = Attributes(non_exhaustive.to_owned());
+    code! { Item, [docs non_exhaustive name variants]
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        #open
+        #non_exhaustive
         pub enum #name { #variants }
     }
 }
@@ -94,35 +96,38 @@ pub(super) fn constant_expression(value: &serde_json::Value) -> String {
     }
 }
 
-/// Formats a value in the form that the runtime compares with discriminators. Strings are written without quotes.
+/// Formats a constant as the runtime compares it with discriminators: a string without quotes, or any other value as
+/// JSON.
 pub(super) fn text_of(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Formats a documentation link to a type.
+/// Formats a link to a type for rustdoc: ``[`Pet`]`` or ``[`Pet`](crate::pets::Pet)``.
 fn type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
     if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
 }
 
+/// Formats the type of a variant's content, with `Box` if the content is boxed.
 fn held_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
     let ty = emitter.type_text(&case.ty);
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Returns the variants whose type, after resolving aliases, no other variant has. Only these variants get an
-/// implementation of `From`, so that it is not implemented twice for the same type.
-fn convertible<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
+/// Returns the variants whose type, after resolving aliases, differs from the types of all other variants. Only these
+/// variants get an implementation of `From`, since Rust allows only one implementation for each type.
+fn convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
     let types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
     let mut counts: HashMap<Type, usize> = HashMap::new();
     for ty in &types {
         *counts.entry(ty.clone()).or_default() += 1;
     }
-    let is_only = move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && counts.get(ty) == Some(&1);
-    union.cases.iter().zip(types).filter(is_only).map(|(case, _)| case)
+    let is_unique = move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && counts.get(ty) == Some(&1);
+    union.cases.iter().zip(types).filter(is_unique).map(|(case, _)| case)
 }
 
+/// Emits the implementation of `From` that converts the content of a variant to the union.
 fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
     let (name, variant, ty) = (&def.name, &case.name, emitter.type_text(&case.ty));
     let value = if case.boxed { "Box::new(value)" } else { "value" };
@@ -136,17 +141,18 @@ fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> Str
     }
 }
 
-/// Emits a match arm that reads the variant `name`.
-fn read_as(pattern: &str, name: &str) -> String {
+/// Emits a match arm that reads the JSON as the variant `name` if `pattern` matches.
+fn emit_read_arm(pattern: &str, name: &str) -> String {
     let read = format!("crate::runtime::read::from_str(json).map(Self::{name})");
     let read = Apart(&read);
     code! { Arm, [pattern read] Some(#pattern) => #read, }
 }
 
+/// Emits the body of `from_json` for a union whose variant is selected by the discriminator at `path`.
 fn emit_by_property(union: &Union, path: &[String]) -> String {
     // The fallback has no arm, because values with an unknown discriminator are also read as the fallback.
     let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
-    let arms = cases.map(|(_, case)| read_as(&text_literals(&case.tags, " | "), &case.name));
+    let arms = cases.map(|(_, case)| emit_read_arm(&text_literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
     let other = if let Some(index) = union.fallback {
         let read = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
@@ -185,11 +191,12 @@ fn text_literals(texts: &[String], separator: &str) -> String {
     texts.iter().map(|text| text_literal(text)).collect::<Vec<_>>().join(separator)
 }
 
+/// Emits the body of `from_json` for a union whose variant is selected by the JSON type.
 fn emit_by_json_type(union: &Union) -> String {
     let arms = union.cases.iter().map(|case| {
         let kinds: Vec<String> =
             json_kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
-        read_as(&kinds.join(" | "), &case.name)
+        emit_read_arm(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
     let names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
@@ -203,6 +210,7 @@ fn emit_by_json_type(union: &Union) -> String {
     }
 }
 
+/// Returns the variants of the runtime's `json::Kind` for JSON types, without adjacent duplicates.
 fn json_kinds(types: &[JsonType]) -> Vec<&'static str> {
     let mut kinds: Vec<_> = types.iter().map(|ty| json_kind(*ty)).collect();
     kinds.dedup();
@@ -219,6 +227,7 @@ fn json_kind(ty: JsonType) -> &'static str {
     }
 }
 
+/// Emits the body of `from_json` for a union whose variant is selected by trying all candidates.
 fn emit_by_shape(union: &Union) -> String {
     let candidates = union.cases.iter().map(|case| {
         let (name, label) = (identifier(&case.name), &case.name);

@@ -11,13 +11,13 @@ use super::{
 };
 use crate::ir::{Operation, WatchCode};
 
-/// Emits the implementation of `Watched` for an operation with `x-watch`. Returns an empty string for other operations.
+/// Emits the implementation of `Watched` for an operation with `x-watch`. Empty for other operations.
 pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
     let request = identifier(&operation.code.request);
     let (object, status) =
         (parse_tokens(&emitter.type_text(&watch.object)), parse_tokens(&emitter.type_text(&watch.status)));
-    let spec = watch_spec(watch);
+    let spec = emit_watch_spec(watch);
     let name = |index: usize| identifier(&operation.params[index].name);
     let (parameter, version) = (name(watch.parameter), name(watch.version));
     let bookmarks = watch.bookmarks.map(name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
@@ -68,7 +68,8 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
     print_at(CodePosition::Item, &watched)
 }
 
-fn watch_spec(watch: &WatchCode) -> TokenStream {
+/// Emits the expression of the type `WatchSpec`, with the names of members and event types in JSON.
+fn emit_watch_spec(watch: &WatchCode) -> TokenStream {
     let names = &watch.names;
     let (media_types, kind, object) = (&names.media_types, &names.kind, &names.object);
     let (added, modified, deleted) = (&names.added, &names.modified, &names.deleted);
@@ -91,7 +92,7 @@ fn watch_spec(watch: &WatchCode) -> TokenStream {
     }
 }
 
-/// Emits the methods `watch` and `watcher` of a request whose operation has `x-watch`.
+/// Emits the methods `watch` and `watcher` of a request for an operation with `x-watch`. Empty for other operations.
 pub(super) fn watch_methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();

@@ -1,4 +1,5 @@
-//! Emits a function for each webhook, which decodes a request sent by the API's server.
+//! Emits a function for each webhook or callback. The function decodes the body of a request that the API's server
+//! sends.
 
 use quote::quote;
 
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::ir::{Status, Webhook};
 
+/// Emits the function that decodes the body of a webhook or callback.
 pub(super) fn emit_webhook(emitter: Emitter<'_>, webhook: &Webhook) -> String {
     let code = &webhook.code;
     let (function, output) = (identifier(&code.function), parse_tokens(&emitter.type_text(&code.body.ty)));

@@ -1,5 +1,5 @@
-//! Counts properties of generated types that make them hard to use. `cargo xtask corpus` prints the counts per
-//! document.
+//! Counts properties that make generated types hard to use, such as numbered variants. `cargo xtask corpus` prints the
+//! counts for each document.
 
 use std::collections::HashSet;
 
@@ -25,18 +25,18 @@ pub struct Census {
     /// Unions for which a valid value may fit several candidates; the candidate that recognizes most of the value is
     /// selected.
     pub unions_by_shape: usize,
-    /// Enums of the results of an operation, by status code or media type.
+    /// Enums of the results or bodies of an operation, with a variant for each status code or media type.
     pub choices: usize,
-    /// Variants of unions that differ from others only by a number in their name.
+    /// Variants whose names end in a number that does not come from the document, such as `Variant2`.
     pub numbered_variants: usize,
-    /// Uses of [`Type::Json`] with a schema that declares more than "any value".
+    /// Uses of [`Type::Json`] (any JSON) for schemas that do not allow every value.
     pub raw_json: usize,
     /// The number of features that enable a module.
     pub features: usize,
     /// The length of the longest type name, in bytes.
     pub longest_name: usize,
-    /// Types and fields that the document describes but that have no documentation, and those whose documentation only
-    /// repeats their name.
+    /// Types and fields without documentation although the document describes them, and types and fields whose
+    /// documentation only repeats the name.
     pub undocumented: usize,
     /// Types and fields without documentation, because the document does not describe them.
     pub undescribed: usize,
@@ -95,6 +95,7 @@ impl Census {
         census
     }
 
+    /// Counts a type or field whose documentation is empty or only repeats the name.
     fn count_documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
         if doc.is_empty() || is_filler(doc) {
             let is_described = schema.is_some_and(|schema| api.schema(schema).described(&api.schemas).is_some());
@@ -103,6 +104,7 @@ impl Census {
         }
     }
 
+    /// Counts a union by its distinction, and its variants that are raw JSON or numbered.
     fn count_union(&mut self, api: &Api, union: &Union) {
         match union.distinction {
             Distinction::Tag => self.unions_by_tag += 1,
@@ -130,38 +132,39 @@ impl Census {
     }
 }
 
-/// Returns whether `name` ends in a number that does not occur in any of `said`, the name's possible sources in the
-/// document.
-fn is_numbered(name: &str, said: &[&str]) -> bool {
+/// Returns whether `name` ends in a number that does not occur in `sources`, the texts of the document from which the
+/// name may have been derived.
+fn is_numbered(name: &str, sources: &[&str]) -> bool {
     let number = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-    !number.is_empty() && !said.iter().any(|text| text.contains(number))
+    !number.is_empty() && !sources.iter().any(|text| text.contains(number))
 }
 
 /// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is neither a status code nor part of its
 /// type's name.
 fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
-    let described = match ty {
+    let type_name = match ty {
         Type::Named(id) => api.type_def(*id).name.as_str(),
         _ => "",
     };
-    !name.starts_with("Status") && is_numbered(name, &[described])
+    !name.starts_with("Status") && is_numbered(name, &[type_name])
 }
 
-/// Returns whether a response's content of this media type is decoded to a type. The media types of a watch or a stream
-/// are decoded by separate code.
+/// Returns whether the operation decodes response bodies of this media type to a Rust type. The media types of a watch
+/// or a stream are decoded by separate code.
 fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool {
     let outcomes = [&operation.code.output, &operation.code.failure];
     let cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);
     cases.flat_map(|case| &case.contents).any(|decoded| decoded.media_type == content.media_type)
 }
 
-/// Returns whether documentation is a generated sentence that only repeats the name.
+/// Returns whether documentation is a generated sentence that only repeats the name, such as "The member `id`.".
 fn is_filler(doc: &str) -> bool {
-    ["The member `", "The schema `", "Inline schema at `"].iter().any(|filler| doc.starts_with(filler))
+    ["The member `", "The schema `", "Inline schema at `"].iter().any(|start| doc.starts_with(start))
         && doc.lines().count() == 1
 }
 
-/// Returns whether a type is raw JSON although its schema describes the JSON.
+/// Returns whether a type, or the type of its items or values, is raw JSON although the schema does not allow every
+/// value.
 fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     let schema = api.schema(id);
     match ty {
@@ -180,10 +183,12 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     }
 }
 
+/// Returns whether a schema does not allow every value: it declares types, properties or items, or combines such
+/// schemas.
 fn constrains_values(api: &Api, schema: &Schema, depth: usize) -> bool {
-    let only_object = schema.types == [JsonType::Object] && schema.properties.is_empty();
+    let is_any_object = schema.types == [JsonType::Object] && schema.properties.is_empty();
     let parts = || schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
-    !schema.types.is_empty() && !only_object
+    !schema.types.is_empty() && !is_any_object
         || !schema.properties.is_empty()
         || schema.items.is_some()
         || !schema.keywords_2020.prefix_items.is_empty()

@@ -5,46 +5,46 @@ use std::fmt::Write as _;
 
 use super::{Api, Distinction, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// Returns the outline of `api`.
+/// Formats the target model of `api`.
 #[must_use]
 pub fn outline(api: &Api) -> String {
-    let mut out = String::new();
+    let mut text = String::new();
     for (id, module) in api.modules.iter().enumerate().filter(|(_, module)| !module.path.is_empty()) {
         let feature = module.feature.as_ref().map(|feature| format!(" [{feature}]")).unwrap_or_default();
         let needs = if module.needs.is_empty() { String::new() } else { format!(" needs {}", module.needs.join(", ")) };
-        let _ = writeln!(out, "mod {}{feature}{needs}", module.path.join("::"));
+        let _ = writeln!(text, "mod {}{feature}{needs}", module.path.join("::"));
         for def in api.types.iter().filter(|def| def.module == id) {
-            write_type_def(api, def, &mut out);
+            write_type_def(api, def, &mut text);
         }
         for operation in api.operations.iter().filter(|operation| operation.code.module == id) {
-            self::write_operation(api, id, operation, &mut out);
+            write_operation(api, id, operation, &mut text);
         }
     }
-    out
+    text
 }
 
-fn write_type_def(api: &Api, def: &TypeDef, out: &mut String) {
+fn write_type_def(api: &Api, def: &TypeDef, text: &mut String) {
     let checked = if def.checked { " checked" } else { "" };
     let name = &def.name;
     match &def.kind {
         TypeKind::Struct(record) => {
             let input = if record.input { " input" } else { "" };
-            let _ = writeln!(out, "  struct {name}{input}{checked}");
+            let _ = writeln!(text, "  struct {name}{input}{checked}");
             for field in &record.fields {
-                let _ = writeln!(out, "    {}", self::describe_field(api, def.module, field));
+                let _ = writeln!(text, "    {}", describe_field(api, def.module, field));
             }
             for (wire, value) in &record.constants {
-                let _ = writeln!(out, "    \"{wire}\" = {value}");
+                let _ = writeln!(text, "    \"{wire}\" = {value}");
             }
             if let Some((name, ty)) = &record.rest {
-                let _ = writeln!(out, "    {name}: .. {}", self::describe_type(api, def.module, ty));
+                let _ = writeln!(text, "    {name}: .. {}", describe_type(api, def.module, ty));
             }
         }
         TypeKind::Enum(constants) => {
             let open = if constants.unknown.is_some() { " open" } else { "" };
-            let _ = writeln!(out, "  enum {name}{open}");
+            let _ = writeln!(text, "  enum {name}{open}");
             for variant in &constants.variants {
-                let _ = writeln!(out, "    {} = {}", variant.name, variant.wire);
+                let _ = writeln!(text, "    {} = {}", variant.name, variant.wire);
             }
         }
         TypeKind::Union(union) => {
@@ -57,28 +57,28 @@ fn write_type_def(api: &Api, def: &TypeDef, out: &mut String) {
                 (_, Distinction::Shape) => "by shape".to_owned(),
             };
             let open = if union.unknown.is_some() { " open" } else { "" };
-            let _ = writeln!(out, "  union {name} {tag}{open}{checked}");
+            let _ = writeln!(text, "  union {name} {tag}{open}{checked}");
             for case in &union.cases {
                 let boxed = if case.boxed { "Box " } else { "" };
                 if let Some(constant) = &case.constant {
-                    let _ = writeln!(out, "    {} = {constant}", case.name);
+                    let _ = writeln!(text, "    {} = {constant}", case.name);
                     continue;
                 }
                 let tags = if case.tags.is_empty() { String::new() } else { format!(" = {}", case.tags.join(" | ")) };
-                let _ = writeln!(out, "    {}({boxed}{}){tags}", case.name, describe_type(api, def.module, &case.ty));
+                let _ = writeln!(text, "    {}({boxed}{}){tags}", case.name, describe_type(api, def.module, &case.ty));
             }
         }
         TypeKind::Choice(cases) => {
-            let _ = writeln!(out, "  choice {name}");
+            let _ = writeln!(text, "  choice {name}");
             for case in cases {
-                let _ = writeln!(out, "    {}({})", case.name, describe_type(api, def.module, &case.ty));
+                let _ = writeln!(text, "    {}({})", case.name, describe_type(api, def.module, &case.ty));
             }
         }
         TypeKind::Newtype(inner) => {
-            let _ = writeln!(out, "  newtype {name}({})", describe_type(api, def.module, inner));
+            let _ = writeln!(text, "  newtype {name}({})", describe_type(api, def.module, inner));
         }
         TypeKind::Alias(inner) => {
-            let _ = writeln!(out, "  alias {name} = {}", describe_type(api, def.module, inner));
+            let _ = writeln!(text, "  alias {name} = {}", describe_type(api, def.module, inner));
         }
     }
 }
@@ -97,15 +97,16 @@ fn describe_field(api: &Api, module: ModuleId, field: &Field) -> String {
     format!("{}{wire}: {boxed}{}{null}{presence}{initial}", field.name, describe_type(api, module, &field.ty))
 }
 
-fn write_operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut String) {
+fn write_operation(api: &Api, module: ModuleId, operation: &Operation, text: &mut String) {
     let code = &operation.code;
-    let _ = writeln!(out, "  fn {} -> {}: {} {}", code.function, code.request, operation.method.name(), operation.path);
+    let (method, path) = (operation.method.name(), &operation.path);
+    let _ = writeln!(text, "  fn {} -> {}: {method} {path}", code.function, code.request);
     for param in &operation.params {
         let optional = if param.required { "" } else { "?" };
-        let place = param.location.name();
+        let location = param.location.name();
         let _ = writeln!(
-            out,
-            "    {place} {} \"{}\": {}{optional}",
+            text,
+            "    {location} {} \"{}\": {}{optional}",
             param.name,
             param.wire,
             describe_type(api, module, &param.ty)
@@ -113,16 +114,17 @@ fn write_operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut
     }
     if let Some(body) = &code.body {
         let optional = if body.required { "" } else { "?" };
-        let _ = writeln!(out, "    body {}: {}{optional}", body.name, describe_type(api, module, &body.ty));
+        let _ = writeln!(text, "    body {}: {}{optional}", body.name, describe_type(api, module, &body.ty));
     }
-    for (what, outcome) in [("ok", &code.output), ("err", &code.failure)] {
+    for (label, outcome) in [("ok", &code.output), ("err", &code.failure)] {
         let statuses: Vec<String> = outcome.cases.iter().map(|case| case.status.to_string()).collect();
-        let _ = writeln!(out, "    {what} {}: {}", statuses.join(" "), describe_type(api, module, &outcome.ty));
+        let _ = writeln!(text, "    {label} {}: {}", statuses.join(" "), describe_type(api, module, &outcome.ty));
     }
 }
 
-fn describe_type(api: &Api, module: ModuleId, of: &Type) -> String {
-    match of {
+/// Formats a use of a type. The path of the type is left out if the type is in `module`.
+fn describe_type(api: &Api, module: ModuleId, ty: &Type) -> String {
+    match ty {
         Type::Named(id) => {
             let def = api.type_def(*id);
             let path = &api.modules[def.module].path;
@@ -134,9 +136,10 @@ fn describe_type(api: &Api, module: ModuleId, of: &Type) -> String {
         Type::Nullable(inner) => format!("{} or null", describe_type(api, module, inner)),
         Type::Event(inner) => format!("event of {}", describe_type(api, module, inner)),
         Type::Tuple(tuple) => {
-            let optional = |index: usize| if index < tuple.required { "" } else { "?" };
+            let optional_mark = |index: usize| if index < tuple.required { "" } else { "?" };
             let items = tuple.items.iter().enumerate();
-            let items = items.map(|(index, item)| format!("{}{}", describe_type(api, module, item), optional(index)));
+            let items =
+                items.map(|(index, item)| format!("{}{}", describe_type(api, module, item), optional_mark(index)));
             let rest = tuple.rest.iter().map(|rest| format!("{}..", describe_type(api, module, rest)));
             format!("({})", items.chain(rest).collect::<Vec<_>>().join(", "))
         }

@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// The target of a node, after resolving `$ref`s.
+/// The result of following the `$ref`s of a node.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
     /// The node at the end of the chain of `$ref`s.
@@ -31,12 +31,12 @@ pub struct Target<'a> {
 const MAX_REFERENCES: usize = 20;
 
 /// The maximum length of a file's path in bytes.
-const MAX_LENGTH: usize = 4096;
+const MAX_PATH_LENGTH: usize = 4096;
 
 /// The characters that are percent-encoded in the `$ref`s that the translation of Swagger 2.0 creates.
-const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
+const ENCODED_CHARACTERS: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// An error in a reference, without its position.
+/// An error in a reference, without the position of the reference.
 struct ReferenceError {
     code: &'static str,
     message: String,
@@ -64,7 +64,7 @@ struct ReferenceParts<'r> {
 }
 
 impl Documents {
-    /// Follows the `$ref`s of a node, if any. Returns the node itself if it has no `$ref`.
+    /// Follows the `$ref`s of a node to a node without a `$ref`. The result is the node itself if it has no `$ref`.
     ///
     /// # Errors
     ///
@@ -108,48 +108,50 @@ impl Documents {
     ///
     /// A diagnostic with the position `at`, if the reference is invalid or cannot be resolved.
     pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
-        let (id, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if let Some(node) = self.by_id(id).filter(|_| !id.is_empty()) {
+        let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        if let Some(node) = self.by_id(uri).filter(|_| !uri.is_empty()) {
             return self
                 .resolve_fragment(node, fragment, reference)
-                .map_err(|fault| Box::new(fault.into_diagnostic(at)))?
+                .map_err(|error| Box::new(error.into_diagnostic(at)))?
                 .map_or_else(|| self.resolve_anchor(node.location().file, fragment, at), Ok);
         }
-        if id.is_empty()
+        if uri.is_empty()
             && !fragment.is_empty()
             && !fragment.starts_with('/')
             && let Some(node) = self.by_anchor(from.file, fragment, at)?
         {
             return Ok(node);
         }
-        let parts = self.split_reference(from, reference).map_err(|fault| Box::new(fault.into_diagnostic(at)))?;
+        let parts = self.split_reference(from, reference).map_err(|error| Box::new(error.into_diagnostic(at)))?;
         let file = match &parts.path {
             None => from.file,
             Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
-                let reason = self.unread.get(path).map_or("there is no such file", String::as_str);
-                Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read `{path}`: {reason}"), at))
+                let reason = self.unread.get(path).map_or("the file does not exist", String::as_str);
+                Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read the file `{path}`: {reason}"), at))
             })?,
         };
         let Some(tree) = &self.trees[usize::from(file.0)] else {
             let path = &self.sources.file(file).path;
-            let problem = Diagnostic::error(codes::REF_FILE, format!("`{path}` cannot be read"), at);
-            let why = self.problems(file).first();
-            return Err(Box::new(match why.and_then(|why| Some((why.span.as_ref()?.0, &why.message))) {
+            let message = format!("the file `{path}` has errors and cannot be read");
+            let problem = Diagnostic::error(codes::REF_FILE, message, at);
+            let cause = self.problems(file).first();
+            return Err(Box::new(match cause.and_then(|cause| Some((cause.span.as_ref()?.0, &cause.message))) {
                 Some((span, message)) => problem.with_related(span, message.as_str()),
                 None => problem,
             }));
         };
-        self.resolve_pointer(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.into_diagnostic(at)))
+        self.resolve_pointer(tree.root(), &parts.pointer).map_err(|error| Box::new(error.into_diagnostic(at)))
     }
 
-    /// Formats a reference (`file#pointer`) from the file `from` to the node at `to`.
+    /// Formats a `$ref` to the node at `to`, for a Reference Object in the file `from`. For example,
+    /// `../meta/v1.yaml#/components/parameters/pretty`.
     pub(super) fn reference_text(&self, from: FileId, to: Location) -> String {
-        let folders = |path: &str| path.matches('/').count();
-        let from = &self.sources.file(from).path;
-        let depth = folders(from.strip_prefix(&self.folder).unwrap_or(from));
+        let count_folders = |path: &str| path.matches('/').count();
+        let from_path = &self.sources.file(from).path;
+        let depth = count_folders(from_path.strip_prefix(&self.folder).unwrap_or(from_path));
         let name = self.location_name(to);
         let (path, pointer) = name.split_once('#').unwrap_or((&name, ""));
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, UNSAFE).to_string();
+        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED_CHARACTERS).to_string();
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
@@ -157,7 +159,7 @@ impl Documents {
     /// outside the root's folder are left out.
     pub(super) fn referenced_files(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
-        let mut push = |node: Node<'_>, text: &str| {
+        let mut add_path = |node: Node<'_>, text: &str| {
             if !text.starts_with('#')
                 && let Ok(ReferenceParts { path: Some(path), .. }) = self.split_reference(node.location(), text)
             {
@@ -166,12 +168,12 @@ impl Documents {
         };
         for node in tree.nodes_in_order() {
             if let Some(text) = node.member_value("$ref").and_then(Node::as_str) {
-                push(node, text);
+                add_path(node, text);
             }
             let mapping =
                 node.member_value("discriminator").and_then(|discriminator| discriminator.member_value("mapping"));
             for member in mapping.into_iter().flat_map(|mapping| mapping.members().iter()) {
-                member.value.as_str().filter(|text| is_reference(text)).inspect(|text| push(node, text));
+                member.value.as_str().filter(|text| is_reference(text)).inspect(|text| add_path(node, text));
             }
         }
         paths
@@ -192,39 +194,44 @@ impl Documents {
         self.resolve_pointer(node, &pointer).map(Some)
     }
 
+    /// Returns the schema with the given anchor in a file, or the error for an unknown anchor.
     fn resolve_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         self.by_anchor(file, anchor, at)?.ok_or_else(|| {
-            let message = format!("`#{anchor}` points to nothing: no schema has that anchor");
+            let message = format!("the reference `#{anchor}` cannot be resolved: no schema has this anchor");
             Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, at))
         })
     }
 
+    /// Splits a reference into the path of the file and the JSON pointer. The path is resolved against the file that
+    /// contains the reference, without `.` and `..`.
     fn split_reference<'r>(&self, from: Location, reference: &'r str) -> Result<ReferenceParts<'r>, ReferenceError> {
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let pointer = decode_percent(pointer, reference)?;
         if !pointer.is_empty() && !pointer.starts_with('/') {
-            let help = format!("a schema of this file is `#/components/schemas/{pointer}`");
-            return Err(ReferenceError::new(codes::REF_SYNTAX, format!("`#{pointer}` is not a JSON pointer"), help));
+            let help = format!("to refer to a schema in this file, write `#/components/schemas/{pointer}`");
+            let message = format!("the fragment `#{pointer}` is not a JSON pointer");
+            return Err(ReferenceError::new(codes::REF_SYNTAX, message, help));
         }
         if path.is_empty() {
             return Ok(ReferenceParts { path: None, pointer });
         }
-        let fault = |code, message: &str, help: &str| {
-            Err(ReferenceError::new(code, format!("`{reference}` {message}"), help.to_owned()))
+        let error = |code, message: &str, help: &str| {
+            Err(ReferenceError::new(code, format!("the reference `{reference}` {message}"), help.to_owned()))
         };
         if has_scheme(path) || path.starts_with("//") {
-            return fault(
+            return error(
                 codes::REF_URL,
                 "is a URL, and URLs are not fetched",
-                "put the file into the document's folder",
+                "save the file in the directory of the document and refer to it there",
             );
         }
         let path = decode_percent(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return fault(codes::REF_SYNTAX, "is not a file name", "write it with `/` between folders");
+            return error(codes::REF_SYNTAX, "is not a valid file path", "write the path with `/` between directories");
         }
         if path.starts_with('/') {
-            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to its file");
+            let help = "write the path relative to the file that contains the reference";
+            return error(codes::REF_OUTSIDE, "is an absolute path", help);
         }
         let base = &self.sources.file(from.file).path;
         let base = base.strip_prefix(&self.folder).unwrap_or(base);
@@ -233,22 +240,23 @@ impl Documents {
         for part in path.split('/') {
             match part {
                 ".." if folders.pop().is_none() => {
-                    let help = "all files of a document must be in the folder of its root file, or below it";
-                    return fault(codes::REF_OUTSIDE, "leads out of the document's folder", help);
+                    let help = "move the file into the directory of the root file";
+                    return error(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
                 }
                 "" | "." | ".." => {}
                 part => folders.push(part),
             }
         }
         if folders.is_empty() || path.ends_with('/') {
-            return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
+            let help = "add the name of a file to the path";
+            return error(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
-        if path.len() > MAX_LENGTH {
-            return fault(
+        if path.len() > MAX_PATH_LENGTH {
+            return error(
                 codes::REF_SYNTAX,
-                "results in a path that is longer than file systems allow",
-                "use fewer folders",
+                "resolves to a path that is longer than file systems allow",
+                "use fewer or shorter names of directories",
             );
         }
         Ok(ReferenceParts { path: Some(path), pointer })
@@ -256,40 +264,43 @@ impl Documents {
 
     /// Returns the node that a JSON pointer identifies, relative to `node`.
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
-        let mut popped = 0;
-        for raw in pointer.split('/').skip(1) {
-            let part = unescape_pointer(raw);
+        let mut resolved_length = 0;
+        for segment in pointer.split('/').skip(1) {
+            let part = unescape_pointer(segment);
             let next = match node.original() {
                 Value::Map(members) => node.member_value(&part).or_else(|| members.find(&part)),
                 Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };
             let Some(next) = next else {
-                return Err(self.unresolved_pointer_error(node, &pointer[..popped], &part, pointer));
+                return Err(self.unresolved_pointer_error(node, &pointer[..resolved_length], &part, pointer));
             };
-            popped += 1 + raw.len();
+            resolved_length += 1 + segment.len();
             node = next;
         }
         Ok(node)
     }
 
-    fn unresolved_pointer_error(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> ReferenceError {
-        let message = if before.is_empty() {
-            format!("`#{pointer}` points to nothing: the file has no `{part}`")
+    /// Creates the error for a JSON pointer whose segment `part` does not exist in `node`. `resolved` is the part of
+    /// the pointer that leads to `node`.
+    fn unresolved_pointer_error(&self, node: Node<'_>, resolved: &str, part: &str, pointer: &str) -> ReferenceError {
+        let message = if resolved.is_empty() {
+            format!("the reference `#{pointer}` cannot be resolved: the file has no member `{part}`")
         } else {
-            format!("`#{pointer}` points to nothing: `#{before}` has no `{part}`")
+            format!("the reference `#{pointer}` cannot be resolved: the value at `#{resolved}` has no member `{part}`")
         };
-        let near = self.suggest_name(part, node.members().iter().map(|member| member.key));
-        ReferenceError::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
+        let suggestion = self.suggest_name(part, node.members().iter().map(|member| member.key));
+        let help = suggestion.map(|suggestion| format!("did you mean `{suggestion}`?"));
+        ReferenceError::new(codes::REF_UNRESOLVED, message, help)
     }
 
     /// Returns the candidate that is most similar to `name`. The number of searches for a document is limited, since
     /// each search compares the name with many candidates. `None` if no candidate is similar, or if the limit is
     /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        let one_less = |left: usize| left.checked_sub(1);
-        let is_left = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
-        is_left.then(|| nearest_name(name, candidates)).flatten()
+        let decrement = |remaining: usize| remaining.checked_sub(1);
+        let is_allowed = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+        is_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }
 
@@ -299,35 +310,37 @@ pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
-/// Unescapes a segment of a JSON pointer.
+/// Unescapes a segment of a JSON pointer (RFC 6901, section 4): `a~1b` becomes `a/b`.
 fn unescape_pointer(part: &str) -> Cow<'_, str> {
     if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
 
-/// Returns the candidate that is most similar to `name`, ignoring case. `None` if more than a third of the name would
-/// have to change.
+/// Returns the candidate that is most similar to `name`, ignoring case. `None` if every candidate differs from the name
+/// in more than a third of the characters.
 pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const MANY: usize = 10_000;
-    let allowed = name.len() / 3;
-    let similar = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
+    const MAX_CANDIDATES: usize = 10_000;
+    let max_distance = name.len() / 3;
+    let has_similar_length = |candidate: &&str| candidate.len().abs_diff(name.len()) <= max_distance;
+    let similar = candidates.take(MAX_CANDIDATES).filter(has_similar_length);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
     let scored = similar.map(|candidate| (distance(candidate), candidate));
-    scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
+    scored.filter(|(distance, _)| *distance <= max_distance).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
 fn reference_cycle_diagnostic(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
-    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
+    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` is part of a cycle of references", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "through this reference"))
-        .with_help("one of them must be an object")
+    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "the cycle contains this reference"))
+        .with_help("replace one of the references with an object")
 }
 
+/// Percent-decodes a part of a reference. `reference` is the complete reference, for the message.
 fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, ReferenceError> {
     percent_decode_str(text).decode_utf8().map_err(|_| {
         ReferenceError::new(
             codes::REF_SYNTAX,
-            format!("`{reference}` is not UTF-8 after its percent signs are decoded"),
+            format!("the reference `{reference}` is not valid UTF-8 after percent-decoding"),
             None,
         )
     })

@@ -17,27 +17,29 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// A validated object, which can be deserialized.
+/// A validated object of a document, which can be deserialized into a type of `openapiv3`.
 #[derive(Clone)]
 pub struct CheckedObject<'a> {
     node: Node<'a>,
     kind: ObjectKind,
-    item: TypedValue<'a>,
+    typed_value: TypedValue<'a>,
 }
 
 impl Documents {
-    /// Validates the object at `node`. If it is not a valid object of this kind, reports an error and returns `None`.
+    /// Validates the object at `node`. If `node` is not a valid object of this kind, reports an error and returns
+    /// `None`.
     pub fn check_object<'a>(
         &'a self,
         node: Node<'a>,
         kind: ObjectKind,
         diagnostics: &mut Diagnostics,
     ) -> Option<CheckedObject<'a>> {
-        let item = Checker { documents: self, diagnostics }.check_members(node, kind)?;
-        Some(CheckedObject { node, kind, item })
+        let typed_value = Checker { documents: self, diagnostics }.check_members(node, kind)?;
+        Some(CheckedObject { node, kind, typed_value })
     }
 
-    /// Validates the object at `node` and deserializes it. If it is not valid, reports an error and returns `None`.
+    /// Validates and deserializes the object at `node`. If `node` is not a valid object of this kind, reports an error
+    /// and returns `None`.
     pub fn parse_object<'a, T: Deserialize<'a>>(
         &'a self,
         node: Node<'a>,
@@ -51,10 +53,10 @@ impl Documents {
 impl<'a> CheckedObject<'a> {
     /// Deserializes the object into a type of `openapiv3`. If that fails, reports an error and returns `None`.
     pub fn into_typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
-        match T::deserialize(self.item) {
+        match T::deserialize(self.typed_value) {
             Ok(typed) => Some(typed),
             Err(error) => {
-                let message = format!("cannot be read as {}: {error}", self.kind.name());
+                let message = format!("this object cannot be read as {}: {error}", self.kind.name());
                 diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.diagnostic_span()));
                 None
             }
@@ -134,6 +136,7 @@ fn visit_number<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> 
     }
 }
 
+/// Deserializes the values of an iterator as a list.
 struct List<I>(I);
 
 impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
@@ -144,6 +147,7 @@ impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
     }
 }
 
+/// Deserializes the key-value pairs of an iterator as a map. `value` is the value of the last key.
 struct Map<'a, I> {
     members: I,
     value: Option<TypedValue<'a>>,
@@ -159,7 +163,7 @@ impl<'a, I: Iterator<Item = (&'a str, TypedValue<'a>)>> MapAccess<'a> for Map<'a
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let value = self.value.take().ok_or_else(|| serde::de::Error::custom("a value without a key"))?;
+        let value = self.value.take().ok_or_else(|| serde::de::Error::custom("a value was read before its key"))?;
         seed.deserialize(value)
     }
 }

@@ -1,4 +1,4 @@
-//! Lowers the contents of bodies: request bodies, responses, media types, examples.
+//! Lowers request bodies and responses, with their media types, encodings and examples.
 
 use super::{Lowering, Named, parameter::parse_query_style};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     load::{Node, ObjectKind, Target, Value},
 };
 
-/// A Response Object without its status code.
+/// A lowered Response Object. The status code is not part of this object: it is the key in the Responses Object.
 #[derive(Clone)]
 pub(super) struct ResponseParts {
     pub description: String,
@@ -19,7 +19,7 @@ pub(super) struct ResponseParts {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers a request body, after resolving its `$ref`.
+    /// Lowers the request body at a node, following a `$ref`.
     pub(super) fn lower_request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
         let target = self.follow_to_object(node, ObjectKind::RequestBody)?;
         let mut body = self.lower_target_body(&target)?;
@@ -46,7 +46,7 @@ impl<'a> Lowering<'a, '_> {
         body
     }
 
-    /// Lowers a response, after resolving its `$ref`.
+    /// Lowers the response at a node, following a `$ref`.
     pub(super) fn lower_response(&mut self, node: Node<'a>) -> Option<ResponseParts> {
         let target = self.follow_to_object(node, ObjectKind::Response)?;
         let mut response = self.lower_target_response(&target)?;
@@ -62,15 +62,15 @@ impl<'a> Lowering<'a, '_> {
             return known.clone();
         }
         let typed: Option<openapiv3::Response> = self.parse_object(target.node, ObjectKind::Response);
-        let answer = typed.map(|typed| ResponseParts {
+        let response = typed.map(|typed| ResponseParts {
             description: typed.description,
             headers: self.lower_headers(target.node),
             contents: self.lower_contents(target.node),
             links: self.lower_links(target.node),
             extensions: typed.extensions,
         });
-        self.responses.insert(location, answer.clone());
-        answer
+        self.responses.insert(location, response.clone());
+        response
     }
 
     /// Lowers the `headers` of a response or an encoding.
@@ -78,7 +78,7 @@ impl<'a> Lowering<'a, '_> {
         let mut headers = Named::new();
         for member in owner.member_value("headers").into_iter().flat_map(|headers| headers.members().iter()) {
             if member.key.eq_ignore_ascii_case("content-type") {
-                let message = "a header `Content-Type` is ignored, as the specification requires";
+                let message = "the header `Content-Type` is ignored, as the specification requires";
                 self.diagnostics
                     .push(Diagnostic::note(codes::PARAMETER_RESERVED, message, member.key_span).with_label("ignored"));
             } else if let Some(header) = self.lower_header(member.value) {
@@ -104,9 +104,11 @@ impl<'a> Lowering<'a, '_> {
     fn lower_content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
         let node = if matches!(node.value(), Value::Map(_)) && node.member_value("$ref").is_some() {
             if !self.documents.allows_media_references(node) {
-                let message = "only OpenAPI 3.2 has a `$ref` for a Media Type Object";
-                self.diagnostics
-                    .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).with_label("followed nevertheless"));
+                let message = "a `$ref` in place of a Media Type Object requires OpenAPI 3.2";
+                self.diagnostics.push(
+                    Diagnostic::warning(codes::UNEXPECTED_REF, message, at)
+                        .with_label("the `$ref` is followed nevertheless"),
+                );
             }
             self.follow_to_object(node, ObjectKind::MediaType)?.node
         } else {
@@ -115,11 +117,11 @@ impl<'a> Lowering<'a, '_> {
         let typed: openapiv3::MediaType = self.parse_object(node, ObjectKind::MediaType)?;
         self.report_encodings(node);
         let documents = self.documents;
-        let tab = |property: &str| {
+        let tab_delimited_style = |property: &str| {
             let encoding = node.member_value("encoding")?.member_value(property)?;
             documents.is_tab_delimited(encoding).then_some(Style::TabDelimited)
         };
-        let said = |property: &str| {
+        let declared_explode = |property: &str| {
             node.member_value("encoding")?.member_value(property)?.member_value("explode").map(Node::value)
         };
         let mut headers: Named<Named<Header>> = Named::new();
@@ -127,13 +129,13 @@ impl<'a> Lowering<'a, '_> {
             headers.insert(member.key.to_owned(), self.lower_headers(member.value));
         }
         let encoding = typed.encoding.into_iter().map(|(property, typed)| {
-            let explode = match said(&property) {
+            let explode = match declared_explode(&property) {
                 Some(Value::Bool(explode)) => Some(explode),
                 _ => None,
             };
             let encoding = Encoding {
                 content_type: typed.content_type,
-                style: tab(&property).or_else(|| typed.style.as_ref().map(parse_query_style)),
+                style: tab_delimited_style(&property).or_else(|| typed.style.as_ref().map(parse_query_style)),
                 explode,
                 allow_reserved: typed.allow_reserved,
                 headers: headers.swap_remove(&property).unwrap_or_default(),
@@ -151,22 +153,23 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports encodings for which no code is generated: positional and nested encodings.
+    /// Warns about encodings for which no code is generated: those by position (`prefixEncoding`, `itemEncoding`) and
+    /// those within another encoding.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
         let nested = encodings.flat_map(|encoding| encoding.value.members().iter());
         let nested = nested.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
         let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
         for member in by_position.chain(nested) {
-            let message = format!("no code is generated for `{}` here", member.key);
+            let message = format!("no code is generated for the member `{}` at this position", member.key);
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span);
-            self.diagnostics.push(problem.with_label("parts are sent as their schemas say"));
+            self.diagnostics.push(problem.with_label("the parts are serialized as their schemas declare"));
         }
     }
 
-    /// Returns the schema of a media type. A media type with `itemSchema` becomes a list of these items, such as the
-    /// values of JSON lines or the parts of a multipart body. For server-sent events, returns the schema of an event's
-    /// `data`.
+    /// Returns the schema of a media type. If it declares `itemSchema`, returns the schema of a list of such items, for
+    /// example JSON lines or the parts of a multipart body; for server-sent events, returns the schema of the `data` of
+    /// an event.
     fn lower_content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<SchemaRef> {
         if let Some(schema) = node.member_value("schema") {
             return Some(self.schema_ref(schema));
@@ -187,7 +190,7 @@ impl<'a> Lowering<'a, '_> {
         Some(SchemaRef { schema: self.add_schema(list), reference: None, at: item.diagnostic_span() })
     }
 
-    /// Lowers `example` and `examples` of a parameter or media type.
+    /// Lowers the `example` and `examples` of a parameter, header or media type.
     pub(super) fn lower_examples(&mut self, owner: Node<'a>) -> Vec<Example> {
         let mut examples = Vec::new();
         if let Some(node) = owner.member_value("example") {
@@ -195,7 +198,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
-            let message = format!("`examples` is {}, expected an object", named.value.kind_with_article());
+            let message = format!("the member `examples` is {}, expected an object", named.value.kind_with_article());
             self.diagnostics
                 .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, named.key_span).with_label("ignored"));
             return examples;
@@ -219,7 +222,7 @@ impl<'a> Lowering<'a, '_> {
             let message = format!("the example `{name}` has no `value`");
             self.diagnostics.push(
                 Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.diagnostic_span())
-                    .with_label("not read"),
+                    .with_label("this example is not read"),
             );
             return None;
         };

@@ -1,5 +1,5 @@
-//! Limits the size of the result for documents in which many objects share a large object, such as schemas with a
-//! common base or operations with a common response. Each use of a shared object becomes a copy.
+//! Limits the size of the result. Each use of a shared object, such as a base schema or a common response, becomes a
+//! copy, so a small document could result in a very large crate.
 
 use super::Lowering;
 use crate::{
@@ -10,38 +10,39 @@ use crate::{
     source::Span,
 };
 
-/// The number of copies that are allowed for any document, regardless of its size.
-const MIN_COPIES: usize = 100_000;
+/// The number of copies that are allowed in a document of any size.
+const BASE_COPY_LIMIT: usize = 100_000;
 
 /// The number of additional copies that are allowed for each node of a document.
-const COPIES_PER_NODE: usize = 10;
+const COPY_LIMIT_PER_NODE: usize = 10;
 
-/// Counts the copies of shared objects.
+/// The number of copies of shared objects, with its limit.
 pub(super) struct Copies {
     count: usize,
-    most: usize,
+    /// The maximum number of copies, which depends on the size of the document.
+    limit: usize,
 }
 
 impl Copies {
     pub(super) fn new(documents: &Documents) -> Self {
-        Self { count: 0, most: MIN_COPIES + COPIES_PER_NODE * documents.count_nodes() }
+        Self { count: 0, limit: BASE_COPY_LIMIT + COPY_LIMIT_PER_NODE * documents.count_nodes() }
     }
 
     pub(super) fn is_exceeded(&self) -> bool {
-        self.count > self.most
+        self.count > self.limit
     }
 
-    /// Adds copies. Returns whether this exceeds the limit for the first time.
+    /// Adds `count` copies. Returns whether they exceed the limit and the earlier copies did not.
     fn add(&mut self, count: usize) -> bool {
-        let before = self.is_exceeded();
+        let was_exceeded = self.is_exceeded();
         self.count = self.count.saturating_add(count);
-        !before && self.is_exceeded()
+        !was_exceeded && self.is_exceeded()
     }
 }
 
 impl Lowering<'_, '_> {
-    /// Counts the parts of an operation that may be copies of shared objects. Reports an error if there are too many
-    /// copies.
+    /// Counts the parts of an operation that may be copies of shared objects, such as parameters and response headers.
+    /// Reports an error if the limit is exceeded.
     pub(super) fn count_copies(&mut self, operation: &Operation) {
         let contents = operation.responses.iter().map(|response| &response.contents);
         let contents = contents.chain(operation.body.iter().map(|body| &body.contents)).flatten();
@@ -55,17 +56,17 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Counts the members that schemas include through `allOf`, and the fields of forms. Reports an error and returns
-    /// `None` if there are too many copies.
+    /// Counts the members that schemas include through `allOf`, and the fields of forms. Returns `None` if the limit is
+    /// exceeded, which is reported as an error.
     pub(super) fn check_expansion(&mut self) -> Option<()> {
         let schemas = &self.api.schemas;
         // The values of an `enum` need less code than members.
         let own_members =
             |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len) / 8;
-        let members = accumulate_sizes(schemas, own_members, |schema| &schema.all_of);
+        let member_counts = accumulate_sizes(schemas, own_members, |schema| &schema.all_of);
         let mut exceeding = None;
         for (index, schema) in schemas.iter().enumerate() {
-            let count = if schema.all_of.is_empty() || is_wrapper(schema) { 0 } else { members[index] };
+            let count = if schema.all_of.is_empty() || is_wrapper(schema) { 0 } else { member_counts[index] };
             if self.copies.add(count) {
                 exceeding = Some((schema.at, "schemas"));
             }
@@ -74,22 +75,22 @@ impl Lowering<'_, '_> {
         for operation in &self.api.operations {
             let contents = operation.body.iter().flat_map(|body| &body.contents);
             let forms = contents.filter(|content| !crate::media_type::is_json(&content.media_type));
-            let fields = forms.filter_map(|content| Some(members[content.schema.as_ref()?.schema.index()]));
+            let fields = forms.filter_map(|content| Some(member_counts[content.schema.as_ref()?.schema.index()]));
             if self.copies.add(fields.fold(0, usize::saturating_add)) {
                 exceeding = Some((operation.span, "operations"));
             }
         }
-        if let Some((at, what)) = exceeding {
-            self.report_expansion(at, what);
+        if let Some((at, object_kind)) = exceeding {
+            self.report_expansion(at, object_kind);
         }
         (!self.copies.is_exceeded()).then_some(())
     }
 
-    fn report_expansion(&mut self, at: Span, what: &str) {
-        let most = self.copies.most;
-        let message = format!("the {what} of this document share large objects too often");
+    fn report_expansion(&mut self, at: Span, object_kind: &str) {
+        let limit = self.copies.limit;
+        let message = format!("the {object_kind} of this document share large objects too often");
         let problem = Diagnostic::error(codes::EXPANSION, message, at);
-        self.diagnostics.push(problem.with_label(format!("here there are more than {most} copies")));
+        self.diagnostics.push(problem.with_label(format!("the limit of {limit} copies is exceeded here")));
     }
 }
 
@@ -98,11 +99,11 @@ fn is_wrapper(schema: &Schema) -> bool {
     schema.all_of.len() == 1 && schema.types.is_empty() && schema.properties.is_empty() && schema.required.is_empty()
 }
 
-/// Returns the size of each schema: the size that `own` returns, plus the sizes of the schemas that `parts` returns. A
-/// part that leads back to the schema counts as 0.
+/// Returns the size of each schema: the size that `own_size` returns, plus the sizes of the schemas that `parts`
+/// returns. A part that refers back to the schema counts as 0.
 fn accumulate_sizes(
     schemas: &[Schema],
-    own: impl Fn(&Schema) -> usize,
+    own_size: impl Fn(&Schema) -> usize,
     parts: impl Fn(&Schema) -> &[SchemaRef],
 ) -> Vec<usize> {
     #[derive(Clone, Copy, PartialEq)]
@@ -121,14 +122,14 @@ fn accumulate_sizes(
             }
             State::New => {
                 states[id] = State::Open;
-                let below = parts(&schemas[id]).iter().map(|part| part.schema.index());
-                open.extend(below.filter(|part| states[*part] == State::New));
+                let part_ids = parts(&schemas[id]).iter().map(|part| part.schema.index());
+                open.extend(part_ids.filter(|part| states[*part] == State::New));
             }
             State::Open => {
                 open.pop();
                 states[id] = State::Done;
-                let below = parts(&schemas[id]).iter().map(|part| sizes[part.schema.index()]);
-                sizes[id] = below.fold(own(&schemas[id]), usize::saturating_add);
+                let part_sizes = parts(&schemas[id]).iter().map(|part| sizes[part.schema.index()]);
+                sizes[id] = part_sizes.fold(own_size(&schemas[id]), usize::saturating_add);
             }
         }
     }

@@ -11,9 +11,9 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers the keywords of a schema.
+    /// Lowers the keywords of a schema that OpenAPI 3.0 does not have. Reports those that no Rust type can express.
     pub(super) fn lower_keywords(&mut self, node: Node<'a>) -> Keywords2020 {
-        self.report_inexpressible(node);
+        self.report_inexpressible_keywords(node);
         Keywords2020 {
             prefix_items: self.lower_schema_refs(node, "prefixItems"),
             contains: node.member_value("contains").map(|contains| self.schema_ref(contains)),
@@ -30,14 +30,15 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns a reference to the target of a `$ref` that has other members beside it.
+    /// Returns a reference to the target of the node's `$ref`. `None` if the node has no `$ref`, or if it cannot be
+    /// resolved, which is reported.
     pub(super) fn referenced_schema(&mut self, node: Node<'a>) -> Option<SchemaRef> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
-        let found = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
-        match found {
-            Ok(found) => {
-                let link = self.schema_ref(found);
+        let target = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
+        match target {
+            Ok(target) => {
+                let link = self.schema_ref(target);
                 Some(SchemaRef { reference: Some(reference.to_owned()), at: member.value.diagnostic_span(), ..link })
             }
             Err(problem) => {
@@ -47,10 +48,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Converts a schema with several types to alternatives, one per type, with the keywords that apply to that type.
+    /// Converts a schema with several types to an `anyOf` with an entry for each type, which has the keywords that
+    /// apply to this type: `type: [string, array]` → `anyOf: [{type: string}, {type: array}]`. Returns others
+    /// unchanged.
     pub(super) fn split_types(&mut self, schema: Schema) -> Schema {
         let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
-        if schema.types.len() < 2 || is_composed || schema.values.is_some() || is_number(&schema.types) {
+        if schema.types.len() < 2 || is_composed || schema.values.is_some() || are_numeric(&schema.types) {
             return schema;
         }
         let mut whole = schema;
@@ -70,37 +73,38 @@ impl<'a> Lowering<'a, '_> {
         whole
     }
 
-    /// Returns the `additionalProperties` that cover all members not in `properties`, including those of
-    /// `patternProperties`. Stores `written`, the declared `additionalProperties`, in `more` if there are patterns.
+    /// Returns a value of `additionalProperties` that covers all members not in `properties`, including those that
+    /// match `patternProperties`. If there are patterns, stores `declared`, the document's `additionalProperties`, in
+    /// `keywords`.
     pub(super) fn combine_pattern_properties(
         &mut self,
         node: Node<'a>,
-        written: AdditionalProperties,
-        more: &mut Keywords2020,
+        declared: AdditionalProperties,
+        keywords: &mut Keywords2020,
     ) -> AdditionalProperties {
-        let patterns = &more.pattern_properties;
-        let Some((_, first)) = patterns.first() else { return written };
-        let covering = match written {
-            AdditionalProperties::Never if patterns.iter().all(|(_, link)| link.schema == first.schema) => {
-                AdditionalProperties::Schema(first.clone())
+        let patterns = &keywords.pattern_properties;
+        let Some((_, first_schema)) = patterns.first() else { return declared };
+        let covering = match declared {
+            AdditionalProperties::Never if patterns.iter().all(|(_, link)| link.schema == first_schema.schema) => {
+                AdditionalProperties::Schema(first_schema.clone())
             }
             AdditionalProperties::Never => {
-                let at = node.member_value("patternProperties").unwrap_or(node);
+                let patterns_node = node.member_value("patternProperties").unwrap_or(node);
                 let alternatives = Schema {
-                    location: self.documents.location_name(at.location()),
+                    location: self.documents.location_name(patterns_node.location()),
                     any_of: patterns.iter().map(|(_, link)| link.clone()).collect(),
-                    at: at.diagnostic_span(),
+                    at: patterns_node.diagnostic_span(),
                     ..Schema::default()
                 };
                 AdditionalProperties::Schema(SchemaRef {
                     schema: self.add_schema(alternatives),
                     reference: None,
-                    at: at.diagnostic_span(),
+                    at: patterns_node.diagnostic_span(),
                 })
             }
             _ => AdditionalProperties::Any,
         };
-        more.additional_beside_patterns = written;
+        keywords.additional_beside_patterns = declared;
         covering
     }
 
@@ -109,21 +113,21 @@ impl<'a> Lowering<'a, '_> {
         members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
     }
 
-    /// Reports keywords that Rust types cannot express and that are not checked.
-    fn report_inexpressible(&mut self, node: Node<'a>) {
+    /// Warns about keywords that Rust types cannot express and that are not checked.
+    fn report_inexpressible_keywords(&mut self, node: Node<'a>) {
         for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };
-            let fits_all = match member.value.value() {
+            let allows_any_value = match member.value.value() {
                 Value::Bool(allowed) => allowed,
                 Value::Map(members) => members.iter().len() == 0,
                 _ => false,
             };
-            if fits_all || unevaluated_keyword(node, keyword).is_some() {
+            if allows_any_value || unevaluated_keyword(node, keyword).is_some() {
                 continue;
             }
-            let message = format!("`{keyword}` cannot be expressed by a type");
+            let message = format!("no Rust type can express the keyword `{keyword}`");
             let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, member.key_span);
-            self.diagnostics.push(problem.with_label("values are not checked against it"));
+            self.diagnostics.push(problem.with_label("values are not checked against this keyword"));
         }
     }
 }
@@ -131,18 +135,19 @@ impl<'a> Lowering<'a, '_> {
 /// Returns the value of `unevaluatedProperties` or `unevaluatedItems` if the schema is not composed of others, so that
 /// the keyword is equivalent to `additionalProperties` or `items`.
 pub(super) fn unevaluated_keyword<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
-    const COMPOSED: [&str; 9] =
+    const COMPOSITION_KEYWORDS: [&str; 9] =
         ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
-    let is_alone = COMPOSED.iter().all(|other| node.member_value(other).is_none());
-    node.member_value(keyword).filter(|_| keyword.starts_with("unevaluated") && is_alone)
+    let is_uncomposed = COMPOSITION_KEYWORDS.iter().all(|other| node.member_value(other).is_none());
+    node.member_value(keyword).filter(|_| keyword.starts_with("unevaluated") && is_uncomposed)
 }
 
-/// Returns whether all types are numeric, so that they share one Rust type.
-fn is_number(types: &[JsonType]) -> bool {
+/// Returns whether all types are numeric, so that one Rust type can represent them.
+fn are_numeric(types: &[JsonType]) -> bool {
     types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
 }
 
-/// Returns the part of a schema with several types that applies to values of one type.
+/// Returns a copy of a schema with several types that allows only the type `ty` and has only the keywords for this
+/// type.
 fn part_for_type(whole: &Schema, ty: JsonType) -> Schema {
     let bounds = &*whole.bounds;
     let mut part = Schema {

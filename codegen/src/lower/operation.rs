@@ -17,6 +17,7 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
+    /// Lowers one operation of a path item and adds it to the API.
     pub(super) fn lower_operation(&mut self, shared: &PathItem<'a>, method: Method, member: &Member<'a>) {
         if self.copies.is_exceeded() {
             return;
@@ -24,14 +25,14 @@ impl<'a> Lowering<'a, '_> {
         let node = member.value;
         let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
         let mut params = self.lower_params(&shared.parameters, node);
-        let (pieces, stray) = self.split_path(shared, &mut params);
+        let (pieces, unused_params) = self.split_path(shared, &mut params);
         params.shrink_to_fit();
-        let (id, has_declared_id) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
+        let (id, has_declared_id) = self.assign_operation_id(shared, method, node, typed.operation_id, member.key_span);
         for tag in &typed.tags {
             self.add_tag(tag, node);
         }
         let own_security = self.lower_security(node);
-        let security_given = own_security.is_some();
+        let has_declared_security = own_security.is_some();
         let security = own_security.unwrap_or_else(|| SecurityLists {
             generated: self.api.security.clone(),
             declared: self.api.declared_security.clone(),
@@ -52,12 +53,12 @@ impl<'a> Lowering<'a, '_> {
             external_docs: typed.external_docs.map(external_docs),
             deprecated: typed.deprecated,
             params,
-            unused_params: stray,
+            unused_params,
             body: self.lower_body(method, node),
             responses: self.lower_responses(node),
             security: security.generated,
             declared_security: security.declared,
-            has_declared_security: security_given,
+            has_declared_security,
             servers: if servers.is_empty() { shared.servers.clone() } else { servers },
             callbacks,
             extensions,
@@ -87,15 +88,17 @@ impl<'a> Lowering<'a, '_> {
             let Some(param) = self.lower_parameter(*node) else { continue };
             let key = param_identity(&param);
             if let Some(known) = params.get(&key) {
-                let message = format!("the parameter `{}` occurs twice in this list", param.wire);
+                let message = format!("the parameter `{}` is declared twice in this list", param.wire);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
                     .with_label("ignored")
-                    .with_related(known.span, "first here");
+                    .with_related(known.span, "first declared here");
                 self.report_mistake(problem);
             } else if param.location == ParameterLocation::Header && is_reserved_header(&param.wire) {
-                let message = format!("a header parameter `{}` is ignored, as the specification requires", param.wire);
+                let message =
+                    format!("the header parameter `{}` is ignored, as the specification requires", param.wire);
                 let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.span);
-                self.diagnostics.push(problem.with_help("media types and security schemes determine it"));
+                self.diagnostics
+                    .push(problem.with_help("declare media types in `content` and credentials in `security` instead"));
             } else {
                 params.insert(key, param);
             }
@@ -103,41 +106,44 @@ impl<'a> Lowering<'a, '_> {
         params
     }
 
-    /// Splits the path at its variables and finds the parameter of each variable. Returns the pieces of the path, and
-    /// the path parameters that the path does not contain.
+    /// Splits the path at its variables and assigns a parameter to each variable: `/a/{b}` → literal `/a/`, parameter
+    /// `b`. Returns these pieces, and the path parameters that the path does not contain.
     fn split_path(&mut self, shared: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
-        let mut known: HashMap<String, usize> = path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
-        let mut used = vec![false; params.len()];
-        let mut rest = shared.path;
-        while let Some((literal, name, tail)) = split_at_variable(rest) {
+        let mut param_indices: HashMap<String, usize> =
+            path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
+        let mut is_used = vec![false; params.len()];
+        let mut remaining = shared.path;
+        while let Some((literal, name, tail)) = split_at_variable(remaining) {
             if !literal.is_empty() {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
             }
-            let index = known.get(name).copied().unwrap_or_else(|| {
-                self.add_undeclared_param(shared, name, shared.path.len() - rest.len() + literal.len(), params);
-                known.insert(name.to_owned(), params.len() - 1);
-                used.push(true);
+            let index = param_indices.get(name).copied().unwrap_or_else(|| {
+                self.add_undeclared_param(shared, name, shared.path.len() - remaining.len() + literal.len(), params);
+                param_indices.insert(name.to_owned(), params.len() - 1);
+                is_used.push(true);
                 params.len() - 1
             });
-            used[index] = true;
+            is_used[index] = true;
             pieces.push(PathPiece::Param(index));
-            rest = tail;
+            remaining = tail;
         }
-        if !rest.is_empty() {
-            pieces.push(PathPiece::Literal(rest.to_owned()));
+        if !remaining.is_empty() {
+            pieces.push(PathPiece::Literal(remaining.to_owned()));
         }
-        let stray = self.remove_unused_params(shared, params, &used, &mut pieces);
-        (pieces, stray)
+        let unused_params = self.remove_unused_params(shared, params, &is_used, &mut pieces);
+        (pieces, unused_params)
     }
 
-    /// Adds a string parameter for an undeclared path variable, which is at the byte `offset` in the path.
+    /// Reports a path variable that no parameter declares, and adds a string parameter for it. The variable begins at
+    /// the byte `offset` of the path.
     fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
-        let declared =
+        let declared_names =
             params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
-        let near = self.documents.suggest_name(name, declared).map(|near| format!("did you mean `{near}`?"));
-        let message = format!("`{{{name}}}` is in the path, but no parameter of that name is declared");
+        let suggestion =
+            self.documents.suggest_name(name, declared_names).map(|suggestion| format!("did you mean `{suggestion}`?"));
+        let message = format!("the path variable `{{{name}}}` is not declared as a parameter");
         let at = span_within_key(
             self.documents.sources.file(shared.at.file).text.as_str(),
             shared.at,
@@ -146,9 +152,9 @@ impl<'a> Lowering<'a, '_> {
             name.len() + 2,
         );
         let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, at);
-        let problem = problem.with_label(format!("needs `in: path, name: {name}, required: true`"));
-        self.report_mistake(match near {
-            Some(near) => problem.with_help(near),
+        let problem = problem.with_label(format!("requires a parameter with `in: path, name: {name}, required: true`"));
+        self.report_mistake(match suggestion {
+            Some(suggestion) => problem.with_help(suggestion),
             None => problem,
         });
         let schema =
@@ -178,38 +184,42 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Removes and returns path parameters that the path does not contain. Updates the indices in `pieces`.
+    /// Reports, removes and returns the path parameters that the path does not contain. Updates the indices of
+    /// parameters in `pieces`.
     fn remove_unused_params(
         &mut self,
         shared: &PathItem<'a>,
         params: &mut Vec<Param>,
-        used: &[bool],
+        is_in_path: &[bool],
         pieces: &mut [PathPiece],
     ) -> Vec<Param> {
-        let is_used = |index: usize, param: &Param| param.location != ParameterLocation::Path || used[index];
-        let (mut kept, mut stray, mut moved) = (Vec::with_capacity(params.len()), Vec::new(), Vec::new());
+        let is_kept = |index: usize, param: &Param| param.location != ParameterLocation::Path || is_in_path[index];
+        let (mut kept_params, mut unused_params, mut new_indices) =
+            (Vec::with_capacity(params.len()), Vec::new(), Vec::new());
         for (index, param) in std::mem::take(params).into_iter().enumerate() {
-            moved.push(kept.len());
-            if is_used(index, &param) { kept.push(param) } else { stray.push(param) }
+            new_indices.push(kept_params.len());
+            if is_kept(index, &param) { kept_params.push(param) } else { unused_params.push(param) }
         }
-        *params = kept;
+        *params = kept_params;
         for piece in pieces {
             if let PathPiece::Param(index) = piece {
-                *index = moved[*index];
+                *index = new_indices[*index];
             }
         }
-        stray.reverse();
-        for param in &stray {
-            let message = format!("the path `{}` has no `{{{}}}`", shared.path, param.wire);
+        unused_params.reverse();
+        for param in &unused_params {
+            let message = format!("the path `{}` does not contain the parameter `{{{}}}`", shared.path, param.wire);
             let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.span);
             self.report_mistake(
-                problem.with_related(shared.at, "the path").with_help("remove the parameter, or put it into the path"),
+                problem.with_related(shared.at, "the path").with_help("remove the parameter or add it to the path"),
             );
         }
-        stray
+        unused_params
     }
 
-    fn operation_id(
+    /// Returns the ID of an operation, and whether the document declares it. Creates an ID if `operationId` is missing
+    /// or is already used, which is reported.
+    fn assign_operation_id(
         &mut self,
         shared: &PathItem<'a>,
         method: Method,
@@ -223,8 +233,10 @@ impl<'a> Lowering<'a, '_> {
         let id = declared_id.unwrap_or_else(|| {
             let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
-            self.diagnostics
-                .push(Diagnostic::note(codes::OPERATION_ID, message, at).with_label(format!("called `{id}`")));
+            self.diagnostics.push(
+                Diagnostic::note(codes::OPERATION_ID, message, at)
+                    .with_label(format!("the operation is called `{id}`")),
+            );
             id
         });
         let Some((first, number)) = self.operation_ids.get_mut(&id) else {
@@ -234,9 +246,9 @@ impl<'a> Lowering<'a, '_> {
         let (first, start) = (*first, *number);
         *number += 1;
         if has_declared_id {
-            let message = format!("the operationId `{id}` is already used");
+            let message = format!("the operation ID `{id}` is already used");
             self.report_mistake(
-                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first here"),
+                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first used here"),
             );
         }
         let mut number = start;
@@ -259,7 +271,7 @@ impl<'a> Lowering<'a, '_> {
     fn lower_body(&mut self, method: Method, node: Node<'a>) -> Option<RequestBody> {
         let member = node.member("requestBody").filter(|member| member.value.is_map())?;
         let body = self.lower_request_body(member.value)?;
-        let message = "a body has no defined meaning for this method, and some servers refuse it";
+        let message = "a request body has no defined meaning for this method, and some servers reject it";
         match method {
             Method::Get | Method::Head | Method::Trace => {
                 self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.key_span));
@@ -273,10 +285,10 @@ impl<'a> Lowering<'a, '_> {
     fn lower_responses(&mut self, node: Node<'a>) -> Vec<Response> {
         let responses = self.lower_declared_responses(node);
         if responses.is_empty() {
-            let message = "this operation declares no response";
+            let message = "this operation declares no responses";
             let is_wrong = node.member_value("responses").is_some() || self.documents.needs_responses(node);
-            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
-            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.diagnostic_span()));
+            let new_diagnostic = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
+            self.diagnostics.push(new_diagnostic(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }
         responses
     }
@@ -287,13 +299,15 @@ impl<'a> Lowering<'a, '_> {
         let members = node.member_value("responses").into_iter().flat_map(|node| node.members().iter());
         for member in members.filter(|member| !member.key.starts_with("x-")) {
             let Some(status) = parse_status(member.key) else {
-                let message = format!("`{}` is not a status code", member.key);
+                let message = format!("the key `{}` in `responses` is not a status code", member.key);
                 let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.key_span);
-                self.report_mistake(problem.with_help("status codes are `100` to `999`, `1XX` to `5XX` and `default`"));
+                self.report_mistake(
+                    problem.with_help("use a code from `100` to `999`, a range from `1XX` to `5XX`, or `default`"),
+                );
                 continue;
             };
-            if let Some(answer) = self.lower_response(member.value) {
-                let ResponseParts { description, headers, contents, links, extensions } = answer;
+            if let Some(parts) = self.lower_response(member.value) {
+                let ResponseParts { description, headers, contents, links, extensions } = parts;
                 responses.push(Response {
                     status,
                     description,
@@ -311,7 +325,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the identity of a parameter: location and name. Names of header fields are case-insensitive.
+/// Returns the location and name of a parameter, which identify it. Header names are converted to lower case, since
+/// they are case-insensitive.
 fn param_identity(param: &Param) -> (ParameterLocation, String) {
     let name =
         if param.location == ParameterLocation::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
@@ -323,28 +338,28 @@ fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// Returns the text before the first variable, the name of the variable, and the text after it. `None` if `path`
-/// contains no variable.
+/// Splits a path at its first variable: `/a/{b}/c` → `/a/`, `b`, `/c`. `None` if it contains no variable.
 fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = path.split_once('{')?;
     let (name, tail) = rest.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// Returns the span of the `length` bytes at `offset` in a key. Returns the span of the whole key if the file does not
-/// contain the key verbatim.
-fn span_within_key(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
-    let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
+/// Returns the span of the `length` bytes at `offset` within a key whose value is `key_text`. Returns the span of the
+/// whole key if it is written differently in the file, for example with escapes.
+fn span_within_key(file_text: &str, key: Span, key_text: &str, offset: usize, length: usize) -> Span {
+    let written_key = file_text.get(key.start as usize..key.end as usize).unwrap_or_default();
     // A quoted key begins with a quotation mark.
-    let Some(start) = (0..2).find(|start| covered.get(*start..).is_some_and(|rest| rest.starts_with(verbatim))) else {
+    let Some(start) = (0..2).find(|start| written_key.get(*start..).is_some_and(|rest| rest.starts_with(key_text)))
+    else {
         return key;
     };
-    let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-    let start = key.start + count(start + offset);
-    Span { file: key.file, start, end: start + count(length) }
+    let to_u32 = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    let start = key.start + to_u32(start + offset);
+    Span { file: key.file, start, end: start + to_u32(length) }
 }
 
-/// Parses a key of a Responses Object.
+/// Parses a key of a Responses Object: `200`, `2XX` or `default`. `None` if it is not valid.
 fn parse_status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

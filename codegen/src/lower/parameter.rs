@@ -11,7 +11,8 @@ use crate::{
     media_type::is_json,
 };
 
-/// The members of a Parameter Object that depend on its location.
+/// The location of a parameter, and the members of its Parameter Object whose meaning or default depends on the
+/// location.
 struct ParameterStyle {
     location: ParameterLocation,
     style: Style,
@@ -20,7 +21,7 @@ struct ParameterStyle {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers a parameter, after resolving its `$ref`. A shared parameter is lowered once.
+    /// Lowers the parameter at a node, following a `$ref`. A parameter that several operations share is lowered once.
     pub(super) fn lower_parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow_to_object(node, ObjectKind::Parameter)?;
         let location = target.node.location();
@@ -38,49 +39,49 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_parameter_object(&mut self, node: Node<'a>) -> Option<Param> {
         let typed: Parameter = self.parse_object(node, ObjectKind::Parameter)?;
-        let mut place = parameter_style(&typed);
+        let mut serialization = parameter_style(&typed);
         if node.member_value("in").and_then(Node::as_str) == Some("querystring") {
-            place.location = ParameterLocation::QueryString;
+            serialization.location = ParameterLocation::QueryString;
             if node.member_value("content").is_none() {
                 let problem = Diagnostic::warning(
                     codes::PARAMETER_CONTENT,
-                    "`in: querystring` needs `content`",
+                    "a parameter with `in: querystring` must have `content`",
                     node.diagnostic_span(),
                 );
-                self.diagnostics.push(problem.with_label("sent as a form"));
+                self.diagnostics.push(problem.with_label("the value is sent as a form"));
             }
         }
         if let Some(style) = node.member_value("style").filter(|style| style.as_str() == Some("cookie")) {
-            let message = "the style `cookie` is read as `form`";
+            let message = "the parameter style `cookie` is not supported";
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, style.diagnostic_span());
-            self.diagnostics.push(problem.with_label("values are sent with percent-encoding"));
+            self.diagnostics.push(problem.with_label("read as `form`: values are sent with percent-encoding"));
         }
         if self.documents.is_tab_delimited(node) {
-            place.style = Style::TabDelimited;
+            serialization.style = Style::TabDelimited;
         }
         let data = typed.parameter_data();
-        if place.location == ParameterLocation::Path && !data.required {
-            let message = format!("the path parameter `{}` must be `required: true`", data.name);
+        if serialization.location == ParameterLocation::Path && !data.required {
+            let message = format!("the path parameter `{}` must have `required: true`", data.name);
             self.diagnostics.push(
                 Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
                     .with_label("treated as required"),
             );
         }
-        if place.location != ParameterLocation::Query {
+        if serialization.location != ParameterLocation::Query {
             self.report_query_only_members(node);
         }
         let (schema, content) = self.lower_schema_or_content(node);
         Some(Param {
             wire: data.name,
-            location: place.location,
-            required: data.required || place.location == ParameterLocation::Path,
+            location: serialization.location,
+            required: data.required || serialization.location == ParameterLocation::Path,
             has_declared_required: data.required,
             description: data.description,
             deprecated: data.deprecated.unwrap_or(false),
-            style: place.style,
-            explode: data.explode.unwrap_or(place.style == Style::Form),
-            allow_reserved: place.allow_reserved,
-            allow_empty: place.allow_empty,
+            style: serialization.style,
+            explode: data.explode.unwrap_or(serialization.style == Style::Form),
+            allow_reserved: serialization.allow_reserved,
+            allow_empty: serialization.allow_empty,
             content,
             schema,
             examples: self.lower_examples(node),
@@ -94,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Lowers a header of a response or an encoding, after resolving its `$ref`s.
+    /// Lowers the header of a response or an encoding at a node, following a `$ref`.
     pub(super) fn lower_header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow_to_object(node, ObjectKind::Header)?;
         let mut header = self.lower_target_header(&target)?;
@@ -130,25 +131,25 @@ impl<'a> Lowering<'a, '_> {
         header
     }
 
-    /// Reports members that are `true` but only apply to query parameters.
+    /// Reports `allowReserved: true` and `allowEmptyValue: true`, which only apply to query parameters.
     fn report_query_only_members(&mut self, node: Node<'a>) {
         for name in ["allowReserved", "allowEmptyValue"] {
             let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
             if let Some(member) = member {
-                let message = format!("`{name}` has no effect here: it is for query parameters");
+                let message = format!("the member `{name}` has no effect: it only applies to query parameters");
                 self.diagnostics.push(Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, member.key_span));
             }
         }
     }
 
-    /// Returns the schema of a parameter or header and `None`, or the schema of the only media type in its `content`
-    /// and this media type.
+    /// Returns the schema of a parameter or header, and its media type if it declares `content` instead of `schema`.
+    /// The schema allows any value if none is declared.
     fn lower_schema_or_content(&mut self, node: Node<'a>) -> (SchemaRef, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.member_value("schema"), content) {
             (Some(schema), None) => (self.schema_ref(schema), None),
             (Some(schema), Some(content)) => {
-                let message = "there is both `schema` and `content`";
+                let message = "`schema` and `content` cannot be declared together";
                 self.diagnostics.push(
                     Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span).with_label("ignored"),
                 );
@@ -158,7 +159,7 @@ impl<'a> Lowering<'a, '_> {
                 let mut members = content.value.members().iter();
                 let first = members.next();
                 if first.is_none() || members.next().is_some() {
-                    let message = "`content` must have exactly one media type";
+                    let message = "`content` of a parameter or header must have exactly one media type";
                     self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span));
                 }
                 let Some(first) = first else { return (self.any_schema_ref(node), None) };
@@ -172,7 +173,7 @@ impl<'a> Lowering<'a, '_> {
             (None, None) => {
                 let problem = Diagnostic::warning(
                     codes::MEMBER_MISSING,
-                    "neither `schema` nor `content`",
+                    "neither `schema` nor `content` is declared",
                     node.diagnostic_span(),
                 );
                 self.diagnostics.push(problem.with_label("any value is allowed"));
@@ -182,10 +183,11 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
+/// Returns the location, style and flags of a parsed parameter.
 fn parameter_style(typed: &Parameter) -> ParameterStyle {
-    let place = |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
+    let without_flags = |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
     match typed {
-        Parameter::Path { style, .. } => place(
+        Parameter::Path { style, .. } => without_flags(
             ParameterLocation::Path,
             match style {
                 PathStyle::Matrix => Style::Matrix,
@@ -199,8 +201,8 @@ fn parameter_style(typed: &Parameter) -> ParameterStyle {
             allow_reserved: *allow_reserved,
             allow_empty: allow_empty_value.unwrap_or(false),
         },
-        Parameter::Header { style: HeaderStyle::Simple, .. } => place(ParameterLocation::Header, Style::Simple),
-        Parameter::Cookie { style: CookieStyle::Form, .. } => place(ParameterLocation::Cookie, Style::Form),
+        Parameter::Header { style: HeaderStyle::Simple, .. } => without_flags(ParameterLocation::Header, Style::Simple),
+        Parameter::Cookie { style: CookieStyle::Form, .. } => without_flags(ParameterLocation::Cookie, Style::Form),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     source::Span,
 };
 
-/// The members of a Path Item Object that its operations share.
+/// The members of a Path Item Object that apply to all of its operations.
 pub(super) struct PathItem<'a> {
     pub path: &'a str,
     pub at: Span,
@@ -22,7 +22,7 @@ pub(super) struct PathItem<'a> {
     pub extensions: Extensions,
 }
 
-/// Returns the method for a key of a Path Item Object.
+/// Returns the HTTP method for a key of a Path Item Object. `None` if the key is not a method, such as `parameters`.
 pub(super) fn method_of_key(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -67,33 +67,34 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Checks the syntax of a path, and that no other path differs only in the names of its variables.
+    /// Reports a path that is not valid, or that differs from an earlier path only in the names of variables, such as
+    /// `/a/{id}` and `/a/{name}`.
     fn check_template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {
             let message = format!("the path `{path}` must begin with `/`");
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
         }
-        let Some(shape) = template_without_names(path) else {
-            let message = format!("the variables in the path `{path}` are not written as `{{name}}`");
+        let Some(nameless_template) = template_without_names(path) else {
+            let message = format!("the path `{path}` contains a variable that is not written as `{{name}}`");
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
             return;
         };
-        if let Some((other, at)) = templates.get(&shape) {
+        if let Some((other, at)) = templates.get(&nameless_template) {
             let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
             let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
-                .with_related(*at, "the other one");
-            self.diagnostics.push(problem.with_help("a server cannot distinguish them; both are read"));
+                .with_related(*at, "the other path");
+            self.diagnostics.push(problem.with_help("remove one of the paths: a server cannot distinguish them"));
         } else {
-            templates.insert(shape, (path, member.key_span));
+            templates.insert(nameless_template, (path, member.key_span));
         }
     }
 
     fn lower_path_item(&mut self, member: &Member<'a>) {
         let Some(item) = self.follow_path_item(member.value) else { return };
         let Some(typed) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
-        // The specification does not define a `$ref` with operations beside it. Both are used; the operations beside it
-        // take precedence.
+        // The specification does not define a `$ref` with operations next to it. All of them are used; those next to
+        // the `$ref` take precedence.
         let inline_item = (item.location() != member.value.location()).then_some(member.value);
         let sources: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
         let parameters = sources.iter().rev().filter_map(|source| source.member_value("parameters"));
@@ -110,7 +111,7 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             extensions: typed.extensions,
         };
-        self.report_wrong_methods(&sources);
+        self.report_invalid_methods(&sources);
         let mut seen: Vec<Method> = Vec::new();
         for (method, member) in sources.iter().flat_map(|source| operations_of_path_item(*source)) {
             if member.value.is_map() && !seen.contains(&method) {
@@ -121,24 +122,24 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Reports keys of `additionalOperations` that are not valid methods.
-    fn report_wrong_methods(&mut self, sources: &[Node<'a>]) {
+    fn report_invalid_methods(&mut self, sources: &[Node<'a>]) {
         for source in sources {
             let additional =
                 source.member_value("additionalOperations").into_iter().flat_map(|map| map.members().iter());
             for member in additional.filter(|member| Token::new(member.key).is_none()) {
-                let message = format!("`{}` is not a method", member.key);
-                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span).with_label("left out");
-                let longest = Token::MAX_LENGTH;
+                let message = format!("the key `{}` in `additionalOperations` is not an HTTP method", member.key);
+                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span)
+                    .with_label("this operation is left out");
+                let max_length = Token::MAX_LENGTH;
                 self.report_mistake(
-                    problem.with_help(format!(
-                        "a method has at most {longest} letters, digits and characters such as `-`"
-                    )),
+                    problem.with_help(format!("use at most {max_length} letters, digits and characters such as `-`")),
                 );
             }
         }
     }
 
-    /// Returns a path item, after resolving its `$ref`.
+    /// Returns the Path Item Object at a node, following a `$ref`. Reports a node that is not an object, or a `$ref`
+    /// that cannot be resolved.
     pub(super) fn follow_path_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind_with_article());
@@ -155,18 +156,19 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns a path template without the names of its variables; `None` if the braces do not match.
+/// Removes the names of variables from a path: `/a/{b}` → `/a/{}`. `None` if the braces do not match or a name is
+/// empty.
 fn template_without_names(path: &str) -> Option<String> {
-    let mut shape = String::with_capacity(path.len());
+    let mut nameless_template = String::with_capacity(path.len());
     let mut rest = path;
     while let Some((literal, after)) = rest.split_once('{') {
         let (name, tail) = after.split_once('}')?;
         if literal.contains('}') || name.contains('{') || name.is_empty() {
             return None;
         }
-        shape.push_str(literal);
-        shape.push_str("{}");
+        nameless_template.push_str(literal);
+        nameless_template.push_str("{}");
         rest = tail;
     }
-    (!rest.contains('}')).then(|| shape + rest)
+    (!rest.contains('}')).then(|| nameless_template + rest)
 }

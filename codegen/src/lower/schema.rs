@@ -15,64 +15,66 @@ use crate::{
     validate::has_all_digits,
 };
 
-/// The number of schemas that are deserialized as a batch.
+/// The number of schemas that are deserialized together, in parallel.
 const BATCH_SIZE: usize = 256;
 
-/// A Schema Object, deserialized to the types of `openapiv3`. Schemas are independent of each other, so they are
-/// deserialized in parallel.
+/// A Schema Object, deserialized to the types of `openapiv3`, with the problems found in it. Schemas do not depend on
+/// each other, so they are deserialized in parallel.
 struct ParsedSchema {
+    /// The annotations and the constraints of the schema. `None` if it cannot be deserialized.
     parts: Option<(SchemaData, AnySchema)>,
-    /// The problems found by validation.
-    faults: Diagnostics,
-    /// The problems found by deserialization.
+    /// The violations of the specification, which are reported as recoverable errors.
+    violations: Diagnostics,
+    /// The errors of deserialization.
     diagnostics: Diagnostics,
 }
 
 impl ParsedSchema {
     fn of(documents: &Documents, node: Node<'_>) -> Self {
-        let (mut faults, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
-        let checked = documents.check_object(node, ObjectKind::Schema, &mut faults);
+        let (mut violations, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
+        let checked = documents.check_object(node, ObjectKind::Schema, &mut violations);
         let parts = checked.and_then(|checked| {
             let data = checked.clone().into_typed(&mut diagnostics);
-            let rest = checked.into_typed(&mut diagnostics);
-            Some((data?, rest?))
+            let constraints = checked.into_typed(&mut diagnostics);
+            Some((data?, constraints?))
         });
-        Self { parts, faults, diagnostics }
+        Self { parts, violations, diagnostics }
     }
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns a reference to the schema at `place`, which is a Schema Object or a `$ref`.
-    pub(super) fn schema_ref(&mut self, place: Node<'a>) -> SchemaRef {
-        if self.documents.has_siblings(place) {
-            return SchemaRef { schema: self.schema_id(place), reference: None, at: place.diagnostic_span() };
+    /// Returns a reference to the schema at a node, which is a Schema Object or a `$ref`.
+    pub(super) fn schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
+        if self.documents.has_siblings(node) {
+            return SchemaRef { schema: self.schema_id(node), reference: None, at: node.diagnostic_span() };
         }
-        let Some(target) = self.follow_to_object(place, ObjectKind::Schema) else { return self.any_schema_ref(place) };
+        let Some(target) = self.follow_to_object(node, ObjectKind::Schema) else { return self.any_schema_ref(node) };
         let schema = self.schema_id(target.node);
         let link = SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at };
-        if link.reference.is_some() && is_nullable(place) { self.wrap_nullable_reference(place, link) } else { link }
+        if link.reference.is_some() && is_nullable(node) { self.wrap_nullable_reference(node, link) } else { link }
     }
 
-    /// Returns a reference to a schema that wraps a `$ref` with `nullable: true` beside it.
-    fn wrap_nullable_reference(&mut self, place: Node<'a>, link: SchemaRef) -> SchemaRef {
-        if let Some(known) = self.schemas.get(&place.location()) {
+    /// Returns a reference to a nullable schema that wraps `link`, the target of a `$ref` with `nullable: true` next to
+    /// it.
+    fn wrap_nullable_reference(&mut self, node: Node<'a>, link: SchemaRef) -> SchemaRef {
+        if let Some(known) = self.schemas.get(&node.location()) {
             return SchemaRef { schema: *known, ..link };
         }
         let schema = Schema {
-            location: self.documents.location_name(place.location()),
+            location: self.documents.location_name(node.location()),
             nullable: true,
             all_of: vec![link.clone()],
-            at: place.diagnostic_span(),
+            at: node.diagnostic_span(),
             ..Schema::default()
         };
         let schema = self.add_schema(schema);
-        self.schemas.insert(place.location(), schema);
+        self.schemas.insert(node.location(), schema);
         SchemaRef { schema, ..link }
     }
 
-    /// Adds a component, even if it is unused. If the component is a `$ref` to a schema without a name, for example in
-    /// a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a schema that
-    /// wraps the `$ref` is added.
+    /// Adds a component schema, even if it is unused. If the component is a `$ref` to a schema without a name, for
+    /// example in a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a
+    /// schema that wraps the `$ref` is added.
     pub(super) fn lower_component(&mut self, node: Node<'a>) {
         if node.member_value("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
@@ -112,7 +114,8 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the ID of the schema at a node that is not a `$ref`.
+    /// Returns the ID of the schema at a node that is not a `$ref`. At the first use of a schema, queues it for
+    /// lowering.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
             return self.schema_of_non_object(node);
@@ -126,15 +129,20 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns a schema for a node that should be a schema but is not an object.
+    /// Returns the ID of a schema for a node that is not an object: for a boolean, the schema that it abbreviates; for
+    /// any other value, which is reported, the schema that allows any value.
     fn schema_of_non_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
                 return if allowed { self.any_schema() } else { self.never_schema(node) };
             }
-            Value::Null => Diagnostic::warning(codes::TYPE_MISMATCH, "this schema is empty", node.diagnostic_span())
-                .with_help("write `{}`"),
+            Value::Null => Diagnostic::warning(
+                codes::TYPE_MISMATCH,
+                "expected a Schema Object, found null",
+                node.diagnostic_span(),
+            )
+            .with_help("write `{}` to allow any value"),
             _ => {
                 let message = format!("expected a Schema Object, found {}", node.kind_with_article());
                 self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
@@ -145,7 +153,7 @@ impl<'a> Lowering<'a, '_> {
         self.any_schema()
     }
 
-    /// Returns the schema that allows no value.
+    /// Returns the ID of a schema that allows no value, for the boolean schema `false` at a node.
     fn never_schema(&mut self, node: Node<'a>) -> SchemaId {
         if let Some(known) = self.schemas.get(&node.location()) {
             return *known;
@@ -166,17 +174,18 @@ impl<'a> Lowering<'a, '_> {
         while !self.queue.is_empty() {
             let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
-            let typed: Vec<ParsedSchema> =
+            let parsed: Vec<ParsedSchema> =
                 batch.par_iter().map(|(_, node)| ParsedSchema::of(documents, *node)).collect();
-            for ((id, node), typed) in batch.into_iter().zip(typed) {
-                let mut schema = self.lower_schema(node, typed);
+            for ((id, node), parsed) in batch.into_iter().zip(parsed) {
+                let mut schema = self.lower_schema(node, parsed);
                 schema.name = schema.name.or_else(|| self.component_names.remove(&id));
                 self.api.schemas[id.index()] = schema;
             }
         }
     }
 
-    /// Returns the bounds of a schema. Warns about numbers with more digits than [`Number`] can store.
+    /// Returns the bounds of a schema, such as `minimum`. Warns about numbers with more digits than [`Number`] can
+    /// store.
     fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
         for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             let Some(member) = node.member(name) else { continue };
@@ -185,42 +194,42 @@ impl<'a> Lowering<'a, '_> {
             let Some(number) = tree::parse_number(text).filter(|number| !has_all_digits(number, text)) else {
                 continue;
             };
-            let message = format!("`{name}` has more digits than are kept");
+            let message = format!("the number in `{name}` has more digits than can be stored");
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.key_span);
             self.diagnostics.push(problem.with_label(format!("read as {number}")));
         }
         lower_bounds(node, typed)
     }
 
-    fn lower_schema(&mut self, node: Node<'a>, read: ParsedSchema) -> Schema {
+    fn lower_schema(&mut self, node: Node<'a>, parsed: ParsedSchema) -> Schema {
         let location = self.documents.location_name(node.location());
         let name = (components_section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
-        let unread = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
-        for fault in read.faults {
-            self.report_mistake(fault);
+        let unparsed = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
+        for violation in parsed.violations {
+            self.report_mistake(violation);
         }
-        self.diagnostics.extend(read.diagnostics);
-        let Some((data, rest)) = read.parts else { return unread };
+        self.diagnostics.extend(parsed.diagnostics);
+        let Some((data, constraints)) = parsed.parts else { return unparsed };
         let (types, nullable) = self.lower_types(node);
-        let only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
-        let values = self.lower_values(node, &types).or_else(|| only_null().then(|| vec![serde_json::Value::Null]));
+        let is_only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
+        let values = self.lower_values(node, &types).or_else(|| is_only_null().then(|| vec![serde_json::Value::Null]));
         let discriminator = data.discriminator.and_then(|discriminator| self.lower_discriminator(node, discriminator));
-        let mut more = self.lower_keywords(node);
+        let mut keywords_2020 = self.lower_keywords(node);
         let additional = self.lower_additional(node);
-        let additional = self.combine_pattern_properties(node, additional, &mut more);
+        let additional = self.combine_pattern_properties(node, additional, &mut keywords_2020);
         let schema = Schema {
             nullable: data.nullable || nullable,
-            format: rest.format.clone().or_else(|| encoded_format(node)),
+            format: constraints.format.clone().or_else(|| encoded_format(node)),
             title: data.title,
             description: data.description,
             external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
             default: self.lower_default(node, &types, data.nullable || nullable, values.as_deref()),
             example: first_example(node).map(|example| Json::of(&example)),
             values,
-            bounds: self.exact_bounds(node, &rest).into(),
-            keywords_2020: more.into(),
+            bounds: self.exact_bounds(node, &constraints).into(),
+            keywords_2020: keywords_2020.into(),
             properties: self.lower_properties(node),
-            required: rest.required.into_iter().collect(),
+            required: constraints.required.into_iter().collect(),
             additional,
             items: self.lower_items(node, &types),
             all_of: self.referenced_schema(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
@@ -233,12 +242,13 @@ impl<'a> Lowering<'a, '_> {
             deprecated: data.deprecated,
             extensions: data.extensions,
             types,
-            ..unread
+            ..unparsed
         };
         self.split_types(schema)
     }
 
-    /// Returns the types in `type` except `null`, and whether `type` includes `null` (OpenAPI 3.1).
+    /// Returns the types in `type` except `null`, and whether `type` includes `null` (OpenAPI 3.1): for
+    /// `[string, 'null']`, returns `String` and true.
     fn lower_types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
@@ -254,30 +264,31 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn parse_json_type(&mut self, node: Node<'a>, word: &str) -> Option<JsonType> {
-        if let Some(exact) = exact_type(word) {
+    fn parse_json_type(&mut self, node: Node<'a>, name: &str) -> Option<JsonType> {
+        if let Some(exact) = json_type_by_name(name) {
             return Some(exact);
         }
-        if word == "null" {
+        if name == "null" {
             return None;
         }
-        let message = format!("`{word}` is not a type");
-        let Some(meant) = meant_type(&word.to_lowercase()) else {
+        let message = format!("unknown type `{name}`");
+        let Some(intended) = guess_json_type(&name.to_lowercase()) else {
             let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.diagnostic_span())
                 .with_label("any value is allowed");
-            self.report_mistake(match nearest_name(word, TYPES.iter().copied()) {
-                Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+            self.report_mistake(match nearest_name(name, TYPES.iter().copied()) {
+                Some(suggestion) => problem.with_help(format!("did you mean `{suggestion}`?")),
                 None => problem,
             });
             return None;
         };
-        let label = format!("read as {meant:?}").to_lowercase();
+        let label = format!("read as {intended:?}").to_lowercase();
         self.diagnostics
             .push(Diagnostic::warning(codes::VALUE_WRONG, message, node.diagnostic_span()).with_label(label));
-        Some(meant)
+        Some(intended)
     }
 
-    /// Returns `enum` (or `const` in 3.1). Converts each value to the schema's type if that is unambiguous.
+    /// Returns the values in `enum`, or the value of `const`. Converts each value to the schema's type if the
+    /// conversion is unambiguous.
     fn lower_values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
         let list = match (node.member_value("enum"), node.member_value("const")) {
             (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
@@ -299,7 +310,7 @@ impl<'a> Lowering<'a, '_> {
             } else {
                 let problem = Diagnostic::warning(
                     codes::SCHEMA_ENUM,
-                    format!("{value} occurs twice in this `enum`"),
+                    format!("the value {value} is listed twice in `enum`"),
                     node.diagnostic_span(),
                 );
                 self.diagnostics.push(problem.with_label("ignored"));
@@ -325,7 +336,7 @@ impl<'a> Lowering<'a, '_> {
             ([JsonType::Boolean], Value::String(text @ ("true" | "false"))) => (text == "true").into(),
             _ => return node.json(),
         };
-        let message = format!("this value is {}, but the schema has another type", node.kind_with_article());
+        let message = format!("expected a value of the schema's type, found {}", node.kind_with_article());
         self.diagnostics
             .push(Diagnostic::warning(code, message, node.diagnostic_span()).with_label(format!("read as {value}")));
         value
@@ -342,12 +353,12 @@ impl<'a> Lowering<'a, '_> {
     ) -> Option<serde_json::Value> {
         let node = node.member_value("default")?;
         let default = self.convert_to_type(node, types, codes::SCHEMA_DEFAULT);
-        let listed = values.is_none_or(|values| values.contains(&default));
-        let fits = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default));
-        if (listed && fits) || (default.is_null() && nullable) {
+        let is_listed = values.is_none_or(|values| values.contains(&default));
+        let has_schema_type = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default));
+        if (is_listed && has_schema_type) || (default.is_null() && nullable) {
             return Some(default);
         }
-        let message = format!("the default {default} is not one of the values that this schema allows");
+        let message = format!("the default value {default} is not allowed by this schema");
         self.diagnostics
             .push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.diagnostic_span()).with_label("ignored"));
         None
@@ -369,19 +380,22 @@ impl<'a> Lowering<'a, '_> {
     fn lower_items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<SchemaRef> {
         let Some(items) = node.member_value("items").or_else(|| unevaluated_keyword(node, "unevaluatedItems")) else {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
-                let problem =
-                    Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.diagnostic_span());
-                self.diagnostics.push(problem.with_label("read as a list of any JSON"));
+                let problem = Diagnostic::warning(
+                    codes::MEMBER_MISSING,
+                    "a schema with `type: array` must have `items`",
+                    node.diagnostic_span(),
+                );
+                self.diagnostics.push(problem.with_label("read as a list of arbitrary JSON values"));
             }
             return None;
         };
         if matches!(items.value(), Value::List(_)) {
             let problem = Diagnostic::warning(
                 codes::TYPE_MISMATCH,
-                "`items` is a list, expected a Schema Object",
+                "the member `items` is a list, expected a Schema Object",
                 items.diagnostic_span(),
             );
-            self.diagnostics.push(problem.with_label("read as a list of any JSON"));
+            self.diagnostics.push(problem.with_label("read as a list of arbitrary JSON values"));
             return Some(self.any_schema_ref(items));
         }
         Some(self.schema_ref(items))
@@ -400,7 +414,7 @@ impl<'a> Lowering<'a, '_> {
             Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional)),
             _ => {
                 let message = format!(
-                    "`additionalProperties` is {}, expected a boolean or a Schema Object",
+                    "the member `additionalProperties` is {}, expected a boolean or a Schema Object",
                     additional.kind_with_article()
                 );
                 self.diagnostics.push(
@@ -413,36 +427,47 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
-        let place = node.member_value("discriminator")?;
-        let default = place.member_value("defaultMapping");
+        let discriminator_node = node.member_value("discriminator")?;
+        let default = discriminator_node.member_value("defaultMapping");
         let default = default.and_then(|default| self.resolve_mapping(default, default.as_str()?));
         let mut mapping = IndexMap::new();
-        for member in place.member_value("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
+        for member in
+            discriminator_node.member_value("mapping").into_iter().flat_map(|mapping| mapping.members().iter())
+        {
             if let Some(link) = member.value.as_str().and_then(|text| self.resolve_mapping(member.value, text)) {
                 mapping.insert(member.key.to_owned(), link);
             }
         }
-        Some(Discriminator { property: typed.property_name, mapping, default, at: place.diagnostic_span() })
+        Some(Discriminator {
+            property: typed.property_name,
+            mapping,
+            default,
+            at: discriminator_node.diagnostic_span(),
+        })
     }
 
-    /// Returns the target of a discriminator mapping value, which is a schema name or a reference.
-    fn resolve_mapping(&mut self, node: Node<'a>, text: &'a str) -> Option<SchemaRef> {
-        let by_name = |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(text);
+    /// Returns the schema that a value in the `mapping` of a discriminator refers to: the component with this name, or
+    /// the target of this reference. `None` if there is no such schema, which is reported.
+    fn resolve_mapping(&mut self, node: Node<'a>, mapping_value: &'a str) -> Option<SchemaRef> {
+        let by_name =
+            |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(mapping_value);
         let component = self.documents.file_root(node.location()).and_then(by_name);
         let component = component.or_else(|| self.documents.root().and_then(by_name));
-        let found = match component {
+        let resolved = match component {
             Some(component) => Ok(component),
-            None if is_reference(text) => self.documents.resolve(node.location(), text, node.diagnostic_span()),
+            None if is_reference(mapping_value) => {
+                self.documents.resolve(node.location(), mapping_value, node.diagnostic_span())
+            }
             None => {
-                let message = format!("there is no schema `{text}` in `components.schemas`");
+                let message = format!("there is no schema `{mapping_value}` in `components.schemas`");
                 Err(Box::new(Diagnostic::error(codes::DISCRIMINATOR, message, node.diagnostic_span())))
             }
         };
-        match found {
-            Ok(found) => {
-                let target = self.follow_to_object(found, ObjectKind::Schema)?;
+        match resolved {
+            Ok(node) => {
+                let target = self.follow_to_object(node, ObjectKind::Schema)?;
                 let schema = self.schema_id(target.node);
-                Some(SchemaRef { schema, reference: Some(text.to_owned()), at: node.diagnostic_span() })
+                Some(SchemaRef { schema, reference: Some(mapping_value.to_owned()), at: node.diagnostic_span() })
             }
             Err(problem) => {
                 self.report_mistake(*problem);
@@ -452,8 +477,9 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn exact_type(word: &str) -> Option<JsonType> {
-    Some(match word {
+/// Returns the JSON type with this name in JSON Schema. `None` for `null` and unknown names.
+fn json_type_by_name(name: &str) -> Option<JsonType> {
+    Some(match name {
         "string" => JsonType::String,
         "integer" => JsonType::Integer,
         "number" => JsonType::Number,
@@ -464,9 +490,10 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the JSON type that is meant by the name of a format or of a type in a programming language.
-fn meant_type(word: &str) -> Option<JsonType> {
-    exact_type(word).or(match word {
+/// Returns the JSON type that is probably intended by the name of a format, or of a type in a programming language:
+/// `int64` → integer, `dict` → object.
+fn guess_json_type(name: &str) -> Option<JsonType> {
+    json_type_by_name(name).or(match name {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
         "float" | "double" | "decimal" => Some(JsonType::Number),
         "bool" => Some(JsonType::Boolean),
@@ -510,24 +537,27 @@ fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
     }
 }
 
-/// Returns `example`, or the first one of `examples`.
+/// Returns the value of `example`, or else the first item of `examples`.
 fn first_example(node: Node<'_>) -> Option<Node<'_>> {
     node.member_value("example").or_else(|| node.member_value("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. In JSON Schema 2020-12, the exclusive bound is a separate number; the
-/// tighter of the two bounds is used.
+/// Returns a bound and whether it is exclusive. In OpenAPI 3.0, the keyword `exclusive` is a boolean that modifies the
+/// keyword `inclusive`. In JSON Schema 2020-12, it is a separate number, and the tighter of the two bounds is returned.
 fn parse_bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
     match node.member_value(exclusive).map(Node::value) {
         Some(Value::Number(text)) => {
-            let (own, other) = (tree::parse_number(text), node.member_value(inclusive).and_then(exact_number));
-            let value = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
-            let is_tighter = match (value(&other), value(&own)) {
-                (Some(other), Some(own)) if inclusive == "minimum" => other > own,
-                (Some(other), Some(own)) => other < own,
+            let (exclusive_bound, inclusive_bound) =
+                (tree::parse_number(text), node.member_value(inclusive).and_then(exact_number));
+            let as_float = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
+            let is_tighter = match (as_float(&inclusive_bound), as_float(&exclusive_bound)) {
+                (Some(inclusive_bound), Some(exclusive_bound)) if inclusive == "minimum" => {
+                    inclusive_bound > exclusive_bound
+                }
+                (Some(inclusive_bound), Some(exclusive_bound)) => inclusive_bound < exclusive_bound,
                 _ => false,
             };
-            if is_tighter { (other, false) } else { (own, true) }
+            if is_tighter { (inclusive_bound, false) } else { (exclusive_bound, true) }
         }
         Some(Value::Bool(true) | Value::String("true")) => (node.member_value(inclusive).and_then(exact_number), true),
         _ => (node.member_value(inclusive).and_then(exact_number), false),

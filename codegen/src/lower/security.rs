@@ -11,11 +11,11 @@ use crate::{
     load::{Node, ObjectKind, Value, tree::Member},
 };
 
-/// The alternatives of `security`.
+/// The security requirements in `security`. A request must satisfy one of them.
 pub(super) struct SecurityLists {
-    /// The alternatives, without the schemes for which no code is generated.
+    /// The requirements without the security schemes for which no code is generated.
     pub generated: Vec<SecurityNeed>,
-    /// The alternatives as declared. `None` if they are the same as `generated`.
+    /// The requirements as declared. `None` if they are the same as `generated`.
     pub declared: Option<Vec<SecurityNeed>>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> Lowering<'a, '_> {
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
                     flows.extend(lower_device_authorization(target.node));
                 }
-                self.diagnostics.extend(credentials_from_caller(&kind, &member));
+                self.diagnostics.extend(diagnose_manual_credentials(&kind, &member));
                 let deprecated = target
                     .node
                     .member_value("deprecated")
@@ -46,9 +46,10 @@ impl<'a> Lowering<'a, '_> {
     /// Reports that a `mutualTLS` scheme applies to the connection and not to requests.
     fn report_mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
-        let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
+        let message =
+            format!("the security scheme `{}` is a client certificate, which is not part of requests", member.key);
         let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-        self.diagnostics.push(problem.with_help("set it with `ClientBuilder::client_certificate`"));
+        self.diagnostics.push(problem.with_help("set the certificate with `ClientBuilder::client_certificate`"));
     }
 
     /// Returns the `security` of the document or an operation. `None` if it is absent or not a list.
@@ -57,80 +58,90 @@ impl<'a> Lowering<'a, '_> {
         let Value::List(items) = list.value() else { return None };
         let (mut generated, mut declared) = (Vec::new(), Vec::new());
         for item in items.iter() {
-            let mut all = SecurityNeed::new();
-            let need = self.lower_security_requirement(item, &mut all);
-            if need.is_some() || !all.is_empty() {
-                declared.push(all);
+            let mut all_schemes = SecurityNeed::new();
+            let requirement = self.lower_security_requirement(item, &mut all_schemes);
+            if requirement.is_some() || !all_schemes.is_empty() {
+                declared.push(all_schemes);
             }
-            generated.extend(need);
+            generated.extend(requirement);
         }
         Some(SecurityLists { declared: (declared != generated).then_some(declared), generated })
     }
 
-    /// Returns the requirement without schemes for which no code is generated, and adds all of its schemes to `all`.
-    /// Returns `None` if the requirement names only undeclared schemes, or is not an object.
-    fn lower_security_requirement(&mut self, node: Node<'a>, all: &mut SecurityNeed) -> Option<SecurityNeed> {
+    /// Returns a security requirement without the schemes for which no code is generated, and adds all of its schemes
+    /// to `all_schemes`. Returns `None` if the requirement is not an object, or names only undeclared schemes.
+    fn lower_security_requirement(&mut self, node: Node<'a>, all_schemes: &mut SecurityNeed) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
-            let message = format!("expected an object that maps schemes to scopes, found {}", node.kind_with_article());
+            let message =
+                format!("expected an object that maps security schemes to scopes, found {}", node.kind_with_article());
             self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
             return None;
         };
-        let mut need = SecurityNeed::new();
+        let mut requirement = SecurityNeed::new();
         for member in members.iter() {
             let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
             let scopes: Vec<String> = scopes.collect();
-            all.insert(member.key.to_owned(), scopes.clone());
+            all_schemes.insert(member.key.to_owned(), scopes.clone());
             if self.connection_schemes.contains(member.key) {
                 continue;
             }
             if !self.api.security_schemes.contains_key(member.key) {
-                let message = format!("there is no security scheme `{}`", member.key);
+                let message = format!("the security scheme `{}` is not declared", member.key);
                 let names = self.api.security_schemes.keys().map(String::as_str);
-                let near = self.documents.suggest_name(member.key, names).map(|near| format!("did you mean `{near}`?"));
-                let help = near.unwrap_or_else(|| "declare it in `components.securitySchemes`".to_owned());
+                let suggestion = self
+                    .documents
+                    .suggest_name(member.key, names)
+                    .map(|suggestion| format!("did you mean `{suggestion}`?"));
+                let help =
+                    suggestion.unwrap_or_else(|| "declare the scheme in `components.securitySchemes`".to_owned());
                 self.report_mistake(
                     Diagnostic::error(codes::SECURITY_UNKNOWN, message, member.key_span).with_help(help),
                 );
                 continue;
             }
-            need.insert(member.key.to_owned(), scopes);
+            requirement.insert(member.key.to_owned(), scopes);
         }
-        // An alternative with only unknown schemes must not become one that allows calls without credentials.
-        let unknown = members.iter().all(|member| !self.connection_schemes.contains(member.key));
-        (!need.is_empty() || members.iter().len() == 0 || !unknown).then_some(need)
+        // A requirement with only undeclared schemes must not become one that allows calls without credentials.
+        let has_no_certificate = members.iter().all(|member| !self.connection_schemes.contains(member.key));
+        (!requirement.is_empty() || members.iter().len() == 0 || !has_no_certificate).then_some(requirement)
     }
 }
 
-/// Schemes of RFC 9110 whose credentials depend on the request or on a challenge of the server, in lower case, as the
-/// IANA registry of HTTP authentication schemes lists them.
+/// HTTP authentication schemes (RFC 9110) whose credentials depend on the request or on a challenge of the server, in
+/// lower case, as the IANA registry of HTTP authentication schemes lists them.
 const COMPUTED_SCHEMES: [&str; 9] =
     ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "scram-sha-1", "scram-sha-256"];
 
-/// Returns the diagnostic for a scheme whose credentials must come from the caller, since no generated code computes or
-/// requests them.
-fn credentials_from_caller(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
+/// Returns a diagnostic for a scheme whose credentials the caller must provide, since no generated code computes or
+/// requests them. `None` for any other scheme.
+fn diagnose_manual_credentials(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
     match kind {
         SecurityKind::Http { scheme } if COMPUTED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
-            let message = format!("no code computes the credentials of the scheme `{scheme}`");
+            let message = format!(
+                "no code is generated that computes the credentials of the HTTP authentication scheme `{scheme}`"
+            );
             let help = format!(
-                "`Authorization: {scheme} …` is sent with the text that the client is given; a hook can set another one for each attempt"
+                "pass the text after `Authorization: {scheme}` to the client, or set the header in a hook per attempt"
             );
             Some(Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span).with_help(help))
         }
         SecurityKind::OAuth2 { flows } => {
-            let others = flows.keys().filter(|flow| *flow != "clientCredentials").map(|flow| format!("`{flow}`"));
-            let others: Vec<String> = others.collect();
-            if others.is_empty() {
+            let manual_flows = flows.keys().filter(|flow| *flow != "clientCredentials").map(|flow| format!("`{flow}`"));
+            let manual_flows: Vec<String> = manual_flows.collect();
+            if manual_flows.is_empty() {
                 return None;
             }
-            let message = format!("no code requests access tokens by the flow {}", others.join(" or "));
+            let message = format!(
+                "no code is generated that requests access tokens by the OAuth flow {}",
+                manual_flows.join(" or ")
+            );
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-            Some(problem.with_help("give the client an access token"))
+            Some(problem.with_help("pass an access token to the client"))
         }
         SecurityKind::OpenIdConnect { .. } => {
-            let message = "no code reads the document at `openIdConnectUrl`, or requests tokens";
+            let message = "no code is generated that reads the document at `openIdConnectUrl` or requests tokens";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-            Some(problem.with_help("give the client an access token"))
+            Some(problem.with_help("pass an access token to the client"))
         }
         _ => None,
     }
@@ -163,7 +174,8 @@ fn lower_scheme_kind(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir
     }
 }
 
-/// Reads the device authorization flow of OpenAPI 3.2 (RFC 8628).
+/// Returns the device authorization flow of a scheme (RFC 8628), which OpenAPI 3.2 added. `None` if it has no such
+/// flow.
 fn lower_device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     let flow = scheme.member_value("flows")?.member_value("deviceAuthorization")?;
     let text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
@@ -197,8 +209,9 @@ fn lower_oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
             .insert("clientCredentials".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
     }
     if let Some(typed) = typed.authorization_code {
-        let both = flow(Some(typed.authorization_url), Some(typed.token_url), typed.refresh_url, typed.scopes);
-        flows.insert("authorizationCode".to_owned(), both);
+        let authorization_code =
+            flow(Some(typed.authorization_url), Some(typed.token_url), typed.refresh_url, typed.scopes);
+        flows.insert("authorizationCode".to_owned(), authorization_code);
     }
     flows
 }

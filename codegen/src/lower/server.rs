@@ -1,4 +1,4 @@
-//! Lowers Server Objects of the document, a path item or an operation.
+//! Lowers the Server Objects of the document, of path items and of operations.
 
 use super::{Lowering, Named};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns the `servers` of an object.
+    /// Returns the lowered `servers` of the document, a path item or an operation.
     pub(super) fn lower_servers(&mut self, owner: Node<'a>) -> Vec<Server> {
         let nodes = owner.member_value("servers").into_iter().flat_map(|servers| servers.items().iter());
         nodes.filter_map(|node| self.lower_server(node)).collect()
@@ -20,7 +20,10 @@ impl<'a> Lowering<'a, '_> {
         let mut variables: Named<ServerVariable> = Named::new();
         for (name, variable) in typed.variables.unwrap_or_default() {
             if !variable.enumeration.is_empty() && !variable.enumeration.contains(&variable.default) {
-                let message = format!("the default of `{name}` is `{}`, which `enum` does not have", variable.default);
+                let message = format!(
+                    "the default value `{}` of the server variable `{name}` is not listed in `enum`",
+                    variable.default
+                );
                 let at = node
                     .member_value("variables")
                     .and_then(|node| node.member(&name))
@@ -32,11 +35,11 @@ impl<'a> Lowering<'a, '_> {
         }
         for name in variable_names(&typed.url) {
             if !variables.contains_key(name) {
-                let message = format!("the URL has `{{{name}}}`, and `variables` does not declare it");
+                let message = format!("the URL variable `{{{name}}}` is not declared in `variables`");
                 let at = node.member_value("url").unwrap_or(node).diagnostic_span();
                 self.report_mistake(Diagnostic::error(codes::SERVER_VARIABLE, message, at));
-                let default = ServerVariable { default: String::new(), values: Vec::new(), description: None };
-                variables.insert(name.to_owned(), default);
+                let undeclared = ServerVariable { default: String::new(), values: Vec::new(), description: None };
+                variables.insert(name.to_owned(), undeclared);
             }
         }
         let (description, extensions) = (typed.description, typed.extensions);
@@ -44,7 +47,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the `{names}` in a URL template.
+/// Returns the names of the variables in a URL template: `https://{region}.example.com` → `region`.
 fn variable_names(url: &str) -> impl Iterator<Item = &str> {
     url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }

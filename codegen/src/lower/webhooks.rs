@@ -6,19 +6,19 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Extensions, Method, RequestBody, Response, Status, Webhook, WebhookCode},
     load::{Node, ObjectKind, tree::Member},
-    names::{NameKind as Case, to_identifier},
+    names::{NameKind, to_identifier},
     source::Span,
 };
 
-/// The shared properties of the requests of a Path Item Object.
+/// The properties that all requests of one webhook or callback share.
 struct SharedRequest<'a, 's> {
     /// The key in `webhooks` or `callbacks`.
     key: &'s str,
     /// The name from which the ID of a request without `operationId` is derived.
     name: String,
-    /// The URL expression of a callback.
+    /// The URL expression of a callback. `None` for a webhook.
     url: Option<&'s str>,
-    /// The operation that declares the callback.
+    /// The ID of the operation that declares the callback. `None` for a webhook.
     operation: Option<&'s str>,
     /// The parameters of the Path Item Object.
     parameters: Vec<Node<'a>>,
@@ -60,10 +60,10 @@ impl<'a> Lowering<'a, '_> {
         self.check_object(item, ObjectKind::PathItem);
         shared.parameters = item.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let requests: Vec<(Method, Member<'a>)> = path::operations_of_path_item(item).collect();
-        let several = requests.len() > 1;
+        let has_several_methods = requests.len() > 1;
         let name = std::mem::take(&mut shared.name);
         for (method, member) in requests.into_iter().filter(|(_, member)| member.value.is_map()) {
-            let suffix = if several { format!(" {}", method.name()) } else { String::new() };
+            let suffix = if has_several_methods { format!(" {}", method.name()) } else { String::new() };
             shared.name = format!("{name}{suffix}");
             self.lower_request(method, &member, &shared);
         }
@@ -75,7 +75,7 @@ impl<'a> Lowering<'a, '_> {
         if let Some(parameters) = node.member("parameters") {
             let message = "no code is generated for parameters of requests that the server sends";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, parameters.key_span);
-            self.diagnostics.push(problem.with_help("read them from the URL and the headers of the request"));
+            self.diagnostics.push(problem.with_help("read the parameters from the URL and the headers of the request"));
         }
         if let Some(callbacks) = node.member("callbacks") {
             let message = "no code is generated for callbacks of requests that the server sends";
@@ -106,7 +106,7 @@ impl<'a> Lowering<'a, '_> {
         let declared_id = typed.operation_id.filter(|id| !id.is_empty());
         self.api.webhooks.push(Webhook {
             has_declared_id: declared_id.is_some(),
-            id: declared_id.unwrap_or_else(|| to_identifier(&shared.name, Case::Function)),
+            id: declared_id.unwrap_or_else(|| to_identifier(&shared.name, NameKind::Function)),
             name: shared.key.to_owned(),
             url: shared.url.map(str::to_owned),
             operation: shared.operation.map(str::to_owned),

@@ -1,4 +1,4 @@
-//! Parses HTML within Markdown: tags and entities.
+//! Splits HTML within Markdown into tags and text, and decodes entities.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,9 @@ pub(super) enum Token<'a> {
 pub(super) struct Tag<'a> {
     /// The name of the element in lower case.
     pub name: String,
+    /// True for an end tag (`</a>`).
     pub is_end: bool,
+    /// The source text between the name and the `>`.
     attributes: &'a str,
     /// The source text of the tag.
     pub source: &'a str,
@@ -32,7 +34,7 @@ impl Tag<'_> {
                 return None;
             }
             let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/').unwrap_or(rest.len()).max(1);
-            let end = rest.char_indices().map(|(at, _)| at).find(|at| *at >= end).unwrap_or(rest.len());
+            let end = rest.char_indices().map(|(index, _)| index).find(|index| *index >= end).unwrap_or(rest.len());
             let (key, after) = rest.split_at(end);
             let (value, after) = take_attribute_value(after);
             if key.eq_ignore_ascii_case(name) {
@@ -43,7 +45,8 @@ impl Tag<'_> {
     }
 }
 
-/// Splits the text after an attribute's name into the attribute value and the remaining text.
+/// Splits the text after an attribute's name into the attribute's value and the remaining text:
+/// `="a" b` → `("a", " b")`. The value is empty if there is no `=`.
 fn take_attribute_value(text: &str) -> (&str, &str) {
     let Some(text) = text.trim_start().strip_prefix('=').map(str::trim_start) else { return ("", text) };
     for quote in ['"', '\''] {
@@ -54,23 +57,23 @@ fn take_attribute_value(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
 }
 
-/// Splits HTML into tokens. Takes linear time, since a missing delimiter is searched for only once.
+/// Splits HTML into tokens. Takes linear time: if a closing delimiter is not found once, it is not searched for again.
 pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = html;
     let mut unclosed = Unclosed::default();
-    let mut from = 0;
-    while let Some(at) = rest[from..].find('<').map(|at| from + at) {
-        let Some((token, length)) = read_token(&rest[at..], &mut unclosed) else {
-            from = at + 1;
+    let mut search_start = 0;
+    while let Some(start) = rest[search_start..].find('<').map(|start| search_start + start) {
+        let Some((token, length)) = read_token(&rest[start..], &mut unclosed) else {
+            search_start = start + 1;
             continue;
         };
-        if at > 0 {
-            tokens.push(Token::Text(&rest[..at]));
+        if start > 0 {
+            tokens.push(Token::Text(&rest[..start]));
         }
         tokens.push(token);
-        rest = &rest[at + length..];
-        from = 0;
+        rest = &rest[start + length..];
+        search_start = 0;
     }
     if !rest.is_empty() {
         tokens.push(Token::Text(rest));
@@ -78,7 +81,7 @@ pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The closing delimiters that are known not to occur in the remaining text: `-->` and `>`.
+/// The closing delimiters that are known to be missing in the remaining text: `-->` of comments and `>` of tags.
 #[derive(Default)]
 struct Unclosed {
     comment: bool,
@@ -103,7 +106,7 @@ fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, 
     if unclosed.tag || !is_tag && !name.starts_with(['!', '?']) {
         return None;
     }
-    let Some(end) = tag_end(text) else {
+    let Some(end) = find_tag_end(text) else {
         unclosed.tag = true;
         return None;
     };
@@ -119,42 +122,43 @@ fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, 
 
 /// Returns the byte offset of the `>` that ends the tag at the start of `text`. Quoted attribute values may contain
 /// `>`.
-fn tag_end(text: &str) -> Option<usize> {
+fn find_tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
+    for (index, &byte) in bytes.iter().enumerate() {
         match (quote, byte) {
             (Some(mark), byte) if mark == byte => quote = None,
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') if bytes[..at].ends_with(b"=") => quote = Some(byte),
+            (None, b'>') => return Some(index),
+            (None, b'"' | b'\'') if bytes[..index].ends_with(b"=") => quote = Some(byte),
             _ => {}
         }
     }
     None
 }
 
-/// Decodes numeric character references and common named entities. Other entities are kept.
+/// Decodes numeric and common named character references: `&#65;&lt;` → `A<`. Other references are kept.
 pub(super) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
+    let mut result = String::with_capacity(text.len());
     let mut pieces = text.split('&');
-    out.push_str(pieces.next().unwrap_or_default());
+    result.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        let entity = piece.as_bytes().iter().take(12).position(|byte| *byte == b';');
-        let decoded = entity.and_then(|end| Some((entity_char(&piece[..end])?, end)));
+        let name_length = piece.as_bytes().iter().take(12).position(|byte| *byte == b';');
+        let decoded = name_length.and_then(|end| Some((entity_char(&piece[..end])?, end)));
         if let Some((c, end)) = decoded {
-            out.push(c);
-            out.push_str(&piece[end + 1..]);
+            result.push(c);
+            result.push_str(&piece[end + 1..]);
         } else {
-            out.push('&');
-            out.push_str(piece);
+            result.push('&');
+            result.push_str(piece);
         }
     }
-    Cow::Owned(out)
+    Cow::Owned(result)
 }
 
+/// Returns the character for the name of an entity (`lt`) or a number (`#65`, `#x41`).
 fn entity_char(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {

@@ -1,4 +1,4 @@
-//! The inline content of a paragraph: text and marks.
+//! The inline elements of a paragraph: text, code, line breaks and marks (emphasis, links).
 
 use super::characters::remove_control_characters;
 
@@ -7,7 +7,7 @@ use super::characters::remove_control_characters;
 pub(super) enum Inline {
     Text(String),
     Code(String),
-    /// A line break. Only a hard line break is displayed as one; a soft line break is displayed as a space.
+    /// A line break. A hard line break is displayed as such; a soft line break is displayed as a space.
     Break {
         hard: bool,
     },
@@ -15,7 +15,7 @@ pub(super) enum Inline {
     Close(MarkKind),
 }
 
-/// Markup that encloses text.
+/// Markup that encloses text, such as `**…**`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
@@ -48,12 +48,12 @@ impl Mark {
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,
-    /// The open marks, with the innermost mark last. The flag is true if the mark is written. A mark within another
-    /// mark of the same kind is not written.
+    /// The open marks, the innermost last. The flag is true if the mark is in `pieces`. A mark within another mark of
+    /// the same kind is left out.
     open: Vec<(MarkKind, bool)>,
     /// The number of open marks of each kind.
     counts: [usize; 4],
-    /// The text so far of a `<code>` element that is not yet closed.
+    /// The text so far of the open `<code>` element. `None` if no such element is open.
     code: Option<String>,
 }
 
@@ -83,6 +83,7 @@ impl Paragraph {
         }
     }
 
+    /// Adds a line break, which is a space within code.
     pub(super) fn line_end(&mut self, hard: bool) {
         match &mut self.code {
             Some(code) => code.push(' '),
@@ -90,15 +91,14 @@ impl Paragraph {
         }
     }
 
-    /// Opens a mark. If `mark` is `None`, which is used for a link without a valid URL, only the text within is
-    /// written.
+    /// Opens a mark. `mark` is `None` for a link without a valid URL, of which only the text is kept.
     pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
         if self.code.is_some() {
             return;
         }
         let is_open = self.open.iter().any(|(open, written)| *open == kind && *written);
         let mark = mark.filter(|_| !is_open);
-        // Marks that are nested more deeply have no effect and are never closed individually.
+        // Marks inside of 64 other marks are ignored.
         if self.open.len() < 64 {
             self.open.push((kind, mark.is_some()));
             self.counts[kind as usize] += 1;
@@ -106,6 +106,7 @@ impl Paragraph {
         }
     }
 
+    /// Closes the innermost mark of this kind, and all marks inside of it.
     pub(super) fn close(&mut self, kind: MarkKind) {
         if self.counts[kind as usize] == 0 {
             return;
@@ -120,13 +121,14 @@ impl Paragraph {
         }
     }
 
-    /// Writes the end of a mark. A mark without content is removed, so that the text before and after it is joined.
-    fn write_close(&mut self, kind: MarkKind, written: bool) {
+    /// Adds the end of a mark, if `is_written` is true. A mark without content is removed, so that the text before it
+    /// and the text after it are joined.
+    fn write_close(&mut self, kind: MarkKind, is_written: bool) {
         match self.pieces.last() {
-            Some(Inline::Open(mark)) if written && kind != MarkKind::Link && mark.kind() == kind => {
+            Some(Inline::Open(mark)) if is_written && kind != MarkKind::Link && mark.kind() == kind => {
                 self.pieces.pop();
             }
-            _ if written => self.pieces.push(Inline::Close(kind)),
+            _ if is_written => self.pieces.push(Inline::Close(kind)),
             _ => {}
         }
     }
@@ -147,11 +149,11 @@ impl Paragraph {
         while let Some((kind, written)) = self.open.pop() {
             self.write_close(kind, written);
         }
-        let is_seen = |piece: &Inline| match piece {
+        let is_visible = |piece: &Inline| match piece {
             Inline::Text(text) => !text.trim().is_empty(),
             Inline::Code(_) | Inline::Open(Mark::Link(_)) => true,
             _ => false,
         };
-        self.pieces.iter().any(is_seen).then_some(self.pieces)
+        self.pieces.iter().any(is_visible).then_some(self.pieces)
     }
 }

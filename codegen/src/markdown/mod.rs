@@ -1,9 +1,9 @@
-//! Sanitizes text from a document. All descriptions, summaries and titles that are written to documentation, the
-//! README, the changelog and reports pass through this module.
+//! Sanitizes text from a document. Descriptions, summaries and titles pass through this module before they are written
+//! to documentation, the README, the changelog and reports.
 //!
-//! [`sanitize`] parses the text and writes the content as Markdown in which rustdoc and GitHub find no code blocks,
-//! HTML, headings or other links. The content consists of paragraphs, lists, tables, quotes, emphasis, inline code,
-//! `http` and `https` links, and the equivalent HTML elements. Sanitizing is idempotent.
+//! [`sanitize`] parses the text as Markdown with HTML, and writes only paragraphs, lists, tables, quotes, emphasis,
+//! inline code, and `http` and `https` links. Rustdoc and GitHub find no code blocks, HTML, headings or other links in
+//! the result. Sanitizing sanitized text does not change it.
 
 mod block;
 mod characters;
@@ -82,8 +82,7 @@ pub fn strip_markup(text: &str) -> String {
     block::collect_texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether `text` is a single line that begins with a letter and contains no characters that could be Markdown
-/// markup.
+/// Returns whether `text` is a single line that begins with a letter and contains no characters that could be markup.
 fn is_plain(text: &str) -> bool {
     let is_markup =
         |byte: u8| matches!(byte, b'\n' | b'`' | b'*' | b'_' | b'~' | b'[' | b'<' | b'&' | b'\\' | b'!' | b'|');

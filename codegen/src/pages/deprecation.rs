@@ -1,5 +1,5 @@
-//! Detects that a page declares its operation deprecated: by a word such as `(deprecated)` in the title, or by a
-//! sentence before the tables.
+//! Detects that a page declares the documented operation deprecated: by a word such as `(deprecated)` in the title, or
+//! by a sentence before the tables.
 
 use super::vocabulary;
 
@@ -25,32 +25,33 @@ const MARKS: [&str; 16] = [
 
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
 
-/// Removes a word of [`MARKS`] from the start or the end of a title. Returns the rest of the title, and whether a word
-/// was removed. `text` must have been converted by [`vocabulary::fold_characters`].
+/// Removes a word of [`MARKS`] from the start or the end of a title: `Listing Jobs (deprecated)` → `Listing Jobs`.
+/// Returns the remaining title, and whether a word was removed. `text` must have been converted by
+/// [`vocabulary::fold_characters`].
 pub(super) fn without_mark(text: &str) -> (&str, bool) {
     let is_mark = |text: &str| MARKS.contains(&text.trim().to_lowercase().as_str());
     for (open, close) in BRACKETS {
-        if let Some((bare, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
+        if let Some((title, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
             && is_mark(mark)
         {
-            return (bare.trim_end(), true);
+            return (title.trim_end(), true);
         }
-        if let Some((mark, bare)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+        if let Some((mark, title)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
             && is_mark(mark)
         {
-            return (bare.trim_start(), true);
+            return (title.trim_start(), true);
         }
     }
     for mark in [":", " - ", "-"] {
-        if let Some((first, bare)) = text.split_once(mark)
+        if let Some((first, title)) = text.split_once(mark)
             && is_mark(first)
         {
-            return (bare.trim_start(), true);
+            return (title.trim_start(), true);
         }
-        if let Some((bare, last)) = text.rsplit_once(mark)
+        if let Some((title, last)) = text.rsplit_once(mark)
             && is_mark(last)
         {
-            return (bare.trim_end(), true);
+            return (title.trim_end(), true);
         }
     }
     (text, false)
@@ -64,14 +65,15 @@ pub(super) fn is_declared(text: &str) -> bool {
 
 /// Returns whether a paragraph only states that the operation is deprecated and, optionally, what to use instead.
 pub(super) fn is_alone(text: &str) -> bool {
-    let mut declared = false;
+    let mut is_declared = false;
     sentences(text).all(|sentence| {
-        let is_first_declaration = !declared && is_declaration(sentence);
-        declared |= is_first_declaration;
-        is_first_declaration || (declared && is_advice(sentence))
+        let is_first_declaration = !is_declared && is_declaration(sentence);
+        is_declared |= is_first_declaration;
+        is_first_declaration || (is_declared && is_advice(sentence))
     })
 }
 
+/// Splits a paragraph into sentences, without their punctuation.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', ';', '!'])
         .flat_map(|part| part.split(". "))
@@ -79,18 +81,19 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .filter(|sentence| !sentence.is_empty())
 }
 
+/// Returns whether a sentence declares the operation deprecated.
 fn is_declaration(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     let trimmed = key.trim_matches(|c: char| "([【)]】>".contains(c));
     if MARKS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
         return true;
     }
-    is_english(&sentence.to_lowercase()) || is_chinese(trimmed)
+    is_english_declaration(&sentence.to_lowercase()) || is_chinese_declaration(trimmed)
 }
 
 /// Returns whether an English sentence in lower case, such as "this api has been deprecated", declares a deprecation.
 /// The predicate must directly follow the subject.
-fn is_english(lower: &str) -> bool {
+fn is_english_declaration(lower: &str) -> bool {
     let subjects =
         ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
     let verbs = ["is", "has been", "was", "will be", "is going to be", "is being"];
@@ -111,8 +114,9 @@ fn is_english(lower: &str) -> bool {
     })
 }
 
-/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares a deprecation. The predicate must follow the subject.
-fn is_chinese(key: &str) -> bool {
+/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares a deprecation. The predicate must directly follow
+/// the subject.
+fn is_chinese_declaration(key: &str) -> bool {
     let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
     let states = [
         "已废弃",
@@ -139,8 +143,7 @@ fn is_chinese(key: &str) -> bool {
     })
 }
 
-/// Returns whether a sentence after the declaration belongs to it: it names a replacement or says that maintenance
-/// ends.
+/// Returns whether a sentence names a replacement for a deprecated operation, or states that maintenance ends.
 fn is_advice(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     ["请使用", "请调用", "推荐使用", "建议使用", "建议调用", "请切换", "您可以使用"]

@@ -15,22 +15,23 @@ pub(super) struct User<'a> {
     pub root: String,
 }
 
-/// The users of each node of the spec, by the node's position.
+/// The users of each node of the spec, by the span of the node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeUsers<'a> {
     users: HashMap<Span, Vec<User<'a>>>,
 }
 
 impl<'a> NodeUsers<'a> {
+    /// Collects the users of all nodes.
     pub(super) fn new(api: &'a Api) -> Self {
-        let mut reach = Self::default();
+        let mut node_users = Self::default();
         for operation in &api.operations {
-            reach.add_operation(api, operation);
+            node_users.add_operation(api, operation);
         }
-        reach
+        node_users
     }
 
-    /// Returns the users of the node at position `at`.
+    /// Returns the users of the node with the span `at`.
     pub(super) fn users_of(&self, at: Span) -> &[User<'a>] {
         self.users.get(&at).map(Vec::as_slice).unwrap_or_default()
     }
@@ -61,13 +62,14 @@ impl<'a> NodeUsers<'a> {
         self.add_schemas(api, operation, root, schemas);
     }
 
-    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut open: Vec<SchemaId>) {
-        let mut seen = HashSet::new();
-        while let Some(id) = open.pop() {
-            if seen.insert(id) {
+    /// Adds an operation as user of the schemas in `open_ids`, and of all schemas that these refer to.
+    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut open_ids: Vec<SchemaId>) {
+        let mut visited = HashSet::new();
+        while let Some(id) = open_ids.pop() {
+            if visited.insert(id) {
                 let schema = api.schema(id);
                 self.add_user(schema.at, operation, root);
-                open.extend(schema.schema_refs().map(|link| link.schema));
+                open_ids.extend(schema.schema_refs().map(|link| link.schema));
             }
         }
     }

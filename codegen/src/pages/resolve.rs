@@ -1,4 +1,4 @@
-//! Resolves references that require the complete page, such as types that name tables, and warns about contradictions.
+//! Resolves what requires the complete page, such as types that refer to tables, and warns about contradictions.
 
 pub(super) mod objects;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::ParameterLocation;
 
-/// Resolves the types on a page, and warns about contradictions between the page's parts.
+/// Resolves the types on a page, and warns about contradictions between parts of the page.
 pub(super) fn resolve_page(page: &mut Page) {
     let tables: HashMap<u32, String> =
         page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object_name()?.to_owned()))).collect();
@@ -47,13 +47,13 @@ pub(super) fn resolve_page(page: &mut Page) {
     warn_about_undescribed_body(page);
     if page.coverage.rows == 0 {
         let line = page.path.as_ref().map_or(1, |path| path.line);
-        let message = "no table of parameters, fields or statuses was found on this page".to_owned();
+        let message = "no table of parameters, fields or status codes was found on this page".to_owned();
         page.warnings.push(Warning { code: "page-table-none", message, line });
     }
 }
 
-/// Removes the references to other pages that are not needed: those that mention a table of this page, and those for a
-/// part that this page describes.
+/// Removes the references that do not lead to another page: sentences that mention a table of this page, and sentences
+/// about a part that this page describes.
 pub(super) fn filter_references(page: &mut Page) {
     let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
@@ -64,17 +64,20 @@ pub(super) fn filter_references(page: &mut Page) {
         (&mut elsewhere.response, has_response),
         (&mut elsewhere.statuses, false),
     ];
-    for (place, is_told) in parts {
-        if is_told || place.as_ref().is_some_and(|said| is_here(&said.value)) {
-            *place = None;
+    for (reference, is_described) in parts {
+        if is_described || reference.as_ref().is_some_and(|sentence| is_here(&sentence.value)) {
+            *reference = None;
         }
     }
 }
 
+/// Resolves the types of fields.
 struct Resolver<'a> {
+    /// Maps the number of each table to the name of the object that the table describes.
     tables: &'a HashMap<u32, String>,
     /// Maps the lower-case name of each object of the current body to the object's name.
     objects: HashMap<String, String>,
+    /// The objects of the current body that are the type of a field.
     used: HashSet<String>,
     /// The number of tables that no type refers to, and the number of rows in these tables.
     unused: (usize, usize),
@@ -82,6 +85,7 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// Resolves the types of all fields in a body, and warns about tables of objects that no field has as its type.
     fn resolve_body(&mut self, body: &mut Body) {
         self.objects = body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
         self.used.clear();
@@ -90,50 +94,52 @@ impl Resolver<'_> {
             object.fields.iter_mut().for_each(|field| self.resolve_field(field));
         }
         objects::link_tables(body, &|number| self.tables.get(&number).cloned());
-        let named = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-        self.used.extend(named.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
+        let all_fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
+        self.used.extend(all_fields.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
         for object in &body.objects {
             if !self.used.contains(&object.name) {
                 self.unused = (self.unused.0 + 1, self.unused.1 + object.fields.len());
                 self.add_warning(
                     "page-object-unused",
                     object.line,
-                    format!("no type in this body names the table of `{}`", object.name),
+                    format!("no field of this body has the type `{}`, which a table describes", object.name),
                 );
             }
         }
         self.objects.clear();
     }
 
+    /// Resolves the type of a field whose text is not a known type.
     fn resolve_field(&mut self, field: &mut Field) {
         let Some(ty) = &mut field.ty else { return };
         let line = ty.line;
         let PageType::Unknown(text) = &ty.value else { return };
         let text = text.clone();
         let objects = &self.objects;
-        let Some(reading) = types::parse_type(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
+        let Some(parsed) = types::parse_type(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
             self.add_warning(
                 "page-type-unknown",
                 line,
-                format!("`{text}` is not a known type, and no table has that name"),
+                format!("the type `{text}` is unknown, and no table has this name"),
             );
             return;
         };
-        ty.value = reading.ty;
-        if reading.is_corrected {
-            let message = format!("the type `{text}` is misspelt, and read as `{}`", ty.value);
+        ty.value = parsed.ty;
+        if parsed.is_corrected {
+            let message = format!("the type `{text}` is misspelt; it is read as `{}`", ty.value);
             self.warnings.push(Warning { code: "page-type-misspelt", message, line });
         }
         self.resolve_table_reference(ty.value.core_mut(), &field.name, line);
         interpret_limits(field);
     }
 
-    /// Replaces a reference to a table, by number or by a name in different case, with the name in the table's caption.
+    /// Replaces a reference to a table (`Table 3`, or a name in different case) with the name in the table's caption.
     fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
         let table_name = match core {
             PageType::Table(number) => {
                 let Some(name) = self.tables.get(number) else {
-                    let message = format!("the type of `{field}` is table {number}, which is not on this page");
+                    let message =
+                        format!("the type of the field `{field}` is table {number}, which is not on this page");
                     self.add_warning("page-table-missing", line, message);
                     return;
                 };
@@ -149,7 +155,7 @@ impl Resolver<'_> {
             self.add_warning(
                 "page-object-missing",
                 line,
-                format!("no table in this part of the page describes `{table_name}`, the type of `{field}`"),
+                format!("no table in this part of the page describes `{table_name}`, the type of the field `{field}`"),
             );
             *core = PageType::Named(table_name);
         }
@@ -160,8 +166,8 @@ impl Resolver<'_> {
     }
 }
 
-/// Converts the minimum and maximum of a string to limits of its length, and those of an array to limits of its number
-/// of items.
+/// Reads the minimum and maximum of a string as limits of the length, and the minimum and maximum of an array as limits
+/// of the number of items.
 fn interpret_limits(field: &mut Field) {
     let limits = &mut field.limits;
     match field.ty.as_ref().map(|ty| &ty.value) {
@@ -185,7 +191,7 @@ fn warn_about_undescribed_body(page: &mut Page) {
     let example = page.request_examples.first().map(|example| example.line);
     let request_line = page.request_text.first().map(|text| text.line);
     let line = example.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
-    let message = "the request has a body, and no table of the page describes it".to_owned();
+    let message = "the request has a body, but no table of the page describes the body".to_owned();
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
 
@@ -193,7 +199,7 @@ fn warn_about_undescribed_body(page: &mut Page) {
 fn check_path_variables(page: &mut Page) {
     let Some(path) = &page.path else {
         let line = page.title.as_ref().map_or(1, |title| title.line);
-        let message = "no line with a method and a path (`GET /v1/…`) is on this page".to_owned();
+        let message = "the page has no line with a method and a path, such as `GET /v1/…`".to_owned();
         page.warnings.push(Warning { code: "page-path-missing", message, line });
         return;
     };
@@ -202,13 +208,13 @@ fn check_path_variables(page: &mut Page) {
     let mut warnings = Vec::new();
     for variable in path_variables(&path.value) {
         if rows().all(|field| field.name != variable) {
-            let message = format!("`{{{variable}}}` of the path has no row in a table of path parameters");
+            let message = format!("the path variable `{{{variable}}}` has no row in a table of path parameters");
             warnings.push(Warning { code: "page-path-parameter-missing", message, line: path.line });
         }
     }
     for field in rows() {
         if path_variables(&path.value).all(|variable| variable != field.name) {
-            let message = format!("`{}` is in the table of path parameters, and not in the path", field.name);
+            let message = format!("the path parameter `{}` has a row in a table, but is not in the path", field.name);
             warnings.push(Warning { code: "page-path-parameter-unused", message, line: field.line });
         }
     }
@@ -220,22 +226,24 @@ pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
-/// Assigns response tables and examples without a status code to the page's 2xx status code, if the page has exactly
-/// one.
+/// Assigns the only 2xx status code of the page, if there is exactly one, to response tables and examples without a
+/// status code.
 fn assign_single_success(page: &mut Page) {
-    let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
-    let only = successes.next().filter(|_| successes.next().is_none());
+    let mut success_codes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
+    let only_success = success_codes.next().filter(|_| success_codes.next().is_none());
     for example in &mut page.response_examples {
-        example.status = example.status.or(only);
+        example.status = example.status.or(only_success);
     }
     for response in &mut page.responses {
         if response.status.is_some() {
             continue;
         }
-        response.status = only;
-        let message = match only {
-            Some(status) => format!("this table has no status code; it is assigned to the only success, {status}"),
-            None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
+        response.status = only_success;
+        let message = match only_success {
+            Some(status) => {
+                format!("this table has no status code; it is assigned to the only 2xx status code, {status}")
+            }
+            None => "no status code precedes this table, and the page has no single 2xx status code".to_owned(),
         };
         page.warnings.push(Warning { code: "page-response-status", message, line: response.line });
     }

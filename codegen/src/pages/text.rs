@@ -1,5 +1,5 @@
 //! Reads plain text into blocks. Each paragraph and each table cell is one line. [`pipes`](super::pipes) reads tables
-//! whose pipes were kept; [`cells`](super::cells) reads tables without pipes.
+//! with pipes (`|`); [`cells`](super::cells) reads tables without pipes.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use super::{
 /// A line that is not empty.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
-    /// The text without surrounding whitespace and bullet.
+    /// The text without bullet, and without whitespace at the start and the end.
     pub text: &'a str,
     /// The complete line, unchanged.
     pub raw: &'a str,
@@ -23,6 +23,7 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Converts the line to a paragraph.
     pub(super) fn para(&self) -> Paragraph {
         Paragraph { text: self.text.to_owned(), line: self.number, bullet: self.bullet }
     }
@@ -55,20 +56,24 @@ fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
     lines.iter().filter_map(|line| vocabulary::parse_caption(line.text)).map(|(_, name)| name).collect()
 }
 
+/// Builds blocks from lines of plain text.
 struct TextReader<'a> {
     lines: &'a [Line<'a>],
+    /// The object names in the captions of all tables.
     names: &'a HashSet<String>,
+    /// The index of the next line.
     at: usize,
     section: Section,
     blocks: Blocks,
 }
 
 impl TextReader<'_> {
+    /// Reads the block that starts at the next line.
     fn read_block(&mut self) {
         let line = &self.lines[self.at];
-        if let Some(found) = pipes::parse_table(self.lines, self.at) {
-            self.push_table(found.table);
-            self.at = found.end;
+        if let Some(parsed_table) = pipes::parse_table(self.lines, self.at) {
+            self.push_table(parsed_table.table);
+            self.at = parsed_table.end;
             return;
         }
         if let Some((columns, rows)) = cells::parse_header(self.lines, self.at) {
@@ -86,7 +91,7 @@ impl TextReader<'_> {
             self.at += 1;
             return;
         }
-        if self.in_examples() && line.text.starts_with(['{', '[']) {
+        if self.is_in_examples() && line.text.starts_with(['{', '[']) {
             self.read_code();
             return;
         }
@@ -94,7 +99,8 @@ impl TextReader<'_> {
         self.at += 1;
     }
 
-    fn in_examples(&self) -> bool {
+    /// Returns whether the current section contains examples.
+    fn is_in_examples(&self) -> bool {
         matches!(self.section, Section::ExampleRequest | Section::ExampleResponse | Section::Example)
     }
 
@@ -126,45 +132,45 @@ impl TextReader<'_> {
     }
 }
 
-/// The number of open brackets outside strings in the JSON read so far.
+/// The number of open brackets outside of strings in the JSON that was read so far.
 #[derive(Default)]
 struct BracketDepth {
-    open: usize,
-    quoted: bool,
+    open_count: usize,
+    in_string: bool,
 }
 
 impl BracketDepth {
     /// Counts the brackets of `line`. Returns whether all brackets are closed at the end of the line.
     fn add_line(&mut self, line: &str) -> bool {
-        let mut escaped = false;
-        let mut slash = false;
+        let mut is_escaped = false;
+        let mut is_after_slash = false;
         for c in line.chars() {
-            if self.quoted {
+            if self.in_string {
                 match c {
-                    _ if escaped => escaped = false,
-                    '\\' => escaped = true,
-                    '"' => self.quoted = false,
+                    _ if is_escaped => is_escaped = false,
+                    '\\' => is_escaped = true,
+                    '"' => self.in_string = false,
                     _ => {}
                 }
                 continue;
             }
             match c {
-                '"' => self.quoted = true,
-                '{' | '[' => self.open += 1,
-                '}' | ']' => self.open = self.open.saturating_sub(1),
-                '/' if slash => break,
+                '"' => self.in_string = true,
+                '{' | '[' => self.open_count += 1,
+                '}' | ']' => self.open_count = self.open_count.saturating_sub(1),
+                '/' if is_after_slash => break,
                 _ => {}
             }
-            slash = c == '/';
+            is_after_slash = c == '/';
         }
         // JSON strings do not span lines. Without this reset, an unpaired quote in a comment would hide all following
         // brackets.
-        self.quoted = false;
-        self.open == 0
+        self.in_string = false;
+        self.open_count == 0
     }
 }
 
-/// Creates a row without cells that starts at `line`.
+/// Creates a row that starts at `line`, without cells.
 pub(super) fn row_at_line(line: &Line<'_>) -> Row {
     Row { cells: Vec::new(), line: line.number }
 }

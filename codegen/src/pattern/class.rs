@@ -1,9 +1,9 @@
-//! Sets of characters as ECMA 262 defines them: classes, `\d`, `\s`, `\w`, `.` and `\p{…}`.
+//! Sets of code points as ECMA 262 defines them: character classes (`[…]`), `\d`, `\s`, `\w`, `.` and `\p{…}`.
 
 use super::Problem;
 
-/// The last code point.
-const LAST_SCALAR: u32 = 0x10_FFFF;
+/// The last code point of Unicode.
+const LAST_CODE_POINT: u32 = 0x10_FFFF;
 
 /// A set of code points as sorted, disjoint, inclusive ranges.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,9 +50,13 @@ impl CharacterClass {
         Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
     }
 
-    /// Returns the class of `\p{…}`, where `name` is the text between the braces.
+    /// Returns the class of `\p{name}`.
+    ///
+    /// # Errors
+    ///
+    /// If the property is not known.
     pub(super) fn property(name: &str) -> Result<Self, Problem> {
-        let unknown = || Problem::Unsupported("a `\\p{…}` with an unknown property");
+        let unknown = || Problem::Unsupported("`\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
             return Err(unknown());
         }
@@ -61,7 +65,7 @@ impl CharacterClass {
             regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
                 class.iter().map(|range| (u32::from(range.start()), u32::from(range.end()))).collect()
             }
-            // A property with a single character.
+            // A property of a single character is parsed as a literal.
             regex_syntax::hir::HirKind::Literal(literal) => {
                 let text = std::str::from_utf8(&literal.0).unwrap_or_default();
                 text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
@@ -77,13 +81,13 @@ impl CharacterClass {
         self.normalize();
     }
 
-    /// Adds all characters of another set.
+    /// Adds all code points of another set.
     pub(super) fn extend(&mut self, other: &Self) {
         self.ranges.extend_from_slice(&other.ranges);
         self.normalize();
     }
 
-    /// Returns all characters that are not in the set.
+    /// Returns the set of all code points that are not in this set.
     #[must_use]
     pub(super) fn negate(&self) -> Self {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
@@ -94,8 +98,8 @@ impl CharacterClass {
             }
             next = to + 1;
         }
-        if next <= LAST_SCALAR {
-            ranges.push((next, LAST_SCALAR));
+        if next <= LAST_CODE_POINT {
+            ranges.push((next, LAST_CODE_POINT));
         }
         Self { ranges }
     }
@@ -117,8 +121,8 @@ impl CharacterClass {
         ranges
     }
 
-    /// Returns whether a range starts or ends between the first and the last surrogate, as in expressions for UTF-16
-    /// code units.
+    /// Returns whether the set contains some surrogates (U+D800 to U+DFFF) but not all, as in expressions that match
+    /// UTF-16 code units.
     pub(super) fn splits_surrogates(&self) -> bool {
         let is_surrogate = |point: u32| (0xD800..=0xDFFF).contains(&point);
         self.ranges
@@ -126,6 +130,7 @@ impl CharacterClass {
             .any(|(from, to)| (is_surrogate(*from) && *from != 0xD800) || (is_surrogate(*to) && *to != 0xDFFF))
     }
 
+    /// Sorts the ranges, and merges ranges that overlap or are adjacent.
     fn normalize(&mut self) {
         self.ranges.sort_unstable();
         let mut merged: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());

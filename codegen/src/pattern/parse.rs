@@ -9,17 +9,17 @@ pub(super) struct Parsed {
     pub(super) verbatim: bool,
 }
 
-/// Parses an expression.
+/// Parses an expression. Errors are returned for syntax errors and unsupported constructs.
 pub(super) fn parse_pattern(pattern: &str) -> Result<Parsed, Problem> {
     // `(?i)` is not part of ECMA 262, but its meaning is clear.
     let (insensitive, text) = match pattern.strip_prefix("(?i)") {
         Some(rest) => (true, rest),
         None => (false, pattern),
     };
-    let mut parser = Parser { text: text.chars().collect(), at: 0, depth: 0, verbatim: !insensitive };
+    let mut parser = Parser { text: text.chars().collect(), position: 0, depth: 0, verbatim: !insensitive };
     let node = parser.parse_alternatives()?;
     if parser.peek().is_some() {
-        return Err(syntax_error("a `)` without `(`"));
+        return Err(syntax_error("`)` without `(`"));
     }
     let node = if insensitive { Node::Insensitive(Box::new(node)) } else { node };
     Ok(Parsed { node, verbatim: parser.verbatim })
@@ -29,36 +29,44 @@ fn syntax_error(message: impl Into<String>) -> Problem {
     Problem::Syntax(message.into())
 }
 
+const NOTHING_TO_REPEAT: &str = "a quantifier without an expression to repeat";
+
 const UNKNOWN_ESCAPE: Problem = Problem::Unsupported("an escape that ECMA 262 does not define");
 
 struct Parser {
     text: Vec<char>,
-    at: usize,
+    /// The index of the next character in `text`.
+    position: usize,
+    /// The number of open groups.
     depth: usize,
+    /// False if a construct was found that `regex-lite` does not accept or interprets in another way.
     verbatim: bool,
 }
 
-/// An escape or a character within a class.
+/// An escape or a character within a class: a code point, or a set such as `\d`.
 enum ClassAtom {
     Point(u32),
     Set(CharacterClass),
 }
 
 impl Parser {
+    /// Returns the next character without skipping it.
     fn peek(&self) -> Option<char> {
-        self.text.get(self.at).copied()
+        self.text.get(self.position).copied()
     }
 
+    /// Returns and skips the next character.
     fn next(&mut self) -> Option<char> {
         let next = self.peek();
-        self.at += usize::from(next.is_some());
+        self.position += usize::from(next.is_some());
         next
     }
 
+    /// Skips `wanted` if it comes next. Returns whether it was skipped.
     fn take_if(&mut self, wanted: &str) -> bool {
-        let found = wanted.chars().enumerate().all(|(index, c)| self.text.get(self.at + index) == Some(&c));
+        let found = wanted.chars().enumerate().all(|(index, c)| self.text.get(self.position + index) == Some(&c));
         if found {
-            self.at += wanted.chars().count();
+            self.position += wanted.chars().count();
         }
         found
     }
@@ -91,13 +99,13 @@ impl Parser {
             Some('(') => self.parse_group(),
             Some('[') => self.parse_class(),
             Some('\\') => self.parse_escape(),
-            Some('*' | '+' | '?') => Err(syntax_error("nothing to repeat")),
+            Some('*' | '+' | '?') => Err(syntax_error(NOTHING_TO_REPEAT)),
             Some('{') => {
-                self.at -= 1;
+                self.position -= 1;
                 if self.parse_counts().is_some() {
-                    return Err(syntax_error("nothing to repeat"));
+                    return Err(syntax_error(NOTHING_TO_REPEAT));
                 }
-                self.at += 1;
+                self.position += 1;
                 self.verbatim = false;
                 Ok(Node::Char('{'))
             }
@@ -109,7 +117,7 @@ impl Parser {
         }
     }
 
-    /// Parses the quantifier after a node, if any.
+    /// Parses the quantifier after `node`, if there is one. Returns the repeated node, or else `node`.
     fn parse_repetition(&mut self, node: Node) -> Result<Node, Problem> {
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
@@ -121,44 +129,45 @@ impl Parser {
             },
             _ => return Ok(node),
         };
-        self.at += 1;
-        // Laziness does not affect whether a text matches.
+        self.position += 1;
+        // A lazy quantifier, such as `*?`, does not affect whether a text matches.
         self.take_if("?");
         if most.is_some_and(|most| most < least) {
-            return Err(syntax_error("numbers out of order in `{…}`"));
+            return Err(syntax_error("the numbers in `{…}` are out of order"));
         }
         match node {
-            Node::Look { .. } => Err(Problem::Unsupported("look-around that is repeated")),
-            Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error("nothing to repeat")),
+            Node::Look { .. } => Err(Problem::Unsupported("look-around with a quantifier")),
+            Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error(NOTHING_TO_REPEAT)),
             node => Ok(Node::Repeat { inner: Box::new(node), least, most }),
         }
     }
 
-    /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` without reading if the braces are literal.
+    /// Parses the counts in `{n}`, `{n,}` or `{n,m}`, and stops at the `}`. Returns `None` without skipping characters
+    /// if the braces are literal characters.
     fn parse_counts(&mut self) -> Option<(u32, Option<u32>)> {
-        let close = self.text[self.at..].iter().position(|c| *c == '}')?;
-        let in_braces: String = self.text[self.at + 1..self.at + close].iter().collect();
-        let number = |text: &str| {
+        let close_offset = self.text[self.position..].iter().position(|c| *c == '}')?;
+        let in_braces: String = self.text[self.position + 1..self.position + close_offset].iter().collect();
+        let parse_number = |text: &str| {
             let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
             digits.then(|| text.parse().unwrap_or(u32::MAX))
         };
         let counts = match in_braces.split_once(',') {
-            None => number(&in_braces).map(|count| (count, Some(count)))?,
-            Some((least, "")) => (number(least)?, None),
-            Some((least, most)) => (number(least)?, Some(number(most)?)),
+            None => parse_number(&in_braces).map(|count| (count, Some(count)))?,
+            Some((least, "")) => (parse_number(least)?, None),
+            Some((least, most)) => (parse_number(least)?, Some(parse_number(most)?)),
         };
-        self.at += close;
+        self.position += close_offset;
         Some(counts)
     }
 
     fn parse_group(&mut self) -> Result<Node, Problem> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(Problem::Unsupported("groups that nest too deep"));
+            return Err(Problem::Unsupported("groups that are nested too deeply"));
         }
-        self.verbatim &= self.peek() != Some('?') || self.text.get(self.at + 1) == Some(&':');
+        self.verbatim &= self.peek() != Some('?') || self.text.get(self.position + 1) == Some(&':');
         let look = |behind, negated| Some((behind, negated));
-        let (around, insensitive) = if self.take_if("?=") {
+        let (look_around, insensitive) = if self.take_if("?=") {
             (look(false, false), false)
         } else if self.take_if("?!") {
             (look(false, true), false)
@@ -174,18 +183,18 @@ impl Parser {
             self.parse_group_name()?;
             (None, false)
         } else if self.take_if("?>") {
-            return Err(Problem::Unsupported("an atomic group, which is not of ECMA 262"));
+            return Err(Problem::Unsupported("an atomic group (`(?>…)`), which ECMA 262 does not define"));
         } else if self.take_if("?") {
-            return Err(Problem::Unsupported("flags inside the expression, which are not of ECMA 262"));
+            return Err(Problem::Unsupported("flags such as `(?s)`, which ECMA 262 does not define"));
         } else {
             (None, false)
         };
         let inner = Box::new(self.parse_alternatives()?);
         if !self.take_if(")") {
-            return Err(syntax_error("a `(` without `)`"));
+            return Err(syntax_error("`(` without `)`"));
         }
         self.depth -= 1;
-        Ok(match around {
+        Ok(match look_around {
             Some((behind, negated)) => Node::Look { behind, negated, inner },
             None if insensitive => Node::Insensitive(inner),
             None => Node::Group(inner),
@@ -193,30 +202,32 @@ impl Parser {
     }
 
     fn parse_group_name(&mut self) -> Result<(), Problem> {
-        let start = self.at;
+        let start = self.position;
         while let Some(c) = self.next() {
             match c {
-                '>' if self.at > start + 1 => return Ok(()),
+                '>' if self.position > start + 1 => return Ok(()),
                 '_' | '$' => {}
                 c if c.is_alphanumeric() => {}
                 _ => break,
             }
         }
-        Err(syntax_error("a group's name is not closed"))
+        Err(syntax_error("the name of a group is not valid, or not closed with `>`"))
     }
 
     fn parse_escape(&mut self) -> Result<Node, Problem> {
         match self.peek() {
             Some('b') => {
-                self.at += 1;
+                self.position += 1;
                 Ok(Node::Boundary { negated: false })
             }
             Some('B') => {
-                self.at += 1;
+                self.position += 1;
                 Ok(Node::Boundary { negated: true })
             }
             Some('1'..='9') => Err(Problem::Unsupported("a back reference")),
-            Some('k') if self.text.get(self.at + 1) == Some(&'<') => Err(Problem::Unsupported("a back reference")),
+            Some('k') if self.text.get(self.position + 1) == Some(&'<') => {
+                Err(Problem::Unsupported("a back reference"))
+            }
             _ => match self.parse_escaped_char()? {
                 ClassAtom::Set(class) => Ok(Node::Class(class)),
                 ClassAtom::Point(point) => match char::from_u32(point) {
@@ -227,9 +238,9 @@ impl Parser {
         }
     }
 
-    /// Parses the text after a backslash, inside or outside a class.
+    /// Parses the text after a backslash, inside or outside of a class.
     fn parse_escaped_char(&mut self) -> Result<ClassAtom, Problem> {
-        let Some(c) = self.next() else { return Err(syntax_error("a `\\` at the end")) };
+        let Some(c) = self.next() else { return Err(syntax_error("`\\` at the end of the pattern")) };
         self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
         Ok(match c {
             'd' => ClassAtom::Set(CharacterClass::digits()),
@@ -263,43 +274,44 @@ impl Parser {
         if !self.take_if("{") {
             return Err(UNKNOWN_ESCAPE);
         }
-        let start = self.at;
+        let start = self.position;
         while self.peek().is_some_and(|c| c != '}') {
-            self.at += 1;
+            self.position += 1;
         }
-        let name: String = self.text[start..self.at].iter().collect();
+        let name: String = self.text[start..self.position].iter().collect();
         if !self.take_if("}") {
-            return Err(syntax_error("a `\\p{` without `}`"));
+            return Err(syntax_error("`\\p{` without `}`"));
         }
         CharacterClass::property(&name)
     }
 
-    fn parse_hex(&mut self, digits: usize) -> Option<u32> {
-        let text: String = self.text.get(self.at..self.at + digits)?.iter().collect();
-        let digits_only = text.chars().all(|c| c.is_ascii_hexdigit());
-        let value = digits_only.then(|| u32::from_str_radix(&text, 16).ok())??;
-        self.at += digits;
+    /// Parses exactly `digit_count` hexadecimal digits. `None` if there are other characters.
+    fn parse_hex(&mut self, digit_count: usize) -> Option<u32> {
+        let text: String = self.text.get(self.position..self.position + digit_count)?.iter().collect();
+        let is_hex = text.chars().all(|c| c.is_ascii_hexdigit());
+        let value = is_hex.then(|| u32::from_str_radix(&text, 16).ok())??;
+        self.position += digit_count;
         Some(value)
     }
 
-    /// Parses the text after `\u`: `XXXX`, a surrogate pair, or `{X…}`.
+    /// Parses the text after `\u` to a code point: `XXXX`, a surrogate pair `XXXX\uXXXX`, or `{X…}`.
     fn parse_unicode_escape(&mut self) -> Option<u32> {
         if self.take_if("{") {
-            let close = self.text[self.at..].iter().position(|c| *c == '}')?;
-            let text: String = self.text[self.at..self.at + close].iter().collect();
+            let close_offset = self.text[self.position..].iter().position(|c| *c == '}')?;
+            let text: String = self.text[self.position..self.position + close_offset].iter().collect();
             let value = u32::from_str_radix(&text, 16).ok().filter(|value| *value <= 0x10_FFFF)?;
-            self.at += close + 1;
+            self.position += close_offset + 1;
             return Some(value);
         }
-        let first = self.parse_hex(4)?;
-        let before = self.at;
-        if (0xD800..0xDC00).contains(&first) && self.take_if("\\u") {
+        let first_unit = self.parse_hex(4)?;
+        let after_first = self.position;
+        if (0xD800..0xDC00).contains(&first_unit) && self.take_if("\\u") {
             if let Some(second @ 0xDC00..=0xDFFF) = self.parse_hex(4) {
-                return Some(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00));
+                return Some(0x1_0000 + ((first_unit - 0xD800) << 10) + (second - 0xDC00));
             }
-            self.at = before;
+            self.position = after_first;
         }
-        Some(first)
+        Some(first_unit)
     }
 
     fn parse_class(&mut self) -> Result<Node, Problem> {
@@ -308,13 +320,13 @@ impl Parser {
         let mut class = CharacterClass::default();
         loop {
             match self.peek() {
-                None => return Err(syntax_error("a `[` without `]`")),
+                None => return Err(syntax_error("`[` without `]`")),
                 Some(']') => {
-                    self.at += 1;
+                    self.position += 1;
                     break;
                 }
                 Some('[') if self.is_posix() => {
-                    return Err(Problem::Unsupported("a POSIX class such as `[:alpha:]`, which is not of ECMA 262"));
+                    return Err(Problem::Unsupported("a POSIX class (`[:alpha:]`), which ECMA 262 does not define"));
                 }
                 Some(_) => self.parse_class_member(&mut class)?,
             }
@@ -328,17 +340,17 @@ impl Parser {
     /// Parses a character, an escape or a range within a class.
     fn parse_class_member(&mut self, class: &mut CharacterClass) -> Result<(), Problem> {
         let first = self.parse_class_atom()?;
-        let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.at + 1), None | Some(']'));
+        let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.position + 1), None | Some(']'));
         if !is_range {
             add_atom(class, &first);
             return Ok(());
         }
-        self.at += 1;
+        self.position += 1;
         let second = self.parse_class_atom()?;
         match (first, second) {
             (ClassAtom::Point(from), ClassAtom::Point(to)) if from <= to => class.add(from, to),
-            (ClassAtom::Point(_), ClassAtom::Point(_)) => return Err(syntax_error("a range out of order in `[…]`")),
-            // Beside a class, the hyphen is literal.
+            (ClassAtom::Point(_), ClassAtom::Point(_)) => return Err(syntax_error("a range in `[…]` is out of order")),
+            // Next to a class, as in `[\w-.]`, the hyphen is a literal character.
             (first, second) => {
                 self.verbatim = false;
                 add_atom(class, &first);
@@ -361,18 +373,19 @@ impl Parser {
                 self.verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
                 Ok(ClassAtom::Point(u32::from(c)))
             }
-            None => Err(syntax_error("a `[` without `]`")),
+            None => Err(syntax_error("`[` without `]`")),
         }
     }
 
+    /// Returns whether a POSIX class such as `[:alpha:]` comes next.
     fn is_posix(&self) -> bool {
-        let rest = &self.text[self.at..];
+        let rest = &self.text[self.position..];
         let name = rest.iter().skip(2).take_while(|c| c.is_ascii_lowercase() || **c == '^').count();
         rest.get(1) == Some(&':') && name > 0 && rest.get(2 + name) == Some(&':') && rest.get(3 + name) == Some(&']')
     }
 }
 
-const SURROGATES: Problem = Problem::Unsupported("surrogates (`\\uD800` to `\\uDFFF`), which text does not have");
+const SURROGATES: Problem = Problem::Unsupported("surrogates (`\\uD800` to `\\uDFFF`), which strings do not contain");
 
 fn add_atom(class: &mut CharacterClass, atom: &ClassAtom) {
     match atom {

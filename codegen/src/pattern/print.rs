@@ -1,5 +1,5 @@
-//! Prints expressions in the syntax of `regex-lite`, using only constructs with the same meaning in all of its
-//! versions.
+//! Prints expressions in the syntax of `regex-lite`, using only constructs that have the same meaning in all versions
+//! of `regex-lite`.
 
 use std::fmt::Write as _;
 
@@ -12,21 +12,22 @@ pub(super) fn print_regex(node: &Node) -> String {
     out
 }
 
-/// Estimates the size of the compiled form in bytes. The engine rejects more than ten million.
+/// Estimates the size of the compiled expression in bytes. `regex-lite` rejects more than ten million bytes.
 pub(super) fn compiled_size(node: &Node) -> usize {
-    const STATE: usize = 32;
+    const STATE_BYTES: usize = 32;
     match node {
-        Node::Class(class) => STATE + 8 * class.scalar_ranges().len(),
-        Node::Char(_) | Node::Start | Node::End | Node::Boundary { .. } => STATE,
+        Node::Class(class) => STATE_BYTES + 8 * class.scalar_ranges().len(),
+        Node::Char(_) | Node::Start | Node::End | Node::Boundary { .. } => STATE_BYTES,
         Node::Group(inner) | Node::Insensitive(inner) | Node::Look { inner, .. } => {
-            compiled_size(inner).saturating_add(STATE)
+            compiled_size(inner).saturating_add(STATE_BYTES)
         }
         Node::Repeat { inner, least, most } => {
-            let times = most.unwrap_or(least.saturating_add(1)).max(1) as usize;
-            compiled_size(inner).saturating_add(STATE + 16).saturating_mul(times)
+            let max_count = most.unwrap_or(least.saturating_add(1)).max(1) as usize;
+            compiled_size(inner).saturating_add(STATE_BYTES + 16).saturating_mul(max_count)
         }
         Node::Sequence(nodes) | Node::Alternatives(nodes) => {
-            nodes.iter().fold(STATE, |sum, node| sum.saturating_add(compiled_size(node)).saturating_add(STATE))
+            let add = |sum: usize, node| sum.saturating_add(compiled_size(node)).saturating_add(STATE_BYTES);
+            nodes.iter().fold(STATE_BYTES, add)
         }
     }
 }
@@ -70,6 +71,7 @@ fn write_group(open: &str, inner: &Node, out: &mut String) {
     out.push(')');
 }
 
+/// Writes a quantifier in its shortest form: `*`, `+`, `?`, `{2}`, `{2,}`, `{2,3}`.
 fn write_repeat(least: u32, most: Option<u32>, out: &mut String) {
     let _infallible = match (least, most) {
         (0, None) => write!(out, "*"),
@@ -81,15 +83,16 @@ fn write_repeat(least: u32, most: Option<u32>, out: &mut String) {
     };
 }
 
+/// Writes a class, with the ranges of the set or those of its complement (`[^…]`), whichever are fewer.
 fn write_class(set: &CharacterClass, out: &mut String) {
-    let (ranges, others) = (set.scalar_ranges(), set.negate().scalar_ranges());
-    if others.is_empty() || ranges.is_empty() {
+    let (ranges, complement) = (set.scalar_ranges(), set.negate().scalar_ranges());
+    if complement.is_empty() || ranges.is_empty() {
         out.push_str(if ranges.is_empty() { "[^\\x{0}-\\x{10FFFF}]" } else { "[\\x{0}-\\x{10FFFF}]" });
         return;
     }
-    let negated = others.len() < ranges.len();
-    out.push_str(if negated { "[^" } else { "[" });
-    for (from, to) in if negated { &others } else { &ranges } {
+    let is_negated = complement.len() < ranges.len();
+    out.push_str(if is_negated { "[^" } else { "[" });
+    for (from, to) in if is_negated { &complement } else { &ranges } {
         write_char(*from, out);
         if from != to {
             if u32::from(*to) - u32::from(*from) > 1 {

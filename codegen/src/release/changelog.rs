@@ -17,7 +17,7 @@ use crate::diff::{
 };
 use crate::ir::{Api, Operation};
 
-/// The groups of a version's entries, in the order in which they are written.
+/// The groups of entries of a version, in the order in which they are written to the changelog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the heading of that name")]
 pub enum Group {
@@ -33,7 +33,7 @@ pub enum Group {
 pub type Entries = BTreeMap<Group, Vec<String>>;
 
 /// The maximum number of items of the crate that an entry lists.
-const MAX_NAMED: usize = 3;
+const MAX_LISTED_ITEMS: usize = 3;
 
 const GROUPS: [Group; 6] =
     [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
@@ -64,34 +64,40 @@ impl Group {
 /// Returns entries that describe a comparison to users of the crate. Breaking changes come first in each group.
 #[must_use]
 pub fn changelog_entries(report: &Report) -> Entries {
-    let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
-    let mut documented = 0;
+    let mut entries_by_group: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
+    let mut documentation_place_count = 0;
     let items = items_by_change(report);
     for (entry, items) in report.changes.iter().zip(&items) {
         match entry.rule.as_str() {
-            "documentation-changed" => documented += entry.places.len(),
+            "documentation-changed" => documentation_place_count += entry.places.len(),
             // Users of the crate see the crate's version instead.
             "document-version-changed" => {}
             _ => {
-                let breaking = is_breaking(entry, items, report);
-                found.entry(group_of_change(entry)).or_default().push((breaking, change_words(entry, breaking)));
+                let is_breaking_change = is_breaking(entry, items, report);
+                entries_by_group
+                    .entry(group_of_change(entry))
+                    .or_default()
+                    .push((is_breaking_change, change_words(entry, is_breaking_change)));
             }
         }
     }
     for item in report.items.iter().filter(|item| item.changes.is_empty()) {
         let (group, text) = item_words(item);
-        let breaking = item.change.effect == Effect::Breaking;
-        found.entry(group).or_default().push((breaking, with_marker(breaking, &text)));
+        let is_breaking_change = item.change.effect == Effect::Breaking;
+        entries_by_group.entry(group).or_default().push((is_breaking_change, with_marker(is_breaking_change, &text)));
     }
-    if documented > 0 {
-        let text = format!("Documentation, at {documented} place{}.", if documented == 1 { "" } else { "s" });
-        found.entry(Group::Changed).or_default().push((false, text));
+    if documentation_place_count > 0 {
+        let text = format!(
+            "Documentation changed at {documentation_place_count} place{}.",
+            if documentation_place_count == 1 { "" } else { "s" }
+        );
+        entries_by_group.entry(Group::Changed).or_default().push((false, text));
     }
     let sorted = |mut list: Vec<(bool, String)>| {
-        list.sort_by_key(|(breaking, _)| !breaking);
+        list.sort_by_key(|(is_breaking_change, _)| !is_breaking_change);
         list.into_iter().map(|(_, text)| text).collect()
     };
-    found.into_iter().map(|(group, list)| (group, sorted(list))).collect()
+    entries_by_group.into_iter().map(|(group, list)| (group, sorted(list))).collect()
 }
 
 /// Returns the entries of the first release: one for each operation.
@@ -114,8 +120,8 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     items
 }
 
-/// Returns whether an entry is marked as breaking. A breaking item with several causes counts for its removals and
-/// changes; it counts for additions only if it has no other causes.
+/// Returns whether an entry is marked as breaking: the change breaks requests, responses or a Rust item. If removals or
+/// changes also break that item, an addition is not marked because of it.
 fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
@@ -126,18 +132,19 @@ fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
 }
 
 fn group_of_change(entry: &Entry) -> Group {
-    let marks = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
-    if marks && entry.action != Action::Removed {
+    let is_deprecation = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
+    if is_deprecation && entry.action != Action::Removed {
         return Group::Deprecated;
     }
     Group::of(entry.action)
 }
 
-fn with_marker(breaking: bool, text: &str) -> String {
-    if breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
+fn with_marker(is_breaking: bool, text: &str) -> String {
+    if is_breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
 }
 
-fn change_words(entry: &Entry, breaking: bool) -> String {
+/// Returns the text of an entry for a change of the HTTP API.
+fn change_words(entry: &Entry, is_breaking: bool) -> String {
     let place = entry.places.first().map_or("", String::as_str);
     let text = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
     let mut text = inline_markdown(&text);
@@ -146,15 +153,17 @@ fn change_words(entry: &Entry, breaking: bool) -> String {
         let _ = write!(text, ", and the same at {more} more place{}", if more == 1 { "" } else { "s" });
     }
     if !entry.items.is_empty() {
-        let named: Vec<String> = entry.items.iter().take(MAX_NAMED).map(|item| format!("`{item}`")).collect();
-        let more = entry.items.len().saturating_sub(MAX_NAMED);
+        let item_names: Vec<String> =
+            entry.items.iter().take(MAX_LISTED_ITEMS).map(|item| format!("`{item}`")).collect();
+        let more = entry.items.len().saturating_sub(MAX_LISTED_ITEMS);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        let _ = write!(text, " ({}{more})", named.join(", "));
+        let _ = write!(text, " ({}{more})", item_names.join(", "));
     }
     text.push('.');
-    with_marker(breaking, &text)
+    with_marker(is_breaking, &text)
 }
 
+/// Returns the group and the text of an entry for an item of the crate whose change has no cause in the documents.
 fn item_words(item: &ItemEntry) -> (Group, String) {
     let change = &item.change;
     let (kind, path) = (change.kind.name(), &change.path);
@@ -171,26 +180,26 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
     }
 }
 
-/// Moves the entries under *Unreleased* to a heading for the version, together with the generated entries. Hand-written
-/// entries are unchanged and come first. If the version already has a heading, only the unreleased entries are added to
-/// it.
+/// Moves the entries under *Unreleased* to a heading for the version, and appends the generated entries. Hand-written
+/// entries come first and are not changed. If the version already has a heading, the unreleased entries are appended
+/// there, without the generated ones.
 #[must_use]
 pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
     let parts = Parts::of(text);
-    let name = version.to_string();
-    let position =
-        parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &name));
+    let version_name = version.to_string();
+    let section_index =
+        parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &version_name));
     let unreleased = Section::of(&parts.unreleased);
     let mut blocks = vec![parts.front.trim_end().to_owned(), "## [Unreleased]".to_owned()];
-    if position.is_none() {
+    if section_index.is_none() {
         blocks.push(format!("## [{version}] - {date}"));
-        blocks.push(unreleased.clone().with(entries).to_string());
+        blocks.push(unreleased.clone().with_entries(entries).to_string());
     }
     for (index, text) in parts.sections.iter().enumerate() {
-        if Some(index) == position {
+        if Some(index) == section_index {
             let (head, body) = text.split_once('\n').unwrap_or((text, ""));
             blocks.push(head.to_owned());
-            blocks.push(Section::of(body).joined(&unreleased).to_string());
+            blocks.push(Section::of(body).with_section(&unreleased).to_string());
         } else {
             blocks.push(text.trim_end().to_owned());
         }
@@ -211,8 +220,11 @@ fn is_heading(line: &str, name: &str) -> bool {
 /// A changelog, split at the headings of its versions.
 #[derive(Default)]
 struct Parts {
+    /// The text before the first heading of a version.
     front: String,
+    /// The text under the heading *Unreleased*.
     unreleased: String,
+    /// The text of each version, including the heading.
     sections: Vec<String>,
     /// The link definitions at the end.
     footer: String,
@@ -225,14 +237,14 @@ impl Parts {
         let kept_lines = text.lines().count() - tail;
         let mut parts = Self::default();
         let mut in_unreleased = false;
-        let mut fenced = false;
+        let mut is_in_code_block = false;
         for (index, line) in text.lines().enumerate() {
-            fenced ^= line.trim_start().starts_with("```");
+            is_in_code_block ^= line.trim_start().starts_with("```");
             if index >= kept_lines {
                 let _ = writeln!(parts.footer, "{line}");
-            } else if !fenced && is_heading(line, "unreleased") {
+            } else if !is_in_code_block && is_heading(line, "unreleased") {
                 in_unreleased = true;
-            } else if !fenced && line.starts_with("## ") {
+            } else if !is_in_code_block && line.starts_with("## ") {
                 in_unreleased = false;
                 parts.sections.push(format!("{line}\n"));
             } else {
@@ -254,7 +266,7 @@ impl Parts {
 struct Section {
     /// The text before the first group.
     front: String,
-    /// The text of each group, by position and title. The groups of [`Group`] come first, in its order.
+    /// The text of each group, by position and title. The groups of [`Group`] come first, in the order of its variants.
     groups: BTreeMap<(usize, String), String>,
 }
 
@@ -283,7 +295,7 @@ impl Section {
     }
 
     /// Returns the section with `entries` appended to its groups.
-    fn with(mut self, entries: &Entries) -> Self {
+    fn with_entries(mut self, entries: &Entries) -> Self {
         for (group, list) in entries {
             let items: Vec<String> = list.iter().map(|text| format!("- {text}\n")).collect();
             self.add((*group as usize, group.name().to_owned()), &items.concat());
@@ -292,7 +304,7 @@ impl Section {
     }
 
     /// Returns the section with the text of `other` appended.
-    fn joined(mut self, other: &Self) -> Self {
+    fn with_section(mut self, other: &Self) -> Self {
         if !other.front.trim().is_empty() {
             self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());
         }

@@ -10,21 +10,23 @@ use crate::{
     validate::{Direction, validate},
 };
 
+/// Rejects a request whose body is missing, not declared, of another media type, or does not match its schema.
 pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let Some(declared) = &operation.body else {
         // If the document does not declare a body, the request must not have one.
         return if request.body().is_empty() {
             Ok(())
         } else {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} does not accept a body", operation.id)))
+            let message = format!("the operation `{}` does not accept a body", operation.id);
+            Err(Refusal::new(StatusCode::BAD_REQUEST, message))
         };
     };
-    let media = header_value(request, "content-type").unwrap_or_default();
+    let content_type = header_value(request, "content-type").unwrap_or_default();
     // With a text media type, an empty body is the empty string. Otherwise, the request has no body.
-    let is_text = essence(media).starts_with("text/");
+    let is_text = essence(content_type).starts_with("text/");
     if request.body().is_empty() && !is_text {
         return if declared.required {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} requires a body", operation.id)))
+            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("the operation `{}` requires a body", operation.id)))
         } else {
             Ok(())
         };
@@ -32,55 +34,59 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
     if declared.contents.is_empty() {
         return Ok(());
     }
-    let Some(content) = declared.contents.iter().find(|content| in_range(media, &content.media_type)) else {
-        let declared_types: Vec<String> =
+    let Some(content) = declared.contents.iter().find(|content| in_range(content_type, &content.media_type)) else {
+        let accepted_types: Vec<String> =
             declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
-        let is = if media.is_empty() { "has no `Content-Type`".to_owned() } else { format!("is `{}`", essence(media)) };
-        let message = format!("the body {is}; {} accepts {}", operation.id, declared_types.join(", "));
+        let problem = if content_type.is_empty() {
+            "the request has no `Content-Type`".to_owned()
+        } else {
+            format!("the media type `{}` is not accepted", essence(content_type))
+        };
+        let message = format!("{problem}; the operation `{}` accepts {}", operation.id, accepted_types.join(", "));
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     };
-    let value = read_body(api, content, media, request.body())?;
+    let value = read_body(api, content, content_type, request.body())?;
     let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
     let is_list = api.schema(link.schema).types == [crate::ir::JsonType::Array];
     // The schema describes each record. If the schema is a list, however, it describes all records together.
     let values = match value {
-        Value::Array(records) if record_separator(&essence(media)).is_some() && !is_list => records,
+        Value::Array(records) if record_separator(&essence(content_type)).is_some() && !is_list => records,
         value => vec![value],
     };
     let violations = values.iter().flat_map(|value| validate(api, link.schema, value, Direction::Request));
     let problems = violations.map(|violation| {
-        let place = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
-        Problem { message: format!("the body{place} {}", violation.message), field: violation.path }
+        let location = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
+        Problem { message: format!("the body{location} {}", violation.message), field: violation.path }
     });
     let problems: Vec<Problem> = problems.collect();
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: invalid_body_status(operation), problems }) }
 }
 
-/// Returns the status code for a body that is well-formed but does not match its schema: 422 if the document declares
-/// it, otherwise 400.
+/// Returns the status code for a body that is well-formed but does not match its schema: 422 if the operation declares
+/// the response 422, otherwise 400.
 fn invalid_body_status(operation: &Operation) -> StatusCode {
-    let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
-    if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
+    let declares_422 = operation.responses.iter().any(|response| response.status == Status::Code(422));
+    if declares_422 { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
-/// Parses the body into a JSON value. `None` if the content of the media type is not checked, such as multipart and
-/// binary data.
+/// Parses the body into a JSON value. `None` if bodies of the media type are not checked, such as multipart and binary
+/// data.
 fn read_body(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
-    let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
+    let refusal = |reason: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {reason}"));
     let media = essence(media);
     if is_json(&media) {
-        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is not JSON: {error}")))?;
+        let value = serde_json::from_slice(body).map_err(|error| refusal(format!("is not JSON: {error}")))?;
         return Ok(Some(value));
     }
     let Some(link) = &content.schema else { return Ok(None) };
     if let Some(separator) = record_separator(&media) {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
+        let body = std::str::from_utf8(body).map_err(|error| refusal(format!("is not UTF-8: {error}")))?;
         let records = body.split(separator).filter(|record| !record.trim().is_empty());
         let values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
-        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is not JSON: {error}")))?.into()));
+        return Ok(Some(values.map_err(|error| refusal(format!("has a record that is not JSON: {error}")))?.into()));
     }
     if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
+        let body = std::str::from_utf8(body).map_err(|error| refusal(format!("is not UTF-8: {error}")))?;
         if media.starts_with("text/") {
             return Ok(Some(decode_text::parse_scalar(api, link.schema, body)));
         }
@@ -99,8 +105,8 @@ pub(super) fn record_separator(media: &str) -> Option<char> {
     }
 }
 
-/// Converts the pairs of a form to a JSON object. The values of a repeated name become a list if the schema of the
-/// property is a list; otherwise the first value is used.
+/// Converts the pairs of a form to a JSON object. If a name is repeated, the member is a list of all values if its
+/// schema is a list, and otherwise the first value.
 fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {

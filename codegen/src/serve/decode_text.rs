@@ -1,18 +1,20 @@
-//! Converts text to JSON values according to a schema, since parameters, header fields and forms are untyped.
+//! Converts the text of parameters, header fields and forms to JSON values, according to a schema: `"5"` → `5` if the
+//! schema allows numbers.
 
 use serde_json::{Map, Value};
 
 use crate::ir::{AdditionalProperties, Api, JsonType, SchemaId, SchemaRef};
 
-/// Returns the types that a schema, its parts and its alternatives allow. Empty if any type is allowed.
+/// Returns the JSON types that a schema declares, itself or by `allOf`, `oneOf` or `anyOf`. Empty if any type is
+/// allowed.
 pub(super) fn schema_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
-    let mut found = Vec::new();
-    walk_schemas(api, schema, &mut Vec::new(), &mut |schema| found.extend(&schema.types));
-    found
+    let mut types = Vec::new();
+    walk_schemas(api, schema, &mut Vec::new(), &mut |schema| types.extend(&schema.types));
+    types
 }
 
-/// Converts text to a number, boolean or string. Text that cannot be converted to a type of the schema remains a
-/// string, which validation then reports.
+/// Converts text to a number, boolean or string that the schema allows. Text that cannot be converted remains a string;
+/// validation then reports the wrong type.
 pub(super) fn parse_scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     let types = schema_types(api, schema);
     let allows = |kind| types.contains(&kind);
@@ -31,7 +33,7 @@ pub(super) fn parse_scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
 
 /// Creates a list by converting each item of `texts` according to the schema.
 pub(super) fn parse_list<'t>(api: &Api, schema: SchemaId, texts: impl Iterator<Item = &'t str>) -> Value {
-    let items = part_schema(api, schema, &|schema| schema.items.clone());
+    let items = find_in_schemas(api, schema, &|schema| schema.items.clone());
     let item = |text| items.as_ref().map_or_else(|| Value::from(text), |link| parse_scalar(api, link.schema, text));
     Value::Array(texts.map(item).collect())
 }
@@ -47,8 +49,8 @@ pub(super) fn parse_object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator
     Value::Object(members)
 }
 
-/// Converts the values that were sent for one name. If the schema allows a list, the result is a list of all values;
-/// otherwise, it is the first value as a scalar.
+/// Converts the values that were sent for one name. Returns a list of all values if the schema allows a list, and
+/// otherwise the first value as a scalar.
 pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     if schema_types(api, schema).contains(&JsonType::Array) {
         return parse_list(api, schema, texts.iter().copied());
@@ -56,36 +58,39 @@ pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value 
     texts.first().map_or(Value::Null, |text| parse_scalar(api, schema, text))
 }
 
-/// Returns the schema of a property. The property may be declared by the schema itself, its `allOf` or its
-/// alternatives, or be an additional property.
+/// Returns the schema of the property `name`, which `properties` or `additionalProperties` of the schema, its `allOf`
+/// or its alternatives declare.
 pub(super) fn property_schema(api: &Api, schema: SchemaId, name: &str) -> Option<SchemaRef> {
-    part_schema(api, schema, &|schema| match (schema.properties.get(name), &schema.additional) {
+    find_in_schemas(api, schema, &|schema| match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.clone()),
         _ => None,
     })
 }
 
-/// Returns the names of all declared properties, and whether additional properties are allowed explicitly.
+/// Returns the names of all declared properties, and whether `additionalProperties` explicitly allows others.
 pub(super) fn property_names(api: &Api, schema: SchemaId) -> (Vec<String>, bool) {
     let mut names = Vec::new();
-    let mut open = false;
+    let mut allows_additional = false;
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| {
         names.extend(schema.properties.keys().cloned());
-        open |= matches!(schema.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
+        allows_additional |= matches!(schema.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
     });
-    (names, open)
+    (names, allows_additional)
 }
 
-fn part_schema<T>(api: &Api, schema: SchemaId, of: &dyn Fn(&crate::ir::Schema) -> Option<T>) -> Option<T> {
+/// Returns the first value that `select` returns for a schema, its `allOf` or its alternatives.
+fn find_in_schemas<T>(api: &Api, schema: SchemaId, select: &dyn Fn(&crate::ir::Schema) -> Option<T>) -> Option<T> {
     let mut found = None;
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| {
         if found.is_none() {
-            found = of(schema);
+            found = select(schema);
         }
     });
     found
 }
 
+/// Calls `visit` for a schema, its `allOf` and its alternatives, at any depth. Each schema is visited once; `seen`
+/// contains the visited schemas.
 fn walk_schemas(api: &Api, id: SchemaId, seen: &mut Vec<SchemaId>, visit: &mut dyn FnMut(&crate::ir::Schema)) {
     if seen.contains(&id) {
         return;

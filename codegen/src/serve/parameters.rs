@@ -11,85 +11,95 @@ use crate::{
     validate::{Direction, clashing_groups, validate},
 };
 
+/// Rejects a request whose parameters are missing, invalid or not declared.
 pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
     let query = query_pairs(request.uri().query().unwrap_or_default());
     let cookies = cookies(request);
     let mut problems = Vec::new();
     for (index, param) in matched.operation.params.iter().enumerate() {
-        let found = match param.location {
+        let value = match param.location {
             ParameterLocation::Path => {
-                matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
+                let found = matched.values.iter().find(|(param, _)| *param == index);
+                found.map(|(_, text)| parse_path_parameter(api, param, text))
             }
-            ParameterLocation::Query => pair_values(api, param, &query),
-            ParameterLocation::Cookie => pair_values(api, param, &cookies),
-            ParameterLocation::Header => header_values(api, param, request),
-            ParameterLocation::QueryString => query_string_value(api, param, request.uri().query().unwrap_or_default()),
+            ParameterLocation::Query => parse_pairs(api, param, &query),
+            ParameterLocation::Cookie => parse_pairs(api, param, &cookies),
+            ParameterLocation::Header => parse_header_parameter(api, param, request),
+            ParameterLocation::QueryString => parse_query_string(api, param, request.uri().query().unwrap_or_default()),
         };
-        check_parameter(api, param, found, &mut problems);
+        check_parameter(api, param, value, &mut problems);
     }
-    let is_whole = |param: &Param| param.location == ParameterLocation::QueryString;
-    if !matched.operation.params.iter().any(is_whole) {
+    let is_query_string = |param: &Param| param.location == ParameterLocation::QueryString;
+    if !matched.operation.params.iter().any(is_query_string) {
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
-    for clash in clashing_groups(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
-        let message = format!("only one of {clash} may be set");
+    let is_set = |name: &str| query.iter().any(|(given_name, _)| given_name == name);
+    for names in clashing_groups(&matched.operation.extensions, is_set) {
+        let message = format!("at most one of the query parameters {names} may be set");
         problems.push(Problem { field: String::new(), message });
     }
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
 }
 
-/// Validates one parameter. Messages begin with the location and the name of the parameter.
-fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
-    let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
-    let mut tell = |path: &str, message: String| {
+/// Validates the value of one parameter. `value` is `None` if the parameter is absent, and an error message if its text
+/// cannot be converted. Messages begin with the location and the name of the parameter.
+fn check_parameter(api: &Api, param: &Param, value: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
+    let subject = format!("the {} parameter `{}`", param.location.name(), param.wire);
+    let mut add_problem = |path: &str, message: String| {
         let path = if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") };
         problems.push(Problem { field: format!("{}{path}", param.wire), message });
     };
-    match found {
-        None if param.required => tell("", format!("{place} is missing")),
+    match value {
+        None if param.required => add_problem("", format!("{subject} is missing")),
         None => {}
-        Some(Err(why)) => tell("", format!("{place} {why}")),
+        Some(Err(reason)) => add_problem("", format!("{subject} {reason}")),
         Some(Ok(Value::String(text))) if text.is_empty() && param.allow_empty => {}
-        Some(Ok(value)) => {
-            for violation in validate(api, param.schema.schema, &value, Direction::Request) {
-                let at = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
-                tell(&violation.path, format!("{place}{at} {}", violation.message));
+        Some(Ok(json)) => {
+            for violation in validate(api, param.schema.schema, &json, Direction::Request) {
+                let position =
+                    if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
+                add_problem(&violation.path, format!("{subject}{position} {}", violation.message));
             }
         }
     }
 }
 
-/// Returns the JSON type that the text of a parameter is converted to. `None` if any type is allowed.
+/// Returns the JSON type to which the text of a parameter is converted: a scalar type if the schema allows one,
+/// otherwise an array or object. `None` if any type is allowed.
 fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
     let types = decode_text::schema_types(api, param.schema.schema);
-    let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
-    single.or(types.first()).copied()
+    let scalar = types.iter().find(|json_type| !matches!(json_type, JsonType::Array | JsonType::Object));
+    scalar.or(types.first()).copied()
 }
 
-/// Converts the split text of a parameter to a list, an object or a scalar.
+/// Converts the pieces of a parameter's text, such as `["1", "2"]` for `1,2`, to a list, an object or a scalar.
 fn parse_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match type_of_parameter(api, param) {
         Some(JsonType::Array) => Ok(decode_text::parse_list(api, schema, pieces.iter().copied())),
         Some(JsonType::Object) if param.explode => {
             let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
-            let pairs = pairs.ok_or_else(|| "must be pairs `name=value`".to_owned())?;
+            let pairs = pairs.ok_or_else(|| "must consist of pairs `name=value`".to_owned())?;
             Ok(decode_text::parse_object(api, schema, pairs.into_iter()))
         }
         Some(JsonType::Object) if pieces.len().is_multiple_of(2) => {
             Ok(decode_text::parse_object(api, schema, pieces.chunks(2).map(|pair| (pair[0], pair[1]))))
         }
-        Some(JsonType::Object) => Err("has a name without a value".to_owned()),
+        Some(JsonType::Object) => {
+            Err("must consist of pairs of name and value, but the last name has no value".to_owned())
+        }
         _ => Ok(decode_text::parse_scalar(api, schema, pieces.first().copied().unwrap_or_default())),
     }
 }
 
-fn is_single(api: &Api, param: &Param) -> bool {
+/// Returns whether the text of a parameter is converted to a scalar.
+fn is_scalar(api: &Api, param: &Param) -> bool {
     !matches!(type_of_parameter(api, param), Some(JsonType::Array | JsonType::Object))
 }
 
-fn parse_separated(api: &Api, param: &Param, text: &str, by: char) -> Result<Value, String> {
-    let texts: Vec<&str> = if is_single(api, param) { vec![text] } else { text.split(by).collect() };
+/// Splits the text of a parameter at `separator`, unless the parameter is a scalar, and converts the pieces.
+fn parse_separated(api: &Api, param: &Param, text: &str, separator: char) -> Result<Value, String> {
+    let texts: Vec<&str> = if is_scalar(api, param) { vec![text] } else { text.split(separator).collect() };
     parse_pieces(api, param, &texts)
 }
 
@@ -97,7 +107,8 @@ fn parse_json(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| format!("must be JSON: {error}"))
 }
 
-fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
+/// Converts the text of a path parameter. The error is a reason that follows the name of the parameter in a message.
+fn parse_path_parameter(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
     if param.is_json() {
         return parse_json(text);
     }
@@ -109,23 +120,23 @@ fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
         Style::Matrix => {
             let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
             let name = format!("{}=", param.wire);
-            let of = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
+            let strip_name = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
             if param.explode && type_of_parameter(api, param) == Some(JsonType::Object) {
                 return parse_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
             }
-            if param.explode && !is_single(api, param) {
-                let items: Option<Vec<String>> = rest.split(';').map(of).collect();
-                let items = items.ok_or_else(|| format!("must be `;{name}…` for each item"))?;
+            if param.explode && !is_scalar(api, param) {
+                let items: Option<Vec<String>> = rest.split(';').map(strip_name).collect();
+                let items = items.ok_or_else(|| format!("must contain `;{name}…` for each item"))?;
                 return parse_pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
             }
-            parse_separated(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
+            parse_separated(api, param, &strip_name(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
         }
         _ => parse_separated(api, param, text, ','),
     }
 }
 
-/// Converts the complete query to the value of a parameter with `in: querystring`.
-fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
+/// Converts the complete query to the value of a parameter with `in: querystring`. `None` if the query is empty.
+fn parse_query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
     if query.is_empty() {
         return None;
     }
@@ -140,7 +151,8 @@ fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Va
     Some(Ok(decode_text::parse_scalar(api, param.schema.schema, &percent_decode(query))))
 }
 
-fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
+/// Converts the values of a header field. `None` if the header field is absent.
+fn parse_header_parameter(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
     // According to the specification, these header fields are described by the body, the media types of responses and
     // the security schemes.
     if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
@@ -155,69 +167,71 @@ fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<V
     if param.is_json() {
         return Some(parse_json(&text));
     }
-    if is_single(api, param) {
+    if is_scalar(api, param) {
         return Some(parse_pieces(api, param, &[&text]));
     }
     Some(parse_pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
 }
 
-fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
+/// Converts the pairs of a query or of cookies to the value of a parameter. `None` if the parameter is absent.
+fn parse_pairs(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<Result<Value, String>> {
     let schema = param.schema.schema;
     if param.style == Style::DeepObject {
-        return parse_deep_object(api, param, given);
+        return parse_deep_object(api, param, pairs);
     }
     let texts: Vec<&str> =
-        given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
+        pairs.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
     if param.is_json() {
         return texts.first().map(|text| parse_json(text));
     }
-    let kind = type_of_parameter(api, param);
-    if kind == Some(JsonType::Object) && param.explode {
-        let (names, open) = decode_text::property_names(api, schema);
-        let own = given.iter().filter(|(name, _)| names.contains(name) || open);
-        let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        return (!own.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, own.into_iter())));
+    let json_type = type_of_parameter(api, param);
+    if json_type == Some(JsonType::Object) && param.explode {
+        let (names, allows_additional) = decode_text::property_names(api, schema);
+        let matching_pairs = pairs.iter().filter(|(name, _)| names.contains(name) || allows_additional);
+        let members: Vec<(&str, &str)> = matching_pairs.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        return (!members.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, members.into_iter())));
     }
     let first = *texts.first()?;
-    if kind == Some(JsonType::Array) && param.explode {
+    if json_type == Some(JsonType::Array) && param.explode {
         return Some(Ok(decode_text::parse_list(api, schema, texts.into_iter())));
     }
     if texts.len() > 1 {
-        return Some(Err(format!("is given {} times", texts.len())));
+        return Some(Err(format!("occurs {} times, but at most once is allowed", texts.len())));
     }
-    let by = match param.style {
+    let separator = match param.style {
         Style::SpaceDelimited => ' ',
         Style::PipeDelimited => '|',
         Style::TabDelimited => '\t',
         _ => ',',
     };
-    Some(parse_separated(api, param, first, by))
+    Some(parse_separated(api, param, first, separator))
 }
 
-/// Parses a parameter with the style `deepObject`: `name[key]=value`, at any depth. `None` if the parameter is absent.
-fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
+/// Parses a parameter with the style `deepObject`: `a[b]=1&a[c][d]=2` → `{"b": 1, "c": {"d": 2}}`. `None` if the
+/// parameter is absent.
+fn parse_deep_object(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<Result<Value, String>> {
     let mut root = Value::Object(Map::new());
-    let mut any = false;
-    for (name, text) in given {
+    let mut is_present = false;
+    for (name, text) in pairs {
         let Some(rest) = name.strip_prefix(param.wire.as_str()).filter(|rest| rest.starts_with('[')) else { continue };
-        any = true;
+        is_present = true;
         let keys: Option<Vec<&str>> =
             rest.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
         let Some(keys) = keys.filter(|_| rest.ends_with(']')) else {
-            return Some(Err(format!("must be written `{}[key]=value`, is `{name}`", param.wire)));
+            return Some(Err(format!("must be written as `{}[key]=value`, not as `{name}`", param.wire)));
         };
-        let (mut place, mut schema) = (&mut root, Some(param.schema.schema));
+        let (mut target, mut schema) = (&mut root, Some(param.schema.schema));
         for key in keys {
             schema = schema.and_then(|schema| decode_text::property_schema(api, schema, key)).map(|link| link.schema);
-            let Value::Object(members) = place else {
-                return Some(Err(format!("has both a value and members at `{name}`")));
+            let Value::Object(members) = target else {
+                return Some(Err(format!("has both a value and nested members at `{name}`")));
             };
-            place = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
+            target = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
         }
-        *place =
+        *target =
             schema.map_or_else(|| Value::from(text.as_str()), |schema| decode_text::parse_value(api, schema, &[text]));
     }
-    any.then_some(Ok(root))
+    is_present.then_some(Ok(root))
 }
 
 /// Reports query parameters that the document does not declare.
@@ -229,26 +243,27 @@ fn report_unknown_parameters(
 ) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == ParameterLocation::Query).collect();
-    let spread = |param: &Param| {
+    // With `explode`, the members of an object are separate query parameters.
+    let is_exploded_object = |param: &Param| {
         param.style != Style::DeepObject && param.explode && type_of_parameter(api, param) == Some(JsonType::Object)
     };
-    let spread: Vec<_> = params
+    let exploded_names: Vec<_> = params
         .iter()
-        .filter(|param| spread(param))
+        .filter(|param| is_exploded_object(param))
         .map(|param| decode_text::property_names(api, param.schema.schema))
         .collect();
-    if spread.iter().any(|(_, open)| *open) {
+    if exploded_names.iter().any(|(_, allows_additional)| *allows_additional) {
         return;
     }
     let is_declared = |name: &str| {
-        let deep = |param: &&Param| {
+        let is_deep_object_key = |param: &&Param| {
             let rest = name.strip_prefix(param.wire.as_str());
             param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         };
-        params.iter().any(|param| param.wire == name || deep(param))
-            || spread.iter().any(|(names, _)| names.iter().any(|is_declared| is_declared == name))
+        params.iter().any(|param| param.wire == name || is_deep_object_key(param))
+            || exploded_names.iter().any(|(names, _)| names.iter().any(|known| known == name))
             || matched.fixed.iter().any(|(fixed, _)| fixed == name)
-            || security::query_names(api).any(|is_declared| is_declared == name)
+            || security::query_names(api).any(|known| known == name)
     };
     let mut reported: Vec<&str> = Vec::new();
     for (name, _) in query.iter().filter(|(name, _)| !is_declared(name)) {
@@ -257,18 +272,18 @@ fn report_unknown_parameters(
         }
         reported.push(name);
         let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
-        let help = match nearest_name(name, &names) {
-            Some(near) => format!("; is `{near}` meant?"),
+        let suggestion = match nearest_name(name, &names) {
+            Some(near) => format!("; did you mean `{near}`?"),
             None => String::new(),
         };
-        let message = format!("{} has no query parameter `{name}`{help}", matched.operation.id);
+        let message = format!("the operation `{}` has no query parameter `{name}`{suggestion}", matched.operation.id);
         problems.push(Problem { field: name.clone(), message });
     }
 }
 
 /// Returns the known name that is most similar to `name`. `None` if no name is similar enough.
 fn nearest_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
-    let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
-    (likeness(best) > 0.85).then_some(best)
+    let similarity = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let best = known.iter().copied().max_by(|one, other| similarity(one).total_cmp(&similarity(other)))?;
+    (similarity(best) > 0.85).then_some(best)
 }

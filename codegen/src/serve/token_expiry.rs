@@ -1,6 +1,6 @@
-//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares the location
-//! of the expiry time, all times in the response are moved by the same duration, so that the token is valid for as long
-//! as in the example.
+//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares where the
+//! expiry time is, all times in the response are moved by the same duration. So the lifetime of the token is that of
+//! the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -18,9 +18,9 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
         return;
     }
     let tokens = api.security_schemes.values().filter_map(|scheme| scheme.extensions.get("x-token"));
-    let places = tokens.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
-    for place in places.filter_map(|token| token.get("expires")) {
-        let text = |key: &str| place.get(key).and_then(Value::as_str);
+    let locations = tokens.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
+    for location in locations.filter_map(|token| token.get("expires")) {
+        let text = |key: &str| location.get(key).and_then(Value::as_str);
         if let Some(name) = text("header") {
             renew_header(response, name, now);
         } else if let Some(path) = text("body") {
@@ -33,25 +33,30 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
 fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
     let moved =
-        value.to_str().ok().and_then(|text| moved_time(text, (now + TOKEN_LIFETIME).duration_since(parse_time(text)?)));
+        value.to_str().ok().and_then(|text| move_time(text, (now + TOKEN_LIFETIME).duration_since(parse_time(text)?)));
     if let Some(moved) = moved.and_then(|text| HeaderValue::try_from(text).ok()) {
         *value = moved;
     }
 }
 
+/// Moves all times in a JSON body, so that the latest time before the expiry time (the time of issue) becomes `now`.
+/// `path` is the path of the expiry time.
 fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
-    let end = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
-    let Some(end) = end.and_then(parse_time) else { return };
-    let mut start = None;
-    visit_texts(&mut body, &mut |text| start = start.max(parse_time(text).filter(|time| *time < end)));
-    let by = start.map_or_else(|| (now + TOKEN_LIFETIME).duration_since(end), |start| now.duration_since(start));
+    let expiry = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
+    let Some(expiry) = expiry.and_then(parse_time) else { return };
+    let mut issued_at = None;
+    visit_texts(&mut body, &mut |text| issued_at = issued_at.max(parse_time(text).filter(|time| *time < expiry)));
+    let offset = match issued_at {
+        Some(issued_at) => now.duration_since(issued_at),
+        None => (now + TOKEN_LIFETIME).duration_since(expiry),
+    };
     visit_texts(&mut body, &mut |text| {
-        if let Some(moved) = moved_time(text, by) {
+        if let Some(moved) = move_time(text, offset) {
             *text = moved;
         }
     });
-    *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
+    *response.body_mut() = serde_json::to_vec(&body).expect("a JSON value can be serialized");
 }
 
 /// Calls `visit` for every string in a value, at any depth.
@@ -70,9 +75,10 @@ fn parse_time(text: &str) -> Option<Timestamp> {
 
 /// Moves a time by a duration. Returns the time in UTC with the same precision. `None` if `text` is not a time or the
 /// result is out of range.
-fn moved_time(text: &str, by: SignedDuration) -> Option<String> {
-    let time = parse_time(text)?.checked_add(by).ok()?;
-    let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let fraction = if digits == 0 { String::new() } else { format!("%.{}f", digits.min(9)) };
+fn move_time(text: &str, offset: SignedDuration) -> Option<String> {
+    let time = parse_time(text)?.checked_add(offset).ok()?;
+    let fraction_digits =
+        text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let fraction = if fraction_digits == 0 { String::new() } else { format!("%.{}f", fraction_digits.min(9)) };
     Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction}Z")).to_string())
 }

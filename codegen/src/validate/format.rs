@@ -1,4 +1,4 @@
-//! Validation of `format`: integers, `date`, `date-time` and `byte`. Other formats are not checked.
+//! Validates `format` for integers, `date`, `date-time` and `byte`. Other formats are not checked.
 
 use std::ops::RangeInclusive;
 
@@ -33,7 +33,7 @@ impl Validator<'_> {
     }
 }
 
-/// Returns the range of an integer format, and its description for messages. `None` for other formats.
+/// Returns the range of an integer format, and the description of the format for messages. `None` for other formats.
 fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     Some(match format {
         "int8" => (i8::MIN.into()..=i8::MAX.into(), "an 8-bit integer"),
@@ -48,15 +48,20 @@ fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Returns whether a number is within a range. The number is not an exact `i128`: it has a fraction or an exponent, or
-/// was rounded. A number that equals a 64-bit limit was rounded, since the limits themselves are parsed exactly.
+/// Returns whether a number that is not an exact `i128` is within a range: it has a fraction or an exponent, or was
+/// rounded when it was parsed. A number that equals a 64-bit limit was rounded, since the limits are parsed exactly, so
+/// it is outside of the range.
 fn is_within_range(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);
-    let is_rounded = |edge: &i128| edge.unsigned_abs() > 1 << 53 && number == Decimal::of(edge);
-    let (least, most) = (range.start(), range.end());
-    number >= Decimal::of(least) && number <= Decimal::of(most) && !is_rounded(least) && !is_rounded(most)
+    let is_rounded_to = |limit: &i128| limit.unsigned_abs() > 1 << 53 && number == Decimal::of(limit);
+    let (minimum, maximum) = (range.start(), range.end());
+    number >= Decimal::of(minimum)
+        && number <= Decimal::of(maximum)
+        && !is_rounded_to(minimum)
+        && !is_rounded_to(maximum)
 }
 
+/// Returns whether `text` is base64 with padding (RFC 4648, section 4).
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
@@ -79,14 +84,14 @@ fn is_date_time(text: &str) -> bool {
         Some(_) => return false,
         None => rest,
     };
-    let Some(offset) = minutes_of(offset) else { return false };
+    let Some(offset) = parse_utc_offset(offset) else { return false };
     let [hour, minute, second] = seconds;
     let is_end_of_day = (hour * 60 + minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1;
     date.as_bytes().get(4) == Some(&b'-') && date.parse::<jiff::civil::Date>().is_ok() && (second < 60 || is_end_of_day)
 }
 
-/// Parses the UTC offset of a time, such as `Z` or `+01:00`. Returns the offset in minutes.
-fn minutes_of(offset: &str) -> Option<i32> {
+/// Parses the UTC offset of a time. Returns the offset in minutes: `Z` → 0, `+01:30` → 90. `None` if it is not valid.
+fn parse_utc_offset(offset: &str) -> Option<i32> {
     if matches!(offset, "Z" | "z") {
         return Some(0);
     }
@@ -99,13 +104,14 @@ fn minutes_of(offset: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// Parses colon-separated numbers of two digits. Each number must be less than its limit.
+/// Parses colon-separated numbers of two digits: `10:30` → `[10, 30]`. `None` if a number is not less than its limit,
+/// or the text has another form.
 fn parse_numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
-    let mut found = [0; N];
+    let mut numbers = [0; N];
     let mut parts = text.split(':');
-    for (number, limit) in found.iter_mut().zip(limits) {
+    for (number, limit) in numbers.iter_mut().zip(limits) {
         let part = parts.next().filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))?;
         *number = part.parse().ok().filter(|number| *number < limit)?;
     }
-    parts.next().is_none().then_some(found)
+    parts.next().is_none().then_some(numbers)
 }

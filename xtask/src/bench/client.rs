@@ -1,5 +1,5 @@
-//! Compares the client with its peers: binary size, decoding speed, and overhead per call. The programs are in
-//! `codegen/benches/peers`.
+//! Benchmark of the generated client, compared with `kube`, `k8s-openapi` and `reqwest`: binary size, build time,
+//! decoding speed, and overhead of a call. The measured programs are in `codegen/benches/peers`.
 
 use std::{
     fmt::Write as _,
@@ -18,21 +18,22 @@ use crate::workspace::Workspace;
 /// The heading of this part of the report.
 pub const TITLE: &str = "## The client";
 
-/// Builds the programs and measures them, one after the other. Returns the section of the report.
+/// Builds the programs in `codegen/benches/peers` and measures them one after another. Returns the section of the
+/// report.
 pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     let peers = Peers { manifest: workspace.path("codegen/benches/peers/Cargo.toml"), folder: folder.join("clients") };
     let mut text = format!("{TITLE}\n\n");
-    weight(&peers, &mut text)?;
-    let measure = peers.program("measure")?;
-    let (job, status) = example_files(workspace, folder)?;
-    let decoded = run_program(Command::new(&measure).arg("decode").args([&job, &status]))?;
-    write_decoding(&decoded, &mut text)?;
-    let runs = (0..RUNS).map(|_| run_program(Command::new(&measure).arg("calls").arg(&job)));
+    write_weights(&peers, &mut text)?;
+    let program = peers.build_program("measure")?;
+    let (job_path, status_path) = write_example_files(workspace, folder)?;
+    let decoding = run_program(Command::new(&program).arg("decode").args([&job_path, &status_path]))?;
+    write_decoding(&decoding, &mut text)?;
+    let runs = (0..RUN_COUNT).map(|_| run_program(Command::new(&program).arg("calls").arg(&job_path)));
     write_overhead(runs.collect::<Result<_>>()?, &mut text)?;
     Ok(text)
 }
 
-/// The workspace of the peers, and the target folder of its builds.
+/// The workspace `codegen/benches/peers`, and the directory for the target directories of its programs.
 struct Peers {
     manifest: PathBuf,
     folder: PathBuf,
@@ -40,13 +41,18 @@ struct Peers {
 
 /// The size and build time of a program.
 struct Weight {
-    crates: usize,
-    cpu: f64,
-    wall: f64,
+    /// The number of crates that are compiled, including dependencies.
+    crate_count: usize,
+    /// The processor time of the build.
+    cpu_seconds: f64,
+    /// The elapsed time of the build.
+    wall_seconds: f64,
+    /// The size of the executable.
     bytes: u64,
 }
 
 impl Peers {
+    /// Returns a cargo command for a package of the workspace, with a separate target directory for each package.
     fn cargo(&self, arguments: &[&str], package: &str) -> Command {
         let mut command = Command::new("cargo");
         command.args(arguments).args(["--package", package, "--manifest-path"]).arg(&self.manifest);
@@ -54,13 +60,14 @@ impl Peers {
         command
     }
 
-    fn program(&self, package: &str) -> Result<PathBuf> {
+    /// Builds a program in release mode. Returns the path of the executable.
+    fn build_program(&self, package: &str) -> Result<PathBuf> {
         output_of(&mut self.cargo(&["build", "--release", "--locked"], package))?;
         Ok(self.folder.join(package).join("release").join(package))
     }
 
-    /// Builds a program from scratch with these features, and measures the build. `cargo tree` downloads the
-    /// dependencies beforehand.
+    /// Builds a program with the given features and an empty target directory, and measures the build. `cargo tree`
+    /// counts the crates, and downloads them before the measurement.
     fn weigh(&self, package: &str, features: &str) -> Result<Weight> {
         let mut tree =
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
@@ -78,136 +85,149 @@ impl Peers {
         let mut timed = Command::new("/usr/bin/time");
         timed.args(["-f", "measured %U %S %e"]).arg(cargo.get_program()).args(cargo.get_args());
         timed.envs(cargo.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        let output = timed.output().context("GNU time at /usr/bin/time is needed")?;
+        let output = timed.output().context("cannot run /usr/bin/time; install GNU time")?;
         let stderr = String::from_utf8_lossy(&output.stderr);
         let line = stderr.lines().rev().find_map(|line| line.strip_prefix("measured "));
         let numbers: Vec<f64> = line.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect();
         let ([user, system, wall], true) = (numbers.as_slice(), output.status.success()) else {
-            bail!("{package} does not compile:\n{stderr}")
+            bail!("the program {package} does not compile:\n{stderr}")
         };
         let bytes = fs::metadata(target.join("release").join(package))?.len();
-        Ok(Weight { crates: crates.len(), cpu: user + system, wall: *wall, bytes })
+        Ok(Weight { crate_count: crates.len(), cpu_seconds: user + system, wall_seconds: *wall, bytes })
     }
 }
 
+/// Runs a program and parses its output as JSON.
 fn run_program(command: &mut Command) -> Result<Value> {
-    serde_json::from_slice(&output_of(command)?).with_context(|| format!("{command:?} did not print JSON"))
+    serde_json::from_slice(&output_of(command)?).with_context(|| format!("the command {command:?} did not print JSON"))
 }
 
-/// Writes the spec's examples of a Job and of a Status to files. Returns the paths of the files.
-fn example_files(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+/// Writes the spec's examples of responses to the deletion of a Job to files: a Job and a Status. Returns the paths of
+/// the two files.
+fn write_example_files(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
-    let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
-    let api = reading.api.context("the spec has errors; see `cargo xtask check`")?;
+    let parsed = codegen::read(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
+    let api = parsed.api.context("the spec has errors; run `cargo xtask check` to list them")?;
     let operation = api.operations.iter().find(|operation| operation.id == "deleteBatchV1NamespacedJob");
     let response = operation.and_then(|operation| operation.responses.iter().find(|it| it.status == Status::Code(200)));
     let examples = response.and_then(|response| Some(&response.contents.first()?.examples));
-    let file = |name: &str| {
+    let write_example = |name: &str| {
         let mut examples = examples.into_iter().flatten();
         let example = examples.find(|example| example.name.as_deref() == Some(name));
         let path = folder.join(format!("{name}.json"));
-        let value = example.with_context(|| format!("the spec has no example `{name}` of a deleted Job"))?;
-        fs::write(&path, value.value.as_str())?;
+        let example =
+            example.with_context(|| format!("the spec has no example `{name}` of the response to deleting a Job"))?;
+        fs::write(&path, example.value.as_str())?;
         anyhow::Ok(path)
     };
-    Ok((file("job")?, file("status")?))
+    Ok((write_example("job")?, write_example("status")?))
 }
 
-/// Formats a ratio with its target and whether the target is missed, such as `0.42 (≤ 0.5)`.
-fn format_ratio(ratio: f64, target: f64, at_most: bool) -> String {
-    let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
-    let verdict = if met { "" } else { ", **missed**" };
+/// Formats a ratio with its target: `0.42 (≤ 0.5)`, or `0.61 (≤ 0.5, **missed**)` if the ratio is worse than the
+/// target.
+fn format_ratio(ratio: f64, target: f64, is_maximum: bool) -> String {
+    let (is_met, sign) = if is_maximum { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
+    let verdict = if is_met { "" } else { ", **missed**" };
     format!("{ratio:.2} ({sign} {target}{verdict})")
 }
 
 /// The number of builds of each program from which the median build time is taken.
-const BUILDS: usize = 3;
+const BUILD_COUNT: usize = 3;
 
-/// Writes the table of the sizes and build times of programs that make the same two calls.
-fn weight(peers: &Peers, text: &mut String) -> Result<()> {
+/// Builds programs that make the same two calls with different libraries, and appends the table of their sizes and
+/// build times to `text`.
+fn write_weights(peers: &Peers, text: &mut String) -> Result<()> {
     let kube = peers.weigh("client-kube", "")?;
     // Builds alternate, and the median is used, since the time of a single build varies by a few percent.
-    let (mut ours, mut hand) = (Vec::new(), Vec::new());
-    for _ in 0..BUILDS {
+    let (mut ours, mut by_reqwest) = (Vec::new(), Vec::new());
+    for _ in 0..BUILD_COUNT {
         ours.push(peers.weigh("client-ours", "")?);
-        hand.push(peers.weigh("client-reqwest", "")?);
+        by_reqwest.push(peers.weigh("client-reqwest", "")?);
     }
     let all_modules = peers.weigh("client-ours", "all-modules")?;
     let typed = peers.weigh("client-typed", "")?;
     let median = |mut weights: Vec<Weight>| {
-        weights.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
-        weights.swap_remove(BUILDS / 2)
+        weights.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
+        weights.swap_remove(BUILD_COUNT / 2)
     };
-    let (ours, hand) = (median(ours), median(hand));
+    let (ours, by_reqwest) = (median(ours), median(by_reqwest));
     writeln!(
         text,
-        "A program that deletes a Job and the Volcano Jobs of a namespace: with the two modules of this crate that it needs, with\n\
-         `kube` and `k8s-openapi`, by hand with `reqwest`, and with this crate's default features. By hand it reads the kind and\n\
-         the name of what is deleted; \"typed\" reads all members, as this crate does, with the types of `k8s-openapi`. Clean\n\
-         release builds, binaries stripped; of the first and by hand the median of {BUILDS} in turns.\n\n\
+        "The sizes and build times of programs that delete a Job and the Volcano Jobs of a namespace: with the two modules of this\n\
+         crate that are required (\"ours\"), with `kube` and `k8s-openapi` (\"kube\"), with `reqwest` and hand-written code (\"by\n\
+         hand\"), and with this crate's default features. \"By hand\" reads the kind and the name of the deleted objects; \"typed\"\n\
+         is the same with the types of `k8s-openapi`, and reads all members, as this crate does. All are clean release builds\n\
+         with stripped binaries; \"ours\" and \"by hand\" are the median of {BUILD_COUNT} alternate builds.\n\n\
          | | ours | kube | by hand | ours ÷ kube | ours ÷ by hand | default features | that ÷ kube | typed | ours ÷ typed |\n\
          |---|---|---|---|---|---|---|---|---|---|"
     )?;
-    let mut row = |what: &str,
-                   of: fn(&Weight) -> f64,
-                   digits: usize,
-                   target: Option<f64>,
-                   target_of_all: Option<f64>| {
-        let (ours, kube, hand, all_modules, typed) = (of(&ours), of(&kube), of(&hand), of(&all_modules), of(&typed));
+    let mut write_row = |label: &str,
+                         measure: fn(&Weight) -> f64,
+                         digits: usize,
+                         target: Option<f64>,
+                         target_of_all: Option<f64>| {
+        let (ours, kube, by_reqwest) = (measure(&ours), measure(&kube), measure(&by_reqwest));
+        let (all_modules, typed) = (measure(&all_modules), measure(&typed));
         let render_ratio = |ratio: f64, target: Option<f64>| {
             target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, true))
         };
-        let (by_kube, by_hand) = (render_ratio(ours / kube, target), render_ratio(ours / hand, target.and(Some(1.15))));
+        let by_kube = render_ratio(ours / kube, target);
+        let by_hand = render_ratio(ours / by_reqwest, target.and(Some(1.15)));
         let all_by_kube = render_ratio(all_modules / kube, target_of_all);
         writeln!(
             text,
-            "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} | {all_modules:.digits$} | {all_by_kube} \
+            "| {label} | {ours:.digits$} | {kube:.digits$} | {by_reqwest:.digits$} | {by_kube} | {by_hand} | {all_modules:.digits$} | {all_by_kube} \
              | {typed:.digits$} | {:.2} |",
             ours / typed
         )
     };
     #[expect(clippy::cast_precision_loss, reason = "some hundred crates and some megabytes")]
     {
-        row("crates", |weight| weight.crates as f64, 0, Some(0.8), None)?;
-        row("build, CPU s", |weight| weight.cpu, 1, Some(0.5), Some(0.6))?;
-        row("build, s", |weight| weight.wall, 1, None, None)?;
-        row("binary, MB", |weight| weight.bytes as f64 / 1e6, 2, Some(0.5), None)?;
+        write_row("crates", |weight| weight.crate_count as f64, 0, Some(0.8), None)?;
+        write_row("build, CPU s", |weight| weight.cpu_seconds, 1, Some(0.5), Some(0.6))?;
+        write_row("build, s", |weight| weight.wall_seconds, 1, None, None)?;
+        write_row("binary, MB", |weight| weight.bytes as f64 / 1e6, 2, Some(0.5), None)?;
     }
     Ok(writeln!(text)?)
 }
 
+/// Returns the number at a JSON pointer in the output of a measuring program.
 fn number_at(value: &Value, pointer: &str) -> Result<f64> {
-    value.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("the measurement has no `{pointer}`"))
+    let number = value.pointer(pointer).and_then(Value::as_f64);
+    number.with_context(|| format!("the output of the measuring program has no number at `{pointer}`"))
 }
 
-fn write_decoding(found: &Value, text: &mut String) -> Result<()> {
-    let input = number_at(found, "/input")?;
-    let megabytes = input / 1e6;
+/// Appends the tables of the decoding speeds to `text`.
+fn write_decoding(measurements: &Value, text: &mut String) -> Result<()> {
+    let input_bytes = number_at(measurements, "/input")?;
+    let megabytes = input_bytes / 1e6;
     writeln!(
         text,
-        "A JobList of 10,000 Jobs, {megabytes:.1} MB, decoded from bytes; `kube` makes text of them, then a `Value`, then types.\n\n\
+        "Decoding a JobList of 10,000 Jobs ({megabytes:.1} MB) from bytes. `kube` converts the bytes to text, to a `Value`, and to types.\n\n\
          | | MB/s | ours is faster by | peak memory ÷ input | ours ÷ that |\n|---|---|---|---|---|"
     )?;
-    let ours = (number_at(found, "/list/0/seconds")?, number_at(found, "/list/0/bytes")?);
+    let ours = (number_at(measurements, "/list/0/seconds")?, number_at(measurements, "/list/0/bytes")?);
     // The target speedup over each peer, and the target ratio of memory.
     let targets = [(None, None), (Some(1.2), Some(0.7)), (None, None), (Some(3.5), None)];
-    for (index, (faster, less)) in targets.into_iter().enumerate() {
-        let at = |member: &str| number_at(found, &format!("/list/{index}/{member}"));
+    for (index, (target_speedup, target_memory)) in targets.into_iter().enumerate() {
+        let at = |member: &str| number_at(measurements, &format!("/list/{index}/{member}"));
         let (seconds, bytes) = (at("seconds")?, at("bytes")?);
-        let name = found.pointer(&format!("/list/{index}/name")).and_then(Value::as_str).unwrap_or_default();
+        let name = measurements.pointer(&format!("/list/{index}/name")).and_then(Value::as_str).unwrap_or_default();
         let render_ratio = |ratio: f64, target: Option<f64>, at_most| {
             target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, at_most))
         };
-        let (speed, memory) = (render_ratio(seconds / ours.0, faster, false), render_ratio(ours.1 / bytes, less, true));
-        writeln!(text, "| {name} | {:.0} | {speed} | {:.1} | {memory} |", megabytes / seconds, bytes / input)?;
+        let speed = render_ratio(seconds / ours.0, target_speedup, false);
+        let memory = render_ratio(ours.1 / bytes, target_memory, true);
+        writeln!(text, "| {name} | {:.0} | {speed} | {:.1} | {memory} |", megabytes / seconds, bytes / input_bytes)?;
     }
     writeln!(
         text,
-        "\nThe union by `kind`, against decoding the type at once.\n\n| | µs | at once, µs | speed |\n|---|---|---|---|"
+        "\nDecoding a union whose variant `kind` selects, compared with decoding the type of the variant directly.\n\n| | µs | at once, µs | speed |\n|---|---|---|---|"
     )?;
     for (name, kind) in [("a Job", "job"), ("a Status", "status")] {
-        let at =
-            |member: &str| Ok::<_, anyhow::Error>(number_at(found, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6);
+        let at = |member: &str| {
+            Ok::<_, anyhow::Error>(number_at(measurements, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6)
+        };
         let (union, alone) = (at("union")?, at("alone")?);
         writeln!(text, "| {name} | {union:.2} | {alone:.2} | {} |", format_ratio(alone / union, 0.9, false))?;
     }
@@ -216,19 +236,22 @@ fn write_decoding(found: &Value, text: &mut String) -> Result<()> {
 
 /// The number of runs of the program that makes calls. Several runs are needed, since the placement of memory and
 /// threads changes the results by several percent.
-const RUNS: usize = 7;
+const RUN_COUNT: usize = 7;
 
-fn write_overhead(found: Vec<Value>, text: &mut String) -> Result<()> {
-    let ratios = found.into_iter().map(|run| Ok((number_at(&run, "/ratio")?, run)));
+/// Appends the overhead of a call, which is the median of several runs, to `text`.
+fn write_overhead(measurements: Vec<Value>, text: &mut String) -> Result<()> {
+    let ratios = measurements.into_iter().map(|run| Ok((number_at(&run, "/ratio")?, run)));
     let mut runs = ratios.collect::<Result<Vec<_>>>()?;
     runs.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    let [(least, _), .., (most, _)] = runs.as_slice() else { bail!("fewer than two runs") };
-    let (ratio, run) = &runs[RUNS / 2];
-    let (ours, hand) = (number_at(run, "/ours")? * 1e6, number_at(run, "/hand")? * 1e6);
+    let [(min_ratio, _), .., (max_ratio, _)] = runs.as_slice() else {
+        bail!("there are fewer than two measurements of a call");
+    };
+    let (ratio, run) = &runs[RUN_COUNT / 2];
+    let (ours, by_reqwest) = (number_at(run, "/ours")? * 1e6, number_at(run, "/hand")? * 1e6);
     writeln!(
         text,
-        "Deleting a Job on a server on loopback, against the same call by hand with `reqwest` and the same types: {ours:.1} µs and\n\
-         {hand:.1} µs a call, a ratio of {} in the middle of {RUNS} runs, which gave {least:.2} to {most:.2}.\n",
+        "Deleting a Job on a local server takes {ours:.1} µs with this crate, and {by_reqwest:.1} µs with `reqwest`, hand-written code\n\
+         and the same types. The median ratio of {RUN_COUNT} runs is {}; all ratios are from {min_ratio:.2} to {max_ratio:.2}.\n",
         format_ratio(*ratio, 1.05, true)
     )?;
     Ok(())

@@ -1,4 +1,4 @@
-//! The git repository from which releases are made: its state, tags, and the files of a tag.
+//! The git repository from which releases are made: checks of its state, tags, files of a revision, clones and commits.
 
 use std::{
     ffi::OsStr,
@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use super::refusal::refuse;
 use semver::Version;
 
-/// A working tree with its repository.
+/// A git repository with a working tree.
 pub(super) struct Repository {
     folder: PathBuf,
 }
@@ -20,7 +20,7 @@ pub(super) struct Repository {
 pub(super) struct Tag {
     /// The tag's name.
     pub(super) name: String,
-    /// The commit of the tag.
+    /// The ID of the tagged commit.
     pub(super) commit: String,
     /// The version in the tag's name.
     pub(super) version: Version,
@@ -47,12 +47,13 @@ impl Repository {
         Ok(String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned())
     }
 
+    /// Runs `git` and returns its standard output.
     fn output<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>> {
         Self::run(&mut self.command(arguments), arguments)
     }
 
     /// Runs a `git` command in a separate process group. Ctrl-C, which a terminal sends to all processes of the
-    /// foreground group, then stops this program but not the command.
+    /// foreground group, then stops this program but not the `git` command.
     fn run_in_own_group<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
         let mut command = self.command(arguments);
         #[cfg(unix)]
@@ -70,7 +71,7 @@ impl Repository {
     }
 
     fn run<S: AsRef<OsStr>>(command: &mut Command, arguments: &[S]) -> Result<Vec<u8>> {
-        let output = command.output().context("cannot run git; a release needs it")?;
+        let output = command.output().context("cannot run git, which is required for a release")?;
         if output.status.success() {
             return Ok(output.stdout);
         }
@@ -78,9 +79,10 @@ impl Repository {
         bail!("`git {}` failed: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
     }
 
-    /// Checks that the repository is in a state from which a release may be made. Prints the checks that were skipped.
+    /// Refuses the release if there are uncommitted changes, the branch is behind its upstream, or `execute` is set and
+    /// no branch is checked out. Prints a note for each check that cannot be made.
     pub(super) fn check(&self, execute: bool) -> Result<()> {
-        self.git(&["rev-parse", "--verify", "HEAD"]).context("there is no commit to release from")?;
+        self.git(&["rev-parse", "--verify", "HEAD"]).context("the repository has no commits")?;
         let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
         if !changes.is_empty() {
             refuse!("there are uncommitted changes; commit or stash them first:\n{changes}");
@@ -89,28 +91,28 @@ impl Repository {
             refuse!("no branch is checked out; run `git switch` first");
         }
         let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
-            eprintln!("note: the branch has no upstream to compare with");
+            eprintln!("note: the branch has no upstream branch; it is not checked whether the branch is behind");
             return Ok(());
         };
         let remote = upstream.split('/').next().unwrap_or("origin");
         if let Err(error) = self.git(&["fetch", "--quiet", "--tags", remote]) {
             if execute {
                 return Err(error.context(format!(
-                    "cannot fetch from {remote} to check whether the branch is behind; nothing was released"
+                    "cannot fetch from {remote} to check whether the branch is behind {upstream}; nothing was released"
                 )));
             }
-            eprintln!("note: {error:#}; using the state of the last fetch");
+            eprintln!("note: cannot fetch from {remote}: {error:#}; using the state of the last fetch");
         }
-        let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
-        if behind != "0" {
-            let commits = if behind == "1" { "commit" } else { "commits" };
-            refuse!("the branch is {behind} {commits} behind {upstream}; run `git pull` first");
+        let behind_count = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
+        if behind_count != "0" {
+            let commits = if behind_count == "1" { "commit" } else { "commits" };
+            refuse!("the branch is {behind_count} {commits} behind {upstream}; run `git pull` first");
         }
         Ok(())
     }
 
-    /// Returns the release with the highest version among the tags that are reachable from `commit`; `None` if there
-    /// is none or the commit does not exist.
+    /// Returns the tag `PACKAGE-vVERSION` with the highest version among the tags reachable from `commit`. `None` if
+    /// there is no such tag or the commit does not exist.
     pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
         let prefix = format!("{package}-v");
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
@@ -127,7 +129,8 @@ impl Repository {
         self.git(&["rev-parse", "--verify", "--quiet", &format!("refs/tags/{name}")]).is_ok()
     }
 
-    /// Returns the paths (relative to the folder) and texts of all files below a folder at a revision.
+    /// Returns the files below the directory `folder` at a revision, as pairs of path and text. Paths are relative to
+    /// `folder`.
     pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read = |name: &str| {
@@ -137,17 +140,21 @@ impl Repository {
         names.split('\0').filter(|name| !name.is_empty()).map(read).collect()
     }
 
-    /// Returns the author for commits. If nothing will be committed, a placeholder is sufficient.
+    /// Returns the configured author for commits. If none is configured, refuses the release if `execute` is set, and
+    /// otherwise returns a placeholder.
     pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
-        let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
-        match (ask("user.name"), ask("user.email")) {
+        let config_value = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
+        match (config_value("user.name"), config_value("user.email")) {
             (Some(name), Some(mail)) => Ok(Identity { name, mail }),
-            _ if execute => refuse!("the author of the commit is not configured; set user.name and user.email"),
+            _ if execute => refuse!(
+                "the author of the release commit is not configured; run `git config user.name NAME` and `git config user.email EMAIL`"
+            ),
             _ => Ok(Identity { name: "release".to_owned(), mail: "release@invalid".to_owned() }),
         }
     }
 
-    /// Clones the committed state, without remotes to which something could be pushed by mistake.
+    /// Clones the repository and checks out the current commit. The clone has no remote `origin`, so that nothing can
+    /// be pushed by mistake.
     pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
         let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
@@ -161,23 +168,24 @@ impl Repository {
     /// Commits all changes, if there are any, and tags the commit.
     pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
         let (name, mail) = (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
-        let who = ["-c", &name, "-c", &mail];
+        let author = ["-c", &name, "-c", &mail];
         self.git(&["add", "--all"])?;
         if !self.git(&["status", "--porcelain"])?.is_empty() {
-            self.git(&[&who[..], &["commit", "--quiet", "--message", message]].concat())?;
+            self.git(&[&author[..], &["commit", "--quiet", "--message", message]].concat())?;
         }
-        self.git(&[&who[..], &["tag", "--annotate", "--message", message, tag]].concat())?;
+        self.git(&[&author[..], &["tag", "--annotate", "--message", message, tag]].concat())?;
         Ok(())
     }
 
-    /// Applies the commit and the tag of a clone to this repository.
+    /// Pulls the commit and the tag from a clone into this repository.
     pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
         let reference = format!("refs/tags/{tag}");
-        let (folder, both) = (clone.folder.to_string_lossy(), format!("{reference}:{reference}"));
+        let (folder, refspec) = (clone.folder.to_string_lossy(), format!("{reference}:{reference}"));
         // A single command updates objects, tag, branch and files, so that this program cannot be stopped in between.
         // The plan has checked that the tag does not exist; if it exists now, it is kept.
         let options = ["pull", "--quiet", "--ff-only", "--no-rebase", "--no-tags", "--no-autostash", "--no-edit"];
-        let Err(error) = self.run_in_own_group(&[&options[..], &["--no-verify-signatures", &folder, &both]].concat())
+        let Err(error) =
+            self.run_in_own_group(&[&options[..], &["--no-verify-signatures", &folder, &refspec]].concat())
         else {
             return Ok(());
         };
@@ -187,7 +195,7 @@ impl Repository {
         if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == commit) {
             self.git(&["update-ref", "-d", &reference, &commit])?;
         }
-        Err(error.context("cannot apply the release; nothing was changed"))
+        Err(error.context("cannot apply the release to the repository; nothing was changed"))
     }
 
     /// Applies the changed files of a clone to the working tree, without committing them.

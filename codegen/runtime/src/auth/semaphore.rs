@@ -1,4 +1,5 @@
-//! A fair asynchronous semaphore that does not depend on a runtime. Permits can be held across an `await`.
+//! A fair asynchronous semaphore that does not depend on a runtime such as tokio. Permits can be held across an
+//! `await`.
 
 use std::{
     collections::VecDeque,
@@ -7,7 +8,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// A fair asynchronous semaphore.
+/// A fair asynchronous semaphore: permits are issued in the order in which they are requested.
 pub(crate) struct Semaphore(Mutex<SemaphoreState>);
 
 struct SemaphoreState {
@@ -53,15 +54,15 @@ impl SemaphoreState {
     /// Adds a waker to the queue, or replaces the waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
         match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
-            Ok(at) => self.waiting[at].1 = waker,
-            Err(at) => self.waiting.insert(at, (ticket, waker)),
+            Ok(index) => self.waiting[index].1 = waker,
+            Err(index) => self.waiting.insert(index, (ticket, waker)),
         }
     }
 
     /// Removes a ticket from the queue. Returns whether the queue contained it.
     fn remove(&mut self, ticket: u64) -> bool {
-        let found = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
-        found.is_ok_and(|at| self.waiting.remove(at).is_some())
+        let index = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
+        index.is_ok_and(|index| self.waiting.remove(index).is_some())
     }
 }
 
@@ -106,18 +107,20 @@ impl Drop for Acquire<'_> {
     fn drop(&mut self) {
         let Some(ticket) = self.ticket else { return };
         let mut state = self.semaphore.state();
-        // The future was woken and then dropped before it took the permit, so the next one is woken.
+        // If the queue no longer contains the ticket, this future was woken, but is dropped before it has taken a
+        // permit. So the next future is woken.
         if !state.remove(ticket) {
             wake_first(state);
         }
     }
 }
 
-/// A permit. Dropping it releases the permit.
+/// A permit of a [`Semaphore`], which is released when this value is dropped.
 pub(crate) struct Permit<'a>(&'a Semaphore);
 
 impl Permit<'_> {
-    /// Converts the permit into one that does not borrow. `semaphore` must be the semaphore that issued it.
+    /// Converts the permit into one that does not borrow its semaphore. `semaphore` must be the semaphore that issued
+    /// the permit.
     pub(crate) fn into_owned(permit: Self, semaphore: Arc<Semaphore>) -> OwnedPermit {
         std::mem::forget(permit);
         OwnedPermit(semaphore)

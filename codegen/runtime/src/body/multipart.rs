@@ -1,5 +1,5 @@
-//! Multipart bodies: `form-data` (RFC 7578), with named parts, and `related` (RFC 2387) or `mixed`, with parts
-//! distinguished by order and header fields.
+//! Writes multipart bodies: `form-data` (RFC 7578), whose parts have names, and `related` (RFC 2387) or `mixed`, whose
+//! parts are distinguished by their order and header fields.
 
 use std::{
     borrow::Cow,
@@ -55,7 +55,7 @@ impl PartHeader {
         Self { part, name, required, values: Values::Same(value) }
     }
 
-    /// Creates a header field with one value for each part of the member, which is a list.
+    /// Creates a header field with a separate value for each part of a member that is a list.
     #[inline]
     #[must_use]
     pub fn each<T: Serialize>(
@@ -65,35 +65,39 @@ impl PartHeader {
         style: Style,
         values: Option<&[T]>,
     ) -> Self {
-        let one = |value: &T| param::value(style, value).and_then(|value| param::header(style, &value));
-        let values = values.unwrap_or_default().iter().map(one).collect();
+        let header_value = |value: &T| param::value(style, value).and_then(|value| param::header(style, &value));
+        let values = values.unwrap_or_default().iter().map(header_value).collect();
         Self { part, name, required, values: Values::Each(values) }
     }
 
-    /// Returns the header line of the part with this index; `None` if that part has no value.
+    /// Returns the header line for the part with this index among the parts of the member; `None` if the part has no
+    /// value.
     #[inline]
     fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
-        let wrong = |what: &str| {
-            StyleError::Serialize(format!("the header `{}` of the part `{}` {what}", self.name, self.part))
+        let header_error = |problem: &str| {
+            let (name, part) = (self.name, self.part);
+            StyleError::Serialize(format!("the header field `{name}` of the part `{part}` is not valid: {problem}"))
         };
         let value = match &self.values {
             Values::Same(value) => value.as_ref().map(Option::as_ref),
             Values::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
         };
-        match value.map_err(|error| wrong(&format!("cannot be sent: {error}")))? {
-            None if self.required => Err(wrong("is required and has no value")),
+        match value.map_err(|error| header_error(&error.to_string()))? {
+            None if self.required => Err(header_error("the field is required, but has no value")),
             None => Ok(None),
             Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
-                Err(wrong("contains a line break or another control character"))
+                Err(header_error("the value contains a line break or another control character"))
             }
             Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
         }
     }
 }
 
-/// A part of a multipart body: header lines, media type if it is sent, and content.
+/// A part of a multipart body.
 struct Part {
+    /// The header lines, except for `Content-Type`.
     head: String,
+    /// The value of `Content-Type`; `None` if it is not sent.
     media: Option<String>,
     content: UploadPart,
 }
@@ -106,8 +110,8 @@ pub(crate) enum Content {
     Upload(Upload),
 }
 
-/// Returns the body and its media type with the parameters `boundary` and, for `multipart/related`, `type`. Each
-/// member, or each item of a list, becomes one part.
+/// Returns the media type, with the parameters `boundary` and, for `multipart/related`, `type`, and the body. Each
+/// member becomes a part; a member that is a list becomes one part per item.
 #[inline]
 pub(crate) fn multipart(
     media: &str,
@@ -115,27 +119,28 @@ pub(crate) fn multipart(
     encodings: &[Encoding],
     headers: &[PartHeader],
 ) -> Result<(String, Content), StyleError> {
-    let named = is_same(media, "multipart/form-data");
+    let is_form_data = is_same(media, "multipart/form-data");
     let mut parts = Vec::new();
     match value {
-        Flat::List(items) if !named => {
+        Flat::List(items) if !is_form_data => {
             for item in items.iter().filter(|item| !item.is_null()) {
-                parts.push(part(None, item, None)?);
+                parts.push(create_part(None, item, None)?);
             }
         }
         value => {
             for (name, value) in members(value)?.iter() {
                 let encoding = encoding(name, encodings);
-                let first = parts.len();
-                match encoding.and_then(|encoding| encoding.style).filter(|style| named && *style != Style::FORM) {
+                let first_index = parts.len();
+                let style = encoding.and_then(|encoding| encoding.style);
+                match style.filter(|style| is_form_data && *style != Style::FORM) {
                     Some(style) => add_styled_parts(&mut parts, name, value, style)?,
                     None => {
                         for item in value.as_list().iter().filter(|item| !item.is_null()) {
-                            parts.push(part(named.then_some(name), item, encoding)?);
+                            parts.push(create_part(is_form_data.then_some(name), item, encoding)?);
                         }
                     }
                 }
-                for (index, part) in parts[first..].iter_mut().enumerate() {
+                for (index, part) in parts[first_index..].iter_mut().enumerate() {
                     for header in headers.iter().filter(|header| header.part == name) {
                         part.head.push_str(&header.line(index)?.unwrap_or_default());
                     }
@@ -144,17 +149,17 @@ pub(crate) fn multipart(
         }
     }
     let boundary = boundary(&parts);
-    let mut full = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
+    let mut full_media_type = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
     if is_same(media, "multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
         let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
-        full.extend(["; type=\"", media::essence(root), "\""]);
+        full_media_type.extend(["; type=\"", media::essence(root), "\""]);
     }
-    Ok((full, assemble(&parts, &boundary)))
+    Ok((full_media_type, assemble(&parts, &boundary)))
 }
 
-/// Adds the parts of a member whose encoding declares a style other than one part for each item. Names and values are
-/// not escaped.
+/// Adds the parts of a member whose encoding declares a style that does not result in one part per item. Does not
+/// escape names and values.
 #[inline]
 fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: Style) -> Result<(), StyleError> {
     match (style.kind, value) {
@@ -170,17 +175,18 @@ fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: S
             }
         }
         (_, Flat::List(_) | Flat::Map(_)) if !style.explode => {
-            parts.push(part(Some(name), &Flat::Text(param::joined(style, value)?), None)?);
+            parts.push(create_part(Some(name), &Flat::Text(param::joined(style, value)?), None)?);
         }
         (_, value) => {
             for item in value.as_list().iter().filter(|item| !item.is_null()) {
-                parts.push(part(Some(name), item, None)?);
+                parts.push(create_part(Some(name), item, None)?);
             }
         }
     }
     Ok(())
 }
 
+/// Joins the parts to a body. Returns an upload if the content of a part is read while it is sent.
 #[inline]
 fn assemble(parts: &[Part], boundary: &str) -> Content {
     let mut uploads = Vec::new();
@@ -208,84 +214,88 @@ fn assemble(parts: &[Part], boundary: &str) -> Content {
     Content::Upload(Upload::new(uploads))
 }
 
-/// Creates a part. `name` is the name of the form's member.
+/// Creates a part from a value. `name` is the name of the member; `None` for types other than `multipart/form-data`.
 #[inline]
-fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Result<Part, StyleError> {
-    let declared: Vec<&str> = encoding
+fn create_part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Result<Part, StyleError> {
+    let declared_media_types: Vec<&str> = encoding
         .and_then(|encoding| encoding.media)
         .into_iter()
         .flat_map(|media| media.split(','))
         .map(str::trim)
         .collect();
     // A part that is not a file has the first declared media type, unless that is a range.
-    let first = declared.first().copied().filter(|media| !media.contains('*'));
+    let first = declared_media_types.first().copied().filter(|media| !media.contains('*'));
     let (media, content) = match value {
         Flat::Binary(binary) => {
-            let of_file = if declared.is_empty() { &["*/*"][..] } else { &declared };
-            let media = media::choose(of_file, binary.media.as_deref());
-            let media = media.map_err(|why| StyleError::Serialize(named("the file", name, &why)))?;
+            let allowed = if declared_media_types.is_empty() { &["*/*"][..] } else { &declared_media_types };
+            let media = media::choose(allowed, binary.media.as_deref());
+            let media = media.map_err(|problem| StyleError::Serialize(describe_file_error(name, &problem)))?;
             let content = match &binary.source {
                 Some(source) => UploadPart::Source(source.clone()),
                 None => UploadPart::Bytes(binary.data.clone()),
             };
             (Some(media), content)
         }
-        // The value is written as JSON, so it cannot have a media type for which JSON is not valid.
+        // The content is JSON, so a declared media type for which JSON is not valid is not sent.
         Flat::List(_) | Flat::Map(_) => {
-            let media = first.filter(|media| holds_json(media)).unwrap_or("application/json");
+            let media = first.filter(|media| allows_json(media)).unwrap_or("application/json");
             (Some(media), UploadPart::Bytes(text(value)?.into()))
         }
         // A scalar in a part that is declared as JSON is written as JSON, with quotes around strings.
-        single if first.is_some_and(is_json) => {
-            let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
+        scalar if first.is_some_and(is_json) => {
+            let json = serde_json::to_vec(scalar).map_err(|error| StyleError::Serialize(error.to_string()))?;
             (first, UploadPart::Bytes(json.into()))
         }
-        single => {
-            let text = text(single)?;
+        scalar => {
+            let text = text(scalar)?;
             // Text without a media type is US-ASCII, except in forms (RFC 2046, section 5.1; RFC 7578, section 4.4).
             let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
             (media, UploadPart::Bytes(text.into()))
         }
     };
     if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
-        return Err(StyleError::Serialize(format!("{media:?} is not a media type")));
+        return Err(StyleError::Serialize(format!("the media type {media:?} of a part is not valid")));
     }
-    Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
+    Ok(Part { head: content_disposition(name, value), media: media.map(str::to_owned), content })
 }
 
 /// Returns whether JSON text is valid content for the media type: JSON, YAML or plain text.
 #[inline]
-fn holds_json(media: &str) -> bool {
+fn allows_json(media: &str) -> bool {
     is_json(media) || is_same(media, "text/plain") || media::essence(media).to_ascii_lowercase().ends_with("yaml")
 }
 
-/// Returns the `Content-Disposition` of a form's member, or of a file with a name.
+/// Returns the header line `Content-Disposition` with the names of the member and of the file. Empty if there are no
+/// names.
 #[inline]
-fn disposition(name: Option<&String>, value: &Flat) -> String {
+fn content_disposition(name: Option<&String>, value: &Flat) -> String {
     let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
     match (name, file) {
-        (Some(name), None) => format!("Content-Disposition: form-data; name=\"{}\"\r\n", quoted(name)),
+        (Some(name), None) => format!("Content-Disposition: form-data; name=\"{}\"\r\n", escape_quotes(name)),
         (Some(name), Some(file)) => format!(
             "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n",
-            quoted(name),
-            quoted(file.unwrap_or(name))
+            escape_quotes(name),
+            escape_quotes(file.unwrap_or(name))
         ),
-        (None, Some(Some(file))) => format!("Content-Disposition: attachment; filename=\"{}\"\r\n", quoted(file)),
+        (None, Some(Some(file))) => {
+            format!("Content-Disposition: attachment; filename=\"{}\"\r\n", escape_quotes(file))
+        }
         (None, _) => String::new(),
     }
 }
 
+/// Returns the message for a file, given a predicate such as "has no media type".
 #[inline]
-fn named(what: &str, name: Option<&String>, why: &str) -> String {
+fn describe_file_error(name: Option<&String>, problem: &str) -> String {
     match name {
-        Some(name) => format!("{what} `{name}` {why}"),
-        None => format!("{what} {why}"),
+        Some(name) => format!("the file `{name}` {problem}"),
+        None => format!("the file {problem}"),
     }
 }
 
 /// Escapes quotes and line breaks as HTML forms do (RFC 7578, section 2).
 #[inline]
-fn quoted(name: &str) -> Cow<'_, str> {
+fn escape_quotes(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {
         name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A").into()
     } else {
@@ -293,19 +303,19 @@ fn quoted(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns a boundary that no part contains. It depends only on the parts, so that requests can be compared, except if
-/// content is read while it is sent: such content cannot be searched, so the boundary is random.
+/// Returns a boundary that no part contains. The boundary depends only on the parts, so that requests can be compared.
+/// If content is read while it is sent, it cannot be searched for the boundary, so the boundary is random.
 #[inline]
 fn boundary(parts: &[Part]) -> String {
-    let is_in = |needle: &str, content: &UploadPart| match content {
+    let content_contains = |needle: &str, content: &UploadPart| match content {
         UploadPart::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle.as_bytes()),
         UploadPart::Source(_) => false,
     };
-    let contains = |needle: &str| parts.iter().any(|part| is_in(needle, &part.content));
+    let contains = |needle: &str| parts.iter().any(|part| content_contains(needle, &part.content));
     let mut boundary = String::from("part-boundary");
     if parts.iter().any(|part| matches!(part.content, UploadPart::Source(_))) {
-        let random = || RandomState::new().build_hasher().finish();
-        boundary = format!("part-boundary-{:016x}{:016x}", random(), random());
+        let random_bits = || RandomState::new().build_hasher().finish();
+        boundary = format!("part-boundary-{:016x}{:016x}", random_bits(), random_bits());
     }
     let mut number = 0u32;
     while contains(&boundary) {

@@ -1,4 +1,4 @@
-//! Lists that are read in pages.
+//! Lists that the server returns in pages.
 
 use std::{
     fmt,
@@ -17,9 +17,12 @@ use super::{
 /// The position in a paged list, used by the asynchronous and the blocking client.
 #[derive(Clone, Debug)]
 pub(super) struct Position<O> {
+    /// The operation that requests the next page, or the page whose request has failed.
     operation: O,
+    /// The operation that requests the first page.
     first: O,
     has_next: bool,
+    /// The page token in the last error, from which the list can be resumed.
     restart_token: Option<String>,
 }
 
@@ -28,12 +31,13 @@ impl<O: Paged> Position<O> {
         Self { first: operation.clone(), operation, has_next: true, restart_token: None }
     }
 
-    /// Returns the operation that requests the next page.
+    /// Returns the operation that requests the next page; `None` at the end of the list and after an error.
     pub(super) fn next(&self) -> Option<&O> {
         self.has_next.then_some(&self.operation)
     }
 
-    /// Advances to the next page after a response. After an error there is no next page unless the caller resumes.
+    /// Advances to the next page after a response. After an error, there is not a next page until the caller calls
+    /// `resume`, `retry_page` or `restart`.
     pub(super) fn advance(&mut self, result: &Result<http::Response<O::Output>, Error>) {
         self.restart_token = None;
         self.has_next = match result {
@@ -70,12 +74,14 @@ impl<O: Paged> Position<O> {
     }
 }
 
-/// The pages of an operation: a [`Stream`] of responses.
+/// A [`Stream`] of responses with the pages of a list.
 ///
-/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one:
-/// [`resume`](Self::resume) continues with it, and items changed in the meantime may be missed or repeated.
-/// [`restart`](Self::restart) starts from the first page, and [`retry_page`](Self::retry_page) requests the failed page
-/// again.
+/// The stream ends after an error. These methods continue:
+///
+/// - [`retry_page`](Self::retry_page) requests the failed page again.
+/// - [`restart`](Self::restart) starts from the first page.
+/// - [`resume`](Self::resume) continues if the page token has expired (410) and the server has sent a new one. Items
+///   that were changed in the meantime may be missed or repeated.
 ///
 /// # Examples
 ///
@@ -109,8 +115,8 @@ impl<O: Paged> Pages<O> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
-    /// page to resume from.
+    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
+    /// Returns `false` if the list cannot be resumed.
     pub fn resume(&mut self) -> bool {
         self.pending = None;
         self.position.resume()
@@ -174,8 +180,8 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: a [`Stream`]. It ends after an error, and has the same methods as [`Pages`]
-/// to continue.
+/// A [`Stream`] of the items of all pages of a list. It ends after an error, and has the same methods as [`Pages`] to
+/// continue.
 ///
 /// # Examples
 ///
@@ -202,8 +208,8 @@ impl<O: Paged> Items<O> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
-    /// page to resume from.
+    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
+    /// Returns `false` if the list cannot be resumed.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }

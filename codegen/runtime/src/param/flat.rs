@@ -1,5 +1,5 @@
-//! The intermediate form of a value that is serialized as text: serde's data model without types, with members in
-//! order.
+//! Flattens values before they are serialized to text: converts them to [`Flat`], which has few variants and keeps the
+//! order of members.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use super::{
     Style, StyleError, StyleKind,
 };
 
-/// A value without its Rust type.
+/// A value that was converted from any Rust type with serde.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Flat {
     /// `None`, `()`.
@@ -50,38 +50,38 @@ impl Flat {
         }
     }
 
-    /// Converts lists and objects nested in a list or object to JSON texts, since OpenAPI 3.0 does not define how a
-    /// style serializes them. A list within an object stays a list if the style repeats the name of the member (`form`,
+    /// Converts lists and objects inside another list or object to JSON text, since OpenAPI 3.0 does not define their
+    /// serialization. A list inside an object remains a list if the style repeats the name of the member (`form`,
     /// exploded).
     #[inline]
     pub(crate) fn with_nested_as_json(self, style: Style) -> Result<Self, StyleError> {
         Ok(match self {
-            Self::List(items) => Self::List(items.into_iter().map(Self::into_single).collect::<Result<_, _>>()?),
+            Self::List(items) => Self::List(items.into_iter().map(Self::into_scalar).collect::<Result<_, _>>()?),
             Self::Map(members) => {
-                let repeats = style.kind == StyleKind::Form && style.explode;
-                let single = |value: Self| match value {
-                    Self::List(_) if repeats => value.with_nested_as_json(style),
-                    value => value.into_single(),
+                let repeats_name = style.kind == StyleKind::Form && style.explode;
+                let convert = |value: Self| match value {
+                    Self::List(_) if repeats_name => value.with_nested_as_json(style),
+                    value => value.into_scalar(),
                 };
-                let members = members.into_iter().map(|(key, value)| Ok((key, single(value)?)));
+                let members = members.into_iter().map(|(key, value)| Ok((key, convert(value)?)));
                 Self::Map(members.collect::<Result<_, StyleError>>()?)
             }
-            single => single,
+            scalar => scalar,
         })
     }
 
     /// Converts a list or object to JSON text. Returns any other value unchanged.
     #[inline]
-    fn into_single(self) -> Result<Self, StyleError> {
+    fn into_scalar(self) -> Result<Self, StyleError> {
         match self {
             Self::List(_) | Self::Map(_) => {
                 serde_json::to_string(&self).map(Self::Text).map_err(|error| StyleError::Serialize(error.to_string()))
             }
-            single => Ok(single),
+            scalar => Ok(scalar),
         }
     }
 
-    /// Returns the text of a scalar.
+    /// Returns the text of a scalar. Returns an error for a list or object.
     pub(crate) fn scalar(&self) -> Result<Cow<'_, str>, StyleError> {
         match self {
             Self::Null => Ok(Cow::Borrowed("")),
@@ -96,7 +96,7 @@ impl Flat {
     }
 }
 
-/// The error message for content that is read while it is sent, and that is not a body.
+/// The error message for content that is read while it is sent, in a place where such content is not supported.
 const ONLY_A_BODY: &str = "content that is read while it is sent can only be a body, or a part of a multipart body";
 
 impl Serialize for Flat {
@@ -115,7 +115,7 @@ impl Serialize for Flat {
     }
 }
 
-/// Converts a value to its intermediate form.
+/// Converts a value to [`Flat`] with serde.
 pub(crate) fn flatten<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
     value.serialize(Flattener)
 }
@@ -140,8 +140,7 @@ impl Serializer for Flattener {
     type SerializeStruct = Map;
     type SerializeStructVariant = Tagged<Map>;
 
-    /// Returns `false`, so that types that distinguish formats serialize as bytes, which become a part of a multipart
-    /// body.
+    /// Returns `false`, so that [`Binary`] serializes as bytes, which become a part of a multipart body.
     fn is_human_readable(&self) -> bool {
         false
     }
@@ -183,14 +182,14 @@ impl Serializer for Flattener {
     }
 
     fn serialize_f32(self, value: f32) -> Result<Flat, StyleError> {
-        // Converts through the shortest text: widening 0.1 would produce 0.10000000149011612.
+        // Converts the shortest text of the number: widening 0.1 directly would result in 0.10000000149011612.
         self.serialize_f64(value.to_string().parse().unwrap_or_else(|_| value.into()))
     }
 
     fn serialize_f64(self, value: f64) -> Result<Flat, StyleError> {
         match serde_json::Number::from_f64(value) {
             Some(number) => Ok(Flat::Number(number)),
-            None => Err(StyleError::Serialize(format!("{value} is not a finite number"))),
+            None => Err(StyleError::Serialize(format!("the number {value} is not finite"))),
         }
     }
 
@@ -282,7 +281,7 @@ impl Serializer for Flattener {
     }
 
     fn serialize_struct(self, name: &'static str, _len: usize) -> Result<Map, StyleError> {
-        Ok(Map { file: name == BINARY, ..Map::default() })
+        Ok(Map { is_file: name == BINARY, ..Map::default() })
     }
 
     fn serialize_struct_variant(
@@ -341,8 +340,10 @@ impl ser::SerializeTupleStruct for List {
 #[derive(Default)]
 struct Map {
     members: Vec<(String, Flat)>,
+    /// The key whose value follows.
     key: Option<String>,
-    file: bool,
+    /// True if the map is the serde representation of a [`Binary`].
+    is_file: bool,
 }
 
 impl SerializeMap for Map {
@@ -361,7 +362,7 @@ impl SerializeMap for Map {
     }
 
     fn end(self) -> Result<Flat, StyleError> {
-        if self.file { Ok(file(self.members)) } else { Ok(Flat::Map(self.members)) }
+        if self.is_file { Ok(assemble_binary(self.members)) } else { Ok(Flat::Map(self.members)) }
     }
 }
 
@@ -379,8 +380,8 @@ impl ser::SerializeStruct for Map {
     }
 }
 
-/// Reassembles a [`Binary`] from its serde representation.
-fn file(members: Vec<(String, Flat)>) -> Flat {
+/// Creates a [`Binary`] from the members of its serde representation.
+fn assemble_binary(members: Vec<(String, Flat)>) -> Flat {
     let mut file = Binary::default();
     for (key, value) in members {
         match (key.as_str(), value) {
@@ -394,7 +395,7 @@ fn file(members: Vec<(String, Flat)>) -> Flat {
     Flat::Binary(file)
 }
 
-/// The variant of an enum that contains a list or map.
+/// An enum variant that contains a list or map: the name of the variant, and its content.
 struct Tagged<T>(&'static str, T);
 
 impl ser::SerializeTupleVariant for Tagged<List> {

@@ -1,4 +1,4 @@
-//! Serializes values as text in a URL, a header field, a cookie or a form (OpenAPI Specification, "Style Values").
+//! Serializes values to text for a URL, a header field, a cookie or a form (OpenAPI Specification, "Style Values").
 
 mod flat;
 mod parse;
@@ -15,12 +15,12 @@ use super::write::InRequest;
 pub(crate) use self::flat::{Flat, flatten};
 pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
 
-/// The characters to escape: all except the unreserved characters (RFC 3986, section 2.3).
+/// The characters to escape by default: all except the unreserved characters (RFC 3986, section 2.3).
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The characters to escape in a query value with `allowReserved`: reserved characters are kept. The exceptions are
-/// `&`, `+` and `#`, which would end or change the value, `%`, which would start an escape, and `'`, which some HTTP
-/// libraries escape.
+/// The characters to escape in a query value with `allowReserved`. Reserved characters are not escaped, except for `&`,
+/// `+` and `#`, which would end or change the value, `%`, which would start an escape sequence, and `'`, which some
+/// HTTP libraries escape.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
     .remove(b'/')
@@ -37,7 +37,7 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b'[')
     .remove(b']');
 
-/// The characters that are escaped everywhere in a URL.
+/// The characters that are not valid in the path of a URL.
 #[cfg(feature = "client")]
 const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
@@ -131,7 +131,7 @@ impl Style {
 /// The reason why a value cannot be written in a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
-    /// The value is an object or list, but the style only supports scalars.
+    /// A list or object contains another list or object, which the style cannot represent.
     Nested,
     /// An error from serde.
     Serialize(String),
@@ -140,7 +140,7 @@ pub(crate) enum StyleError {
 impl fmt::Display for StyleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Nested => "lists and objects inside a list or object have no place in this style",
+            Self::Nested => "this style cannot serialize a list or object inside another list or object",
             Self::Serialize(message) => message,
         })
     }
@@ -160,16 +160,17 @@ enum Escape {
 }
 
 impl Escape {
-    fn push(self, out: &mut String, text: &str) {
+    /// Appends the escaped text to `output`.
+    fn push(self, output: &mut String, text: &str) {
         match self {
-            Self::Strict => out.extend(utf8_percent_encode(text, STRICT)),
-            Self::Reserved => out.extend(utf8_percent_encode(text, RESERVED)),
-            Self::None => out.push_str(text),
+            Self::Strict => output.extend(utf8_percent_encode(text, STRICT)),
+            Self::Reserved => output.extend(utf8_percent_encode(text, RESERVED)),
+            Self::None => output.push_str(text),
         }
     }
 }
 
-/// Percent-encodes all characters of `text` except the unreserved ones. Yields the result in pieces.
+/// Percent-encodes all characters of `text` except the unreserved ones. Returns the result in pieces.
 #[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
@@ -183,24 +184,24 @@ pub(crate) fn whole_query(text: &str) -> String {
 /// Escapes the characters of a URL that are not valid in its path. The host is not changed.
 #[cfg(feature = "client")]
 pub(crate) fn encoded(url: &str) -> String {
-    let host = url.find("://").map_or(0, |at| at + 3);
-    let path = url[host..].find('/').map_or(url.len(), |at| at + host);
-    let mut out = url[..path].to_owned();
-    out.extend(utf8_percent_encode(&url[path..], NOT_IN_URL));
-    out
+    let host_index = url.find("://").map_or(0, |index| index + 3);
+    let path_index = url[host_index..].find('/').map_or(url.len(), |index| index + host_index);
+    let mut encoded = url[..path_index].to_owned();
+    encoded.extend(utf8_percent_encode(&url[path_index..], NOT_IN_URL));
+    encoded
 }
 
 /// Encodes `text` as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
 #[cfg(feature = "client")]
 pub(crate) fn form_urlencoded(text: &str) -> String {
     const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
-    // Allocates enough for all characters: a string that grows would leave copies in memory.
-    let mut out = String::with_capacity(text.len() * 3);
-    out.extend(utf8_percent_encode(text, FORM).flat_map(str::chars).map(|c| if c == ' ' { '+' } else { c }));
-    out
+    // Allocates memory for the longest result: a string that grows would leave copies of a secret in memory.
+    let mut encoded = String::with_capacity(text.len() * 3);
+    encoded.extend(utf8_percent_encode(text, FORM).flat_map(str::chars).map(|c| if c == ' ' { '+' } else { c }));
+    encoded
 }
 
-/// Converts a value to the intermediate form that the style requires.
+/// Flattens a value for serialization in the style. With the style JSON, the value becomes JSON text.
 pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     let _in_request = InRequest::begin();
     if style.kind == StyleKind::Json {
@@ -223,94 +224,102 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
 }
 
-/// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
-/// `null` and the empty list.
-pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
+/// Appends the escaped pairs `name=value` of a parameter to a query, a form or a cookie header field. Appends nothing
+/// for `null` and the empty list.
+pub(crate) fn pairs(
+    output: &mut String,
+    separator: &str,
+    name: &str,
+    style: Style,
+    value: &Flat,
+) -> Result<(), StyleError> {
     let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
-    let mut pairs = Pairs { out, separator: between, escape };
+    let mut pairs = Pairs { output, separator, escape };
     match (style.kind, value) {
         (_, Flat::Null) => {}
         (StyleKind::Deep, value) => {
             let mut escaped = String::new();
             Escape::Strict.push(&mut escaped, name);
-            pairs.deep(&escaped, value);
+            pairs.push_deep(&escaped, value);
         }
         (_, Flat::List(items)) if style.explode => {
             for item in items {
-                pairs.pair(name, &item.scalar()?);
+                pairs.push_pair(name, &item.scalar()?);
             }
         }
         (_, Flat::Map(members)) if style.explode => {
             for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
-                // The specification does not define lists within an exploded object; repeating the key keeps all items.
+                // The specification does not define lists within an exploded object. The key is repeated, so that no
+                // item is lost.
                 for item in item.as_list() {
-                    pairs.pair(key, &item.scalar()?);
+                    pairs.push_pair(key, &item.scalar()?);
                 }
             }
         }
         (_, Flat::List(items)) if items.is_empty() => {}
         (_, Flat::Map(members)) if members.is_empty() => {}
         (kind, value) => {
-            let comma = match kind {
+            let delimiter = match kind {
                 StyleKind::Space => "%20",
                 StyleKind::Pipe => "%7C",
                 StyleKind::Tab => "%09",
                 _ => ",",
             };
-            pairs.name(name);
-            join(pairs.out, value, comma, comma, escape)?;
+            pairs.push_name(name);
+            join(pairs.output, value, delimiter, delimiter, escape)?;
         }
     }
     Ok(())
 }
 
-/// Joins the items of a list or the keys and values of an object with the delimiter of the style. Escapes nothing,
-/// since the result is the content of a part of a form.
+/// Joins the items of a list, or the keys and values of an object, with the delimiter of the style. Escapes nothing,
+/// since the result is the content of a part of a multipart body.
 #[inline]
 pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
-    let between = match style.kind {
+    let delimiter = match style.kind {
         StyleKind::Space => " ",
         StyleKind::Pipe => "|",
         StyleKind::Tab => "\t",
         _ => ",",
     };
-    let mut out = String::new();
-    join(&mut out, &value.clone().with_nested_as_json(style)?, between, between, Escape::None)?;
-    Ok(out)
+    let mut joined = String::new();
+    join(&mut joined, &value.clone().with_nested_as_json(style)?, delimiter, delimiter, Escape::None)?;
+    Ok(joined)
 }
 
 /// Appends pairs `name=value` to a string.
 struct Pairs<'a> {
-    out: &'a mut String,
+    output: &'a mut String,
+    /// The text between two pairs: `&`, or `; ` for cookies.
     separator: &'a str,
     escape: Escape,
 }
 
 impl Pairs<'_> {
-    fn begin(&mut self) {
-        if !self.out.is_empty() {
-            self.out.push_str(self.separator);
+    fn push_separator(&mut self) {
+        if !self.output.is_empty() {
+            self.output.push_str(self.separator);
         }
     }
 
-    fn name(&mut self, name: &str) {
-        self.begin();
-        Escape::Strict.push(self.out, name);
-        self.out.push('=');
+    fn push_name(&mut self, name: &str) {
+        self.push_separator();
+        Escape::Strict.push(self.output, name);
+        self.output.push('=');
     }
 
-    fn pair(&mut self, name: &str, value: &str) {
-        self.name(name);
-        self.escape.push(self.out, value);
+    fn push_pair(&mut self, name: &str, value: &str) {
+        self.push_name(name);
+        self.escape.push(self.output, value);
     }
 
-    /// Appends `name[key][0]=value`, at any depth. `name` is already escaped.
-    fn deep(&mut self, name: &str, value: &Flat) {
+    /// Appends pairs such as `name[key][0]=value` for a list or object of any depth. `name` is already escaped.
+    fn push_deep(&mut self, name: &str, value: &Flat) {
         match value {
             Flat::Null => {}
             Flat::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.deep(&format!("{name}[{index}]"), item);
+                    self.push_deep(&format!("{name}[{index}]"), item);
                 }
             }
             Flat::Map(members) => {
@@ -318,17 +327,17 @@ impl Pairs<'_> {
                     let mut name = format!("{name}[");
                     Escape::Strict.push(&mut name, key);
                     name.push(']');
-                    self.deep(&name, item);
+                    self.push_deep(&name, item);
                 }
             }
             Flat::Binary(_) | Flat::Bool(_) | Flat::Number(_) | Flat::Exact(_) | Flat::Text(_) => {
                 let text = match value {
                     Flat::Binary(file) => String::from_utf8_lossy(&file.data),
-                    single => single.scalar().unwrap_or_default(),
+                    scalar => scalar.scalar().unwrap_or_default(),
                 };
-                self.begin();
-                self.out.extend([name, "="]);
-                self.escape.push(self.out, &text);
+                self.push_separator();
+                self.output.extend([name, "="]);
+                self.escape.push(self.output, &text);
             }
         }
     }
@@ -336,62 +345,69 @@ impl Pairs<'_> {
 
 /// Serializes the styles that produce a single string: `simple`, `label`, `matrix`.
 fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
-    let mut out = String::new();
+    let mut output = String::new();
     match style.kind {
         StyleKind::Label => {
-            let between = if style.explode { "." } else { "," };
+            let separator = if style.explode { "." } else { "," };
             let equals = if style.explode { "=" } else { "," };
-            out.push('.');
-            join(&mut out, value, between, equals, escape)?;
+            output.push('.');
+            join(&mut output, value, separator, equals, escape)?;
         }
-        StyleKind::Matrix => matrix(&mut out, name, style.explode, value, escape)?,
-        _ => join(&mut out, value, ",", if style.explode { "=" } else { "," }, escape)?,
+        StyleKind::Matrix => append_matrix(&mut output, name, style.explode, value, escape)?,
+        _ => join(&mut output, value, ",", if style.explode { "=" } else { "," }, escape)?,
     }
-    Ok(out)
+    Ok(output)
 }
 
-fn matrix(out: &mut String, name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<(), StyleError> {
-    let mut pair = |name: &str, value: &Flat| {
-        out.push(';');
-        Escape::Strict.push(out, name);
-        let end = out.len();
-        join(out, value, ",", ",", escape)?;
-        if out.len() > end {
-            out.insert(end, '=');
+/// Appends a value in the style `matrix`: `;name=a,b`, or `;name=a;name=b` if exploded.
+fn append_matrix(
+    output: &mut String,
+    name: &str,
+    explode: bool,
+    value: &Flat,
+    escape: Escape,
+) -> Result<(), StyleError> {
+    let mut push_pair = |name: &str, value: &Flat| {
+        output.push(';');
+        Escape::Strict.push(output, name);
+        let end = output.len();
+        join(output, value, ",", ",", escape)?;
+        if output.len() > end {
+            output.insert(end, '=');
         }
         Ok(())
     };
     match value {
-        Flat::List(items) if explode => items.iter().try_for_each(|item| pair(name, item)),
+        Flat::List(items) if explode => items.iter().try_for_each(|item| push_pair(name, item)),
         Flat::Map(members) if explode => {
-            members.iter().filter(|(_, item)| !item.is_null()).try_for_each(|(key, item)| pair(key, item))
+            members.iter().filter(|(_, item)| !item.is_null()).try_for_each(|(key, item)| push_pair(key, item))
         }
-        value => pair(name, value),
+        value => push_pair(name, value),
     }
 }
 
-/// Appends the items of a list, separated by `between`, or the members of a map, with `equals` after each key.
-fn join(out: &mut String, value: &Flat, between: &str, equals: &str, escape: Escape) -> Result<(), StyleError> {
+/// Appends the items of a list or the members of a map, separated by `separator`. Appends `equals` after each key.
+fn join(output: &mut String, value: &Flat, separator: &str, equals: &str, escape: Escape) -> Result<(), StyleError> {
     match value {
         Flat::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
-                    out.push_str(between);
+                    output.push_str(separator);
                 }
-                escape.push(out, &item.scalar()?);
+                escape.push(output, &item.scalar()?);
             }
         }
         Flat::Map(members) => {
             for (index, (key, item)) in members.iter().filter(|(_, item)| !item.is_null()).enumerate() {
                 if index > 0 {
-                    out.push_str(between);
+                    output.push_str(separator);
                 }
-                escape.push(out, key);
-                out.push_str(equals);
-                escape.push(out, &item.scalar()?);
+                escape.push(output, key);
+                output.push_str(equals);
+                escape.push(output, &item.scalar()?);
             }
         }
-        value => escape.push(out, &value.scalar()?),
+        value => escape.push(output, &value.scalar()?),
     }
     Ok(())
 }

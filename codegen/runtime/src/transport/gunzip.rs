@@ -1,4 +1,4 @@
-//! Decompresses a gzip body as it arrives.
+//! Decompresses the pieces of a gzip body as they arrive.
 
 use std::{
     io::Write,
@@ -10,11 +10,11 @@ use flate2::write::MultiGzDecoder;
 
 use super::{Body, TransportError};
 
-/// The maximum number of compressed bytes that are decompressed in one step. The compression ratio of gzip is at most
-/// about 1000, so this bounds the output of a step, and the reader can stop soon after its limit.
-const SLICE: usize = 2048;
+/// The maximum number of compressed bytes that are decompressed in one step. gzip expands at most by a factor of about
+/// 1000, so the output of a step is at most about 2 MiB, and a reader with a limit can stop soon after it.
+const MAX_STEP_BYTES: usize = 2048;
 
-/// A compressed body and its decoder.
+/// A compressed body and the decoder that decompresses it.
 pub(super) struct Gunzip {
     packed: Body,
     /// Bytes that have arrived and are not decompressed yet.
@@ -43,21 +43,21 @@ impl Gunzip {
                         return Poll::Ready(Some(Err(error)));
                     }
                     None => {
-                        let end = self.end();
-                        return Poll::Ready(end.transpose());
+                        let remaining = self.finish();
+                        return Poll::Ready(remaining.transpose());
                     }
                 }
             }
-            let slice = &self.piece[..self.piece.len().min(SLICE)];
-            let taken = decoder.write(slice).and_then(|taken| decoder.flush().map(|()| taken));
+            let slice = &self.piece[..self.piece.len().min(MAX_STEP_BYTES)];
+            let consumed = decoder.write(slice).and_then(|count| decoder.flush().map(|()| count));
             let unpacked = std::mem::take(decoder.get_mut());
-            match taken {
+            match consumed {
                 Ok(0) if unpacked.is_empty() => {
                     self.decoder = None;
                     let error = std::io::Error::from(std::io::ErrorKind::InvalidData);
                     return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
-                Ok(taken) => self.piece.advance(taken),
+                Ok(count) => self.piece.advance(count),
                 Err(error) => {
                     self.decoder = None;
                     return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
@@ -69,14 +69,14 @@ impl Gunzip {
         }
     }
 
-    /// Returns the remaining output when the compressed body has ended.
-    fn end(&mut self) -> Result<Option<Bytes>, TransportError> {
+    /// Ends the decompression and returns the remaining output; `None` if everything was returned before.
+    fn finish(&mut self) -> Result<Option<Bytes>, TransportError> {
         let Some(decoder) = self.decoder.take() else { return Ok(None) };
-        // An empty body is valid with any `Content-Encoding`: the response to HEAD, a status code without a body.
+        // A response without a body, such as a response to HEAD, may have a `Content-Encoding`.
         if self.packed.received() == 0 {
             return Ok(None);
         }
-        let rest = decoder.finish().map_err(TransportError::damaged_gzip)?;
-        Ok(Some(Bytes::from(rest)).filter(|rest| !rest.is_empty()))
+        let remaining = decoder.finish().map_err(TransportError::damaged_gzip)?;
+        Ok(Some(Bytes::from(remaining)).filter(|remaining| !remaining.is_empty()))
     }
 }

@@ -22,18 +22,18 @@ use super::{
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
-    own: Sides<&'d Schema>,
+    declared: Sides<&'d Schema>,
     merged: Sides<&'d Schema>,
     pair: &mut SchemaPair,
 ) {
-    if own.base.all_of.is_empty() && own.head.all_of.is_empty() {
+    if declared.base.all_of.is_empty() && declared.head.all_of.is_empty() {
         return;
     }
     let docs = comparer.docs;
     let entries = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
         schema.all_of.iter().map(|link| MatchEntry::new(doc, link)).collect()
     };
-    let lists = Sides::new(entries(docs.base, own.base), entries(docs.head, own.head));
+    let lists = Sides::new(entries(docs.base, declared.base), entries(docs.head, declared.head));
     let lists = Sides::new(lists.base.as_slice(), lists.head.as_slice());
     let Matching { pairs, added, removed, .. } = comparer.new_matcher().match_entries(lists);
     for Sides { base, head } in pairs {
@@ -42,32 +42,35 @@ pub(super) fn compare_all_of<'d>(
         pair.below.push(ChildPairs { step, ids, depth: Depth::Annotations });
     }
     // Schemas created by merging are not declared in the document.
-    if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || is_moved(own, merged) {
+    if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || is_moved(declared, merged) {
         return;
     }
-    for (doc, list, left, gone) in [(docs.base, lists.base, removed, true), (docs.head, lists.head, added, false)] {
-        let (quiet, loud): (Vec<_>, Vec<_>) =
-            left.into_iter().partition(|index| equal::constrains_nothing(doc.schema(list[*index].id)));
-        for (kind, left) in [(ChangeKind::AllOf, loud), (ChangeKind::AllOfAnnotation, quiet)] {
-            let Some(first) = left.first() else { continue };
-            let names: Value = left.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
-            let (before, after) = if gone { (Some(names), None) } else { (None, Some(names)) };
-            let at = Some(list[*first].at);
-            let (base, head) = if gone { (at, None) } else { (None, at) };
-            let local = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
-            pair.locals.push(local.with_compatibility(Compatibility::FULL));
+    for (doc, list, unmatched, is_removed) in
+        [(docs.base, lists.base, removed, true), (docs.head, lists.head, added, false)]
+    {
+        let (annotation_only, constraining): (Vec<_>, Vec<_>) =
+            unmatched.into_iter().partition(|index| equal::constrains_nothing(doc.schema(list[*index].id)));
+        for (kind, unmatched) in [(ChangeKind::AllOf, constraining), (ChangeKind::AllOfAnnotation, annotation_only)] {
+            let Some(first_index) = unmatched.first() else { continue };
+            let names: Value = unmatched.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
+            let (before, after) = if is_removed { (Some(names), None) } else { (None, Some(names)) };
+            let span = Some(list[*first_index].at);
+            let (base, head) = if is_removed { (span, None) } else { (None, span) };
+            let difference = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
+            pair.locals.push(difference.with_compatibility(Compatibility::FULL));
         }
     }
 }
 
 /// Returns whether a keyword that one side declares directly is declared within `allOf` on the other side.
-fn is_moved(own: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
-    let moved = |one: &Schema, other: &Schema, other_merged: &Schema| {
-        let property =
+fn is_moved(declared: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
+    let is_moved_to_all_of = |one: &Schema, other: &Schema, other_merged: &Schema| {
+        let is_moved_property =
             |name: &String| !other.properties.contains_key(name) && other_merged.properties.contains_key(name);
-        let type_ = !one.types.is_empty() && other.types.is_empty() && other_merged.types == one.types;
-        let values = one.values.is_some() && other.values.is_none() && other_merged.values == one.values;
-        type_ || values || one.properties.keys().any(property)
+        let is_moved_type = !one.types.is_empty() && other.types.is_empty() && other_merged.types == one.types;
+        let are_moved_values = one.values.is_some() && other.values.is_none() && other_merged.values == one.values;
+        is_moved_type || are_moved_values || one.properties.keys().any(is_moved_property)
     };
-    moved(own.base, own.head, merged.head) || moved(own.head, own.base, merged.base)
+    is_moved_to_all_of(declared.base, declared.head, merged.head)
+        || is_moved_to_all_of(declared.head, declared.base, merged.base)
 }

@@ -29,8 +29,8 @@ use super::{
 pub(super) enum AlternativeComparison<'d> {
     /// Compares the lists as declared, separately for each keyword. Empty if neither side has alternatives.
     Lists(Vec<AlternativeLists<'d>>),
-    /// Compares the lists after adding the enclosing schema's members to every alternative. `wrapped` is the keyword
-    /// if only one side has alternatives.
+    /// Compares the lists after adding the enclosing schema's members to every alternative. If only one side has
+    /// alternatives, `wrapped` is the keyword of that side.
     Distributed { lists: AlternativeLists<'d>, wrapped: Option<ChangeKind> },
 }
 
@@ -43,8 +43,11 @@ pub(super) struct AlternativeLists<'d> {
 /// The structure of a schema's alternatives.
 #[derive(Clone, Copy)]
 enum AlternativeKind<'d> {
+    /// No alternatives.
     None,
+    /// One list: `oneOf` or `anyOf`.
     One(ChangeKind, &'d [SchemaRef]),
+    /// Several lists: `oneOf` and `anyOf`, or further lists within `allOf`.
     Several,
 }
 
@@ -120,16 +123,16 @@ fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<M
     list.iter().map(entry).collect()
 }
 
-/// Returns whether a schema has no constraints beside its alternatives.
+/// Returns whether a schema has no constraints other than its alternatives.
 fn has_alternatives_only(schema: &Schema) -> bool {
     if !schema.properties.is_empty() {
         return false;
     }
-    let rest = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
-    super::equal::constrains_nothing(&rest)
+    let without_alternatives = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
+    super::equal::constrains_nothing(&without_alternatives)
 }
 
-/// Returns whether members, types or `required` moved between the alternatives and the schema around them.
+/// Returns whether members, types or `required` moved from the alternatives to the enclosing schema, or back.
 fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
     let moved = |one: &Schema, other: &Schema, doc: &ResolvedDocument<'_>, list: &[SchemaRef]| {
         let alternatives = || list.iter().map(|link| doc.schema(link.schema));
@@ -154,34 +157,34 @@ impl<'d> SchemaComparer<'_, 'd> {
     pub(super) fn compare_alternatives(
         &mut self,
         ids: Sides<SchemaId>,
-        choices: AlternativeComparison<'d>,
+        comparison: AlternativeComparison<'d>,
         pair: &mut SchemaPair,
     ) {
         let docs = self.docs;
         let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
-        let types = patterns::compare_types(docs, schemas);
-        match choices {
+        let type_differences = patterns::compare_types(docs, schemas);
+        match comparison {
             AlternativeComparison::Lists(lists) => {
-                if types.is_none() {
+                if type_differences.is_none() {
                     keywords::compare_type(schemas, &mut pair.locals);
                 }
                 for list in lists {
-                    self.compare_lists(ids, schemas, &list, types.is_some(), pair);
+                    self.compare_lists(ids, schemas, &list, type_differences.is_some(), pair);
                 }
             }
             AlternativeComparison::Distributed { lists, wrapped } => {
-                let is_reported = types.is_some() || wrapped.is_some();
+                let is_reported = type_differences.is_some() || wrapped.is_some();
                 let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
-                if let (Some(kind), None) = (wrapped, &types) {
+                if let (Some(kind), None) = (wrapped, &type_differences) {
                     pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
                 }
             }
         }
-        pair.locals.extend(types.into_iter().flatten());
+        pair.locals.extend(type_differences.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. If `is_reported`, added and removed alternatives are part of another
-    /// change and are not reported again.
+    /// Compares two lists of alternatives, and returns the matched alternatives. If `is_reported`, another change
+    /// already reports added and removed alternatives, so they are not reported again.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
@@ -192,60 +195,64 @@ impl<'d> SchemaComparer<'_, 'd> {
     ) -> Matching {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
         let matching = self.new_matcher().match_entries(entries);
-        let word = lists.kinds.base.words().trim_matches('`');
-        let single = entries.base.len() == 1 && entries.head.len() == 1;
+        let keyword = lists.kinds.base.words().trim_matches('`');
+        let are_single = entries.base.len() == 1 && entries.head.len() == 1;
         for Sides { base, head } in &matching.pairs {
-            let (one, other) = (&entries.base[*base], &entries.head[*head]);
-            let list = if entries.base.len() == 1 { other.path_step(*head) } else { one.path_step(*base) };
-            let step = if single { Step::Same } else { Step::Inside(format!("{word}[{list}]")) };
-            pair.push_child(step, one.id, other.id);
+            let (base_entry, head_entry) = (&entries.base[*base], &entries.head[*head]);
+            let entry_step =
+                if entries.base.len() == 1 { head_entry.path_step(*head) } else { base_entry.path_step(*base) };
+            let step = if are_single { Step::Same } else { Step::Inside(format!("{keyword}[{entry_step}]")) };
+            pair.push_child(step, base_entry.id, head_entry.id);
         }
         if is_reported {
             return matching;
         }
         let replaced = |side: fn(&Sides<usize>) -> usize| matching.replaced.iter().map(side).collect::<Vec<_>>();
-        let (gone, new) = (replaced(|pair| pair.base), replaced(|pair| pair.head));
+        let (replaced_in_base, replaced_in_head) = (replaced(|pair| pair.base), replaced(|pair| pair.head));
         let kinds_differ = lists.kinds.base != lists.kinds.head;
-        let rest = |pairs: &[Sides<usize>], side: fn(&Sides<usize>) -> usize| {
+        let matched = |pairs: &[Sides<usize>], side: fn(&Sides<usize>) -> usize| {
             pairs.iter().filter(|_| kinds_differ).map(side).collect::<Vec<_>>()
         };
-        let gone = if kinds_differ { rest(&matching.pairs, |pair| pair.base) } else { gone };
-        let new = if kinds_differ { rest(&matching.pairs, |pair| pair.head) } else { new };
-        for (left, compatible) in [(&matching.removed, false), (&gone, true)] {
+        let replaced_in_base = if kinds_differ { matched(&matching.pairs, |pair| pair.base) } else { replaced_in_base };
+        let replaced_in_head = if kinds_differ { matched(&matching.pairs, |pair| pair.head) } else { replaced_in_head };
+        for (indices, is_compatible) in [(&matching.removed, false), (&replaced_in_base, true)] {
             let compatibility = Compatibility {
-                requests: compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, left),
+                requests: is_compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, indices),
                 responses: true,
             };
-            let names = entry_names(self.docs.base, entries.base, left);
-            let local = names.map(|names| SchemaDifference::new(lists.kinds.base, schemas, Some(names), None));
-            let at = left.first().map(|index| entries.base[*index].at);
-            pair.locals.extend(local.map(|local| local.at_span(at, None).with_compatibility(compatibility)));
+            let names = entry_names(self.docs.base, entries.base, indices);
+            let difference = names.map(|names| SchemaDifference::new(lists.kinds.base, schemas, Some(names), None));
+            let span = indices.first().map(|index| entries.base[*index].at);
+            pair.locals
+                .extend(difference.map(|difference| difference.at_span(span, None).with_compatibility(compatibility)));
         }
-        for (left, compatible) in [(&matching.added, false), (&new, true)] {
+        for (indices, is_compatible) in [(&matching.added, false), (&replaced_in_head, true)] {
             let compatibility = Compatibility {
                 requests: true,
-                responses: compatible || self.is_covered(Direction::BaseCoversHead, ids.base, entries.head, left),
+                responses: is_compatible || self.is_covered(Direction::BaseCoversHead, ids.base, entries.head, indices),
             };
-            let names = entry_names(self.docs.head, entries.head, left);
-            let local = names.map(|names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(names)));
-            let at = left.first().map(|index| entries.head[*index].at);
-            pair.locals.extend(local.map(|local| local.at_span(None, at).with_compatibility(compatibility)));
+            let names = entry_names(self.docs.head, entries.head, indices);
+            let difference = names.map(|names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(names)));
+            let span = indices.first().map(|index| entries.head[*index].at);
+            pair.locals
+                .extend(difference.map(|difference| difference.at_span(None, span).with_compatibility(compatibility)));
         }
         matching
     }
 
+    /// Returns whether the schema `outer` accepts all values of the entries with these indices.
     fn is_covered(
         &mut self,
         direction: Direction,
         outer: SchemaId,
         entries: &[MatchEntry<'d>],
-        left: &[usize],
+        indices: &[usize],
     ) -> bool {
-        left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
+        indices.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
     /// Returns the change if a schema became one of several alternatives, or an alternative became the whole schema.
-    /// Returns `None` if the only alternative matches the schema.
+    /// Returns `None` if there is only one alternative and it matches the schema.
     fn find_wrapped(
         &mut self,
         ids: Sides<SchemaId>,
@@ -255,10 +262,10 @@ impl<'d> SchemaComparer<'_, 'd> {
         matching: &Matching,
     ) -> Option<SchemaDifference> {
         let Sides { base, head } = &lists.entries;
-        let (wraps, several) =
+        let (is_wrapped_in_head, has_several) =
             (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
         // If the only alternative matches the schema, any difference is reported for that pair.
-        if !several && !matching.pairs.is_empty() {
+        if !has_several && !matching.pairs.is_empty() {
             return None;
         }
         // Differences in the alternative that the schema became are reported at that alternative.
@@ -267,24 +274,24 @@ impl<'d> SchemaComparer<'_, 'd> {
             compatibility.requests = self.coverage.covers(Direction::HeadCoversBase, ids.head, ids.base, self.equality);
             compatibility.responses =
                 self.coverage.covers(Direction::BaseCoversHead, ids.base, ids.head, self.equality);
-        } else if wraps {
+        } else if is_wrapped_in_head {
             compatibility.responses = self.is_covered(Direction::BaseCoversHead, ids.base, head, &matching.added);
         } else {
             compatibility.requests = self.is_covered(Direction::HeadCoversBase, ids.head, base, &matching.removed);
         }
         let count = |list: &[MatchEntry<'_>]| Some(Value::from(list.len()));
-        let (before, after) = if wraps { (None, count(head)) } else { (count(base), None) };
-        let word = kind.words().trim_matches('`');
+        let (before, after) = if is_wrapped_in_head { (None, count(head)) } else { (count(base), None) };
+        let keyword = kind.words().trim_matches('`');
         Some(
             SchemaDifference::new(ChangeKind::Wrapped, schemas, before, after)
-                .with_name(word)
+                .with_name(keyword)
                 .with_compatibility(compatibility),
         )
     }
 }
 
-/// Returns the names of the entries with the indices `left`; `None` if there are no indices.
-fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], left: &[usize]) -> Option<Value> {
-    let names: Vec<String> = left.iter().map(|index| entries[*index].label(doc, *index)).collect();
+/// Returns the names of the entries with these indices; `None` if there are no indices.
+fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], indices: &[usize]) -> Option<Value> {
+    let names: Vec<String> = indices.iter().map(|index| entries[*index].label(doc, *index)).collect();
     (!names.is_empty()).then(|| names.into())
 }

@@ -53,7 +53,7 @@ impl ChangeCollector<'_> {
             base.map_or(context.at.base, |body| Some(body.span)),
             head.map_or(context.at.head, |body| Some(body.span)),
         );
-        let required = |body: &RequestBody| json!({ "required": body.required });
+        let required_as_json = |body: &RequestBody| json!({ "required": body.required });
         match (base, head) {
             (None, None) => {}
             (Some(base), Some(head)) => {
@@ -74,7 +74,13 @@ impl ChangeCollector<'_> {
                 self.compare_contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
             }
             (base, head) => {
-                self.push_change(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required));
+                self.push_change(
+                    &context,
+                    ChangeKind::RequestBody,
+                    None,
+                    base.map(required_as_json),
+                    head.map(required_as_json),
+                );
             }
         }
     }
@@ -88,38 +94,38 @@ impl ChangeCollector<'_> {
         responder: Responder,
     ) {
         let Sides { base, head } = responses;
-        let find = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
-        let mut met = vec![false; head.len()];
+        let find_status = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
+        let mut is_matched = vec![false; head.len()];
         for before in base {
             let mut context = context.clone();
             context.place.part = responder.response_part(before.status);
             context.at.base = Some(before.span);
-            let same = find(head, before.status).map(|index| vec![index]);
-            let others = same.unwrap_or_else(|| {
-                let related = |(_, after): &(usize, &Response)| {
+            let same_status = find_status(head, before.status).map(|index| vec![index]);
+            let counterparts = same_status.unwrap_or_else(|| {
+                let is_related = |(_, after): &(usize, &Response)| {
                     is_in_range(before.status, after.status)
-                        || (is_in_range(after.status, before.status) && find(base, after.status).is_none())
+                        || (is_in_range(after.status, before.status) && find_status(base, after.status).is_none())
                 };
-                head.iter().enumerate().filter(related).map(|(index, _)| index).collect()
+                head.iter().enumerate().filter(is_related).map(|(index, _)| index).collect()
             });
-            if others.is_empty() {
+            if counterparts.is_empty() {
                 self.push_change(&context, ChangeKind::Response, None, Some(description_as_json(before)), None);
             }
-            for other in others {
+            for other in counterparts {
                 let after = &head[other];
-                met[other] = true;
+                is_matched[other] = true;
                 context.at.head = Some(after.span);
                 self.compare_response(&context, before, after, responder);
             }
         }
-        for (after, _) in head.iter().zip(met).filter(|(_, met)| !met) {
+        for (after, _) in head.iter().zip(is_matched).filter(|(_, is_matched)| !is_matched) {
             let mut context = context.clone();
             context.place.part = responder.response_part(after.status);
             context.at.head = Some(after.span);
             // An added status code is compared with a range that includes it, if both documents declare the range.
             match base
                 .iter()
-                .find(|before| is_in_range(after.status, before.status) && find(head, before.status).is_some())
+                .find(|before| is_in_range(after.status, before.status) && find_status(head, before.status).is_some())
             {
                 Some(before) => self.compare_response(&context, before, after, responder),
                 None => self.push_change(&context, ChangeKind::Response, None, None, Some(description_as_json(after))),
@@ -155,17 +161,17 @@ impl ChangeCollector<'_> {
     fn compare_headers(&mut self, context: &ChangeContext, responses: Sides<&Response>, responder: Responder) {
         let Sides { base, head } = responses;
         let part = |name: &String| responder.header_part(base.status, name.clone());
-        let required = |header: &Header| json!({ "required": header.required });
-        let mut after: HashMap<String, &Header> = HashMap::new();
+        let required_as_json = |header: &Header| json!({ "required": header.required });
+        let mut headers_by_name: HashMap<String, &Header> = HashMap::new();
         for (name, header) in &head.headers {
-            after.entry(name.to_ascii_lowercase()).or_insert(header);
+            headers_by_name.entry(name.to_ascii_lowercase()).or_insert(header);
         }
         for (name, before) in &base.headers {
             let mut context = context.clone();
             context.place.part = part(name);
             context.at.base = Some(before.span);
-            let Some(after) = after.get(&name.to_ascii_lowercase()).copied() else {
-                self.push_change(&context, ChangeKind::Header, None, Some(required(before)), None);
+            let Some(after) = headers_by_name.get(&name.to_ascii_lowercase()).copied() else {
+                self.push_change(&context, ChangeKind::Header, None, Some(required_as_json(before)), None);
                 continue;
             };
             context.at.head = Some(after.span);
@@ -189,24 +195,25 @@ impl ChangeCollector<'_> {
             );
             self.compare_schemas(&context, &before.schema, &after.schema);
         }
-        let known: HashSet<String> = base.headers.keys().map(|name| name.to_ascii_lowercase()).collect();
-        let new = head.headers.iter().filter(|(name, _)| !known.contains(&name.to_ascii_lowercase()));
-        for (name, after) in new {
+        let base_names: HashSet<String> = base.headers.keys().map(|name| name.to_ascii_lowercase()).collect();
+        let added = head.headers.iter().filter(|(name, _)| !base_names.contains(&name.to_ascii_lowercase()));
+        for (name, after) in added {
             let mut context = context.clone();
             context.place.part = part(name);
             context.at.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Header, None, None, Some(required(after)));
+            self.push_change(&context, ChangeKind::Header, None, None, Some(required_as_json(after)));
         }
     }
 
-    /// Compares media types: first those with equal names, then those where one is a specialization of the other.
+    /// Compares the contents of a body by media type. Media types with equal names are compared first, then those where
+    /// one is a specialization of the other.
     pub(super) fn compare_contents(
         &mut self,
         context: &ChangeContext,
         contents: Sides<&[Content]>,
         part: impl Fn(&str) -> Part,
     ) {
-        let (pairs, left) = match_contents(contents);
+        let (pairs, added) = match_contents(contents);
         for (base, head) in pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
@@ -221,7 +228,7 @@ impl ChangeCollector<'_> {
                 }
             }
         }
-        for head in left {
+        for head in added {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
             context.at.head = Some(head.span);
@@ -229,10 +236,11 @@ impl ChangeCollector<'_> {
         }
     }
 
+    /// Compares the contents of one media type: schema, `encoding` and examples.
     fn compare_content(&mut self, context: &ChangeContext, base: &Content, head: &Content) {
         if !media::are_same(&base.media_type, &head.media_type) {
-            let names = (base.media_type.as_str().into(), head.media_type.as_str().into());
-            self.push_change(context, ChangeKind::MediaTypeName, None, Some(names.0), Some(names.1));
+            let media_types = (base.media_type.as_str().into(), head.media_type.as_str().into());
+            self.push_change(context, ChangeKind::MediaTypeName, None, Some(media_types.0), Some(media_types.1));
         }
         match (&base.schema, &head.schema) {
             (Some(base), Some(head)) => self.compare_schemas(context, base, head),
@@ -267,42 +275,44 @@ impl ChangeCollector<'_> {
         base: &[String],
         head: &[String],
     ) {
-        let (old, new): (HashSet<&String>, HashSet<&String>) = (base.iter().collect(), head.iter().collect());
-        for name in base.iter().filter(|name| !new.contains(name)) {
+        let (base_names, head_names): (HashSet<&String>, HashSet<&String>) =
+            (base.iter().collect(), head.iter().collect());
+        for name in base.iter().filter(|name| !head_names.contains(name)) {
             self.push_change(context, kind, Some(name), Some(Value::Bool(true)), None);
         }
-        for name in head.iter().filter(|name| !old.contains(name)) {
+        for name in head.iter().filter(|name| !base_names.contains(name)) {
             self.push_change(context, kind, Some(name), None, Some(Value::Bool(true)));
         }
     }
 }
 
-/// Matches media types: first those with equal names, then those where one is a specialization of the other. Returns
-/// each older media type with its match, and the newer media types without a match.
+/// Matches media types: first those with equal names, then those where one is a specialization of the other, such as
+/// `application/json` and `application/problem+json`. Returns each older media type with its match, and the newer media
+/// types without a match.
 fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Content>)>, Vec<&Content>) {
     let parse = |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
     let base: Vec<_> = contents.base.iter().map(parse).collect();
     let head: Vec<_> = contents.head.iter().map(parse).collect();
-    let mut equal: HashMap<_, VecDeque<usize>> = HashMap::new();
+    let mut head_by_name: HashMap<_, VecDeque<usize>> = HashMap::new();
     for (index, media) in head.iter().enumerate() {
-        equal.entry(media).or_default().push_back(index);
+        head_by_name.entry(media).or_default().push_back(index);
     }
-    let found: Vec<Option<usize>> =
-        base.iter().map(|media| equal.get_mut(media).and_then(VecDeque::pop_front)).collect();
-    let taken: HashSet<usize> = found.iter().flatten().copied().collect();
-    let mut left: Vec<usize> = (0..head.len()).filter(|index| !taken.contains(index)).collect();
+    let equal_names: Vec<Option<usize>> =
+        base.iter().map(|media| head_by_name.get_mut(media).and_then(VecDeque::pop_front)).collect();
+    let matched: HashSet<usize> = equal_names.iter().flatten().copied().collect();
+    let mut unmatched: Vec<usize> = (0..head.len()).filter(|index| !matched.contains(index)).collect();
     let mut pairs = Vec::with_capacity(base.len());
-    for (index, found) in found.into_iter().enumerate() {
+    for (index, found) in equal_names.into_iter().enumerate() {
         let found = found.or_else(|| {
             let base = base[index].as_ref().ok()?;
-            let related =
+            let is_related =
                 |index: &usize| head[*index].as_ref().is_ok_and(|head| base.includes(head) || head.includes(base));
-            let at = left.iter().position(related)?;
-            Some(left.remove(at))
+            let position = unmatched.iter().position(is_related)?;
+            Some(unmatched.remove(position))
         });
         pairs.push((&contents.base[index], found.map(|found| &contents.head[found])));
     }
-    (pairs, left.into_iter().map(|index| &contents.head[index]).collect())
+    (pairs, unmatched.into_iter().map(|index| &contents.head[index]).collect())
 }
 
 /// Returns whether `range` is a range of status codes that includes the status code `status`.
@@ -323,18 +333,18 @@ fn description_as_json(response: &Response) -> Value {
 fn encoding_as_json(content: &Content) -> Option<Value> {
     let parts = content.encoding.iter().map(|(name, encoding)| {
         let mut part = json!({});
-        let mut say = |key: &str, value: Option<Value>| {
+        let mut set_if_present = |key: &str, value: Option<Value>| {
             if let Some(value) = value {
                 part[key] = value;
             }
         };
-        say("contentType", encoding.content_type.clone().map(Value::from));
-        say("style", encoding.style.map(|style| style.name().into()));
-        say("explode", encoding.explode.map(Value::from));
-        say("allowReserved", encoding.allow_reserved.then_some(true.into()));
+        set_if_present("contentType", encoding.content_type.clone().map(Value::from));
+        set_if_present("style", encoding.style.map(|style| style.name().into()));
+        set_if_present("explode", encoding.explode.map(Value::from));
+        set_if_present("allowReserved", encoding.allow_reserved.then_some(true.into()));
         let headers = encoding.headers.iter().map(|(name, header)| (name.clone(), header.required.into()));
         let headers: serde_json::Map<String, Value> = headers.collect();
-        say("headers", (!headers.is_empty()).then_some(headers.into()));
+        set_if_present("headers", (!headers.is_empty()).then_some(headers.into()));
         (name.clone(), part)
     });
     let parts: serde_json::Map<String, Value> = parts.collect();

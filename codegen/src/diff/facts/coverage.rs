@@ -1,5 +1,5 @@
-//! Decides whether every value of one schema is valid for another schema. Used for alternatives that are added,
-//! removed or restructured.
+//! Decides whether every value of one schema is valid for another schema, which *covers* the first one in that case.
+//! Used for alternatives that are added, removed or restructured.
 //!
 //! If this cannot be decided, the result is `false`. As everywhere in the diff, undeclared members are assumed not to
 //! be sent.
@@ -19,10 +19,10 @@ use super::{
     format_covers,
 };
 
-/// The maximum nesting depth that is examined. Deeper schemas are covered only if they are equal.
+/// The maximum nesting depth that is examined. Deeper schemas count as covered only if they are equal.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of cached pairs for two documents. Further pairs are covered only if they are equal.
+/// The maximum number of cached pairs for two documents. Further pairs count as covered only if they are equal.
 const MAX_PAIRS: usize = 200_000;
 
 /// The document whose schema must accept all values of the other document's schema.
@@ -37,7 +37,8 @@ pub(super) enum Direction {
 /// Compares the values that schemas of two documents accept, and caches the results.
 pub(super) struct Coverage<'d> {
     docs: Docs<'d>,
-    known: HashMap<(Direction, SchemaId, SchemaId), bool>,
+    /// The cached results, by direction, outer schema and inner schema.
+    results: HashMap<(Direction, SchemaId, SchemaId), bool>,
     /// Pairs that are covered under the assumption that the enclosing pairs are covered.
     assumed: Vec<(Direction, SchemaId, SchemaId)>,
 }
@@ -51,7 +52,7 @@ struct CoverageQuery<'q, 'd> {
 
 impl<'d> Coverage<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
-        Self { docs, known: HashMap::new(), assumed: Vec::new() }
+        Self { docs, results: HashMap::new(), assumed: Vec::new() }
     }
 
     /// Returns whether every value of `inner` is valid for `outer`. For requests `outer` is in the newer document, for
@@ -83,22 +84,22 @@ impl<'d> CoverageQuery<'_, 'd> {
     /// schemas are covered unless a difference is found.
     fn covers(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let key = (self.direction, outer, inner);
-        if let Some(known) = self.coverage.known.get(&key) {
+        if let Some(known) = self.coverage.results.get(&key) {
             return *known;
         }
-        if depth > MAX_DEPTH || self.coverage.known.len() > MAX_PAIRS {
+        if depth > MAX_DEPTH || self.coverage.results.len() > MAX_PAIRS {
             return self.are_equal(outer, inner);
         }
-        let before = self.coverage.assumed.len();
-        self.coverage.known.insert(key, true);
+        let assumed_count = self.coverage.assumed.len();
+        self.coverage.results.insert(key, true);
         self.coverage.assumed.push(key);
         let covers = self.are_equal(outer, inner) || self.covers_by_keywords(outer, inner, depth + 1);
         if !covers {
             // Results that depend on a wrong assumption are discarded.
-            for wrong in self.coverage.assumed.drain(before..) {
-                self.coverage.known.remove(&wrong);
+            for wrong in self.coverage.assumed.drain(assumed_count..) {
+                self.coverage.results.remove(&wrong);
             }
-            self.coverage.known.insert(key, false);
+            self.coverage.results.insert(key, false);
         }
         covers
     }
@@ -112,12 +113,12 @@ impl<'d> CoverageQuery<'_, 'd> {
     }
 
     fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
-        let (from, to) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
+        let (inner_schema, outer_schema) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
         // Coverage is not determined for these keywords. Schemas that are equal were handled by the caller.
-        if *to.keywords_2020 != Keywords2020::default() {
+        if *outer_schema.keywords_2020 != Keywords2020::default() {
             return false;
         }
-        for alternatives in [&from.one_of, &from.any_of] {
+        for alternatives in [&inner_schema.one_of, &inner_schema.any_of] {
             if !alternatives.is_empty() {
                 let doc = self.inner_document();
                 return alternatives
@@ -125,17 +126,17 @@ impl<'d> CoverageQuery<'_, 'd> {
                     .all(|alternative| self.covers(outer, doc.with_alternative(inner, alternative.schema), depth));
             }
         }
-        self.covers_own_keywords(to, from)
-            && self.covers_subschemas(to, from, depth)
-            && [&to.one_of, &to.any_of]
+        self.covers_own_keywords(outer_schema, inner_schema)
+            && self.covers_subschemas(outer_schema, inner_schema, depth)
+            && [&outer_schema.one_of, &outer_schema.any_of]
                 .into_iter()
                 .all(|list| list.is_empty() || list.iter().any(|link| self.covers(link.schema, inner, depth)))
-            && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
+            && outer_schema.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
     }
 
     /// Returns whether the keywords without subschemas of `outer` accept all values that those of `inner` accept.
     fn covers_own_keywords(&self, outer: &Schema, inner: &Schema) -> bool {
-        let listed = match (&outer.values, &inner.values) {
+        let are_values_listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
                 let outer: HashSet<&Value> = outer.iter().collect();
                 if !inner.iter().all(|value| outer.contains(value)) {
@@ -146,17 +147,17 @@ impl<'d> CoverageQuery<'_, 'd> {
             (Some(_), None) => return false,
             (None, _) => false,
         };
-        let needed = |name: &String| inner.required.contains(name) || self.is_absent(outer, name);
+        let is_required_or_unsent = |name: &String| inner.required.contains(name) || self.is_never_sent(outer, name);
         covers_types(outer, inner)
             && (!inner.nullable || outer.nullable || outer.types.is_empty())
-            && (listed || covers_bounds(&outer.bounds, &inner.bounds) && format_covers(inner, outer))
-            && outer.required.iter().all(needed)
+            && (are_values_listed || covers_bounds(&outer.bounds, &inner.bounds) && format_covers(inner, outer))
+            && outer.required.iter().all(is_required_or_unsent)
     }
 
-    /// Returns whether a property never appears in messages of this direction, even if `required` lists it:
-    /// `readOnly` properties in requests and `writeOnly` properties in responses.
-    fn is_absent(&self, holder: &Schema, name: &str) -> bool {
-        let Some(link) = holder.properties.get(name) else { return false };
+    /// Returns whether a property is never sent in messages of this direction, even if `required` lists the property:
+    /// `readOnly` properties in requests, and `writeOnly` properties in responses.
+    fn is_never_sent(&self, enclosing: &Schema, name: &str) -> bool {
+        let Some(link) = enclosing.properties.get(name) else { return false };
         let schema = self.outer_document().schema(link.schema);
         match self.direction {
             Direction::HeadCoversBase => schema.read_only,
@@ -164,9 +165,10 @@ impl<'d> CoverageQuery<'_, 'd> {
         }
     }
 
+    /// Returns whether the subschemas of `outer` accept all values that those of `inner` accept.
     fn covers_subschemas(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         for (name, link) in &outer.properties {
-            let covered = match (inner.properties.get(name), &inner.additional) {
+            let is_covered = match (inner.properties.get(name), &inner.additional) {
                 (Some(other), _) | (None, AdditionalProperties::Schema(other)) => {
                     self.covers(link.schema, other.schema, depth)
                 }
@@ -174,7 +176,7 @@ impl<'d> CoverageQuery<'_, 'd> {
                 (None, _) if inner.required.contains(name) => false,
                 (None, _) => true,
             };
-            if !covered {
+            if !is_covered {
                 return false;
             }
         }
@@ -189,19 +191,19 @@ impl<'d> CoverageQuery<'_, 'd> {
 
     /// Returns whether `outer` accepts the members of `inner` that `outer` does not declare as properties.
     fn covers_additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
-        let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
+        let undeclared = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {
             AdditionalProperties::Unspecified | AdditionalProperties::Any => true,
             AdditionalProperties::Never => {
-                further.count() == 0 && !matches!(inner.additional, AdditionalProperties::Schema(_))
+                undeclared.count() == 0 && !matches!(inner.additional, AdditionalProperties::Schema(_))
             }
             AdditionalProperties::Schema(link) => {
-                let others = further.map(|(_, link)| link);
-                let more = match &inner.additional {
+                let property_schemas = undeclared.map(|(_, link)| link);
+                let additional = match &inner.additional {
                     AdditionalProperties::Schema(link) => Some(link),
                     _ => None,
                 };
-                others.chain(more).all(|other| self.covers(link.schema, other.schema, depth))
+                property_schemas.chain(additional).all(|other| self.covers(link.schema, other.schema, depth))
             }
         }
     }
@@ -215,24 +217,28 @@ impl<'d> CoverageQuery<'_, 'd> {
     }
 }
 
+/// Returns whether `outer` allows all types that `inner` allows. Integers are numbers.
 fn covers_types(outer: &Schema, inner: &Schema) -> bool {
     let object = [JsonType::Object];
-    let inner = if inner.types.is_empty() && !inner.properties.is_empty() { &object } else { inner.types.as_slice() };
-    let covered = |ty: &JsonType| {
+    let inner_types =
+        if inner.types.is_empty() && !inner.properties.is_empty() { &object } else { inner.types.as_slice() };
+    let is_covered = |ty: &JsonType| {
         outer.types.contains(ty) || (*ty == JsonType::Integer && outer.types.contains(&JsonType::Number))
     };
-    outer.types.is_empty() || (!inner.is_empty() && inner.iter().all(covered))
+    outer.types.is_empty() || (!inner_types.is_empty() && inner_types.iter().all(is_covered))
 }
 
+/// Returns whether the bounds `outer` accept all values that the bounds `inner` accept.
 fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
-    let upper = |outer: Option<u64>, inner: Option<u64>| outer.is_none_or(|most| inner.is_some_and(|it| it <= most));
-    let lower = |outer: Option<u64>, inner: Option<u64>| outer.unwrap_or(0) <= inner.unwrap_or(0);
-    upper(outer.max_length, inner.max_length)
-        && upper(outer.max_items, inner.max_items)
-        && upper(outer.max_properties, inner.max_properties)
-        && lower(outer.min_length, inner.min_length)
-        && lower(outer.min_items, inner.min_items)
-        && lower(outer.min_properties, inner.min_properties)
+    let covers_upper =
+        |outer: Option<u64>, inner: Option<u64>| outer.is_none_or(|most| inner.is_some_and(|it| it <= most));
+    let covers_lower = |outer: Option<u64>, inner: Option<u64>| outer.unwrap_or(0) <= inner.unwrap_or(0);
+    covers_upper(outer.max_length, inner.max_length)
+        && covers_upper(outer.max_items, inner.max_items)
+        && covers_upper(outer.max_properties, inner.max_properties)
+        && covers_lower(outer.min_length, inner.min_length)
+        && covers_lower(outer.min_items, inner.min_items)
+        && covers_lower(outer.min_properties, inner.min_properties)
         && (!outer.unique_items || inner.unique_items)
         && (outer.pattern.is_none() || outer.pattern == inner.pattern)
         && (outer.multiple_of.is_none() || outer.multiple_of == inner.multiple_of)
@@ -252,17 +258,19 @@ fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
         )
 }
 
+/// Returns whether the limit `outer` accepts all numbers that the limit `inner` accepts. `sign` is 1 for upper limits,
+/// and -1 for lower limits.
 fn covers_range(
     outer: Option<&Number>,
-    outer_excludes: bool,
+    is_outer_exclusive: bool,
     inner: Option<&Number>,
-    inner_excludes: bool,
+    is_inner_exclusive: bool,
     sign: f64,
 ) -> bool {
     let value = |number: Option<&Number>| number.and_then(Number::as_f64).map(|number| number * sign);
     match (value(outer), value(inner)) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some(outer), Some(inner)) => inner < outer || (inner <= outer && (!outer_excludes || inner_excludes)),
+        (Some(outer), Some(inner)) => inner < outer || (inner <= outer && (!is_outer_exclusive || is_inner_exclusive)),
     }
 }

@@ -17,69 +17,69 @@ use super::{
     schema::{SchemaComparer, SchemaPair},
 };
 
-/// Compares discriminators.
+/// Compares the discriminators of two schemas. Adds the differences to `pair`.
 pub(super) fn compare_discriminators<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     schemas: Sides<&'d Schema>,
     pair: &mut SchemaPair,
 ) {
-    let (docs, out) = (comparer.docs, &mut pair.locals);
+    let (docs, differences) = (comparer.docs, &mut pair.locals);
     let (base, head) = match (&schemas.base.discriminator, &schemas.head.discriminator) {
         (None, None) => return,
         (Some(base), Some(head)) => (base, head),
         (base, head) => {
             let name = |side: &Option<Box<Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
-            out.push(SchemaDifference::new(ChangeKind::Discriminator, schemas, name(base), name(head)));
+            differences.push(SchemaDifference::new(ChangeKind::Discriminator, schemas, name(base), name(head)));
             return;
         }
     };
     if base.property != head.property {
         let (before, after) = (base.property.as_str().into(), head.property.as_str().into());
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
+        differences.push(SchemaDifference::new(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
     }
     let (before, after) =
         (mapped_schemas(docs.base, schemas.base, base), mapped_schemas(docs.head, schemas.head, head));
-    let default =
+    let default_schema =
         |doc: &'d ResolvedDocument<'d>, side: &'d Discriminator| side.default.as_ref().map(|link| target(doc, link));
-    let (one, other) = (default(docs.base, base), default(docs.head, head));
-    if one.map(|name| comparer.renames.head_name(name)) != other {
-        let local = SchemaDifference::new(
+    let (old_default, new_default) = (default_schema(docs.base, base), default_schema(docs.head, head));
+    if old_default.map(|name| comparer.renames.head_name(name)) != new_default {
+        let difference = SchemaDifference::new(
             ChangeKind::DiscriminatorMapping,
             schemas,
-            one.map(Value::from),
-            other.map(Value::from),
+            old_default.map(Value::from),
+            new_default.map(Value::from),
         );
-        out.push(local.with_name("defaultMapping"));
+        differences.push(difference.with_name("defaultMapping"));
     }
-    let only = |one: &Mapping<'_>, other: &Mapping<'_>| {
-        let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
-        (!only.is_empty()).then(|| only.into())
+    let keys_only_in = |one: &Mapping<'_>, other: &Mapping<'_>| {
+        let keys_only_in: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
+        (!keys_only_in.is_empty()).then(|| keys_only_in.into())
     };
-    if let Some(removed) = only(&before, &after) {
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(removed), None));
+    if let Some(removed) = keys_only_in(&before, &after) {
+        differences.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(removed), None));
     }
-    if let Some(new) = only(&after, &before) {
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
+    if let Some(new) = keys_only_in(&after, &before) {
+        differences.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
     }
     for (key, (target, base)) in &before {
         let Some((other, head)) = after.get(key) else { continue };
         if comparer.renames.head_name(target) != *other {
             let (from, to) = (Some((*target).into()), Some((*other).into()));
-            let local = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
+            let difference = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
             // Differences between alternatives that are compared with each other are reported for that pair.
-            let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
+            let is_matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
             // An alternative with another discriminator value has another meaning, even if its values would be valid.
             let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
-            let replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
+            let is_replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
                 && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));
             let mut covers = |direction, outer, inner| {
-                replaced && comparer.coverage.covers(direction, outer, inner, comparer.equality)
+                is_replaced && comparer.coverage.covers(direction, outer, inner, comparer.equality)
             };
             let compatibility = Compatibility {
-                requests: matched || covers(Direction::HeadCoversBase, *head, *base),
-                responses: matched || covers(Direction::BaseCoversHead, *base, *head),
+                requests: is_matched || covers(Direction::HeadCoversBase, *head, *base),
+                responses: is_matched || covers(Direction::BaseCoversHead, *base, *head),
             };
-            pair.locals.push(local.with_compatibility(compatibility));
+            pair.locals.push(difference.with_compatibility(compatibility));
         }
     }
 }
@@ -87,14 +87,14 @@ pub(super) fn compare_discriminators<'d>(
 /// Maps each discriminator value to the name and ID of the schema that it selects.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
-/// Returns the name of the schema that a schema reference leads to.
+/// Returns the name of the schema that a reference refers to; for an unnamed schema, the last segment of the `$ref`.
 fn target<'s>(doc: &'s ResolvedDocument<'s>, link: &'s SchemaRef) -> &'s str {
     let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
     doc.declared_schema(link.schema).name.as_deref().or(reference).unwrap_or_default()
 }
 
-/// Returns the discriminator values and the schemas that they select: the entries of `mapping`, and the names of the
-/// alternatives without an entry.
+/// Returns the schema that each discriminator value selects: the entries of `mapping`, and each alternative without an
+/// entry under its schema's name.
 fn mapped_schemas<'s>(
     doc: &'s ResolvedDocument<'s>,
     schema: &'s Schema,

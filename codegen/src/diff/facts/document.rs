@@ -10,7 +10,8 @@ use crate::{
 use super::{ChangeCollector, ChangeContext, rename};
 
 impl ChangeCollector<'_> {
-    /// Compares the parts that apply to the whole document.
+    /// Compares the parts of a document that do not belong to an operation: `info`, servers, extensions, security and
+    /// tags.
     pub(super) fn compare_documents(&mut self) {
         let Sides { base, head } = self.apis;
         let context =
@@ -30,12 +31,13 @@ impl ChangeCollector<'_> {
         );
         self.compare_servers(&context, &base.servers, &head.servers);
         self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
-        let declared = |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
-        let mut of_security = context.clone();
+        let declared_security =
+            |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
+        let mut security_context = context.clone();
         if base.security_span.is_some() || head.security_span.is_some() {
-            of_security.at = Sides::new(base.security_span, head.security_span);
+            security_context.at = Sides::new(base.security_span, head.security_span);
         }
-        self.compare_security(&of_security, &declared(base), &declared(head));
+        self.compare_security(&security_context, &declared_security(base), &declared_security(head));
         self.compare_security_schemes();
         self.compare_tags();
     }
@@ -54,13 +56,13 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares the named schemas by name. Differences within them are reported at the operations that reach them, or
-    /// at the named schema if no operation reaches it.
+    /// Compares the named schemas by name. A difference within a named schema is reported at the operations that use
+    /// the schema, or at the named schema if no operation uses it.
     pub(super) fn compare_named_schemas(&mut self) {
         let Sides { base, head } = self.apis;
         let names = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
         let (before, after) = (names(base), names(head));
-        let at = |name: &str, sides: Sides<Option<SchemaId>>| {
+        let context_of = |name: &str, sides: Sides<Option<SchemaId>>| {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
             context.nodes.component = sides;
@@ -68,12 +70,12 @@ impl ChangeCollector<'_> {
             context
         };
         let mut reached: HashSet<SchemaId> = HashSet::new();
-        let mut counted = 0;
+        let mut seen_pair_count = 0;
         for (name, id) in &before {
             let new_name = self.renames.head_name(name).to_owned();
-            let Some(other) = after.get(new_name.as_str()) else {
+            let Some(head_id) = after.get(new_name.as_str()) else {
                 self.push_change(
-                    &at(name, Sides::new(Some(*id), None)),
+                    &context_of(name, Sides::new(Some(*id), None)),
                     ChangeKind::Component,
                     Some(name),
                     Some(true.into()),
@@ -81,23 +83,23 @@ impl ChangeCollector<'_> {
                 );
                 continue;
             };
-            let context = at(name, Sides::new(Some(*id), Some(*other)));
+            let context = context_of(name, Sides::new(Some(*id), Some(*head_id)));
             if new_name != *name {
                 let (old, new) = ((*name).into(), new_name.into());
                 self.push_change(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
             }
-            let more = self.pairs.compared_after(counted);
-            reached.extend(more.flat_map(|id| self.docs.base.sources(id)));
-            counted = self.pairs.len();
+            let newly_compared = self.pairs.compared_after(seen_pair_count);
+            reached.extend(newly_compared.flat_map(|id| self.docs.base.sources(id)));
+            seen_pair_count = self.pairs.len();
             if !reached.contains(id) {
-                self.schemas_at(&context, Sides::new(*id, *other));
+                self.schemas_at(&context, Sides::new(*id, *head_id));
             }
         }
         let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head_name(name)).collect();
-        let new: Vec<_> = after.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
-        for (name, id) in new {
+        let added: Vec<_> = after.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
+        for (name, id) in added {
             self.push_change(
-                &at(name, Sides::new(None, Some(*id))),
+                &context_of(name, Sides::new(None, Some(*id))),
                 ChangeKind::Component,
                 Some(name),
                 None,

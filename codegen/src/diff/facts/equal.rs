@@ -1,4 +1,4 @@
-//! Decides whether two schemas are equal, including all schemas that they reach. Recursive schemas are supported.
+//! Decides whether two schemas are equal, including all schemas that they refer to. Recursive schemas are supported.
 
 use std::{
     collections::{
@@ -17,7 +17,7 @@ use crate::{
 
 use super::Docs;
 
-/// The keywords that are compared.
+/// The set of keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
     /// All keywords. Ignores the schema's location in the file, and whether it was referenced with `$ref`.
@@ -29,12 +29,12 @@ pub(super) enum Mode {
 /// Compares schemas of two documents and caches the results.
 pub(super) struct Equality<'d> {
     docs: Docs<'d>,
-    known: HashMap<(Sides<SchemaId>, Mode), bool>,
+    results: HashMap<(Sides<SchemaId>, Mode), bool>,
 }
 
 impl<'d> Equality<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
-        Self { docs, known: HashMap::new() }
+        Self { docs, results: HashMap::new() }
     }
 
     /// Returns the documents whose schemas are compared.
@@ -42,39 +42,40 @@ impl<'d> Equality<'d> {
         self.docs
     }
 
-    /// Returns whether two schemas are equal. Recursive schemas are equal unless a difference is found.
+    /// Returns whether two schemas are equal, including all schemas that they refer to. Recursive schemas are equal
+    /// unless a difference is found.
     pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
-        if let Some(known) = self.known.get(&(start, mode)) {
+        if let Some(known) = self.results.get(&(start, mode)) {
             return *known;
         }
         // Each visited pair, with the pair from which it was reached.
-        let mut above = HashMap::from([(start, None)]);
-        let mut open = vec![start];
-        while let Some(pair) = open.pop() {
+        let mut parents = HashMap::from([(start, None)]);
+        let mut pending = vec![start];
+        while let Some(pair) = pending.pop() {
             let (base, head) = (self.docs.base.declared_schema(pair.base), self.docs.head.declared_schema(pair.head));
-            let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
+            let differs = |pair: &Sides<SchemaId>| self.results.get(&(*pair, mode)) == Some(&false);
             let below = if differs(&pair) { None } else { child_pairs(base, head, mode) };
             let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
                 // All pairs that lead to an unequal pair are unequal.
-                let mut at = Some(pair);
-                while let Some(pair) = at {
-                    self.known.insert((pair, mode), false);
-                    at = above.get(&pair).copied().flatten();
+                let mut current = Some(pair);
+                while let Some(pair) = current {
+                    self.results.insert((pair, mode), false);
+                    current = parents.get(&pair).copied().flatten();
                 }
                 return false;
             };
             for below in below {
-                if let Entry::Vacant(entry) = above.entry(below) {
+                if let Entry::Vacant(entry) = parents.entry(below) {
                     entry.insert(Some(pair));
-                    open.push(below);
+                    pending.push(below);
                 }
             }
         }
-        self.known.extend(above.into_keys().map(|pair| ((pair, mode), true)));
+        self.results.extend(parents.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
-    /// Returns whether two schema references lead to equal schemas.
+    /// Returns whether two references refer to equal schemas.
     pub(super) fn are_equal_refs(&mut self, base: &SchemaRef, head: &SchemaRef, mode: Mode) -> bool {
         self.are_equal(Sides::new(base.schema, head.schema), mode)
     }
@@ -163,10 +164,11 @@ fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<Sch
 }
 
 fn has_same_keywords(base: &Schema, head: &Schema, mode: Mode) -> bool {
-    same_contract(base, head) && (mode == Mode::Validation || same_annotations(base, head))
+    has_same_contract(base, head) && (mode == Mode::Validation || has_same_annotations(base, head))
 }
 
-fn same_contract(base: &Schema, head: &Schema) -> bool {
+/// Returns whether the keywords that determine which values are valid are equal, except for subschemas.
+fn has_same_contract(base: &Schema, head: &Schema) -> bool {
     base.types == head.types
         && base.nullable == head.nullable
         && base.format == head.format
@@ -181,7 +183,7 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         && base.one_of.len() == head.one_of.len()
         && base.any_of.len() == head.any_of.len()
         && kind_of_additional(&base.additional) == kind_of_additional(&head.additional)
-        && same_keywords(&base.keywords_2020, &head.keywords_2020)
+        && has_same_2020_keywords(&base.keywords_2020, &head.keywords_2020)
         && match (&base.discriminator, &head.discriminator) {
             (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
             (None, None) => true,
@@ -190,26 +192,27 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
 }
 
 /// Returns whether the JSON Schema 2020-12 keywords are equal, except for their subschemas.
-fn same_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
-    let names = |list: &[(String, SchemaRef)], other: &[(String, SchemaRef)]| {
+fn has_same_2020_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
+    let have_same_names = |list: &[(String, SchemaRef)], other: &[(String, SchemaRef)]| {
         list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
     };
-    let single = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
+    let have_both_or_none = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
     base.prefix_items.len() == head.prefix_items.len()
         && base.min_contains == head.min_contains
         && base.max_contains == head.max_contains
         && base.dependent_required == head.dependent_required
         && kind_of_additional(&base.additional_beside_patterns) == kind_of_additional(&head.additional_beside_patterns)
-        && names(&base.pattern_properties, &head.pattern_properties)
-        && names(&base.dependent_schemas, &head.dependent_schemas)
-        && single(|more| &more.contains)
-        && single(|more| &more.property_names)
-        && single(|more| &more.condition)
-        && single(|more| &more.then)
-        && single(|more| &more.otherwise)
+        && have_same_names(&base.pattern_properties, &head.pattern_properties)
+        && have_same_names(&base.dependent_schemas, &head.dependent_schemas)
+        && have_both_or_none(|more| &more.contains)
+        && have_both_or_none(|more| &more.property_names)
+        && have_both_or_none(|more| &more.condition)
+        && have_both_or_none(|more| &more.then)
+        && have_both_or_none(|more| &more.otherwise)
 }
 
-fn same_annotations(base: &Schema, head: &Schema) -> bool {
+/// Returns whether titles, descriptions, defaults, examples and extensions are equal.
+fn has_same_annotations(base: &Schema, head: &Schema) -> bool {
     base.title == head.title
         && base.description == head.description
         && base.external_docs == head.external_docs
@@ -218,7 +221,7 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as declared. In a schema with `patternProperties`, `Schema::additional` covers both
+/// Returns `additionalProperties` as declared. In a schema with `patternProperties`, `Schema::additional` combines both
 /// keywords.
 pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
     if schema.keywords_2020.pattern_properties.is_empty() {
@@ -242,5 +245,5 @@ pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Va
 /// Returns whether the schema accepts every value, like `{}`. The schema may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let empty = Schema { name: None, location: String::new(), ..Schema::default() };
-    same_contract(&empty, schema) && schema.items.is_none() && schema.not.is_none()
+    has_same_contract(&empty, schema) && schema.items.is_none() && schema.not.is_none()
 }

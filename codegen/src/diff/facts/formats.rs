@@ -1,4 +1,4 @@
-//! Decides which formats allow all values of another format.
+//! Decides whether a format allows all values of another format, as `int64` allows those of `int32`.
 
 use crate::ir::{Format, JsonType, Schema};
 

@@ -40,58 +40,71 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
 ];
 
 /// Compares the keywords in [`KEYWORDS`].
-pub(super) fn compare_keywords(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+pub(super) fn compare_keywords(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     for (kind, get) in KEYWORDS {
         let (before, after) = (get(schemas.base), get(schemas.head));
         if !same_value(before.as_ref(), after.as_ref()) {
-            out.push(SchemaDifference::new(*kind, schemas, before, after));
+            differences.push(SchemaDifference::new(*kind, schemas, before, after));
         }
     }
 }
 
-/// Compares `type` and `format`, which belong together.
-pub(super) fn compare_type(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+/// Compares `type` and `format` as one keyword, written as `integer (int64)`.
+pub(super) fn compare_type(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     let (before, after) = (describe_types(schemas.base), describe_types(schemas.head));
     if before != after {
-        out.push(SchemaDifference::new(ChangeKind::Type, schemas, before.map(Value::from), after.map(Value::from)));
+        differences.push(SchemaDifference::new(
+            ChangeKind::Type,
+            schemas,
+            before.map(Value::from),
+            after.map(Value::from),
+        ));
     }
 }
 
 /// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`.
-pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+pub(super) fn compare_values(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     match (&schemas.base.values, &schemas.head.values) {
-        (Some(base), Some(head)) => each_value(ChangeKind::EnumValue, schemas, base, head, out),
+        (Some(base), Some(head)) => compare_value_sets(ChangeKind::EnumValue, schemas, base, head, differences),
         (None, None) => {}
         (base, head) => {
-            let list = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
-            out.push(SchemaDifference::new(ChangeKind::Enum, schemas, list(base), list(head)));
+            let values_as_json = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
+            differences.push(SchemaDifference::new(
+                ChangeKind::Enum,
+                schemas,
+                values_as_json(base),
+                values_as_json(head),
+            ));
         }
     }
-    let extensible = |schema: &Schema| match schema.extensions.get("x-extensible-enum") {
+    let extensible_values = |schema: &Schema| match schema.extensions.get("x-extensible-enum") {
         Some(Value::Array(values)) => values.clone(),
         _ => Vec::new(),
     };
-    let (base, head) = (extensible(schemas.base), extensible(schemas.head));
-    each_value(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, out);
+    let (base, head) = (extensible_values(schemas.base), extensible_values(schemas.head));
+    compare_value_sets(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, differences);
 }
 
-fn each_value(
+/// Adds a difference for each value that only one of the two lists contains.
+fn compare_value_sets(
     kind: ChangeKind,
     schemas: Sides<&Schema>,
     base: &[Value],
     head: &[Value],
-    out: &mut Vec<SchemaDifference>,
+    differences: &mut Vec<SchemaDifference>,
 ) {
-    let only = |one: &[Value], other: &[Value]| -> Vec<Value> {
+    let values_only_in = |one: &[Value], other: &[Value]| -> Vec<Value> {
         let other: HashSet<&Value> = other.iter().collect();
         let mut seen = HashSet::new();
         one.iter().filter(|value| !other.contains(value) && seen.insert(*value)).cloned().collect()
     };
-    for value in only(base, head) {
-        out.push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
+    for value in values_only_in(base, head) {
+        differences
+            .push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
     }
-    for value in only(head, base) {
-        out.push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
+    for value in values_only_in(head, base) {
+        differences
+            .push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
     }
 }
 
@@ -100,7 +113,7 @@ fn display_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns a description of `type` and `format`; `None` if both are absent.
+/// Returns a description of `type` and `format`, such as `integer (int64)`; `None` if both are absent.
 pub(in crate::diff) fn describe_types(schema: &Schema) -> Option<String> {
     let types: Vec<&str> = schema.types.iter().map(|ty| json_type_name(*ty)).collect();
     match (types.is_empty(), &schema.format) {

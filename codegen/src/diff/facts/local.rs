@@ -1,4 +1,4 @@
-//! A difference between two schemas, independent of the operations that reach the schemas.
+//! Defines a difference between two schemas, which does not depend on the operations that use the schemas.
 
 use serde_json::Value;
 
@@ -22,8 +22,8 @@ pub(super) struct SchemaDifference {
 impl SchemaDifference {
     /// Creates a difference at the schemas themselves.
     pub(super) fn new(kind: ChangeKind, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
-        let at = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
-        Self { kind, name: None, before, after, spans: at, compatibility: None }
+        let spans = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
+        Self { kind, name: None, before, after, spans, compatibility: None }
     }
 
     /// Sets the name of the changed entry.

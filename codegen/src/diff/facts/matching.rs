@@ -29,14 +29,15 @@ pub(super) struct MatchEntry<'d> {
     pub(super) component: Option<&'d str>,
     /// The title of an inline schema; `None` for a named schema or a schema without a title.
     pub(super) title: Option<&'d str>,
+    /// The span of the entry in the file.
     pub(super) at: Span,
 }
 
 /// The maximum number of property names in the description of an object without a name.
 const MAX_LABEL_PROPERTIES: usize = 3;
 
-/// Describes an object by a property with a single allowed value, or else by its first properties; `None` for other
-/// schemas.
+/// Describes an object by a property with a single allowed value (`object with kind: cat`), or else by its first
+/// properties (`object with id, name`); `None` for other schemas.
 fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
     let schema = doc.schema(id);
     if schema.types != [JsonType::Object] || schema.properties.is_empty() {
@@ -56,7 +57,7 @@ fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
 }
 
 impl<'d> MatchEntry<'d> {
-    /// Creates an entry from a schema reference.
+    /// Creates an entry for an element of a `oneOf`, `anyOf` or `allOf` list.
     pub(super) fn new(doc: &'d ResolvedDocument<'d>, link: &'d SchemaRef) -> Self {
         let schema = doc.declared_schema(link.schema);
         let component = link.reference.as_deref().map(|reference| {
@@ -86,14 +87,16 @@ impl<'d> MatchEntry<'d> {
     }
 }
 
-/// The matched and unmatched entries, as indices into the two lists.
+/// The result of matching two lists. Entries are indices into the older or the newer list.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// The subset of `pairs` in which both entries refer to named schemas, and neither name is a renaming of the
-    /// other.
+    /// The subset of `pairs` in which the entries refer to named schemas with different names, unless the schema was
+    /// renamed.
     pub(super) replaced: Vec<Sides<usize>>,
+    /// The unmatched entries of the newer list.
     pub(super) added: Vec<usize>,
+    /// The unmatched entries of the older list.
     pub(super) removed: Vec<usize>,
 }
 
@@ -108,29 +111,30 @@ pub(super) struct Matcher<'m, 'd> {
 }
 
 impl<'d> Matcher<'_, 'd> {
-    /// Matches the entries of two lists.
+    /// Matches the entries of two lists: by `$ref`, by equal content, by title, by similarity, and finally the last
+    /// inline entries.
     pub(super) fn match_entries(&mut self, lists: Sides<&[MatchEntry<'d>]>) -> Matching {
-        let mut left =
+        let mut unmatched =
             UnmatchedEntries { lists, base: all_indices(lists.base), head: all_indices(lists.head), pairs: Vec::new() };
         let renames = self.renames;
-        left.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
+        unmatched.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
         let docs = self.docs;
         for mode in [Mode::Exact, Mode::Validation] {
             let mut budget = MAX_PAIRS;
-            left.take_pairs(
+            unmatched.take_pairs(
                 |base| Some(contract_hash(docs.base, base.id)),
                 |head| Some(contract_hash(docs.head, head.id)),
                 |base, head| {
-                    let is_left = budget > 0;
+                    let has_budget = budget > 0;
                     budget = budget.saturating_sub(1);
-                    is_left && self.equality.are_equal(Sides::new(base.id, head.id), mode)
+                    has_budget && self.equality.are_equal(Sides::new(base.id, head.id), mode)
                 },
             );
         }
-        left.take_pairs(|base| base.title, |head| head.title, |_, _| true);
-        self.match_similar(&mut left);
-        self.match_last(&mut left);
-        let UnmatchedEntries { base: removed, head: added, mut pairs, .. } = left;
+        unmatched.take_pairs(|base| base.title, |head| head.title, |_, _| true);
+        self.match_similar(&mut unmatched);
+        self.match_last(&mut unmatched);
+        let UnmatchedEntries { base: removed, head: added, mut pairs, .. } = unmatched;
         pairs.sort_by_key(|pair| pair.base);
         let is_replaced = |pair: &&Sides<usize>| {
             let names = (lists.base[pair.base].component, lists.head[pair.head].component);
@@ -141,8 +145,8 @@ impl<'d> Matcher<'_, 'd> {
     }
 
     /// Matches the pairs that have at least half of their features in common, most similar pairs first.
-    fn match_similar(&self, left: &mut UnmatchedEntries<'_, 'd>) {
-        let UnmatchedEntries { lists, base, head, .. } = &*left;
+    fn match_similar(&self, unmatched: &mut UnmatchedEntries<'_, 'd>) {
+        let UnmatchedEntries { lists, base, head, .. } = &*unmatched;
         if base.is_empty() || head.is_empty() {
             return;
         }
@@ -151,30 +155,33 @@ impl<'d> Matcher<'_, 'd> {
         let head: Vec<_> =
             head.iter().map(|index| similar::schema_features(self.docs.head, lists.head[*index].id)).collect();
         for (one, other) in similar::similar_pairs(&base, &head) {
-            let pair = Sides::new(left.base[one], left.head[other]);
-            left.pairs.push(pair);
+            let pair = Sides::new(unmatched.base[one], unmatched.head[other]);
+            unmatched.pairs.push(pair);
         }
-        let UnmatchedEntries { base, head, pairs, .. } = left;
-        let (old, new): (HashSet<usize>, HashSet<usize>) = pairs.iter().map(|pair| (pair.base, pair.head)).unzip();
-        base.retain(|index| !old.contains(index));
-        head.retain(|index| !new.contains(index));
+        let UnmatchedEntries { base, head, pairs, .. } = unmatched;
+        let (matched_base, matched_head): (HashSet<usize>, HashSet<usize>) =
+            pairs.iter().map(|pair| (pair.base, pair.head)).unzip();
+        base.retain(|index| !matched_base.contains(index));
+        head.retain(|index| !matched_head.contains(index));
     }
 
-    /// Matches the remaining inline entries of the two sides if each side has exactly one, it has no title, and the
-    /// two do not exclude each other. Such an entry is assumed to have been edited.
-    fn match_last(&self, left: &mut UnmatchedEntries<'_, 'd>) {
-        let inline = |list: &[MatchEntry<'_>], left: &[usize]| {
+    /// Matches the last unmatched inline entries if each list has exactly one, without a title, and some value may be
+    /// valid for both. Such an entry is assumed to have been edited.
+    fn match_last(&self, unmatched: &mut UnmatchedEntries<'_, 'd>) {
+        let only_inline = |list: &[MatchEntry<'_>], left: &[usize]| {
             let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());
             inline.next().filter(|first| inline.next().is_none() && list[*first].title.is_none())
         };
-        let lists = left.lists;
-        if let (Some(base), Some(head)) = (inline(lists.base, &left.base), inline(lists.head, &left.head)) {
-            let one = similar::schema_features(self.docs.base, lists.base[base].id);
-            let other = similar::schema_features(self.docs.head, lists.head[head].id);
-            if !one.excludes(&other) {
-                left.base.retain(|index| *index != base);
-                left.head.retain(|index| *index != head);
-                left.pairs.push(Sides::new(base, head));
+        let lists = unmatched.lists;
+        if let (Some(base), Some(head)) =
+            (only_inline(lists.base, &unmatched.base), only_inline(lists.head, &unmatched.head))
+        {
+            let base_features = similar::schema_features(self.docs.base, lists.base[base].id);
+            let head_features = similar::schema_features(self.docs.head, lists.head[head].id);
+            if !base_features.excludes(&head_features) {
+                unmatched.base.retain(|index| *index != base);
+                unmatched.head.retain(|index| *index != head);
+                unmatched.pairs.push(Sides::new(base, head));
             }
         }
     }
@@ -189,13 +196,13 @@ struct UnmatchedEntries<'l, 'd> {
 }
 
 impl<'d> UnmatchedEntries<'_, 'd> {
-    /// Moves entries with equal keys for which `fits` returns true to `pairs`, in list order. Entries without a key
-    /// stay unmatched.
+    /// Moves each two entries with equal keys for which `is_match` returns true to `pairs`, in list order. Entries
+    /// without a key stay unmatched.
     fn take_pairs<K: Eq + Hash>(
         &mut self,
         base_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
         head_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
-        mut fits: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool,
+        mut is_match: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool,
     ) {
         let Self { lists, base, head, pairs } = self;
         let mut candidates: HashMap<K, Vec<usize>> = HashMap::new();
@@ -205,17 +212,19 @@ impl<'d> UnmatchedEntries<'_, 'd> {
                 candidates.entry(key).or_default().push(*index);
             }
         }
-        let mut taken = HashSet::new();
+        let mut matched = HashSet::new();
         base.retain(|index| {
             let entry = &lists.base[*index];
             let Some(candidates) = base_key(entry).and_then(|key| candidates.get_mut(&key)) else { return true };
-            let Some(at) = candidates.iter().rposition(|other| fits(entry, &lists.head[*other])) else { return true };
-            let found = candidates.remove(at);
-            taken.insert(found);
-            pairs.push(Sides::new(*index, found));
+            let Some(position) = candidates.iter().rposition(|other| is_match(entry, &lists.head[*other])) else {
+                return true;
+            };
+            let matched_index = candidates.remove(position);
+            matched.insert(matched_index);
+            pairs.push(Sides::new(*index, matched_index));
             false
         });
-        head.retain(|index| !taken.contains(index));
+        head.retain(|index| !matched.contains(index));
     }
 }
 

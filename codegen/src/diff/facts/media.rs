@@ -1,4 +1,4 @@
-//! Relations between media types.
+//! Parses media types, and determines whether one includes another.
 
 /// A parsed media type, such as `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,14 +35,15 @@ pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
 }
 
 impl MediaType {
-    /// Returns whether this media type includes `inner`. Parameters are ignored.
+    /// Returns whether this media type includes `inner`, as `application/json` includes `application/problem+json`.
+    /// Parameters are ignored.
     pub(super) fn includes(&self, inner: &Self) -> bool {
-        let refined = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
-        self.ty == inner.ty && (refined || (self.subtype == inner.subtype && self.suffix == inner.suffix))
+        let is_refinement = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
+        self.ty == inner.ty && (is_refinement || (self.subtype == inner.subtype && self.suffix == inner.suffix))
     }
 }
 
-/// Returns whether two names denote the same media type.
+/// Returns whether two names denote the same media type. Letter case and the order of parameters are ignored.
 pub(in crate::diff) fn are_same(one: &str, other: &str) -> bool {
     one == other || parse_media_type(one).is_some_and(|one| Some(one) == parse_media_type(other))
 }

@@ -1,4 +1,4 @@
-//! Matches operations of the two documents and compares them, except for parameters and bodies.
+//! Matches the operations of the two documents, and compares each pair except for parameters and bodies.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,39 +18,40 @@ impl ChangeCollector<'_> {
     /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
     pub(super) fn compare_operations(&mut self) {
         let Sides { base, head } = self.apis;
-        let mut other: HashMap<(Method, String), usize> = HashMap::new();
+        let mut head_by_key: HashMap<(Method, String), usize> = HashMap::new();
         for (index, operation) in head.operations.iter().enumerate() {
-            other.entry((operation.method, operation.path.clone())).or_insert(index);
-            other.entry((operation.method, path_shape(&operation.path))).or_insert(index);
+            head_by_key.entry((operation.method, operation.path.clone())).or_insert(index);
+            head_by_key.entry((operation.method, path_shape(&operation.path))).or_insert(index);
         }
-        let mut met = vec![false; head.operations.len()];
-        let mut gone = Vec::new();
+        let mut is_matched = vec![false; head.operations.len()];
+        let mut removed = Vec::new();
         for (index, before) in base.operations.iter().enumerate() {
-            let exact = other.get(&(before.method, before.path.clone()));
-            let found = exact.or_else(|| other.get(&(before.method, path_shape(&before.path)))).copied();
-            match found.filter(|found| !met[*found]) {
-                Some(found) => {
-                    met[found] = true;
-                    self.compare_operation(Sides::new(index, found));
+            let exact_match = head_by_key.get(&(before.method, before.path.clone()));
+            let matched_index =
+                exact_match.or_else(|| head_by_key.get(&(before.method, path_shape(&before.path)))).copied();
+            match matched_index.filter(|matched_index| !is_matched[*matched_index]) {
+                Some(matched_index) => {
+                    is_matched[matched_index] = true;
+                    self.compare_operation(Sides::new(index, matched_index));
                 }
-                None => gone.push(index),
+                None => removed.push(index),
             }
         }
         let paths = |operations: &[Operation]| operations.iter().map(|it| path_shape(&it.path)).collect::<HashSet<_>>();
         let (base_paths, head_paths) = (paths(&base.operations), paths(&head.operations));
-        for index in gone {
+        for index in removed {
             let before = &base.operations[index];
             let context = operation_context(before, Sides::new(Some(index), None));
-            let value =
+            let facts_for_rules =
                 json!({ "path": !head_paths.contains(&path_shape(&before.path)), "deprecated": before.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, Some(value), None);
+            self.push_change(&context, ChangeKind::Operation, None, Some(facts_for_rules), None);
         }
-        for index in (0..head.operations.len()).filter(|index| !met[*index]) {
+        for index in (0..head.operations.len()).filter(|index| !is_matched[*index]) {
             let after = &head.operations[index];
             let context = operation_context(after, Sides::new(None, Some(index)));
-            let value =
+            let facts_for_rules =
                 json!({ "path": !base_paths.contains(&path_shape(&after.path)), "deprecated": after.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, None, Some(value));
+            self.push_change(&context, ChangeKind::Operation, None, None, Some(facts_for_rules));
         }
     }
 
@@ -69,8 +70,8 @@ impl ChangeCollector<'_> {
             base.description.as_deref(),
             head.description.as_deref(),
         );
-        let docs = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
-        self.push_if_different(&context, ChangeKind::ExternalDocs, docs(base), docs(head));
+        let docs_url = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
+        self.push_if_different(&context, ChangeKind::ExternalDocs, docs_url(base), docs_url(head));
         self.push_if_different(
             &context,
             ChangeKind::Deprecated,
@@ -107,7 +108,7 @@ fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> Chan
     }
 }
 
-/// Returns the path template without the names of its parameters, such as `/pets/{}`.
+/// Returns the path template without the names of its parameters (`/pets/{id}` → `/pets/{}`).
 pub(super) fn path_shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
     let mut in_braces = false;
@@ -129,22 +130,22 @@ impl ChangeCollector<'_> {
         if is_root(base) && is_root(head) && (base.is_empty() || head.is_empty()) {
             return;
         }
-        let mut left: Vec<&Server> = head.iter().collect();
-        let mut take = |fits: &dyn Fn(&Server) -> bool| {
-            let index = left.iter().position(|server| fits(server))?;
-            Some(left.remove(index))
+        let mut unmatched: Vec<&Server> = head.iter().collect();
+        let mut take_first = |fits: &dyn Fn(&Server) -> bool| {
+            let index = unmatched.iter().position(|server| fits(server))?;
+            Some(unmatched.remove(index))
         };
-        let same = |before: &Server, after: &Server| {
+        let is_same = |before: &Server, after: &Server| {
             before.url == after.url && server_variables(before) == server_variables(after)
         };
         let mut pairs: Vec<(&Server, Option<&Server>)> =
-            base.iter().map(|before| (before, take(&|after| same(before, after)))).collect();
+            base.iter().map(|before| (before, take_first(&|after| is_same(before, after)))).collect();
         for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
-            *after = take(&|after| after.url == before.url);
+            *after = take_first(&|after| after.url == before.url);
         }
         // A server that is declared twice is one server.
-        let is_in = |server: &Server, servers: &[Server]| servers.iter().any(|other| same(server, other));
-        left.retain(|after| !is_in(after, base));
+        let is_in = |server: &Server, servers: &[Server]| servers.iter().any(|other| is_same(server, other));
+        unmatched.retain(|after| !is_in(after, base));
         for (before, after) in pairs {
             let mut context = context.clone();
             context.at.base = Some(before.span);
@@ -156,12 +157,12 @@ impl ChangeCollector<'_> {
                 continue;
             };
             context.at.head = Some(after.span);
-            if !same(before, after) {
+            if !is_same(before, after) {
                 let (old, new) = (Some(server_variables(before)), Some(server_variables(after)));
                 self.push_change(&context, ChangeKind::Server, Some(&before.url), old, new);
             }
         }
-        for after in left {
+        for after in unmatched {
             let mut context = context.clone();
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Server, Some(&after.url), None, Some(server_variables(after)));

@@ -1,4 +1,5 @@
-//! Compares parameters. They are matched by location and name; path parameters by their position in the path.
+//! Compares parameters. Path parameters are matched by their position in the path, and other parameters by location and
+//! name.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -17,16 +18,16 @@ impl ChangeCollector<'_> {
         let Sides { base, head } = operations;
         let base_identities = parameter_identities(base);
         let head_identities = parameter_identities(head);
-        let mut left: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
+        let mut unmatched: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
         for (other, identity) in head_identities.iter().enumerate() {
-            left.entry(identity).or_default().push_back(other);
+            unmatched.entry(identity).or_default().push_back(other);
         }
-        let mut matched = vec![false; head_identities.len()];
+        let mut is_matched = vec![false; head_identities.len()];
         for (index, before) in all_parameters(base).enumerate() {
-            let mut context = at_param(context, before, Sides::new(Some(index), None));
+            let mut context = parameter_context(context, before, Sides::new(Some(index), None));
             context.at.base = Some(before.span);
-            if let Some(other) = left.get_mut(&base_identities[index]).and_then(VecDeque::pop_front) {
-                matched[other] = true;
+            if let Some(other) = unmatched.get_mut(&base_identities[index]).and_then(VecDeque::pop_front) {
+                is_matched[other] = true;
                 let Some(after) = find_parameter(head, other) else { continue };
                 context.nodes.param.head = Some(other);
                 context.at.head = Some(after.span);
@@ -34,16 +35,16 @@ impl ChangeCollector<'_> {
             } else if let Some((other, property)) = self.find_exploded(before, head) {
                 context.at.head = Some(head.params[other].span);
                 self.compare_schemas(&context, &before.schema, &property);
-                matched[other] = true;
+                is_matched[other] = true;
             } else {
-                self.push_change(&context, ChangeKind::Parameter, None, Some(facts_of_parameter(before)), None);
+                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
             }
         }
-        for other in (0..matched.len()).filter(|other| !matched[*other]) {
+        for other in (0..is_matched.len()).filter(|other| !is_matched[*other]) {
             let Some(after) = find_parameter(head, other) else { continue };
-            let mut context = at_param(context, after, Sides::new(None, Some(other)));
+            let mut context = parameter_context(context, after, Sides::new(None, Some(other)));
             context.at.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Parameter, None, None, Some(facts_of_parameter(after)));
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
 
@@ -85,41 +86,41 @@ impl ChangeCollector<'_> {
     /// Compares the parameters of a webhook or callback. The receiver chooses the URL, so path parameters are matched
     /// by name instead of position.
     pub(super) fn compare_webhook_parameters(&mut self, context: &ChangeContext, base: &[Param], head: &[Param]) {
-        let at = |param: &Param| {
+        let context_of = |param: &Param| {
             let mut context = context.clone();
             context.place.part = Part::WebhookParameter(param.location, param.wire.clone());
             context
         };
-        let mut left: Vec<&Param> = head.iter().collect();
+        let mut unmatched: Vec<&Param> = head.iter().collect();
         for before in base {
-            let mut context = at(before);
+            let mut context = context_of(before);
             context.at.base = Some(before.span);
-            let Some(found) = left.iter().position(|after| has_same_name(before, after)) else {
-                self.push_change(&context, ChangeKind::Parameter, None, Some(facts_of_parameter(before)), None);
+            let Some(position) = unmatched.iter().position(|after| has_same_name(before, after)) else {
+                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
                 continue;
             };
-            let after = left.remove(found);
+            let after = unmatched.remove(position);
             context.at.head = Some(after.span);
             self.compare_parameter(&context, before, after);
         }
-        for after in left {
-            let mut context = at(after);
+        for after in unmatched {
+            let mut context = context_of(after);
             context.at.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Parameter, None, None, Some(facts_of_parameter(after)));
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
 
-    /// Finds the exploded object parameter of which a query parameter became a member, so that `?a=1` is still valid.
-    /// Returns the object parameter's index and the member's schema.
+    /// Finds the object parameter in which the newer document declares a query parameter as a property. If the object
+    /// is exploded, `?a=1` is still valid. Returns the index of the object parameter, and the property's schema.
     fn find_exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
             return None;
         }
         head.params.iter().enumerate().find_map(|(index, other)| {
             let schema = self.apis.head.schema(other.schema.schema);
-            let object = schema.types == [JsonType::Object] && other.explode && other.style == Style::Form;
+            let is_exploded_object = schema.types == [JsonType::Object] && other.explode && other.style == Style::Form;
             let property = schema.properties.get(&param.wire)?;
-            (object && other.location == ParameterLocation::Query).then(|| (index, property.clone()))
+            (is_exploded_object && other.location == ParameterLocation::Query).then(|| (index, property.clone()))
         })
     }
 }
@@ -127,7 +128,7 @@ impl ChangeCollector<'_> {
 /// The key by which the parameters of two operations are matched.
 #[derive(PartialEq, Eq, Hash)]
 enum ParameterIdentity {
-    /// A path parameter: the index of its piece in the path.
+    /// A path parameter: the index of the variable in `Operation::pieces`.
     Piece(usize),
     /// Any other parameter: its location and name. Names of header fields are in lower case.
     Name(ParameterLocation, String),
@@ -135,7 +136,7 @@ enum ParameterIdentity {
     QueryString,
 }
 
-/// Returns the identities of all declared parameters of an operation.
+/// Returns the identity of each parameter that an operation declares.
 fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
     let mut pieces: HashMap<usize, usize> = HashMap::new();
     for (index, piece) in operation.pieces.iter().enumerate() {
@@ -175,13 +176,15 @@ pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Op
     operation.params.get(index).or_else(|| operation.unused_params.get(index - operation.params.len()))
 }
 
-fn at_param(context: &ChangeContext, param: &Param, nodes: Sides<Option<usize>>) -> ChangeContext {
+/// Returns the context of changes of a parameter. `nodes` contains the parameter's index in each operation.
+fn parameter_context(context: &ChangeContext, param: &Param, nodes: Sides<Option<usize>>) -> ChangeContext {
     let mut context = context.clone();
     context.place.part = Part::Parameter(param.location, param.wire.clone());
     context.nodes.param = nodes;
     context
 }
 
-pub(super) fn facts_of_parameter(param: &Param) -> Value {
+/// Returns the properties of a parameter that rules need for an added or removed parameter.
+pub(super) fn parameter_as_json(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
 }

@@ -1,4 +1,5 @@
-//! Combines changes of `type`, `oneOf` and `anyOf` into one change of the allowed types.
+//! Combines changes of `type`, `oneOf` and `anyOf` into one change of the allowed types, if the schemas differ only in
+//! types.
 
 use std::collections::BTreeSet;
 
@@ -14,48 +15,52 @@ use crate::{
 
 use super::{Docs, keywords::json_type_name, local::SchemaDifference};
 
-/// The types that a schema accepts, if it restricts only the type.
+/// The types that a schema accepts, for a schema that restricts only the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,
-    /// True if a `oneOf` or `anyOf` lists the types.
-    list: bool,
+    /// True if the types are those of a `oneOf` or `anyOf`; false for `type`.
+    is_from_alternatives: bool,
 }
 
-/// Returns the types of a schema: its `type`, or the types in a `oneOf` or `anyOf` of simple types.
-fn distinguished_types(doc: &ResolvedDocument<'_>, schema: &Schema) -> Option<Types> {
+/// Returns the types that a schema accepts: its `type`, or the types in its `oneOf` or `anyOf` of simple types; `None`
+/// for a schema that also restricts something else.
+fn accepted_types(doc: &ResolvedDocument<'_>, schema: &Schema) -> Option<Types> {
     if schema.not.is_some() || !schema.all_of.is_empty() || !schema.properties.is_empty() {
         return None;
     }
     if !schema.types.is_empty() {
-        return Some(Types { types: schema.types.iter().map(|ty| json_type_name(*ty)).collect(), list: false });
+        return Some(Types {
+            types: schema.types.iter().map(|ty| json_type_name(*ty)).collect(),
+            is_from_alternatives: false,
+        });
     }
     let types = types_of_alternatives(doc, &schema.one_of).or_else(|| types_of_alternatives(doc, &schema.any_of))?;
-    Some(Types { types, list: true })
+    Some(Types { types, is_from_alternatives: true })
 }
 
 /// Returns the types of alternatives that have exactly one type each; `None` for other alternatives. An inline object
 /// may have properties if all types differ and another alternative has no properties.
 fn types_of_alternatives(doc: &ResolvedDocument<'_>, links: &[SchemaRef]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();
-    let mut distinct = true;
-    let mut all_simple = true;
-    let mut any_simple = false;
+    let mut are_distinct = true;
+    let mut are_all_simple = true;
+    let mut is_any_simple = false;
     for link in links {
         let schema = doc.schema(link.schema);
         let [ty] = schema.types[..] else { return None };
         if !(schema.one_of.is_empty() && schema.any_of.is_empty() && schema.all_of.is_empty()) {
             return None;
         }
-        let simple = schema.properties.is_empty();
-        if !simple && (ty != JsonType::Object || link.reference.is_some()) {
+        let is_simple = schema.properties.is_empty();
+        if !is_simple && (ty != JsonType::Object || link.reference.is_some()) {
             return None;
         }
-        all_simple &= simple;
-        any_simple |= simple;
-        distinct &= types.insert(json_type_name(ty));
+        are_all_simple &= is_simple;
+        is_any_simple |= is_simple;
+        are_distinct &= types.insert(json_type_name(ty));
     }
-    (!links.is_empty() && (all_simple || (any_simple && distinct))).then_some(types)
+    (!links.is_empty() && (are_all_simple || (is_any_simple && are_distinct))).then_some(types)
 }
 
 /// Returns the added and removed types. `None` if the schemas differ in more than their types, or if neither lists
@@ -64,16 +69,17 @@ pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<V
     if [schemas.base, schemas.head].iter().all(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
         return None;
     }
-    let (base, head) = (distinguished_types(docs.base, schemas.base)?, distinguished_types(docs.head, schemas.head)?);
-    if base.types == head.types || !(base.list || head.list) {
+    let (base, head) = (accepted_types(docs.base, schemas.base)?, accepted_types(docs.head, schemas.head)?);
+    if base.types == head.types || !(base.is_from_alternatives || head.is_from_alternatives) {
         return None;
     }
-    let only = |one: &Types, other: &Types| {
-        let only: Vec<&str> = one.types.difference(&other.types).copied().collect();
-        (!only.is_empty()).then(|| Value::from(only))
+    let types_only_in = |one: &Types, other: &Types| {
+        let types_only_in: Vec<&str> = one.types.difference(&other.types).copied().collect();
+        (!types_only_in.is_empty()).then(|| Value::from(types_only_in))
     };
-    let removed =
-        only(&base, &head).map(|removed| SchemaDifference::new(ChangeKind::Types, schemas, Some(removed), None));
-    let new = only(&head, &base).map(|new| SchemaDifference::new(ChangeKind::Types, schemas, None, Some(new)));
-    Some(removed.into_iter().chain(new).collect())
+    let removed = types_only_in(&base, &head)
+        .map(|removed| SchemaDifference::new(ChangeKind::Types, schemas, Some(removed), None));
+    let added =
+        types_only_in(&head, &base).map(|added| SchemaDifference::new(ChangeKind::Types, schemas, None, Some(added)));
+    Some(removed.into_iter().chain(added).collect())
 }

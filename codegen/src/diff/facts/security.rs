@@ -1,7 +1,7 @@
-//! Compares security requirements of operations and the document, and security schemes.
+//! Compares the `security` of the document and its operations, and the security schemes.
 //!
-//! An alternative is judged by the credentials that it accepts: credentials that were sufficient stay sufficient if
-//! they satisfy some alternative of the newer document. Order and repetition do not matter.
+//! Credentials that satisfied an alternative of `security` are still sufficient if they satisfy some alternative of the
+//! newer document. The order of alternatives and duplicates do not matter.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,7 +20,7 @@ pub(super) struct SchemeNames {
     names: HashMap<String, String>,
 }
 
-/// An alternative of `security`.
+/// An alternative of `security`: a Security Requirement Object.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative {
     /// The required scopes by scheme, with the scheme's name in the newer document.
@@ -31,15 +31,16 @@ struct Alternative {
 }
 
 impl SchemeNames {
-    /// Finds schemes of the same kind with different names, if each side has exactly one such scheme.
+    /// Finds renamed schemes: a removed and an added scheme of the same kind, if each document has exactly one such
+    /// scheme.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
         let mut names = HashMap::new();
         for (name, scheme) in base.iter().filter(|(name, _)| !head.contains_key(*name)) {
-            let new = head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
-            let old = base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
-            if let ([(new, _)], 1) = (new.collect::<Vec<_>>().as_slice(), old.count()) {
-                names.insert(name.clone(), (*new).clone());
+            let added = head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
+            let removed = base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
+            if let ([(added, _)], 1) = (added.collect::<Vec<_>>().as_slice(), removed.count()) {
+                names.insert(name.clone(), (*added).clone());
             }
         }
         Self { names }
@@ -49,19 +50,19 @@ impl SchemeNames {
         self.names.get(name).map_or(name, String::as_str)
     }
 
-    /// Returns the alternatives of one document, sorted and without duplicates. If `older`, schemes are renamed to
-    /// their names in the newer document.
-    fn list_alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
+    /// Returns the alternatives of one document, sorted and without duplicates. If the document is the older one
+    /// (`is_older`), schemes have their names in the newer document.
+    fn list_alternatives(&self, needs: &[SecurityNeed], is_older: bool) -> Vec<Alternative> {
         let alternative = |need: &SecurityNeed| {
-            let name = |name: &str| if older { self.head_name(name).to_owned() } else { name.to_owned() };
+            let name = |name: &str| if is_older { self.head_name(name).to_owned() } else { name.to_owned() };
             let needs = need.iter().map(|(scheme, scopes)| (name(scheme), scopes.iter().cloned().collect()));
             let mut names: Vec<&str> = need.keys().map(String::as_str).collect();
             names.sort_unstable();
             Alternative { needs: needs.collect(), title: names.join("+") }
         };
         // A list without alternatives is equivalent to one that allows calls without credentials.
-        let none = SecurityNeed::default();
-        let needs = if needs.is_empty() { std::slice::from_ref(&none) } else { needs };
+        let no_credentials = SecurityNeed::default();
+        let needs = if needs.is_empty() { std::slice::from_ref(&no_credentials) } else { needs };
         let alternatives: BTreeSet<Alternative> = needs.iter().map(alternative).collect();
         alternatives.into_iter().collect()
     }
@@ -73,6 +74,7 @@ impl Alternative {
         other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
 
+    /// Returns the number of scopes that only one of two alternatives requires. Both must have the same schemes.
     fn distance_to(&self, other: &Self) -> usize {
         let scopes = |one: &Self, other: &Self| -> usize {
             one.needs.iter().map(|(scheme, scopes)| scopes.difference(&other.needs[scheme]).count()).sum()
@@ -83,7 +85,7 @@ impl Alternative {
 
 /// Returns pairs of alternatives with the same security schemes. Each alternative is in at most one pair; pairs with
 /// the fewest differing scopes are formed first.
-fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
+fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (one, before) in base.iter().enumerate() {
         for (other, after) in head.iter().enumerate() {
@@ -93,43 +95,49 @@ fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize
         }
     }
     pairs.sort_unstable();
-    let (mut bases, mut heads) = (BTreeSet::new(), BTreeSet::new());
-    let mut free = |one: usize, other: usize| {
-        let free = !bases.contains(&one) && !heads.contains(&other);
-        free && bases.insert(one) && heads.insert(other)
+    let (mut paired_base, mut paired_head) = (BTreeSet::new(), BTreeSet::new());
+    let mut is_unpaired = |one: usize, other: usize| {
+        let is_unpaired = !paired_base.contains(&one) && !paired_head.contains(&other);
+        is_unpaired && paired_base.insert(one) && paired_head.insert(other)
     };
-    pairs.into_iter().filter(|pair| free(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
+    pairs.into_iter().filter(|pair| is_unpaired(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
 }
 
 impl ChangeCollector<'_> {
-    /// Compares the alternatives of `security`.
+    /// Compares the alternatives of `security`. Each added or removed alternative is a change.
     pub(super) fn compare_security(&mut self, context: &ChangeContext, base: &[SecurityNeed], head: &[SecurityNeed]) {
         let mut base = self.schemes.list_alternatives(base, true);
         let mut head = self.schemes.list_alternatives(head, false);
-        let all = head.clone();
+        let all_in_head = head.clone();
         base.retain(|before| match head.iter().position(|after| after.needs == before.needs) {
-            Some(same) => {
-                head.remove(same);
+            Some(index) => {
+                head.remove(index);
                 false
             }
             None => true,
         });
-        let counts = context.place.operation.is_some() || self.inherits_security();
-        let let_in = |before: &Alternative| Compatibility {
-            requests: !counts || all.iter().any(|after| before.satisfies(after)),
+        let is_effective = context.place.operation.is_some() || self.inherits_security();
+        let compatibility_of = |before: &Alternative| Compatibility {
+            requests: !is_effective || all_in_head.iter().any(|after| before.satisfies(after)),
             responses: true,
         };
-        let pairs = same_schemes(&base, &head);
+        let pairs = pair_by_schemes(&base, &head);
         for (before, after) in &pairs {
-            self.compare_scopes(context, &base[*before], &head[*after], let_in(&base[*before]));
+            self.compare_scopes(context, &base[*before], &head[*after], compatibility_of(&base[*before]));
         }
-        let gone = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
-        for (_, before) in gone {
+        let removed = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
+        for (_, before) in removed {
             let (title, presence) = (Some(before.title.as_str()), Some(Value::Bool(true)));
-            self.push_with_compatibility(context, ChangeKind::Security, title, [presence, None], let_in(before));
+            self.push_with_compatibility(
+                context,
+                ChangeKind::Security,
+                title,
+                [presence, None],
+                compatibility_of(before),
+            );
         }
-        let new = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
-        for (_, after) in new {
+        let added = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
+        for (_, after) in added {
             self.push_change(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
         }
     }
@@ -139,25 +147,25 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_webhook_security(&mut self, context: &ChangeContext, security: Sides<&Vec<SecurityNeed>>) {
         let mut base = self.schemes.list_alternatives(security.base, true);
         let mut head = self.schemes.list_alternatives(security.head, false);
-        let all = base.clone();
+        let all_in_base = base.clone();
         base.retain(|before| !head.iter().any(|after| after.needs == before.needs));
-        head.retain(|after| !all.iter().any(|before| before.needs == after.needs));
-        let is_known = |after: &Alternative| Compatibility {
+        head.retain(|after| !all_in_base.iter().any(|before| before.needs == after.needs));
+        let compatibility_of = |after: &Alternative| Compatibility {
             requests: true,
-            responses: all.iter().any(|before| after.satisfies(before)),
+            responses: all_in_base.iter().any(|before| after.satisfies(before)),
         };
-        let pairs = same_schemes(&base, &head);
+        let pairs = pair_by_schemes(&base, &head);
         for (before, after) in &pairs {
             let (before, after) = (&base[*before], &head[*after]);
-            self.compare_scopes(context, before, after, is_known(after));
+            self.compare_scopes(context, before, after, compatibility_of(after));
         }
-        let there = || Some(Value::Bool(true));
+        let presence = || Some(Value::Bool(true));
         for (_, before) in base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index)) {
-            self.push_change(context, ChangeKind::Security, Some(&before.title), there(), None);
+            self.push_change(context, ChangeKind::Security, Some(&before.title), presence(), None);
         }
         for (_, after) in head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index)) {
-            let (title, new) = (Some(after.title.as_str()), [None, there()]);
-            self.push_with_compatibility(context, ChangeKind::Security, title, new, is_known(after));
+            let (title, new) = (Some(after.title.as_str()), [None, presence()]);
+            self.push_with_compatibility(context, ChangeKind::Security, title, new, compatibility_of(after));
         }
     }
 
@@ -167,22 +175,35 @@ impl ChangeCollector<'_> {
         [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.has_declared_security))
     }
 
+    /// Compares the scopes of two alternatives with the same schemes. Each added or removed scope is a change.
     fn compare_scopes(
         &mut self,
         context: &ChangeContext,
         base: &Alternative,
         head: &Alternative,
-        let_in: Compatibility,
+        compatibility: Compatibility,
     ) {
         for (scheme, before) in &base.needs {
             let after = &head.needs[scheme];
             for scope in before.difference(after) {
-                let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
-                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [there, None], let_in);
+                let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
+                self.push_with_compatibility(
+                    context,
+                    ChangeKind::SecurityScope,
+                    Some(&name),
+                    [presence, None],
+                    compatibility,
+                );
             }
             for scope in after.difference(before) {
                 let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
-                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [None, presence], let_in);
+                self.push_with_compatibility(
+                    context,
+                    ChangeKind::SecurityScope,
+                    Some(&name),
+                    [None, presence],
+                    compatibility,
+                );
             }
         }
     }
@@ -190,10 +211,11 @@ impl ChangeCollector<'_> {
     /// Compares the security schemes of the document.
     pub(super) fn compare_security_schemes(&mut self) {
         let Sides { base, head } = self.apis;
-        let known: BTreeSet<&str> =
+        let base_names: BTreeSet<&str> =
             base.security_schemes.keys().map(|name| self.schemes.head_name(name)).collect::<BTreeSet<_>>();
-        let new: Vec<_> = head.security_schemes.iter().filter(|(name, _)| !known.contains(name.as_str())).collect();
-        for (name, scheme) in new {
+        let added: Vec<_> =
+            head.security_schemes.iter().filter(|(name, _)| !base_names.contains(name.as_str())).collect();
+        for (name, scheme) in added {
             let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
             context.at.head = Some(scheme.span);
@@ -279,6 +301,7 @@ impl ChangeCollector<'_> {
     }
 }
 
+/// Returns the `type` of a security scheme.
 fn scheme_kind(kind: &SecurityKind) -> &str {
     match kind {
         SecurityKind::ApiKey { .. } => "apiKey",
@@ -288,6 +311,8 @@ fn scheme_kind(kind: &SecurityKind) -> &str {
     }
 }
 
+/// Returns a description of how a scheme's credentials are sent: location and name of an API key, an HTTP scheme, or a
+/// URL.
 fn scheme_detail(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::ApiKey { location, name } => format!("{} `{name}`", location.name()),

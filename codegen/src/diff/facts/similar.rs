@@ -1,4 +1,4 @@
-//! Measures the similarity of two schemas.
+//! Measures the similarity of two schemas by the keywords and properties that they have in common.
 
 use std::{
     collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
@@ -17,35 +17,35 @@ use super::{equal, keywords};
 /// The maximum number of pairs that are compared for two lists. In longer lists, no pair is considered similar.
 const MAX_PAIRS: usize = 40_000;
 
-/// The features by which schemas are compared.
+/// The features by which the similarity of two schemas is measured.
 pub(super) struct SchemaFeatures {
     /// The sorted hashes of the schema's keywords and properties.
     features: Vec<u64>,
-    /// The allowed values by property name, for properties that list them. The key is empty for the values of the
+    /// The `enum` values of each property that has an `enum`, by property name. The key is empty for the `enum` of the
     /// schema itself.
     values: BTreeMap<String, HashSet<Value>>,
 }
 
 impl SchemaFeatures {
-    /// Returns whether the two schemas, or a property that both have, list disjoint values, so that no value is valid
-    /// for both.
+    /// Returns whether no value is valid for both schemas, since the schemas, or two properties with the same name,
+    /// have disjoint `enum` values.
     pub(super) fn excludes(&self, other: &Self) -> bool {
-        let disjoint = |(name, values): (&String, &HashSet<Value>)| {
+        let is_disjoint = |(name, values): (&String, &HashSet<Value>)| {
             other.values.get(name).is_some_and(|others| values.is_disjoint(others))
         };
-        self.values.iter().any(disjoint)
+        self.values.iter().any(is_disjoint)
     }
 
     /// Returns the number of common features divided by the number of distinct features of both schemas.
     fn similarity(&self, other: &Self) -> f64 {
-        let (mut one, mut two, mut shared) = (0, 0, 0_u32);
-        while let (Some(left), Some(right)) = (self.features.get(one), other.features.get(two)) {
-            one += usize::from(left <= right);
-            two += usize::from(right <= left);
-            shared += u32::from(left == right);
+        let (mut left_index, mut right_index, mut shared_count) = (0, 0, 0_u32);
+        while let (Some(left), Some(right)) = (self.features.get(left_index), other.features.get(right_index)) {
+            left_index += usize::from(left <= right);
+            right_index += usize::from(right <= left);
+            shared_count += u32::from(left == right);
         }
-        let union_size = self.features.len() + other.features.len() - shared as usize;
-        f64::from(shared) / f64::from(u32::try_from(union_size.max(1)).unwrap_or(u32::MAX))
+        let union_size = self.features.len() + other.features.len() - shared_count as usize;
+        f64::from(shared_count) / f64::from(u32::try_from(union_size.max(1)).unwrap_or(u32::MAX))
     }
 }
 
@@ -72,8 +72,8 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
     for (name, link) in &schema.properties {
         add(&["property", name]);
         add(&["property", name, &brief_name(doc, link)]);
-        let listed = doc.schema(link.schema).values.iter();
-        values.extend(listed.map(|list| (name.clone(), list.iter().cloned().collect())));
+        let property_values = doc.schema(link.schema).values.iter();
+        values.extend(property_values.map(|list| (name.clone(), list.iter().cloned().collect())));
     }
     for (keyword, links) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
         for link in links {
@@ -90,7 +90,7 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
     SchemaFeatures { features, values }
 }
 
-/// Returns a short description of a schema: its name, or its type and format.
+/// Returns a short description of a schema: its name, or else its type and format.
 fn brief_name(doc: &ResolvedDocument<'_>, link: &SchemaRef) -> String {
     let schema = doc.schema(link.schema);
     match &doc.declared_schema(link.schema).name {
@@ -99,8 +99,9 @@ fn brief_name(doc: &ResolvedDocument<'_>, link: &SchemaRef) -> String {
     }
 }
 
-/// Returns pairs that have at least half of their features in common, each schema at most once, most similar first.
-/// Schemas that exclude each other are not paired. The result does not depend on the order of the arguments.
+/// Returns pairs of schemas, as indices, that have at least half of their features in common, most similar first. Each
+/// schema is in at most one pair. Schemas that exclude each other are not paired. If `base` and `head` are exchanged,
+/// the result contains the same pairs.
 pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > MAX_PAIRS {
         return Vec::new();
@@ -115,17 +116,17 @@ pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) ->
         }
     }
     pairs.sort_by(|(left, one, other), (right, two, another)| {
-        let nearer = |one: usize, other: usize| (one.abs_diff(other), one + other);
-        right.total_cmp(left).then_with(|| nearer(*one, *other).cmp(&nearer(*two, *another)))
+        let distance = |one: usize, other: usize| (one.abs_diff(other), one + other);
+        right.total_cmp(left).then_with(|| distance(*one, *other).cmp(&distance(*two, *another)))
     });
     let (mut taken_base, mut taken_head) = (HashSet::new(), HashSet::new());
-    let free = |(_, one, other): &(f64, usize, usize)| {
-        let free = !taken_base.contains(one) && !taken_head.contains(other);
-        if free {
+    let is_free = |(_, one, other): &(f64, usize, usize)| {
+        let is_free = !taken_base.contains(one) && !taken_head.contains(other);
+        if is_free {
             taken_base.insert(*one);
             taken_head.insert(*other);
         }
-        free
+        is_free
     };
-    pairs.into_iter().filter(free).map(|(_, one, other)| (one, other)).collect()
+    pairs.into_iter().filter(is_free).map(|(_, one, other)| (one, other)).collect()
 }

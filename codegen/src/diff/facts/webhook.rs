@@ -14,7 +14,7 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set, operation::path_shape};
 
-/// The method and the source of a request. Requests with the same key are matched with each other.
+/// The key by which the requests of two documents are matched: the method and the source of the request.
 type Key<'a> = (Method, Source<'a>);
 
 /// The source of a request that the server sends.
@@ -28,21 +28,21 @@ enum Source<'a> {
 }
 
 impl ChangeCollector<'_> {
-    /// Compares the requests that the server sends.
+    /// Compares the requests that the server sends. Each added or removed request is a change.
     pub(super) fn compare_webhooks(&mut self) {
         let Sides { base, head } = self.apis;
         let mut unmatched: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
-        for (index, key) in keys(head).into_iter().enumerate() {
+        for (index, key) in request_keys(head).into_iter().enumerate() {
             unmatched.entry(key).or_default().push_back(index);
         }
-        for (before, key) in base.webhooks.iter().zip(keys(base)) {
+        for (before, key) in base.webhooks.iter().zip(request_keys(base)) {
             let mut context = webhook_context(before);
             context.at.base = Some(before.span);
-            let Some(after) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
+            let Some(index) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
                 self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_keyword(before).into()), None);
                 continue;
             };
-            let after = &head.webhooks[after];
+            let after = &head.webhooks[index];
             context.at.head = Some(after.span);
             self.compare_webhook(&context, before, after);
         }
@@ -117,7 +117,7 @@ impl ChangeCollector<'_> {
 }
 
 /// Returns the keys of the requests that the server sends, in document order.
-fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
+fn request_keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
     let operations: HashMap<&str, (Method, String)> =
         api.operations.iter().map(|it| (it.id.as_str(), (it.method, path_shape(&it.path)))).collect();
     let key = |webhook: &'a Webhook| {

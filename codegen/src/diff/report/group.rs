@@ -21,19 +21,20 @@ use crate::{
 /// A report entry, and the changes that it combines.
 pub(super) struct FindingGroup {
     pub(super) entry: Entry,
+    /// The indices of the combined changes.
     pub(super) changes: BTreeSet<usize>,
-    /// Operations that reach the changed schema but have no separate change.
+    /// The operations that use the changed schema and have no separate change.
     reach: BTreeSet<String>,
 }
 
 impl FindingGroup {
-    /// Limits the listed places and the listed operations to `most` each. The others are only counted.
-    pub(super) fn truncate(&mut self, most: usize) {
+    /// Limits the listed places and the listed operations to `max_count` each. Further ones are only counted.
+    pub(super) fn truncate(&mut self, max_count: usize) {
         let entry = &mut self.entry;
-        entry.more_places = entry.places.len().saturating_sub(most);
-        entry.places.truncate(most);
-        entry.more_operations = entry.operations.len().saturating_sub(most);
-        entry.operations.truncate(most);
+        entry.more_places = entry.places.len().saturating_sub(max_count);
+        entry.places.truncate(max_count);
+        entry.more_operations = entry.operations.len().saturating_sub(max_count);
+        entry.operations.truncate(max_count);
     }
 }
 
@@ -85,13 +86,14 @@ pub(super) fn group_findings(
         }
     }
     let merged = groups.into_values().map(|mut group| {
-        let there: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
-        group.entry.operations.extend(group.reach.difference(&there).cloned());
+        let listed: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
+        group.entry.operations.extend(group.reach.difference(&listed).cloned());
         group
     });
     merged.collect()
 }
 
+/// Returns the reason given in the allow-list; `None` for a compatible change, or if no entry matches.
 fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
     if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
 }
@@ -102,9 +104,10 @@ fn push_new(list: &mut Vec<String>, text: String) {
     }
 }
 
+/// Finds the changed lines in the files of both documents.
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
     // In a document that does not contain the item, the span is that of the enclosing object.
-    let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
+    let changed_item = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     if change.kind == ChangeKind::Security && change.before.is_some() {
         // Adding `security` removes the alternative without credentials. No line of the older document declares that
         // alternative, so only the added lines are shown.
@@ -112,12 +115,12 @@ fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sid
             |locator: &SnippetLocator<'_>, at: Option<Span>| at.is_some_and(|at| locator.has_member(at, "security"));
         let (base, head) = (change.spans.base, change.spans.head);
         if is_declared(&locators.head, head) && !is_declared(&locators.base, base) {
-            let head = head.and_then(|at| locators.head.find_snippet(at, keyed(true)));
+            let head = head.and_then(|at| locators.head.find_snippet(at, changed_item(true)));
             return Sides::new(None, head);
         }
     }
     Sides::new(
-        change.spans.base.and_then(|at| locators.base.find_snippet(at, keyed(change.before.is_some()))),
-        change.spans.head.and_then(|at| locators.head.find_snippet(at, keyed(change.after.is_some()))),
+        change.spans.base.and_then(|at| locators.base.find_snippet(at, changed_item(change.before.is_some()))),
+        change.spans.head.and_then(|at| locators.head.find_snippet(at, changed_item(change.after.is_some()))),
     )
 }

@@ -1,8 +1,8 @@
-//! Finds the changes that cause each difference in the crate's public API.
+//! Finds the changes of the documents that cause each difference in the crate's public API.
 //!
-//! An item is generated from a schema or an operation, or is a member of such an item. Its causes are the changes of
-//! that member; if the member has none, the changes of the schema or operation; if these have none, the changes of
-//! the nearest schema or operation that uses it.
+//! An item is generated from a schema or an operation, or is a member of such an item. The causes of its difference are
+//! the first of these changes that exist: those of the member, those of the schema or operation, or those of the
+//! nearest schema or operation that uses the schema.
 
 use std::{
     cmp::Reverse,
@@ -25,15 +25,17 @@ use super::{
     origins::{ItemOrigins, Member, Origin, join_path, module_path, schemas_of_origin, value_schemas},
 };
 
-/// The maximum number of causes listed for an item: `MEMBER_CAUSES` for changes of the member itself, `OWNER_CAUSES` for
-/// other causes. The causes with the highest severity are listed.
-const MEMBER_CAUSES: usize = 8;
-const OWNER_CAUSES: usize = 3;
+/// The maximum number of causes listed for an item if they are changes of the member itself. The causes with the
+/// highest severity are listed.
+const MAX_MEMBER_CAUSES: usize = 8;
+
+/// The maximum number of other causes listed for an item.
+const MAX_OWNER_CAUSES: usize = 3;
 
 /// The reason given for an item if no change of the documents was found to cause its difference.
-const INDIRECT: &str = "it is caused by other items, by names of types, or by settings of the crate";
+const INDIRECT: &str = "the difference is caused by other items, by names of types, or by settings of the crate";
 
-/// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
+/// Sets the items that each entry changes, and the entries that cause the change of each item. An item without a known
 /// cause gets a reason instead.
 pub(super) fn relate_items(
     groups: &mut [FindingGroup],
@@ -46,21 +48,21 @@ pub(super) fn relate_items(
     let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
     for item in items.iter_mut() {
         let change = &item.change;
-        let find = |found: [Vec<usize>; 2], most| {
+        let find_causes = |found: [Vec<usize>; 2], max_count| {
             let mut found = found.concat();
-            keep_worst(&mut found, &severities, most);
+            keep_worst(&mut found, &severities, max_count);
             (!found.is_empty()).then_some(found)
         };
-        let found = find([base.of_member(change), head.of_member(change)], MEMBER_CAUSES)
-            .or_else(|| find([base.of_owner(change), head.of_owner(change)], OWNER_CAUSES))
-            .or_else(|| find([base.of_all_members(change), head.of_all_members(change)], OWNER_CAUSES))
-            .or_else(|| find([base.of_users(change), head.of_users(change)], OWNER_CAUSES))
+        let found = find_causes([base.member_causes(change), head.member_causes(change)], MAX_MEMBER_CAUSES)
+            .or_else(|| find_causes([base.owner_causes(change), head.owner_causes(change)], MAX_OWNER_CAUSES))
+            .or_else(|| find_causes([base.all_member_causes(change), head.all_member_causes(change)], MAX_OWNER_CAUSES))
+            .or_else(|| find_causes([base.user_causes(change), head.user_causes(change)], MAX_OWNER_CAUSES))
             .unwrap_or_default();
         item.changes = found;
     }
-    by_types(items);
-    of_webhooks(items, groups, comparison);
-    of_webhook_functions(items, groups, comparison, apis);
+    assign_causes_by_types(items);
+    assign_webhook_module_causes(items, groups, comparison);
+    assign_webhook_function_causes(items, groups, comparison, apis);
     for (index, item) in items.iter_mut().enumerate() {
         for group in &item.changes {
             groups[*group].entry.items.push(item.change.path.clone());
@@ -72,14 +74,14 @@ pub(super) fn relate_items(
     }
 }
 
-/// Assigns causes to items without one: the causes of the types that only one version of the item's declaration
-/// mentions.
-fn by_types(items: &mut [ItemEntry]) {
+/// Assigns causes to items without a cause: the causes of the types that only one version of the item's declaration
+/// names.
+fn assign_causes_by_types(items: &mut [ItemEntry]) {
     let mut types: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
         types.insert(item.change.path.rsplit("::").next().unwrap_or_default(), &item.changes);
     }
-    let found: Vec<(usize, Vec<usize>)> = items
+    let causes: Vec<(usize, Vec<usize>)> = items
         .iter()
         .enumerate()
         .filter(|(_, item)| item.changes.is_empty())
@@ -89,41 +91,47 @@ fn by_types(items: &mut [ItemEntry]) {
                 text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
             };
             let (before, after) = (words(&item.change.before), words(&item.change.after));
-            let mut found: Vec<usize> = before
+            let mut causes: Vec<usize> = before
                 .symmetric_difference(&after)
                 .filter_map(|word| types.get(word.as_str()))
                 .flat_map(|it| it.to_vec())
                 .collect();
-            found.sort_unstable();
-            found.dedup();
-            found.truncate(OWNER_CAUSES);
-            (index, found)
+            causes.sort_unstable();
+            causes.dedup();
+            causes.truncate(MAX_OWNER_CAUSES);
+            (index, causes)
         })
         .collect();
-    for (index, found) in found {
-        items[index].changes = found;
+    for (index, causes) in causes {
+        items[index].changes = causes;
     }
 }
 
 /// Assigns the added and removed webhooks as causes to the `webhooks` module and its feature.
-fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
+fn assign_webhook_module_causes(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
     let is_webhook = |group: &FindingGroup| {
         group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook)
     };
-    let is_of_all = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
-    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
-        let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
-        item.changes = found.take(OWNER_CAUSES).collect();
+    let is_module_or_feature =
+        |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
+    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_module_or_feature) {
+        let causes = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
+        item.changes = causes.take(MAX_OWNER_CAUSES).collect();
     }
 }
 
 /// Assigns the changes of the body of each webhook or callback as causes to its function.
-fn of_webhook_functions(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison, apis: Sides<&Api>) {
+fn assign_webhook_function_causes(
+    items: &mut [ItemEntry],
+    groups: &[FindingGroup],
+    comparison: &Comparison,
+    apis: Sides<&Api>,
+) {
     let mut by_id: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {
         for change in group.changes.iter().map(|change| &comparison.changes[*change]) {
-            let of_body = matches!(change.place.part, Part::Webhook | Part::WebhookContent(_));
-            if let Some(endpoint) = change.place.operation.as_ref().filter(|_| of_body) {
+            let concerns_body = matches!(change.place.part, Part::Webhook | Part::WebhookContent(_));
+            if let Some(endpoint) = change.place.operation.as_ref().filter(|_| concerns_body) {
                 push_unique(by_id.entry(&endpoint.id).or_default(), index);
             }
         }
@@ -140,7 +148,7 @@ fn of_webhook_functions(items: &mut [ItemEntry], groups: &[FindingGroup], compar
     }
     for item in items.iter_mut().filter(|item| item.changes.is_empty()) {
         if let Some(mut found) = by_path.get(&item.change.path).cloned() {
-            keep_worst(&mut found, &severities, OWNER_CAUSES);
+            keep_worst(&mut found, &severities, MAX_OWNER_CAUSES);
             item.changes = found;
         }
     }
@@ -150,72 +158,74 @@ fn is_type(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Struct | ItemKind::Enum | ItemKind::Type)
 }
 
-/// Keeps the `most` groups with the highest severity, without duplicates.
-fn keep_worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
+/// Keeps the `max_count` groups with the highest severity, without duplicates.
+fn keep_worst(groups: &mut Vec<usize>, severities: &[Severity], max_count: usize) {
     groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
     groups.dedup();
-    groups.truncate(most);
+    groups.truncate(max_count);
 }
 
-/// The groups of changes that concern one document, indexed by schema or operation.
+/// The report's groups of changes, indexed by the schema, operation or member of one document that they change.
 struct ItemCauses<'a> {
     api: &'a Api,
     origins: ItemOrigins,
     /// The groups by the changed schema or operation.
-    at: HashMap<Origin, Vec<usize>>,
+    by_origin: HashMap<Origin, Vec<usize>>,
     /// The groups by the changed schema or operation, and the name of the changed member.
-    named: HashMap<(Origin, String), Vec<usize>>,
+    by_member: HashMap<(Origin, String), Vec<usize>>,
     /// The groups of the changes within each operation, by the operation's index.
-    within: HashMap<usize, Vec<usize>>,
+    by_operation: HashMap<usize, Vec<usize>>,
     /// Maps each schema without a change to the nearest changed schema or operation that uses it.
     nearest: HashMap<Origin, Origin>,
 }
 
 impl<'a> ItemCauses<'a> {
-    fn new(api: &'a Api, head: bool, groups: &[FindingGroup], comparison: &Comparison) -> Self {
+    fn new(api: &'a Api, is_head: bool, groups: &[FindingGroup], comparison: &Comparison) -> Self {
         let mut causes = Self {
             api,
             origins: ItemOrigins::of(api),
-            at: HashMap::new(),
-            named: HashMap::new(),
-            within: HashMap::new(),
+            by_origin: HashMap::new(),
+            by_member: HashMap::new(),
+            by_operation: HashMap::new(),
             nearest: HashMap::new(),
         };
         for (group, change) in
             groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
         {
-            let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
-            causes.add_cause(group, &comparison.changes[change], sources, head);
+            let sources = if is_head { &comparison.sources.head } else { &comparison.sources.base };
+            causes.add_cause(group, &comparison.changes[change], sources, is_head);
         }
         let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
         causes
-            .at
+            .by_origin
             .values_mut()
-            .chain(causes.within.values_mut())
-            .for_each(|it| keep_worst(it, &severities, OWNER_CAUSES));
-        causes.named.values_mut().for_each(|it| keep_worst(it, &severities, MEMBER_CAUSES));
+            .chain(causes.by_operation.values_mut())
+            .for_each(|it| keep_worst(it, &severities, MAX_OWNER_CAUSES));
+        causes.by_member.values_mut().for_each(|it| keep_worst(it, &severities, MAX_MEMBER_CAUSES));
         causes.spread_to_nested();
         causes
     }
 
-    fn add_cause(&mut self, group: usize, change: &Change, sources: &HashMap<SchemaId, Vec<SchemaId>>, head: bool) {
+    /// Records that a change belongs to the group with the index `group`, for all schemas, operations and members that
+    /// the change concerns.
+    fn add_cause(&mut self, group: usize, change: &Change, sources: &HashMap<SchemaId, Vec<SchemaId>>, is_head: bool) {
         let origins = |ids: Sides<SchemaId>| -> Vec<Origin> {
-            let id = if head { ids.head } else { ids.base };
+            let id = if is_head { ids.head } else { ids.base };
             let ids = sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
             ids.iter().copied().map(Origin::Schema).collect()
         };
-        let operation = if head { change.nodes.operation.head } else { change.nodes.operation.base };
-        let component = if head { change.nodes.component.head } else { change.nodes.component.base };
+        let operation = if is_head { change.nodes.operation.head } else { change.nodes.operation.base };
+        let component = if is_head { change.nodes.component.head } else { change.nodes.component.base };
         let component = component.map(|id| vec![Origin::Schema(id)]);
         let names: Vec<String> = member_names(change);
         for origin in change.nodes.schema.map(origins).or(component).into_iter().flatten() {
-            push_unique(self.at.entry(origin).or_default(), group);
+            push_unique(self.by_origin.entry(origin).or_default(), group);
             for name in &names {
-                push_unique(self.named.entry((origin, name.clone())).or_default(), group);
+                push_unique(self.by_member.entry((origin, name.clone())).or_default(), group);
             }
         }
         if let Some((ids, Some(property))) = &change.nodes.parent {
-            let parent = Origin::Schema(if head { ids.head } else { ids.base });
+            let parent = Origin::Schema(if is_head { ids.head } else { ids.base });
             // Only some of the schemas that are merged into a schema declare a given member.
             let declares = |origin: &Origin| match origin {
                 Origin::Schema(id) => {
@@ -225,110 +235,112 @@ impl<'a> ItemCauses<'a> {
                 Origin::Operation(_) => false,
             };
             for origin in origins(*ids).into_iter().filter(declares) {
-                push_unique(self.named.entry((origin, property.to_string())).or_default(), group);
+                push_unique(self.by_member.entry((origin, property.to_string())).or_default(), group);
             }
         }
         let Some(operation) = operation else { return };
-        push_unique(self.within.entry(operation).or_default(), group);
+        push_unique(self.by_operation.entry(operation).or_default(), group);
         let origin = Origin::Operation(operation);
         if let Part::Parameter(_, name) | Part::ResponseHeader(_, name) = &change.place.part {
-            push_unique(self.named.entry((origin, name.clone())).or_default(), group);
+            push_unique(self.by_member.entry((origin, name.clone())).or_default(), group);
         }
         if change.nodes.schema.is_none() || change.place.path.is_empty() {
-            push_unique(self.at.entry(origin).or_default(), group);
+            push_unique(self.by_origin.entry(origin).or_default(), group);
         }
     }
 
-    /// Determines the nearest changed schema or operation for each unchanged schema below one.
+    /// Determines, for each unchanged schema, the nearest changed schema or operation that uses the schema.
     fn spread_to_nested(&mut self) {
-        let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
-        open.make_contiguous().sort();
-        while let Some((origin, cause)) = open.pop_front() {
+        let mut pending: VecDeque<(Origin, Origin)> = self.by_origin.keys().map(|origin| (*origin, *origin)).collect();
+        pending.make_contiguous().sort();
+        while let Some((origin, cause)) = pending.pop_front() {
             for id in schemas_of_origin(self.api, origin) {
                 let next = Origin::Schema(id);
-                if !self.at.contains_key(&next) && !self.nearest.contains_key(&next) {
+                if !self.by_origin.contains_key(&next) && !self.nearest.contains_key(&next) {
                     self.nearest.insert(next, cause);
-                    open.push_back((next, cause));
+                    pending.push_back((next, cause));
                 }
             }
         }
     }
 
     /// Returns the changes of the member that the item is generated from, or of the arguments that differ.
-    fn of_member(&self, item: &ItemChange) -> Vec<usize> {
+    fn member_causes(&self, item: &ItemChange) -> Vec<usize> {
         let Some(owner) = self.origins.item_owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
             Some(member) if !self.origins.member_origins(&owner.path, member).is_empty() => vec![member.clone()],
             _ => arguments_that_differ(item),
         };
         let members = members.iter().flat_map(|member| self.origins.member_origins(&owner.path, member));
-        members.flat_map(|member| self.of_part(owner.origins, member)).collect()
+        members.flat_map(|member| self.part_causes(owner.origins, member)).collect()
     }
 
-    fn of_part(&self, owners: &[Origin], member: &Member) -> Vec<usize> {
-        let mut found = Vec::new();
+    /// Returns the changes of a member. `owners` are the schemas and operations that contain the member.
+    fn part_causes(&self, owners: &[Origin], member: &Member) -> Vec<usize> {
+        let mut causes = Vec::new();
         let name = match member {
             Member::Named(name) => Some(name.clone()),
             Member::Schema(id) => {
                 let values = value_schemas(self.api, *id).into_iter();
-                found.extend(values.filter_map(|id| self.at.get(&Origin::Schema(id))).flatten());
+                causes.extend(values.filter_map(|id| self.by_origin.get(&Origin::Schema(id))).flatten());
                 self.api.schemas.get(id.index()).and_then(|schema| schema.name.clone())
             }
         };
         for key in owners.iter().flat_map(|owner| name.iter().map(|name| (*owner, name.clone()))) {
-            found.extend(self.named.get(&key).into_iter().flatten());
+            causes.extend(self.by_member.get(&key).into_iter().flatten());
         }
-        found
+        causes
     }
 
     /// Returns the changes of the schema or operation that the item is generated from.
-    fn of_owner(&self, item: &ItemChange) -> Vec<usize> {
+    fn owner_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.item_owner(&item.path);
         let origins = owner.iter().flat_map(|owner| owner.origins);
-        origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
+        origins.filter_map(|origin| self.by_origin.get(origin)).flatten().copied().collect()
     }
 
     /// Returns the changes of all members of a type. The type's trait implementations and the names of its variants
     /// depend on its members.
-    fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
+    fn all_member_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner =
             self.origins.item_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));
         let members = owner.iter().flat_map(|owner| {
-            self.origins.all_members(&owner.path).iter().map(move |member| self.of_part(owner.origins, member))
+            self.origins.all_members(&owner.path).iter().map(move |member| self.part_causes(owner.origins, member))
         });
         members.flatten().collect()
     }
 
     /// Returns the changes of the schemas and operations that use the item's schema, and of all schemas that its
     /// operation reaches.
-    fn of_users(&self, item: &ItemChange) -> Vec<usize> {
+    fn user_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.item_owner(&item.path);
-        let mut found = Vec::new();
+        let mut causes = Vec::new();
         for origin in owner.iter().flat_map(|owner| owner.origins) {
-            let nearest = self.nearest.get(origin).and_then(|origin| self.at.get(origin));
-            found.extend(nearest.into_iter().flatten());
+            let nearest = self.nearest.get(origin).and_then(|origin| self.by_origin.get(origin));
+            causes.extend(nearest.into_iter().flatten());
             if let Origin::Operation(index) = origin {
-                found.extend(self.within.get(index).into_iter().flatten());
+                causes.extend(self.by_operation.get(index).into_iter().flatten());
             }
         }
-        found
+        causes
     }
 }
 
 /// Returns the names of the members that a change affects.
 fn member_names(change: &Change) -> Vec<String> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let both = [&change.before, &change.after].into_iter().flatten();
-    let more: Vec<String> = match change.kind {
-        ChangeKind::PropertyName | ChangeKind::ComponentName => both.filter_map(text).collect(),
+    let values = [&change.before, &change.after].into_iter().flatten();
+    let further_names: Vec<String> = match change.kind {
+        ChangeKind::PropertyName | ChangeKind::ComponentName => values.filter_map(text).collect(),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::PathVariables => {
-            both.filter_map(Value::as_array).flatten().filter_map(text).collect()
+            values.filter_map(Value::as_array).flatten().filter_map(text).collect()
         }
         _ => Vec::new(),
     };
-    change.name.clone().into_iter().chain(more).collect()
+    change.name.clone().into_iter().chain(further_names).collect()
 }
 
+/// Appends `group` unless it is the last element.
 fn push_unique(list: &mut Vec<usize>, group: usize) {
     if list.last() != Some(&group) {
         list.push(group);

@@ -27,7 +27,7 @@ pub struct Snippet {
 const MAX_SNIPPET_LINES: usize = 12;
 const MAX_SNIPPET_WIDTH: usize = 160;
 
-/// Finds lines in the files of a document. The result of scanning each object is cached.
+/// Finds the lines of changes in the files of a document. The results of scanning objects are cached.
 pub(super) struct SnippetLocator<'a> {
     sources: &'a Sources,
     texts: ScannedTexts<'a>,
@@ -46,32 +46,33 @@ impl<'a> SnippetLocator<'a> {
         text.member_range(start..text.object_end(start).max(text.char_boundary(span.end)), key).is_some()
     }
 
-    /// Finds the lines of the changed keyword or value within the object at `span`. If `keyed` is `None`, the object
-    /// only encloses the changed position, and only its first line is returned.
-    pub(super) fn find_snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
+    /// Finds the lines of the changed keyword or value within the object at `span`. If `changed_item` is `None`, the
+    /// document does not contain the item, and only the first line of the enclosing object is returned.
+    pub(super) fn find_snippet(&self, span: Span, changed_item: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
         let text = self.texts.text_of_file(span.file, file.text.as_str());
         let start = text.char_boundary(span.start);
         let object = start..text.object_end(start).max(text.char_boundary(span.end));
-        let found = keyed.and_then(|(kind, name)| {
-            let key = keyword_line_start(kind, name)?;
-            let found = text.member_range(object.clone(), &key)?;
+        let item_range = changed_item.and_then(|(kind, name)| {
+            let key = keyword_in_file(kind, name)?;
+            let item_range = text.member_range(object.clone(), &key)?;
             match (kind, name) {
                 (ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue, Some(name)) => {
-                    text.item_range(found.clone(), name).or(Some(found))
+                    text.item_range(item_range.clone(), name).or(Some(item_range))
                 }
-                _ => Some(found),
+                _ => Some(item_range),
             }
         });
-        let range = found.unwrap_or(object);
-        let lines = if keyed.is_some() { MAX_SNIPPET_LINES } else { 1 };
+        let range = item_range.unwrap_or(object);
+        let max_lines = if changed_item.is_some() { MAX_SNIPPET_LINES } else { 1 };
         let line = text.line_of(range.start);
         let line_end = text.line_end(line);
         let line_start = text.line_start(line);
         // In a file with few long lines, the text before the span on the same line is unrelated.
-        let from = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
-        let shown: Vec<String> = text.whole[from..range.end.max(from)].lines().take(lines).map(clip_line).collect();
-        let mark = Span {
+        let text_start = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
+        let shown_lines: Vec<String> =
+            text.whole[text_start..range.end.max(text_start)].lines().take(max_lines).map(clip_line).collect();
+        let marked_span = Span {
             start: to_offset(range.start),
             end: to_offset(line_end.min(range.end.max(range.start + 1))),
             ..span
@@ -79,14 +80,15 @@ impl<'a> SnippetLocator<'a> {
         Some(Snippet {
             path: file.path.clone(),
             line: to_offset(line + 1),
-            text: remove_indentation(&shown),
-            span: mark,
+            text: remove_indentation(&shown_lines),
+            span: marked_span,
         })
     }
 }
 
-/// Returns the key of the line that declares the changed keyword; `None` if the kind of change has no keyword.
-fn keyword_line_start(kind: ChangeKind, name: Option<&str>) -> Option<String> {
+/// Returns the key in the file that declares the changed keyword, such as `enum` for a changed value; `None` if the
+/// kind of change has no keyword.
+fn keyword_in_file(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
     match (kind, keyword, name) {
@@ -114,8 +116,8 @@ fn clip_line(line: &str) -> String {
 /// Removes the common indentation of all lines.
 fn remove_indentation(lines: &[String]) -> String {
     let indent = |line: &&String| line.len() - line.trim_start().len();
-    let least = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);
-    let lines: Vec<&str> = lines.iter().map(|line| line.get(least..).unwrap_or("")).collect();
+    let min_indent = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);
+    let lines: Vec<&str> = lines.iter().map(|line| line.get(min_indent..).unwrap_or("")).collect();
     lines.join("\n").trim_end().to_owned()
 }
 

@@ -24,50 +24,53 @@ struct Section {
 /// Writes the report in at most `limit` bytes, breaking changes first. GitHub accepts 65,536 characters in a comment.
 #[must_use]
 pub fn render_markdown(report: &Report, limit: usize) -> String {
-    let mut out = String::new();
-    render_heading(report, &mut out);
+    let mut output = String::new();
+    render_heading(report, &mut output);
     let footer = format!(
         "\n<sub>Compared: {} (before) with {} (after). `cargo xtask diff --explain RULE` explains a rule.</sub>\n",
         code(&report.documents.base.label),
         code(&report.documents.head.label)
     );
     let sections = report_sections(report);
-    let frame = |section: &Section| section.open.len() + section.close.len() + (section.more)(section.rows.len()).len();
-    let mut left = limit.saturating_sub(out.len() + footer.len() + sections.iter().map(frame).sum::<usize>());
+    let frame_bytes =
+        |section: &Section| section.open.len() + section.close.len() + (section.more)(section.rows.len()).len();
+    let mut remaining_bytes =
+        limit.saturating_sub(output.len() + footer.len() + sections.iter().map(frame_bytes).sum::<usize>());
     for section in &sections {
-        out.push_str(&section.open);
-        let mut rows = 0;
+        output.push_str(&section.open);
+        let mut row_count = 0;
         for row in section.rows.iter().take(MAX_ROWS) {
-            let Some(rest) = left.checked_sub(row.len()) else { break };
-            left = rest;
-            out.push_str(row);
-            rows += 1;
+            let Some(remaining_after_row) = remaining_bytes.checked_sub(row.len()) else { break };
+            remaining_bytes = remaining_after_row;
+            output.push_str(row);
+            row_count += 1;
         }
-        if rows < section.rows.len() {
-            out.push_str(&(section.more)(section.rows.len() - rows));
+        if row_count < section.rows.len() {
+            output.push_str(&(section.more)(section.rows.len() - row_count));
         }
-        out.push_str(section.close);
+        output.push_str(section.close);
     }
-    out.push_str(&footer);
-    truncate_markdown(out, limit)
+    output.push_str(&footer);
+    truncate_markdown(output, limit)
 }
 
 /// Returns the sections of the report, most severe first.
 fn report_sections(report: &Report) -> Vec<Section> {
     let changes = |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
-    let rest = changes(Severity::Compatible);
-    let folded = format!("\n<details><summary>{}</summary>\n\n", describe_count(rest.len(), "compatible change"));
+    let compatible = changes(Severity::Compatible);
+    let summary =
+        format!("\n<details><summary>{}</summary>\n\n", describe_count(compatible.len(), "compatible change"));
     let sections = [
         render_table("\n### Changes that break callers on the wire\n\n", &changes(Severity::Breaking), ""),
         render_table("\n### Changes that may break callers on the wire\n\n", &changes(Severity::Warning), ""),
         render_items(report, Effect::Breaking, ["that breaks Rust code", "that break Rust code"]),
-        render_table(&folded, &rest, "\n</details>\n"),
+        render_table(&summary, &compatible, "\n</details>\n"),
         render_items(report, Effect::Addition, ["that is new in Rust", "that are new in Rust"]),
     ];
     sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
 
-fn render_heading(report: &Report, out: &mut String) {
+fn render_heading(report: &Report, output: &mut String) {
     let verdict = &report.verdict;
     let title = match (verdict.wire, verdict.rust) {
         _ if report.is_empty() => "No change of the API",
@@ -78,18 +81,18 @@ fn render_heading(report: &Report, out: &mut String) {
         (Severity::Warning, _) => "May break callers on the wire",
         _ => "Breaks no callers",
     };
-    let _ = write!(out, "## {title}\n\n");
-    out.push_str("| HTTP API | Rust API | next version |\n|---|---|---|\n");
+    let _ = write!(output, "## {title}\n\n");
+    output.push_str("| HTTP API | Rust API | next version |\n|---|---|---|\n");
     let package = escaped(&report.documents.head.package);
-    let takes = match (&verdict.version, verdict.announced) {
-        (None, _) => format!("must be a {} one", verdict.level.name()),
+    let version_text = match (&verdict.version, verdict.announced) {
+        (None, _) => format!("requires a bump of the level `{}`", verdict.level.name()),
         _ if verdict.level == Level::None => format!("{package} may stay"),
-        (Some(version), true) => format!("at least {version}; {package} is enough"),
-        (Some(version), false) => format!("**at least {version}**; it is {package} now"),
+        (Some(version), true) => format!("at least {version}; the version {package} is enough"),
+        (Some(version), false) => format!("**at least {version}**; the current version is {package}"),
     };
-    let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.meaning(), verdict.rust_meaning());
+    let _ = writeln!(output, "| {} | {} | {version_text} |", verdict.wire.meaning(), verdict.rust_meaning());
     for problem in &report.problems {
-        let _ = write!(out, "\n> **The allow-list is wrong:** {}\n", markdown_with_code(problem));
+        let _ = write!(output, "\n> **Problem in the allow-list:** {}\n", markdown_with_code(problem));
     }
 }
 
@@ -118,22 +121,22 @@ fn render_row(entry: &Entry) -> String {
 }
 
 fn render_place(entry: &Entry) -> String {
-    let first = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
+    let first_place = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
     let (places, operations) = (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
     match operations {
-        0 | 1 if places < 2 => first,
-        0 | 1 => format!("{first} and {} more", describe_count(places - 1, "place")),
-        operations => format!("{first} and {} more", describe_count(operations - 1, "operation")),
+        0 | 1 if places < 2 => first_place,
+        0 | 1 => format!("{first_place} and {} more", describe_count(places - 1, "place")),
+        operations => format!("{first_place} and {} more", describe_count(operations - 1, "operation")),
     }
 }
 
 fn render_items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
     let items: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
-    let open = if effect == Effect::Breaking && items.len() <= 12 { " open" } else { "" };
+    let open_attribute = if effect == Effect::Breaking && items.len() <= 12 { " open" } else { "" };
     let words = words[usize::from(items.len() != 1)];
     Section {
         open: format!(
-            "\n<details{open}><summary>{} {words}</summary>\n\n```diff\n",
+            "\n<details{open_attribute}><summary>{} {words}</summary>\n\n```diff\n",
             describe_count(items.len(), "item")
         ),
         rows: items.into_iter().map(render_item).collect(),
@@ -144,16 +147,16 @@ fn render_items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
 
 fn render_item(item: &ItemEntry) -> String {
     let change = &item.change;
-    let mut out = format!("# {}\n", escape_fence(&change.path));
+    let mut output = format!("# {}\n", escape_fence(&change.path));
     for (mark, line) in [("-", &change.before), ("+", &change.after)] {
         if let Some(line) = line {
-            let _ = writeln!(out, "{mark} {}", escape_fence(line));
+            let _ = writeln!(output, "{mark} {}", escape_fence(line));
         }
     }
     if let (Some(reason), true) = (change.reason, change.effect == Effect::Breaking) {
-        let _ = writeln!(out, "#   {reason}");
+        let _ = writeln!(output, "#   {reason}");
     }
-    out
+    output
 }
 
 /// Escapes a line so that it does not end the code block that contains it.

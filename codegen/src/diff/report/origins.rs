@@ -13,7 +13,7 @@ pub(super) enum Origin {
     Operation(usize),
 }
 
-/// The part of a schema or operation from which a member of an item is generated.
+/// The part of a schema or operation from which a member of an item (a field, variant or argument) is generated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
     /// The property, parameter, header field or constant with this name.
@@ -32,7 +32,7 @@ pub(super) struct ItemOrigins {
     /// The origins of each member, by the path of its owner and its Rust name.
     members: HashMap<(String, String), Vec<Member>>,
     /// The origins of all members of an owner, by the owner's path.
-    all: HashMap<String, Vec<Member>>,
+    members_by_owner: HashMap<String, Vec<Member>>,
 }
 
 /// The type, function or module that contains an item, and the item's name within it.
@@ -73,7 +73,7 @@ impl ItemOrigins {
 
     /// Returns the parts of the document from which the members of a type are generated.
     pub(super) fn all_members(&self, owner: &str) -> &[Member] {
-        self.all.get(owner).map_or(&[], Vec::as_slice)
+        self.members_by_owner.get(owner).map_or(&[], Vec::as_slice)
     }
 
     fn add_types(&mut self, api: &Api) {
@@ -118,7 +118,7 @@ impl ItemOrigins {
             };
             for (name, found) in members {
                 for path in &paths {
-                    self.all.entry((*path).clone()).or_default().extend(found.clone());
+                    self.members_by_owner.entry((*path).clone()).or_default().extend(found.clone());
                     // The additional setters of a field that may be `null` have other names.
                     let setters = ["_null", "_absent"].map(|end| format!("{}{end}", name.trim_start_matches("r#")));
                     for name in setters.into_iter().chain([name.to_owned()]) {
@@ -135,11 +135,11 @@ impl ItemOrigins {
             let module = module_path(api, code.module);
             let (request, function) = (join_path(&module, &code.request), join_path(&module, &code.function));
             let types = [code.body.as_ref().map(|body| &body.ty), Some(&code.output.ty), Some(&code.failure.ty)];
-            let made = types.into_iter().flatten().filter_map(|ty| match ty {
+            let generated_types = types.into_iter().flatten().filter_map(|ty| match ty {
                 Type::Named(id) if type_of(api, *id).schema.is_none() => Some(type_path(api, type_of(api, *id))),
                 _ => None,
             });
-            for path in made.chain([request.clone(), function.clone()]) {
+            for path in generated_types.chain([request.clone(), function.clone()]) {
                 self.items.entry(path).or_default().push(Origin::Operation(index));
             }
             self.modules.entry(module).or_default().push(Origin::Operation(index));
@@ -159,20 +159,20 @@ impl ItemOrigins {
 
 /// Returns a schema and all schemas that its `allOf` refers to, at any depth.
 fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut found = vec![id];
+    let mut schemas = vec![id];
     let mut next = 0;
-    while let Some(id) = found.get(next).copied() {
+    while let Some(id) = schemas.get(next).copied() {
         next += 1;
         for link in api.schemas.get(id.index()).into_iter().flat_map(|schema| &schema.all_of) {
-            if !found.contains(&link.schema) {
-                found.push(link.schema);
+            if !schemas.contains(&link.schema) {
+                schemas.push(link.schema);
             }
         }
     }
-    found
+    schemas
 }
 
-/// Returns the schemas directly below an origin.
+/// Returns the schemas that a schema or operation directly contains or refers to.
 pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
         Origin::Schema(id) => {
@@ -195,20 +195,20 @@ fn subschema_ids(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     schema.schema_refs().map(|link| link.schema)
 }
 
-/// Returns a schema and, if it is a list or map, the schemas of its values at all levels.
+/// Returns a schema and, if it is a list or map, the schema of its values, and so on for lists of lists.
 pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut found = vec![id];
-    while let Some(schema) = found.last().and_then(|id| api.schemas.get(id.index())) {
+    let mut schemas = vec![id];
+    while let Some(schema) = schemas.last().and_then(|id| api.schemas.get(id.index())) {
         let inner = match (&schema.items, &schema.additional) {
             (Some(link), _) | (None, AdditionalProperties::Schema(link)) => link.schema,
             _ => break,
         };
-        if found.contains(&inner) {
+        if schemas.contains(&inner) {
             break;
         }
-        found.push(inner);
+        schemas.push(inner);
     }
-    found
+    schemas
 }
 
 fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {
@@ -225,7 +225,7 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     }
 }
 
-/// Formats a constant like the name of an `enum` change. Strings are written without quotes.
+/// Formats an `enum` value like the name of a change of that value: strings are written without quotes.
 fn constant_name(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -25,43 +25,43 @@ const MAX_LISTED: usize = 6;
 /// Writes the report for a terminal.
 #[must_use]
 pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
-    let mut out = String::new();
+    let mut output = String::new();
     let breaks: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire != Severity::Compatible).collect();
     let (shown, further) = breaks.split_at(breaks.len().min(MAX_SNIPPETS));
     for entry in shown {
-        out.push_str(&render_snippet(entry, sources, colour));
+        output.push_str(&render_snippet(entry, sources, colour));
     }
     for entry in further {
-        out.push_str(&breaking_change_line(entry));
+        output.push_str(&breaking_change_line(entry));
     }
     if !further.is_empty() {
-        out.push('\n');
+        output.push('\n');
     }
-    let rest: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Severity::Compatible).collect();
-    if !rest.is_empty() {
-        let _ = writeln!(out, "compatible changes:");
-        for entry in rest {
+    let compatible: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Severity::Compatible).collect();
+    if !compatible.is_empty() {
+        let _ = writeln!(output, "compatible changes:");
+        for entry in compatible {
             let allowed = entry.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
-            let _ = writeln!(out, "  {}: {} [{}]{allowed}", first_place(entry), entry.text, entry.rule);
+            let _ = writeln!(output, "  {}: {} [{}]{allowed}", first_place(entry), entry.text, entry.rule);
             let is_lowered = find_rule(&entry.rule).is_some_and(|rule| rule.severity != Severity::Compatible);
             if let (Some(note), true, None) = (entry.note, is_lowered, &entry.allowed) {
-                let _ = writeln!(out, "    {note}");
+                let _ = writeln!(output, "    {note}");
             }
         }
-        out.push('\n');
+        output.push('\n');
     }
-    render_items(report, &mut out);
+    render_items(report, &mut output);
     for problem in &report.problems {
-        let _ = writeln!(out, "error: spec/diff-allow.toml: {problem}");
+        let _ = writeln!(output, "error: spec/diff-allow.toml: {problem}");
     }
     if report.is_empty() {
-        let _ = writeln!(out, "no differences");
+        let _ = writeln!(output, "no differences");
     }
-    let _ = writeln!(out, "{}", report.conclusion());
-    out
+    let _ = writeln!(output, "{}", report.conclusion());
+    output
 }
 
-/// Returns an entry's first position, and the number of further ones.
+/// Returns an entry's first position, and the number of further positions (`GET /pets and 2 more places`).
 fn first_place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let first = reveal_hidden(first);
@@ -108,9 +108,11 @@ fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> Stri
     diagnostics.render(sources, diagnostic::Severity::Note, colour)
 }
 
-fn list_names(words: &str, list: &[String], more: usize) -> Vec<String> {
+/// Returns one line for each of the first names, such as `in Rust: Pet::name`, and a line with the number of further
+/// names.
+fn list_names(label: &str, list: &[String], more: usize) -> Vec<String> {
     let mut lines: Vec<String> =
-        list.iter().take(MAX_LISTED).map(|item| format!("{words}: {}", reveal_hidden(item))).collect();
+        list.iter().take(MAX_LISTED).map(|item| format!("{label}: {}", reveal_hidden(item))).collect();
     let more = list.len().saturating_sub(MAX_LISTED) + more;
     if more > 0 {
         lines.push(format!("and {more} more"));
@@ -118,7 +120,7 @@ fn list_names(words: &str, list: &[String], more: usize) -> Vec<String> {
     lines
 }
 
-fn render_items(report: &Report, out: &mut String) {
+fn render_items(report: &Report, output: &mut String) {
     for (effect, words) in
         [(Effect::Breaking, "items that break Rust code"), (Effect::Addition, "items that are new in Rust")]
     {
@@ -126,19 +128,19 @@ fn render_items(report: &Report, out: &mut String) {
         if items.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "{words}:");
+        let _ = writeln!(output, "{words}:");
         for item in items {
-            let _ = writeln!(out, "  {} {}", item.change.kind.name(), item.change.path);
+            let _ = writeln!(output, "  {} {}", item.change.kind.name(), item.change.path);
             if let Some(reason) = item.change.reason.filter(|_| effect == Effect::Breaking) {
-                let _ = writeln!(out, "    {reason}");
+                let _ = writeln!(output, "    {reason}");
             }
             let lines = [("-", &item.change.before), ("+", &item.change.after)];
             for (mark, line) in lines.into_iter().filter(|_| effect == Effect::Breaking) {
                 if let Some(line) = line {
-                    let _ = writeln!(out, "    {mark} {line}");
+                    let _ = writeln!(output, "    {mark} {line}");
                 }
             }
         }
-        out.push('\n');
+        output.push('\n');
     }
 }

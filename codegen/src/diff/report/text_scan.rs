@@ -1,4 +1,4 @@
-//! Finds objects, members and items in the text of a file by brackets and indentation, without parsing it again.
+//! Finds objects, members and items in the text of a file by brackets and indentation, without parsing the text again.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -14,10 +14,12 @@ pub(super) struct ScannedTexts<'a> {
 pub(super) struct ScannedText<'a> {
     pub(super) whole: &'a str,
     /// The byte offset at which each line starts.
-    starts: Vec<usize>,
-    /// The end of the object that starts at each byte offset.
-    ends: RefCell<HashMap<usize, usize>>,
+    line_starts: Vec<usize>,
+    /// The byte offset of the end of each requested object, by the offset of its start.
+    object_ends: RefCell<HashMap<usize, usize>>,
+    /// The range of each requested member, by the start of its object and its key.
     members: RefCell<HashMap<(usize, String), Member>>,
+    /// The items of each requested list, by the start of the list.
     items: RefCell<HashMap<usize, Rc<Items>>>,
 }
 
@@ -35,23 +37,29 @@ impl<'a> ScannedTexts<'a> {
 
 impl<'a> ScannedText<'a> {
     fn new(text: &'a str) -> Self {
-        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(newlines).collect();
-        Self { whole: text, starts, ends: RefCell::default(), members: RefCell::default(), items: RefCell::default() }
+        let newlines = text.match_indices('\n').map(|(offset, _)| offset + 1);
+        let line_starts = std::iter::once(0).chain(newlines).collect();
+        Self {
+            whole: text,
+            line_starts,
+            object_ends: RefCell::default(),
+            members: RefCell::default(),
+            items: RefCell::default(),
+        }
     }
 
     /// Returns the index of the line that contains the byte offset `at`.
     pub(super) fn line_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+        self.line_starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
     pub(super) fn line_start(&self, line: usize) -> usize {
-        self.starts[line]
+        self.line_starts[line]
     }
 
     /// Returns the byte offset of the end of a line, before its newline.
     pub(super) fn line_end(&self, line: usize) -> usize {
-        self.starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
+        self.line_starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
     }
 
     /// Rounds a byte offset down to a character boundary.
@@ -66,33 +74,33 @@ impl<'a> ScannedText<'a> {
     /// Returns the byte offset of the end of the object that begins at `start`: after its closing bracket, or before
     /// the first line that is not indented further.
     pub(super) fn object_end(&self, start: usize) -> usize {
-        if let Some(end) = self.ends.borrow().get(&start) {
+        if let Some(end) = self.object_ends.borrow().get(&start) {
             return *end;
         }
         let end = self.find_end(start);
-        self.ends.borrow_mut().insert(start, end);
+        self.object_ends.borrow_mut().insert(start, end);
         end
     }
 
     fn find_end(&self, start: usize) -> usize {
         let line = self.line_of(start);
-        let first = &self.whole[start..self.line_end(line).max(start)];
-        let opening = first
-            .find(['{', '['])
-            .filter(|at| *at == 0 || !first[..*at].contains('#') && first[..*at].trim_end().ends_with([':', '-']));
+        let first_line = &self.whole[start..self.line_end(line).max(start)];
+        let opening = first_line.find(['{', '[']).filter(|at| {
+            *at == 0 || !first_line[..*at].contains('#') && first_line[..*at].trim_end().ends_with([':', '-'])
+        });
         match opening {
             Some(opening) => self.end_of_brackets(start + opening),
-            None => self.block_end(line, indentation_width(&self.whole[self.starts[line]..])).max(start),
+            None => self.block_end(line, indentation_width(&self.whole[self.line_starts[line]..])).max(start),
         }
     }
 
-    /// Returns the byte offset of the first line after `line` that is indented by at most `least`, or of the end of
-    /// the text.
-    fn block_end(&self, line: usize, least: usize) -> usize {
-        for next in line + 1..self.starts.len() {
-            let text = &self.whole[self.starts[next]..self.line_end(next)];
-            if !text.trim().is_empty() && indentation_width(text) <= least {
-                return self.starts[next];
+    /// Returns the byte offset of the first line after `line` that is indented by at most `max_indent` bytes, or of the
+    /// end of the text.
+    fn block_end(&self, line: usize, max_indent: usize) -> usize {
+        for next in line + 1..self.line_starts.len() {
+            let text = &self.whole[self.line_starts[next]..self.line_end(next)];
+            if !text.trim().is_empty() && indentation_width(text) <= max_indent {
+                return self.line_starts[next];
             }
         }
         self.whole.len()
@@ -119,12 +127,12 @@ impl<'a> ScannedText<'a> {
     /// Returns the byte range of a member of an object, including its key.
     pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let cache_key = (object.start, key.to_owned());
-        if let Some(found) = self.members.borrow().get(&cache_key) {
-            return found.clone();
+        if let Some(range) = self.members.borrow().get(&cache_key) {
+            return range.clone();
         }
-        let found = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
-        self.members.borrow_mut().insert(cache_key, found.clone());
-        found
+        let range = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
+        self.members.borrow_mut().insert(cache_key, range.clone());
+        range
     }
 
     /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
@@ -165,30 +173,30 @@ impl<'a> ScannedText<'a> {
     /// Finds a member of an object in block style by its line. The range includes the more indented lines below. If
     /// several lines have the key, the least indented one is the object's member; the others are in nested objects.
     fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let mut best: Option<(usize, usize, usize)> = None;
-        let (first, last) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
-        for line in first..=last {
-            let start = self.starts[line].max(object.start);
+        let mut least_indented: Option<(usize, usize, usize)> = None;
+        let (first_line, last_line) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
+        for line in first_line..=last_line {
+            let start = self.line_starts[line].max(object.start);
             let text = &self.whole[start..self.line_end(line).min(object.end).max(start)];
-            let indent = start - self.starts[line] + indentation_width(text);
+            let indent = start - self.line_starts[line] + indentation_width(text);
             let member = text.trim_start_matches([' ', '-']);
-            if has_key(member, key) && best.is_none_or(|(_, other, _)| indent < other) {
-                best = Some((start + text.len() - member.len(), indent, line));
+            if has_key(member, key) && least_indented.is_none_or(|(_, other, _)| indent < other) {
+                least_indented = Some((start + text.len() - member.len(), indent, line));
             }
         }
-        let (from, indent, line) = best?;
-        let mut to = self.line_end(line);
-        for next in line + 1..=last {
-            let text = &self.whole[self.starts[next]..self.line_end(next)];
+        let (start_of_member, indent, line) = least_indented?;
+        let mut end = self.line_end(line);
+        for next in line + 1..=last_line {
+            let text = &self.whole[self.line_starts[next]..self.line_end(next)];
             if !text.trim().is_empty()
                 && text.len() - text.trim_start().len() <= indent
                 && !text.trim_start().starts_with('-')
             {
                 break;
             }
-            to = self.line_end(next);
+            end = self.line_end(next);
         }
-        Some(from..to.min(object.end).max(from))
+        Some(start_of_member..end.min(object.end).max(start_of_member))
     }
 
     /// Returns the byte range of an item in a list of scalars.

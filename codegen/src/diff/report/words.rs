@@ -1,4 +1,4 @@
-//! Describes changes in sentences.
+//! Describes each change in a sentence.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub(super) fn change_sentence(change: &Change) -> String {
     }
 }
 
-/// Returns a sentence for kinds of changes that the general pattern does not fit.
+/// Returns a sentence for a kind of change with special wording; `None` for other kinds.
 fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "was added",
@@ -41,7 +41,7 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let name = &escape_name(change.name.as_deref().unwrap_or_default());
     Some(match change.kind {
         ChangeKind::Operation => format!("operation {verb}"),
-        ChangeKind::Webhook => format!("the request of the server {verb}"),
+        ChangeKind::Webhook => format!("the webhook or callback {verb}"),
         ChangeKind::Property => format!("{}property `{name}` {verb}", requiredness(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -85,24 +85,24 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::Types if action == Action::Added => {
             format!("more types are allowed: {}", join_names(change.after.as_ref()))
         }
-        ChangeKind::Types => format!("fewer types are allowed: no {}", join_names(change.before.as_ref())),
+        ChangeKind::Types => format!("fewer types are allowed: no longer {}", join_names(change.before.as_ref())),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
-            let which = if action == Action::Added { &change.after } else { &change.before };
-            let count = which.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+            let entries = if action == Action::Added { &change.after } else { &change.before };
+            let count = entries.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
             let (noun, verb) = match action {
                 _ if count == 1 => ("entry", verb),
-                Action::Removed => ("entries", "are gone"),
-                _ => ("entries", "are new"),
+                Action::Removed => ("entries", "were removed"),
+                _ => ("entries", "were added"),
             };
             let keyword = if change.kind == ChangeKind::AllOfAnnotation { "`allOf`" } else { change.kind.words() };
-            format!("{noun} {} of {keyword} {verb}", join_names(which.as_ref()))
+            format!("{noun} {} of {keyword} {verb}", join_names(entries.as_ref()))
         }
-        _ => return of_schema(change, action, name, verb),
+        _ => return schema_sentence(change, action, name, verb),
     })
 }
 
-/// Returns a sentence for keywords of schemas and for credentials.
-fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
+/// Returns a sentence for a change of a schema keyword or of credentials with special wording; `None` for other kinds.
+fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
             format!("a single schema became several alternatives (`{name}`)")
@@ -119,7 +119,10 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::Enum if action == Action::Added => {
             format!("only these values are now valid: {}", first_values(change.after.as_ref()))
         }
-        ChangeKind::Enum => format!("any value is now valid; before only: {}", first_values(change.before.as_ref())),
+        ChangeKind::Enum => format!(
+            "any value is now valid; before, only these values were valid: {}",
+            first_values(change.before.as_ref())
+        ),
         ChangeKind::AdditionalProperties => additional_sentence(change),
         ChangeKind::PathVariables => {
             format!(
@@ -130,7 +133,7 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         }
         ChangeKind::Discriminator => format!("{} {verb}", change.kind.words()),
         ChangeKind::DiscriminatorProperty => format!(
-            "the discriminator is property {} instead of {}",
+            "the discriminator property is now {} instead of {}",
             change.after.as_ref().and_then(format_value).unwrap_or_default(),
             change.before.as_ref().and_then(format_value).unwrap_or_default()
         ),
@@ -139,11 +142,11 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
             let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
-            let need = if action == Action::Added { "is needed now" } else { "is no longer needed" };
+            let need = if action == Action::Added { "is now required" } else { "is no longer required" };
             format!("scope `{scope}` of `{scheme}` {need}")
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
-        ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
+        ChangeKind::PrefixItems => format!("the schema of the list item at position {name} {verb}"),
         ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", changed_subject(change)),
         _ => return None,
     })
@@ -154,18 +157,18 @@ fn webhook_credentials(kind: ChangeKind, action: Action, name: &str) -> String {
     let is_new = action == Action::Added;
     match name.split_once(' ') {
         Some((scheme, scope)) if kind == ChangeKind::SecurityScope => {
-            format!("scope `{scope}` of `{scheme}` {}", if is_new { "is sent now" } else { "is no longer sent" })
+            format!("scope `{scope}` of `{scheme}` {}", if is_new { "is now sent" } else { "is no longer sent" })
         }
-        _ if name.is_empty() && is_new => "it may be sent without credentials now".to_owned(),
-        _ if name.is_empty() => "it is no longer sent without credentials".to_owned(),
-        _ if is_new => format!("credentials `{name}` may be sent now"),
+        _ if name.is_empty() && is_new => "the request may now be sent without credentials".to_owned(),
+        _ if name.is_empty() => "the request is no longer sent without credentials".to_owned(),
+        _ if is_new => format!("credentials `{name}` may now be sent"),
         _ => format!("credentials `{name}` are no longer sent"),
     }
 }
 
 /// Returns a sentence about the values of a discriminator.
 fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> String {
-    let which = match action {
+    let values = match action {
         Action::Changed => {
             let after = change.after.as_ref().and_then(format_value).unwrap_or_default();
             let before = change.before.as_ref().and_then(format_value).unwrap_or_default();
@@ -174,16 +177,17 @@ fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> 
         Action::Added => change.after.as_ref(),
         Action::Removed => change.before.as_ref(),
     };
-    let is_one = which.and_then(Value::as_array).is_none_or(|values| values.len() == 1);
-    let (noun, verb) = match (is_one, action) {
+    let is_single = values.and_then(Value::as_array).is_none_or(|values| values.len() == 1);
+    let (noun, verb) = match (is_single, action) {
         (true, _) => ("value", verb),
         (false, Action::Removed) => ("values", "were removed"),
         (false, _) => ("values", "were added"),
     };
-    format!("discriminator {noun} {} {verb}", join_names(which))
+    format!("discriminator {noun} {} {verb}", join_names(values))
 }
 
-/// Returns a sentence about a flag that was set or removed.
+/// Returns a sentence about a flag that was set or removed: `words` is `is read-only` for `is now read-only` and `is no
+/// longer read-only`.
 fn yes_or_no(action: Action, words: &str) -> String {
     let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
     match (action == Action::Removed, verb) {
@@ -215,7 +219,7 @@ fn additional_sentence(change: &Change) -> String {
     };
     let (before, after) = (word(&change.before), word(&change.after));
     if before == after {
-        let presence = if change.after.is_some() { "stated" } else { "left to the default" };
+        let presence = if change.after.is_some() { "declared" } else { "the default" };
         return format!("undeclared properties are {after}, which is now {presence} (`additionalProperties`)");
     }
     format!("undeclared properties are now {after}, and were {before} (`additionalProperties`)")
@@ -243,9 +247,10 @@ fn changed_subject(change: &Change) -> String {
 /// Returns whether the change concerns only a flag or the existence of an item, so that its values are `true` or
 /// absent.
 fn is_flag(change: &Change) -> bool {
-    let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
-    let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();
-    flag && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
+    let is_true_or_absent = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
+    let has_flag_values =
+        is_true_or_absent(&change.before) && is_true_or_absent(&change.after) && change.name.is_none();
+    has_flag_values && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
 }
 
 fn join_names(value: Option<&Value>) -> String {
@@ -259,7 +264,7 @@ fn format_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,
         Value::String(text) => text.clone(),
-        Value::Array(values) if values.len() > 12 => format!("a list of {}", values.len()),
+        Value::Array(values) if values.len() > 12 => format!("a list of {} values", values.len()),
         other => other.to_string(),
     };
     Some(format!("`{}`", shorten_text(&text)))

@@ -1,4 +1,4 @@
-//! Applies rules to changes and determines their severities.
+//! Selects the rules for each change, and determines the severity of the change under each rule.
 
 use std::collections::HashSet;
 
@@ -21,36 +21,39 @@ use super::{
 
 /// Returns the rules that apply to each change, in the order of the changes.
 pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: RuleOptions) -> Vec<Vec<RuleVerdict>> {
-    let mut unstable = HashSet::new();
-    let mut found: Vec<Vec<RuleVerdict>> = changes
+    let mut reported_operations = HashSet::new();
+    let mut verdicts: Vec<Vec<RuleVerdict>> = changes
         .iter()
         .map(|change| {
             let query = ChangeQuery { change, docs, options };
             let ids = match lifecycle::unstable_operation(&query) {
                 Some(_) if change.kind == ChangeKind::Stability => rule_ids(&query),
-                Some(operation) if unstable.insert(operation) => vec!["unstable-operation-changed".to_owned()],
+                Some(operation) if reported_operations.insert(operation) => {
+                    vec!["unstable-operation-changed".to_owned()]
+                }
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => rule_ids(&query),
             };
-            ids.iter().filter_map(|id| Some(judge_change(&query, rule_named(id)?))).collect()
+            ids.iter().filter_map(|id| Some(judge_change(&query, find_rule_or_fallback(id)?))).collect()
         })
         .collect();
     let apis = Sides::new(docs.base.api(), docs.head.api());
     for (index, rule) in lifecycle::invalid_levels(apis, changes) {
-        found[index].push(RuleVerdict { rule, severity: rule.severity, note: None });
+        verdicts[index].push(RuleVerdict { rule, severity: rule.severity, note: None });
     }
-    found
+    verdicts
 }
 
-/// Returns the rule with the identifier `id`, or the fallback rule if the table does not contain it.
-fn rule_named(id: &str) -> Option<&'static Rule> {
+/// Returns the rule with the identifier `id`, or the rule `unclassified-change` if the table of rules does not contain
+/// `id`.
+fn find_rule_or_fallback(id: &str) -> Option<&'static Rule> {
     let found = find_rule(id);
-    debug_assert!(found.is_some(), "no rule is called `{id}`");
+    debug_assert!(found.is_some(), "the table of rules does not contain `{id}`");
     found.or_else(|| find_rule("unclassified-change"))
 }
 
-/// Returns the identifiers of the rules that apply to a change. Every kind of change has a separate match arm, so
-/// that a new kind does not compile without a rule.
+/// Returns the identifiers of the rules that apply to a change. The `match` lists every kind of change, so a new kind
+/// does not compile without a rule.
 fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.kind {
         ChangeKind::Title
@@ -152,8 +155,8 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rules for a schema keyword in its scope. Returns only `api-schema-changed` for a schema that no
-/// operation reaches.
+/// Returns the rules for a schema keyword in the change's scope. Returns only `api-schema-changed` for a schema that no
+/// operation uses.
 fn scoped_rules(query: &ChangeQuery<'_>, ids: fn(&ChangeQuery<'_>, MessageScope) -> Vec<String>) -> Vec<String> {
     MessageScope::of(query.change).map_or_else(|| single_rule("api-schema-changed"), |scope| ids(query, scope))
 }

@@ -1,4 +1,4 @@
-//! Rules for operations, parameters, bodies, responses and header fields, except security.
+//! Selects the rules for operations, parameters, bodies, responses and header fields, except security.
 
 use std::collections::BTreeSet;
 
@@ -71,15 +71,15 @@ pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rule for renamed path variables. Their names are not sent, so requests do not change; but two variables
-/// that swap their names are most likely a mistake.
+/// Returns the rule for renamed path variables. Requests do not contain the names, so they do not change. But if two
+/// variables have exchanged their names, that is most likely a mistake.
 pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     };
-    let swapped = names(&query.change.before) == names(&query.change.after);
-    single_rule(if swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
+    let is_swapped = names(&query.change.before) == names(&query.change.after);
+    single_rule(if is_swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
 pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -106,7 +106,7 @@ pub(super) fn serialization_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(format!("{}-parameter-serialization-changed", parameter_sender(query)))
 }
 
-/// Returns the prefix of the identifiers of rules for parameters.
+/// Returns the prefix of the identifiers of rules for parameters: `webhook` or `request`.
 fn parameter_sender(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookParameter(..) = query.change.place.part { "webhook" } else { "request" }
 }
@@ -158,25 +158,25 @@ pub(super) fn request_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     if query.change.action() == Action::Removed {
         return single_rule("request-body-removed");
     }
-    let required = query.change.after.as_ref().is_some_and(|body| body["required"] == true);
-    single_rule(format!("request-body-added-{}", if required { "required" } else { "optional" }))
+    let is_required = query.change.after.as_ref().is_some_and(|body| body["required"] == true);
+    single_rule(format!("request-body-added-{}", if is_required { "required" } else { "optional" }))
 }
 
-fn in_request(query: &ChangeQuery<'_>) -> bool {
+fn is_in_request(query: &ChangeQuery<'_>) -> bool {
     matches!(query.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
 /// Returns whether the changed body is sent to the server: in a request, or in a receiver's response to a webhook or
 /// callback.
 fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
-    in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
+    is_in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
 }
 
 pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let part = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
-        _ if in_request(query) => "request-body",
+        _ if is_in_request(query) => "request-body",
         _ => "response",
     };
     single_rule(format!("{part}-media-type-{}", action_verb(query)))
@@ -190,15 +190,15 @@ pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let part = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
-        _ if in_request(query) => "request-body",
+        _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    let what = match (same_parameters(&before, &after), includes(&before, &after)) {
+    let relation = match (same_parameters(&before, &after), includes(&before, &after)) {
         (false, _) => "changed",
         (true, true) => "specialized",
         (true, false) => "generalized",
     };
-    single_rule(format!("{part}-media-type-name-{what}"))
+    single_rule(format!("{part}-media-type-name-{relation}"))
 }
 
 fn status_outcome(query: &ChangeQuery<'_>) -> &'static str {
@@ -213,19 +213,19 @@ pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(format!("{}-{}-status-{}", response_sender(query), status_outcome(query), action_verb(query)))
 }
 
-/// Returns the prefix of the identifiers of rules for status codes.
+/// Returns the prefix of the identifiers of rules for status codes: `webhook-response` or `response`.
 fn response_sender(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "response" }
 }
 
 /// Returns the rule for a status code that became a range of status codes, or a range that became a status code.
 pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
+    let is_range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     single_rule(format!(
         "{}-{}-status-{}",
         response_sender(query),
         status_outcome(query),
-        if range { "generalized" } else { "specialized" }
+        if is_range { "generalized" } else { "specialized" }
     ))
 }
 
@@ -240,6 +240,6 @@ pub(super) fn header_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     if query.change.action() == Action::Added {
         return single_rule("response-header-added");
     }
-    let required = query.change.before.as_ref().is_some_and(|header| header["required"] == true);
-    single_rule(format!("{}-response-header-removed", if required { "required" } else { "optional" }))
+    let is_required = query.change.before.as_ref().is_some_and(|header| header["required"] == true);
+    single_rule(format!("{}-response-header-removed", if is_required { "required" } else { "optional" }))
 }

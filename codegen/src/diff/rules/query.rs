@@ -1,4 +1,4 @@
-//! A change with the context in which rules evaluate it.
+//! Defines a change together with the documents, from which rules determine its effect.
 
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ use super::rule::Levels;
 /// The options of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleOptions {
-    /// The date with which sunset dates are compared.
+    /// The current date, with which sunset dates (`x-sunset`) are compared.
     pub today: Date,
     /// The source of severities: the levels of this crate, or those of oasdiff.
     pub levels: Levels,
@@ -29,7 +29,7 @@ impl RuleOptions {
     }
 }
 
-/// A change, and the documents that contain it.
+/// A change, and the two documents between which it was found.
 pub(super) struct ChangeQuery<'a> {
     pub(super) change: &'a Change,
     pub(super) docs: Docs<'a>,

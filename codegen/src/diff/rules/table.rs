@@ -1,5 +1,5 @@
-//! The table of rules: identifiers, severities, explanations. A rule that applies in several scopes is listed once
-//! and expanded to one rule for each scope.
+//! Defines the table of rules: identifiers, severities and explanations. A rule for several scopes is listed once, and
+//! expanded to one rule for each scope.
 
 mod families;
 mod singles;
@@ -12,7 +12,8 @@ use super::{
     scope::MessageScope,
 };
 
-/// A family of rules with one rule for each scope, and the severities for requests and for responses.
+/// A family of rules for the same change in several scopes, such as `request-body-type-changed` and
+/// `response-body-type-changed`. `request` and `response` are the severities in scopes of requests and responses.
 #[derive(Clone, Copy)]
 struct RuleFamily {
     scopes: &'static [MessageScope],
@@ -21,6 +22,7 @@ struct RuleFamily {
     response: Severity,
     /// oasdiff's levels for requests and responses, if they differ from the severities.
     oasdiff: Option<(Severity, Severity)>,
+    /// The description of the change in the explanation.
     text: &'static str,
 }
 
@@ -31,6 +33,7 @@ struct SingleRule {
     severity: Severity,
     /// oasdiff's level, if it differs.
     oasdiff: Option<Severity>,
+    /// The explanation.
     text: &'static str,
 }
 
@@ -50,7 +53,7 @@ impl SingleRule {
 
 /// Returns all rules, in unspecified order.
 pub(super) fn rule_table() -> Vec<Rule> {
-    let families = families::FAMILIES.iter().flat_map(spread_family);
+    let families = families::FAMILIES.iter().flat_map(expand_family);
     let singles = singles::all_singles().map(|single| {
         let oasdiff = single.oasdiff.unwrap_or(single.severity);
         let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff);
@@ -59,7 +62,8 @@ pub(super) fn rule_table() -> Vec<Rule> {
     families.chain(singles).chain(bound_rules()).chain(guarded_rules()).collect()
 }
 
-fn spread_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
+/// Returns one rule for each scope of a family.
+fn expand_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
         let severity = if scope.is_request() { family.request } else { family.response };
         let level = |(request, response)| if scope.is_request() { request } else { response };
@@ -92,8 +96,8 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the rules for stricter constraints of read-only properties in requests. They have no effect there, since
-/// clients must not send these properties.
+/// Returns the rules for stricter constraints of read-only properties in requests. The constraints have no effect
+/// there, since clients must not send these properties.
 fn guarded_rules() -> impl Iterator<Item = Rule> {
     let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
@@ -102,22 +106,22 @@ fn guarded_rules() -> impl Iterator<Item = Rule> {
         severity: Severity::Compatible,
         oasdiff: Severity::Compatible,
         explanation: format!(
-            "A read-only property in the body of a request is stricter now (`{suffix}`). Clients do not send it, so \
-             nothing changes for them.",
+            "A read-only property in the body of a request allows fewer values now (`{suffix}`). Clients do not \
+             send the property, so nothing changes for them.",
         ),
     })
 }
 
-/// Returns the explanation of a rule in one scope: the change, and its effect.
+/// Returns the explanation of a rule in one scope: the change (`text`), and the effect of the change.
 fn explanation_in_scope(scope: MessageScope, text: &str, severity: Severity) -> String {
-    let follows = match (scope.is_request(), severity) {
+    let effect = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may now be refused.",
         (true, Severity::Warning) => {
             "Requests that were valid before may now be refused, depending on what callers send."
         }
-        (_, Severity::Compatible) => "By itself this does not break callers.",
+        (_, Severity::Compatible) => "By itself, this change does not break callers.",
         (false, Severity::Breaking) => "Callers may receive unexpected values.",
         (false, Severity::Warning) => "Callers may receive unexpected values, depending on how they decode them.",
     };
-    format!("In {}: {text} {follows}", scope.description())
+    format!("In {}: {text} {effect}", scope.description())
 }

@@ -1,5 +1,5 @@
-//! Unifies types that are separate in one version and aliases of one type in the other. Code that uses either name
-//! still compiles, so both versions are rewritten to use the same names before they are compared.
+//! Unifies the names of types. If two types of one version are one type with an alias in the other version, code with
+//! either name still compiles, so both versions are rewritten to use one name before they are compared.
 
 use std::{
     borrow::Cow,
@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use super::{Item, ItemKind, Surface, extract::join_path};
 
-/// Returns both versions, rewritten so that the same types have the same names.
+/// Returns both versions, rewritten so that a type that has several names in one version has a single name in both.
 pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
     let mut names = AliasNames::default();
     for (one, other) in [(base, head), (head, base)] {
@@ -20,7 +20,7 @@ pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s
             }
         }
     }
-    if names.one_of.is_empty() {
+    if names.set_of_name.is_empty() {
         return (Cow::Borrowed(base), Cow::Borrowed(head));
     }
     (Cow::Owned(base.with_common_names(&names)), Cow::Owned(head.with_common_names(&names)))
@@ -34,27 +34,27 @@ pub(super) fn is_type(item: &Item) -> bool {
 #[derive(Default)]
 struct AliasNames {
     /// Maps each name to the index of its set in `sets`.
-    one_of: HashMap<String, usize>,
+    set_of_name: HashMap<String, usize>,
     sets: Vec<BTreeSet<String>>,
 }
 
 impl AliasNames {
     fn add_alias(&mut self, one: &str, other: &str) {
-        let mut joined = BTreeSet::from([one.to_owned(), other.to_owned()]);
+        let mut names = BTreeSet::from([one.to_owned(), other.to_owned()]);
         for key in [one, other] {
-            if let Some(set) = self.one_of.get(key) {
-                joined.append(&mut self.sets[*set]);
+            if let Some(set) = self.set_of_name.get(key) {
+                names.append(&mut self.sets[*set]);
             }
         }
-        for key in &joined {
-            self.one_of.insert(key.clone(), self.sets.len());
+        for key in &names {
+            self.set_of_name.insert(key.clone(), self.sets.len());
         }
-        self.sets.push(joined);
+        self.sets.push(names);
     }
 
     /// Returns the representative name of a type with several names; `None` for a type with one name.
     fn representative(&self, key: &str) -> Option<&str> {
-        self.sets[*self.one_of.get(key)?].first().map(String::as_str)
+        self.sets[*self.set_of_name.get(key)?].first().map(String::as_str)
     }
 }
 
@@ -73,6 +73,7 @@ impl Surface {
         None
     }
 
+    /// Returns the key of the item that an alias directly names; `None` if the item is not an alias.
     fn named_type(&self, key: &str, item: &Item) -> Option<String> {
         aliased(item).map(|target| item_key(self.module_of(key), target))
     }
@@ -106,32 +107,33 @@ impl Surface {
         Some(format!("{owner} as {}", self.full_paths(self.module_of(key), implemented)))
     }
 
+    /// Replaces each type of this crate in `text` by its full path. `text` is part of a declaration in `module`.
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
             let key = item_key(module, path);
-            self.names_type(&key).then(|| Cow::Owned(format!("crate::{key}")))
+            self.is_type_name(&key).then(|| Cow::Owned(format!("crate::{key}")))
         })
     }
 
-    fn names_type(&self, key: &str) -> bool {
+    fn is_type_name(&self, key: &str) -> bool {
         self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
     /// Returns the declaration of an item of `from` (this version or the other one), with the names of types replaced
     /// by the types that they denote in this version.
     pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
-        self.expanded(from.module_of(key), &item.signature, 0)
+        self.expand_aliases(from.module_of(key), &item.signature, 0)
     }
 
     /// Replaces names of types by the types that they denote. `depth` limits the recursion for cyclic aliases, which
     /// are not valid Rust.
-    fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
+    fn expand_aliases(&self, module: &str, text: &str, depth: usize) -> String {
         const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
             let key = item_key(module, path);
-            let item = self.items.get(&key).filter(|_| self.names_type(&key))?;
+            let item = self.items.get(&key).filter(|_| self.is_type_name(&key))?;
             Some(Cow::Owned(match aliased(item) {
-                Some(target) if depth < MAX_DEPTH => self.expanded(self.module_of(&key), target, depth + 1),
+                Some(target) if depth < MAX_DEPTH => self.expand_aliases(self.module_of(&key), target, depth + 1),
                 _ => format!("crate::{key}"),
             }))
         })
@@ -142,7 +144,7 @@ impl Surface {
         let (mut found, module) = (Vec::new(), self.module_of(key));
         replace_paths(&item.signature, |path| {
             let named = item_key(module, path);
-            if named != key && self.names_type(&named) && !found.contains(&named) {
+            if named != key && self.is_type_name(&named) && !found.contains(&named) {
                 found.push(named);
             }
             None
@@ -150,12 +152,14 @@ impl Surface {
         found
     }
 
-    /// Returns whether the type `to`, as the declaration of the item `key` names it, implements `From<from>`.
+    /// Returns whether the type `to` implements `From<from>`. The path `to` is written as in the declaration of the
+    /// item `key`.
     pub(super) fn converts(&self, key: &str, from: &str, to: &str) -> bool {
         self.items.contains_key(&format!("{} as From<{from}>", item_key(self.module_of(key), to)))
     }
 
-    /// Returns the aliases of this version whose name and target denote two different types in the other version.
+    /// Returns the aliases of this version (name and target denote one type) whose name and target denote two different
+    /// types in `other`.
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
             let is_own = other.items.get(key).is_some_and(is_type);
@@ -195,6 +199,7 @@ impl Surface {
         found
     }
 
+    /// Returns the keys of the members and trait implementations of each item, by the item's key.
     fn parts_by_owner(&self) -> HashMap<&str, Vec<&str>> {
         let mut parts: HashMap<&str, Vec<&str>> = HashMap::new();
         for key in self.items.keys() {
@@ -203,22 +208,23 @@ impl Surface {
         parts
     }
 
+    /// Returns the public API with each type under its representative name.
     fn with_common_names(&self, names: &AliasNames) -> Self {
         let parts = self.parts_by_owner();
-        let mut levelled = Self { items: IndexMap::with_capacity(self.items.len()) };
+        let mut unified = Self { items: IndexMap::with_capacity(self.items.len()) };
         for (key, item) in &self.items {
             let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());
             let Some(target) = target else {
-                levelled.copy_item(self, key, key, item, names);
+                unified.copy_item(self, key, key, item, names);
                 continue;
             };
             // Copy the type and all of its members under the name of the alias.
             for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
                 let own = format!("{key}{}", &part[target.len()..]);
-                levelled.copy_item(self, &own, part, &self.items[*part], names);
+                unified.copy_item(self, &own, part, &self.items[*part], names);
             }
         }
-        levelled
+        unified
     }
 
     /// Copies the item at the path `part` of another version to the path `key`, and replaces the aliases in its

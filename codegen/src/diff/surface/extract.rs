@@ -18,7 +18,7 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
         files,
         surface: Surface::default(),
         impls: Vec::new(),
-        closed: HashSet::new(),
+        private_modules: HashSet::new(),
         exports: Vec::new(),
     };
     if let Some(manifest) = files.get("Cargo.toml") {
@@ -29,20 +29,21 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
     }
     // An implementation may be in a module above or below that of the re-exported type, so implementations are
     // resolved between two rounds of re-exports.
-    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.private_modules);
     reader.resolve_impls();
-    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
-    exports::apply_exports(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.private_modules);
+    exports::apply_exports(&mut reader.surface, &reader.exports, &reader.private_modules);
     Ok(reader.surface)
 }
 
 struct SurfaceReader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// The implementations, and the modules that contain them. They are resolved when all types are known.
+    /// The `impl` blocks, each with the path of the module that contains the block. They are assigned to types when all
+    /// types are known.
     impls: Vec<(String, ItemImpl)>,
     /// The paths of the private modules.
-    closed: HashSet<String>,
+    private_modules: HashSet<String>,
     /// The re-exports.
     exports: Vec<Export>,
 }
@@ -60,30 +61,36 @@ impl SurfaceReader<'_> {
         }
     }
 
-    /// Reads the file of the module `path`. Its submodules are files in `folder`. Items of private modules are kept,
-    /// since they may be re-exported.
+    /// Reads the file `name` of the module `path`, whose submodules are files in the directory `folder`. Items of
+    /// private modules are kept, since they may be re-exported. `is_reachable` is false for a private module.
     fn read_file(
         &mut self,
         name: &str,
         text: &str,
         path: &str,
         folder: &str,
-        public: bool,
+        is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
-        self.read_items(&file.items, path, folder, public)
+        self.read_items(&file.items, path, folder, is_reachable)
     }
 
-    fn read_items(&mut self, items: &[RustItem], path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_items(
+        &mut self,
+        items: &[RustItem],
+        path: &str,
+        folder: &str,
+        is_reachable: bool,
+    ) -> Result<(), SurfaceError> {
         for item in items {
-            self.read_item(item, path, folder, public)?;
+            self.read_item(item, path, folder, is_reachable)?;
         }
         Ok(())
     }
 
-    fn read_item(&mut self, item: &RustItem, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_item(&mut self, item: &RustItem, path: &str, folder: &str, is_reachable: bool) -> Result<(), SurfaceError> {
         match item {
-            RustItem::Mod(module) => return self.read_module(module, path, folder, public),
+            RustItem::Mod(module) => return self.read_module(module, path, folder, is_reachable),
             RustItem::Impl(item) => self.impls.push((path.to_owned(), item.clone())),
             RustItem::Struct(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_struct(item, path),
             RustItem::Enum(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_enum(item, path),
@@ -129,27 +136,27 @@ impl SurfaceReader<'_> {
         module: &syn::ItemMod,
         path: &str,
         folder: &str,
-        public: bool,
+        is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let name = module.ident.to_string();
-        let inner = join_path(path, &name);
-        let public = public && is_public(&module.vis) && !is_hidden(&module.attrs);
+        let inner_path = join_path(path, &name);
+        let is_reachable = is_reachable && is_public(&module.vis) && !is_hidden(&module.attrs);
         if is_test(&module.attrs) {
             return Ok(());
         }
-        if public {
+        if is_reachable {
             self.add_item(path, &module.ident, ItemKind::Module, format!("pub mod {name}"), &module.attrs);
         } else {
-            self.closed.insert(inner.clone());
+            self.private_modules.insert(inner_path.clone());
         }
-        let plain = name.trim_start_matches("r#");
-        let below = format!("{folder}{plain}/");
+        let file_stem = name.trim_start_matches("r#");
+        let submodule_folder = format!("{folder}{file_stem}/");
         if let Some((_, items)) = &module.content {
-            return self.read_items(items, &inner, &below, public);
+            return self.read_items(items, &inner_path, &submodule_folder, is_reachable);
         }
-        for file in [format!("{folder}{plain}.rs"), format!("{below}mod.rs")] {
+        for file in [format!("{folder}{file_stem}.rs"), format!("{submodule_folder}mod.rs")] {
             if let Some(text) = self.files.get(file.as_str()) {
-                return self.read_file(&file, text, &inner, &below, public);
+                return self.read_file(&file, text, &inner_path, &submodule_folder, is_reachable);
             }
         }
         Ok(())
@@ -157,10 +164,10 @@ impl SurfaceReader<'_> {
 
     fn read_struct(&mut self, item: &syn::ItemStruct, path: &str) {
         let (name, generics, bounds) = (&item.ident, &item.generics, &item.generics.where_clause);
-        let shut = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
+        let has_private_fields = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
         let signature = print_line(quote!(pub struct #name #generics #bounds));
         let key = join_path(path, &name.to_string());
-        let open = shut || non_exhaustive(&item.attrs);
+        let open = has_private_fields || is_non_exhaustive(&item.attrs);
         self.surface
             .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_condition(&item.attrs) });
         self.add_derived_impls(&key, &item.attrs);
@@ -177,7 +184,7 @@ impl SurfaceReader<'_> {
 
     fn read_enum(&mut self, item: &syn::ItemEnum, path: &str) {
         let (name, generics) = (&item.ident, &item.generics);
-        let open = non_exhaustive(&item.attrs);
+        let open = is_non_exhaustive(&item.attrs);
         let key = join_path(path, &name.to_string());
         let signature = print_line(quote!(pub enum #name #generics));
         self.surface
@@ -185,7 +192,7 @@ impl SurfaceReader<'_> {
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
             let name = variant.ident.to_string();
-            let held = match &variant.fields {
+            let fields_text = match &variant.fields {
                 Fields::Unit => String::new(),
                 Fields::Named(fields) => {
                     let fields = fields.named.iter().map(|field| {
@@ -199,7 +206,7 @@ impl SurfaceReader<'_> {
                     format!("({})", fields.collect::<Vec<_>>().join(", "))
                 }
             };
-            let signature = format!("{name}{held}");
+            let signature = format!("{name}{fields_text}");
             self.surface.add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open, feature: None });
         }
     }
@@ -249,15 +256,16 @@ impl SurfaceReader<'_> {
         }
     }
 
-    fn add_impl(&mut self, what: &str, key: &str, associated: &str) {
-        let signature = format!("impl {what} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
-        let path = format!("{key} as {what}");
+    /// Adds a trait implementation. `associated` is the text of the associated types, such as ` { type Err = Wrong; }`.
+    fn add_impl(&mut self, trait_name: &str, key: &str, associated: &str) {
+        let signature = format!("impl {trait_name} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
+        let path = format!("{key} as {trait_name}");
         if !self.surface.items.contains_key(&path) {
             self.surface.add(path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
         }
     }
 
-    /// Adds the methods and trait implementations of public types.
+    /// Adds the items of all `impl` blocks: the methods and trait implementations of public types.
     fn resolve_impls(&mut self) {
         for (path, item) in std::mem::take(&mut self.impls) {
             let Type::Path(ty) = &*item.self_ty else { continue };
@@ -268,22 +276,23 @@ impl SurfaceReader<'_> {
             }
             match &item.trait_ {
                 // Implementations of private traits are not part of the API.
-                Some((of, _)) if self.is_internal(of) => {}
-                Some((of, _)) => self.add_impl(&print_line(of), &key, &associated_types(&item)),
+                Some((trait_path, _)) if self.is_internal(trait_path) => {}
+                Some((trait_path, _)) => self.add_impl(&print_line(trait_path), &key, &associated_types(&item)),
                 None => self.read_inherent_impl(&key, &item),
             }
         }
     }
 
     /// Returns whether a trait is in a private module of this crate.
-    fn is_internal(&self, of: &syn::Path) -> bool {
-        let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    fn is_internal(&self, trait_path: &syn::Path) -> bool {
+        let names: Vec<String> = trait_path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
-        let is_in_closed = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
-        is_in_closed && !self.exports.iter().any(|export| export.target == path.join("::"))
+        let is_in_private_module = (1..path.len()).any(|end| self.private_modules.contains(&path[..end].join("::")));
+        is_in_private_module && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
-    /// Returns the path of the public type with this name, in the same module or a parent module.
+    /// Returns the path of the public type `name` in the module `path` or the nearest parent module that has such a
+    /// type.
     fn owner_of_impl(&self, path: &str, name: &str) -> Option<String> {
         let mut path = path;
         loop {
@@ -328,7 +337,7 @@ impl SurfaceReader<'_> {
     }
 
     fn add_item(&mut self, path: &str, name: &syn::Ident, kind: ItemKind, signature: String, attributes: &[Attribute]) {
-        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: cfg_condition(attributes) };
+        let item = Item { kind, signature, open: is_non_exhaustive(attributes), feature: cfg_condition(attributes) };
         self.surface.add(join_path(path, &name.to_string()), item);
     }
 }
@@ -357,14 +366,16 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-fn has_attribute(attributes: &[Attribute], name: &str, word: &str) -> bool {
-    let found = |attribute: &&Attribute| attribute.path().is_ident(name);
-    attributes.iter().filter(found).any(|attribute| {
-        word.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if print_line(&list.tokens) == word)
+/// Returns whether an item has the attribute `name` with this argument (`#[doc(hidden)]`), or with any arguments if
+/// `argument` is empty.
+fn has_attribute(attributes: &[Attribute], name: &str, argument: &str) -> bool {
+    let has_name = |attribute: &&Attribute| attribute.path().is_ident(name);
+    attributes.iter().filter(has_name).any(|attribute| {
+        argument.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if print_line(&list.tokens) == argument)
     })
 }
 
-fn non_exhaustive(attributes: &[Attribute]) -> bool {
+fn is_non_exhaustive(attributes: &[Attribute]) -> bool {
     has_attribute(attributes, "non_exhaustive", "")
 }
 

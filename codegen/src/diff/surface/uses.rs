@@ -1,7 +1,7 @@
-//! Generates code that uses each public item of a crate. Compiling it against another version shows which items that
-//! version breaks.
+//! Generates code that uses each public item of a crate. If the code for an item does not compile with another version
+//! of the crate, that version breaks the item.
+//!
 //! Functions and methods are called from functions with the same signature, fields are read and written, variants are
-//! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 //! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 
 use std::collections::HashMap;
@@ -22,13 +22,13 @@ use super::{
 pub struct ItemUse {
     /// The path of the item. A member of a type with an alias is used once with each name.
     pub path: String,
-    /// The path of the item with the type's own name, if `path` contains the name of an alias.
+    /// The path of the item with the type's own name, if `path` contains the name of an alias; otherwise `None`.
     pub path_without_alias: Option<String>,
     /// True if the code lists all fields or variants of the type, so that an added field or variant breaks the code.
     pub is_whole: bool,
-    /// Rust items on one line, to be placed in a separate module.
+    /// The code: Rust items on one line, to be placed in a separate module.
     pub code: String,
-    /// The paths of the types of the crate that the code names besides the item.
+    /// The paths of the crate's other types that the code names.
     pub types: Vec<String>,
 }
 
@@ -141,6 +141,8 @@ impl<'s> ItemPlace<'s> {
         print_line(quote! { mod it { use ::client #module::*; #code } })
     }
 
+    /// Returns code that uses an item, for example calls a function; `None` for items that cannot be used alone, such
+    /// as traits.
     fn code_using_item(&self, item: &Item) -> Option<TokenStream> {
         let (owner, member) = (parse_tokens(self.owner)?, self.member);
         let signature = item.signature.strip_prefix("pub ").unwrap_or(&item.signature);
@@ -167,19 +169,19 @@ impl<'s> ItemPlace<'s> {
             ItemKind::Function => {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
                 let call = signature.ident.clone();
-                let (arguments, wait) = rename_function(&mut signature);
+                let (arguments, await_suffix) = rename_function(&mut signature);
                 let module = module_prefix(self.module);
-                quote! { #signature { ::client #module::#call(#arguments) #wait } }
+                quote! { #signature { ::client #module::#call(#arguments) #await_suffix } }
             }
             ItemKind::Method => {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
                 let call = parse_tokens(member)?;
-                let (arguments, wait) = rename_function(&mut signature);
+                let (arguments, await_suffix) = rename_function(&mut signature);
                 // A trait method keeps elided lifetimes as they are.
                 let signature = replace_name(quote!(#signature), "Self", &owner);
                 quote! {
                     trait It { #signature; }
-                    impl It for #owner { #signature { <#owner>::#call(#arguments) #wait } }
+                    impl It for #owner { #signature { <#owner>::#call(#arguments) #await_suffix } }
                 }
             }
             ItemKind::Constant if member.is_empty() => {
@@ -208,7 +210,8 @@ impl<'s> ItemPlace<'s> {
         })
     }
 
-    /// Returns code that constructs and matches a type completely; `None` if callers cannot do so.
+    /// Returns code that constructs a type with all of its fields, and matches all fields or variants; `None` if
+    /// callers cannot do so.
     fn code_building_type(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = parse_tokens(self.owner)?;
         if item.open || parts.is_empty() {
@@ -273,18 +276,19 @@ impl VariantFields {
 }
 
 /// Returns code that compiles only if a type implements a trait with the given associated types.
-fn code_requiring_impl(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
-    let of = match of {
+fn code_requiring_impl(owner: &TokenStream, trait_path: &str, signature: &str) -> Option<TokenStream> {
+    let trait_path = match trait_path {
         "Debug" => "::std::fmt::Debug",
         "Hash" => "::std::hash::Hash",
         "Serialize" => "::serde::Serialize",
         "Deserialize" | "Deserialize<'de>" => "::serde::Deserialize<'static>",
         other => other,
     };
-    let mut of: syn::Path = syn::parse2(with_lifetimes(parse_tokens(of)?)).ok()?;
-    let chosen = signature.split_once('{').map_or("", |(_, chosen)| chosen.trim_end_matches('}'));
-    let last = of.segments.last_mut()?;
-    for ty in chosen.split(';').map(str::trim).filter(|ty| !ty.is_empty()) {
+    let mut trait_path: syn::Path = syn::parse2(with_lifetimes(parse_tokens(trait_path)?)).ok()?;
+    let associated_types =
+        signature.split_once('{').map_or("", |(_, associated_types)| associated_types.trim_end_matches('}'));
+    let last = trait_path.segments.last_mut()?;
+    for ty in associated_types.split(';').map(str::trim).filter(|ty| !ty.is_empty()) {
         let (name, ty) = ty.strip_prefix("type ")?.split_once('=')?;
         let argument: GenericArgument = syn::parse_str(&format!("{name} = {ty}")).ok()?;
         match &mut last.arguments {
@@ -292,31 +296,31 @@ fn code_requiring_impl(owner: &TokenStream, of: &str, signature: &str) -> Option
             arguments => *arguments = PathArguments::AngleBracketed(syn::parse2(quote!(<#argument>)).ok()?),
         }
     }
-    Some(quote! { fn _is<T: #of>() {} fn _it() { _is::<#owner>() } })
+    Some(quote! { fn _is<T: #trait_path>() {} fn _it() { _is::<#owner>() } })
 }
 
-/// Replaces all lifetimes by `'static`, since a bound cannot elide them.
+/// Replaces all lifetimes by `'static`, since lifetimes in a trait bound cannot be elided.
 fn with_lifetimes(tokens: TokenStream) -> TokenStream {
-    let mut out = TokenStream::new();
+    let mut replaced = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == '&' => {
                 let is_named = |next: &TokenTree| matches!(next, TokenTree::Punct(mark) if mark.as_char() == '\'');
                 let lifetime = if tokens.peek().is_some_and(is_named) { quote!() } else { quote!('static) };
-                out.extend(quote! { & #lifetime });
+                replaced.extend(quote! { & #lifetime });
             }
             TokenTree::Punct(mark) if mark.as_char() == '\'' => {
                 tokens.next();
-                out.extend(quote!('static));
+                replaced.extend(quote!('static));
             }
             TokenTree::Group(group) => {
-                out.extend([TokenTree::Group(Group::new(group.delimiter(), with_lifetimes(group.stream())))]);
+                replaced.extend([TokenTree::Group(Group::new(group.delimiter(), with_lifetimes(group.stream())))]);
             }
-            other => out.extend([other]),
+            other => replaced.extend([other]),
         }
     }
-    out
+    replaced
 }
 
 /// Replaces the names of a function and its arguments by unused names. Returns the arguments of a call, and `.await`
@@ -338,8 +342,8 @@ fn rename_function(signature: &mut syn::Signature) -> (TokenStream, TokenStream)
             }
         }
     }
-    let wait = signature.asyncness.map(|_| quote!(.await));
-    (quote! { #(#names),* }, quote! { #wait })
+    let await_suffix = signature.asyncness.map(|_| quote!(.await));
+    (quote! { #(#names),* }, quote! { #await_suffix })
 }
 
 /// Returns the path of a module within the crate, with a leading `::`; empty for the crate's root.
@@ -367,17 +371,17 @@ fn parse_tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
-/// The differences between the report and the compiler about broken items.
+/// The items about which the report and the compiler disagree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Items whose use does not compile although the report does not list them as broken.
+    /// Items that the report does not list as broken although the code that uses them does not compile.
     pub missed: Vec<String>,
-    /// Items that the report lists as broken though the compiler accepts their use.
+    /// Items that the report lists as broken although the code that uses them compiles.
     pub false_breaks: Vec<String>,
 }
 
-/// Compares the breaking changes of a report with the errors of a compiler. `refused` contains, for each use, whether
-/// the compiler rejected it.
+/// Compares the breaking changes of a report with the errors of a compiler. `refused` contains one value for each of
+/// `uses`: true if the compiler rejected the code.
 #[must_use]
 pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refused: &[bool]) -> Disagreement {
     let broken: IndexMap<&str, &super::ItemChange> = changes
@@ -396,10 +400,13 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
             found.missed.push(it.path.clone());
         }
     }
-    let is_seen = |change: &super::ItemChange| change.kind != ItemKind::Feature && !change.is_unseen_by_compilers();
+    let is_visible_to_compiler =
+        |change: &super::ItemChange| change.kind != ItemKind::Feature && !change.is_unseen_by_compilers();
     found.false_breaks = broken
         .values()
-        .filter(|change| is_seen(change) && !is_confirmed.get(change.path.as_str()).copied().unwrap_or_default())
+        .filter(|change| {
+            is_visible_to_compiler(change) && !is_confirmed.get(change.path.as_str()).copied().unwrap_or_default()
+        })
         .map(|change| change.path.clone())
         .collect();
     found

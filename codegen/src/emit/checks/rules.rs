@@ -31,6 +31,7 @@ pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> Token
     }
 }
 
+/// Emits the code that checks a rule, regardless of whether the value is arbitrary JSON.
 fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     match rule {
         Rule::Minimum(bound, exclusive) => range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
@@ -59,13 +60,14 @@ fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     }
 }
 
-/// Formats a minimum and a maximum count as arguments. The maximum defaults to `usize::MAX`.
+/// Emits a minimum and a maximum count as function arguments. The maximum defaults to `usize::MAX`.
 pub(super) fn count_limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
     let least = Literal::u64_unsuffixed(least);
     let most = most.map(Literal::u64_unsuffixed);
     (quote! { #least }, most.map_or_else(|| quote! { usize::MAX }, |most| quote! { #most }))
 }
 
+/// Emits the comparison of a number with a bound. `method` is the method of the runtime's `At`, such as `at_least`.
 fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     let method = identifier(method);
     let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
@@ -84,16 +86,17 @@ fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     }
 }
 
+/// Emits the check that a number is a multiple of `step`.
 fn multiple_check(ty: &Type, step: &Number) -> TokenStream {
-    let is_whole = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
-    if let Some(step) = step.as_i64().filter(|_| is_whole).map(Literal::i64_unsuffixed) {
+    let is_integer = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
+    if let Some(step) = step.as_i64().filter(|_| is_integer).map(Literal::i64_unsuffixed) {
         return quote! { at.multiple_of(i128::from(*value), #step)?; };
     }
     let step = step.to_string();
     quote! { at.multiple_of_decimal(value, #step)?; }
 }
 
-/// Emits an expression for the string that is sent for a value.
+/// Emits the expression for the string that represents a value in the request.
 fn sent_text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },
@@ -105,12 +108,12 @@ fn sent_text(ty: &Type) -> TokenStream {
 /// Emits the check of a pattern. Lowering has already removed patterns that cannot be checked.
 fn pattern_check(ty: &Type, source: &str) -> TokenStream {
     let Ok(translation) = crate::pattern::translate(source) else { return TokenStream::new() };
-    let created = match translation.parts.as_slice() {
+    let constructor = match translation.parts.as_slice() {
         [only] if only.regex == source && !only.negated => quote! { new(#source) },
         parts => {
             let parts = parts.iter().map(|part| {
-                let (regex, wanted) = (&part.regex, !part.negated);
-                quote! { (#regex, #wanted) }
+                let (regex, must_match) = (&part.regex, !part.negated);
+                quote! { (#regex, #must_match) }
             });
             quote! { translated(#source, &[#(#parts),*]) }
         }
@@ -119,7 +122,7 @@ fn pattern_check(ty: &Type, source: &str) -> TokenStream {
     let text = sent_text(ty);
     quote! {
         {
-            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#created;
+            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#constructor;
             at.#method(#text, &PATTERN)?;
         }
     }

@@ -1,16 +1,16 @@
-//! Holes: the variable parts of a shape.
+//! Holes: the variable parts of a shape, such as a name, a type or the lines of a function body.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::place::parse_tokens;
 
-/// The characters that represent holes while a shape is printed. They do not occur otherwise, since a shape never
-/// contains text from documents.
+/// The characters that represent the holes while a shape is printed, by index of the hole. A shape contains no other
+/// Greek letters, since it never contains text from documents.
 pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
-/// The prefix of the names that represent holes for whole lines. The index of the hole follows the prefix. The module
-/// `names` never creates such a name.
+/// The prefix of the identifiers that represent holes for whole lines, such as `lines__0` for the hole with the index
+/// 0. The module `names` never creates such a name.
 pub(super) const LINES: &str = "lines__";
 
 macro_rules! fill_lines {
@@ -33,7 +33,7 @@ macro_rules! fill_lines {
             }
         )*
 
-        /// The syntactic position of a hole for whole lines.
+        /// The kind of lines that fill a hole for whole lines.
         #[derive(Clone, Copy, PartialEq)]
         pub(in crate::emit) enum Syntax {
             $($(#[$doc])* $name,)*
@@ -60,7 +60,7 @@ pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 /// The members of a struct expression, between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
-/// An expression, a type or a name that the printer moves to a separate line if the line that contains it is too long.
+/// An expression, a type or a name that the printer moves to a separate line if the line would be too long.
 pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 
 /// The elements of a tuple or a tuple pattern, between its parentheses. There are at least two elements.
@@ -69,9 +69,9 @@ pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 /// A hole of a shape, with the content to fill it with.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Hole<'a> {
-    /// A non-empty part of a line: a name, a type or an expression.
+    /// A non-empty part of a line, such as a name, a type or an expression. The printer does not break the line here.
     Text(&'a str),
-    /// A part of a line before which the printer may break the line.
+    /// A part of a line, which the printer moves to a separate line if the line would be too long.
     Apart(&'a str),
     /// Items separated by commas, written on one line or with one item per line.
     List(&'a [String]),
@@ -85,7 +85,7 @@ pub(in crate::emit) enum Hole<'a> {
     Lines(Syntax, &'a str),
 }
 
-/// A type whose values can fill the holes of a shape.
+/// A type of values that can fill the holes of a shape.
 pub(in crate::emit) trait Fill {
     fn hole(&self) -> Hole<'_>;
 }
@@ -152,6 +152,7 @@ impl Hole<'_> {
         }
     }
 
+    /// Returns the items of a list, or of arguments, members or elements. `None` for other holes.
     pub(super) fn list_items(&self) -> Option<&[String]> {
         match self {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => Some(items),
@@ -159,8 +160,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break the line at this hole. In that case, the content of the hole is written on
-    /// a separate line, or on one line per item.
+    /// Returns whether the printer may break the line at this hole, and write the content of the hole on a separate
+    /// line or with one item per line.
     pub(super) fn can_break(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
@@ -184,8 +185,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns the tokens of the hole's content. For whole lines, returns tokens that represent the hole with this
-    /// index.
+    /// Returns the content of the hole as tokens. For a hole for whole lines, returns tokens that represent the hole,
+    /// which contain the index.
     pub(super) fn content_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
@@ -199,7 +200,7 @@ impl Hole<'_> {
 }
 
 impl Syntax {
-    /// Returns tokens that contain `name` and that the printer writes on a separate line.
+    /// Returns tokens that contain the identifier `name` and that the printer writes on a separate line.
     fn stand_in_line(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },

@@ -9,18 +9,24 @@ use super::{
 /// The width in columns above which the printer breaks a struct expression into several lines.
 const STRUCT_WIDTH: usize = 32;
 
+/// The printed text of a shape, as a list of lines.
 pub(super) struct Layout(Vec<Line>);
 
+/// A line of a printed shape.
 enum Line {
+    /// A line of fixed text and holes.
     Parts(Vec<Part>),
     /// The index of a hole for whole lines.
     Lines(usize),
-    /// A hole with one line per item: its index, and the indentation in columns.
+    /// A hole with one line per item: the index of the hole, and the indentation in columns.
     Items(usize, usize),
 }
 
+/// A part of a line.
 enum Part {
+    /// Text that does not vary.
     Fixed(String),
+    /// The index of a hole.
     Hole(usize),
 }
 
@@ -28,36 +34,37 @@ impl Layout {
     /// Splits a printed shape at its holes, each of which is represented by a letter of [`LETTERS`].
     pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
         let mut lines: Vec<Line> = text.lines().map(|line| Self::parse_line(line, holes)).collect();
-        // A tuple is represented by a pair of equal identifiers. This removes the line of the second one.
+        // A tuple is represented by two equal identifiers, each on a separate line. This removes the second line.
         lines.dedup_by(|second, first| matches!((first, second), (Line::Items(..), Line::Items(..))));
         Self(lines)
     }
 
     /// Splits the printed text of a fragment in which only the holes for whole lines are not yet filled.
     pub(super) fn of_piece(text: &str) -> Self {
-        let line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
+        let parse_line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
             Some(rest) => {
-                let number = rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
-                Line::Lines(number.expect("its name ends with its number"))
+                let index = rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
+                Line::Lines(index.expect("the name of a hole ends with the index"))
             }
             None => Line::Parts(vec![Part::Fixed(line.to_owned())]),
         };
-        Self(text.lines().map(line).collect())
+        Self(text.lines().map(parse_line).collect())
     }
 
+    /// Splits a printed line at its holes.
     fn parse_line(line: &str, holes: &[Hole<'_>]) -> Line {
-        let found = |rest: &str| rest.char_indices().find_map(|(at, c)| Some((at, c, stand_in_index(c)?)));
-        if let Some((_, _, hole)) = found(line)
+        let find_hole = |rest: &str| rest.char_indices().find_map(|(at, c)| Some((at, c, stand_in_index(c)?)));
+        if let Some((_, _, hole)) = find_hole(line)
             && matches!(holes[hole], Hole::Lines(..))
         {
             return Line::Lines(hole);
         }
         let (mut parts, mut rest) = (Vec::new(), line);
-        while let Some((at, letter, hole)) = found(rest) {
-            let (before, after) = (&rest[..at], rest[at..].trim_start_matches(letter));
-            let wide = rest.len() - before.len() - after.len() > letter.len_utf8();
-            if wide && holes[hole].list_items().is_some() {
-                return Line::Items(hole, at);
+        while let Some((start, letter, hole)) = find_hole(rest) {
+            let (before, after) = (&rest[..start], rest[start..].trim_start_matches(letter));
+            let is_wide = rest.len() - before.len() - after.len() > letter.len_utf8();
+            if is_wide && holes[hole].list_items().is_some() {
+                return Line::Items(hole, start);
             }
             parts.push(Part::Fixed(before.to_owned()));
             parts.push(Part::Hole(hole));
@@ -71,31 +78,32 @@ impl Layout {
         Line::Parts(parts)
     }
 
-    /// Fills the holes of the layout.
+    /// Returns the text with filled holes. Fails if a filled line would be too long.
     pub(super) fn fill(&self, holes: &[Hole<'_>]) -> Result<String, LineBreak> {
         let mut text = String::new();
-        // `open`: the last line opens a brace. `left`: at least one empty hole for whole lines follows that line.
-        let (mut open, mut left) = (false, false);
+        // `opens_brace`: the last line ends with `{`. `has_empty_lines`: an empty hole for whole lines follows this
+        // line.
+        let (mut opens_brace, mut has_empty_lines) = (false, false);
         for line in &self.0 {
             let start = text.len();
             match line {
                 Line::Lines(hole) => {
                     let Hole::Lines(_, lines) = holes[*hole] else { return Err(LineBreak::Unknown) };
-                    left |= lines.is_empty();
-                    open &= lines.is_empty();
+                    has_empty_lines |= lines.is_empty();
+                    opens_brace &= lines.is_empty();
                     text.push_str(lines);
                     continue;
                 }
                 Line::Items(hole, indent) => fill_items(&mut text, holes[*hole], *indent)?,
                 Line::Parts(parts) => {
                     fill_line(&mut text, parts, holes)?;
-                    if open && left && text[start..].trim_start().starts_with('}') {
+                    if opens_brace && has_empty_lines && text[start..].trim_start().starts_with('}') {
                         return Err(LineBreak::Unknown);
                     }
                     text.push('\n');
                 }
             }
-            (open, left) = (text.ends_with("{\n"), false);
+            (opens_brace, has_empty_lines) = (text.ends_with("{\n"), false);
         }
         Ok(text)
     }
@@ -104,14 +112,14 @@ impl Layout {
 /// The reason why a layout cannot be filled.
 #[derive(Debug, PartialEq)]
 pub(super) enum LineBreak {
-    /// A line is too long. The printer would break it at the hole with this index.
+    /// A line is too long. The printer would break the line at the hole with this index.
     At(usize),
     /// Only the printer can determine the line breaks.
     Unknown,
 }
 
-/// Appends a line to `text`, without a line feed. Fails if the line must be broken: the printer breaks it at the first
-/// breakable hole that, together with the text up to the next breakable hole, exceeds the width.
+/// Appends a line to `text`, without a line feed. Fails if the line is too long: the printer would break the line at
+/// the first breakable hole that, together with the text up to the next breakable hole, exceeds the line width.
 fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     let start = text.len();
     let mut breakable = None;
@@ -136,9 +144,9 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
             Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join_items(text, items),
             Hole::Members(items) => {
                 let before = text[start..].trim_end_matches(" { ");
-                let path = before.len() - before.rfind([' ', '(']).map_or(0, |at| at + 1);
+                let path_length = before.len() - before.rfind([' ', '(']).map_or(0, |at| at + 1);
                 join_items(text, items);
-                let columns = path + items.iter().map(|item| item.len() + 2).sum::<usize>();
+                let columns = path_length + items.iter().map(|item| item.len() + 2).sum::<usize>();
                 if columns > STRUCT_WIDTH {
                     return Err(LineBreak::At(index));
                 }
@@ -148,8 +156,8 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
     if parts.len() > 1 { check_width(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
-/// Checks that a line of `columns` columns fits the width. `breakable` is the index of the last hole at which the line
-/// can be broken. The error contains the index of the hole at which the printer would break the line.
+/// Checks that a line of `columns` columns does not exceed the line width. `breakable` is the index of the last hole at
+/// which the line can be broken. The error contains the index of the hole at which the printer would break the line.
 fn check_width(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),
@@ -174,7 +182,7 @@ fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Li
     Ok(())
 }
 
-/// Returns the number of columns after a hole that the printer does not count towards the line width.
+/// Returns the number of columns after a hole that the printer does not include in the width of the line.
 fn uncounted_length(hole: Hole<'_>) -> usize {
     match hole {
         // The printer moves `else` to the next line.
@@ -185,10 +193,12 @@ fn uncounted_length(hole: Hole<'_>) -> usize {
     }
 }
 
+/// Returns the index of the hole that a letter represents. `None` for other characters.
 fn stand_in_index(letter: char) -> Option<usize> {
     LETTERS.iter().position(|known| *known == letter)
 }
 
+/// Appends the items to `text`, separated by commas.
 fn join_items(text: &mut String, items: &[String]) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {

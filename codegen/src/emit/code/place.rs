@@ -1,4 +1,4 @@
-//! Positions of code in a file, and printing of code at these positions.
+//! Prints fragments of code with the indentation of their position in a file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -39,6 +39,7 @@ impl CodePosition {
         }
     }
 
+    /// Returns the spaces at the start of a line at this position.
     pub(in crate::emit) fn indent(self) -> &'static str {
         &"                "[..4 * self.depth()]
     }
@@ -48,7 +49,7 @@ impl CodePosition {
         self.indent().len() + text.len() <= WIDTH
     }
 
-    /// Returns the tokens of a file in which `piece` is at this position.
+    /// Returns the tokens of a file in which the fragment `piece` is at this position.
     fn wrap(self, piece: &TokenStream) -> TokenStream {
         match self {
             Self::Item => quote! { #piece },
@@ -63,9 +64,9 @@ impl CodePosition {
     }
 }
 
-/// Formats a fragment of code as it is printed at the position `place`.
+/// Formats a fragment of code with the indentation of the position `place`.
 pub(in crate::emit) fn print_at(place: CodePosition, piece: &TokenStream) -> String {
-    let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
+    let file = syn::parse2(place.wrap(piece)).expect("emitters write valid Rust code");
     let text = prettyplease::unparse(&file);
     let depth = place.depth();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -74,5 +75,5 @@ pub(in crate::emit) fn print_at(place: CodePosition, piece: &TokenStream) -> Str
 
 /// Parses text as tokens.
 pub(in crate::emit) fn parse_tokens(text: &str) -> TokenStream {
-    text.parse().expect("emitters write Rust's tokens")
+    text.parse().expect("emitters write valid Rust tokens")
 }

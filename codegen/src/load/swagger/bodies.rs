@@ -1,4 +1,4 @@
-//! Translates request bodies and responses. `consumes` and `produces` become the media types of `content`.
+//! Translates request bodies and responses. The media types in `consumes` and `produces` become the keys of `content`.
 
 use super::{Entry, Location, Translation};
 use crate::{
@@ -6,7 +6,8 @@ use crate::{
     media_type::{essence, is_json},
 };
 
-/// The maximum number of media types in `consumes` or `produces`. Each becomes a Media Type Object in each operation.
+/// The maximum number of media types in `consumes` or `produces`. The number is limited, since each media type becomes
+/// a Media Type Object in every operation.
 const MAX_MEDIA_TYPES: usize = 100;
 
 const JSON: &str = "application/json";
@@ -15,69 +16,71 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl Translation<'_> {
-    /// Returns the media types that an object lists in the member `key` (`consumes` or `produces`). `None` if it does
-    /// not have the member.
-    pub(super) fn media_types(&mut self, at: Location, key: &str) -> Option<Vec<String>> {
-        let list = self.original_value(at, key)?;
+    /// Returns the media types that the root or an operation lists in the member `key` (`consumes` or `produces`).
+    /// `None` if the object does not have the member.
+    pub(super) fn media_types(&mut self, object: Location, key: &str) -> Option<Vec<String>> {
+        let list = self.original_value(object, key)?;
         let mut types = self.original_texts(list);
         if types.len() > MAX_MEDIA_TYPES {
-            let message = format!("`{key}` lists more than {MAX_MEDIA_TYPES} media types");
-            self.report_warning(codes::VALUE_WRONG, message, list, "the others are ignored");
+            let message = format!("the member `{key}` lists more than {MAX_MEDIA_TYPES} media types");
+            self.report_warning(codes::VALUE_WRONG, message, list, "further media types are ignored");
             types.truncate(MAX_MEDIA_TYPES);
         }
         Some(types)
     }
 
-    /// Creates `requestBody` from a parameter with `in: body`. The parameter may be in another file.
+    /// Creates the member `requestBody` from a parameter with `in: body`. `item` is the item of `parameters`;
+    /// `parameter` is the target of its `$ref`s, which may be in another file.
     pub(super) fn translate_body(
         &mut self,
-        at: Location,
+        object: Location,
         item: Location,
         parameter: Location,
         consumes: Vec<String>,
     ) -> Entry {
-        let schema = self.body_schema(at, item, parameter);
+        let schema = self.find_body_schema(object, item, parameter);
         let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
         let is_kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
-        let mut body = if parameter.file == at.file {
+        let mut body = if parameter.file == object.file {
             self.original_members(parameter)
                 .into_iter()
                 .filter(|(key, _)| is_kept(key))
                 .map(|(_, entry)| entry)
                 .collect()
         } else {
-            self.copy_shared_body(at, item, parameter)
+            self.copy_shared_body(object, item, parameter)
         };
         body.push(self.create_content(item, &types, schema, &[]));
-        let tree = self.tree(at.file);
+        let tree = self.tree(object.file);
         let body = tree.add_map(&body, item.node);
         tree.create_member("requestBody", body, None)
     }
 
-    /// Returns the index of a node for the body's schema: the schema itself, or a `$ref` to it if the schema is in
-    /// another file.
-    fn body_schema(&mut self, at: Location, item: Location, parameter: Location) -> Option<u32> {
+    /// Returns the index of the node to use as the schema of a body: the schema of the parameter, or a new node with a
+    /// `$ref` if that schema is in another file.
+    fn find_body_schema(&mut self, object: Location, item: Location, parameter: Location) -> Option<u32> {
         let Some(schema) = self.original_value(parameter, "schema") else {
-            let message = "a parameter `in: body` needs `schema`";
+            let message = "a parameter with `in: body` requires the member `schema`";
             self.report_warning(codes::MEMBER_MISSING, message, parameter, "any value is allowed");
             return None;
         };
         self.enqueue(schema);
-        if schema.file == at.file {
+        if schema.file == object.file {
             return Some(schema.node);
         }
-        let reference = self.documents.reference_text(at.file, schema);
-        let tree = self.tree(at.file);
+        let reference = self.documents.reference_text(object.file, schema);
+        let tree = self.tree(object.file);
         let text = tree.add_string(reference, item.node);
         let member = tree.create_member("$ref", text, None);
         Some(tree.add_map(&[member], item.node))
     }
 
-    /// Copies `description` and `required` of a body parameter that is in another file.
-    fn copy_shared_body(&mut self, at: Location, item: Location, parameter: Location) -> Vec<Entry> {
+    /// Copies the members `description` and `required` of a body parameter in another file into the file of the
+    /// operation.
+    fn copy_shared_body(&mut self, object: Location, item: Location, parameter: Location) -> Vec<Entry> {
         let description = self.original_text(parameter, "description");
         let required = self.is_true(parameter, "required");
-        let tree = self.tree(at.file);
+        let tree = self.tree(object.file);
         let required = tree.add_bool(required, item.node);
         let mut members = vec![tree.create_member("required", required, None)];
         if let Some(description) = description {
@@ -87,8 +90,8 @@ impl Translation<'_> {
         members
     }
 
-    /// Creates the member `content` with the same schema for all media types. `members` are added to each Media Type
-    /// Object.
+    /// Creates the member `content`, with one Media Type Object for each media type in `types`. Each Media Type Object
+    /// has the same schema and the given members.
     fn create_content(&mut self, source: Location, types: &[String], schema: Option<u32>, members: &[Entry]) -> Entry {
         let tree = self.tree(source.file);
         let mut content = Vec::with_capacity(types.len());
@@ -104,18 +107,19 @@ impl Translation<'_> {
         tree.create_member("content", content, None)
     }
 
-    /// Creates `requestBody` from parameters with `in: formData`.
+    /// Creates the member `requestBody` from parameters with `in: formData`: a schema with a property for each
+    /// parameter. Each field is a pair of the item of `parameters` and the target of its `$ref`s.
     pub(super) fn create_form_body(
         &mut self,
-        at: Location,
+        object: Location,
         fields: &[(Location, Location)],
         consumes: &[String],
     ) -> Entry {
         let has_file = fields.iter().any(|(_, field)| self.original_text(*field, "type").as_deref() == Some("file"));
         let mut types: Vec<String> =
-            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one).as_str())).cloned().collect();
+            consumes.iter().filter(|listed| [FORM, MULTIPART].contains(&essence(listed).as_str())).cloned().collect();
         if has_file {
-            types.retain(|one| essence(one) == MULTIPART);
+            types.retain(|media_type| essence(media_type) == MULTIPART);
         }
         if types.is_empty() {
             types.push(if has_file { MULTIPART } else { FORM }.to_owned());
@@ -123,25 +127,26 @@ impl Translation<'_> {
         let (mut properties, mut required, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
         for (item, field) in fields {
             let Some(name) = self.original_text(*field, "name") else {
-                self.report_warning(codes::MEMBER_MISSING, "a Parameter Object needs `name`", *field, "ignored");
+                let message = "a Parameter Object requires the member `name`";
+                self.report_warning(codes::MEMBER_MISSING, message, *field, "ignored");
                 continue;
             };
-            if item.file != field.file || field.file != at.file {
+            if item.file != field.file || field.file != object.file {
                 self.report_warning(
                     codes::REF_FILE,
-                    "a parameter `in: formData` cannot be in another file",
+                    "a parameter with `in: formData` must be declared in the file of its operation",
                     *item,
                     "ignored",
                 );
                 continue;
             }
-            let others = self.schema_members_of_form_field(*field);
-            // Without a style, OpenAPI 3.0 sends one value per item in forms.
+            let extra_members = self.schema_members_of_form_field(*field);
+            // The default style of OpenAPI 3.0 sends a form field once per item of a list, as `multi` requires.
             let is_multi = self.original_text(*field, "collectionFormat").as_deref() == Some("multi");
             let style = if is_multi { Vec::new() } else { self.translate_collection_format(*field, "formData") };
             let is_required = self.is_true(*field, "required");
-            let schema = self.simple_schema(*field, &others);
-            let tree = self.tree(at.file);
+            let schema = self.simple_schema(*field, &extra_members);
+            let tree = self.tree(object.file);
             properties.push(tree.create_member(name.clone(), schema, None));
             if is_required {
                 required.push(tree.add_string(name.clone(), field.node));
@@ -151,7 +156,7 @@ impl Translation<'_> {
                 encodings.push(tree.create_member(name, encoding, None));
             }
         }
-        self.assemble_form_body(at, fields[0].0, &types, [properties, encodings], &required)
+        self.assemble_form_body(object, fields[0].0, &types, [properties, encodings], &required)
     }
 
     /// Returns the members of a form field that its schema keeps in addition to the schema keywords: `description` and
@@ -162,94 +167,98 @@ impl Translation<'_> {
         self.original_members(field).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
+    /// Creates the member `requestBody` of a form from the members of its `properties` and `encoding`, and the names of
+    /// its required properties.
     fn assemble_form_body(
         &mut self,
-        at: Location,
+        object: Location,
         source: Location,
         types: &[String],
         [properties, encodings]: [Vec<Entry>; 2],
         required: &[u32],
     ) -> Entry {
-        let from = self.original_value(at, "parameters").unwrap_or(source).node;
-        let tree = self.tree(at.file);
-        let object = tree.add_string("object", from);
-        let properties = tree.add_map(&properties, from);
+        let position = self.original_value(object, "parameters").unwrap_or(source).node;
+        let tree = self.tree(object.file);
+        let object_type = tree.add_string("object", position);
+        let properties = tree.add_map(&properties, position);
         let mut schema =
-            vec![tree.create_member("type", object, None), tree.create_member("properties", properties, None)];
-        let is_required = tree.add_bool(!required.is_empty(), from);
+            vec![tree.create_member("type", object_type, None), tree.create_member("properties", properties, None)];
+        let is_required = tree.add_bool(!required.is_empty(), position);
         if !required.is_empty() {
-            let list = tree.add_list(required, from);
+            let list = tree.add_list(required, position);
             schema.push(tree.create_member("required", list, None));
         }
-        let schema = tree.add_map(&schema, from);
-        let encoding = tree.add_map(&encodings, from);
+        let schema = tree.add_map(&schema, position);
+        let encoding = tree.add_map(&encodings, position);
         let encoding = tree.create_member("encoding", encoding, None);
         let members = if encodings.is_empty() { Vec::new() } else { vec![encoding] };
-        let source = Location { node: from, ..at };
+        let source = Location { node: position, ..object };
         let content = self.create_content(source, types, Some(schema), &members);
-        let tree = self.tree(at.file);
+        let tree = self.tree(object.file);
         let required = tree.create_member("required", is_required, None);
-        let body = tree.add_map(&[required, content], from);
+        let body = tree.add_map(&[required, content], position);
         tree.create_member("requestBody", body, None)
     }
 
-    /// Translates a response of an operation. Returns the index of the node to use. A shared response is copied if the
-    /// operation has other media types (`produces`) than the document.
-    pub(super) fn response_for(&mut self, at: Location, produces: Option<&[String]>) -> u32 {
-        let shared = self.follow_reference(at);
-        if shared == at {
-            self.translate_response(at, produces);
-            return at.node;
+    /// Translates a response of an operation. Returns the index of the node to use as the response. A shared response
+    /// is copied if the operation declares other media types (`produces`) than the document.
+    pub(super) fn response_for(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
+        let shared = self.follow_reference(object);
+        if shared == object {
+            self.translate_response(object, produces);
+            return object.node;
         }
         let differs = produces.is_some_and(|produces| produces != self.produces);
-        if differs && shared.file == at.file && self.original_value(shared, "schema").is_some() {
-            let members = self.response_members(shared, produces);
-            return self.tree(at.file).add_map(&members, at.node);
+        if differs && shared.file == object.file && self.original_value(shared, "schema").is_some() {
+            let members = self.translate_response_members(shared, produces);
+            return self.tree(object.file).add_map(&members, object.node);
         }
         self.translate_response(shared, None);
-        at.node
+        object.node
     }
 
-    /// Translates a Response Object in place.
-    pub(super) fn translate_response(&mut self, at: Location, produces: Option<&[String]>) {
-        if !self.is_map(at) || !self.done.insert(at) {
+    /// Translates a Response Object in place. `produces` are the media types of the operation; the media types of the
+    /// document are used if it is `None`.
+    pub(super) fn translate_response(&mut self, object: Location, produces: Option<&[String]>) {
+        if !self.is_map(object) || !self.done.insert(object) {
             return;
         }
-        self.report_newer(at, &["content", "links"]);
-        let members = self.response_members(at, produces);
-        self.tree(at.file).replace_members(at.node, &members);
+        self.report_newer(object, &["content", "links"]);
+        let members = self.translate_response_members(object, produces);
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    fn response_members(&mut self, at: Location, produces: Option<&[String]>) -> Vec<Entry> {
+    /// Returns the translated members of a Response Object: `schema` and `examples` become `content`.
+    fn translate_response_members(&mut self, object: Location, produces: Option<&[String]>) -> Vec<Entry> {
         let mut members = Vec::new();
-        for (key, entry) in self.original_members(at) {
+        for (key, entry) in self.original_members(object) {
             match key.as_str() {
                 "schema" | "examples" => {}
                 "headers" => {
-                    for (_, header) in self.original_members(Location { node: entry.value, ..at }) {
-                        self.translate_header(Location { node: header.value, ..at });
+                    for (_, header) in self.original_members(Location { node: entry.value, ..object }) {
+                        self.translate_header(Location { node: header.value, ..object });
                     }
                     members.push(entry);
                 }
                 _ => members.push(entry),
             }
         }
-        let Some(schema) = self.original_value(at, "schema") else { return members };
+        let Some(schema) = self.original_value(object, "schema") else { return members };
         let is_file = self.original_text(schema, "type").as_deref() == Some("file");
         self.enqueue(schema);
         let mut types = produces.map_or_else(|| self.produces.clone(), <[String]>::to_vec);
         if types.is_empty() {
             types.push(if is_file { BYTES } else { JSON }.to_owned());
         }
-        self.prefer_json(schema, &mut types);
-        let content = self.response_content(at, schema, &types);
+        self.keep_json_media_types(schema, &mut types);
+        let content = self.create_response_content(object, schema, &types);
         members.push(content);
         members
     }
 
     /// Keeps only the JSON media types for an object or a list, since `produces` lists the media types of all
     /// responses, and text or bytes cannot be read as an object. If all media types are text, JSON is assumed.
-    fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
+    fn keep_json_media_types(&self, schema: Location, types: &mut Vec<String>) {
         let target = self.follow_reference(schema);
         let is_scalar = match self.original_text(target, "type").as_deref() {
             None => !["properties", "allOf", "items", "additionalProperties"]
@@ -257,19 +266,19 @@ impl Translation<'_> {
                 .any(|key| self.original_value(target, key).is_some()),
             Some(ty) => !matches!(ty, "object" | "array"),
         };
-        if !is_scalar && types.iter().any(|one| is_json(one)) {
-            types.retain(|one| is_json(one));
-        } else if !is_scalar && types.iter().all(|one| essence(one).to_ascii_lowercase().starts_with("text/")) {
+        if !is_scalar && types.iter().any(|media_type| is_json(media_type)) {
+            types.retain(|media_type| is_json(media_type));
+        } else if !is_scalar && types.iter().all(|listed| essence(listed).to_ascii_lowercase().starts_with("text/")) {
             *types = vec![JSON.to_owned()];
         }
     }
 
-    /// Creates the member `content`: the schema and the example for each media type.
-    fn response_content(&mut self, at: Location, schema: Location, types: &[String]) -> Entry {
+    /// Creates the member `content` of a response, with the schema and the example for each media type in `types`.
+    fn create_response_content(&mut self, object: Location, schema: Location, types: &[String]) -> Entry {
         let examples =
-            self.original_value(at, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
-        let source = self.root_entry(at, "schema");
-        let tree = self.tree(at.file);
+            self.original_value(object, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
+        let source = self.root_entry(object, "schema");
+        let tree = self.tree(object.file);
         let mut content = Vec::with_capacity(types.len());
         for media_type in types {
             let mut media = vec![tree.create_member("schema", schema.node, source)];

@@ -3,12 +3,13 @@
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic};
 
+/// The keys of a Path Item Object that contain operations.
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// Members of an Operation Object that the translation replaces.
-const REPLACED: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
+/// The members of an Operation Object that the translation replaces.
+const REPLACED_MEMBERS: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
 
-/// The parameters of a list, grouped by the way in which they are translated.
+/// The parameters of an operation or path item, grouped by the way in which they are translated.
 #[derive(Clone, Default)]
 pub(super) struct ParameterGroups {
     /// The items of the list that remain parameters in OpenAPI 3.0.
@@ -36,111 +37,118 @@ impl Translation<'_> {
         self.replace_parameters(item, &shared);
     }
 
-    /// Removes the items of the owner's `parameters` that do not remain parameters in OpenAPI 3.0.
-    fn replace_parameters(&mut self, owner: Location, split: &ParameterGroups) {
+    /// Removes parameters with `in: body` or `in: formData` from the `parameters` of a path item or operation, since
+    /// they become request bodies.
+    fn replace_parameters(&mut self, owner: Location, groups: &ParameterGroups) {
         if let Some(list) = self.original_value(owner, "parameters") {
-            let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();
+            let kept: Vec<u32> = groups.kept.iter().map(|item| item.node).collect();
             self.tree(list.file).replace_items(list.node, &kept);
         }
     }
 
+    /// Groups the items of a list of parameters, and translates those that remain parameters.
     fn split_parameters(&mut self, list: Location) -> ParameterGroups {
-        let mut split = ParameterGroups::default();
+        let mut groups = ParameterGroups::default();
         for item in self.original_items(list) {
             let parameter = self.follow_reference(item);
             match self.original_text(parameter, "in").as_deref() {
                 Some("body") => {
-                    if let Some((first, _)) = split.body {
+                    if let Some((first, _)) = groups.body {
                         let first = self.span(first);
-                        let message = "an operation has one parameter `in: body`";
+                        let message = "an operation can have only one parameter with `in: body`";
                         let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, self.span(item));
-                        self.diagnostics.push(problem.with_label("ignored").with_related(first, "first here"));
+                        let problem = problem.with_label("ignored").with_related(first, "the first body parameter");
+                        self.diagnostics.push(problem);
                     } else {
-                        split.body = Some((item, parameter));
+                        groups.body = Some((item, parameter));
                     }
                 }
-                Some("formData") => split.form.push((item, parameter)),
+                Some("formData") => groups.form.push((item, parameter)),
                 _ => {
                     self.translate_parameter(parameter);
-                    split.kept.push(item);
+                    groups.kept.push(item);
                 }
             }
         }
-        split
+        groups
     }
 
-    fn translate_operation(&mut self, at: Location, shared: &ParameterGroups) {
-        if !self.done.insert(at) {
+    fn translate_operation(&mut self, object: Location, shared: &ParameterGroups) {
+        if !self.done.insert(object) {
             return;
         }
-        self.report_newer(at, &["requestBody", "servers", "callbacks"]);
-        let mut own = self.original_value(at, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
-        self.replace_parameters(at, &own);
+        self.report_newer(object, &["requestBody", "servers", "callbacks"]);
+        let list = self.original_value(object, "parameters");
+        let mut own = list.map(|list| self.split_parameters(list)).unwrap_or_default();
+        self.replace_parameters(object, &own);
         self.inherit_parameters(&mut own, shared);
         let mut members: Vec<Entry> = Vec::new();
-        for (key, entry) in self.original_members(at) {
-            if !REPLACED.contains(&key.as_str()) || key == "parameters" {
+        for (key, entry) in self.original_members(object) {
+            if !REPLACED_MEMBERS.contains(&key.as_str()) || key == "parameters" {
                 members.push(entry);
             }
         }
-        members.extend(self.operation_body(at, &own));
-        members.extend(self.operation_servers(at));
-        members.extend(self.operation_responses(at));
-        self.tree(at.file).replace_members(at.node, &members);
+        members.extend(self.create_request_body(object, &own));
+        members.extend(self.create_servers_of_operation(object));
+        members.extend(self.translate_responses(object));
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    /// Adds the body and the form fields of the path item that the operation does not override.
+    /// Adds the body parameter and the form fields that the path item declares and the operation does not override.
     fn inherit_parameters(&mut self, own: &mut ParameterGroups, shared: &ParameterGroups) {
         if own.body.is_none() && own.form.is_empty() {
             own.body = shared.body;
         }
         if own.body.is_none() {
-            let names: Vec<Option<String>> =
+            let own_names: Vec<Option<String>> =
                 own.form.iter().map(|(_, parameter)| self.original_text(*parameter, "name")).collect();
             for field in &shared.form {
-                if !names.contains(&self.original_text(field.1, "name")) {
+                if !own_names.contains(&self.original_text(field.1, "name")) {
                     own.form.push(*field);
                 }
             }
         }
     }
 
-    /// Creates `requestBody` from the body or the form fields. `None` if the operation has neither.
-    fn operation_body(&mut self, at: Location, split: &ParameterGroups) -> Option<Entry> {
-        let consumes = self.media_types(at, "consumes").unwrap_or_else(|| self.consumes.clone());
-        if let Some((item, _)) = split.body
-            && let Some((field, _)) = split.form.first()
+    /// Creates the member `requestBody` from the body parameter or the form fields. `None` if the operation has
+    /// neither.
+    fn create_request_body(&mut self, object: Location, groups: &ParameterGroups) -> Option<Entry> {
+        let consumes = self.media_types(object, "consumes").unwrap_or_else(|| self.consumes.clone());
+        if let Some((item, _)) = groups.body
+            && let Some((field, _)) = groups.form.first()
         {
-            let other = self.span(item);
-            let message = "an operation has parameters `in: body` or `in: formData`, not both";
+            let body_span = self.span(item);
+            let message = "an operation cannot have parameters with `in: body` and with `in: formData`";
             let problem =
                 Diagnostic::warning(codes::PARAMETER_CONTENT, message, self.span(*field)).with_label("ignored");
-            self.diagnostics.push(problem.with_related(other, "the body"));
+            self.diagnostics.push(problem.with_related(body_span, "the parameter with `in: body`"));
         }
-        match split.body {
-            Some((item, parameter)) => Some(self.translate_body(at, item, parameter, consumes)),
-            None if split.form.is_empty() => None,
-            None => Some(self.create_form_body(at, &split.form, &consumes)),
+        match groups.body {
+            Some((item, parameter)) => Some(self.translate_body(object, item, parameter, consumes)),
+            None if groups.form.is_empty() => None,
+            None => Some(self.create_form_body(object, &groups.form, &consumes)),
         }
     }
 
-    /// Creates `servers` for an operation that declares `schemes`.
-    fn operation_servers(&mut self, at: Location) -> Option<Entry> {
-        let source = self.root_entry(at, "schemes")?;
+    /// Creates the member `servers` for an operation that declares `schemes`. `None` if the operation has no `schemes`,
+    /// or the document has no `host`.
+    fn create_servers_of_operation(&mut self, object: Location) -> Option<Entry> {
+        let source = self.root_entry(object, "schemes")?;
         let root = self.documents.root()?.location();
-        let schemes = self.original_texts(Location { node: source.value, ..at });
+        let schemes = self.original_texts(Location { node: source.value, ..object });
         let host = self.original_text(root, "host")?;
-        let base = self.original_text(root, "basePath").unwrap_or_default();
-        Some(self.server_list(at, source, Some(&host), &base, &schemes))
+        let base_path = self.original_text(root, "basePath").unwrap_or_default();
+        Some(self.server_list(object, source, Some(&host), &base_path, &schemes))
     }
 
-    fn operation_responses(&mut self, at: Location) -> Option<Entry> {
-        let responses = self.root_entry(at, "responses")?;
-        let produces = self.media_types(at, "produces");
-        let place = Location { node: responses.value, ..at };
+    /// Translates the responses of an operation. Returns the member `responses`.
+    fn translate_responses(&mut self, object: Location) -> Option<Entry> {
+        let responses = self.root_entry(object, "responses")?;
+        let produces = self.media_types(object, "produces");
+        let responses_object = Location { node: responses.value, ..object };
         let mut members = Vec::new();
-        for (key, entry) in self.original_members(place) {
-            let response = Location { node: entry.value, ..at };
+        for (key, entry) in self.original_members(responses_object) {
+            let response = Location { node: entry.value, ..object };
             let value = if key.starts_with("x-") || !self.is_map(response) {
                 entry.value
             } else {
@@ -148,7 +156,7 @@ impl Translation<'_> {
             };
             members.push(Entry { value, ..entry });
         }
-        self.tree(at.file).replace_members(responses.value, &members);
+        self.tree(object.file).replace_members(responses.value, &members);
         Some(responses)
     }
 }

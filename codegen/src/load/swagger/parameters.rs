@@ -4,8 +4,8 @@
 use super::{Entry, Location, Translation};
 use crate::{codes, load::grammar::TAB_DELIMITED};
 
-/// Members of a parameter, header or item that move into its schema.
-pub(super) const OF_SCHEMA: [&str; 18] = [
+/// The members of a Parameter, Header or Items Object that the translation moves into a Schema Object.
+const SCHEMA_MEMBERS: [&str; 18] = [
     "type",
     "format",
     "items",
@@ -27,122 +27,127 @@ pub(super) const OF_SCHEMA: [&str; 18] = [
 ];
 
 impl Translation<'_> {
-    /// Translates a parameter in the path, the query or a header field.
-    pub(super) fn translate_parameter(&mut self, at: Location) {
-        if !self.is_map(at) || !self.done.insert(at) {
+    /// Translates a Parameter Object with `in: path`, `in: query` or `in: header`.
+    pub(super) fn translate_parameter(&mut self, object: Location) {
+        if !self.is_map(object) || !self.done.insert(object) {
             return;
         }
-        self.report_newer(at, &["content", "style", "explode", "schema"]);
-        let location = self.original_text(at, "in").unwrap_or_default();
-        let mut members = self.without_schema(at);
-        members.extend(self.schema_member(at));
-        members.extend(self.translate_collection_format(at, &location));
-        self.tree(at.file).replace_members(at.node, &members);
+        self.report_newer(object, &["content", "style", "explode", "schema"]);
+        let location = self.original_text(object, "in").unwrap_or_default();
+        let mut members = self.members_outside_schema(object);
+        members.extend(self.create_schema_member(object));
+        members.extend(self.translate_collection_format(object, &location));
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    pub(super) fn translate_header(&mut self, at: Location) {
-        if !self.is_map(at) || !self.done.insert(at) || self.original_value(at, "$ref").is_some() {
+    /// Translates a Header Object of a response.
+    pub(super) fn translate_header(&mut self, object: Location) {
+        if !self.is_map(object) || !self.done.insert(object) || self.original_value(object, "$ref").is_some() {
             return;
         }
-        let mut members = self.without_schema(at);
-        members.extend(self.schema_member(at));
-        self.tree(at.file).replace_members(at.node, &members);
+        let mut members = self.members_outside_schema(object);
+        members.extend(self.create_schema_member(object));
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    /// Returns the members of a parameter or header that do not move into its schema.
-    fn without_schema(&self, at: Location) -> Vec<Entry> {
-        let is_kept = |key: &str| key != "collectionFormat" && !OF_SCHEMA.contains(&key);
-        self.original_members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
+    /// Returns the members of a parameter or header that do not move into its schema, such as `name` and `required`.
+    fn members_outside_schema(&self, object: Location) -> Vec<Entry> {
+        let is_kept = |key: &str| key != "collectionFormat" && !SCHEMA_MEMBERS.contains(&key);
+        self.original_members(object).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
-    /// Creates the member `schema` of a parameter or header. `None` if the object already has that member.
-    fn schema_member(&mut self, at: Location) -> Option<Entry> {
-        if let Some(schema) = self.original_value(at, "schema") {
+    /// Creates the member `schema` of a parameter or header. `None` if the object already has this member.
+    fn create_schema_member(&mut self, object: Location) -> Option<Entry> {
+        if let Some(schema) = self.original_value(object, "schema") {
             self.enqueue(schema);
             return None;
         }
-        let schema = self.simple_schema(at, &[]);
-        Some(self.tree(at.file).create_member("schema", schema, None))
+        let schema = self.simple_schema(object, &[]);
+        Some(self.tree(object.file).create_member("schema", schema, None))
     }
 
-    /// Creates a Schema Object from `others` and the schema members of a parameter, header or item.
-    pub(super) fn simple_schema(&mut self, at: Location, others: &[Entry]) -> u32 {
-        let mut members: Vec<Entry> = others.to_vec();
-        for (key, entry) in self.original_members(at) {
-            if !OF_SCHEMA.contains(&key.as_str()) {
+    /// Creates a Schema Object from the given members and the schema keywords of a Parameter, Header or Items Object.
+    /// Returns the index of its node.
+    pub(super) fn simple_schema(&mut self, object: Location, extra_members: &[Entry]) -> u32 {
+        let mut members: Vec<Entry> = extra_members.to_vec();
+        for (key, entry) in self.original_members(object) {
+            if !SCHEMA_MEMBERS.contains(&key.as_str()) {
                 continue;
             }
             match key.as_str() {
                 "x-nullable" => {
-                    let entry = self.tree(at.file).create_member("nullable", entry.value, Some(entry));
+                    let entry = self.tree(object.file).create_member("nullable", entry.value, Some(entry));
                     members.push(entry);
                 }
                 "x-example" => {
-                    let entry = self.tree(at.file).create_member("example", entry.value, Some(entry));
+                    let entry = self.tree(object.file).create_member("example", entry.value, Some(entry));
                     members.push(entry);
                 }
                 "items" => {
-                    self.translate_items_object(Location { node: entry.value, ..at });
+                    self.translate_items_object(Location { node: entry.value, ..object });
                     members.push(entry);
                 }
-                "type" if self.original_text(at, "type").as_deref() == Some("file") => {
-                    members.extend(self.file_type(at, entry));
+                "type" if self.original_text(object, "type").as_deref() == Some("file") => {
+                    members.extend(self.file_type(object, entry));
                 }
                 _ => members.push(entry),
             }
         }
-        self.tree(at.file).add_map(&members, at.node)
+        self.tree(object.file).add_map(&members, object.node)
     }
 
     /// Translates `type: file` to `type: string, format: binary`.
-    pub(super) fn file_type(&mut self, at: Location, entry: Entry) -> [Entry; 2] {
-        let tree = self.tree(at.file);
+    pub(super) fn file_type(&mut self, object: Location, entry: Entry) -> [Entry; 2] {
+        let tree = self.tree(object.file);
         let string = tree.add_string("string", entry.value);
         let binary = tree.add_string("binary", entry.value);
         [tree.create_member("type", string, Some(entry)), tree.create_member("format", binary, Some(entry))]
     }
 
-    /// Translates an Items Object, which is similar to a schema.
-    fn translate_items_object(&mut self, at: Location) {
-        if !self.is_map(at) || !self.done.insert(at) {
+    /// Translates an Items Object (the `items` of a parameter) in place: removes `collectionFormat`, which schemas do
+    /// not have.
+    fn translate_items_object(&mut self, object: Location) {
+        if !self.is_map(object) || !self.done.insert(object) {
             return;
         }
-        if let Some(format) = self.original_value(at, "collectionFormat") {
-            if self.node(format).as_str() != Some("csv") || self.original_text(at, "type").as_deref() == Some("array") {
+        if let Some(format) = self.original_value(object, "collectionFormat") {
+            let is_list = self.original_text(object, "type").as_deref() == Some("array");
+            if self.node(format).as_str() != Some("csv") || is_list {
                 self.report_warning(
                     codes::PARAMETER_STYLE,
-                    "a list in a list is not sent by its `collectionFormat`",
+                    "`collectionFormat` has no effect on a list inside a list",
                     format,
                     "ignored",
                 );
             }
             let kept: Vec<Entry> = self
-                .original_members(at)
+                .original_members(object)
                 .into_iter()
                 .filter(|(key, _)| key != "collectionFormat")
                 .map(|(_, entry)| entry)
                 .collect();
-            self.tree(at.file).replace_members(at.node, &kept);
+            self.tree(object.file).replace_members(object.node, &kept);
         }
-        if let Some(items) = self.original_value(at, "items") {
+        if let Some(items) = self.original_value(object, "items") {
             self.translate_items_object(items);
         }
     }
 
-    /// Translates `collectionFormat` to `style` and `explode`, for a list parameter.
-    pub(super) fn translate_collection_format(&mut self, at: Location, location: &str) -> Vec<Entry> {
-        if self.original_text(at, "type").as_deref() != Some("array") {
-            if let Some(format) = self.original_value(at, "collectionFormat") {
+    /// Translates the `collectionFormat` of a parameter to the members `style` and `explode`. `location` is the value
+    /// of `in`. Empty if the parameter is not a list.
+    pub(super) fn translate_collection_format(&mut self, object: Location, location: &str) -> Vec<Entry> {
+        if self.original_text(object, "type").as_deref() != Some("array") {
+            if let Some(format) = self.original_value(object, "collectionFormat") {
                 self.report_warning(
                     codes::PARAMETER_STYLE,
-                    "`collectionFormat` is for `type: array`",
+                    "`collectionFormat` requires `type: array`",
                     format,
                     "ignored",
                 );
             }
             return Vec::new();
         }
-        let collection_format = self.original_value(at, "collectionFormat");
+        let collection_format = self.original_value(object, "collectionFormat");
         let format = collection_format.and_then(|format| self.node(format).as_str().map(str::to_owned));
         let in_query = matches!(location, "query" | "formData");
         let (style, explode) = match format.as_deref().unwrap_or("csv") {
@@ -152,14 +157,14 @@ impl Translation<'_> {
             "pipes" if in_query => ("pipeDelimited", false),
             "tsv" if in_query => (TAB_DELIMITED, false),
             other => {
-                let message = format!("a parameter in `{location}` cannot be sent with `collectionFormat: {other}`");
-                let label = "read as `csv`";
-                self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(at), label);
+                let message = format!("a parameter with `in: {location}` cannot have `collectionFormat: {other}`");
+                let label = "read as `collectionFormat: csv`";
+                self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(object), label);
                 (if in_query { "form" } else { "simple" }, false)
             }
         };
-        let source = collection_format.unwrap_or(at).node;
-        let tree = self.tree(at.file);
+        let source = collection_format.unwrap_or(object).node;
+        let tree = self.tree(object.file);
         let style = tree.add_string(style, source);
         let explode = tree.add_bool(explode, source);
         vec![tree.create_member("style", style, None), tree.create_member("explode", explode, None)]

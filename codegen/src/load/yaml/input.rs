@@ -1,8 +1,8 @@
-//! The input of the YAML scanner. YAML allows a tab between `key:` and its value, but the scanner requires a space.
+//! The input of the YAML scanner. YAML allows a tab between `key:` and the value, but the scanner requires a space.
 
 use saphyr_parser::{Input, StrInput, input::SkipTabs};
 
-/// The text, with tabs between tokens reported to the scanner as spaces. Blocks that begin after a tab are still
+/// The text of a file, in which the scanner sees tabs between tokens as spaces. Blocks that begin after a tab are still
 /// rejected, since the scanner does not allow a block on the line of its key.
 pub(super) struct Tabs<'t>(StrInput<'t>);
 

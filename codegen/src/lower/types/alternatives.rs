@@ -1,4 +1,4 @@
-//! Determines which alternatives of a schema (`oneOf`, `anyOf`) are types, and whether they become a union.
+//! Determines which alternatives of a schema (`oneOf`, `anyOf`) affect its Rust type, and whether they become a union.
 
 use std::collections::HashSet;
 
@@ -10,23 +10,23 @@ use super::{
 };
 use crate::ir::{Api, Schema, SchemaId, SchemaRef};
 
-/// Returns the groups of alternatives that affect the type: without `null`, and without those that only list required
-/// members.
+/// Returns the groups of alternatives (each a `oneOf` or `anyOf`) that affect the Rust type. Leaves out alternatives
+/// that only allow `null`, and groups that only add constraints, such as lists of required members.
 pub(super) fn alternative_groups<'a>(
     api: &'a Api,
     nulls: &NullableSchemas,
     merged: &MergedSchema<'a>,
 ) -> Vec<Vec<&'a SchemaRef>> {
-    let structured = merged.is_struct() || !merged.types.is_empty();
-    let typed = |group: &&'a [SchemaRef]| {
+    let has_own_type = merged.is_struct() || !merged.types.is_empty();
+    let affecting_candidates = |group: &&'a [SchemaRef]| {
         let candidates: Vec<&SchemaRef> = group.iter().filter(|link| !nulls.allows_only_null(link.schema)).collect();
-        let constrains = structured && candidates.iter().all(|link| only_constrains(api.schema(link.schema)));
-        (!constrains && !candidates.is_empty()).then_some(candidates)
+        let all_constrain = has_own_type && candidates.iter().all(|link| only_constrains(api.schema(link.schema)));
+        (!all_constrain && !candidates.is_empty()).then_some(candidates)
     };
-    merged.groups.iter().filter_map(typed).collect()
+    merged.groups.iter().filter_map(affecting_candidates).collect()
 }
 
-/// Returns the type of one group of alternatives.
+/// Returns the kind of type that one group of alternatives becomes.
 pub(super) fn shape_of_group<'a>(
     api: &'a Api,
     nulls: &NullableSchemas,
@@ -39,7 +39,8 @@ pub(super) fn shape_of_group<'a>(
     scalars::scalar_shape(api, nulls, merged, &candidates).unwrap_or(TypeShape::Union(candidates))
 }
 
-/// Returns the candidates of the union that a schema's own alternatives form; `None` if they do not form one.
+/// Returns the candidates of the union that the alternatives of a schema form. `None` if the schema does not become a
+/// union.
 pub(super) fn union_candidates<'a>(
     api: &'a Api,
     nulls: &NullableSchemas,
@@ -56,7 +57,7 @@ pub(super) fn union_candidates<'a>(
     }
 }
 
-/// Returns whether a group of alternatives is a union: the schema has no members beside it, or all alternatives also
+/// Returns whether a group of alternatives is a union: the schema has no members next to it, or all alternatives also
 /// declare these members.
 pub(super) fn is_union(api: &Api, merged: &MergedSchema<'_>, candidates: &[&SchemaRef]) -> bool {
     !merged.is_struct()
@@ -80,8 +81,8 @@ pub(super) fn only_constrains(schema: &Schema) -> bool {
         && schema.format.is_none()
 }
 
-/// Returns the alternatives without duplicates and without `null`. An alternative that only consists of further
-/// alternatives is replaced by those.
+/// Returns the alternatives without duplicates and without `null`. An alternative that consists only of further
+/// alternatives is replaced by these: `[a, [b, c]]` → `[a, b, c]`.
 pub(super) fn flatten_alternatives<'a>(
     api: &'a Api,
     nulls: &NullableSchemas,
@@ -95,9 +96,9 @@ pub(super) fn flatten_alternatives<'a>(
             continue;
         }
         let schema = api.schema(link.schema);
-        let nothing_else = schema.all_of.is_empty() && schema.values.is_none() && schema.properties.is_empty();
+        let has_only_alternatives = schema.all_of.is_empty() && schema.values.is_none() && schema.properties.is_empty();
         match (schema.one_of.as_slice(), schema.any_of.as_slice()) {
-            ([], group) | (group, []) if nothing_else && !group.is_empty() => open.extend(group.iter().rev()),
+            ([], group) | (group, []) if has_only_alternatives && !group.is_empty() => open.extend(group.iter().rev()),
             _ => leaves.push(link),
         }
     }

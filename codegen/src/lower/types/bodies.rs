@@ -1,4 +1,4 @@
-//! Lowers request bodies to one case for each media type that can be sent.
+//! Lowers a request body to one case (a variant, if there are several) for each media type that can be sent.
 
 use super::{NamingContext, Types, media, merge::MergedSchema};
 use crate::{
@@ -72,8 +72,9 @@ impl Types<'_> {
         self.choice_type(variants.collect(), "Body", doc, place, body.span)
     }
 
-    /// Returns the indices of the fields of an optional body that can be set on the request: those without an initial
-    /// value and without a parameter of the same name. Empty if the body has required members that are not nullable.
+    /// Returns the indices of the fields of an optional body for which the request gets a setter: those without an
+    /// initial value and without a parameter of the same name. Empty if the body has required members that are not
+    /// nullable.
     fn body_setters(&mut self, ty: &Type, scope: &mut NameScope) -> Vec<usize> {
         let Type::Named(id) = ty else { return Vec::new() };
         let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };
@@ -87,8 +88,9 @@ impl Types<'_> {
             .collect()
     }
 
-    /// Returns the choices of media types that a caller has. Each choice is a codec and the indices of its media types
-    /// in `contents`. All media types that are sent as bytes are one choice, since the value contains its media type.
+    /// Groups the media types of a body into the choices that a caller has. Each choice is a codec and the indices of
+    /// its media types in `contents`. All media types that are sent as bytes are one choice: the value contains the
+    /// media type.
     fn group_media_types(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
         let mut order: Vec<usize> = (0..contents.len()).collect();
@@ -97,11 +99,13 @@ impl Types<'_> {
         for index in order {
             let (codec, content) = (codecs[index], &contents[index]);
             if !content.encoding.is_empty() && !matches!(codec, Codec::Form | Codec::Multipart) {
-                let message =
-                    format!("`encoding` is ignored: a body of `{}` has no members to encode", content.media_type);
+                let message = format!(
+                    "`encoding` is ignored: a body with the media type `{}` has no parts or fields to encode",
+                    content.media_type
+                );
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
-            let same = |other: &(Codec, Vec<usize>)| {
+            let is_same_choice = |other: &(Codec, Vec<usize>)| {
                 let earlier = &contents[other.1[0]];
                 let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
                 other.0 == codec
@@ -113,9 +117,9 @@ impl Types<'_> {
                     Some((_, indices)) => indices.push(index),
                     None => groups.push((codec, vec![index])),
                 }
-            } else if groups.iter().any(same) {
+            } else if groups.iter().any(is_same_choice) {
                 let message = format!(
-                    "`{}` is not generated: another media type of this body is sent instead",
+                    "no code is generated for the media type `{}`: another media type of this body is sent instead",
                     content.media_type
                 );
                 self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span));
@@ -144,47 +148,55 @@ impl Types<'_> {
         }
     }
 
-    /// Warns about bodies whose serialization the document does not define.
+    /// Warns about a body whose serialization the specification does not define, such as a form with a list schema.
     fn report_undefined_codec(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
-            let message = format!("`{name}` is not a media type that can be sent");
+            let message = format!("the media type range `{name}` cannot be sent");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.span);
             self.diagnostics
-                .push(problem.with_label("sent as `application/json`").with_help("declare the media types themselves"));
+                .push(problem.with_label("sent as `application/json`").with_help("declare each media type separately"));
         }
-        let named = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
-        if matches!(codec, Codec::Form | Codec::Multipart) && self.is_single(content) {
-            let message = format!("a body of `{name}` consists of members, but the schema is a single value");
+        let has_named_members = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
+        if matches!(codec, Codec::Form | Codec::Multipart) && self.has_scalar_schema(content) {
+            let message = format!(
+                "a body with the media type `{name}` requires an object, but the schema declares a single value"
+            );
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             self.diagnostics.push(
-                problem.with_label("cannot be sent").with_help("declare an object with a property for the value"),
+                problem
+                    .with_label("this body cannot be sent")
+                    .with_help("declare an object with a property for the value"),
             );
         }
-        if named && self.is_list(content) {
-            let message = format!("a body of `{name}` consists of named members, but the schema is a list");
+        if has_named_members && self.has_list_schema(content) {
+            let message =
+                format!("a body with the media type `{name}` requires named members, but the schema declares a list");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
-            let help = "objects in the list are sent member by member, other items with their index as the name; \
-                        declare an object with a property for the list";
+            let help = "declare an object with a property for the list; as declared, the members of objects in the \
+                        list are sent separately, and other items with their index as the name";
             self.diagnostics.push(problem.with_help(help));
         }
     }
 
-    fn is_list(&self, content: &Content) -> bool {
+    /// Returns whether all values of the schema are lists.
+    fn has_list_schema(&self, content: &Content) -> bool {
         content.schema.as_ref().is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array])
     }
 
     /// Returns whether all values of the schema are numbers, booleans or strings.
-    fn is_single(&self, content: &Content) -> bool {
+    fn has_scalar_schema(&self, content: &Content) -> bool {
         let types = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema).types.into_owned());
-        let is_single = |ty: &JsonType| !matches!(ty, JsonType::Object | JsonType::Array);
-        types.is_some_and(|types| !types.is_empty() && types.iter().all(is_single))
+        let is_scalar = |ty: &JsonType| !matches!(ty, JsonType::Object | JsonType::Array);
+        types.is_some_and(|types| !types.is_empty() && types.iter().all(is_scalar))
     }
 
     fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &NamingContext<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is serialized with one item per line, not as a list on each line.
-            (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.type_at(link, place),
+            (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.has_list_schema(content) => {
+                self.type_at(link, place)
+            }
             _ => self.content_type(content, codec, has_json, place),
         }
     }
@@ -216,8 +228,10 @@ impl Types<'_> {
             let is_list = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::Array]);
             if is_list && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
                 if !content.encoding.is_empty() {
-                    let message =
-                        format!("`encoding` is ignored: the parts of a list have no names in `{}`", content.media_type);
+                    let message = format!(
+                        "`encoding` is ignored: in the media type `{}`, the parts of a list have no names",
+                        content.media_type
+                    );
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 continue;
@@ -229,52 +243,57 @@ impl Types<'_> {
                         && matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never)
                 });
                 if property.is_none() && is_closed {
-                    let message = format!("`encoding` names `{part}`, which is not a property of the schema");
+                    let message = format!("`encoding` has the key `{part}`, which is not a property of the schema");
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
                 // Many generators write the style `form`, which is the same as the default: a part for each item.
                 let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
-                let styled = !is_default || encoding.allow_reserved;
-                if styled && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
-                    let message =
-                        format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
+                let has_style = !is_default || encoding.allow_reserved;
+                if has_style && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
+                    let message = format!(
+                        "`style`, `explode`, `allowReserved` of the part `{part}` are ignored: they only apply to forms"
+                    );
                     let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
-                    self.diagnostics.push(problem.with_help("each item of a list becomes a part"));
+                    self.diagnostics.push(problem.with_help("remove them: each item of a list becomes a part"));
                 }
                 let declared =
                     encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
-                let unwritten = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
-                if let Some(name) = unwritten.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
-                    let message = format!("the values of `{part}` are objects, and no code is generated for `{name}`");
+                let unsupported = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
+                if let Some(name) = unsupported.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
+                    let message = format!(
+                        "the property `{part}` contains objects, but no code is generated for the media type `{name}`"
+                    );
                     let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
-                    self.diagnostics.push(problem.with_label(format!("`{part}` is sent as JSON")));
+                    self.diagnostics.push(problem.with_label(format!("the property `{part}` is sent as JSON")));
                 }
-                for (wire, header) in &encoding.headers {
+                for (header_name, header) in &encoding.headers {
                     if case.codec != Codec::Multipart {
-                        let message =
-                            format!("the header `{wire}` is ignored: a body of `{}` has no parts", content.media_type);
+                        let message = format!(
+                            "the header `{header_name}` is ignored: a body with the media type `{}` has no parts",
+                            content.media_type
+                        );
                         self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.span));
                         continue;
                     }
-                    let name = format!("{part} {wire}");
-                    let each = property
+                    let argument_name = format!("{part} {header_name}");
+                    let is_repeated = property
                         .is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array]);
-                    let ty = self.item_type(&header.schema, &place.member_context(&name));
+                    let ty = self.item_type(&header.schema, &place.member_context(&argument_name));
                     headers.push(PartHeaderCode {
                         case: index,
                         part: part.clone(),
-                        wire: wire.clone(),
-                        name: scope.claim_name(&name, NameKind::Field),
-                        ty: if each { Type::List(Box::new(ty)) } else { ty },
-                        each,
+                        wire: header_name.clone(),
+                        name: scope.claim_name(&argument_name, NameKind::Field),
+                        ty: if is_repeated { Type::List(Box::new(ty)) } else { ty },
+                        each: is_repeated,
                         required: header.required,
                         is_argument: header.required && is_required && body.required && cases.len() == 1,
                         explode: header.explode,
                         json: header.json,
                         checks: None,
                         deprecated: header.deprecated,
-                        doc: part_header_doc(part, wire, header, each),
+                        doc: part_header_doc(part, header_name, header, is_repeated),
                     });
                 }
             }
@@ -283,14 +302,15 @@ impl Types<'_> {
     }
 }
 
-fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> String {
+/// Returns the documentation of a header field of a part.
+fn part_header_doc(part: &str, header_name: &str, header: &Header, is_repeated: bool) -> String {
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
-    let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
-    let each = if each { "One for each part, in order." } else { "" };
-    documentation::join_paragraphs([description, of, each.to_owned()])
+    let subject = format!("The header {} of the part {}.", markdown::code_span(header_name), markdown::code_span(part));
+    let repetition = if is_repeated { "One for each part, in order." } else { "" };
+    documentation::join_paragraphs([description, subject, repetition.to_owned()])
 }
 
-/// Returns the rank by which media types are sorted, the lowest first.
+/// Returns the rank of a codec, by which media types are sorted, the lowest rank first.
 fn codec_rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
@@ -301,23 +321,24 @@ fn codec_rank(codec: Codec) -> u8 {
     }
 }
 
-/// Returns the media type of a request. For bytes, this may be a range, since the value contains its media type.
+/// Returns the media type that is sent for a declared one: for JSON, `*/*` → `application/json`. For bytes, this may be
+/// a range, since the value contains its media type.
 fn sent_media_type(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete_media_type(media_type, codec) }
 }
 
-/// Determines the cases of bodies whose type converts into the enum: those with a unique type, and the case of
-/// `application/json`. Types that are equal because of aliases or deduplication are ambiguous.
+/// Determines the cases whose type converts into the enum of a body with several cases: those with a unique type, and
+/// the case of `application/json`. Types that are equal because of aliases or deduplication are not unique.
 pub(super) fn assign_conversions(defs: &[TypeDef], operations: &mut [Operation]) {
     for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
         let cases = &body.cases;
         let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
-        let has_own_type =
+        let has_unique_type =
             |case: &BodyCase| cases.iter().filter(|other| are_same(defs, &other.ty, &case.ty)).count() == 1;
         // At most one case is plain JSON: media types with the same serialization are one case.
         let plain = cases.iter().position(is_plain);
-        let leaves_no_doubt = |index: &usize| Some(*index) == plain || has_own_type(&cases[*index]);
-        body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(leaves_no_doubt).collect();
+        let is_unambiguous = |index: &usize| Some(*index) == plain || has_unique_type(&cases[*index]);
+        body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(is_unambiguous).collect();
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 /// The maximum size in bytes of an optional member or a variant that is not boxed.
 const MAX_INLINE_SIZE: usize = 128;
 
-/// Determines `boxed` for all types, and turns recursive aliases into structs.
+/// Determines the boxed fields and variants of all types, and turns recursive aliases into structs.
 pub(super) fn place_boxes(defs: &mut [TypeDef]) {
     end_alias_cycles(defs);
     box_cycles(defs);
@@ -23,10 +23,10 @@ enum VisitState {
 /// Turns the aliases that close a cycle into structs: `type A = Vec<A>` is not valid in Rust, but `struct A(Vec<A>)`
 /// is.
 ///
-/// Uses a depth-first search without recursion. Each cycle has a reference to an alias on the current path; that alias
-/// becomes the struct.
+/// Uses a depth-first search without recursion. If an alias on the current path is reached again, it becomes the
+/// struct.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
-    let next = |def: &TypeDef| match &def.kind {
+    let aliased_types = |def: &TypeDef| match &def.kind {
         TypeKind::Alias(ty) => named_types(ty).into_iter().map(|id| id.0 as usize).collect(),
         _ => Vec::new(),
     };
@@ -35,23 +35,23 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
         let mut path = Vec::new();
         if states[start] == VisitState::New {
             states[start] = VisitState::OnPath;
-            path.push((start, next(&defs[start])));
+            path.push((start, aliased_types(&defs[start])));
         }
         while let Some((alias, rest)) = path.last_mut() {
-            let Some(to) = rest.pop() else {
+            let Some(target) = rest.pop() else {
                 states[*alias] = VisitState::Done;
                 path.pop();
                 continue;
             };
-            match states[to] {
+            match states[target] {
                 VisitState::New => {
-                    states[to] = VisitState::OnPath;
-                    path.push((to, next(&defs[to])));
+                    states[target] = VisitState::OnPath;
+                    path.push((target, aliased_types(&defs[target])));
                 }
                 VisitState::OnPath => {
-                    if let TypeKind::Alias(ty) = &defs[to].kind {
+                    if let TypeKind::Alias(ty) = &defs[target].kind {
                         let is_direct = !matches!(ty, Type::List(_) | Type::Map(_) | Type::Tuple(_));
-                        defs[to].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty.clone() });
+                        defs[target].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty.clone() });
                     }
                 }
                 VisitState::Done => {}
@@ -80,7 +80,7 @@ fn types_held_by_value(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// Returns the members of a definition that hold a type by value, as pairs of the index of the field or case and the
+/// Returns the members of a type that contain another type inline, as pairs of the member's index and the contained
 /// type.
 fn members_by_value(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
@@ -101,6 +101,7 @@ fn members_by_value(def: &TypeDef) -> Vec<(usize, TypeId)> {
     }
 }
 
+/// Boxes a field or variant of a type. Returns false if the type has no fields or variants that can be boxed.
 fn set_boxed(def: &mut TypeDef, member: usize) -> bool {
     match &mut def.kind {
         TypeKind::Struct(record) => record.fields[member].boxed = true,
@@ -110,38 +111,32 @@ fn set_boxed(def: &mut TypeDef, member: usize) -> bool {
     true
 }
 
-/// Boxes the member that closes each cycle, which is found when a depth-first search reaches a type on the current
-/// path.
+/// Boxes the member that closes each cycle of types. Finds cycles with a depth-first search that reaches a type on the
+/// current path again.
 fn box_cycles(defs: &mut [TypeDef]) {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
-    }
-    let mut marks = vec![Mark::New; defs.len()];
+    let mut states = vec![VisitState::New; defs.len()];
     for root in 0..defs.len() {
-        if marks[root] != Mark::New {
+        if states[root] != VisitState::New {
             continue;
         }
-        marks[root] = Mark::Open;
+        states[root] = VisitState::OnPath;
         let mut path = vec![(root, members_by_value(&defs[root]), None::<usize>)];
-        while let Some((at, open, _)) = path.last_mut() {
-            let at = *at;
+        while let Some((current, open, _)) = path.last_mut() {
+            let current = *current;
             let Some((member, target)) = open.pop() else {
-                marks[at] = Mark::Done;
+                states[current] = VisitState::Done;
                 path.pop();
                 continue;
             };
             let target = target.0 as usize;
-            match marks[target] {
-                Mark::Done => {}
-                Mark::New => {
-                    marks[target] = Mark::Open;
+            match states[target] {
+                VisitState::Done => {}
+                VisitState::New => {
+                    states[target] = VisitState::OnPath;
                     path.push((target, members_by_value(&defs[target]), Some(member)));
                 }
-                Mark::Open => {
-                    if !set_boxed(&mut defs[at], member) {
+                VisitState::OnPath => {
+                    if !set_boxed(&mut defs[current], member) {
                         // If an alias closes the cycle, the nearest member on the current path is boxed.
                         let mut child = path.len() - 1;
                         while let Some(member) = path[child].2 {
@@ -157,32 +152,33 @@ fn box_cycles(defs: &mut [TypeDef]) {
     }
 }
 
-/// Boxes large optional members and variants. Visits contained types first, so that their sizes are known.
+/// Boxes optional members and variants that are larger than [`MAX_INLINE_SIZE`]. Visits contained types first, so that
+/// their sizes are known.
 fn box_large(defs: &mut [TypeDef]) {
     let mut sizes: Vec<Option<usize>> = vec![None; defs.len()];
-    let mut is_open = vec![false; defs.len()];
+    let mut is_on_path = vec![false; defs.len()];
     // The types that a type contains, in reverse order.
-    let held_by =
+    let contained_types =
         |def: &TypeDef| members_by_value(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
         if sizes[root].is_some() {
             continue;
         }
-        is_open[root] = true;
-        let mut path = vec![(root, held_by(&defs[root]))];
-        while let Some((at, open)) = path.last_mut() {
-            let at = *at;
-            if let Some(to) = open.pop() {
-                if sizes[to].is_none() && !is_open[to] {
-                    is_open[to] = true;
-                    path.push((to, held_by(&defs[to])));
+        is_on_path[root] = true;
+        let mut path = vec![(root, contained_types(&defs[root]))];
+        while let Some((current, open)) = path.last_mut() {
+            let current = *current;
+            if let Some(target) = open.pop() {
+                if sizes[target].is_none() && !is_on_path[target] {
+                    is_on_path[target] = true;
+                    path.push((target, contained_types(&defs[target])));
                 }
                 continue;
             }
             path.pop();
-            is_open[at] = false;
-            box_large_members(&mut defs[at], &sizes);
-            sizes[at] = Some(size_of_def(&defs[at], &sizes));
+            is_on_path[current] = false;
+            box_large_members(&mut defs[current], &sizes);
+            sizes[current] = Some(size_of_def(&defs[current], &sizes));
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Combines members that several parts of a composition declare. If they are in an `allOf`, all of their schemas apply;
-//! if they are in alternatives that become one struct, one of them applies. This module creates a schema for each pair
-//! of such declarations, before types are created.
+//! Combines declarations of the same member in several parts of a composition. If the parts are in an `allOf`, all
+//! declarations apply; if they are alternatives that become one struct, one of the declarations applies. This module
+//! creates a schema for each pair of such declarations, before types are created.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,11 +11,11 @@ use crate::{
     ir::{Api, Bounds, JoinKind, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum number of created schemas for each schema of a document.
-const MAX_CREATED: usize = 4;
+/// The maximum number of schemas that are created for each schema of a document, on average.
+const MAX_CREATED_PER_SCHEMA: usize = 4;
 
-/// The maximum number of parts of all created schemas together, as a multiple of the maximum number of created schemas.
-const MAX_PARTS: usize = 4;
+/// The maximum number of parts of a created schema, on average.
+const MAX_PARTS_PER_CREATED: usize = 4;
 
 /// Creates the schemas for all pairs of declarations that must be combined, and stores them in `joined_schemas`.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -25,8 +25,12 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
     let nulls = NullableSchemas::of_one(api);
-    let mut joins =
-        JoinedSchemas { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), parts: 0, free: None };
+    let mut joins = JoinedSchemas {
+        max_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
+        created: HashMap::new(),
+        part_count: 0,
+        free_form: None,
+    };
     while let Some(id) = open.pop() {
         loop {
             let conflicts = conflicting_members(api, &nulls, id);
@@ -56,17 +60,21 @@ fn conflicting_members(api: &Api, nulls: &NullableSchemas, id: SchemaId) -> Vec<
     merged.conflicts
 }
 
+/// The schemas created so far for combined declarations, with their limits.
 struct JoinedSchemas {
-    most: usize,
+    /// The maximum number of created schemas.
+    max_count: usize,
     /// The created schemas, by the schemas that they combine.
-    made: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
+    created: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
     /// The number of parts of all created schemas.
-    parts: usize,
+    part_count: usize,
     /// The schema that is used after a limit is reached. `None` until it is first used.
-    free: Option<SchemaId>,
+    free_form: Option<SchemaId>,
 }
 
 impl JoinedSchemas {
+    /// Returns a reference to the schema that combines two declarations. Creates the schema if it does not exist, and
+    /// adds its ID to `open`.
     fn joined_schema_ref(
         &mut self,
         api: &mut Api,
@@ -76,8 +84,8 @@ impl JoinedSchemas {
         open: &mut Vec<SchemaId>,
         diagnostics: &mut Diagnostics,
     ) -> SchemaRef {
-        if let Some(one) = equivalent_schema_ref(api, join, known, new) {
-            return one;
+        if let Some(equivalent) = equivalent_schema_ref(api, join, known, new) {
+            return equivalent;
         }
         let mut parts = joined_parts(api, join, known);
         parts.extend(self::joined_parts(api, join, new));
@@ -85,25 +93,27 @@ impl JoinedSchemas {
         parts.retain(|part| seen.insert(part.schema));
         let mut key: Vec<SchemaId> = parts.iter().map(|part| part.schema).collect();
         key.sort_unstable();
-        if let Some(made) = self.made.get(&(join, key.clone())) {
-            return SchemaRef { schema: *made, reference: None, at: new.at };
+        if let Some(created) = self.created.get(&(join, key.clone())) {
+            return SchemaRef { schema: *created, reference: None, at: new.at };
         }
-        self.parts += parts.len();
-        if self.made.len() >= self.most || self.parts >= self.most * MAX_PARTS {
+        self.part_count += parts.len();
+        if self.created.len() >= self.max_count || self.part_count >= self.max_count * MAX_PARTS_PER_CREATED {
             return SchemaRef { schema: self.free_form_schema(api, new, diagnostics), reference: None, at: new.at };
         }
         let id = push_schema(api, join_schemas(api, join, known, new, parts));
-        self.made.insert((join, key), id);
+        self.created.insert((join, key), id);
         open.push(id);
         SchemaRef { schema: id, reference: None, at: new.at }
     }
 
+    /// Returns the schema that allows any value, which is used after a limit is reached. Warns when it is first used.
     fn free_form_schema(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
-        *self.free.get_or_insert_with(|| {
-            let message = "the document has too many compositions";
+        *self.free_form.get_or_insert_with(|| {
+            let message = "the document has too many compositions (`allOf`, `oneOf`, `anyOf`)";
             let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
-            diagnostics
-                .push(problem.with_label("from here on, members that several parts declare are read as any JSON"));
+            diagnostics.push(problem.with_label(
+                "from here on, members that several parts of a composition declare are read as arbitrary JSON",
+            ));
             let schema = Schema { location: "#".to_owned(), at: at.at, ..Schema::default() };
             push_schema(api, Schema { join_kind: Some(JoinKind::Either), ..schema })
         })
@@ -116,12 +126,12 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// Returns whether a schema is the one that is used for combinations after a limit is reached.
+/// Returns whether a schema is the one that replaces combined declarations after a limit is reached.
 pub(super) fn is_free_form(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 
-/// Returns the schemas that a created schema combines; for any other schema, the schema itself.
+/// Returns the schemas that a created schema combines. Returns any other schema itself.
 fn joined_parts(api: &Api, join: JoinKind, link: &SchemaRef) -> Vec<SchemaRef> {
     let schema = api.schema(link.schema);
     match join {
@@ -164,8 +174,8 @@ fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, p
     }
 }
 
-/// Combines a flag of two parts: for `allOf`, true if it is true for at least one part; for alternatives, if it is true
-/// for both.
+/// Combines a flag, such as `readOnly`, of two declarations: for `allOf`, it is true if one of the flags is true; for
+/// alternatives, if both are true.
 fn join_flags(join: JoinKind, first: bool, last: bool) -> bool {
     match join {
         JoinKind::All => first || last,
@@ -206,14 +216,14 @@ fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
 
 /// Returns whether two schemas have no name, members or subschemas, and have the same constraints and annotations.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
-    let plain = |schema: &Schema| {
+    let is_scalar = |schema: &Schema| {
         schema.schema_refs().next().is_none()
             && schema.name.is_none()
             && schema.required.is_empty()
             && !schema.types.is_empty()
     };
-    plain(one)
-        && plain(other)
+    is_scalar(one)
+        && is_scalar(other)
         && one.types == other.types
         && one.format == other.format
         && one.values == other.values

@@ -39,7 +39,7 @@ impl Types<'_> {
         let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
         let repr = representation(merged, values);
         let mut scope = NameScope::default();
-        let open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
+        let is_open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
         let mut seen = HashSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         for (index, constant) in values.iter().enumerate() {
@@ -47,25 +47,26 @@ impl Types<'_> {
             if !seen.insert(value.clone()) {
                 continue;
             }
-            let given = |list: Option<&Vec<serde_json::Value>>| {
-                list.and_then(|list| list.get(index)).and_then(|text| text.as_str().map(str::to_owned))
+            let listed_text = |list: Option<&Vec<serde_json::Value>>| {
+                list.and_then(|list| list.get(index)).and_then(|item| item.as_str().map(str::to_owned))
             };
-            let label = given(names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
+            let label = listed_text(names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
             let title =
                 constant.title.clone().filter(|title| *title != label && *title != self::constant_label(&value, None));
-            let text = constant.description.clone().or(title);
-            let doc = given(docs).or(text).map(|doc| markdown::sanitize(&doc));
+            let description = constant.description.clone().or(title);
+            let doc = listed_text(docs).or(description).map(|doc| markdown::sanitize(&doc));
             let doc = documentation::join_paragraphs([
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
             ]);
             variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), wire: value, doc });
         }
-        let unknown = open.then(|| scope.claim_unknown());
+        let unknown = is_open.then(|| scope.claim_unknown());
         TypeKind::Enum(Constants { variants, repr, unknown })
     }
 }
 
+/// Returns the Rust type of the values of an enum: a string, an `i64`, or any JSON.
 fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
     let all_values = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
     if *merged.types == [JsonType::String] || all_values(serde_json::Value::is_string) {
@@ -90,7 +91,7 @@ fn convert_constant(value: &serde_json::Value, repr: &Type) -> serde_json::Value
     }
 }
 
-/// Returns a constant as an integer; `None` if it is not one. `1.0` and `"1"` are read as 1.
+/// Returns a constant as an integer: `1.0` and `"1"` → 1. `None` if it is not an integer.
 fn whole_number(value: &serde_json::Value) -> Option<i64> {
     match value {
         serde_json::Value::String(text) => text.parse().ok(),
@@ -102,8 +103,8 @@ fn whole_number(value: &serde_json::Value) -> Option<i64> {
     }
 }
 
-/// Returns the text from which the name of a constant is derived: the constant itself, or its title if the constant
-/// contains no letters.
+/// Returns the text from which the name of a variant is derived: the constant itself, or the title of the constant if
+/// the constant contains no letters.
 fn constant_label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {

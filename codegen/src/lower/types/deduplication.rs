@@ -1,6 +1,6 @@
 //! Deduplicates types with the same structure. Documents repeat a schema in each place that uses it. The crate has one
-//! type for all these repetitions, with an alias for each, so that a value can be used for all of them and rustc
-//! compiles only one type.
+//! type for all these repetitions, and an alias of it for each place, so that a value can be used for all of them and
+//! rustc compiles only one type.
 //!
 //! Types are shared if they have the same structure and their names end with the same words, which become the name of
 //! the shared type: the status of a key and the status of a policy are both a `Status`. Small types are shared
@@ -18,7 +18,8 @@ use crate::{
     names::{self, NameKind, to_identifier},
 };
 
-/// Generic words. If names end with the same generic word, the word before it must be the same as well.
+/// Words that do not suffice as the common end of names: if names end with the same generic word, the word before it
+/// must be the same as well.
 const GENERIC_WORDS: &[&str] =
     &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
@@ -32,29 +33,34 @@ const MAX_NAME_LENGTH: usize = 40;
 /// a part of the word.
 const MIN_WORD_LENGTH: usize = 3;
 
-/// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
-/// whose names end with its name become its aliases. A type is never an alias of a type in another module, which may be
-/// optional.
+/// Makes inline types with the same structure aliases of one type. The type of a component schema remains; inline types
+/// whose names end with the component's name become aliases of it. A type is never an alias of a type in another
+/// module, which may be optional.
 pub(super) fn deduplicate(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
     let groups = group_duplicates(defs, schemas);
-    let mut heads: HashMap<TypeId, TypeId> = HashMap::new();
-    let mut added = Vec::new();
+    let mut shared_ids: HashMap<TypeId, TypeId> = HashMap::new();
+    let mut new_types = Vec::new();
     for group in groups.iter().filter(|group| group.members.len() > 1) {
-        let is_head = |index: &&usize| name_words(&defs[**index].name) == group.suffix;
-        let existing = group.named.or_else(|| group.members.iter().rev().find(is_head).copied());
-        let head = existing.unwrap_or_else(|| {
-            added.push(shared_type(defs, group, modules));
-            defs.len() + added.len() - 1
+        let has_group_name = |index: &&usize| name_words(&defs[**index].name) == group.suffix;
+        let existing_index = group.named.or_else(|| group.members.iter().rev().find(has_group_name).copied());
+        let shared_index = existing_index.unwrap_or_else(|| {
+            new_types.push(shared_type(defs, group, modules));
+            defs.len() + new_types.len() - 1
         });
-        heads
-            .extend(group.members.iter().filter(|index| **index != head).map(|index| (type_id(*index), type_id(head))));
+        shared_ids.extend(
+            group
+                .members
+                .iter()
+                .filter(|index| **index != shared_index)
+                .map(|index| (type_id(*index), type_id(shared_index))),
+        );
     }
-    for def in &mut added {
-        replace_part_ids(&mut def.kind, &heads);
+    for def in &mut new_types {
+        replace_member_types(&mut def.kind, &shared_ids);
     }
-    defs.append(&mut added);
-    for (index, head) in heads {
-        defs[index.0 as usize].kind = TypeKind::Alias(Type::Named(head));
+    defs.append(&mut new_types);
+    for (id, shared_id) in shared_ids {
+        defs[id.0 as usize].kind = TypeKind::Alias(Type::Named(shared_id));
     }
 }
 
@@ -62,7 +68,7 @@ fn type_id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
-/// Creates the shared type of a group, of which the members of the group become aliases.
+/// Creates the shared type of a group. The types in the group become aliases of it.
 fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
     let first = &defs[*group.members.last().expect("a group has members")];
     let scope = modules.name_scope(first.module);
@@ -73,14 +79,14 @@ fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) 
     let name = to_identifier(&wanted_name, NameKind::Type);
     let name = if scope.is_taken(&name) { format!("Shared{wanted_name}") } else { name };
     let name = scope.claim_identifier(names::shorten_name(&name), NameKind::Type);
-    let is_same = |index: &usize| defs[*index].doc == first.doc;
-    let doc = if group.members.iter().all(is_same) { first.doc.clone() } else { String::new() };
+    let has_same_doc = |index: &usize| defs[*index].doc == first.doc;
+    let doc = if group.members.iter().all(has_same_doc) { first.doc.clone() } else { String::new() };
     TypeDef { name, doc, ..first.clone() }
 }
 
-/// Makes a shared type refer to shared types, and not to their aliases.
-fn replace_part_ids(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
-    let replace = |ty: &mut Type| replace_type_ids(ty, heads);
+/// Replaces the types of a shared type's members by the shared types of which they become aliases.
+fn replace_member_types(kind: &mut TypeKind, shared_ids: &HashMap<TypeId, TypeId>) {
+    let replace = |ty: &mut Type| replace_type_ids(ty, shared_ids);
     match kind {
         TypeKind::Struct(record) => {
             record.fields.iter_mut().for_each(|field| replace(&mut field.ty));
@@ -91,43 +97,45 @@ fn replace_part_ids(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
     }
 }
 
-fn replace_type_ids(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
+fn replace_type_ids(ty: &mut Type, shared_ids: &HashMap<TypeId, TypeId>) {
     match ty {
-        Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
+        Type::Named(id) => *id = shared_ids.get(id).copied().unwrap_or(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            replace_type_ids(inner, heads);
+            replace_type_ids(inner, shared_ids);
         }
         Type::Tuple(tuple) => {
-            tuple.items.iter_mut().for_each(|ty| replace_type_ids(ty, heads));
-            tuple.rest.iter_mut().for_each(|ty| replace_type_ids(ty, heads));
+            tuple.items.iter_mut().for_each(|ty| replace_type_ids(ty, shared_ids));
+            tuple.rest.iter_mut().for_each(|ty| replace_type_ids(ty, shared_ids));
         }
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }
 
-/// Returns the words of a type's name, without the number that makes it unique.
+/// Returns the words of a type's name, without the number that makes the name unique: `KeyStatus2` → `Key`, `Status`.
 fn name_words(name: &str) -> Vec<String> {
     let mut words = names::split_words(name);
     if let Some(last) = words.last_mut() {
-        let plain = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if plain >= MIN_WORD_LENGTH {
-            last.truncate(plain);
+        let length_without_digits = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if length_without_digits >= MIN_WORD_LENGTH {
+            last.truncate(length_without_digits);
         }
     }
     words
 }
 
-/// Returns a name derived from the content of a type. `None` if the type has too many fields or variants, or if the
-/// name is too long.
+/// Returns a name derived from the content of a type, such as `WithExpand` or `FileOrString`. `None` if the type has
+/// too many fields or variants, or if the name is too long.
 fn content_name(kind: &TypeKind) -> Option<String> {
-    let variant = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
+    let to_variant_name = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
     let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
-        TypeKind::Struct(record) => (record.fields.iter().map(|field| variant(&field.wire)).collect(), "With", "And"),
+        TypeKind::Struct(record) => {
+            (record.fields.iter().map(|field| to_variant_name(&field.wire)).collect(), "With", "And")
+        }
         TypeKind::Enum(constants) => {
             let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
-            (constants.variants.iter().map(|constant| variant(&constant.name)).collect(), prefix, "Or")
+            (constants.variants.iter().map(|constant| to_variant_name(&constant.name)).collect(), prefix, "Or")
         }
-        TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
+        TypeKind::Union(union) => (union.cases.iter().map(|case| to_variant_name(&case.name)).collect(), "", "Or"),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     };
     // The order of alternatives is not significant.
@@ -142,15 +150,16 @@ fn content_name(kind: &TypeKind) -> Option<String> {
 struct DuplicateGroup {
     /// The indices of the types, in descending order.
     members: Vec<usize>,
-    /// The index of the type that is created from a named schema, if any.
+    /// The index of the type of a component schema. `None` if all types in the group are inline.
     named: Option<usize>,
     /// The words with which the names of all types end.
     suffix: Vec<String>,
 }
 
 impl DuplicateGroup {
-    /// Returns the suffix of the group after a type with the name `words` joins it. `None` if the type cannot join it,
-    /// for example because the names have no meaningful words in common and there is no name derived from the content.
+    /// Returns the suffix that the group would have with a further type whose name consists of `words`. `None` if the
+    /// type does not fit the group: for example, if the names have no meaningful words in common and `content` is
+    /// `None`.
     fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
         match self.named {
             Some(_) if is_named => None,
@@ -167,24 +176,25 @@ impl DuplicateGroup {
     }
 }
 
+/// Groups the types with the same structure and the same end of their names.
 fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup> {
     let mut comparison = StructuralComparison { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
     let hasher = RandomState::new();
-    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut groups_by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
     // Inline types come after the types that contain them, so in reverse order the parts are known first.
     for (index, def) in defs.iter().enumerate().rev() {
         let Some(hash) = structural_hash(def, &hasher) else { continue };
         let words = name_words(&def.name);
         let content = content_name(&def.kind);
         let is_named = def.schema.is_some_and(|schema| schemas[schema.index()].name.is_some());
-        let candidates = alike.entry(hash).or_default();
-        let joined = |group: usize| {
+        let candidates = groups_by_hash.entry(hash).or_default();
+        let try_to_join = |group: usize| {
             let suffix = comparison.groups[group].suffix_with(&words, is_named, content.as_ref())?;
             comparison.are_same(comparison.groups[group].members[0], index).then_some((group, suffix))
         };
-        let recent = &candidates[candidates.len().saturating_sub(MAX_COMPARED_TYPES)..];
-        let found = recent.iter().find_map(|group| joined(*group));
-        let (group, suffix) = found.unwrap_or_else(|| {
+        let recent = &candidates[candidates.len().saturating_sub(MAX_COMPARED_GROUPS)..];
+        let joined_group = recent.iter().find_map(|group| try_to_join(*group));
+        let (group, suffix) = joined_group.unwrap_or_else(|| {
             candidates.push(comparison.groups.len());
             comparison.groups.push(DuplicateGroup { members: Vec::new(), named: None, suffix: Vec::new() });
             (comparison.groups.len() - 1, words)
@@ -198,17 +208,19 @@ fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup>
     comparison.groups
 }
 
+/// The state of grouping types by structure.
 struct StructuralComparison<'a> {
     defs: &'a [TypeDef],
     groups: Vec<DuplicateGroup>,
+    /// The index of each type's group. `None` if the type is not in a group.
     group_of: Vec<Option<usize>>,
 }
 
 /// The maximum number of groups with the same hash to which a type is compared. Types that only differ in the types of
 /// their members have the same hash.
-const MAX_COMPARED_TYPES: usize = 64;
+const MAX_COMPARED_GROUPS: usize = 64;
 
-/// Returns a hash of the structure; `None` for types that are not shared.
+/// Returns a hash of the structure of a type. `None` for a kind of type that is never shared.
 fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
@@ -218,16 +230,16 @@ fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
             is_list(&field.ty).hash(&mut state);
         }),
         TypeKind::Enum(constants) => {
-            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state));
+            sorted_by_name(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state));
         }
-        TypeKind::Union(union) => in_order(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
+        TypeKind::Union(union) => sorted_by_name(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
     Some(state.finish())
 }
 
-/// Returns variants in the order of their names: the order of their declarations is not significant.
-fn in_order<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
+/// Returns variants sorted by name, since the order of their declarations is not significant.
+fn sorted_by_name<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
     let mut sorted: Vec<&T> = variants.iter().collect();
     sorted.sort_by_key(|variant| name(variant));
     sorted.into_iter()
@@ -237,8 +249,8 @@ fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::List(_))
 }
 
-/// Returns the name of the candidate for values without a known tag.
-fn fallback(union: &Union) -> Option<&str> {
+/// Returns the name of the candidate that represents values without a known tag. `None` if there is none.
+fn fallback_name(union: &Union) -> Option<&str> {
     union.fallback.map(|index| union.cases[index].name.as_str())
 }
 
@@ -247,7 +259,7 @@ fn are_same_enums(one: &Constants, other: &Constants) -> bool {
     one.repr == other.repr
         && one.unknown == other.unknown
         && one.variants.len() == other.variants.len()
-        && in_order(&one.variants, |it| &it.name).eq(in_order(&other.variants, |it| &it.name))
+        && sorted_by_name(&one.variants, |it| &it.name).eq(sorted_by_name(&other.variants, |it| &it.name))
 }
 
 impl StructuralComparison<'_> {
@@ -263,12 +275,13 @@ impl StructuralComparison<'_> {
     }
 
     fn are_same_structs(&self, one: &Struct, other: &Struct) -> bool {
-        let rest = match (&one.rest, &other.rest) {
+        let has_same_rest = match (&one.rest, &other.rest) {
             (Some((one, ty)), Some((other, other_ty))) => one == other && self.are_same_types(ty, other_ty),
             (None, None) => true,
             _ => false,
         };
-        rest && one.input == other.input
+        has_same_rest
+            && one.input == other.input
             && one.exclusive == other.exclusive
             && one.constants == other.constants
             && one.checks == other.checks
@@ -277,7 +290,7 @@ impl StructuralComparison<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.are_same_fields(one, other))
     }
 
-    /// Returns whether two fields are declared identically, regardless of their schemas' positions.
+    /// Returns whether two fields are declared identically. Ignores the positions of their schemas in the document.
     fn are_same_fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,
@@ -315,11 +328,11 @@ impl StructuralComparison<'_> {
     fn are_same_unions(&self, one: &Union, other: &Union) -> bool {
         // If several candidates fit equally well, the first one is read, so their order is significant.
         let is_ordered = one.distinction == Distinction::Shape;
-        let cases = in_order(&one.cases, |case| &case.name).zip(in_order(&other.cases, |case| &case.name));
+        let cases = sorted_by_name(&one.cases, |case| &case.name).zip(sorted_by_name(&other.cases, |case| &case.name));
         one.tag == other.tag
             && one.distinction == other.distinction
             && one.unknown == other.unknown
-            && fallback(one) == fallback(other)
+            && fallback_name(one) == fallback_name(other)
             && one.cases.len() == other.cases.len()
             && (!is_ordered || one.cases.iter().map(|case| &case.name).eq(other.cases.iter().map(|case| &case.name)))
             && cases.into_iter().all(|(one, other)| {

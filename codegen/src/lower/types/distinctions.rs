@@ -1,5 +1,5 @@
-//! Determines the property of values by which the candidates of a union are distinguished. This property is determined
-//! for each pair of candidates, and the weakest property of all pairs is used.
+//! Determines how the candidates of a union are distinguished, for example by their JSON types or their required
+//! members. Each pair of candidates is compared, and the weakest distinction of all pairs applies to the union.
 
 use super::{
     Types, alternatives, labels,
@@ -8,15 +8,15 @@ use super::{
 };
 use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, TextFormat, UnionCase, UnionTag};
 
-/// The maximum depth of lists whose items are compared.
-const MAX_DEPTH: usize = 4;
+/// The maximum nesting depth of lists whose items are compared.
+const MAX_LIST_DEPTH: usize = 4;
 
 /// The maximum number of candidates of a union that are compared with each other. The work is quadratic in this number.
 const MAX_CANDIDATES: usize = 64;
 
 impl Types<'_> {
-    /// Returns the property by which the candidates of a union with the rule `tag` are distinguished:
-    /// [`Distinction::Shape`] if there are more than [`MAX_CANDIDATES`].
+    /// Returns how the candidates of a union are distinguished. For a union by shape, returns the weakest distinction
+    /// of all pairs of candidates, or [`Distinction::Shape`] if there are more than [`MAX_CANDIDATES`].
     pub(super) fn distinction(
         &mut self,
         tag: &UnionTag,
@@ -32,7 +32,7 @@ impl Types<'_> {
         let mut weakest = Distinction::JsonType;
         for (index, case) in cases.iter().enumerate() {
             for other in &cases[index + 1..] {
-                for (one, other) in pairs(case, other) {
+                for (one, other) in schema_pairs(case, other) {
                     weakest = weakest.max(self.distinction_of_pair(one, other, candidates));
                     if weakest == Distinction::Shape {
                         return weakest;
@@ -43,7 +43,7 @@ impl Types<'_> {
         weakest
     }
 
-    /// Returns the property by which the values of two candidates are distinguished.
+    /// Returns how the values of two candidates are distinguished.
     fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&SchemaRef]) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
@@ -65,64 +65,67 @@ impl Types<'_> {
         weakest.unwrap_or(Distinction::Shape)
     }
 
-    /// Returns the alternatives of a candidate that is a union itself, or else only the candidate.
+    /// Returns the alternatives of a candidate if it is a union itself, or else the candidate alone.
     fn leaves_of(&self, id: SchemaId) -> Vec<SchemaId> {
         let link = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
         alternatives::flatten_alternatives(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
     }
 
+    /// Returns how the values of two candidates that are not unions are distinguished.
     fn distinction_of_leaves(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
         let (first, second) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
         if let (Some(first), Some(second)) = (first.items, second.items)
-            && depth < MAX_DEPTH
+            && depth < MAX_LIST_DEPTH
         {
             return self.distinction_of_leaves(first.schema, second.schema, depth + 1);
         }
-        let is_free = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
+        let allows_any_member = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
         match (first.is_struct(), second.is_struct()) {
             (true, true) => self.distinction_of_objects(&first, &second),
-            (true, false) if is_free(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
-            (false, true) if is_free(&first) && !second.required.is_empty() => Distinction::RequiredMembers,
+            (true, false) if allows_any_member(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
+            (false, true) if allows_any_member(&first) && !second.required.is_empty() => Distinction::RequiredMembers,
             // A value is either one of the constants or it is not.
-            (false, false) if have_own_constants(&first, &second) => Distinction::Constants,
+            (false, false) if have_different_constants(&first, &second) => Distinction::Constants,
             _ => Distinction::Shape,
         }
     }
 
+    /// Returns how two objects are distinguished: the strongest distinction that their members allow.
     fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
         let mut best = Distinction::Shape;
         for (name, member) in one.properties.iter() {
             let Some(other_member) = other.properties.get(name) else { continue };
-            if self.are_apart(member.schema, other_member.schema) {
+            if self.are_exclusive(member.schema, other_member.schema) {
                 let is_required = one.required.contains(name) || other.required.contains(name);
                 best = best.min(if is_required { Distinction::Constants } else { Distinction::Members });
-            } else if self.have_items_apart(member.schema, other_member.schema) {
+            } else if self.have_exclusive_items(member.schema, other_member.schema) {
                 best = best.min(Distinction::Members);
             }
         }
-        let only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
+        let members_only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
             let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
             let is_open = matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
             one.properties.keys().filter(|name| !is_open && !is_declared(name)).cloned().collect()
         };
-        let (first, second) = (only_in(one, other), only_in(other, one));
+        let (only_in_first, only_in_second) = (members_only_in(one, other), members_only_in(other, one));
         let requires = |merged: &MergedSchema<'_>, names: &[String]| {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
-        if requires(one, &first) || requires(other, &second) {
+        if requires(one, &only_in_first) || requires(other, &only_in_second) {
             best = best.min(Distinction::RequiredMembers);
         }
-        if !first.is_empty() && !second.is_empty() {
+        if !only_in_first.is_empty() && !only_in_second.is_empty() {
             best = best.min(Distinction::Members);
         }
         best
     }
 
-    /// Returns whether no value fits both schemas, because they have different constants, formats or JSON types.
-    fn are_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
+    /// Returns whether no value is valid for both schemas, because they have different constants, formats or JSON
+    /// types.
+    fn are_exclusive(&mut self, one: SchemaId, other: SchemaId) -> bool {
         if self.is_nullable(one) && self.is_nullable(other) {
             return false;
         }
@@ -139,11 +142,11 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether both schemas are lists, and only the empty list fits both.
-    fn have_items_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
+    /// Returns whether both schemas are lists, and only the empty list is valid for both.
+    fn have_exclusive_items(&mut self, one: SchemaId, other: SchemaId) -> bool {
         let items = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
         let items = items(one).zip(items(other));
-        items.is_some_and(|(one, other)| self.are_apart(one, other))
+        items.is_some_and(|(one, other)| self.are_exclusive(one, other))
     }
 
     /// Returns whether a declared member is neither read-only nor write-only, so that both requests and responses
@@ -157,16 +160,16 @@ impl Types<'_> {
 }
 
 /// Returns whether at least one of two schemas lists constants, and no constant is listed by both.
-fn have_own_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool {
+fn have_different_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool {
     match (one.values.as_deref(), other.values.as_deref()) {
         (Some(one), Some(other)) => one.iter().all(|value| !other.contains(value)),
         (one, other) => one.is_some() || other.is_some(),
     }
 }
 
-/// Returns all pairs of a schema of `one` and a schema of `other`. A candidate has several schemas if they have the
-/// same Rust type.
-fn pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
+/// Returns all pairs of a schema of `one` and a schema of `other`. A candidate has several schemas if all of them have
+/// the same Rust type.
+fn schema_pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
     one.schemas.iter().flat_map(|one| other.schemas.iter().map(|other| (*one, *other))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Writes the documentation of the crate's items. This runs in parallel after everything is named: documentation is
+//! Writes the documentation of the crate's items. This runs in parallel after all items are named: documentation is
 //! most of the text of a crate, and no name depends on it.
 
 use rayon::prelude::*;
@@ -46,12 +46,12 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
 /// Returns the documentation of a field; empty if the document does not describe the member.
 fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
-    let described = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();
-    let is_own = field.schema.reference.is_none() && schema.description.is_some();
-    let description = if is_own {
-        markdown::sanitize(described)
+    let source_text = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();
+    let has_own_description = field.schema.reference.is_none() && schema.description.is_some();
+    let description = if has_own_description {
+        markdown::sanitize(source_text)
     } else {
-        markdown::sanitize(&documentation::shorten_text(described))
+        markdown::sanitize(&documentation::shorten_text(source_text))
     };
     // True if the Rust name differs from the JSON name in more than case.
     let is_renamed =
@@ -76,8 +76,8 @@ fn operation_documentation(operation: &Operation) -> String {
         let names: Vec<_> = operation.callbacks.iter().map(|name| markdown::code_span(name)).collect();
         format!("Callbacks, which the server calls: {}.", names.join(", "))
     });
-    let repeat = match &operation.code.idempotency {
-        Idempotency::With(safeguards) => repeat_doc(safeguards),
+    let retries = match &operation.code.idempotency {
+        Idempotency::With(safeguards) => retry_sentence(safeguards),
         Idempotency::Always | Idempotency::Never => None,
     };
     let cookies = operation.params.iter().any(|param| param.location == ParameterLocation::Cookie);
@@ -86,12 +86,12 @@ fn operation_documentation(operation: &Operation) -> String {
         let header = markdown::code_span(header);
         format!("Each call sends a new key in the header field {header}. All attempts of a call send the same key.")
     });
-    let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
+    let notes = retries.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
     documentation::join_paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 
-/// Returns a sentence about the preconditions under which a call can be retried; `None` if there are none.
-fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
+/// Returns a sentence that names the members with which a call can be retried. `None` if there are none.
+fn retry_sentence(safeguards: &[Safeguard]) -> Option<String> {
     let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();
     let last = names.pop()?;

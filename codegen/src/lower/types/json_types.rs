@@ -40,11 +40,11 @@ impl Types<'_> {
             if self.nulls.allows_only_null(link.schema) {
                 continue;
             }
-            let of_candidate = self.json_types(link.schema);
-            if of_candidate.is_empty() {
+            let candidate_types = self.json_types(link.schema);
+            if candidate_types.is_empty() {
                 return Vec::new();
             }
-            types.extend(of_candidate);
+            types.extend(candidate_types);
         }
         types.sort_unstable();
         types.dedup();

@@ -1,4 +1,4 @@
-//! Merges the schemas of an `allOf`.
+//! Merges a schema with the schemas in its `allOf`.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -12,16 +12,17 @@ use crate::ir::{
 };
 
 /// The maximum nesting depth of conditional schemas whose members are added.
-const CONDITIONAL_DEPTH: usize = 4;
+const MAX_CONDITIONAL_DEPTH: usize = 4;
 
 /// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct MergedSchema<'a> {
-    /// The merged schemas, the outermost first.
+    /// The IDs of the merged schemas, the outermost first.
     pub(super) from: Vec<SchemaId>,
     pub(super) types: Cow<'a, [JsonType]>,
     pub(super) nullable: bool,
     pub(super) format: Option<&'a str>,
+    /// The constants that all schemas allow (`enum`). `None` if no schema lists constants.
     pub(super) values: Option<Cow<'a, [serde_json::Value]>>,
     pub(super) bounds: Bounds,
     pub(super) properties: Cow<'a, IndexMap<String, SchemaRef>>,
@@ -29,12 +30,12 @@ pub(super) struct MergedSchema<'a> {
     pub(super) additional: &'a AdditionalProperties,
     pub(super) items: Option<&'a SchemaRef>,
     pub(super) prefix_items: &'a [SchemaRef],
-    /// The groups of alternatives: `oneOf` and `anyOf`.
+    /// The groups of alternatives: each `oneOf` and `anyOf` of the merged schemas.
     pub(super) groups: Vec<&'a [SchemaRef]>,
     pub(super) discriminator: Option<&'a Discriminator>,
     /// True if types or constants exclude each other, so that no value is valid.
     pub(super) contradicts: bool,
-    /// The pairs of declarations of a member that must be combined and for which no schema was created yet.
+    /// The pairs of declarations of the same member for which a combining schema must still be created.
     pub(super) conflicts: Vec<(JoinKind, SchemaRef, SchemaRef)>,
 }
 
@@ -62,8 +63,8 @@ impl<'a> MergedSchema<'a> {
         merged
     }
 
-    /// Returns the schema that `schema` only wraps: the only entry of its `allOf` that constrains values, if `schema`
-    /// itself adds only annotations.
+    /// Returns the schema that `schema` only wraps: if `schema` itself has only annotations, the only entry of its
+    /// `allOf` that constrains values. `None` for any other schema.
     pub(super) fn wrapped_schema(api: &'a Api, schema: &'a Schema) -> Option<&'a SchemaRef> {
         let is_wrapper = schema.types.is_empty()
             && schema.properties.is_empty()
@@ -86,14 +87,14 @@ impl<'a> MergedSchema<'a> {
         parts.all(|part| part.schema == first.schema).then_some(first)
     }
 
-    /// Merges one more schema. A schema that contains itself through `allOf` is merged once.
+    /// Merges a further schema with its `allOf`. A schema that was already merged is ignored.
     pub(super) fn merge_schema(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
         }
         self.from.push(id);
         let schema = api.schema(id);
-        // The entries of `allOf` are merged first, so that the keywords beside `allOf` take precedence.
+        // The entries of `allOf` are merged first, so that the keywords next to `allOf` take precedence.
         for part in &schema.all_of {
             self.merge_schema(api, part.schema);
         }
@@ -105,7 +106,7 @@ impl<'a> MergedSchema<'a> {
         if self.properties.is_empty() {
             self.properties = Cow::Borrowed(&schema.properties);
         } else {
-            self.take_properties(api, &schema.properties, JoinKind::All);
+            self.merge_properties(api, &schema.properties, JoinKind::All);
         }
         if self.required.is_empty() {
             self.required = Cow::Borrowed(&schema.required);
@@ -126,7 +127,7 @@ impl<'a> MergedSchema<'a> {
         if schema.keywords_2020.prefix_items.len() > self.prefix_items.len() {
             self.prefix_items = &schema.keywords_2020.prefix_items;
         }
-        self.add_conditional_members(api, schema, CONDITIONAL_DEPTH);
+        self.add_conditional_members(api, schema, MAX_CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
@@ -143,7 +144,7 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Adds the members of a schema and of its parts that are not declared yet.
+    /// Adds the members of `part` and of its `allOf` that are not declared yet.
     fn add_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
         for (name, member) in &part.properties {
             if !self.properties.contains_key(name) {
@@ -160,23 +161,23 @@ impl<'a> MergedSchema<'a> {
         if self.types.is_empty() {
             self.types = Cow::Borrowed(types);
         } else if !types.is_empty() {
-            let number = |ty: &JsonType| *ty == JsonType::Number;
-            let integers = types.contains(&JsonType::Integer) && self.types.iter().any(number)
-                || self.types.contains(&JsonType::Integer) && types.iter().any(number);
+            let is_number = |ty: &JsonType| *ty == JsonType::Number;
+            let are_integers = types.contains(&JsonType::Integer) && self.types.iter().any(is_number)
+                || self.types.contains(&JsonType::Integer) && types.iter().any(is_number);
             self.types.to_mut().retain(|ty| types.contains(ty));
             if self.types.is_empty() {
-                self.contradicts = !integers;
-                self.types = if integers { Cow::Borrowed(&[JsonType::Integer]) } else { Cow::Borrowed(types) };
+                self.contradicts = !are_integers;
+                self.types = if are_integers { Cow::Borrowed(&[JsonType::Integer]) } else { Cow::Borrowed(types) };
             }
         }
     }
 
-    /// Merges one of several alternatives: its members become optional.
+    /// Merges one of several alternatives. Its members become optional members.
     pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
         let other = Self::of(api, id);
         self.from.extend(other.from);
         self.conflicts.extend(other.conflicts);
-        self.take_properties(api, &other.properties, JoinKind::Either);
+        self.merge_properties(api, &other.properties, JoinKind::Either);
         if *other.additional != AdditionalProperties::Unspecified
             && !matches!(self.additional, AdditionalProperties::Schema(_))
         {
@@ -185,7 +186,7 @@ impl<'a> MergedSchema<'a> {
         self.discriminator = self.discriminator.or(other.discriminator);
     }
 
-    fn take_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
+    fn merge_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
         for (name, new) in properties {
             let known = match self.properties.get(name) {
                 Some(known) if known.schema == new.schema || compose::is_free_form(api.schema(known.schema)) => {
@@ -193,14 +194,14 @@ impl<'a> MergedSchema<'a> {
                 }
                 known => known.cloned(),
             };
-            let both = known.and_then(|known| self.join_schema_refs(api, join, &known, new));
-            let link = both.unwrap_or(new).clone();
+            let joined = known.and_then(|known| self.join_schema_refs(api, join, &known, new));
+            let link = joined.unwrap_or(new).clone();
             self.properties.to_mut().insert(name.clone(), link);
         }
     }
 
-    /// Returns the schema that combines two declarations of a member. If no such schema exists yet, adds the pair to
-    /// `conflicts`.
+    /// Returns the schema that combines two declarations of a member. `None` if it does not exist yet; the pair is then
+    /// added to `conflicts`.
     fn join_schema_refs<'l>(
         &mut self,
         api: &'a Api,
@@ -250,36 +251,36 @@ impl<'a> MergedSchema<'a> {
 
     /// Merges bounds, keeping the tighter of two bounds.
     fn tighten_bounds(&mut self, bounds: &Bounds) {
-        let mine = &mut self.bounds;
+        let merged = &mut self.bounds;
         if is_tighter(
-            mine.minimum.as_ref(),
-            mine.exclusive_minimum,
+            merged.minimum.as_ref(),
+            merged.exclusive_minimum,
             bounds.minimum.as_ref(),
             bounds.exclusive_minimum,
             f64::gt,
         ) {
-            mine.minimum.clone_from(&bounds.minimum);
-            mine.exclusive_minimum = bounds.exclusive_minimum;
+            merged.minimum.clone_from(&bounds.minimum);
+            merged.exclusive_minimum = bounds.exclusive_minimum;
         }
         if is_tighter(
-            mine.maximum.as_ref(),
-            mine.exclusive_maximum,
+            merged.maximum.as_ref(),
+            merged.exclusive_maximum,
             bounds.maximum.as_ref(),
             bounds.exclusive_maximum,
             f64::lt,
         ) {
-            mine.maximum.clone_from(&bounds.maximum);
-            mine.exclusive_maximum = bounds.exclusive_maximum;
+            merged.maximum.clone_from(&bounds.maximum);
+            merged.exclusive_maximum = bounds.exclusive_maximum;
         }
-        mine.multiple_of = bounds.multiple_of.clone().or(mine.multiple_of.take());
-        mine.pattern = bounds.pattern.clone().or(mine.pattern.take());
-        mine.min_length = bounds.min_length.max(mine.min_length);
-        mine.min_items = bounds.min_items.max(mine.min_items);
-        mine.min_properties = bounds.min_properties.max(mine.min_properties);
-        mine.max_length = smaller_limit(bounds.max_length, mine.max_length);
-        mine.max_items = smaller_limit(bounds.max_items, mine.max_items);
-        mine.max_properties = smaller_limit(bounds.max_properties, mine.max_properties);
-        mine.unique_items |= bounds.unique_items;
+        merged.multiple_of = bounds.multiple_of.clone().or(merged.multiple_of.take());
+        merged.pattern = bounds.pattern.clone().or(merged.pattern.take());
+        merged.min_length = bounds.min_length.max(merged.min_length);
+        merged.min_items = bounds.min_items.max(merged.min_items);
+        merged.min_properties = bounds.min_properties.max(merged.min_properties);
+        merged.max_length = smaller_limit(bounds.max_length, merged.max_length);
+        merged.max_items = smaller_limit(bounds.max_items, merged.max_items);
+        merged.max_properties = smaller_limit(bounds.max_properties, merged.max_properties);
+        merged.unique_items |= bounds.unique_items;
     }
 
     /// Returns whether the merged schema describes an object with declared members.
@@ -297,17 +298,18 @@ fn smaller_limit(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     }
 }
 
-/// Returns whether a new bound is tighter than the known one.
+/// Returns whether the bound `new` is tighter than the bound `known`. `exceeds` compares two bounds: `f64::gt` for
+/// lower bounds, `f64::lt` for upper bounds.
 fn is_tighter(
     known: Option<&Number>,
     known_exclusive: bool,
     new: Option<&Number>,
     new_exclusive: bool,
-    beyond: fn(&f64, &f64) -> bool,
+    exceeds: fn(&f64, &f64) -> bool,
 ) -> bool {
     let (Some(new), Some(known)) = (new, known) else { return new.is_some() };
     let (Some(new), Some(known)) = (new.as_f64(), known.as_f64()) else { return true };
-    beyond(&new, &known) || !beyond(&known, &new) && new_exclusive && !known_exclusive
+    exceeds(&new, &known) || !exceeds(&known, &new) && new_exclusive && !known_exclusive
 }
 
 /// Returns whether an entry of a composition constrains values and does not only contain annotations.

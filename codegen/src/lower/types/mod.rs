@@ -1,4 +1,4 @@
-//! Creates the target model: the types, their modules and their names.
+//! Creates the target model: the Rust types and functions of the crate, with their modules and names.
 //!
 //! Named schemas get their names first, in document order, followed by operations and inline schemas, so that a name
 //! never depends on later parts of the document.
@@ -92,38 +92,41 @@ struct Types<'a> {
     config: &'a Config,
     modules: Modules,
     defs: Vec<TypeDef>,
-    /// The types of the schemas visited so far, by schema ID.
+    /// The types of the schemas lowered so far, by schema ID. `None` if a schema is not lowered yet.
     known: Vec<Option<Type>>,
-    /// The module and the Rust name of each component, by schema ID.
+    /// The module and the Rust name of each component schema, by schema ID. `None` for other schemas.
     names: Vec<Option<(ModuleId, String)>>,
-    /// The unnamed schemas that are being lowered, to detect recursion.
+    /// The schemas that are being lowered, to detect inline schemas that contain themselves.
     in_progress: HashSet<SchemaId>,
     usage: Usage,
-    /// The spans of the parameters and headers that were already reported, since operations can share them.
+    /// The spans for which a warning was already reported, since operations can share parameters, headers and contents.
     warned: HashSet<Span>,
     nulls: NullableSchemas,
     plans: UnionPlans,
-    /// The discriminator properties of each candidate schema.
+    /// The names of the discriminator properties that a schema must have, by schema ID.
     tags: HashMap<SchemaId, Vec<&'a str>>,
     /// The cached JSON types of each schema's values, by schema ID. `None` if they were not determined yet.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// True if the current operation has `x-watch`, which handles its streaming media types.
+    /// True if the current operation has `x-watch`. Its streaming media types are then read as a watch, not as
+    /// responses.
     is_watched: bool,
 }
 
-/// The context of an inline schema: the module of its type, and a name for it.
+/// The context of an inline schema: the module of the type that the schema becomes, and a name for this type.
 #[derive(Clone, Copy, Debug)]
 struct NamingContext<'p> {
     module: ModuleId,
     name: ContextName<'p>,
 }
 
-/// A name for an inline schema. The name is assembled only when it is needed, since most schemas do not need one.
+/// A name for the type of an inline schema. It is assembled only when it is needed, since most schemas become a type
+/// without a name, such as `String`.
 #[derive(Clone, Copy, Debug)]
 enum ContextName<'p> {
+    /// The complete name.
     Whole(&'p str),
-    /// The name of the enclosing schema, and the name of the member as written in the document.
+    /// The name for the enclosing schema, and the name of a member as written in the document.
     Member(&'p ContextName<'p>, &'p str),
 }
 
@@ -131,23 +134,23 @@ enum ContextName<'p> {
 const MAX_NAME_PARTS: usize = 64;
 
 impl NamingContext<'_> {
-    fn member_context<'p>(&'p self, wire: &'p str) -> NamingContext<'p> {
-        NamingContext { module: self.module, name: ContextName::Member(&self.name, wire) }
+    /// Returns the context of a member of the schema with this context.
+    fn member_context<'p>(&'p self, member: &'p str) -> NamingContext<'p> {
+        NamingContext { module: self.module, name: ContextName::Member(&self.name, member) }
     }
 }
 
 impl ContextName<'_> {
-    /// Returns the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost of
-    /// these.
+    /// Assembles the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost ones.
     fn text(self) -> String {
         let mut parts = Vec::new();
         let mut name = self;
         let whole = loop {
             match name {
                 Self::Whole(whole) => break whole,
-                Self::Member(parent, wire) => {
+                Self::Member(parent, member) => {
                     if parts.len() < MAX_NAME_PARTS {
-                        parts.push(to_identifier(wire, NameKind::Variant));
+                        parts.push(to_identifier(member, NameKind::Variant));
                     }
                     name = *parent;
                 }
@@ -185,24 +188,31 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Assigns a module and a Rust name to each component schema. Reports names that differ from the document's.
     fn name_components(&mut self) {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
-            let (module, last) = self.modules.of_schema(name);
-            let whole = to_identifier(&last, NameKind::Type);
-            let short_name = shorten_name(&whole);
-            let got = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
-            if got != short_name || short_name != to_identifier(&last, NameKind::Variant) {
-                let label = if whole == short_name { "another item has this name" } else { "its name is too long" };
+            let (module, local_name) = self.modules.of_schema(name);
+            let full_name = to_identifier(&local_name, NameKind::Type);
+            let short_name = shorten_name(&full_name);
+            let claimed_name = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
+            if claimed_name != short_name || short_name != to_identifier(&local_name, NameKind::Variant) {
+                let label =
+                    if full_name == short_name { "another item already has this name" } else { "the name is too long" };
                 self.diagnostics.push(
-                    Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
-                        .with_label(label),
+                    Diagnostic::note(
+                        codes::RENAMED,
+                        format!("the schema `{name}` is called `{claimed_name}` in the crate"),
+                        schema.at,
+                    )
+                    .with_label(label),
                 );
             }
-            self.names[index] = Some((module, got));
+            self.names[index] = Some((module, claimed_name));
         }
     }
 
+    /// Creates the types of all component schemas.
     fn define_components(&mut self) {
         for index in (0..).take(self.api.schemas.len()) {
             let id = SchemaId(index);
@@ -249,8 +259,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns the discriminator properties of each schema: those that the schema declares, and those that distinguish it
-/// from other candidates.
+/// Returns the names of the discriminator properties that each schema must have: the property of its `discriminator`,
+/// and those of the schemas that list it as an alternative.
 fn discriminator_members(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {

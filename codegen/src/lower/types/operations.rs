@@ -1,4 +1,4 @@
-//! Lowers operations: functions, request structs, bodies and outcomes.
+//! Lowers operations to functions, request structs, request bodies and outcomes (types of responses).
 
 use indexmap::IndexMap;
 
@@ -36,6 +36,7 @@ impl Types<'_> {
         }
     }
 
+    /// Returns the module and the function name of each operation, in order.
     fn name_operations(&mut self, operations: &[Operation]) -> Vec<(ModuleId, String)> {
         let mut module =
             |operation: &Operation| self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
@@ -62,6 +63,7 @@ impl Types<'_> {
         }
     }
 
+    /// Determines the code of an operation that already has its names.
     fn fill_operation_code(&mut self, operation: &mut Operation, place: &NamingContext<'_>) {
         let mut scope = NameScope::default();
         for taken in ["send", "request", "new", "clone"] {
@@ -83,16 +85,16 @@ impl Types<'_> {
             param.nested = self.is_nested(param);
             self.check_empty_value(param);
         }
-        let names = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
-        operation.code.exclusive = structs::exclusive_groups(&operation.extensions, names);
+        let param_index = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
+        operation.code.exclusive = structs::exclusive_groups(&operation.extensions, param_index);
         operation.code.body = operation.body.as_mut().and_then(|body| self.body_code(body, &mut scope, place));
         let mut responses = std::mem::take(&mut operation.responses);
         // A response to HEAD has the header fields of a response to GET, but no body (RFC 9110, section 9.3.2).
-        let bodies = operation.method != Method::Head;
+        let has_bodies = operation.method != Method::Head;
         self.is_watched = operation.extensions.contains_key("x-watch");
-        operation.code.output = self.output_outcome(&mut responses, place, bodies, operation.span);
+        operation.code.output = self.output_outcome(&mut responses, place, has_bodies, operation.span);
         self.is_watched = false;
-        operation.code.failure = self.failure_outcome(&mut responses, place, bodies, operation.span);
+        operation.code.failure = self.failure_outcome(&mut responses, place, has_bodies, operation.span);
         operation.responses = responses;
         operation.code.stream = self.stream_code(&operation.code.output);
         operation.code.headers = self.response_headers(operation, &mut scope, place);
@@ -113,10 +115,12 @@ impl Types<'_> {
         place: &NamingContext<'_>,
     ) -> Type {
         if codec == Codec::Bytes && self.is_opaque(content) {
-            let message =
-                format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
-            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
-            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.span));
+            let message = format!(
+                "no code is generated for the media type `{}`: bodies are sent and received as bytes",
+                content.media_type
+            );
+            let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            self.diagnostics.push(new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
@@ -132,8 +136,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a text body: the type of its schema if this is a scalar, or else a string. `has_json` is
-    /// true if the same value is also declared as JSON.
+    /// Returns the type of a text body: the type of its schema if this type is a scalar, or else a string. `has_json`
+    /// is true if the same value is also declared as JSON.
     fn text_type(&mut self, link: &SchemaRef, content: &Content, has_json: bool, place: &NamingContext<'_>) -> Type {
         let ty = self.type_at(link, place);
         let resolved = self.resolve_aliases(&ty).clone();
@@ -141,15 +145,16 @@ impl Types<'_> {
             return ty;
         }
         if resolved != Type::Json {
-            let message = format!("a value of this schema cannot be written as `{}`", content.media_type);
-            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
-            let problem = new(codes::MEDIA_TYPE_OPAQUE, message, content.span);
-            self.diagnostics.push(problem.with_label("passed as text and sent unchanged"));
+            let message =
+                format!("a value of this schema cannot be written as the media type `{}`", content.media_type);
+            let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            let problem = new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+            self.diagnostics.push(problem.with_label("the body is passed as text and sent unchanged"));
         }
         Type::Primitive(Primitive::String)
     }
 
-    /// Creates an enum with these cases for an operation's body or outcome.
+    /// Creates an enum with these variants for the request body or the outcome of an operation.
     pub(super) fn choice_type(
         &mut self,
         cases: Vec<ChoiceCase>,
@@ -167,7 +172,7 @@ impl Types<'_> {
     }
 }
 
-/// Returns the servers of an operation; empty if its first server is also the first server of the document.
+/// Returns the servers of an operation. Empty if the first of them is also the first server of the document.
 fn own_servers(document: &[Server], operation: &[Server]) -> Vec<Server> {
     let is_same = |one: &Server, other: &Server| {
         one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables

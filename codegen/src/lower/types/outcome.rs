@@ -11,10 +11,10 @@ use crate::{
     source::Span,
 };
 
-/// The suffix of the names of types for requests sent by the API's server.
-const BODY: &str = "Body";
+/// The suffix of the names of types for the bodies of requests that the API's server sends.
+const BODY_SUFFIX: &str = "Body";
 
-/// A decodable body: the index of its media type, its codec, and its type.
+/// A decodable body: the index of its media type in the response, its codec, and its Rust type.
 type Readable = (usize, Codec, Type);
 
 /// The decodable bodies of the response with one status code or range.
@@ -32,22 +32,22 @@ impl Types<'_> {
         &mut self,
         responses: &mut [Response],
         place: &NamingContext<'_>,
-        bodies: bool,
+        has_bodies: bool,
         at: Span,
     ) -> Outcome {
         let has_result = responses.iter().any(|response| response.status.is_result());
         let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
-        let mut cases = self.outcome_cases(responses, is_result, "Output", place, bodies);
-        add_without_body(&mut cases);
+        let mut cases = self.outcome_cases(responses, is_result, "Output", place, has_bodies);
+        add_cases_without_body(&mut cases);
         let doc = "The response of the operation, by status code.";
         self.build_outcome(responses, cases, ("Output", doc), place, at)
     }
 
     /// Returns the outcome for the body of a request sent by the API's server, which is represented as a response.
     pub(super) fn received_outcome(&mut self, body: &mut [Response], place: &NamingContext<'_>, at: Span) -> Outcome {
-        let mut cases = self.outcome_cases(body, |_| true, BODY, place, true);
-        add_without_body(&mut cases);
-        self.build_outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
+        let mut cases = self.outcome_cases(body, |_| true, BODY_SUFFIX, place, true);
+        add_cases_without_body(&mut cases);
+        self.build_outcome(body, cases, (BODY_SUFFIX, "The body of a request, by media type."), place, at)
     }
 
     /// Returns the outcome of a failed call, from all other responses.
@@ -55,38 +55,43 @@ impl Types<'_> {
         &mut self,
         responses: &mut [Response],
         place: &NamingContext<'_>,
-        bodies: bool,
+        has_bodies: bool,
         at: Span,
     ) -> Outcome {
         let is_failure = |status: Status| !status.is_result();
-        let cases = self.outcome_cases(responses, is_failure, "Failure", place, bodies);
+        let cases = self.outcome_cases(responses, is_failure, "Failure", place, has_bodies);
         let doc = "The response to a failed call of the operation, by status code.";
         self.build_outcome(responses, cases, ("Failure", doc), place, at)
     }
 
+    /// Returns a case for each response whose status code `is_wanted` accepts. `has_bodies` is false if the responses
+    /// have no bodies, as those to HEAD.
     fn outcome_cases(
         &mut self,
         responses: &mut [Response],
         is_wanted: impl Fn(Status) -> bool,
         suffix: &str,
         place: &NamingContext<'_>,
-        bodies: bool,
+        has_bodies: bool,
     ) -> Vec<Case> {
-        let chosen: Vec<usize> = (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
-        let several = chosen.len() > 1 || chosen.iter().any(|index| self.has_several_types(&responses[*index]));
+        let response_indices: Vec<usize> =
+            (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
+        let several = response_indices.len() > 1
+            || response_indices.iter().any(|index| self.has_several_types(&responses[*index]));
         let case = |index: usize| {
             let response = &mut responses[index];
             let status = response.status;
-            let encoded = response.contents.iter().find(|content| suffix != BODY && !content.encoding.is_empty());
-            if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
-                let message = "`encoding` is ignored: it is for bodies of requests";
+            let content_with_encoding =
+                response.contents.iter().find(|content| suffix != BODY_SUFFIX && !content.encoding.is_empty());
+            if let Some(content) = content_with_encoding.filter(|content| self.warned.insert(content.span)) {
+                let message = "`encoding` is ignored: it only applies to request bodies";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
-            let unexpected = response.contents.first().filter(|_| !bodies || status.has_no_body());
+            let unexpected = response.contents.first().filter(|_| !has_bodies || status.has_no_body());
             if let Some(content) = unexpected.filter(|content| self.warned.insert(content.span)) {
                 self.diagnostics.push(unexpected_content(status, content.span));
             }
-            let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
+            let contents = if has_bodies && !status.has_no_body() && !response.contents.is_empty() {
                 let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
                 self.readable_contents(response, &place.member_context(&name))
             } else {
@@ -94,9 +99,11 @@ impl Types<'_> {
             };
             Case { status, response: Some(index), contents }
         };
-        chosen.into_iter().map(case).collect()
+        response_indices.into_iter().map(case).collect()
     }
 
+    /// Returns the outcome of these cases: their common type, or an `Option` of it, or an enum with a variant for each
+    /// case.
     fn build_outcome(
         &mut self,
         responses: &[Response],
@@ -123,7 +130,7 @@ impl Types<'_> {
         let mut variants: Vec<ChoiceCase> = Vec::new();
         let mut outcome_cases = Vec::new();
         for case in cases {
-            let names = variants_of(responses, &case, suffix != BODY, &mut scope, &mut variants);
+            let names = add_variants(responses, &case, suffix != BODY_SUFFIX, &mut scope, &mut variants);
             outcome_cases.push(outcome_case(responses, case, |position| Some(names[position].clone())));
         }
         let ty = self.choice_type(variants, suffix, doc, place, at);
@@ -133,19 +140,20 @@ impl Types<'_> {
     /// Returns whether the media types of a response have bodies of different types.
     fn has_several_types(&self, response: &Response) -> bool {
         let has_json = has_json(response);
-        let mut read = response.contents.iter().filter(|content| !(has_json && is_json_preferred(content)));
+        let mut read_contents = response.contents.iter().filter(|content| !(has_json && is_json_preferred(content)));
         let kind = |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
-        let Some((codec, schema)) = read.next().map(kind) else { return false };
-        read.map(kind).any(|(other, more)| other != codec || !alike::are_alike(self.api, schema, more))
+        let Some((codec, schema)) = read_contents.next().map(kind) else { return false };
+        read_contents.map(kind).any(|(other, more)| other != codec || !alike::are_alike(self.api, schema, more))
     }
 
     /// Returns the decodable bodies of a response.
     fn readable_contents(&mut self, response: &mut Response, place: &NamingContext<'_>) -> Vec<Readable> {
-        let json = |content: &&Content| media::content_codec(content) == Codec::Json;
+        let is_json = |content: &&Content| media::content_codec(content) == Codec::Json;
         let has_json = has_json(response);
-        let schemas = response.contents.iter().filter(json).map(|content| content.schema.as_ref().map(|it| it.schema));
-        let known: Vec<Option<SchemaId>> = schemas.collect();
-        let mut out: Vec<Readable> = Vec::new();
+        let schemas =
+            response.contents.iter().filter(is_json).map(|content| content.schema.as_ref().map(|it| it.schema));
+        let json_schemas: Vec<Option<SchemaId>> = schemas.collect();
+        let mut readable_contents: Vec<Readable> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::content_codec(content);
             let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
@@ -153,26 +161,28 @@ impl Types<'_> {
                 continue;
             }
             if has_json && is_json_preferred(content) {
-                let message =
-                    format!("`{}` of this response is not read, only its other media types are", content.media_type);
+                let message = format!(
+                    "the media type `{}` of this response is not read, since the response has other media types",
+                    content.media_type
+                );
                 let schema = content.schema.as_ref().map(|link| link.schema);
                 // A note if the value can also be read as JSON, or a warning if it cannot be read at all.
-                let new = if known.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
+                let new_diagnostic = if json_schemas.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
                     Diagnostic::note
                 } else {
                     Diagnostic::warning
                 };
                 self.diagnostics.push(
-                    new(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
-                        .with_label("requests do not accept it, and a response of this media type is an error"),
+                    new_diagnostic(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
+                        .with_label("requests do not accept this media type, and a response with it is an error"),
                 );
                 continue;
             }
             let (codec, ty) = self.readable_type(content, codec, has_json, place);
             content.ty = ty.clone();
-            out.push((index, codec, ty));
+            readable_contents.push((index, codec, ty));
         }
-        out
+        readable_contents
     }
 }
 
@@ -180,8 +190,8 @@ fn has_json(response: &Response) -> bool {
     response.contents.iter().any(|content| media::content_codec(content) == Codec::Json)
 }
 
-/// Returns whether the content is read only if the response does not declare JSON: it has a media type without
-/// generated code, or is a stream.
+/// Returns whether a content is not read if the response also declares JSON: it has a media type without generated
+/// code, or is a stream.
 fn is_json_preferred(content: &Content) -> bool {
     match media::content_codec(content) {
         Codec::Bytes => !media::is_bytes(&content.media_type),
@@ -190,17 +200,17 @@ fn is_json_preferred(content: &Content) -> bool {
     }
 }
 
-/// Returns the diagnostic for declared content that HTTP does not allow. It is a note if the server may mean something else
-/// by it: for HEAD, the content of GET; for 1xx, the protocol that the connection switches to.
+/// Returns the diagnostic for declared content that HTTP does not allow. It is a note if the document may describe
+/// something else: for HEAD, the content of GET; for 1xx, the protocol that the connection switches to.
 fn unexpected_content(status: Status, span: Span) -> Diagnostic {
     let reason = match status {
         Status::Code(code @ (204 | 205 | 304)) => {
             let message =
-                format!("the content of this response is ignored: a response with the status code {code} has none");
+                format!("the content of this response is ignored: HTTP allows none with the status code {code}");
             return Diagnostic::warning(codes::CONTENT_UNEXPECTED, message, span);
         }
-        _ if status.has_no_body() => "an informational response has none",
-        _ => "a response to HEAD has none",
+        _ if status.has_no_body() => "informational responses have no content",
+        _ => "responses to HEAD have no content",
     };
     let message = format!("the content of this response is ignored: {reason}");
     Diagnostic::note(codes::CONTENT_UNEXPECTED, message, span)
@@ -208,7 +218,7 @@ fn unexpected_content(status: Status, span: Span) -> Diagnostic {
 
 /// Adds cases for undeclared status codes without a body that are within a declared range with a body: for `2XX`, the
 /// server may respond with 204.
-fn add_without_body(cases: &mut Vec<Case>) {
+fn add_cases_without_body(cases: &mut Vec<Case>) {
     let has_content = |case: &Case| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
     let has = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
     let success = has(Status::Range(2)) || has(Status::Default);
@@ -220,8 +230,8 @@ fn add_without_body(cases: &mut Vec<Case>) {
     }
 }
 
-/// Returns an `Option` of the type that all declared responses share; `None` if their types differ. The other cases are
-/// undeclared status codes without a body.
+/// Returns an `Option` of the type that all declared responses have in common; `None` if their types differ. The cases
+/// without a declared response have no body.
 fn optional_type(cases: &[Case]) -> Option<Type> {
     let declared = || cases.iter().filter(|case| case.response.is_some());
     let mut types = declared().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
@@ -236,8 +246,8 @@ fn no_body() -> Vec<Readable> {
     vec![(usize::MAX, Codec::Empty, Type::Unit)]
 }
 
-/// Adds a variant for each way to decode the response. Returns the name of each content's variant.
-fn variants_of(
+/// Adds a variant for each combination of codec and type in a case. Returns the name of the variant of each content.
+fn add_variants(
     responses: &[Response],
     case: &Case,
     by_status: bool,
@@ -304,7 +314,8 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::join_paragraphs([status, description])
 }
 
-/// Returns the name of a variant for a status code: its reason phrase, if there is one.
+/// Returns the name of a variant for a status code: its reason phrase, such as `NotFound`, or else `Status` and the
+/// code.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => reason_phrase(code)

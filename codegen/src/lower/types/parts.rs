@@ -15,8 +15,8 @@ const MIN_TYPES: usize = 16;
 /// The name of the feature for types that no operation uses, for example those of events or of undocumented calls.
 const UNUSED_TYPES: &str = "unused-types";
 
-/// Assigns the types of modules without a feature to parts. The features of modules and their dependencies must already
-/// be assigned.
+/// Assigns the types of modules without a feature to parts: private modules that are compiled if one of their features
+/// is enabled. The features of modules and their dependencies must already be assigned.
 pub(super) fn assign_parts(api: &mut Api) {
     let features: BTreeSet<String> = api.modules.iter().filter_map(|module| module.feature.clone()).collect();
     let mut counts = vec![0; api.modules.len()];
@@ -45,19 +45,20 @@ pub(super) fn assign_parts(api: &mut Api) {
     }
 }
 
-/// Returns the features that use each type; `None` for a type that is always compiled. Sets [`Api::unused_types`] if it
-/// is needed.
+/// Returns the features that use each type; `None` for a type that is always compiled. Sets [`Api::unused_types`] if a
+/// type in a divided module is used by no feature.
 fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Option<Vec<String>>> {
     let optional: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
     let uses = TypeUses::of(api);
-    let always = api.operations.iter().zip(&uses.operations).filter(|(each, _)| !optional[each.code.module]);
+    let always_compiled = api.operations.iter().zip(&uses.operations).filter(|(each, _)| !optional[each.code.module]);
     let webhooks = api.webhooks.iter().zip(&uses.webhooks).filter(|(each, _)| !optional[each.code.module]);
-    let always = always.map(|(_, uses)| uses).chain(webhooks.map(|(_, uses)| uses));
-    let always = uses.reachable_types(api, &optional, always.flatten().copied().collect());
-    let mut by_type: Vec<Option<Vec<String>>> = always.into_iter().map(|always| (!always).then(Vec::new)).collect();
+    let always_compiled = always_compiled.map(|(_, uses)| uses).chain(webhooks.map(|(_, uses)| uses));
+    let always_compiled = uses.reachable_types(api, &optional, always_compiled.flatten().copied().collect());
+    let mut by_type: Vec<Option<Vec<String>>> =
+        always_compiled.into_iter().map(|always_compiled| (!always_compiled).then(Vec::new)).collect();
     for feature in features {
-        let is_meant = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);
-        add_user(&mut by_type, feature, &uses.reachable_types(api, &optional, uses.named_in(api, is_meant)));
+        let is_selected = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);
+        add_user(&mut by_type, feature, &uses.reachable_types(api, &optional, uses.named_in(api, is_selected)));
     }
     let ids = (0..).map(TypeId).zip(&by_type);
     let unused =

@@ -1,4 +1,4 @@
-//! Lowers further parts of operations: typed header fields of responses, parameters that are moved to the body, and
+//! Lowers further parts of operations: header fields of responses, parameters that can be moved to the body, and
 //! paging.
 
 use super::{NamingContext, Types, alike};
@@ -58,13 +58,13 @@ impl Types<'_> {
     }
 
     /// Warns about a header that two responses of an operation declare with different schemas.
-    fn check_same_header(&mut self, wire: &str, known: &Header, other: &Header) {
+    fn check_same_header(&mut self, header_name: &str, known: &Header, other: &Header) {
         let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
         if (!alike || known.json != other.json) && self.warned.insert(other.span) {
             let message =
-                format!("another response of this operation declares the header `{wire}` with another schema");
+                format!("another response of this operation declares the header `{header_name}` with another schema");
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other.span);
-            self.diagnostics.push(problem.with_label("read as the other response declares it"));
+            self.diagnostics.push(problem.with_label("read with the schema of the other response"));
         }
     }
 
@@ -75,36 +75,36 @@ impl Types<'_> {
             return Vec::new();
         };
         let mut moves = Vec::new();
-        let mut wrong = Vec::new();
+        let mut unfit_names = Vec::new();
         for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
             let param = operation.params.iter().position(|param| param.wire == name && !param.required);
             let field = fields
                 .iter()
                 .position(|field| field.wire == name && field.presence != Presence::Required && !field.nullable);
-            let found = param.zip(field).and_then(|(param, field)| {
+            let parameter_move = param.zip(field).and_then(|(param, field)| {
                 let conversion = conversion_between(&operation.params[param].ty, &fields[field].ty)?;
                 Some(ParameterMove { param, field, conversion })
             });
-            match found {
-                Some(found) => moves.push(found),
-                None => wrong.push(name.to_owned()),
+            match parameter_move {
+                Some(parameter_move) => moves.push(parameter_move),
+                None => unfit_names.push(name.to_owned()),
             }
         }
-        for name in wrong {
-            self.diagnostics.push(
-                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot be moved from the query to the body"), operation.span)
-                    .with_help("`x-query-or-body` lists optional query parameters that are also members of the body, with a compatible type"),
-            );
+        for name in unfit_names {
+            let message = format!("the parameter `{name}` cannot be moved from the query to the body");
+            let help = "list only optional query parameters that are also body members with a compatible type";
+            self.diagnostics
+                .push(Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, message, operation.span).with_help(help));
         }
         moves
     }
 
     /// Resolves the parameter and the paths in the operation's `x-paging` to Rust names and types. Returns `None` if
-    /// `x-paging` is absent, or if it does not fit the operation, which is reported.
+    /// `x-paging` is absent, or if it does not match the operation, which is reported.
     pub(super) fn resolve_paging(&mut self, operation: &Operation) -> Option<PagingCode> {
         let paging = operation.extensions.get("x-paging")?;
         let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
-        let found =
+        let paging_code =
             (|| {
                 let token = operation.params.iter().position(|param| Some(param.wire.as_str()) == path("token"))?;
                 let output = &operation.code.output.ty;
@@ -114,15 +114,16 @@ impl Types<'_> {
                 (next_ty == Type::Primitive(Primitive::String) && !operation.params[token].required)
                     .then_some(PagingCode { token, next, items, item: *item })
             })();
-        if found.is_none() {
-            self.diagnostics.push(
-                Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.span)
-                    .with_help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the response"),
-            );
+        if paging_code.is_none() {
+            let message = "`x-paging` does not match the parameters and responses of the operation";
+            let help = "set `token` to an optional query parameter, `next` to the path of a string and `items` to the \
+                        path of a list in the response";
+            self.diagnostics.push(Diagnostic::error(codes::PAGING_UNFIT, message, operation.span).with_help(help));
         }
-        found
+        paging_code
     }
 
+    /// Returns the fields of a struct, also through aliases. `None` if the type is not a struct.
     fn fields_of_type(&self, ty: &Type) -> Option<Vec<Field>> {
         let Type::Named(id) = ty else { return None };
         match &self.defs[id.0 as usize].kind {
@@ -150,6 +151,7 @@ impl Types<'_> {
     }
 }
 
+/// Returns the conversion of a parameter to a body member. `None` if the types are not compatible.
 fn conversion_between(from: &Type, to: &Type) -> Option<Conversion> {
     use Primitive::{I32, I64, U8, U16, U32};
     match (from, to) {

@@ -1,4 +1,5 @@
-//! Lowers alternatives that are all strings or all numbers to one Rust type, if one can represent all values.
+//! Lowers alternatives that are all strings, all numbers or all booleans to one Rust type, if one type can represent
+//! all of their values.
 
 use std::collections::HashSet;
 
@@ -14,25 +15,25 @@ use super::{
 };
 use crate::ir::{Api, JsonType, Primitive, SchemaRef};
 
-/// Returns one type for all candidates, including nested alternatives; `None` if some are neither strings nor numbers,
-/// or no type can represent all values.
+/// Returns one type for all candidates, including nested alternatives. `None` if a candidate is not a scalar, or if no
+/// type can represent all values.
 pub(super) fn scalar_shape<'a>(
     api: &'a Api,
     nulls: &NullableSchemas,
-    beside: &MergedSchema<'_>,
+    outer: &MergedSchema<'_>,
     candidates: &[&'a SchemaRef],
 ) -> Option<TypeShape<'a>> {
     let candidates = alternatives::flatten_alternatives(api, nulls, candidates);
     let scalars: Option<Vec<ScalarCandidate<'a>>> =
-        candidates.iter().map(|link| ScalarCandidate::of(api, &beside.types, link)).collect();
+        candidates.iter().map(|link| ScalarCandidate::of(api, &outer.types, link)).collect();
     let scalars = scalars?;
-    let are = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
-    if are(&[JsonType::String]) {
+    let are_all = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
+    if are_all(&[JsonType::String]) {
         string_shape(&scalars)
-    } else if are(&[JsonType::Integer, JsonType::Number]) {
+    } else if are_all(&[JsonType::Integer, JsonType::Number]) {
         number_shape(&scalars)
     } else {
-        are(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
+        are_all(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
     }
 }
 
@@ -46,17 +47,17 @@ struct ScalarCandidate<'a> {
 }
 
 impl<'a> ScalarCandidate<'a> {
-    /// Reads a candidate. Returns `None` if it is not a scalar. `beside` contains the types that the enclosing schema
-    /// allows.
-    fn of(api: &'a Api, beside: &[JsonType], link: &'a SchemaRef) -> Option<Self> {
+    /// Reads a candidate. Returns `None` if it is not a scalar. `outer_types` contains the types that the schema around
+    /// the alternatives allows.
+    fn of(api: &'a Api, outer_types: &[JsonType], link: &'a SchemaRef) -> Option<Self> {
         let schema = api.schema(link.schema);
         let merged = MergedSchema::of(api, link.schema);
         if !merged.groups.is_empty() || merged.is_struct() {
             return None;
         }
-        let ty = match (&*merged.types, merged.values.as_deref(), beside) {
+        let ty = match (&*merged.types, merged.values.as_deref(), outer_types) {
             ([ty], ..) | ([], None, [ty]) => *ty,
-            ([], Some(values), _) => type_of(values)?,
+            ([], Some(values), _) => json_type_of_constants(values)?,
             _ => return None,
         };
         let primitive = match ty {
@@ -69,13 +70,13 @@ impl<'a> ScalarCandidate<'a> {
         let values = merged.values.as_deref().map(|values| {
             let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
             let is_only_value = values.len() == 1 && schema.name.is_none();
-            let label_of_single = |text: &Option<String>| text.clone().filter(|_| is_only_value);
+            let if_only_value = |text: &Option<String>| text.clone().filter(|_| is_only_value);
             values
                 .into_iter()
                 .map(|value| Constant {
                     value: value.clone(),
-                    title: label_of_single(&schema.title),
-                    description: label_of_single(&schema.description),
+                    title: if_only_value(&schema.title),
+                    description: if_only_value(&schema.description),
                 })
                 .collect()
         });
@@ -83,7 +84,9 @@ impl<'a> ScalarCandidate<'a> {
     }
 }
 
-fn type_of(values: &[Value]) -> Option<JsonType> {
+/// Returns the JSON type of constants, ignoring `null`. `None` if they have different types or none of these scalar
+/// types.
+fn json_type_of_constants(values: &[Value]) -> Option<JsonType> {
     let mut values = values.iter().filter(|value| !value.is_null()).peekable();
     values.peek()?;
     let values: Vec<&Value> = values.collect();
@@ -96,30 +99,31 @@ fn type_of(values: &[Value]) -> Option<JsonType> {
 /// represent all values.
 fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     let values = all_constants(scalars);
-    let free = scalars.iter().filter(|scalar| scalar.values.is_none());
-    let free: Vec<(&'a SchemaRef, Primitive)> = free.map(|scalar| (scalar.link, scalar.primitive)).collect();
-    let holds_all = |primitive| free.iter().find(|(_, it)| *it == primitive).map(|(link, _)| *link);
-    if free.iter().all(|(_, primitive)| *primitive == Primitive::String) {
+    let unrestricted = scalars.iter().filter(|scalar| scalar.values.is_none());
+    let unrestricted: Vec<(&'a SchemaRef, Primitive)> =
+        unrestricted.map(|scalar| (scalar.link, scalar.primitive)).collect();
+    let find_unrestricted = |primitive| unrestricted.iter().find(|(_, it)| *it == primitive).map(|(link, _)| *link);
+    if unrestricted.iter().all(|(_, primitive)| *primitive == Primitive::String) {
         return Some(if values.is_empty() { TypeShape::Same(scalars[0].link) } else { TypeShape::Constants(values) });
     }
-    if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
+    if unrestricted.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && unrestricted.len() > 1 {
         // Files and text are serialized differently.
         return None;
     }
     // A string that must not be shown remains a `Secret`.
-    let widest = holds_all(Primitive::Secret).or_else(|| holds_all(Primitive::String));
+    let widest = find_unrestricted(Primitive::Secret).or_else(|| find_unrestricted(Primitive::String));
     match widest {
         Some(_) if !values.is_empty() => Some(TypeShape::Constants(values)),
         Some(link) => Some(TypeShape::Same(link)),
-        None if values.is_empty() && free.iter().all(|(_, primitive)| *primitive == free[0].1) => {
+        None if values.is_empty() && unrestricted.iter().all(|(_, primitive)| *primitive == unrestricted[0].1) => {
             Some(TypeShape::Same(scalars[0].link))
         }
         None => None,
     }
 }
 
-/// If any candidate lists constants, returns all constants, or `None` unless all candidates are integers and all
-/// constants fit in an `i64`. Otherwise, returns the number type that can represent all values.
+/// Returns the number type that can represent all values. If any candidate lists constants, returns the constants of
+/// all candidates instead, or `None` unless all candidates are integers and all constants fit in an `i64`.
 fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
         let values = all_constants(scalars);
@@ -133,17 +137,18 @@ fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     Some(position.map_or(TypeShape::Primitive(widest), |index| TypeShape::Same(scalars[index].link)))
 }
 
+/// Returns the distinct constants of all candidates, in order.
 fn all_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
     let mut seen = HashSet::new();
     let constants = scalars.iter().filter_map(|scalar| scalar.values.as_deref()).flatten();
     constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
 }
 
-/// Returns the smallest number type that exactly represents the values of all these types.
+/// Returns the smallest number type that can represent all values of these types exactly.
 pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
     let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.integer_range()).collect();
-    let same = primitives.iter().all(|primitive| *primitive == primitives[0]);
-    if same {
+    let are_equal = primitives.iter().all(|primitive| *primitive == primitives[0]);
+    if are_equal {
         return primitives[0];
     }
     if primitives.contains(&Primitive::Number) {
@@ -156,11 +161,12 @@ pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
     }
     let least = ranges.iter().flatten().map(|(least, _)| *least).min().unwrap_or(0);
     let most = ranges.iter().flatten().map(|(_, most)| *most).max().unwrap_or(0);
-    let holds = |primitive: &Primitive| primitive.integer_range().is_some_and(|(from, to)| from <= least && most <= to);
+    let can_represent =
+        |primitive: &Primitive| primitive.integer_range().is_some_and(|(from, to)| from <= least && most <= to);
     primitives
         .iter()
         .copied()
         .chain([Primitive::I32, Primitive::I64, Primitive::U64])
-        .find(holds)
+        .find(can_represent)
         .unwrap_or(Primitive::Number)
 }

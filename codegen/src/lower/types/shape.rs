@@ -22,11 +22,11 @@ pub(super) enum TypeShape<'a> {
     Constants(Vec<Constant>),
     /// A union of these alternatives.
     Union(Vec<&'a SchemaRef>),
-    /// A union of the children of this schema, which is the parent of a family.
+    /// A union of the children that inherit from this schema.
     Family,
     /// A struct, to which the members of these alternatives are added as optional members.
     Struct(Vec<&'a SchemaRef>),
-    /// The same type as another schema.
+    /// The type of this other schema.
     Same(&'a SchemaRef),
     /// A type that needs no definition in the crate: a scalar, a list, a map or a tuple.
     Plain,
@@ -39,11 +39,12 @@ pub(super) enum TypeShape<'a> {
 /// The stack space, in bytes, that must be free for one level of recursion, with a large margin. If less is free, the
 /// stack grows by [`STACK_GROWTH`].
 const MIN_FREE_STACK: usize = 128 << 10;
+/// The size, in bytes, of the memory by which the stack grows.
 const STACK_GROWTH: usize = 4 << 20;
 
 impl<'a> Types<'a> {
-    /// Returns the type of the schema to which `link` refers; `place` names the type of an inline schema. The type of
-    /// each schema is cached.
+    /// Returns the type of the schema to which `link` refers. Creates the type at the first call for each schema;
+    /// `place` determines the name and module of the type if the schema is inline.
     pub(super) fn type_at(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = &self.known[id.index()] {
@@ -54,11 +55,11 @@ impl<'a> Types<'a> {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::RECURSIVE_INLINE_SCHEMA,
-                    "this schema contains itself, and has no name",
+                    "this schema contains itself and has no name",
                     schema.at,
                 )
-                .with_label("read as any JSON here")
-                .with_help("move it to `components.schemas` and refer to it"),
+                .with_label("read as arbitrary JSON here")
+                .with_help("move the schema to `components.schemas` and refer to it"),
             );
             return Type::Json;
         }
@@ -121,15 +122,16 @@ impl<'a> Types<'a> {
         ty
     }
 
+    /// Returns the kind of type that a schema becomes. Reports schemas that no type represents.
     fn shape_of(&mut self, merged: &MergedSchema<'a>, schema: &Schema) -> TypeShape<'a> {
         if merged.contradicts {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::SCHEMA_UNSATISFIABLE,
-                    "no value fits all of `allOf`: its parts exclude each other",
+                    "no value is valid: the schemas in `allOf` exclude each other",
                     schema.at,
                 )
-                .with_label("read as any JSON"),
+                .with_label("read as arbitrary JSON"),
             );
             return TypeShape::Any;
         }
@@ -145,20 +147,19 @@ impl<'a> Types<'a> {
                 alternatives::shape_of_group(self.api, &self.nulls, merged, groups.remove(0))
             }
             _ if !self.have_members(merged, &groups.concat()) => {
-                let message =
-                    "the schema has alternatives and other keywords, but the alternatives are not objects with members";
+                let message = "the alternatives of a schema with other keywords must be objects with members";
                 let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
-                self.diagnostics.push(problem.with_label("read as any JSON"));
+                self.diagnostics.push(problem.with_label("read as arbitrary JSON"));
                 TypeShape::Any
             }
             _ => {
                 self.diagnostics.push(
                     Diagnostic::note(
                         codes::ALTERNATIVES_MERGED,
-                        "members beside `oneOf`/`anyOf`: one struct with all of them is generated",
+                        "one struct with all members is generated for `properties` next to `oneOf` or `anyOf`",
                         schema.at,
                     )
-                    .with_label("members of the alternatives are optional in it, in any combination"),
+                    .with_label("the members of all alternatives are optional in this struct"),
                 );
                 TypeShape::Struct(alternatives::flatten_alternatives(self.api, &self.nulls, &groups.concat()))
             }
@@ -169,12 +170,15 @@ impl<'a> Types<'a> {
     /// struct.
     fn have_members(&mut self, merged: &MergedSchema<'a>, candidates: &[&'a SchemaRef]) -> bool {
         let leaves = alternatives::flatten_alternatives(self.api, &self.nulls, candidates);
-        let object = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
-        let declares = merged.is_struct()
+        let allows_objects = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
+        let has_declared_members = merged.is_struct()
             || leaves.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
-        declares && object(&merged.types) && leaves.iter().all(|leaf| object(&self.json_types(leaf.schema)))
+        has_declared_members
+            && allows_objects(&merged.types)
+            && leaves.iter().all(|leaf| allows_objects(&self.json_types(leaf.schema)))
     }
 
+    /// Returns the type of a schema that needs no definition in the crate: a scalar, a list, a map or a tuple.
     fn plain_type(&mut self, merged: &MergedSchema<'_>, place: &NamingContext<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess_type(merged));
         match ty {
@@ -205,16 +209,16 @@ impl<'a> Types<'a> {
     fn report_wider_type(&mut self, merged: &MergedSchema<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if integer_of_format(Some(format)).is_some_and(|declared| declared != primitive) {
-            let message = format!("the bounds of this schema exceed the range of `{format}`");
+            let message = format!("the bounds of this schema exceed the range of the format `{format}`");
             let at = self.api.schema(merged.from[0]).at;
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
-            self.diagnostics.push(problem.with_label("generated as a wider integer"));
+            self.diagnostics.push(problem.with_label("a wider integer type is generated"));
         }
     }
 }
 
-/// Returns whether constants become an enum. Those of structs, booleans and numbers do not, and neither do constants
-/// none of which is a string or an integer.
+/// Returns whether the constants of a schema become an enum. Those of structs, booleans and floating-point numbers do
+/// not, and neither do constants none of which is a string or an integer.
 pub(super) fn is_enum(merged: &MergedSchema<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {

@@ -7,14 +7,14 @@ use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, St
 /// types of responses are known.
 pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let results = operation.responses.iter().filter(|response| response.status.is_result());
-    let streamed = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
+    let is_streamable = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
     operation.method != Method::Head
-        && results.flat_map(|response| &response.contents).any(|content| streamed(media::content_codec(content)))
+        && results.flat_map(|response| &response.contents).any(|content| is_streamable(media::content_codec(content)))
 }
 
 impl Types<'_> {
-    /// Returns the format for streaming the successful responses of an operation: the first declared format of items,
-    /// or else text, or else bytes. `None` if the responses can only be read completely.
+    /// Returns how the successful responses of an operation can be streamed: in the first declared format of items, or
+    /// else as text, or else as bytes. `None` if the responses can only be read completely.
     pub(super) fn stream_code(&self, output: &Outcome) -> Option<StreamCode> {
         let successes = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
         let contents: Vec<&OutcomeContent> = successes.flat_map(|case| &case.contents).collect();
@@ -31,9 +31,9 @@ impl Types<'_> {
         };
         let first =
             contents.iter().copied().filter(|content| rank(content).is_some()).min_by_key(|content| rank(content))?;
-        let alike = contents.iter().filter(|content| content.codec == first.codec && content.ty == first.ty);
+        let equal_contents = contents.iter().filter(|content| content.codec == first.codec && content.ty == first.ty);
         let mut media_types: Vec<String> = Vec::new();
-        for content in alike {
+        for content in equal_contents {
             if !media_types.contains(&content.media_type) {
                 media_types.push(content.media_type.clone());
             }

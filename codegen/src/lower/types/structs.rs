@@ -28,15 +28,16 @@ impl<'a> Types<'a> {
         let output = self.usage.is_received(id);
         let mut scope = NameScope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
-        let written = self.plans.written_tag(id).cloned();
-        for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(written.as_ref(), wire)) {
-            let says = FieldDeclaration { required: own_required.contains(wire), from: &merged.from, input, output };
-            fields.push(self.struct_field(wire, link, says, &mut scope, place));
+        let constant_tag = self.plans.written_tag(id).cloned();
+        for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_constant_tag(constant_tag.as_ref(), wire)) {
+            let declaration =
+                FieldDeclaration { required: own_required.contains(wire), from: &merged.from, input, output };
+            fields.push(self.struct_field(wire, link, declaration, &mut scope, place));
         }
-        let undeclared = own_required
+        let undeclared_names = own_required
             .iter()
-            .filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
-        let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
+            .filter(|name| !merged.properties.contains_key(*name) && !is_constant_tag(constant_tag.as_ref(), name));
+        let undeclared_names: Vec<String> = undeclared_names.map(|name| format!("`{name}`")).collect();
         let rest = match self
             .plans
             .inherited_rest(id)
@@ -47,14 +48,14 @@ impl<'a> Types<'a> {
             AdditionalProperties::Any => Some(Type::Json),
             // A base type with a discriminator also represents types with further members.
             _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
-            AdditionalProperties::Unspecified if !undeclared.is_empty() => {
+            AdditionalProperties::Unspecified if !undeclared_names.is_empty() => {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         codes::REQUIRED_UNDECLARED,
-                        format!("{} is required, but no property of that name is declared", undeclared.join(", ")),
+                        format!("required members are not declared in `properties`: {}", undeclared_names.join(", ")),
                         self.api.schema(id).at,
                     )
-                    .with_label("can be set in `additional_properties`"),
+                    .with_label("these members can be set in `additional_properties`"),
                 );
                 Some(Type::Json)
             }
@@ -78,7 +79,7 @@ impl<'a> Types<'a> {
             checks: Vec::new(),
             exclusive,
             required: None,
-            constants: written.into_iter().collect(),
+            constants: constant_tag.into_iter().collect(),
         })
     }
 
@@ -92,18 +93,18 @@ impl<'a> Types<'a> {
         &mut self,
         wire: &str,
         link: &SchemaRef,
-        says: FieldDeclaration<'_>,
+        declaration: FieldDeclaration<'_>,
         scope: &mut NameScope,
         place: &NamingContext<'_>,
     ) -> Field {
         let ty = self.type_at(link, &place.member_context(wire));
         let schema = self.api.schema(link.schema);
         let merged = MergedSchema::of(self.api, link.schema);
-        let any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
-        let read_only = any(|schema| schema.read_only) && !self.is_tag(says.from, wire);
-        let write_only = any(|schema| schema.write_only);
+        let is_any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
+        let read_only = is_any(|schema| schema.read_only) && !self.is_tag(declaration.from, wire);
+        let write_only = is_any(|schema| schema.write_only);
         // `required` of a read-only member only applies to responses, that of a write-only member only to requests.
-        let required = says.required && !(read_only && says.input) && !(write_only && says.output);
+        let required = declaration.required && !(read_only && declaration.input) && !(write_only && declaration.output);
         let presence = match (&schema.default, required) {
             (_, true) => Presence::Required,
             (Some(default), false) => Presence::Default(default.clone()),
@@ -113,13 +114,17 @@ impl<'a> Types<'a> {
             wire: wire.to_owned(),
             name: scope.claim_name(wire, NameKind::Field),
             // Members that are not sent need not distinguish `null` from absent.
-            nullable: ty != Type::Json && self.is_nullable(link.schema) && !(read_only && says.input),
+            nullable: ty != Type::Json && self.is_nullable(link.schema) && !(read_only && declaration.input),
             ty,
             presence,
             boxed: false,
             read_only,
             write_only,
-            required_in_requests: says.required && write_only && says.input && says.output && !read_only,
+            required_in_requests: declaration.required
+                && write_only
+                && declaration.input
+                && declaration.output
+                && !read_only,
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
             checks: None,
@@ -130,7 +135,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The properties of a struct and its schema that determine the field for a member.
+/// The properties of a struct and its schemas that determine the field for a member.
 #[derive(Clone, Copy)]
 struct FieldDeclaration<'a> {
     /// True if the member is in `required`.
@@ -143,12 +148,13 @@ struct FieldDeclaration<'a> {
     output: bool,
 }
 
-fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool {
-    written.is_some_and(|(tag, _)| tag == wire)
+/// Returns whether `member` is the discriminating member that the struct always writes with a constant value.
+fn is_constant_tag(constant_tag: Option<&(String, serde_json::Value)>, member: &str) -> bool {
+    constant_tag.is_some_and(|(tag, _)| tag == member)
 }
 
-/// Returns the groups of `x-mutually-exclusive`, of which at most one member may be set. Names are converted with
-/// `index`; names for which it returns `None`, and groups with fewer than two known names, are ignored.
+/// Returns the groups in `x-mutually-exclusive` as lists of indices. At most one member of a group may be set. `index`
+/// returns the index of a name; unknown names, and groups with fewer than two known names, are ignored.
 pub(super) fn exclusive_groups(
     extensions: &crate::ir::Extensions,
     index: impl Fn(&str) -> Option<usize>,

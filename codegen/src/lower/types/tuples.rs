@@ -15,10 +15,13 @@ impl Types<'_> {
         let links = &merged.prefix_items[..merged.prefix_items.len().min(most)];
         if links.len() > Tuple::MAX_LENGTH {
             let at = self.api.schema(merged.from[0]).at;
-            let message =
-                format!("`prefixItems` has {} schemas, and tuples have at most {}", links.len(), Tuple::MAX_LENGTH);
+            let message = format!(
+                "`prefixItems` has {} schemas, but a tuple has at most {} items",
+                links.len(),
+                Tuple::MAX_LENGTH
+            );
             let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, at);
-            self.diagnostics.push(problem.with_label("generated as a list of any JSON"));
+            self.diagnostics.push(problem.with_label("a list of arbitrary JSON values is generated"));
             return Type::List(Box::new(Type::Json));
         }
         let names: Vec<String> = (1..=links.len()).map(|number| format!("Item{number}")).collect();

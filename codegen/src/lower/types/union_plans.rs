@@ -1,6 +1,6 @@
-//! Plans unions: determines the member that selects the variant of a union, and the effect of this member on the
-//! candidates. Plans are made for all schemas before types are created, since a component may be created before a union
-//! that contains it.
+//! Plans unions: determines the member that selects the variant of a union, such as the discriminator property, and how
+//! this member affects the candidates. All unions are planned before types are created, since the type of a candidate
+//! may be created before the union.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,21 +18,21 @@ use crate::{
     ir::{AdditionalProperties, Api, Content, JsonType, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum length of the path from a candidate to a constant.
-const MAX_DEPTH: usize = 3;
+/// The maximum number of members on the path from a candidate to a constant.
+const MAX_PATH_LENGTH: usize = 3;
 
 /// The maximum number of paths to constants that are tried for a union.
 const MAX_PATHS: usize = 200;
 
-/// The maximum number of alternatives of a candidate in which a discriminating member is searched.
+/// The maximum number of alternatives of a candidate that are searched for a discriminating member.
 const MAX_LEAVES: usize = 64;
 
 /// The member that distinguishes the candidates of a union.
 #[derive(Clone, Debug)]
 pub(super) struct UnionPlan {
-    /// The path of member names to the constant.
+    /// The path of member names to the member.
     pub(super) path: Vec<String>,
-    /// The values of the constant for each candidate, formatted as by [`constant_texts`].
+    /// The values of this member for each candidate, formatted as by [`constant_texts`].
     pub(super) tags: Vec<Vec<String>>,
     /// The index of the candidate for unknown values (`defaultMapping`).
     pub(super) fallback: Option<usize>,
@@ -43,22 +43,23 @@ pub(super) struct UnionPlan {
 pub(super) struct UnionPlans {
     /// The plans of unions with a discriminating member, by the schema that becomes the union.
     by_union: HashMap<SchemaId, UnionPlan>,
-    /// The schemas that are only used as candidates and have a single discriminator value, with the name and value of
-    /// the discriminating member.
+    /// The name and value of the discriminating member, for each schema that is only used as a candidate and has a
+    /// single value of this member.
     written: HashMap<SchemaId, (String, Value)>,
-    /// Candidates that keep undeclared members.
+    /// The candidates whose structs keep undeclared members.
     kept: HashSet<SchemaId>,
-    /// Candidates that inherit `additionalProperties` from the schema around the alternatives.
+    /// The `additionalProperties` that candidates inherit from the schema around the alternatives, by candidate.
     rest: HashMap<SchemaId, SchemaRef>,
     /// The families, by the schema of the parent.
     families: HashMap<SchemaId, Family>,
+    /// The members of all families.
     children: HashSet<SchemaId>,
 }
 
 impl UnionPlans {
     pub(super) fn of(api: &Api, nulls: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
-        let below = families::children(api);
-        let families = families::find_families(api, &below);
+        let children_by_parent = families::children(api);
+        let families = families::find_families(api, &children_by_parent);
         let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
         let mut plans = Self { families, children, ..Self::default() };
         let mut votes = TagVotes::of(api, nulls);
@@ -72,14 +73,14 @@ impl UnionPlans {
             }
             let Some(candidates) = alternatives::union_candidates(api, nulls, &merged) else { continue };
             let plan = discriminator_tags(api, &merged, &candidates, diagnostics)
-                .or_else(|| constant_member(api, &candidates))
-                .or_else(|| families::inherited(api, &candidates, &below))
+                .or_else(|| plan_by_constants(api, &candidates))
+                .or_else(|| families::inherited(api, &candidates, &children_by_parent))
                 .filter(|plan| are_distinct(&plan.tags));
             votes.add_votes(api, plan.as_ref(), candidates.iter().copied());
             plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);
             plans.by_union.extend(plan.map(|plan| (id, plan)));
         }
-        plans.written = votes.into_result();
+        plans.written = votes.into_constant_tags();
         plans
     }
 
@@ -99,12 +100,13 @@ impl UnionPlans {
         self.children.contains(&id)
     }
 
-    /// Returns the member that a candidate always writes with a constant value.
+    /// Returns the name and value of the discriminating member that a candidate always writes with this value. `None`
+    /// if there is no such member.
     pub(super) fn written_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
         self.written.get(&candidate)
     }
 
-    /// Returns whether a struct keeps undeclared members because it is a candidate of a union.
+    /// Returns whether the struct of a schema keeps undeclared members because the schema is a candidate of a union.
     pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
         self.kept.contains(&candidate)
     }
@@ -114,7 +116,8 @@ impl UnionPlans {
         self.rest.get(&candidate)
     }
 
-    /// Marks the candidates that keep unknown members: if there are several objects, one may be mistaken for another.
+    /// Marks the candidates that keep unknown members: if a union has several objects, a value may be decoded as the
+    /// wrong candidate, and must not lose members.
     fn keep_unknown_members(
         &mut self,
         api: &Api,
@@ -145,7 +148,8 @@ impl UnionPlans {
         }
     }
 
-    /// Marks structs that could be confused with each other, and the structs of their members with the same name.
+    /// Marks structs that could be confused with each other, and recursively the structs of their members with the same
+    /// name.
     fn mark_similar_structs(&mut self, api: &Api, structs: Vec<SchemaId>) {
         let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
         let mut open = vec![structs];
@@ -169,8 +173,10 @@ impl UnionPlans {
     }
 }
 
-/// The discriminator values that unions assign to their candidates, and the candidates that are used elsewhere as well.
+/// The discriminator values that unions assign to their candidates, and the schemas that are used other than as
+/// candidates.
 struct TagVotes {
+    /// True for each schema that is used other than as a candidate, by schema ID.
     elsewhere: Vec<bool>,
     /// The discriminating member and its value for each candidate. `None` if unions assign different values, or if the
     /// candidate has no single value.
@@ -202,8 +208,8 @@ impl TagVotes {
         }
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            let contents = bodies.chain(answers).flat_map(Content::links);
+            let response_contents = operation.responses.iter().flat_map(|response| &response.contents);
+            let contents = bodies.chain(response_contents).flat_map(Content::links);
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
             for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
@@ -217,7 +223,7 @@ impl TagVotes {
         votes
     }
 
-    /// Marks a schema, and the schemas for which it is an alias, as used elsewhere.
+    /// Marks a schema, and the schemas that it only wraps, as used other than as a candidate.
     fn mark_used_elsewhere(&mut self, api: &Api, id: SchemaId) {
         let mut id = id;
         while !std::mem::replace(&mut self.elsewhere[id.index()], true) {
@@ -226,6 +232,7 @@ impl TagVotes {
         }
     }
 
+    /// Adds the discriminator values that the plan of a union assigns to its candidates.
     fn add_votes<'l>(&mut self, api: &Api, plan: Option<&UnionPlan>, candidates: impl Iterator<Item = &'l SchemaRef>) {
         for (index, link) in candidates.enumerate() {
             let id = unwrap_schema(api, link.schema);
@@ -244,7 +251,9 @@ impl TagVotes {
         }
     }
 
-    fn into_result(self) -> HashMap<SchemaId, (String, Value)> {
+    /// Returns the discriminating member and its value for each schema that is only used as a candidate and has one
+    /// value.
+    fn into_constant_tags(self) -> HashMap<SchemaId, (String, Value)> {
         let Self { elsewhere, tags } = self;
         let only_here = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
         only_here.filter_map(|(id, tag)| Some((id, tag?))).collect()
@@ -260,8 +269,8 @@ fn declared_tag_value(api: &Api, candidate: SchemaId, property: &str, tag: &str)
         return value.clone();
     }
     let is_text = member.types.is_empty() || member.types.contains(&JsonType::String);
-    let parsed = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
-    if is_text { tag.into() } else { parsed() }
+    let parse_tag = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
+    if is_text { tag.into() } else { parse_tag() }
 }
 
 /// Returns the schema that a wrapper refers to, following further wrappers. Returns any other schema unchanged.
@@ -279,7 +288,8 @@ fn element_schema(api: &Api, id: SchemaId) -> SchemaId {
     api.schema(id).items.as_ref().map_or(id, |items| unwrap_schema(api, items.schema))
 }
 
-/// Returns the member that `discriminator` names, and its values for each candidate.
+/// Returns the plan of a union with a `discriminator`. `None` if it has no discriminator, or if the values do not
+/// select one candidate each.
 fn discriminator_tags(
     api: &Api,
     merged: &MergedSchema<'_>,
@@ -291,19 +301,20 @@ fn discriminator_tags(
     let mut tags = Vec::with_capacity(candidates.len());
     for link in candidates {
         let schema = api.schema(link.schema);
-        let within: Vec<SchemaId> = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link])
-            .iter()
-            .map(|leaf| leaf.schema)
-            .collect();
-        let is_meant = |target: &SchemaRef| target.schema == link.schema || within.contains(&target.schema);
-        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_meant(target));
+        let leaf_ids: Vec<SchemaId> =
+            alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link])
+                .iter()
+                .map(|leaf| leaf.schema)
+                .collect();
+        let is_candidate = |target: &SchemaRef| target.schema == link.schema || leaf_ids.contains(&target.schema);
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_candidate(target));
         let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
         if values.is_empty() {
             values = constants_of(api, link.schema, property).unwrap_or_default();
         }
         if values.is_empty() {
-            if !is_text(api, link, property) {
-                diagnostics.push(no_text(property, schema));
+            if !may_be_string(api, link, property) {
+                diagnostics.push(non_string_discriminator(property, schema));
                 return None;
             }
             values.push(schema.name.clone()?);
@@ -315,38 +326,40 @@ fn discriminator_tags(
     Some(UnionPlan { path: vec![property.clone()], tags, fallback }).filter(|plan| are_distinct(&plan.tags))
 }
 
-/// Returns whether a member may be a string. Only strings can be names of schemas.
-fn is_text(api: &Api, link: &SchemaRef, property: &str) -> bool {
+/// Returns whether the values of a candidate's member may be strings. Only strings can be names of schemas.
+fn may_be_string(api: &Api, link: &SchemaRef, property: &str) -> bool {
     let Some(member) = MergedSchema::of(api, link.schema).properties.get(property).cloned() else { return true };
     let types = MergedSchema::of(api, member.schema).types;
     types.is_empty() || types.contains(&JsonType::String)
 }
 
-fn no_text(property: &str, schema: &Schema) -> Diagnostic {
-    let message = format!("the discriminator `{property}` is not a string, so its values cannot be names of schemas");
+/// Returns the warning about a discriminator property that is not a string and has no `mapping`.
+fn non_string_discriminator(property: &str, schema: &Schema) -> Diagnostic {
+    let message =
+        format!("the discriminator property `{property}` is not a string, so its values cannot be names of schemas");
     Diagnostic::warning(codes::DISCRIMINATOR, message, schema.at)
-        .with_label("the alternatives are distinguished without it")
+        .with_label("the alternatives are distinguished without the discriminator")
         .with_help("add `mapping`, or remove the discriminator")
 }
 
-/// Returns a required member, possibly nested in other required members, whose constants are different in all
-/// candidates.
-fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
+/// Returns the plan of a union whose candidates have a required member, possibly within other required members, with
+/// different constants. `None` if there is no such member.
+fn plan_by_constants(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
     let first = candidates.first()?;
     let mut prefixes = vec![Vec::new()];
     let mut tried = 0;
     while let Some(prefix) = (!prefixes.is_empty()).then(|| prefixes.remove(0)) {
-        for name in required_at(api, first, &prefix) {
+        for name in required_members_at(api, first, &prefix) {
             let path = [prefix.as_slice(), &[name]].concat();
             tried += 1;
             if tried > MAX_PATHS {
                 return None;
             }
-            let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
+            let tags: Option<Vec<_>> = candidates.iter().map(|link| constants_at(api, link, &path)).collect();
             if let Some(tags) = tags.filter(|tags| are_distinct(tags)) {
                 return Some(UnionPlan { path, tags, fallback: None });
             }
-            if path.len() < MAX_DEPTH {
+            if path.len() < MAX_PATH_LENGTH {
                 prefixes.push(path);
             }
         }
@@ -355,8 +368,8 @@ fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
 }
 
 /// Returns the required members of the object at the end of a path. If the candidate is a union, returns those of its
-/// first alternative; [`tags_at`] then checks the other alternatives.
-fn required_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
+/// first alternative; [`constants_at`] then checks the other alternatives.
+fn required_members_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
     let Some(leaf) =
         alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]).first().copied()
     else {
@@ -365,13 +378,15 @@ fn required_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
     let merged = MergedSchema::of(api, leaf.schema);
     match path {
         [] => merged.required.iter().filter(|name| merged.properties.contains_key(*name)).cloned().collect(),
-        [name, rest @ ..] => merged.properties.get(name).map_or_else(Vec::new, |link| required_at(api, link, rest)),
+        [name, rest @ ..] => {
+            merged.properties.get(name).map_or_else(Vec::new, |link| required_members_at(api, link, rest))
+        }
     }
 }
 
 /// Returns the constants of the required member at the end of a path, in all alternatives of a candidate. `None` if an
 /// alternative does not have such a member.
-fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> {
+fn constants_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> {
     let (name, rest) = path.split_first()?;
     let leaves = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]);
     if leaves.len() > MAX_LEAVES {
@@ -381,7 +396,7 @@ fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> 
     for leaf in leaves {
         let merged = MergedSchema::of(api, leaf.schema);
         let member = merged.properties.get(name).filter(|_| merged.required.contains(name))?;
-        let found = if rest.is_empty() { constant_texts(api, member.schema) } else { tags_at(api, member, rest) };
+        let found = if rest.is_empty() { constant_texts(api, member.schema) } else { constants_at(api, member, rest) };
         tags.extend(found?);
     }
     tags.sort_unstable();
@@ -389,7 +404,7 @@ fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> 
     Some(tags)
 }
 
-/// Returns the constants of the member `property`, as [`constant_texts`] does.
+/// Returns the constants of the member `property` of a schema, formatted as by [`constant_texts`].
 pub(in crate::lower) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
     constant_texts(api, MergedSchema::of(api, id).properties.get(property)?.schema)
 }
@@ -412,6 +427,7 @@ pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
     schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
 }
 
+/// Returns whether each candidate has at least one tag, and no tag occurs twice.
 pub(super) fn are_distinct(tags: &[Vec<String>]) -> bool {
     let mut seen: HashSet<&str> = HashSet::new();
     tags.iter().all(|values| !values.is_empty()) && tags.iter().flatten().all(|tag| seen.insert(tag))

@@ -10,8 +10,8 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The maximum nesting depth to which the permissiveness of types is compared.
-const MAX_DEPTH: usize = 16;
+/// The maximum nesting depth of lists, maps and aliases at which the permissiveness of types is compared.
+const MAX_TYPE_DEPTH: usize = 16;
 
 impl Types<'_> {
     /// Returns a union of these candidates, or an alias if all of them have the same Rust type.
@@ -27,8 +27,8 @@ impl Types<'_> {
         let mut scope = NameScope::default();
         let mut cases: Vec<UnionCase> = Vec::new();
         for (index, (link, label)) in candidates.iter().zip(&labels).enumerate() {
-            let tagged = tags.get(index).cloned().unwrap_or_default();
-            let case = self.union_case(id, link, label, tagged, place);
+            let candidate_tags = tags.get(index).cloned().unwrap_or_default();
+            let case = self.union_case(id, link, label, candidate_tags, place);
             let is_same = |known: &&mut UnionCase| known.ty == case.ty && known.constant == case.constant;
             if let Some(known) = cases.iter_mut().find(is_same) {
                 known.tags.extend(case.tags);
@@ -37,40 +37,42 @@ impl Types<'_> {
             }
             cases.push(UnionCase { name: scope.claim_name(label, NameKind::Variant), ..case });
         }
-        let family = self.plans.family_of_parent(id).is_some();
-        if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
+        let is_family = self.plans.family_of_parent(id).is_some();
+        if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), is_family) {
             return TypeKind::Alias(ty.clone());
         }
         let default = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
         let fallback = default.and_then(|link| cases.iter().position(|case| case.schemas.contains(&link.schema)));
         let tag = match plan {
             Some(plan) => UnionTag::Property(plan.path),
-            None if by_json_type(&mut cases) => UnionTag::JsonType,
+            None if merge_by_json_type(&mut cases) => UnionTag::JsonType,
             None => {
                 // A candidate that accepts any value comes last; among types without members, the most permissive one
                 // comes last.
                 cases.sort_by_key(|case| (case.json.is_empty(), self.permissiveness(&case.ty, 0)));
-                self.note_formats(&mut cases);
+                self.record_distinct_formats(&mut cases);
                 UnionTag::Shape
             }
         };
-        let closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
-        let open = match tag {
+        let is_closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
+        let is_open = match tag {
             UnionTag::Property(_) => fallback.is_none(),
             UnionTag::JsonType => false,
-            UnionTag::Shape => cases.iter().any(|case| case.constant.is_some()) || self.has_signs(&cases, candidates),
+            UnionTag::Shape => {
+                cases.iter().any(|case| case.constant.is_some()) || self.are_all_recognizable(&cases, candidates)
+            }
         };
-        if tag != UnionTag::Shape || !open {
+        if tag != UnionTag::Shape || !is_open {
             for case in &mut cases {
                 case.constants.clear();
             }
         }
-        let unknown = (open && !closed).then(|| scope.claim_unknown());
+        let unknown = (is_open && !is_closed).then(|| scope.claim_unknown());
         let distinction = self.distinction(&tag, &cases, candidates);
         TypeKind::Union(Union { tag, distinction, cases, unknown, fallback })
     }
 
-    /// Returns a candidate without its name.
+    /// Returns the case of a candidate, without the name of the variant.
     fn union_case(
         &mut self,
         id: SchemaId,
@@ -120,15 +122,18 @@ impl Types<'_> {
         Type::Named(def)
     }
 
-    /// Records the members of candidates whose format another candidate declares differently.
-    fn note_formats(&self, cases: &mut [UnionCase]) {
-        let all: Vec<HashMap<String, TextFormat>> = cases.iter().map(|case| self.member_formats(case)).collect();
-        for (index, (case, own)) in cases.iter_mut().zip(&all).enumerate() {
-            let others = || all.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
-            let is_told = |(name, format): &(&String, &TextFormat)| {
+    /// Records for each candidate the members whose format differs from that of the same member in another candidate.
+    fn record_distinct_formats(&self, cases: &mut [UnionCase]) {
+        let formats_by_case: Vec<HashMap<String, TextFormat>> =
+            cases.iter().map(|case| self.member_formats(case)).collect();
+        for (index, (case, own_formats)) in cases.iter_mut().zip(&formats_by_case).enumerate() {
+            let others =
+                || formats_by_case.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
+            let is_distinct = |(name, format): &(&String, &TextFormat)| {
                 others().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
             };
-            case.formats = own.iter().filter(is_told).map(|(name, format)| (name.clone(), *format)).collect();
+            case.formats =
+                own_formats.iter().filter(is_distinct).map(|(name, format)| (name.clone(), *format)).collect();
             case.formats.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
     }
@@ -143,20 +148,23 @@ impl Types<'_> {
         merged.properties.iter().filter_map(format).collect()
     }
 
-    /// Returns whether every candidate has a distinguishing feature: a constant, constant members that are unique, or a
-    /// required member that no other candidate has. A value without such a feature belongs to an unknown candidate.
-    fn has_signs(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
+    /// Returns whether every candidate can be recognized by a constant, by constant members that are unique, or by a
+    /// required member that no other candidate has. A value without such a feature then belongs to an unknown
+    /// candidate.
+    fn are_all_recognizable(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
         // The number of candidates that have each property.
-        let mut owners: HashMap<String, usize> = HashMap::new();
+        let mut member_counts: HashMap<String, usize> = HashMap::new();
         for link in candidates {
             for name in MergedSchema::of(self.api, unwrap_schema(self.api, link.schema)).properties.keys() {
-                *owners.entry(name.clone()).or_default() += 1;
+                *member_counts.entry(name.clone()).or_default() += 1;
             }
         }
         let mut seen = HashSet::new();
         cases.iter().all(|case| {
-            let is_distinct = !case.constants.is_empty() && seen.insert(&case.constants);
-            is_distinct || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
+            let has_unique_constants = !case.constants.is_empty() && seen.insert(&case.constants);
+            has_unique_constants
+                || case.constant.is_some()
+                || case.required.iter().any(|name| member_counts.get(name) == Some(&1))
         })
     }
 
@@ -192,13 +200,15 @@ impl Types<'_> {
                 | Primitive::Date
                 | Primitive::Uuid => 1,
             },
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner)
+                if depth < MAX_TYPE_DEPTH =>
+            {
                 self.permissiveness(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
                 TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_DEPTH => {
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_TYPE_DEPTH => {
                     self.permissiveness(inner, depth + 1)
                 }
                 _ => 4,
@@ -212,14 +222,15 @@ impl Types<'_> {
     }
 }
 
-/// Returns whether the JSON type distinguishes the candidates. Merges candidates for integers into a candidate for
-/// numbers.
-fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
-    let is = |case: &UnionCase, ty: JsonType| case.json == [ty];
+/// Merges the candidates for integers into a candidate for numbers, if there is one. Returns whether the JSON type then
+/// distinguishes all candidates.
+fn merge_by_json_type(cases: &mut Vec<UnionCase>) -> bool {
+    let has_only_type = |case: &UnionCase, ty: JsonType| case.json == [ty];
     if cases.iter().any(|case| case.constant.is_some()) {
         return false;
     }
-    let numbers = cases.iter().filter(|case| is(case, JsonType::Number) || is(case, JsonType::Integer));
+    let numbers =
+        cases.iter().filter(|case| has_only_type(case, JsonType::Number) || has_only_type(case, JsonType::Integer));
     let primitives: Option<Vec<Primitive>> = numbers
         .map(|case| match case.ty {
             Type::Primitive(primitive) => Some(primitive),
@@ -227,7 +238,7 @@ fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
         })
         .collect();
     if let Some(primitives) = primitives
-        && cases.iter().filter(|case| is(case, JsonType::Number)).count() == 1
+        && cases.iter().filter(|case| has_only_type(case, JsonType::Number)).count() == 1
     {
         let integers = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
         let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
@@ -240,11 +251,11 @@ fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     cases.iter().all(|case| {
         !case.json.is_empty()
             && case.json.iter().all(|ty| {
-                let number = matches!(ty, JsonType::Integer | JsonType::Number);
-                let clash = seen.contains(ty)
-                    || number && (seen.contains(&JsonType::Integer) || seen.contains(&JsonType::Number));
+                let is_number = matches!(ty, JsonType::Integer | JsonType::Number);
+                let is_taken = seen.contains(ty)
+                    || is_number && (seen.contains(&JsonType::Integer) || seen.contains(&JsonType::Number));
                 seen.push(*ty);
-                !clash
+                !is_taken
             })
     })
 }

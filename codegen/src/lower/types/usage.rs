@@ -3,7 +3,7 @@
 use super::union_plans::UnionPlans;
 use crate::ir::{Api, Content, SchemaId, SchemaRef};
 
-/// The schemas that requests contain, and the schemas that responses contain.
+/// The schemas that are sent or received, by schema ID: true for each schema that requests, or responses, contain.
 #[derive(Debug)]
 pub(super) struct Usage {
     sent: Vec<bool>,

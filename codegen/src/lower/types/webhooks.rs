@@ -7,14 +7,14 @@ use crate::{
     names::{NameKind, shorten_name, to_identifier},
 };
 
-/// The name of the module that contains the functions.
-const MODULE: &str = "webhooks";
+/// The name of the module that contains the functions for webhooks and callbacks.
+const WEBHOOKS_MODULE: &str = "webhooks";
 
 impl Types<'_> {
-    /// Determines the generated code of each request.
+    /// Determines the generated code of each webhook and callback.
     pub(super) fn assign_webhook_code(&mut self, webhooks: &mut [Webhook]) {
         for webhook in webhooks {
-            let module = self.modules.of_tag(self.config, Some(MODULE));
+            let module = self.modules.of_tag(self.config, Some(WEBHOOKS_MODULE));
             let doc = "Requests that the server of the API sends: webhooks and callbacks.";
             self.modules.list[module].doc.get_or_insert_with(|| doc.to_owned());
             let name = shorten_name(&to_identifier(&webhook.id, NameKind::Function));

@@ -1,4 +1,5 @@
-//! The steps of adopting pages: finding new operations, choosing files and names, and adding the parts.
+//! Adds the operations of documentation pages to the spec: finds the new operations, chooses files and names, and adds
+//! schemas, parameters and responses.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -37,16 +38,18 @@ use crate::{
     },
 };
 
+/// Adds the operations of pages to the spec, in three steps: `split_operations`, `add_operations` and `render_files`.
 pub struct Adopter<'a> {
     input: &'a Input<'a>,
+    /// The existing spec; `None` if there is none yet.
     known: Option<&'a ExistingSpec<'a>>,
-    /// The pages whose operations the spec does not contain.
+    /// The operations that the pages document and the spec does not contain.
     targets: Vec<Target<'a>>,
-    /// The group of each operation in `targets`.
+    /// The API group and file of each operation in `targets`, in the same order.
     groups: Vec<OperationGroup>,
     additions: Additions,
     settings: Settings,
-    out: Adoption,
+    adoption: Adoption,
 }
 
 impl<'a> Adopter<'a> {
@@ -58,35 +61,35 @@ impl<'a> Adopter<'a> {
             groups: Vec::new(),
             additions: Additions::default(),
             settings: Settings::default(),
-            out: Adoption::default(),
+            adoption: Adoption::default(),
         }
     }
 
-    /// Separates the operations that the spec already contains from the new ones.
+    /// Collects the operations of the pages: those missing from the spec in `targets`, all others in `adoption.known`.
     pub fn split_operations(&mut self) {
         let api = self.known.map(|known| known.api);
-        for target in documented_operations(self.input.pages, api, &mut self.out.left_out) {
+        for target in documented_operations(self.input.pages, api, &mut self.adoption.left_out) {
             let operation = api.and_then(|api| check::find_operation(target.page, api, self.input.lock, &[]));
             if let Some((api, operation)) = api.zip(operation) {
-                let count = compare_with_operation(target.page, api, operation).differences.len();
-                self.out.known.push((operation.id.clone(), count));
+                let difference_count = compare_with_operation(target.page, api, operation).differences.len();
+                self.adoption.known.push((operation.id.clone(), difference_count));
             } else {
                 let group = self.operation_group(&target);
-                self.out.added.push(format!("{} ({} {})", target.id, target.method.to_uppercase(), target.path));
+                self.adoption.added.push(format!("{} ({} {})", target.id, target.method.to_uppercase(), target.path));
                 self.groups.push(group);
                 self.targets.push(target);
             }
         }
     }
 
-    /// Determines the group of an operation. If the spec has a file for the group, that file is used.
+    /// Determines the group of an operation, such as `batch/v1`. If the spec has a file for the group, uses that file.
     fn operation_group(&self, target: &Target<'_>) -> OperationGroup {
         let mut group = layout::group_of_operation(target.page, &target.path);
         let Some(known) = self.known else { return group };
         if !group.tag.contains('/') && !known.tags.contains_key(&group.tag) {
-            let tail = format!("/{}", group.tag);
-            let mut same = known.tags.keys().filter(|tag| tag.ends_with(&tail));
-            if let (Some(only), None) = (same.next(), same.next()) {
+            let tag_suffix = format!("/{}", group.tag);
+            let mut matching_tags = known.tags.keys().filter(|tag| tag.ends_with(&tag_suffix));
+            if let (Some(only), None) = (matching_tags.next(), matching_tags.next()) {
                 group.tag.clone_from(only);
             }
         }
@@ -98,7 +101,7 @@ impl<'a> Adopter<'a> {
         group
     }
 
-    /// Adds the new operations and all parts that they need.
+    /// Adds the new operations with the schemas, parameters, responses and security scheme that they use.
     pub fn add_operations(&mut self) {
         if self.targets.is_empty() {
             return;
@@ -114,31 +117,31 @@ impl<'a> Adopter<'a> {
         let schemas = DraftSchemas { pages, catalog, places: assigned, sentences: false };
         self.add_root_members();
         let api = self.known.map(|known| known.api);
-        let needed = needed_objects(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
-        for id in needed {
+        let needed_ids = needed_objects(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
+        for id in needed_ids {
             self.add_schema(&schemas, id, mapping.as_ref());
         }
-        let mut items = self.new_path_items(&schemas);
+        let mut path_items = self.new_path_items(&schemas);
         let space = places.name_prefix(&shared_file);
         let shared = SharedParts { known: self.known, file: shared_file, space };
-        shared.share_params(&mut items, &mut self.additions);
-        shared.share_failures(&mut items, error_schema_place(&schemas).as_deref(), &mut self.additions);
-        self.add_paths(items);
-        self.token_scheme();
+        shared.share_params(&mut path_items, &mut self.additions);
+        shared.share_failures(&mut path_items, error_schema_place(&schemas).as_deref(), &mut self.additions);
+        self.add_paths(path_items);
+        self.add_token_scheme();
     }
 
     fn root_file(&self) -> String {
         self.known.map_or_else(|| self.input.root.to_owned(), |known| known.root.clone())
     }
 
-    /// Adds new tags to the root document, and the other members, such as `info`, if the root document is new.
+    /// Adds the new tags to the root document. If the root document is new, also adds `info` and its other members.
     fn add_root_members(&mut self) {
         let root = self.root_file();
-        let token = self.targets.iter().any(|target| has_token(target.page));
+        let needs_token = self.targets.iter().any(|target| has_token(target.page));
         if self.known.is_none() {
             let Value::Object(members) = document_head() else { return };
             members.into_iter().for_each(|(key, value)| self.additions.add_member(&root, &[], &key, value));
-            if token {
+            if needs_token {
                 self.additions.add_member(&root, &[], "security", json!([{ "token": [] }]));
             }
         }
@@ -156,19 +159,19 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds the security scheme for user tokens, if an operation requires one and the spec has none.
-    fn token_scheme(&mut self) {
+    /// Adds the security scheme for user tokens, if an operation requires a token and the spec declares no such scheme.
+    fn add_token_scheme(&mut self) {
         let root = self.root_file();
-        let token = self.targets.iter().any(|target| has_token(target.page));
-        if token && self.known.is_none_or(|known| known.token.is_none()) {
+        let needs_token = self.targets.iter().any(|target| has_token(target.page));
+        if needs_token && self.known.is_none_or(|known| known.token.is_none()) {
             self.additions.add_member(&root, &["components", "securitySchemes"], "token", token_scheme());
         }
     }
 
-    /// Adds a new schema, or new fields to an existing schema.
+    /// Adds the schema of the object `id`, or adds the object's missing fields to the schema that the spec has for it.
     fn add_schema(&mut self, schemas: &DraftSchemas<'_>, id: Id, mapping: Option<&SchemaMapping>) {
-        let known = mapping.and_then(|mapping| mapping.0[id]);
-        if let Some((known, schema)) = self.known.zip(known) {
+        let existing_schema = mapping.and_then(|mapping| mapping.0[id]);
+        if let Some((known, schema)) = self.known.zip(existing_schema) {
             self.extend_schema(known, schemas, id, schema);
             return;
         }
@@ -183,33 +186,36 @@ impl<'a> Adopter<'a> {
     /// Adds missing fields to a schema of the spec, and reports fields that the schema declares with a different type.
     fn extend_schema(&mut self, known: &ExistingSpec<'_>, schemas: &DraftSchemas<'_>, id: Id, schema: SchemaId) {
         let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
-        let beside = compare_with_schema(known.api, entry, schema);
+        let comparison = compare_with_schema(known.api, entry, schema);
         let (file, pointer) = known_schema.location.split_once('#').unwrap_or_default();
         let name = known_schema.name.as_deref().unwrap_or(&known_schema.location);
         let keys: Vec<String> =
             pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
         let mut path: Vec<&str> = keys.iter().map(String::as_str).collect();
         path.push("properties");
-        for field in beside.missing {
+        for field in comparison.missing {
             self.additions.add_member(file, &path, &field.name, schemas.property_schema(entry, field, file));
-            self.out.fields.push(format!("{name}: {}", field.name));
+            self.adoption.fields.push(format!("{name}: {}", field.name));
         }
         let site = entry.sites.first();
-        for (field, types) in beside.conflicts {
+        for (field, types) in comparison.conflicts {
             let page = site.map_or("", |site| self.page_name(schemas.pages[site.page]));
-            let at = known.documents.sources.position(known_schema.at);
-            self.out.conflicts.push(format!("{name}: {} is {types} ({page}:{} ↔ {at})", field.name, field.line));
+            let spec_position = known.documents.sources.position(known_schema.at);
+            self.adoption.conflicts.push(format!(
+                "{name}: the type of the field `{}` is {types} ({page}:{}, {spec_position})",
+                field.name, field.line
+            ));
         }
     }
 
     /// Returns the name of a page for messages.
     fn page_name(&self, page: &Page) -> &str {
-        let at = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
-        at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
+        let index = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
+        index.and_then(|index| self.input.names.get(index)).map_or("the page", String::as_str)
     }
 
-    /// Drafts the new operations, grouped by path. Paths that differ only in the names of their variables are treated
-    /// as equal.
+    /// Drafts the new operations, one `PathItem` per path. Paths that differ only in the names of their variables, such
+    /// as `/pods/{id}` and `/pods/{name}`, are treated as equal.
     fn new_path_items(&mut self, schemas: &DraftSchemas<'_>) -> Vec<PathItem> {
         let mut paths: HashMap<String, String> = HashMap::new();
         for operation in self.known.iter().flat_map(|known| &known.api.operations) {
@@ -218,7 +224,7 @@ impl<'a> Adopter<'a> {
         let mut items: Vec<PathItem> = Vec::new();
         for (index, (target, group)) in self.targets.iter().zip(&self.groups).enumerate() {
             let maker = OperationMaker { schemas, index, target, tag: &group.tag, file: &group.file, sentences: false };
-            let mut operation = maker.draft_operation(&mut self.out.left_out);
+            let mut operation = maker.draft_operation(&mut self.adoption.left_out);
             self.set_security(&mut operation, target.page);
             let path =
                 paths.entry(check::template_without_names(&target.path)).or_insert_with(|| target.path.clone()).clone();
@@ -235,7 +241,7 @@ impl<'a> Adopter<'a> {
         }
         for item in &mut items {
             match self.known_item(&item.path) {
-                Some(known) => drop_declared(self.known, known, item),
+                Some(known) => drop_declared_params(self.known, known, item),
                 None => item.lift_shared_params(),
             }
         }
@@ -258,14 +264,15 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the existing Path Item Object of a path, if the spec has one.
+    /// Returns the spec's Path Item Object for a path such as `/pods`; `None` if the spec does not contain the path.
     fn known_item(&self, path: &str) -> Option<Node<'a>> {
         let known = self.known?;
         let item = known.documents.root()?.member_value("paths")?.member_value(path)?;
         known.documents.follow(item).ok().map(|target| target.node)
     }
 
-    /// Adds operations to the existing Path Item Object of their path, or to a new one in the file of the group.
+    /// Adds operations to the spec's Path Item Object for their path. If the spec lacks the path, adds a Path Item
+    /// Object to the file of the operation's group.
     fn add_paths(&mut self, items: Vec<PathItem>) {
         let root = self.root_file();
         for item in items {
@@ -294,30 +301,30 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Renders the files, reads the resulting spec, and lists the remaining work.
+    /// Renders the new and changed files, reads the resulting spec, and lists the work that is left to a person.
     pub fn render_files(mut self) -> Result<Adoption, AdoptError> {
         let documents = self.known.map(|known| known.documents);
         let existing = |file: &str| self.known?.root_of_file(file);
         let root = self.root_file();
         let heading = |file: &str| file_heading(file, &root);
-        let (texts, left) = self.additions.render_texts(documents, existing, heading);
-        self.out.conflicts.extend(left.into_iter().map(|what| format!("could not be added: {what}")));
+        let (texts, not_inserted) = self.additions.render_texts(documents, existing, heading);
+        self.adoption.conflicts.extend(not_inserted.into_iter().map(|what| format!("could not be added: {what}")));
         if !self.targets.is_empty() {
-            self.out.settings = edit_settings(self.input.settings, &self.settings)
+            self.adoption.settings = edit_settings(self.input.settings, &self.settings)
                 .map_err(|error| AdoptError::Settings(error.to_string()))?;
         }
-        self.out.files = texts;
-        if self.out.files.is_empty() {
-            self.out.todos =
-                self.input.spec.map(|reading| worklist::list_todos(reading, self.input)).unwrap_or_default();
-            return Ok(self.out);
+        self.adoption.files = texts;
+        if self.adoption.files.is_empty() {
+            self.adoption.todos =
+                self.input.spec.map(|parsed| worklist::list_todos(parsed, self.input)).unwrap_or_default();
+            return Ok(self.adoption);
         }
-        let reading = self.read_with_additions(&root)?;
-        self.out.todos = worklist::list_todos(&reading, self.input);
-        Ok(self.out)
+        let parsed = self.read_with_additions(&root)?;
+        self.adoption.todos = worklist::list_todos(&parsed, self.input);
+        Ok(self.adoption)
     }
 
-    /// Reads the spec with the new and changed files.
+    /// Reads the spec with the new and changed files. Returns an error if the spec would be invalid.
     fn read_with_additions(&self, root: &str) -> Result<ParsedApi, AdoptError> {
         let mut files: HashMap<String, String> = HashMap::new();
         if let Some(documents) = self.known.map(|known| known.documents) {
@@ -325,17 +332,18 @@ impl<'a> Adopter<'a> {
                 files.insert(file_name(documents, file), source.text.clone());
             }
         }
-        files.extend(self.out.files.clone());
-        let reading = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
-        if reading.api.is_none() {
-            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+        files.extend(self.adoption.files.clone());
+        let parsed = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
+        if parsed.api.is_none() {
+            let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
             return Err(AdoptError::Wrong(messages));
         }
-        Ok(reading)
+        Ok(parsed)
     }
 }
 
-/// Returns the location of the schema of the first response body with a status code of 400 or above.
+/// Returns the schema location, such as `v1.yaml#/components/schemas/Error`, of the first response with a table and a
+/// status code of 400 or above.
 fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
     schemas.pages.iter().enumerate().find_map(|(page, it)| {
         let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
@@ -347,8 +355,8 @@ fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
 }
 
 /// Removes the parameters of new operations that the existing Path Item Object already declares.
-fn drop_declared(known: Option<&ExistingSpec<'_>>, path: Node<'_>, item: &mut PathItem) {
-    let declared: Vec<(String, String)> = path
+fn drop_declared_params(known: Option<&ExistingSpec<'_>>, existing_item: Node<'_>, new_item: &mut PathItem) {
+    let declared: Vec<(String, String)> = existing_item
         .member_value("parameters")
         .iter()
         .flat_map(|list| list.items().iter())
@@ -361,10 +369,11 @@ fn drop_declared(known: Option<&ExistingSpec<'_>>, path: Node<'_>, item: &mut Pa
         let text = |key: &str| param.get(key).and_then(Value::as_str).unwrap_or_default();
         declared.iter().any(|(name, location)| name == text("name") && location == text("in"))
     };
-    item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
+    new_item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
 }
 
-/// Renames path parameters from the variables of the path `from` to those of the path `to`, by position.
+/// Renames the path parameters of an operation from the variables of the path `from` to those of the path `to`:
+/// `/a/{x}` and `/a/{y}` rename the parameter `x` to `y`.
 fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     let names: HashMap<&str, &str> = path_variables(from).zip(path_variables(to)).collect();
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
@@ -376,7 +385,7 @@ fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Returns the comment at the beginning of a new file.
+/// Returns the YAML comment at the beginning of a new file, such as `# The group `batch`, version `v1`.`
 fn file_heading(file: &str, root: &str) -> String {
     if file == root {
         return "# The root document. There is one file per API group and version.\n".to_owned();

@@ -15,7 +15,7 @@ use crate::{
 /// A parameter in `components.parameters` of a file.
 #[derive(Clone, Debug)]
 pub struct SharedParam {
-    /// The file and the JSON pointer of the parameter.
+    /// The file and the JSON pointer of the parameter, such as `meta/v1.yaml#/components/parameters/pretty`.
     pub place: String,
     /// The `name` of the parameter.
     pub name: String,
@@ -33,10 +33,11 @@ pub struct ExistingSpec<'a> {
     pub root: String,
     /// Maps each tag to the file of the first operation with the tag.
     pub tags: BTreeMap<String, String>,
-    /// Maps each namespace of schema names to its file.
+    /// Maps each namespace of schema names, such as `io.k8s.api.core.v1`, to the file with its schemas.
     pub namespaces: BTreeMap<String, String>,
+    /// The parameters in `components.parameters` of all files.
     pub params: Vec<SharedParam>,
-    /// Maps a 4xx or 5xx status code to the location of the response that most operations refer to.
+    /// Maps a 4xx or 5xx status code to the location of the shared response that most operations use for it.
     pub failures: BTreeMap<String, String>,
     /// The `security` of the root document, which applies to operations without their own `security`.
     pub security: Option<Value>,
@@ -46,8 +47,8 @@ pub struct ExistingSpec<'a> {
 
 impl<'a> ExistingSpec<'a> {
     /// Collects the reusable parts of a spec; `None` if it has errors.
-    pub fn new(reading: &'a ParsedApi) -> Option<Self> {
-        let (api, documents) = (reading.api.as_ref()?, &reading.documents);
+    pub fn new(parsed: &'a ParsedApi) -> Option<Self> {
+        let (api, documents) = (parsed.api.as_ref()?, &parsed.documents);
         let root = documents.root()?;
         let mut known = Self {
             api,
@@ -79,8 +80,8 @@ impl<'a> ExistingSpec<'a> {
 
     /// Returns the location of the root node of the file `name`.
     pub fn root_of_file(&self, name: &str) -> Option<Location> {
-        let found = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
-        found.map(|(file, _)| Location { file, node: 0 })
+        let file_entry = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
+        file_entry.map(|(file, _)| Location { file, node: 0 })
     }
 
     /// Returns the node at a file and JSON pointer such as `core/v1.yaml#/components/schemas/Pod`.
@@ -90,19 +91,20 @@ impl<'a> ExistingSpec<'a> {
     }
 }
 
-/// Returns the path of a file, relative to the root's folder.
+/// Returns the path of a file, relative to the directory of the root document.
 pub fn file_name(documents: &Documents, file: FileId) -> String {
     documents.location_name(Location { file, node: 0 }).trim_end_matches('#').to_owned()
 }
 
+/// Collects the parameters in `components.parameters` of all files.
 fn shared_params(documents: &Documents) -> Vec<SharedParam> {
     let mut params = Vec::new();
     for (file, _) in documents.sources.iter() {
         let root = documents.file_root(Location { file, node: 0 });
-        let list = root.and_then(|root| root.member_value("components")?.member_value("parameters"));
-        for member in list.iter().flat_map(|list| list.members().iter()) {
-            let text = |key: &str| member.value.member_value(key).and_then(Node::as_str).map(str::to_owned);
-            let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
+        let param_map = root.and_then(|root| root.member_value("components")?.member_value("parameters"));
+        for member in param_map.iter().flat_map(|param_map| param_map.members().iter()) {
+            let string_member = |key: &str| member.value.member_value(key).and_then(Node::as_str).map(str::to_owned);
+            let (Some(name), Some(location)) = (string_member("name"), string_member("in")) else { continue };
             let schema = member.value.member_value("schema").and_then(|schema| documents.follow(schema).ok());
             let ty = schema.and_then(|schema| schema.node.member_value("type")?.as_str().map(str::to_owned));
             params.push(SharedParam { place: documents.location_name(member.value.location()), name, location, ty });
@@ -111,7 +113,7 @@ fn shared_params(documents: &Documents) -> Vec<SharedParam> {
     params
 }
 
-/// Returns, for each 4xx and 5xx status code, the location of the response to which most operations refer.
+/// Maps each 4xx and 5xx status code to the location of the shared response that most operations use for it.
 fn failure_responses(documents: &Documents) -> BTreeMap<String, String> {
     let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let paths = documents.root().and_then(|root| root.member_value("paths"));
@@ -120,8 +122,8 @@ fn failure_responses(documents: &Documents) -> BTreeMap<String, String> {
         for operation in item.node.members().iter() {
             let responses = operation.value.member_value("responses");
             for response in responses.iter().flat_map(|responses| responses.members().iter()) {
-                let fails = response.key.starts_with(['4', '5']);
-                if !fails || response.value.member_value("$ref").is_none() {
+                let is_failure = response.key.starts_with(['4', '5']);
+                if !is_failure || response.value.member_value("$ref").is_none() {
                     continue;
                 }
                 let Ok(target) = documents.follow(response.value) else { continue };
@@ -130,7 +132,7 @@ fn failure_responses(documents: &Documents) -> BTreeMap<String, String> {
             }
         }
     }
-    let most =
+    let most_used =
         |places: BTreeMap<String, usize>| places.into_iter().max_by_key(|(_, count)| *count).map(|(place, _)| place);
-    counts.into_iter().filter_map(|(status, places)| Some((status, most(places)?))).collect()
+    counts.into_iter().filter_map(|(status, places)| Some((status, most_used(places)?))).collect()
 }

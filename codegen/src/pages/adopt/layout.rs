@@ -1,4 +1,5 @@
-//! Determines the file and tag of an operation, and the file of a schema. Each group and version has one file.
+//! Determines the file and tag of an operation, and the file of a schema. Each API group and version has one file:
+//! `batch/v1.yaml`.
 
 use crate::pages::page::Page;
 
@@ -7,7 +8,7 @@ use crate::pages::page::Page;
 pub struct OperationGroup {
     /// The tag, such as `batch/v1`. It is `v1` if there is no group, and `batch` if there is no version.
     pub tag: String,
-    /// The path of the file, relative to the root's folder.
+    /// The path of the file, relative to the directory of the root document.
     pub file: String,
 }
 
@@ -18,11 +19,11 @@ impl OperationGroup {
     }
 }
 
-/// Determines the group of an operation: from the path for Kubernetes APIs, and from the product or the path for other
-/// services.
+/// Determines the group of an operation: from the path for Kubernetes APIs (`/apis/batch/v1/…` → `batch/v1`), and from
+/// the product or the path for other services.
 pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
+    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match segments.as_slice() {
         ["apis", group, version, ..] if is_version(version) => {
             return OperationGroup::new(format!("{}/{version}", clean_file_name(group)));
         }
@@ -30,15 +31,17 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
         ["api" | "apis"] => return OperationGroup::new("meta/v1".to_owned()),
         _ => {}
     }
-    let literal: Vec<&str> = parts.iter().filter(|part| !part.contains('{')).copied().collect();
-    let at = literal.iter().position(|part| is_version(part));
+    let fixed_segments: Vec<&str> = segments.iter().filter(|part| !part.contains('{')).copied().collect();
+    let version_index = fixed_segments.iter().position(|part| is_version(part));
     let product = page.product.clone().or_else(|| page.url.as_deref().and_then(product_of));
-    let group = match (product, at) {
+    let group = match (product, version_index) {
         (Some(product), _) => clean_file_name(&product.to_lowercase()),
-        (None, Some(at)) => literal[..at].iter().map(|part| clean_file_name(part)).collect::<Vec<_>>().join("-"),
-        (None, None) => literal.first().map(|part| clean_file_name(part)).unwrap_or_default(),
+        (None, Some(index)) => {
+            fixed_segments[..index].iter().map(|part| clean_file_name(part)).collect::<Vec<_>>().join("-")
+        }
+        (None, None) => fixed_segments.first().map(|part| clean_file_name(part)).unwrap_or_default(),
     };
-    let version = at.map(|at| literal[at]).unwrap_or_default();
+    let version = version_index.map(|index| fixed_segments[index]).unwrap_or_default();
     let tag = match (group.as_str(), version) {
         ("", "") => "default".to_owned(),
         (group, "") => group.to_owned(),
@@ -54,21 +57,22 @@ fn product_of(url: &str) -> Option<String> {
     (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
 }
 
-fn is_version(part: &str) -> bool {
-    let rest = part.strip_prefix(['v', 'V']).unwrap_or_default();
-    rest.starts_with(|c: char| c.is_ascii_digit())
-        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+/// Returns whether a path segment is a version, such as `v1` or `v1beta1`.
+fn is_version(segment: &str) -> bool {
+    let version = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    version.starts_with(|c: char| c.is_ascii_digit())
+        && version.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
 }
 
-/// Converts a path segment to a valid name for a folder or file.
-fn clean_file_name(part: &str) -> String {
+/// Converts a path segment to a valid name for a directory or file.
+fn clean_file_name(segment: &str) -> String {
     let clean: String =
-        part.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+        segment.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
     clean.trim_matches('.').to_owned()
 }
 
-/// Returns the file for schemas of a namespace such as `io.k8s.api.core.v1`: the file of the corresponding group, or a
-/// separate one.
+/// Returns the file for schemas of a namespace such as `io.k8s.api.core.v1`: the file of the group `core/v1` if the
+/// group exists, or else a separate file.
 pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
     let parts: Vec<&str> = namespace.split('.').collect();
     let (version, words) = match parts.split_last() {
@@ -76,17 +80,17 @@ pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
         _ => (None, parts.as_slice()),
     };
     let Some(group) = words.last() else { return format!("{namespace}.yaml") };
-    let reversed: Vec<&str> = words.iter().rev().copied().collect();
+    let reversed_words: Vec<&str> = words.iter().rev().copied().collect();
     let candidates = || {
         groups.iter().filter_map(|known| {
-            let (name, own) = known.tag.split_once('/')?;
-            (Some(own) == version).then_some((name, &known.file))
+            let (name, group_version) = known.tag.split_once('/')?;
+            (Some(group_version) == version).then_some((name, &known.file))
         })
     };
-    let exact = candidates().find(|(name, _)| *name == reversed.join(".") || name == group);
-    let first = || candidates().find(|(name, _)| name.split('.').next() == Some(*group));
-    let any = || candidates().find(|(name, _)| name.split('.').any(|label| label == *group));
-    match exact.or_else(first).or_else(any) {
+    let exact = candidates().find(|(name, _)| *name == reversed_words.join(".") || name == group);
+    let by_first_label = || candidates().find(|(name, _)| name.split('.').next() == Some(*group));
+    let by_any_label = || candidates().find(|(name, _)| name.split('.').any(|label| label == *group));
+    match exact.or_else(by_first_label).or_else(by_any_label) {
         Some((_, file)) => file.clone(),
         None => match version {
             Some(version) => format!("{group}/{version}.yaml"),
@@ -109,10 +113,10 @@ pub fn namespace_of(file: &str) -> String {
 /// `batch.volcano.sh/v1alpha1.yaml`.
 pub fn module_of_file(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
-    let part = |part: &str| {
+    let to_module_name = |segment: &str| {
         let word: String =
-            part.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+            segment.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
         if word.starts_with(|c: char| c.is_ascii_digit()) { format!("_{word}") } else { word }
     };
-    stem.split('/').map(part).collect::<Vec<_>>().join("::")
+    stem.split('/').map(to_module_name).collect::<Vec<_>>().join("::")
 }

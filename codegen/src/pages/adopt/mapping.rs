@@ -1,5 +1,5 @@
-//! Maps the objects on pages to schemas of the spec. Existing schemas keep their names and content; fields that are
-//! only on the pages are added.
+//! Maps the objects that pages describe to schemas of the spec. Existing schemas keep their names and content; fields
+//! that only the pages list are added.
 
 use std::collections::BTreeSet;
 
@@ -19,14 +19,14 @@ use crate::{
 pub struct SchemaMapping(pub Vec<Option<SchemaId>>);
 
 impl SchemaMapping {
-    /// Finds the schema of each object: by name, by content for the tables of bodies, and by the properties that
-    /// correspond to the fields whose types name the object.
+    /// Finds the schema of each object: by the object's name; for tables of bodies, which have no name, by content; or
+    /// by a field that names the object as its type, through the property with the same name.
     pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
         let mut mapping = Self(vec![None; catalog.entries.len()]);
         for (id, entry) in catalog.entries.iter().enumerate() {
-            let named = |name: &String| find_by_name(api, |known| known == name);
-            let found = likely_names(entry).iter().find_map(named);
-            mapping.0[id] = found.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
+            let find_named = |name: &String| find_by_name(api, |known| known == name);
+            let schema_id = likely_names(entry).iter().find_map(find_named);
+            mapping.0[id] = schema_id.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
         }
         mapping.map_nested(api, catalog);
         for (id, entry) in catalog.entries.iter().enumerate() {
@@ -38,23 +38,24 @@ impl SchemaMapping {
         mapping
     }
 
-    /// Maps each object that a field of a mapped object names to the schema of the property with the field's name.
+    /// Maps the objects that fields of mapped objects name. If the field `spec` has the type `PodSpec`, the object
+    /// `PodSpec` is mapped to the schema of the property `spec`.
     fn map_nested(&mut self, api: &Api, catalog: &Catalog) {
         let mut queue: Vec<Id> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
         while let Some(id) = queue.pop() {
             let Some(schema) = self.0[id] else { continue };
             let shape = merged_schema::merge_schema(api, schema);
             for (field, target) in &catalog.entries[id].targets {
-                let Some(link) = shape.properties.get(field.as_str()).filter(|_| self.0[*target].is_none()) else {
+                let Some(property) = shape.properties.get(field.as_str()).filter(|_| self.0[*target].is_none()) else {
                     continue;
                 };
-                let core = core_schema(api, link.schema);
-                let core_schema = merged_schema::merge_schema(api, core);
-                if is_object(&core_schema)
-                    && !core_schema.properties.is_empty()
-                    && are_alike(&catalog.entries[*target].fields, &core_schema)
+                let inner_id = innermost_schema(api, property.schema);
+                let inner_schema = merged_schema::merge_schema(api, inner_id);
+                if is_object(&inner_schema)
+                    && !inner_schema.properties.is_empty()
+                    && are_alike(&catalog.entries[*target].fields, &inner_schema)
                 {
-                    self.0[*target] = Some(core);
+                    self.0[*target] = Some(inner_id);
                     queue.push(*target);
                 }
             }
@@ -62,10 +63,10 @@ impl SchemaMapping {
     }
 }
 
-/// Returns the first schema whose name satisfies `fits`.
-fn find_by_name(api: &Api, fits: impl Fn(&str) -> bool) -> Option<SchemaId> {
-    let found = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&fits))?;
-    u32::try_from(found).ok().map(SchemaId)
+/// Returns the first schema for whose name `is_match` returns true.
+fn find_by_name(api: &Api, is_match: impl Fn(&str) -> bool) -> Option<SchemaId> {
+    let index = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&is_match))?;
+    u32::try_from(index).ok().map(SchemaId)
 }
 
 /// Returns the first named schema that agrees with the first table of an object.
@@ -77,8 +78,8 @@ fn find_agreeing(api: &Api, pages: &[&Page], entry: &Entry) -> Option<SchemaId> 
         return None;
     }
     (0..).map(SchemaId).zip(&api.schemas).find_map(|(id, schema)| {
-        let link = SchemaRef { schema: id, reference: None, at: schema.at };
-        (schema.name.is_some() && agrees_with_schema(api, body, fields, &link)).then_some(id)
+        let schema_ref = SchemaRef { schema: id, reference: None, at: schema.at };
+        (schema.name.is_some() && agrees_with_schema(api, body, fields, &schema_ref)).then_some(id)
     })
 }
 
@@ -86,21 +87,21 @@ fn is_object(shape: &MergedSchema<'_>) -> bool {
     shape.branches.is_empty() && (shape.types == [JsonType::Object] || !shape.properties.is_empty())
 }
 
-/// Returns the schema of the items or values within nested arrays and maps.
-fn core_schema(api: &Api, mut id: SchemaId) -> SchemaId {
+/// Returns the innermost schema of nested arrays and maps: for an array of maps of `Pod`, the schema `Pod`.
+fn innermost_schema(api: &Api, mut id: SchemaId) -> SchemaId {
     for _ in 0..8 {
         let shape = merged_schema::merge_schema(api, id);
-        let values = shape.additional.filter(|_| shape.properties.is_empty());
-        let Some(inner) = shape.items.or(values) else { break };
+        let map_values = shape.additional.filter(|_| shape.properties.is_empty());
+        let Some(inner) = shape.items.or(map_values) else { break };
         id = inner.schema;
     }
     id
 }
 
-/// Returns whether a table and a schema have at least half of the names in common, relative to the smaller of the two.
+/// Returns whether at least half of the names in the smaller of a table and a schema also occur in the larger.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
-    let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
-    common * 2 >= fields.len().min(shape.properties.len())
+    let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
+    common_count * 2 >= fields.len().min(shape.properties.len())
 }
 
 /// Returns the objects that are reachable from the bodies of the pages. Objects below an existing schema are included
@@ -114,9 +115,9 @@ pub fn needed_objects(
     let mut queue: Vec<Id> = Vec::new();
     for (page, it) in pages.iter().enumerate() {
         for (at, body) in catalog::bodies_of_page(it) {
-            let items = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
-            let items = items.and_then(|name| catalog.object_named(pages, page, at, name));
-            queue.extend(catalog.body_object(page, at).or(items));
+            let item_object = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
+            let item_object = item_object.and_then(|name| catalog.object_named(pages, page, at, name));
+            queue.extend(catalog.body_object(page, at).or(item_object));
         }
     }
     let mut needed = BTreeSet::new();
@@ -130,8 +131,8 @@ pub fn needed_objects(
             queue.extend(entry.targets.values());
             continue;
         };
-        let beside = compare_with_schema(api, entry, schema);
-        queue.extend(beside.missing.iter().filter_map(|field| entry.targets.get(&field.name)));
+        let comparison = compare_with_schema(api, entry, schema);
+        queue.extend(comparison.missing.iter().filter_map(|field| entry.targets.get(&field.name)));
         let is_mapped = |id: &&Id| mapping.is_some_and(|mapping| mapping.0[**id].is_some());
         queue.extend(entry.targets.values().filter(is_mapped));
     }
@@ -143,37 +144,39 @@ pub fn needed_objects(
 pub struct TableComparison<'a> {
     /// The fields that are not properties of the schema.
     pub missing: Vec<&'a Field>,
-    /// The fields whose type differs from the schema's, each with a description of both types.
+    /// The fields whose type differs from the schema's, each with the text `TYPE in the spec and TYPE on the page`.
     pub conflicts: Vec<(&'a Field, String)>,
 }
 
 /// Compares the fields of an object with the properties of a schema.
 pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) -> TableComparison<'a> {
     let shape = merged_schema::merge_schema(api, schema);
-    let mut beside = TableComparison::default();
+    let mut comparison = TableComparison::default();
     for field in entry.fields.iter().filter(|field| !is_placeholder(&field.name)) {
-        let Some(link) = shape.properties.get(field.name.as_str()) else {
+        let Some(property) = shape.properties.get(field.name.as_str()) else {
             if shape.additional.is_none() {
-                beside.missing.push(field);
+                comparison.missing.push(field);
             }
             continue;
         };
-        let target_schema = merged_schema::merge_schema(api, link.schema);
-        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &target_schema, &ty.value)) {
-            beside.conflicts.push((field, format!("{}, the page {}", target_schema.type_words(api), ty.value)));
+        let property_schema = merged_schema::merge_schema(api, property.schema);
+        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &property_schema, &ty.value)) {
+            let types = format!("{} in the spec and {} on the page", property_schema.type_words(api), ty.value);
+            comparison.conflicts.push((field, types));
         }
     }
-    beside
+    comparison
 }
 
+/// Returns whether a schema has the type that a page states, including the types of array items and map values.
 fn fits_type(api: &Api, shape: &MergedSchema<'_>, ty: &PageType) -> bool {
-    let inner = |link: Option<&SchemaRef>, ty: &PageType| {
+    let fits_inner = |link: Option<&SchemaRef>, ty: &PageType| {
         link.is_none_or(|link| fits_type(api, &merged_schema::merge_schema(api, link.schema), ty))
     };
     shape.fits_page_type(api, ty)
         && match ty {
-            PageType::Array(item) => inner(shape.items, item),
-            PageType::Map(value) => inner(shape.additional, value),
+            PageType::Array(item) => fits_inner(shape.items, item),
+            PageType::Map(value) => fits_inner(shape.additional, value),
             _ => true,
         }
 }

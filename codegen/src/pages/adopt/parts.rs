@@ -1,5 +1,5 @@
-//! Extracts shared parts of operations: parameters of a path, and parameters and responses that are identical in
-//! several operations.
+//! Moves parameters and responses that are identical in several operations to `components`, and parameters of all
+//! operations of a path to the path.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 use super::{files::Additions, known::ExistingSpec, layout::OperationGroup};
 use crate::pages::draft::{schema::relative_reference, to_pascal_case};
 
-/// A path with its new operations.
+/// A path of the API with the new operations on the path.
 pub struct PathItem {
     pub path: String,
+    /// The API group and file of the path.
     pub group: OperationGroup,
     /// The members of the Path Item Object.
     pub members: Map<String, Value>,
@@ -32,12 +33,12 @@ impl PathItem {
 
     /// Moves path parameters that are identical in all operations to the path item.
     pub fn lift_shared_params(&mut self) {
-        let is_path = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
+        let is_path_param = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
         let Some(first) = self.members.values().next() else { return };
-        let everywhere =
-            |param: &&Value| self.members.values().all(|it| items_at(it, "parameters").any(|it| it == *param));
+        let is_in_all =
+            |param: &&Value| self.members.values().all(|it| items_at(it, "parameters").any(|other| other == *param));
         let lifted: Vec<Value> =
-            items_at(first, "parameters").filter(|it| is_path(it)).filter(everywhere).cloned().collect();
+            items_at(first, "parameters").filter(|param| is_path_param(param)).filter(is_in_all).cloned().collect();
         if lifted.is_empty() {
             return;
         }
@@ -46,7 +47,7 @@ impl PathItem {
     }
 }
 
-/// The locations of shared parts.
+/// Determines where parameters and responses that several operations share are declared.
 pub struct SharedParts<'a> {
     pub known: Option<&'a ExistingSpec<'a>>,
     /// The file for parts that several groups share.
@@ -59,47 +60,47 @@ impl SharedParts<'_> {
     /// Replaces each parameter that is identical in several operations, or that the spec already contains, with a
     /// `$ref`.
     pub fn share_params(&self, items: &mut [PathItem], additions: &mut Additions) {
-        let mut files: HashMap<String, Vec<String>> = HashMap::new();
+        let mut using_files: HashMap<String, Vec<String>> = HashMap::new();
         for item in items.iter_mut() {
             let file = item.group.file.clone();
             for param in item.params().flatten() {
-                files.entry(param.to_string()).or_default().push(file.clone());
+                using_files.entry(param.to_string()).or_default().push(file.clone());
             }
         }
         let known = self.known.iter().flat_map(|known| &known.params);
-        let mut taken: HashSet<String> = known.map(|known| known.place.clone()).collect();
-        let mut places: HashMap<String, String> = HashMap::new();
+        let mut used_places: HashSet<String> = known.map(|known| known.place.clone()).collect();
+        let mut place_by_param: HashMap<String, String> = HashMap::new();
         for item in items {
             let file = item.group.file.clone();
             for param in item.params().flatten() {
                 let key = param.to_string();
-                let uses = &files[&key];
-                let place = places.get(&key).cloned().or_else(|| self.known_param(param)).or_else(|| {
-                    let home = if uses.iter().any(|other| *other != file) { &self.file } else { &file };
-                    (uses.len() > 1).then(|| {
-                        let name = free_name(param, home, &mut taken);
-                        additions.add_member(home, &["components", "parameters"], &name, param.clone());
-                        format!("{home}#/components/parameters/{name}")
+                let files = &using_files[&key];
+                let place = place_by_param.get(&key).cloned().or_else(|| self.known_param(param)).or_else(|| {
+                    let target_file = if files.iter().any(|other| *other != file) { &self.file } else { &file };
+                    (files.len() > 1).then(|| {
+                        let name = free_name(param, target_file, &mut used_places);
+                        additions.add_member(target_file, &["components", "parameters"], &name, param.clone());
+                        format!("{target_file}#/components/parameters/{name}")
                     })
                 });
                 if let Some(place) = place {
                     *param = json!({ "$ref": relative_reference(&file, &place) });
-                    places.insert(key, place);
+                    place_by_param.insert(key, place);
                 }
             }
         }
     }
 
-    /// Returns the location of a parameter of the spec with the same name, location and type.
+    /// Returns the location of the spec's shared parameter with the same `name`, `in` and type as `param`.
     fn known_param(&self, param: &Value) -> Option<String> {
-        let same = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
+        let has_text = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
         let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
-        let found = self.known?.params.iter().find(|known| {
-            same("name", &known.name)
-                && same("in", &known.location)
+        let shared_param = self.known?.params.iter().find(|known| {
+            has_text("name", &known.name)
+                && has_text("in", &known.location)
                 && known.ty.as_deref().zip(ty).is_none_or(|(known, ty)| known == ty)
         });
-        found.map(|known| known.place.clone())
+        shared_param.map(|known| known.place.clone())
     }
 
     /// Replaces 4xx and 5xx responses with `$ref`s to responses of the spec, or to one new response for each status
@@ -116,12 +117,12 @@ impl SharedParts<'_> {
             let Some(Value::Object(responses)) = operation.get_mut("responses") else { continue };
             for (status, response) in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {
                 let has_text_only = response.get("content").is_none() && response.get("headers").is_none();
-                let plain = response.pointer("/content/application~1json/schema").is_none();
-                let known = self.known.and_then(|known| known.failures.get(status)).filter(|_| has_text_only);
+                let lacks_schema = response.pointer("/content/application~1json/schema").is_none();
+                let known_place = self.known.and_then(|spec| spec.failures.get(status)).filter(|_| has_text_only);
                 let key = (status.clone(), response.to_string());
-                let place = known.cloned().or_else(|| places.get(&key).cloned()).unwrap_or_else(|| {
-                    if plain {
-                        let schema = schema.get_or_insert_with(|| self.open_error(additions));
+                let place = known_place.cloned().or_else(|| places.get(&key).cloned()).unwrap_or_else(|| {
+                    if lacks_schema {
+                        let schema = schema.get_or_insert_with(|| self.add_error_schema(additions));
                         let schema = json!({ "$ref": relative_reference(&self.file, schema) });
                         let content = json!({ "application/json": { "schema": schema.clone() } });
                         match response.pointer_mut("/content/application~1json") {
@@ -141,7 +142,7 @@ impl SharedParts<'_> {
         }
     }
 
-    /// Returns the location of the schema that the spec's 4xx or 5xx responses use.
+    /// Returns the location of the schema of the spec's first shared 4xx or 5xx response.
     fn known_error(&self) -> Option<String> {
         let known = self.known?;
         known.failures.values().find_map(|place| {
@@ -153,7 +154,7 @@ impl SharedParts<'_> {
     }
 
     /// Adds a schema for error bodies that no page describes. Returns the schema's location.
-    fn open_error(&self, additions: &mut Additions) -> String {
+    fn add_error_schema(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.space);
         let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
         additions.add_member(&self.file, &["components", "schemas"], &name, schema);
@@ -194,41 +195,43 @@ fn absolute_ref(from: &str, target: &str) -> String {
     format!("{}#{pointer}", parts.join("/"))
 }
 
-fn items_at<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten()
+/// Returns the items of the list at `key`; empty if there is no such list.
+fn items_at<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    object.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
+/// Chooses an unused name for a shared parameter, such as `limit`, or `limit2` if `limit` is taken.
 fn free_name(param: &Value, file: &str, taken: &mut HashSet<String>) -> String {
-    let word = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
-    let word: String =
-        word.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
-    let candidates = std::iter::once(word.clone()).chain((2..).map(|number| format!("{word}{number}")));
-    let mut free = candidates.filter(|name| taken.insert(format!("{file}#/components/parameters/{name}")));
-    free.next().unwrap_or(word)
+    let base_name = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
+    let base_name: String =
+        base_name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+    let candidates = std::iter::once(base_name.clone()).chain((2..).map(|number| format!("{base_name}{number}")));
+    let mut unused_names = candidates.filter(|name| taken.insert(format!("{file}#/components/parameters/{name}")));
+    unused_names.next().unwrap_or(base_name)
 }
 
-/// Chooses an unused name for a response, such as `NotFound`: the page's text if it is one word, or else the standard
-/// reason phrase of the status code.
+/// Chooses an unused name for a shared response, such as `NotFound`: the response's description if it is one word, or
+/// else the standard reason phrase of the status code.
 fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) -> String {
     let text = response.get("description").and_then(Value::as_str).unwrap_or_default();
     let is_word = text.len() <= 40
         && text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
-    let phrase = code.and_then(|code| code.canonical_reason()).map(to_pascal_case);
-    let word = if is_word { text.to_owned() } else { phrase.unwrap_or_else(|| format!("Failure{status}")) };
-    let candidates = [word.clone(), format!("{word}{status}")]
+    let status_code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
+    let phrase = status_code.and_then(|code| code.canonical_reason()).map(to_pascal_case);
+    let base_name = if is_word { text.to_owned() } else { phrase.unwrap_or_else(|| format!("Failure{status}")) };
+    let candidates = [base_name.clone(), format!("{base_name}{status}")]
         .into_iter()
-        .chain((2..).map(|number| format!("{word}{status}x{number}")));
-    let mut free = candidates.filter(|name| taken.insert(name.clone()));
-    free.next().unwrap_or(word)
+        .chain((2..).map(|number| format!("{base_name}{status}x{number}")));
+    let mut unused_names = candidates.filter(|name| taken.insert(name.clone()));
+    unused_names.next().unwrap_or(base_name)
 }
 
-/// Removes the parameters for which `gone` returns true from an operation.
-pub fn drop_params(operation: &mut Value, gone: &dyn Fn(&Value) -> bool) {
+/// Removes the parameters for which `should_drop` returns true from an operation.
+pub fn drop_params(operation: &mut Value, should_drop: &dyn Fn(&Value) -> bool) {
     let Some(members) = operation.as_object_mut() else { return };
     if let Some(Value::Array(params)) = members.get_mut("parameters") {
-        params.retain(|param| !gone(param));
+        params.retain(|param| !should_drop(param));
         if params.is_empty() {
             members.shift_remove("parameters");
         }

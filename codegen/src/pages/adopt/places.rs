@@ -1,4 +1,4 @@
-//! Determines the file and name of each new schema.
+//! Determines the location of each new schema: the file, and the name in `components.schemas`.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -16,7 +16,7 @@ use crate::pages::{
     page::Page,
 };
 
-/// Determines the location of each schema.
+/// Determines the location of each schema, such as `core/v1.yaml#/components/schemas/Pod`.
 pub struct SchemaPlaces<'a> {
     known: Option<&'a ExistingSpec<'a>>,
     groups: &'a [OperationGroup],
@@ -48,21 +48,22 @@ impl<'a> SchemaPlaces<'a> {
     /// shared parts of the spec, the file with the Kubernetes metadata, the only file of the groups, or `common.yaml`,
     /// in this order.
     pub fn shared_file(&self) -> String {
-        let known =
-            self.known.iter().flat_map(|known| known.failures.values().chain(known.params.iter().map(|it| &it.place)));
+        let places =
+            self.known.iter().flat_map(|spec| spec.failures.values().chain(spec.params.iter().map(|it| &it.place)));
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for place in known {
+        for place in places {
             *counts.entry(place.split('#').next().unwrap_or_default()).or_default() += 1;
         }
-        let most = counts.into_iter().max_by_key(|(_, count)| *count).map(|(file, _)| file.to_owned());
-        let meta = || {
+        let most_used_file = counts.into_iter().max_by_key(|(_, count)| *count).map(|(file, _)| file.to_owned());
+        let metadata_file = || {
             self.namespaces.iter().find(|(namespace, _)| namespace.ends_with(".meta.v1")).map(|(_, file)| file.clone())
         };
         let only_file = || {
             let files: BTreeSet<&str> = self.groups.iter().map(|group| group.file.as_str()).collect();
             files.first().filter(|_| files.len() == 1).map(|file| (*file).to_owned())
         };
-        self.single.clone().or(most).or_else(meta).or_else(only_file).unwrap_or_else(|| "common.yaml".to_owned())
+        let shared_file = self.single.clone().or(most_used_file).or_else(metadata_file).or_else(only_file);
+        shared_file.unwrap_or_else(|| "common.yaml".to_owned())
     }
 
     /// Returns the prefix of schema names in `file`, such as `io.k8s.api.core.v1.`; empty if the spec is a single file.
@@ -91,16 +92,16 @@ impl<'a> SchemaPlaces<'a> {
         let taken: HashSet<String> =
             api.iter().flat_map(|api| &api.schemas).filter_map(|schema| schema.name.clone()).collect();
         let mut namer = ObjectNamer { pages, catalog, ids, taken };
-        let known = |id: Id| Some(api?.schema(mapping?.0[id]?).location.clone());
+        let existing_place = |id: Id| Some(api?.schema(mapping?.0[id]?).location.clone());
         (0..catalog.entries.len())
-            .map(|id| known(id).unwrap_or_else(|| self.new_place(id, catalog, &mut namer)))
+            .map(|id| existing_place(id).unwrap_or_else(|| self.new_place(id, catalog, &mut namer)))
             .collect()
     }
 
     fn new_place(&self, id: Id, catalog: &Catalog, namer: &mut ObjectNamer<'_>) -> String {
         let entry = &catalog.entries[id];
-        let likely = likely_names(entry).into_iter().next();
-        let file = likely.and_then(|name| self.namespaces.get(name.rsplit_once('.')?.0)).cloned();
+        let likely_name = likely_names(entry).into_iter().next();
+        let file = likely_name.and_then(|name| self.namespaces.get(name.rsplit_once('.')?.0)).cloned();
         let file = file.unwrap_or_else(|| {
             let files: BTreeSet<&str> = entry.sites.iter().map(|site| self.groups[site.page].file.as_str()).collect();
             match files.first() {

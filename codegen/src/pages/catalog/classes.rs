@@ -1,4 +1,4 @@
-//! Groups the tables that describe the same object.
+//! Groups the tables that describe the same object into classes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -12,9 +12,10 @@ use super::{
 /// A table that is reachable from a body through the types of fields.
 struct TableNode<'a> {
     site: Site,
+    /// The name of the object; `None` for the table of a body.
     caption: Option<&'a str>,
     fields: &'a [Field],
-    /// Maps the name of a field to the index of the node of the object that the field's type names.
+    /// Maps the name of a field to the index of another node: the table of the object that is the type of the field.
     targets: BTreeMap<&'a str, usize>,
 }
 
@@ -27,6 +28,7 @@ pub fn build_catalog(pages: &[&Page]) -> Catalog {
     catalog_of_classes(&nodes, &class)
 }
 
+/// Collects the tables that are reachable from the bodies of all pages.
 fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     let mut nodes = Vec::new();
     for (page, it) in pages.iter().enumerate() {
@@ -38,29 +40,32 @@ fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     nodes
 }
 
-/// Adds the tables that are reachable from `body`: first the body's own table, then those of its objects in the order
-/// of the page.
+/// Adds the tables that are reachable from `body`: first the table of the body itself, then the tables of the body's
+/// objects in the order of the page.
 fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<TableNode<'a>>) {
-    let names: HashMap<&str, usize> =
+    let object_indices: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
-    let target = |field: &Field| names.get(field.ty.as_ref()?.value.named_object()?).copied();
+    let target_object = |field: &Field| object_indices.get(field.ty.as_ref()?.value.named_object()?).copied();
     let mut reached = HashSet::new();
-    let mut queue: Vec<usize> = body.fields.iter().filter_map(target).collect();
+    let mut queue: Vec<usize> = body.fields.iter().filter_map(target_object).collect();
     while let Some(object) = queue.pop() {
         if reached.insert(object) {
-            queue.extend(body.objects[object].fields.iter().filter_map(target));
+            queue.extend(body.objects[object].fields.iter().filter_map(target_object));
         }
     }
-    let list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
-    let own_table = (!list && !body.fields.is_empty()).then_some(None);
+    let is_list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
+    let own_table = (!is_list && !body.fields.is_empty()).then_some(None);
     let objects = (0..body.objects.len()).filter(|object| reached.contains(object)).map(Some);
     let sites: Vec<Site> = own_table.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
-    let first = nodes.len();
-    let at: HashMap<Option<usize>, usize> =
-        sites.iter().enumerate().map(|(index, site)| (site.object, first + index)).collect();
+    let first_node = nodes.len();
+    let node_of_object: HashMap<Option<usize>, usize> =
+        sites.iter().enumerate().map(|(index, site)| (site.object, first_node + index)).collect();
     nodes.extend(sites.into_iter().map(|site| {
         let fields = fields_of_table(page, site);
-        let targets = fields.iter().filter_map(|field| Some((field.name.as_str(), *at.get(&Some(target(field)?))?)));
+        let targets = fields.iter().filter_map(|field| {
+            let target = node_of_object.get(&Some(target_object(field)?))?;
+            Some((field.name.as_str(), *target))
+        });
         let caption = site.object.map(|object| body.objects[object].name.as_str());
         TableNode { site, caption, fields, targets: targets.collect() }
     }));
@@ -78,7 +83,7 @@ enum ClassKey<'a> {
 }
 
 impl<'a> ClassKey<'a> {
-    fn of(node: &TableNode<'a>) -> Self {
+    fn for_table(node: &TableNode<'a>) -> Self {
         let mut names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
         names.sort_unstable();
         match node.caption {
@@ -92,64 +97,65 @@ impl<'a> ClassKey<'a> {
 /// Assigns each table to the first class with the same key whose facts the table does not contradict. Returns the class
 /// number of each node.
 fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
-    let mut known: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
-    let mut count = 0;
+    let mut classes_by_key: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
+    let mut class_count = 0;
     nodes
         .iter()
         .map(|node| {
-            let classes = known.entry(ClassKey::of(node)).or_default();
+            let classes = classes_by_key.entry(ClassKey::for_table(node)).or_default();
             // Tables with the same qualified name may differ in requiredness. Among tables with other names,
             // requiredness distinguishes objects.
-            let strict = !node.caption.is_some_and(is_qualified);
+            let is_strict = !node.caption.is_some_and(is_qualified);
             if let Some((class, facts)) =
-                classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, strict))
+                classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, is_strict))
             {
                 facts.add_table(node.fields);
                 return *class;
             }
             let mut facts = TableFacts::default();
             facts.add_table(node.fields);
-            classes.push((count, facts));
-            count += 1;
-            count - 1
+            classes.push((class_count, facts));
+            class_count += 1;
+            class_count - 1
         })
         .collect()
 }
 
-/// Splits classes until, in every class, a field refers to the same class in all tables.
-fn split_classes(nodes: &[TableNode<'_>], class: &mut [usize]) {
+/// Splits classes until, in all tables of a class, a field refers to objects of the same class.
+fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     loop {
-        let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
-        let mut moved: HashMap<(usize, &str, usize), usize> = HashMap::new();
-        let mut next = class.iter().max().map_or(0, |most| most + 1);
-        let before = class.to_vec();
+        let mut target_classes: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut new_classes: HashMap<(usize, &str, usize), usize> = HashMap::new();
+        let mut next_class = classes.iter().max().map_or(0, |most| most + 1);
+        let old_classes = classes.to_vec();
         for (index, node) in nodes.iter().enumerate() {
             for (field, target) in &node.targets {
-                let (own, target) = (before[index], before[*target]);
-                let known = *meaning.entry((own, field)).or_insert(target);
-                if known != target {
-                    class[index] = *moved.entry((own, field, target)).or_insert_with(|| {
-                        next += 1;
-                        next - 1
+                let (own_class, target) = (old_classes[index], old_classes[*target]);
+                let first_target = *target_classes.entry((own_class, field)).or_insert(target);
+                if first_target != target {
+                    classes[index] = *new_classes.entry((own_class, field, target)).or_insert_with(|| {
+                        next_class += 1;
+                        next_class - 1
                     });
                     break;
                 }
             }
         }
-        if moved.is_empty() {
+        if new_classes.is_empty() {
             return;
         }
     }
 }
 
-/// Merges the class of a body's table into the class of a named object that has the same fields and types.
-fn join_roots(nodes: &[TableNode<'_>], class: &mut [usize]) {
-    let outline = |node: &TableNode<'_>, class: &[usize]| {
+/// Merges the class of a body's table, which has no name, into the class of a named object with the same fields and
+/// types.
+fn join_roots(nodes: &[TableNode<'_>], classes: &mut [usize]) {
+    let outline = |node: &TableNode<'_>, classes: &[usize]| {
         let mut outline: Vec<(String, String, Option<usize>)> = node
             .fields
             .iter()
             .map(|field| {
-                let target = node.targets.get(field.name.as_str()).map(|target| class[*target]);
+                let target = node.targets.get(field.name.as_str()).map(|target| classes[*target]);
                 let ty = field.ty.as_ref().map(|ty| ty.value.to_string()).unwrap_or_default();
                 (field.name.clone(), if target.is_some() { String::new() } else { ty }, target)
             })
@@ -157,21 +163,22 @@ fn join_roots(nodes: &[TableNode<'_>], class: &mut [usize]) {
         outline.sort();
         outline
     };
-    let mut named = HashMap::new();
+    let mut named_classes = HashMap::new();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
-        named.entry(outline(node, class)).or_insert(class[index]);
+        named_classes.entry(outline(node, classes)).or_insert(classes[index]);
     }
-    let joins: HashMap<usize, usize> = nodes
+    let new_class: HashMap<usize, usize> = nodes
         .iter()
         .enumerate()
         .filter(|(_, node)| node.caption.is_none() && node.fields.len() >= 2)
-        .filter_map(|(index, node)| Some((class[index], *named.get(&outline(node, class))?)))
+        .filter_map(|(index, node)| Some((classes[index], *named_classes.get(&outline(node, classes))?)))
         .collect();
-    for class in class {
-        *class = joins.get(class).copied().unwrap_or(*class);
+    for class in classes {
+        *class = new_class.get(class).copied().unwrap_or(*class);
     }
 }
 
+/// Creates a catalog with one entry per class. `class` contains the class number of each node.
 fn catalog_of_classes(nodes: &[TableNode<'_>], class: &[usize]) -> Catalog {
     let mut catalog = Catalog::default();
     let mut ids: HashMap<usize, Id> = HashMap::new();

@@ -1,4 +1,4 @@
-//! The objects of many pages. Tables that describe the same object are combined into one entry.
+//! Collects the objects that many pages describe. Tables about the same object are combined into one entry.
 //!
 //! Tables with the same qualified name, such as `io.k8s.api.core.v1.Pod`, describe the same object unless the types of
 //! their fields differ. Tables with the same unqualified name describe the same object if all facts of their fields
@@ -20,7 +20,7 @@ pub enum BodyAt {
     Response(usize),
 }
 
-/// Identifies the table of a body, or of an object in a body.
+/// Identifies a table: that of a body, or that of an object in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Site {
     /// The index of the page in the list of pages.
@@ -31,17 +31,17 @@ pub struct Site {
     pub object: Option<usize>,
 }
 
-/// The index of an [`Entry`] in [`Catalog::entries`].
+/// The ID of an object: the index of its [`Entry`] in [`Catalog::entries`].
 pub type Id = usize;
 
 /// An object with the merged facts of the tables that describe it.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The name in the first caption that has one; `None` if none of the tables has a name.
+    /// The name of the object in the first caption with a name; `None` if none of the tables has a name.
     pub caption: Option<String>,
     /// The fields in the order of the first table, followed by the fields that only occur in later tables.
     pub fields: Vec<Field>,
-    /// Maps the name of a field to the object that the field's type names.
+    /// Maps the name of a field to the object that is the type of the field: `spec` to `PodSpec`.
     pub targets: BTreeMap<String, Id>,
     /// The tables that describe the object, in the order of the pages.
     pub sites: Vec<Site>,
@@ -52,6 +52,7 @@ pub struct Entry {
 pub struct Catalog {
     /// The objects, in the order of their first tables.
     pub entries: Vec<Entry>,
+    /// Maps each table to the object that the table describes.
     by_site: HashMap<Site, Id>,
 }
 
@@ -104,16 +105,17 @@ pub(super) fn fields_of_table(page: &Page, site: Site) -> &[Field] {
 #[must_use]
 pub fn is_qualified(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
-    let word = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_word = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic());
     parts.len() >= 4
-        && parts.iter().all(word)
+        && parts.iter().all(is_word)
         && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// Removes the `_v` and number by which a publisher distinguishes variants of a qualified name, as in `ObjectMeta_v3`.
+/// Removes the `_v` and number by which a publisher distinguishes variants of a qualified name:
+/// `io.k8s.meta.v1.ObjectMeta_v3` → `io.k8s.meta.v1.ObjectMeta`.
 #[must_use]
 pub fn without_number(name: &str) -> &str {
-    let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let stem = &name[..name.len() - digits];
-    if digits > 0 && is_qualified(name) { stem.strip_suffix("_v").unwrap_or(name) } else { name }
+    let digit_count = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem = &name[..name.len() - digit_count];
+    if digit_count > 0 && is_qualified(name) { stem.strip_suffix("_v").unwrap_or(name) } else { name }
 }

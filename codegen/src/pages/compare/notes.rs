@@ -2,7 +2,7 @@
 
 use super::{Difference, DifferenceKind};
 
-/// The words by which a note refers to a kind of difference.
+/// For each kind of difference, the words by which a note refers to the kind.
 const KINDS: [(DifferenceKind, &[&str]); 5] = [
     (DifferenceKind::Mandatory, &["optional", "mandatory", "required", "must be given"]),
     (DifferenceKind::Default, &["default"]),
@@ -14,12 +14,12 @@ const KINDS: [(DifferenceKind, &[&str]); 5] = [
     ),
 ];
 
-/// Returns whether the text of a note mentions a difference, by its name or its kind.
+/// Returns whether the text of a note mentions a difference, by the name of the part or by the kind of difference.
 pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
     let lower = says.to_lowercase();
     let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
     match difference.what {
-        DifferenceKind::Removed => is_absence(&lower) || contains_code_span(says, name),
+        DifferenceKind::Removed => mentions_absence(&lower) || contains_code_span(says, name),
         DifferenceKind::Added => {
             contains_code_span(says, name)
                 || (difference.key.starts_with("response ") && says.contains(&difference.page))
@@ -32,13 +32,13 @@ pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
                 .filter(|(_, words)| words.iter().any(|word| lower.contains(word)))
                 .map(|(it, _)| *it)
                 .collect();
-            kinds.contains(&what) || (kinds.is_empty() && !is_absence(&lower))
+            kinds.contains(&what) || (kinds.is_empty() && !mentions_absence(&lower))
         }
     }
 }
 
 /// Returns whether a note, in lower case, states that the page omits something.
-fn is_absence(lower: &str) -> bool {
+fn mentions_absence(lower: &str) -> bool {
     lower.starts_with("no ")
         || ["no such", "without", "nothing", "leaves out", "missing", "not name", "not have", "not list", "not mention"]
             .iter()

@@ -37,7 +37,7 @@ impl<'a> PageComparison<'a> {
             match best {
                 // The difference between one table and several alternatives was already reported.
                 Some(link) => self.compare_alternative(key, body, link),
-                None => self.out.apart.push(key.to_owned()),
+                None => self.result.apart.push(key.to_owned()),
             }
             return;
         }
@@ -45,33 +45,36 @@ impl<'a> PageComparison<'a> {
             let words = merged_schema::schema_title(self.api, link);
             let page = format!("a table of other fields ({})", join_names(&body.fields));
             self.report_values(key, DifferenceKind::Type, page, words, Some(body.line), at);
-            self.out.apart.push(key.to_owned());
+            self.result.apart.push(key.to_owned());
             return;
         }
         self.compare_object(key, &body.fields, link, Some(body));
     }
 
-    /// Returns the alternative of `oneOf` or `anyOf` that has the most of `fields` and describes the same object.
+    /// Returns the alternative of `oneOf` or `anyOf` that describes the same object as `fields`. If there are several,
+    /// returns the alternative with the most common names.
     fn best_alternative(&self, fields: &[Field], shape: &MergedSchema<'a>) -> Option<&'a SchemaRef> {
-        let fitting =
+        let similar =
             shape.branches.iter().filter(|link| are_alike(fields, &merged_schema::merge_schema(self.api, link.schema)));
-        let common = |link: &&&SchemaRef| {
+        let common_count = |link: &&&SchemaRef| {
             let properties = merged_schema::merge_schema(self.api, link.schema).properties;
             fields.iter().filter(|field| properties.contains_key(field.name.as_str())).count()
         };
-        fitting.max_by_key(common).copied()
+        similar.max_by_key(common_count).copied()
     }
 
-    /// Compares a table with one of several alternatives. Rows without a property are reported as added; properties
-    /// without a row are not reported.
+    /// Compares a table with one alternative of `oneOf` or `anyOf`. A row without a property is reported as added. A
+    /// property without a row is not reported, since the row may belong to another alternative.
     fn compare_alternative(&mut self, key: &str, body: &Body, link: &'a SchemaRef) {
-        let before = self.out.differences.len();
+        let count_before = self.result.differences.len();
         self.compare_object(key, &body.fields, link, Some(body));
-        let own = format!("{key}/");
+        let key_prefix = format!("{key}/");
         let mut index = 0;
-        self.out.differences.retain(|difference| {
+        self.result.differences.retain(|difference| {
             index += 1;
-            index <= before || difference.what != DifferenceKind::Removed || !difference.key.starts_with(&own)
+            index <= count_before
+                || difference.what != DifferenceKind::Removed
+                || !difference.key.starts_with(&key_prefix)
         });
     }
 
@@ -93,11 +96,11 @@ impl<'a> PageComparison<'a> {
             }
             match shape.properties.get(field.name.as_str()) {
                 Some(link) => {
-                    let required = shape.required.contains(field.name.as_str());
+                    let is_required = shape.required.contains(field.name.as_str());
                     let at = self.property_span(link);
                     let schema = self.api.schema(link.schema);
                     self.collect_notes(&schema.extensions, schema.at);
-                    self.compare_mandatory(&key, field, required, at);
+                    self.compare_mandatory(&key, field, is_required, at);
                     self.compare_deprecation(&key, field.deprecated.then_some(field.line), schema.deprecated, at);
                     self.compare_value(&key, field, link, body, at);
                 }
@@ -117,15 +120,15 @@ impl<'a> PageComparison<'a> {
                 let at = self.property_span(link);
                 let schema = self.api.schema(link.schema);
                 self.collect_notes(&schema.extensions, schema.at);
-                let noted = self.out.notes.iter().any(|note| note.at == schema.at);
-                let words = merged_schema::merge_schema(self.api, link.schema).type_words(self.api);
+                let has_notes = self.result.notes.iter().any(|note| note.at == schema.at);
+                let type_words = merged_schema::merge_schema(self.api, link.schema).type_words(self.api);
                 self.report_values(
                     &format!("{key}/{name}"),
                     DifferenceKind::Removed,
                     "",
-                    words,
+                    type_words,
                     None,
-                    if noted { schema.at } else { at },
+                    if has_notes { schema.at } else { at },
                 );
             }
         }
@@ -148,18 +151,18 @@ impl<'a> PageComparison<'a> {
         let shape = merged_schema::merge_schema(self.api, link.schema);
         let schema = self.api.schema(link.schema);
         self.collect_notes(&schema.extensions, schema.at);
-        let noted = self.out.notes.iter().any(|note| note.at == schema.at);
-        let at = if noted { schema.at } else { at };
-        self.out.compared.insert(key.to_owned());
+        let has_notes = self.result.notes.iter().any(|note| note.at == schema.at);
+        let at = if has_notes { schema.at } else { at };
+        self.result.compared.insert(key.to_owned());
         if let Some(ty) = &field.ty {
             self.compare_type(key, &ty.value, ty.line, link, body, at);
         }
-        let core = self.item_schema(&shape);
+        let item_schema = self.item_schema(&shape);
         if let Some(default) = &field.default {
             let spec_default = shape.default.map(plain_text);
             // A sentence may state a server-side default, which the spec may also state only in its description.
             if spec_default.is_none() && field.default_in_words {
-                self.out.defaults_in_words.insert(key.to_owned());
+                self.result.defaults_in_words.insert(key.to_owned());
             } else if spec_default.as_deref() != Some(default.value.as_str()) {
                 self.report_values(
                     key,
@@ -171,69 +174,76 @@ impl<'a> PageComparison<'a> {
                 );
             }
         }
-        if !core.properties.is_empty() || !core.branches.is_empty() {
+        if !item_schema.properties.is_empty() || !item_schema.branches.is_empty() {
             self.declare(key, DifferenceKind::Added, at);
         }
         if shape.default.is_some() {
             self.declare(key, DifferenceKind::Default, at);
         }
-        if core.values.is_some() {
+        if item_schema.values.is_some() {
             self.declare(key, DifferenceKind::Values, at);
         }
         let bounds = &shape.bounds;
-        let length = |length: Option<u64>| length.map(serde_json::Number::from);
-        let known = [
+        let to_number = |length: Option<u64>| length.map(serde_json::Number::from);
+        let spec_limits = [
             bounds.minimum.clone(),
             bounds.maximum.clone(),
-            length(bounds.min_length),
-            length(bounds.max_length),
-            length(bounds.min_items),
-            length(bounds.max_items),
+            to_number(bounds.min_length),
+            to_number(bounds.max_length),
+            to_number(bounds.min_items),
+            to_number(bounds.max_items),
         ];
-        for ((name, stated), known) in field.limits.named_limits().into_iter().zip(known) {
-            if known.is_some() {
+        for ((name, stated), spec_limit) in field.limits.named_limits().into_iter().zip(spec_limits) {
+            if spec_limit.is_some() {
                 self.declare(&format!("{key} {name}"), DifferenceKind::Limit, at);
             }
             if let Some(stated) = stated
-                && known.as_ref().and_then(serde_json::Number::as_f64) != stated.value.as_f64()
+                && spec_limit.as_ref().and_then(serde_json::Number::as_f64) != stated.value.as_f64()
             {
-                let words = |number: &serde_json::Number| format!("{name} {number}");
-                let known = known.as_ref().map(words).unwrap_or_default();
-                self.report_values(key, DifferenceKind::Limit, words(&stated.value), known, Some(stated.line), at);
+                let limit_text = |number: &serde_json::Number| format!("{name} {number}");
+                let spec_limit = spec_limit.as_ref().map(limit_text).unwrap_or_default();
+                let page_limit = limit_text(&stated.value);
+                self.report_values(key, DifferenceKind::Limit, page_limit, spec_limit, Some(stated.line), at);
             }
         }
-        self.compare_values(key, field, &core, at);
+        self.compare_values(key, field, &item_schema, at);
     }
 
-    /// Records where the spec declares a fact. This is used for facts that the page no longer states.
+    /// Records where the spec declares a fact, so that a removal of the fact from the page can be reported with a
+    /// position in the spec.
     pub(super) fn declare(&mut self, key: &str, what: DifferenceKind, at: Span) {
-        self.out.declared.insert((key.to_owned(), what), at);
+        self.result.declared.insert((key.to_owned(), what), at);
     }
 
-    /// Returns the schema of the items within arrays, or `shape` itself if it is not an array.
+    /// Returns the innermost item schema of nested arrays; `shape` itself if it is not an array.
     fn item_schema(&self, shape: &MergedSchema<'a>) -> MergedSchema<'a> {
-        let mut core = shape.clone();
+        let mut inner_schema = shape.clone();
         for _ in 0..4 {
-            let Some(items) = core.items else { break };
-            core = merged_schema::merge_schema(self.api, items.schema);
+            let Some(items) = inner_schema.items else { break };
+            inner_schema = merged_schema::merge_schema(self.api, items.schema);
         }
-        core
+        inner_schema
     }
 
+    /// Compares the allowed values of a row with those of a schema, in any order.
     fn compare_values(&mut self, key: &str, field: &Field, shape: &MergedSchema<'a>, at: Span) {
         let Some(first) = field.values.first() else { return };
-        let stated: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
-        let known: Vec<String> =
+        let page_values: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
+        let spec_values: Vec<String> =
             shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain_text).collect();
-        let same = stated.len() == known.len() && stated.iter().all(|value| known.iter().any(|known| known == value));
+        let is_same = page_values.len() == spec_values.len()
+            && page_values.iter().all(|value| spec_values.iter().any(|known| known == value));
         // The values `true` and `false` of a boolean are not an enumeration.
         let is_flag = |value: &&str| ["true", "false", "0", "1"].contains(&value.to_ascii_lowercase().as_str());
-        let boolean = shape.types.first() == Some(&JsonType::Boolean) && stated.iter().all(is_flag);
-        if !same && !boolean {
-            self.report_values(key, DifferenceKind::Values, stated.join(", "), known.join(", "), Some(first.line), at);
+        let is_boolean = shape.types.first() == Some(&JsonType::Boolean) && page_values.iter().all(is_flag);
+        if !is_same && !is_boolean {
+            let (page, spec) = (page_values.join(", "), spec_values.join(", "));
+            self.report_values(key, DifferenceKind::Values, page, spec, Some(first.line), at);
         }
     }
 
+    /// Compares a type of the page with a schema, including items of arrays and named objects. `row` is the line number
+    /// of the type in the page.
     fn compare_type(&mut self, key: &str, ty: &PageType, row: u32, link: &'a SchemaRef, body: Option<&Body>, at: Span) {
         let shape = merged_schema::merge_schema(self.api, link.schema);
         if !shape.fits_page_type(self.api, ty) {
@@ -260,7 +270,7 @@ impl<'a> PageComparison<'a> {
                 if let Some(link) = link {
                     self.compare_object(&key, &object.fields, link, body);
                 } else {
-                    self.out.apart.push(key);
+                    self.result.apart.push(key);
                 }
             }
             _ => {}

@@ -19,6 +19,7 @@ use crate::{
 };
 
 impl<'a> PageComparison<'a> {
+    /// Compares all parts of a page with an operation.
     pub(super) fn compare_operation(&mut self, page: &Page, operation: &'a Operation) {
         self.collect_notes(&operation.extensions, operation.span);
         self.compare_path(page, operation);
@@ -29,33 +30,35 @@ impl<'a> PageComparison<'a> {
         self.compare_responses(page, operation);
     }
 
-    /// Collects the `x-doc-discrepancy` entries of a node that is compared.
+    /// Collects the entries of `x-doc-discrepancy` of the node at `at`, except those for pages of other operations.
     pub(super) fn collect_notes(&mut self, extensions: &Extensions, at: Span) {
-        if self.out.notes.iter().any(|note| note.at == at) {
+        if self.result.notes.iter().any(|note| note.at == at) {
             return;
         }
         let entries = extensions.get("x-doc-discrepancy").and_then(Value::as_array);
         for entry in entries.into_iter().flatten() {
-            let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let page = text("page");
+            let string_member = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let page = string_member("page");
             if page.is_empty() || page == self.operation {
-                self.out.notes.push(Note { says: text("says"), reason: text("reason"), at, explains: Vec::new() });
+                let (says, reason) = (string_member("says"), string_member("reason"));
+                self.result.notes.push(Note { says, reason, at, explains: Vec::new() });
             }
         }
     }
 
-    /// Assigns a difference to a note on the same node that explains it. Without such a note, the difference is
-    /// reported.
+    /// Adds a difference to the note on the same node that explains the difference. Without such a note, adds it to the
+    /// reported differences.
     fn report_difference(&mut self, difference: Difference) {
         let at = difference.at;
-        let own =
-            self.out.notes.iter_mut().find(|note| Some(note.at) == at && names_difference(&note.says, &difference));
-        match own {
+        let explaining_note =
+            self.result.notes.iter_mut().find(|note| Some(note.at) == at && names_difference(&note.says, &difference));
+        match explaining_note {
             Some(note) => note.explains.push(difference),
-            None => self.out.differences.push(difference),
+            None => self.result.differences.push(difference),
         }
     }
 
+    /// Reports a difference: `page` and `spec` are the statements of both sides, `line` is the line number in the page.
     pub(super) fn report_values(
         &mut self,
         key: &str,
@@ -76,34 +79,35 @@ impl<'a> PageComparison<'a> {
         if method.value != operation.method
             || template_without_names(&path.value) != template_without_names(&operation.path)
         {
-            let spec = format!("{} {}", operation.method.name(), operation.path);
-            let stated = format!("{} {}", method.value.name(), path.value);
-            self.report_values("address", DifferenceKind::Path, stated, spec, Some(path.line), operation.path_span);
+            let spec_endpoint = format!("{} {}", operation.method.name(), operation.path);
+            let page_endpoint = format!("{} {}", method.value.name(), path.value);
+            let at = operation.path_span;
+            self.report_values("address", DifferenceKind::Path, page_endpoint, spec_endpoint, Some(path.line), at);
         }
     }
 
     fn compare_params(&mut self, page: &Page, operation: &'a Operation) {
-        let mut seen: Vec<(ParameterLocation, &str)> = Vec::new();
+        let mut documented: Vec<(ParameterLocation, &str)> = Vec::new();
         let paths = page.path.iter().flat_map(|path| path_variables(&path.value).zip(path_variables(&operation.path)));
-        let renamed: Vec<(&str, &str)> = paths.collect();
+        let variable_pairs: Vec<(&str, &str)> = paths.collect();
         for param in &page.params {
             let (location, field) = (param.location, &param.field);
             let key = format!("{}/{}", location.name(), field.name);
-            seen.push((location, &field.name));
+            documented.push((location, &field.name));
             if location == ParameterLocation::Header && self.is_covered_header(&key, field, operation) {
                 continue;
             }
-            let named = |spec: &&Param| {
-                let same = if location == ParameterLocation::Header {
+            let is_wanted = |spec: &&Param| {
+                let is_same_name = if location == ParameterLocation::Header {
                     spec.wire.eq_ignore_ascii_case(&field.name)
                 } else {
-                    let rename =
-                        renamed.iter().find(|(new, _)| location == ParameterLocation::Path && *new == field.name);
+                    let is_path = location == ParameterLocation::Path;
+                    let rename = variable_pairs.iter().find(|(new, _)| is_path && *new == field.name);
                     spec.wire == rename.map_or(field.name.as_str(), |(_, old)| old)
                 };
-                spec.location == location && same
+                spec.location == location && is_same_name
             };
-            match operation.params.iter().find(named) {
+            match operation.params.iter().find(is_wanted) {
                 Some(spec) => self.compare_param(&key, field, spec),
                 None => self.report_values(
                     &key,
@@ -126,36 +130,39 @@ impl<'a> PageComparison<'a> {
                 ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
-            if is_expected && !seen.iter().any(is_documented) {
+            if is_expected && !documented.iter().any(is_documented) {
                 let key = format!("{}/{}", spec.location.name(), spec.wire);
-                let words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
-                self.report_values(&key, DifferenceKind::Removed, "", words, None, spec.span);
+                let type_words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
+                self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec.span);
             }
         }
     }
 
-    /// Returns whether a request header is not declared as a parameter in OpenAPI: `Content-Type`, whose default is
-    /// compared here, the header of a security scheme, and general headers such as `Accept`.
+    /// Returns whether OpenAPI declares a request header in another way than as a parameter: `Content-Type`, the header
+    /// of a security scheme, and general headers such as `Accept`. Compares the default of `Content-Type`.
     fn is_covered_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
         let name = field.name.to_ascii_lowercase();
         if name == "content-type" {
             self.compare_media_type(key, field, operation);
             return true;
         }
-        let scheme = self.api.security_schemes.values().any(|scheme| {
+        let is_security_header = self.api.security_schemes.values().any(|scheme| {
             matches!(&scheme.kind, SecurityKind::ApiKey { location: ParameterLocation::Header, name } if name.eq_ignore_ascii_case(&field.name))
         });
-        scheme || matches!(name.as_str(), "accept" | "authorization" | "host" | "content-length" | "x-sdk-date")
+        is_security_header
+            || matches!(name.as_str(), "accept" | "authorization" | "host" | "content-length" | "x-sdk-date")
     }
 
     fn compare_media_type(&mut self, key: &str, field: &Field, operation: &Operation) {
         let Some(default) = &field.default else { return };
-        let body = operation.body.iter().flat_map(|body| &body.contents);
-        let answers = operation.responses.iter().flat_map(|response| &response.contents);
-        let types: Vec<&str> = body.chain(answers).map(|content| content.media_type.as_str()).collect();
-        if !types.is_empty() && !types.contains(&default.value.as_str()) {
+        let body_contents = operation.body.iter().flat_map(|body| &body.contents);
+        let response_contents = operation.responses.iter().flat_map(|response| &response.contents);
+        let contents = body_contents.chain(response_contents);
+        let media_types: Vec<&str> = contents.map(|content| content.media_type.as_str()).collect();
+        if !media_types.is_empty() && !media_types.contains(&default.value.as_str()) {
             let at = operation.body.as_ref().map_or(operation.span, |body| body.span);
-            self.report_values(key, DifferenceKind::Default, default.value.clone(), types[0], Some(default.line), at);
+            let page_default = default.value.clone();
+            self.report_values(key, DifferenceKind::Default, page_default, media_types[0], Some(default.line), at);
         }
     }
 
@@ -168,30 +175,30 @@ impl<'a> PageComparison<'a> {
         self.compare_value(key, field, &spec.schema, None, spec.span);
     }
 
-    /// Reports a deprecation that only the page states. The spec may deprecate more than the page does. `line` is the
-    /// line number of the page's statement, if any; `known` is true if the spec declares the deprecation.
-    pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, known: bool, at: Span) {
-        self.out.compared.insert(key.to_owned());
-        if known {
+    /// Reports a deprecation that only the page states. A deprecation that only the spec declares is not reported.
+    /// `line` is the line of the page's statement, if any; `is_in_spec` is true if the spec declares the deprecation.
+    pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, is_in_spec: bool, at: Span) {
+        self.result.compared.insert(key.to_owned());
+        if is_in_spec {
             self.declare(key, DifferenceKind::Deprecated, at);
         } else if line.is_some() {
             self.report_values(key, DifferenceKind::Deprecated, "deprecated", "", line, at);
         }
     }
 
-    pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, required: bool, at: Span) {
-        let stated = match field.mandatory.value {
+    pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, is_required: bool, at: Span) {
+        let is_mandatory = match field.mandatory.value {
             Mandatory::Yes => true,
             Mandatory::No => false,
             Mandatory::Unknown | Mandatory::Unsaid => return,
         };
-        if stated != required {
-            let words = |yes: bool| if yes { "mandatory" } else { "optional" };
+        if is_mandatory != is_required {
+            let word_for = |yes: bool| if yes { "mandatory" } else { "optional" };
             self.report_values(
                 key,
                 DifferenceKind::Mandatory,
-                words(stated),
-                words(required),
+                word_for(is_mandatory),
+                word_for(is_required),
                 Some(field.mandatory.line),
                 at,
             );
@@ -209,7 +216,7 @@ impl<'a> PageComparison<'a> {
             (None, Some(spec)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
                 self.collect_notes(&spec.extensions, spec.span);
                 if page.elsewhere.request.is_some() {
-                    self.out.unknown.push(spec.span);
+                    self.result.unknown.push(spec.span);
                 }
             }
             (Some(body), None) => {
@@ -243,20 +250,21 @@ impl<'a> PageComparison<'a> {
         }
     }
 
+    /// Compares the status codes, headers and bodies of the responses.
     fn compare_responses(&mut self, page: &Page, operation: &'a Operation) {
-        let rows = page.statuses.iter().map(|row| (row.status, row.line));
-        let heads = page.responses.iter().filter_map(|response| Some((response.status?, response.line)));
-        let mut statuses: Vec<(u16, u32)> = rows.chain(heads).collect();
+        let from_rows = page.statuses.iter().map(|row| (row.status, row.line));
+        let from_headings = page.responses.iter().filter_map(|response| Some((response.status?, response.line)));
+        let mut statuses: Vec<(u16, u32)> = from_rows.chain(from_headings).collect();
         statuses.sort_unstable();
         statuses.dedup_by_key(|(status, _)| *status);
-        let ranged = |status: u16| {
+        let has_range = |status: u16| {
             let digit = u8::try_from(status / 100).unwrap_or_default();
             operation.responses.iter().any(|spec| spec.status == Status::Range(digit) || spec.status == Status::Default)
         };
         for (status, line) in &statuses {
             let is_declared = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
-            self.out.compared.insert(format!("response {status}"));
-            if !is_declared && !ranged(*status) {
+            self.result.compared.insert(format!("response {status}"));
+            if !is_declared && !has_range(*status) {
                 self.report_values(
                     &format!("response {status}"),
                     DifferenceKind::Added,
@@ -271,20 +279,20 @@ impl<'a> PageComparison<'a> {
             let Status::Code(code) = spec.status else { continue };
             self.collect_notes(&spec.extensions, spec.span);
             let key = format!("response {code}");
-            let absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
-            if absent && page.elsewhere.statuses.is_some() {
-                self.out.unknown.push(spec.span);
-            } else if absent {
+            let is_absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
+            if is_absent && page.elsewhere.statuses.is_some() {
+                self.result.unknown.push(spec.span);
+            } else if is_absent {
                 self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec.span);
             }
             if page.elsewhere.response.is_some() {
-                self.out.unknown.push(spec.span);
+                self.result.unknown.push(spec.span);
             }
-            let described = page.responses.iter().find(|response| response.status == Some(code));
-            if let Some(described) = described {
-                self.response_headers(&key, described, spec);
+            let page_response = page.responses.iter().find(|response| response.status == Some(code));
+            if let Some(page_response) = page_response {
+                self.compare_headers(&key, page_response, spec);
             }
-            if let Some(body) = described.and_then(|response| response.body.as_ref()) {
+            if let Some(body) = page_response.and_then(|response| response.body.as_ref()) {
                 match body_schema(&spec.contents) {
                     Some(link) => self.compare_body_table(&key, body, link, spec.span),
                     None => {
@@ -296,9 +304,9 @@ impl<'a> PageComparison<'a> {
     }
 
     /// Compares the headers of a response, if the page has a table of response headers.
-    fn response_headers(&mut self, key: &str, described: &page::Response, spec: &'a Response) {
+    fn compare_headers(&mut self, key: &str, page_response: &page::Response, spec: &'a Response) {
         let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
-        for field in described.headers.iter().filter(|field| !is_media_type(&field.name)) {
+        for field in page_response.headers.iter().filter(|field| !is_media_type(&field.name)) {
             let key = format!("{key}/header/{}", field.name);
             match spec.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
                 Some((_, header)) => {
@@ -316,8 +324,8 @@ impl<'a> PageComparison<'a> {
                 ),
             }
         }
-        for name in spec.headers.keys().filter(|_| !described.headers.is_empty()) {
-            if described.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
+        for name in spec.headers.keys().filter(|_| !page_response.headers.is_empty()) {
+            if page_response.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
                 self.report_values(
                     &format!("{key}/header/{name}"),
                     DifferenceKind::Removed,

@@ -1,5 +1,5 @@
-//! Chooses the names of a draft's schemas. Each name is used once. If a name is already used for a different schema, a
-//! longer name is chosen.
+//! Chooses the names of schemas in a draft. No two schemas get the same name. If a name is already used for a different
+//! schema, a longer name is chosen.
 
 use std::collections::HashSet;
 
@@ -12,37 +12,38 @@ use crate::pages::{
     types::PageType,
 };
 
-/// Chooses names for the objects of a catalog.
+/// Chooses the schema names of the objects in a catalog.
 pub struct ObjectNamer<'a> {
     pub pages: &'a [&'a Page],
     pub catalog: &'a Catalog,
     /// The operation ID of each page.
     pub ids: &'a [String],
-    /// The names that are already used.
+    /// The schema names that are already used.
     pub taken: HashSet<String>,
 }
 
 impl ObjectNamer<'_> {
-    /// Chooses an unused name for an object, and records it as used. `space` is the prefix of names that are not
-    /// qualified.
-    pub fn free_name(&mut self, id: Id, space: &str) -> String {
-        let candidates = self.candidate_names(id, space);
+    /// Chooses an unused name for an object, and records the name as used. `prefix` precedes names that are not
+    /// qualified, as in `io.k8s.api.core.v1.` for `Pod`.
+    pub fn free_name(&mut self, id: Id, prefix: &str) -> String {
+        let candidates = self.candidate_names(id, prefix);
         let last = candidates.last().cloned().unwrap_or_else(|| "Object".to_owned());
         let numbered = (2..).map(|number| format!("{last}{number}"));
-        let free = candidates.into_iter().chain(numbered).find(|name| !self.taken.contains(name));
-        let name = free.unwrap_or(last);
+        let unused_name = candidates.into_iter().chain(numbered).find(|name| !self.taken.contains(name));
+        let name = unused_name.unwrap_or(last);
         self.taken.insert(name.clone());
         name
     }
 
-    fn candidate_names(&self, id: Id, space: &str) -> Vec<String> {
+    /// Returns the possible names of an object, the best name first.
+    fn candidate_names(&self, id: Id, prefix: &str) -> Vec<String> {
         let entry = &self.catalog.entries[id];
         let likely = likely_names(entry);
         if entry.caption.as_deref().is_some_and(is_qualified) {
             return likely;
         }
-        let kind_suffix = self.shown_kind(entry).map(|kind| format!("{space}{kind}"));
-        let likely = likely.into_iter().chain(kind_suffix.filter(|_| !space.is_empty()));
+        let kind_name = self.kind_in_examples(entry).map(|kind| format!("{prefix}{kind}"));
+        let likely = likely.into_iter().chain(kind_name.filter(|_| !prefix.is_empty()));
         let Some(site) = entry.sites.first() else { return likely.collect() };
         let operation = to_pascal_case(&self.ids[site.page]);
         let (role, status) = match site.body {
@@ -51,27 +52,31 @@ impl ObjectNamer<'_> {
         };
         let status = status.map(|status| status.to_string()).unwrap_or_default();
         let Some(caption) = &entry.caption else {
-            let error = (!space.is_empty() && self.is_failure(entry)).then(|| "Error".to_owned());
-            let root = format!("{operation}{role}");
-            let roots = [root.clone(), format!("{root}{status}"), format!("{root}{status}Body")];
-            return likely.chain(error.into_iter().chain(roots).map(|name| format!("{space}{name}"))).collect();
+            let error_name = (!prefix.is_empty() && self.is_failure(entry)).then(|| "Error".to_owned());
+            let body_name = format!("{operation}{role}");
+            let body_names = [body_name.clone(), format!("{body_name}{status}"), format!("{body_name}{status}Body")];
+            let unqualified = error_name.into_iter().chain(body_names);
+            return likely.chain(unqualified.map(|name| format!("{prefix}{name}"))).collect();
         };
-        let word = to_pascal_case(caption);
-        let word = if caption.is_ascii() && !word.is_empty() { word } else { format!("Object{}", id + 1) };
-        let long = format!("{operation}{word}");
-        let long = [String::new(), role.to_owned(), format!("{role}{status}")].map(|tail| format!("{long}{tail}"));
-        let short = (!space.is_empty()).then(|| [word.clone(), word + role]).into_iter().flatten();
-        likely.chain(short.chain(long).map(|name| format!("{space}{name}"))).collect()
+        let object_name = to_pascal_case(caption);
+        let is_usable = caption.is_ascii() && !object_name.is_empty();
+        let object_name = if is_usable { object_name } else { format!("Object{}", id + 1) };
+        let long_name = format!("{operation}{object_name}");
+        let suffixes = [String::new(), role.to_owned(), format!("{role}{status}")];
+        let long_names = suffixes.map(|suffix| format!("{long_name}{suffix}"));
+        let short_names = (!prefix.is_empty()).then(|| [object_name.clone(), object_name + role]).into_iter().flatten();
+        likely.chain(short_names.chain(long_names).map(|name| format!("{prefix}{name}"))).collect()
     }
 
-    /// Returns the value of `kind` in an example of a Kubernetes object whose tables have no name.
-    fn shown_kind(&self, entry: &Entry) -> Option<String> {
+    /// Returns the value of `kind`, such as `Pod`, in an example of the object. Returns `None` if the object has a name
+    /// or is not a Kubernetes object.
+    fn kind_in_examples(&self, entry: &Entry) -> Option<String> {
         if entry.caption.is_some()
             || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|it| it.name != *name))
         {
             return None;
         }
-        let fits = |value: &Value| {
+        let kind_of_example = |value: &Value| {
             let members = value.as_object()?;
             let are_declared = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
             members.get("kind")?.as_str().filter(|_| are_declared).map(str::to_owned)
@@ -84,10 +89,10 @@ impl ObjectNamer<'_> {
             };
             examples.iter().filter(move |it| status.is_none() || it.status == status).filter_map(|it| it.value.as_ref())
         });
-        kinds.filter_map(fits).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        kinds.filter_map(kind_of_example).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
-    /// Returns whether all bodies that contain this object belong to responses with a status code of 400 or above.
+    /// Returns whether the object only occurs in responses with a status code of 400 or above.
     fn is_failure(&self, entry: &Entry) -> bool {
         entry.sites.iter().all(|site| match site.body {
             BodyAt::Request => false,
@@ -96,8 +101,8 @@ impl ObjectNamer<'_> {
     }
 }
 
-/// Returns the names that the tables of an object suggest: its qualified name, or the Kubernetes kind derived from its
-/// fields.
+/// Returns the schema names that the tables of an object suggest: the qualified name of the object, or the Kubernetes
+/// kind that follows from the types of the fields.
 pub fn likely_names(entry: &Entry) -> Vec<String> {
     match entry.caption.as_deref() {
         Some(caption) if is_qualified(caption) => {
@@ -108,22 +113,23 @@ pub fn likely_names(entry: &Entry) -> Vec<String> {
     }
 }
 
-/// Derives the name of a Kubernetes object from its fields: `…Job` has a `…JobSpec`, and `…JobList` has `…Job` items.
+/// Derives the name of a Kubernetes object from the types of its fields: an object whose `spec` is a `JobSpec` is a
+/// `Job`, and an object with `items` of the type `Job` is a `JobList`.
 fn kubernetes_kind(entry: &Entry) -> Option<String> {
     let field = |name: &str| entry.fields.iter().find(|field| field.name == name);
     field("kind").and(field("apiVersion"))?;
-    let named = |name: &str| {
+    let type_name = |name: &str| {
         field(name)?.ty.as_ref()?.value.named_object().filter(|name| is_qualified(name)).map(without_number)
     };
-    let stem = |name: &str, tail: &str| named(name)?.strip_suffix(tail).map(component_name);
-    let list =
+    let type_stem = |name: &str, tail: &str| type_name(name)?.strip_suffix(tail).map(component_name);
+    let is_list =
         matches!(field("items").and_then(|items| items.ty.as_ref()).map(|ty| &ty.value), Some(PageType::Array(_)));
-    stem("spec", "Spec")
-        .or_else(|| stem("status", "Status"))
-        .or_else(|| named("items").filter(|_| list).map(|name| component_name(name) + "List"))
+    type_stem("spec", "Spec")
+        .or_else(|| type_stem("status", "Status"))
+        .or_else(|| type_name("items").filter(|_| is_list).map(|name| component_name(name) + "List"))
 }
 
-/// Converts a name to a valid component name.
+/// Converts a name to a valid component name: characters other than letters, digits, `.`, `_` and `-` become `_`.
 fn component_name(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

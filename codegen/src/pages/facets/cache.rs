@@ -1,4 +1,5 @@
-//! Caches the facts of descriptions, since pages repeat the table of an object for the request and for every response.
+//! Caches the defaults, limits and allowed values that were found in descriptions, since pages repeat the table of an
+//! object for the request and for every response.
 
 use std::collections::HashMap;
 
@@ -7,25 +8,26 @@ use super::{Facets, Paragraph, read_facets};
 /// The maximum number of cached descriptions.
 const MAX_ENTRIES: usize = 50_000;
 
-/// The facts of descriptions, by the text of their paragraphs. In the cache, line numbers are indices of paragraphs.
+/// The facts found in descriptions, by the paragraphs of the description. In the cache, the index of a paragraph takes
+/// the place of its line number.
 #[derive(Debug, Default)]
 pub(in crate::pages) struct FacetsCache {
-    known: HashMap<Vec<(String, bool)>, Facets>,
+    facets: HashMap<Vec<(String, bool)>, Facets>,
 }
 
 impl FacetsCache {
     /// Returns the facts of the description with these paragraphs, with line numbers of the page.
     pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
-        if !self.known.contains_key(&key) {
+        if !self.facets.contains_key(&key) {
             let numbered: Vec<Paragraph> =
                 (0..).zip(paras).map(|(line, para)| Paragraph { line, ..para.clone() }).collect();
-            if self.known.len() >= MAX_ENTRIES {
-                self.known.clear();
+            if self.facets.len() >= MAX_ENTRIES {
+                self.facets.clear();
             }
-            self.known.insert(key.clone(), read_facets(&numbered));
+            self.facets.insert(key.clone(), read_facets(&numbered));
         }
-        let mut facets = self.known.get(&key).cloned().unwrap_or_default();
+        let mut facets = self.facets.get(&key).cloned().unwrap_or_default();
         facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
         facets
     }

@@ -1,5 +1,5 @@
 //! Extracts the default, the limits and the allowed values from descriptions. These facts may be in separate sections,
-//! in lines with a label, or in prose.
+//! in lines with a label such as `Default: 10`, or in prose.
 
 mod cache;
 mod prose;
@@ -15,20 +15,22 @@ use super::{
     vocabulary::{fold_characters, is_placeholder},
 };
 
-/// The facts in a description. `text` contains the descriptive paragraphs.
+/// The facts found in a description: default, limits and allowed values.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
+    /// The paragraphs that do not only state such a fact.
     pub text: Vec<AtLine<String>>,
     pub default: Option<AtLine<String>>,
     /// True if the default is stated only in a sentence, without a label or column.
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<AtLine<String>>,
-    /// The first item that is not a value in the list of values. If it is set, the whole list is ignored.
+    /// The first list item that is not a value, such as `any lower-case name`. If there is one, the whole list of
+    /// values is ignored.
     pub unsure: Option<AtLine<String>>,
 }
 
-/// The label at the start of a line.
+/// The meaning of a label at the start of a line, such as `Default value:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     Definition,
@@ -43,7 +45,7 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// The words of labels. A longer label precedes its prefixes, so that `minimum length` is not read as `minimum`.
+/// The text of each label. `minimum length` precedes `minimum`, so that the longer label is recognized.
 const LABELS: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
@@ -107,30 +109,30 @@ pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
 fn read_facets(paras: &[Paragraph]) -> Facets {
     let mut facets = Facets::default();
     let lines: Vec<Paragraph> = paras.iter().flat_map(inline_sections).collect();
-    let mut state = None;
-    let mut range = Vec::new();
+    let mut section = None;
+    let mut range_lines = Vec::new();
     for line in &lines {
-        let (label, rest) = match label_of_line(&line.text) {
-            Some((label, rest)) => (Some(label), rest),
+        let (label, text) = match label_of_line(&line.text) {
+            Some((label, text)) => (Some(label), text),
             None => (None, fold_characters(&line.text)),
         };
-        state = label.or(state);
-        let para = Paragraph { text: rest, line: line.line, bullet: line.bullet };
+        section = label.or(section);
+        let para = Paragraph { text, line: line.line, bullet: line.bullet };
         if para.text.is_empty() || is_placeholder(&para.text) {
             continue;
         }
-        match state {
-            Some(Label::Range) => range.push(para),
+        match section {
+            Some(Label::Range) => range_lines.push(para),
             Some(Label::Default) => {
                 facets.default.get_or_insert_with(|| AtLine::new(without_quotes(&para.text).to_owned(), para.line));
-                state = None;
+                section = None;
             }
             Some(Label::Enumeration) => {
                 if !facets.take_values(&para) {
                     if para.bullet {
                         facets.unsure.get_or_insert_with(|| AtLine::new(para.text.clone(), para.line));
                     } else {
-                        state = None;
+                        section = None;
                     }
                     facets.text.push(AtLine::new(para.text, para.line));
                 }
@@ -139,12 +141,12 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
                 limit @ (Label::Minimum | Label::Maximum | Label::MinLength | Label::MaxLength | Label::ArrayLength),
             ) => {
                 facets.take_limit(limit, &para);
-                state = None;
+                section = None;
             }
             Some(Label::Definition | Label::Constraints) | None => facets.text.push(AtLine::new(para.text, para.line)),
         }
     }
-    facets.take_range(range);
+    facets.take_range(range_lines);
     facets.take_prose(paras);
     if facets.unsure.is_some() {
         facets.values.clear();
@@ -153,12 +155,14 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
 }
 
 impl Facets {
+    /// Calls `change` with a mutable reference to the line number of each fact.
     fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
-        let spots = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.unsure);
-        spots.for_each(|spot| change(&mut spot.line));
+        let facts = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.unsure);
+        facts.for_each(|fact| change(&mut fact.line));
         self.limits.each_line(change);
     }
 
+    /// Adds the values in a paragraph. Returns whether the paragraph is a value or a list of values.
     fn take_values(&mut self, para: &Paragraph) -> bool {
         let tokens = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
         let Some(tokens) = tokens else { return false };
@@ -166,6 +170,7 @@ impl Facets {
         true
     }
 
+    /// Adds the values that are not known yet.
     fn add_values(&mut self, tokens: Vec<String>, line: u32) {
         for token in tokens {
             if self.values.iter().all(|known| known.value != token) {
@@ -174,6 +179,8 @@ impl Facets {
         }
     }
 
+    /// Sets the limit that a labelled paragraph states, such as `Maximum: 50`. Text that is not a limit is kept as a
+    /// description.
     fn take_limit(&mut self, label: Label, para: &Paragraph) {
         let text = para.text.trim_end_matches(['.', '。']);
         if label == Label::ArrayLength {
@@ -183,29 +190,30 @@ impl Facets {
                 return;
             }
         } else if let Some(number) = parse_number(text) {
-            let place = match label {
+            let limit = match label {
                 Label::Minimum => &mut self.limits.minimum,
                 Label::Maximum => &mut self.limits.maximum,
                 Label::MinLength => &mut self.limits.min_length,
                 _ => &mut self.limits.max_length,
             };
-            *place = Some(AtLine::new(number, para.line));
+            *limit = Some(AtLine::new(number, para.line));
             // A short text after the number is a unit. A longer text is kept as a part of the description.
-            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,eE".contains(c)).trim();
-            if rest.len() > 12 {
-                self.text.push(AtLine::new(rest.to_owned(), para.line));
+            let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,eE".contains(c)).trim();
+            if unit.len() > 12 {
+                self.text.push(AtLine::new(unit.to_owned(), para.line));
             }
             return;
         }
         self.text.push(AtLine::new(para.text.clone(), para.line));
     }
 
-    /// Reads a cell of the table's column for ranges.
+    /// Reads a cell in the column for value ranges.
     pub(super) fn take_range_cell(&mut self, paras: &[Paragraph]) {
         let fold = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
         self.take_range(paras.iter().map(fold).collect());
     }
 
+    /// Sets the limits of an interval: on the length of a string, or on a number.
     fn take_interval(&mut self, Interval { low, high, characters }: Interval, line: u32) {
         let (low, high) = (Some(AtLine::new(low, line)), Some(AtLine::new(high, line)));
         if characters {
@@ -229,8 +237,8 @@ impl Facets {
             }
         }
         let items: Option<Vec<String>> = lines.iter().map(|line| parse_item(&line.text)).collect();
-        let several = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
-        if let Some(items) = items.filter(|_| several) {
+        let is_list = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
+        if let Some(items) = items.filter(|_| is_list) {
             for (token, line) in items.into_iter().zip(&lines) {
                 self.add_values(vec![token], line.line);
             }
@@ -238,6 +246,7 @@ impl Facets {
         self.text.extend(lines.into_iter().map(|line| AtLine::new(line.text, line.line)));
     }
 
+    /// Reads values, limits and a default from sentences, unless labels already stated them.
     fn take_prose(&mut self, paras: &[Paragraph]) {
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
@@ -248,14 +257,14 @@ impl Facets {
                 }
             }
             if self.limits.is_empty()
-                && let Some(range) = prose::value_range(&fold_characters(&para.text))
+                && let Some(interval) = prose::value_range(&fold_characters(&para.text))
             {
-                self.take_interval(range, para.line);
+                self.take_interval(interval, para.line);
             }
             if self.default.is_none() {
-                let found = prose::default_value(&fold_characters(&para.text));
-                self.default_in_words = found.as_ref().is_some_and(|found| found.in_words);
-                self.default = found.map(|found| AtLine::new(found.value, para.line));
+                let default = prose::default_value(&fold_characters(&para.text));
+                self.default_in_words = default.as_ref().is_some_and(|default| default.in_words);
+                self.default = default.map(|default| AtLine::new(default.value, para.line));
             }
         }
     }
@@ -267,41 +276,41 @@ fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
     if !matches!(label_of_line(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
         let cuts = label_starts(&text);
         if cuts.is_empty() {
-            return label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
+            return split_label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
         }
-        return pieces(&text, &cuts, para, |piece| piece.trim());
+        return split_at_offsets(&text, &cuts, para, |piece| piece.trim());
     }
     let lower = text.to_ascii_lowercase();
-    let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
-    let mut cuts: Vec<usize> = sections.iter().filter_map(|word| section_start(&lower, word)).collect();
+    let section_labels = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
+    let mut cuts: Vec<usize> = section_labels.iter().filter_map(|word| section_start(&lower, word)).collect();
     // The same position may be found for two labels.
     cuts.sort_unstable();
     cuts.dedup();
-    pieces(&text, &cuts, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
+    split_at_offsets(&text, &cuts, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
 }
 
-/// Splits `text` at the byte offsets `cuts`. Applies `clean` to each part and omits empty parts.
-fn pieces(text: &str, cuts: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
+/// Splits `text` at the byte offsets `offsets`. Applies `clean` to each part and omits empty parts.
+fn split_at_offsets(text: &str, offsets: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for cut in cuts.iter().copied().chain([text.len()]) {
-        let piece = clean(&text[start..cut]);
+    for end in offsets.iter().copied().chain([text.len()]) {
+        let piece = clean(&text[start..end]);
         if !piece.is_empty() {
             pieces.push(Paragraph { text: piece.to_owned(), line: para.line, bullet: para.bullet && start == 0 });
         }
-        start = cut;
+        start = end;
     }
     pieces
 }
 
-/// Returns the byte offsets of labels of limits and values within a line, for layouts that join lines, as in
+/// Returns the byte offsets of labels within a line, for documents whose lines were joined:
 /// `What it is. Minimum: 1 Maximum: 50` or `名称。最小长度:1最大长度:64`.
 fn label_starts(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
     }
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(usize, Label)> = Vec::new();
+    let mut labels: Vec<(usize, Label)> = Vec::new();
     for (word, label) in LABELS {
         if matches!(label, Label::Definition | Label::Constraints | Label::Range) {
             continue;
@@ -311,17 +320,17 @@ fn label_starts(text: &str) -> Vec<usize> {
             let after = lower[at + word.len()..].trim_start_matches(['*', ' ']);
             after.starts_with(':') && !(word.is_ascii() && before.is_some_and(|c| c.is_ascii_alphabetic()))
         };
-        found.extend(lower.match_indices(word).map(|(at, _)| at).filter(is_label).map(|at| (at, label)));
+        labels.extend(lower.match_indices(word).map(|(at, _)| at).filter(is_label).map(|at| (at, label)));
     }
-    found.sort_unstable_by_key(|(at, _)| *at);
-    let mut seen = false;
+    labels.sort_unstable_by_key(|(at, _)| *at);
+    let mut has_label = false;
     let mut cuts = Vec::new();
-    for (at, label) in found {
+    for (at, label) in labels {
         let before = lower[..at].trim_end_matches(['*', ' ']);
-        let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
+        let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || has_label;
         // A default within a sentence is not split off, since the sentence may state more about the default.
-        if starts_clause && (seen || label != Label::Default) {
-            seen = true;
+        if starts_clause && (has_label || label != Label::Default) {
+            has_label = true;
             if !before.is_empty() {
                 cuts.push(at);
             }
@@ -330,12 +339,13 @@ fn label_starts(text: &str) -> Vec<usize> {
     cuts
 }
 
-/// Splits a line that ends with a label, such as `What it is. Range:`; the values are in the following lines.
-fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
+/// Splits a line that ends with a label, such as `What it is. Range:`, before the label. The values of the label are in
+/// the following lines. Returns `None` if the line does not end with a label.
+fn split_label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
     let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
     let (_, rest) = label_of_line(last.trim())?;
-    let piece = |text: &str| Paragraph { text: text.trim().to_owned(), ..para.clone() };
-    (rest.is_empty() && !before.trim().is_empty()).then(|| vec![piece(before), piece(last)])
+    let to_paragraph = |text: &str| Paragraph { text: text.trim().to_owned(), ..para.clone() };
+    (rest.is_empty() && !before.trim().is_empty()).then(|| vec![to_paragraph(before), to_paragraph(last)])
 }
 
 /// Returns the byte offset of a section's label: `word` followed by a colon, at the start of a clause.

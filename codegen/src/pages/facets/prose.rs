@@ -1,4 +1,4 @@
-//! Extracts values and defaults from sentences.
+//! Extracts allowed values, defaults and ranges from sentences.
 
 use super::{
     super::{
@@ -9,8 +9,8 @@ use super::{
     value::{Interval, RANGE_LEADS, is_value, parse_item, parse_list, parse_spelt_interval, without_quotes},
 };
 
-/// Phrases that introduce values in prose.
-const LEADS: [&str; 30] = [
+/// Phrases that introduce the allowed values in a sentence, such as `valid values` in `Valid values are a and b.`
+const VALUE_LEADS: [&str; 30] = [
     "valid values",
     "valid value",
     "acceptable values",
@@ -46,8 +46,8 @@ const LEADS: [&str; 30] = [
 /// Phrases at the start of a sentence that introduce values without a colon: `One of A, B, C.`, `Must be A or B.`
 const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
 
-/// Words that describe values but are not values, as in `Must be greater or equal to 1.`
-const DESCRIBING: [&str; 18] = [
+/// Words that describe values and are not themselves values, as in `Must be greater or equal to 1.`
+const DESCRIPTIVE_WORDS: [&str; 18] = [
     "greater",
     "less",
     "equal",
@@ -68,17 +68,18 @@ const DESCRIBING: [&str; 18] = [
     "used",
 ];
 
-/// Returns the values that a sentence introduces: quoted, comma-separated or as the following bullets.
+/// Returns the values that a sentence introduces: in quotation marks, separated by commas, or as the list items in
+/// `bullets`, which follow the sentence.
 ///
 /// # Errors
 ///
-/// Returns the bullet that is not a value, if there is one.
+/// Returns the first list item that is not a value, if there is one.
 pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
     let text = fold_characters(&para.text);
     let lower = text.to_ascii_lowercase();
-    let Some(at) = LEADS
+    let Some(lead_end) = VALUE_LEADS
         .iter()
-        .filter_map(|lead| lead_end(&lower, lead))
+        .filter_map(|lead| find_lead(&lower, lead))
         .min_by_key(|(start, end)| (*start, usize::MAX - end))
         .map(|(_, end)| end)
     else {
@@ -86,17 +87,17 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
             .map(|value| AtLine::new(value, para.line))
             .collect());
     };
-    let tail = text[at..].trim_start();
+    let tail = text[lead_end..].trim_start();
     let tail = ["are", "is", "include", "can be", "as follows", "的", "为", "是", "包括", "有", "如下"]
         .iter()
         .fold(tail, |tail, word| tail.strip_prefix(word).unwrap_or(tail).trim_start());
     let tail = tail.trim_start_matches([':', ',', ' ']);
     if tail.is_empty() {
-        let read = |bullet: &&Paragraph| match parse_item(&bullet.text) {
+        let parse_bullet = |bullet: &&Paragraph| match parse_item(&bullet.text) {
             Some(value) => Ok(AtLine::new(value, bullet.line)),
             None => Err(AtLine::new(bullet.text.clone(), bullet.line)),
         };
-        return bullets.iter().map(read).collect();
+        return bullets.iter().map(parse_bullet).collect();
     }
     let at_line =
         |tokens: Vec<String>| Ok(distinct_values(tokens).map(|token| AtLine::new(token, para.line)).collect());
@@ -110,26 +111,29 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
     at_line(parse_list(first_sentence(tail)).unwrap_or_default())
 }
 
-/// Returns the values after one of [`OPENINGS`] at the start of a clause, if only values follow in the sentence.
+/// Returns the values after one of [`OPENINGS`] at the start of a clause; an empty list if anything but values follows
+/// in the sentence.
 fn values_after_opening(text: &str, lower: &str) -> Vec<String> {
-    let begins = |at: usize| {
+    let starts_clause = |at: usize| {
         let before = lower[..at].trim_end();
         before.is_empty() || before.ends_with(['.', ';', '。', ','])
     };
-    let ends = OPENINGS.iter().flat_map(|opening| {
+    let opening_ends = OPENINGS.iter().flat_map(|opening| {
         let starts = lower.match_indices(opening).map(|(at, _)| at);
-        starts.filter(|at| begins(*at)).map(|at| at + opening.len())
+        starts.filter(|at| starts_clause(*at)).map(|at| at + opening.len())
     });
-    let mut found = ends.map(|end| {
+    let mut value_lists = opening_ends.map(|end| {
         let tail = text[end..].trim_start_matches([':', ' ']);
         let tail = tail.strip_prefix("either ").or_else(|| tail.strip_prefix("one of ")).unwrap_or(tail);
         let values = parse_list(first_sentence(tail)).unwrap_or_default();
-        let described = values.iter().any(|value| DESCRIBING.contains(&value.to_ascii_lowercase().as_str()));
-        if described { Vec::new() } else { values }
+        let is_descriptive = |value: &String| DESCRIPTIVE_WORDS.contains(&value.to_ascii_lowercase().as_str());
+        let is_description = values.iter().any(is_descriptive);
+        if is_description { Vec::new() } else { values }
     });
-    found.find(|values| !values.is_empty()).unwrap_or_default()
+    value_lists.find(|values| !values.is_empty()).unwrap_or_default()
 }
 
+/// Removes duplicates, and keeps the order.
 fn distinct_values(tokens: Vec<String>) -> impl Iterator<Item = String> {
     let mut visited = std::collections::HashSet::new();
     tokens.into_iter().filter(move |token| visited.insert(token.clone()))
@@ -137,7 +141,7 @@ fn distinct_values(tokens: Vec<String>) -> impl Iterator<Item = String> {
 
 /// Returns the byte range of the first occurrence of `lead` that is a separate phrase: not within `invalid values` or
 /// `默认取值为`, and not in `at least one of`, which lists fields. A quotation mark at the end of `lead` is not included.
-fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
+fn find_lead(lower: &str, lead: &str) -> Option<(usize, usize)> {
     let mut starts = lower.match_indices(lead).map(|(start, _)| start);
     let start = starts.find(|start| {
         let before = &lower[..*start];
@@ -148,29 +152,30 @@ fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
 }
 
-/// Returns `text` up to the end of its first sentence, or up to a clause about the default.
+/// Returns the first sentence of `text`, without a clause about the default: `1 or 2` of `1 or 2, default 1`.
 fn first_sentence(text: &str) -> &str {
-    let ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|mark| text.find(mark));
+    let ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|end_mark| text.find(end_mark));
     &text[..ends.min().unwrap_or(text.len())]
 }
 
+/// Returns the values in quotation marks.
 fn quoted_values(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut values = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find(['"', '\'', '`']) {
-        let mark = rest[open..].chars().next().unwrap_or('"');
+        let quote = rest[open..].chars().next().unwrap_or('"');
         // An apostrophe within a word does not open a quotation.
-        let inside_word = rest[..open].ends_with(char::is_alphanumeric);
-        let after = &rest[open + mark.len_utf8()..];
-        let Some(close) = after.find(mark) else { break };
-        if is_value(&after[..close]) && !inside_word {
-            found.push(after[..close].to_owned());
-            rest = &after[close + mark.len_utf8()..];
+        let is_apostrophe = rest[..open].ends_with(char::is_alphanumeric);
+        let after = &rest[open + quote.len_utf8()..];
+        let Some(close) = after.find(quote) else { break };
+        if is_value(&after[..close]) && !is_apostrophe {
+            values.push(after[..close].to_owned());
+            rest = &after[close + quote.len_utf8()..];
         } else {
             rest = after;
         }
     }
-    found
+    values
 }
 
 /// A default stated in a sentence.
@@ -187,6 +192,7 @@ pub(super) fn default_value(text: &str) -> Option<Default> {
     labelled.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
 }
 
+/// Returns the default after a label or a phrase, as in `Default: x` or `The default value is x.`
 fn labelled_default(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let leads = [
@@ -203,9 +209,9 @@ fn labelled_default(text: &str) -> Option<String> {
         "缺省为",
     ];
     let labels = ["default:", "default value:", "缺省值:", "缺省:", "缺省取值:", "默认值:", "默认取值:"];
-    let spelt = || leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()));
+    let phrase_end = || leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()));
     // A label within a line must be at the start of a sentence or in brackets.
-    let labelled = || {
+    let label_end = || {
         labels.iter().find_map(|label| {
             let (at, _) = lower.match_indices(label).find(|(at, _)| {
                 let before = lower[..*at].trim_end();
@@ -214,19 +220,19 @@ fn labelled_default(text: &str) -> Option<String> {
             Some(at + label.len())
         })
     };
-    let end = spelt().or_else(labelled)?;
+    let end = phrase_end().or_else(label_end)?;
     let tail = text[end..].trim_start_matches([':', ' ']);
-    if let Some(found) = tail.strip_prefix(['"', '\'']) {
-        let end = found.find(['"', '\''])?;
-        return is_value(&found[..end]).then(|| found[..end].to_owned());
+    if let Some(quoted) = tail.strip_prefix(['"', '\'']) {
+        let end = quoted.find(['"', '\''])?;
+        return is_value(&quoted[..end]).then(|| quoted[..end].to_owned());
     }
     let end = tail.find([' ', ',', '。', ';', ')', '(']).unwrap_or(tail.len());
     let value = without_quotes(&tail[..end]);
     (is_value(value) && !is_placeholder(value)).then(|| value.to_owned())
 }
 
-/// Returns the value in `Defaults to x.`. Only a condition or the unit of a number may follow the value in the
-/// sentence.
+/// Returns the value in `Defaults to x.`. Only a condition (`if not set`) or the unit of a number (`seconds`) may
+/// follow the value in the sentence.
 fn defaults_to(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let leads = ["defaults to ", "default to ", "the default is ", "default is "];
@@ -239,17 +245,17 @@ fn defaults_to(text: &str) -> Option<String> {
     };
     let value = if quoted.is_some() { value } else { without_quotes(value) };
     let is_number = value.parse::<f64>().is_ok();
-    let closed = quoted.is_some() || tail[..tail.len() - rest.len()].ends_with(['.', ';']);
+    let is_closed = quoted.is_some() || tail[..tail.len() - rest.len()].ends_with(['.', ';']);
     let rest = rest.trim_start_matches(['"', '\'', '`']).trim_start();
-    let ends = rest.is_empty()
-        || closed
+    let is_complete = rest.is_empty()
+        || is_closed
         || rest.starts_with([',', ';', ')', '('])
         || ["if not ", "if unspecified", "if omitted", "if empty", "if there is no"]
             .iter()
             .any(|it| rest.starts_with(it))
         || (is_number && rest.starts_with("second"));
-    let is_word = DESCRIBING.contains(&value.to_ascii_lowercase().as_str());
-    (ends && is_value(value) && !is_placeholder(value) && !is_word).then(|| value.to_owned())
+    let is_descriptive = DESCRIPTIVE_WORDS.contains(&value.to_ascii_lowercase().as_str());
+    (is_complete && is_value(value) && !is_placeholder(value) && !is_descriptive).then(|| value.to_owned())
 }
 
 /// Returns the range in a sentence such as `The value ranges from 1 to 100.` or `取值范围为1~100,默认值为20`.

@@ -12,11 +12,12 @@ pub(super) fn parse_list(text: &str) -> Option<Vec<String>> {
     let text = text.trim().trim_end_matches(['.', '。', ';']);
     // `application/json;charset=utf-8` is one value.
     let semicolon = if text.contains('=') { "; " } else { ";" };
-    let even = text.replace(" or ", ",").replace(" and ", ",").replace(semicolon, ",");
-    let even = even.replace(['、', '|'], ",").replace(['或', '和'], ",");
-    let even = even.replace(" / ", ",");
-    let tokens =
-        even.split(',').map(|token| without_quotes(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
+    let comma_separated = text.replace(" or ", ",").replace(" and ", ",").replace(semicolon, ",");
+    let comma_separated = comma_separated.replace(['、', '|'], ",").replace(['或', '和'], ",");
+    let comma_separated = comma_separated.replace(" / ", ",");
+    let tokens = comma_separated
+        .split(',')
+        .map(|token| without_quotes(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
     let tokens: Vec<&str> = tokens.filter(|token| !token.is_empty()).collect();
     (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token)))
         .then(|| tokens.into_iter().map(str::to_owned).collect())
@@ -31,6 +32,7 @@ pub(super) fn parse_item(text: &str) -> Option<String> {
     is_value(token).then(|| token.to_owned())
 }
 
+/// Removes quotation marks around a value, and punctuation after it.
 pub(super) fn without_quotes(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
 }
@@ -44,15 +46,16 @@ pub(super) fn is_value(text: &str) -> bool {
         && !text.starts_with("http")
 }
 
+/// Parses the number at the start of `text`, such as `1,024` or `30 seconds`; `None` if long text follows.
 pub(super) fn parse_number(text: &str) -> Option<Number> {
-    let plain: String = text.trim().chars().filter(|c| *c != ',').collect();
-    let end = plain.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(plain.len());
-    let number: Number = plain[..end].parse().ok()?;
-    let rest = plain[end..].trim();
-    (rest.len() < 24).then_some(number)
+    let digits: String = text.trim().chars().filter(|c| *c != ',').collect();
+    let end = digits.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(digits.len());
+    let number: Number = digits[..end].parse().ok()?;
+    let unit = digits[end..].trim();
+    (unit.len() < 24).then_some(number)
 }
 
-/// Parses an interval such as `0 - 1024`, `1~64`, `[1, 64]` or `1 to 64`. Returns its lower and upper bound.
+/// Parses an interval such as `0 - 1024`, `1~64`, `[1, 64]` or `1 to 64`. Returns the lower and the upper bound.
 pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
     let text = fold_characters(text);
     let text = text.trim_matches(['[', ']', '(', ')', ' ']);
@@ -61,11 +64,11 @@ pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
         .find_map(|mark| text.split_once(mark))
         .or_else(|| text.split_once('-').filter(|(low, _)| !low.is_empty()))?;
     let (low, high) = (low.trim(), high.trim());
-    let whole = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
-    (whole(low) && whole(high)).then(|| Some((parse_number(low)?, parse_number(high)?)))?
+    let is_number = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
+    (is_number(low) && is_number(high)).then(|| Some((parse_number(low)?, parse_number(high)?)))?
 }
 
-/// A range of numbers. If `characters` is true, it limits the length of a string.
+/// A range of numbers. If `characters` is true, the range limits the length of a string.
 pub(super) struct Interval {
     pub low: Number,
     pub high: Number,
@@ -91,8 +94,9 @@ pub(super) const RANGE_LEADS: [&str; 11] = [
 pub(super) fn parse_spelt_interval(text: &str) -> Option<Interval> {
     let lower = fold_characters(text).to_ascii_lowercase();
     let characters = lower.contains("character") || lower.contains("字符");
-    let limit = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
-    let limit = limit.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
-    let (low, high) = parse_interval(limit)?;
+    let interval = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
+    let interval =
+        interval.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
+    let (low, high) = parse_interval(interval)?;
     Some(Interval { low, high, characters })
 }

@@ -1,10 +1,10 @@
 //! Rejects tags with an excessive number of attributes.
 
-/// The maximum number of attributes of an element. The tokenizer compares each attribute with all previous ones, so its
-/// time is quadratic in the number of attributes.
-const ATTRIBUTES: usize = 500;
+/// The maximum number of attributes of an element. The tokenizer compares each attribute with all previous attributes,
+/// so the time to read a tag is quadratic in the number of attributes.
+const MAX_ATTRIBUTES: usize = 500;
 
-/// Returns the byte offset of the first tag with more than [`ATTRIBUTES`] attributes. Takes linear time.
+/// Returns the byte offset of the first tag with more than [`MAX_ATTRIBUTES`] attributes. Takes linear time.
 pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -13,7 +13,7 @@ pub(super) fn crowded_tag(text: &str) -> Option<usize> {
             at += 1;
             continue;
         }
-        let (start, mut quote, mut count, mut apart) = (at, None, 0, false);
+        let (start, mut quote, mut attribute_count, mut is_separated) = (at, None, 0, false);
         at += 1;
         while let Some(&byte) = bytes.get(at) {
             match (quote, byte) {
@@ -22,12 +22,12 @@ pub(super) fn crowded_tag(text: &str) -> Option<usize> {
                 (None, b'>') => break,
                 (None, b'"' | b'\'') if bytes[at - 1] == b'=' => quote = Some(byte),
                 (None, byte) => {
-                    let space = byte.is_ascii_whitespace() || byte == b'/';
-                    count += usize::from(apart && !space);
-                    apart = space || byte == b'"' || byte == b'\'';
+                    let is_separator = byte.is_ascii_whitespace() || byte == b'/';
+                    attribute_count += usize::from(is_separated && !is_separator);
+                    is_separated = is_separator || byte == b'"' || byte == b'\'';
                 }
             }
-            if count > ATTRIBUTES {
+            if attribute_count > MAX_ATTRIBUTES {
                 return Some(start);
             }
             at += 1;
@@ -39,6 +39,7 @@ pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     None
 }
 
+/// Returns the byte offset after the `<` of the next `</script`, or the end of the text.
 fn find_script_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while at < bytes.len() {

@@ -21,8 +21,8 @@ use super::{ReadError, block::Blocks};
 
 /// Reads an HTML document or fragment. `line` is the line number at which `text` starts in the page.
 pub(super) fn read_html(text: &str, line: u32) -> Result<Blocks, ReadError> {
-    if let Some(at) = crowded_tag(text) {
-        return Err(ReadError::Tag { line: line + count_line_ends(&text[..at]) });
+    if let Some(offset) = crowded_tag(text) {
+        return Err(ReadError::Tag { line: line + count_line_ends(&text[..offset]) });
     }
     let sink = TokenReceiver { builder: RefCell::new(BlockBuilder::new(line)) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -40,7 +40,8 @@ fn count_line_ends(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Splits `text` into chunks of about 64 KiB. A tendril is limited to 4 GiB, and smaller chunks keep its buffers small.
+/// Splits `text` into chunks of about 64 KiB. A tendril (the tokenizer's string type) is limited to 4 GiB, and small
+/// chunks keep the buffers small.
 fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -51,12 +52,13 @@ fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
         while !rest.is_char_boundary(end) {
             end += 1;
         }
-        let (chunk, tail) = rest.split_at(end);
-        rest = tail;
+        let (chunk, after_chunk) = rest.split_at(end);
+        rest = after_chunk;
         Some(chunk)
     })
 }
 
+/// Passes the tokens of the tokenizer to a [`BlockBuilder`].
 struct TokenReceiver {
     builder: RefCell<BlockBuilder>,
 }

@@ -1,5 +1,5 @@
-//! Expands cells of HTML tables that span several columns or rows, so that the cells of each row match the header's
-//! columns.
+//! Repeats cells of HTML tables that span several rows (`rowspan`), and adds empty cells for `colspan`, so that every
+//! row has one cell per column of the header.
 
 use html5ever::tokenizer::Tag;
 
@@ -8,8 +8,8 @@ use super::super::block::{Cell, Row};
 /// The maximum number of columns of a row, and the maximum number of columns or rows that a cell spans.
 const MAX_COLUMNS: usize = 64;
 
-/// The maximum number of bytes of repeated cells per page. Without a limit, a page of 5 MB could grow by a factor of
-/// sixty.
+/// The maximum number of bytes of repeated cell text per page. Without a limit, a page of 5 MB could grow by a factor
+/// of sixty.
 pub(super) const MAX_REPEATED_TEXT: usize = 1 << 20;
 
 /// The number of columns and rows that a cell spans.
@@ -20,19 +20,22 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// Reads `colspan` and `rowspan` of a cell. A missing or invalid attribute counts as 1.
     pub(super) fn of(tag: &Tag) -> Self {
-        let number = |wanted: &str| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
-            found.and_then(|attribute| attribute.value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, MAX_COLUMNS)
+        let attribute_number = |wanted: &str| {
+            let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
+            let number = attribute.and_then(|attribute| attribute.value.trim().parse::<usize>().ok());
+            number.unwrap_or(1).clamp(1, MAX_COLUMNS)
         };
-        Self { columns: number("colspan"), rows: number("rowspan") }
+        Self { columns: attribute_number("colspan"), rows: attribute_number("rowspan") }
     }
 }
 
 /// The cells of previous rows that span following rows.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
-    below: Vec<Option<(usize, Cell)>>,
+    /// For each column, the cell that spans the next rows, and the number of these rows.
+    spanning: Vec<Option<(usize, Cell)>>,
     /// The span of the open cell.
     pub(super) next: Span,
 }
@@ -47,25 +50,25 @@ impl Spans {
             }
             let cell = if column == 0 { cell.clone() } else { Cell::default() };
             if rows > 1 {
-                let at = row.cells.len();
-                self.below.resize(self.below.len().max(at + 1), None);
-                self.below[at] = Some((rows - 1, cell.clone()));
+                let column_index = row.cells.len();
+                self.spanning.resize(self.spanning.len().max(column_index + 1), None);
+                self.spanning[column_index] = Some((rows - 1, cell.clone()));
             }
             row.cells.push(cell);
         }
     }
 
-    /// Adds the cells of previous rows that span the next columns of `row`. `room` is the remaining number of bytes by
-    /// which cells may be repeated; a larger cell is added empty.
-    pub(super) fn add_spanned_cells(&mut self, row: &mut Row, room: &mut usize) {
-        while let Some(Some((left, cell))) = self.below.get_mut(row.cells.len()) {
-            let size: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();
-            let fits = size <= *room;
-            *room -= if fits { size } else { 0 };
+    /// Adds the cells of previous rows that span into `row`, up to the next column without such a cell.
+    /// `repeat_budget` is the number of bytes of cell text that may still be repeated; a larger cell is added empty.
+    pub(super) fn add_spanned_cells(&mut self, row: &mut Row, repeat_budget: &mut usize) {
+        while let Some(Some((rows_left, cell))) = self.spanning.get_mut(row.cells.len()) {
+            let cell_bytes: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();
+            let fits = cell_bytes <= *repeat_budget;
+            *repeat_budget -= if fits { cell_bytes } else { 0 };
             row.cells.push(if fits { cell.clone() } else { Cell::default() });
-            *left -= 1;
-            if *left == 0 {
-                self.below[row.cells.len() - 1] = None;
+            *rows_left -= 1;
+            if *rows_left == 0 {
+                self.spanning[row.cells.len() - 1] = None;
             }
         }
     }

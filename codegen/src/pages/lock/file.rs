@@ -1,5 +1,5 @@
 //! Parses and renders the lock file. A table that several bodies contain is written once, and so is a body that several
-//! pages contain. If a row that all pages share changes, one line of the file changes.
+//! pages contain. So a change of a row that all pages share changes one line of the file.
 
 use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
@@ -15,22 +15,23 @@ pub enum LockError {
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
     /// The file refers to a part or a table that it does not contain.
-    #[error("`{0}` is not in the file; create it again with `cargo xtask pages accept`")]
+    #[error("the part or table `{0}` is missing; create the file again with `cargo xtask pages accept`")]
     Missing(String),
 }
 
+/// The rows of a table, by the name of the field.
 type Rows = IndexMap<String, Cell>;
 
-/// The name of the group of rows for status codes. Unlike the keys of other rows, their keys have no slash
-/// (`response 200`).
+/// The name of the part with the rows for status codes. The keys of these rows have no slash (`response 200`), unlike
+/// `query/limit`.
 const STATUSES: &str = "statuses";
 
-/// The suffix of an entry of `tables` that represents a body's table followed by the tables of all objects of the body,
-/// with consecutive numbers.
+/// The suffix of an entry of `tables` that represents several tables: the table of a body, followed by the tables of
+/// all objects of the body, with consecutive numbers.
 const AND_OBJECTS: &str = " …";
 
-/// The prefix of an entry of `tables` that would otherwise be read as one with the suffix [`AND_OBJECTS`].
-const PLAIN: char = '=';
+/// The prefix of an entry of `tables` that represents one table although it ends with [`AND_OBJECTS`].
+const SINGLE_TABLE: char = '=';
 
 /// The TOML structure of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -41,6 +42,7 @@ struct File {
     table: Vec<Table>,
 }
 
+/// The record of a page, as an entry of `[[page]]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilePage {
@@ -81,6 +83,7 @@ struct Table {
     cells: Rows,
 }
 
+/// Parses the text of a lock file, and replaces the names of parts and tables with their rows.
 pub(super) fn parse_lock(text: &str) -> Result<Lock, LockError> {
     let file: File = toml::from_str(text)?;
     let tables: HashMap<&str, &Rows> = file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
@@ -89,6 +92,7 @@ pub(super) fn parse_lock(text: &str) -> Result<Lock, LockError> {
     Ok(Lock { pages })
 }
 
+/// Collects the rows of a page from its parts and tables.
 fn expand_page(
     page: &FilePage,
     parts: &HashMap<&str, &Part>,
@@ -99,8 +103,8 @@ fn expand_page(
     let mut objects: HashMap<&str, Vec<&str>> = HashMap::new();
     for (root, name) in &page.parts {
         let part = parts.get(name.as_str()).ok_or_else(|| missing(name))?;
-        let key = |field: &String| if root == STATUSES { field.clone() } else { format!("{root}/{field}") };
-        cells.extend(part.cells.iter().map(|(field, cell)| (key(field), cell.clone())));
+        let to_key = |field: &String| if root == STATUSES { field.clone() } else { format!("{root}/{field}") };
+        cells.extend(part.cells.iter().map(|(field, cell)| (to_key(field), cell.clone())));
         for table in &part.objects {
             let object = object_name(table);
             objects.entry(root).or_default().push(object);
@@ -108,15 +112,15 @@ fn expand_page(
             cells.extend(rows.iter().map(|(field, cell)| (format!("{root}/{object}/{field}"), cell.clone())));
         }
     }
-    let mut marks = Vec::new();
-    for mark in &page.tables {
-        let plain = mark.strip_prefix(PLAIN);
-        let Some(first) = mark.strip_suffix(AND_OBJECTS).filter(|_| plain.is_none()) else {
-            marks.push(plain.unwrap_or(mark).to_owned());
+    let mut page_tables = Vec::new();
+    for entry in &page.tables {
+        let single_table = entry.strip_prefix(SINGLE_TABLE);
+        let Some(first_table) = entry.strip_suffix(AND_OBJECTS).filter(|_| single_table.is_none()) else {
+            page_tables.push(single_table.unwrap_or(entry).to_owned());
             continue;
         };
-        let run = table_marks(first, |root| objects.get(root).cloned().unwrap_or_default());
-        marks.extend(run.ok_or_else(|| missing(mark))?);
+        let body_tables = table_marks(first_table, |root| objects.get(root).cloned().unwrap_or_default());
+        page_tables.extend(body_tables.ok_or_else(|| missing(entry))?);
     }
     Ok(LockedPage {
         operation: page.operation.clone(),
@@ -124,35 +128,39 @@ fn expand_page(
         updated: page.updated.clone(),
         accepted: page.accepted.clone(),
         language: page.language.clone(),
-        tables: marks,
+        tables: page_tables,
         cells,
     })
 }
 
-/// Returns the object's name: the name of the table without the `#` and number at its end.
+/// Returns the name of the object that a table describes: `Zone` for the tables `Zone` and `Zone#2`.
 fn object_name(table: &str) -> &str {
     table.rsplit_once('#').map_or(table, |(name, _)| name)
 }
 
-/// Returns the entries of `tables` for a body's table and the tables of its objects, with consecutive numbers. `first`
-/// is the entry of the body's table, such as `4 request body`; `objects` returns the names of the body's objects.
+/// Returns the entries of `tables` for the table of a body and the tables of the body's objects, with consecutive
+/// numbers. `first` is the entry for the table of the body, such as `4 request body`; `objects` returns the names of
+/// the objects. Returns `None` if `first` is not the entry of a body.
 fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first.split_once(' ')?;
     let side = role.strip_suffix(" body")?;
     let root = if side == "request" { "body" } else { side };
     let number: u32 = number.parse().ok()?;
-    let rest = (1..).zip(objects(root)).map(|(by, name)| format!("{} {side} {name}", number.saturating_add(by)));
-    Some(std::iter::once(first.to_owned()).chain(rest).collect())
+    let object_entries =
+        (1..).zip(objects(root)).map(|(index, name)| format!("{} {side} {name}", number.saturating_add(index)));
+    Some(std::iter::once(first.to_owned()).chain(object_entries).collect())
 }
 
-/// The rows of a page, grouped by the first segment of their keys, and the rows that are stored with the page itself.
+/// The rows of a page: those that are stored with the page itself, and those that are stored in parts, by the first
+/// segment of their keys (`query`, `body`, `response 200`).
 #[derive(Default)]
 struct SplitPage {
+    /// The rows that are stored with the page: title, function, method and path, examples.
     own: Rows,
     roots: IndexMap<String, Root>,
 }
 
-/// The rows whose keys have the same first segment: those of the table of a location or body, and those of the body's
+/// The rows whose keys have the same first segment: the rows of one table of parameters, or the rows of a body and its
 /// objects.
 #[derive(Default)]
 struct Root {
@@ -161,6 +169,7 @@ struct Root {
 }
 
 impl SplitPage {
+    /// Groups the rows of a page.
     fn of(page: &LockedPage) -> Self {
         let mut split = Self::default();
         for (key, cell) in &page.cells {
@@ -192,7 +201,7 @@ impl SplitPage {
     }
 }
 
-/// A set of rendered fragments of the file with a unique name for each.
+/// Rendered fragments of the file, each with a unique name. Equal fragments are stored once.
 #[derive(Default)]
 struct TextPool {
     /// Maps a base name and a fragment to the number of times that the fragment is used, in the order of the first use.
@@ -201,6 +210,7 @@ struct TextPool {
 }
 
 impl TextPool {
+    /// Adds a fragment whose preferred name is `base`.
     fn add_text(&mut self, base: &str, text: &str) {
         *self.uses.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
@@ -208,72 +218,74 @@ impl TextPool {
     /// Assigns a name to each fragment. Among fragments with the same base name, the most used one is named after the
     /// base; the others have `#` and a number appended.
     fn assign_names(&mut self) {
-        let mut order: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
-        order.sort_by_key(|(_, uses)| Reverse(**uses));
+        let mut by_use_count: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
+        by_use_count.sort_by_key(|(_, uses)| Reverse(**uses));
         let mut counts: HashMap<&str, u32> = HashMap::new();
-        for (key, _) in order {
+        for (key, _) in by_use_count {
             let count = counts.entry(key.0.as_str()).or_default();
             *count += 1;
-            let plain = *count == 1 && !key.0.contains('#');
-            let name = if plain { key.0.clone() } else { format!("{}#{count}", key.0) };
+            let is_first = *count == 1 && !key.0.contains('#');
+            let name = if is_first { key.0.clone() } else { format!("{}#{count}", key.0) };
             self.names.insert(key.clone(), name);
         }
     }
 
+    /// Returns the name that was assigned to a fragment.
     fn name_of<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
     /// Returns the name and the text of each fragment, sorted by name.
     fn sorted_texts(&self) -> Vec<(&str, &str)> {
-        let mut all: Vec<(&str, &str)> =
+        let mut named_texts: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
-        all.sort_unstable();
-        all
+        named_texts.sort_unstable();
+        named_texts
     }
 }
 
+/// Renders the lock file.
 pub(super) fn render_lock(lock: &Lock) -> String {
-    let splits: Vec<SplitPage> = lock.pages.iter().map(SplitPage::of).collect();
+    let split_pages: Vec<SplitPage> = lock.pages.iter().map(SplitPage::of).collect();
     let mut tables = TextPool::default();
-    for (name, rows) in splits.iter().flat_map(|split| split.roots.values()).flat_map(|root| &root.objects) {
+    for (name, rows) in split_pages.iter().flat_map(|split| split.roots.values()).flat_map(|root| &root.objects) {
         tables.add_text(name, &render_cells(rows));
     }
     tables.assign_names();
     let mut parts = TextPool::default();
-    let mut bases: HashMap<String, String> = HashMap::new();
-    let mut used: Vec<IndexMap<String, (String, String)>> = Vec::new();
-    for (page, split) in lock.pages.iter().zip(&splits) {
-        let mut own = IndexMap::new();
+    let mut base_by_text: HashMap<String, String> = HashMap::new();
+    let mut page_parts: Vec<IndexMap<String, (String, String)>> = Vec::new();
+    for (page, split) in lock.pages.iter().zip(&split_pages) {
+        let mut parts_of_page = IndexMap::new();
         for (root, it) in &split.roots {
             let text = render_part(it, &tables);
             let base = if root == "body" || root.starts_with("response") {
                 // Bodies with the same content become one part, which is named after the first page that contains it.
-                bases.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
+                base_by_text.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
             } else {
                 root.clone()
             };
             parts.add_text(&base, &text);
-            own.insert(root.clone(), (base, text));
+            parts_of_page.insert(root.clone(), (base, text));
         }
-        used.push(own);
+        page_parts.push(parts_of_page);
     }
     parts.assign_names();
-    let mut out =
+    let mut file_text =
         "# Written by `cargo xtask pages accept`: what the pages said, sentences as fingerprints. Tables and bodies that several\n\
          # pages repeat are below the pages, once.\n"
             .to_owned();
-    for ((page, split), used) in lock.pages.iter().zip(&splits).zip(&used) {
-        let names = used.iter().map(|(root, (base, text))| (root.as_str(), parts.name_of(base, text)));
-        out.push_str(&self::render_page(page, split, names));
+    for ((page, split), parts_of_page) in lock.pages.iter().zip(&split_pages).zip(&page_parts) {
+        let names = parts_of_page.iter().map(|(root, (base, text))| (root.as_str(), parts.name_of(base, text)));
+        file_text.push_str(&self::render_page(page, split, names));
     }
     for (name, text) in parts.sorted_texts() {
-        let _ = write!(out, "\n[[part]]\n{}{text}", render_line("name", &quote_text(name)));
+        let _ = write!(file_text, "\n[[part]]\n{}{text}", render_line("name", &quote_text(name)));
     }
     for (name, text) in tables.sorted_texts() {
-        let _ = write!(out, "\n[[table]]\n{}{text}", render_line("name", &quote_text(name)));
+        let _ = write!(file_text, "\n[[table]]\n{}{text}", render_line("name", &quote_text(name)));
     }
-    out
+    file_text
 }
 
 fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
@@ -311,8 +323,8 @@ fn fold_marks(page: &LockedPage, split: &SplitPage) -> Vec<String> {
             marks.push(format!("{mark}{AND_OBJECTS}"));
             rest = &rest[run.len()..];
         } else {
-            let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(PLAIN);
-            marks.push(if plain { format!("{PLAIN}{mark}") } else { mark.clone() });
+            let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(SINGLE_TABLE);
+            marks.push(if plain { format!("{SINGLE_TABLE}{mark}") } else { mark.clone() });
             rest = after;
         }
     }

@@ -1,5 +1,6 @@
-//! Links tables that no type names. A field of type `Object` is described by the table to which its description refers,
-//! or by the table whose caption is the field's name or dotted path.
+//! Links fields of the type `Object` to the tables that describe them: to the table that the description of the field
+//! mentions (`see Table 3`), or to the table whose caption is the name or the dotted path of the field
+//! (`spec.template`).
 
 use super::super::{page::Body, types::PageType};
 
@@ -8,11 +9,11 @@ pub(in crate::pages) fn table_numbers(text: &str) -> Vec<u32> {
     let lower = text.to_ascii_lowercase();
     let mut numbers = Vec::new();
     for word in ["table", "表"] {
-        for (at, _) in lower.match_indices(word) {
-            let rest = lower[at + word.len()..].trim_start_matches([' ', '\u{a0}', '*', '[']);
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let inside_word = word == "table" && lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-            numbers.extend(rest[..digits].parse::<u32>().ok().filter(|_| !inside_word));
+        for (offset, _) in lower.match_indices(word) {
+            let rest = lower[offset + word.len()..].trim_start_matches([' ', '\u{a0}', '*', '[']);
+            let digit_count = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let is_inside_word = word == "table" && lower[..offset].ends_with(|c: char| c.is_ascii_alphanumeric());
+            numbers.extend(rest[..digit_count].parse::<u32>().ok().filter(|_| !is_inside_word));
         }
     }
     numbers
@@ -27,9 +28,9 @@ pub(super) fn link_tables(body: &mut Body, by_number: &dyn Fn(u32) -> Option<Str
     while let Some((owner, path)) = owners.pop() {
         let fields = match owner {
             None => &mut body.fields,
-            Some(at) => &mut body.objects[at].fields,
+            Some(index) => &mut body.objects[index].fields,
         };
-        let mut found = Vec::new();
+        let mut links = Vec::new();
         for field in fields.iter_mut() {
             let Some(ty) = &mut field.ty else { continue };
             let path = if path.is_empty() {
@@ -41,17 +42,17 @@ pub(super) fn link_tables(body: &mut Body, by_number: &dyn Fn(u32) -> Option<Str
                 PageType::Named(name) => captions.iter().position(|caption| *caption == normalize_name(name)),
                 PageType::Object | PageType::Any => {
                     let numbers = field.text.iter().flat_map(|text| table_numbers(&text.value));
-                    let mut linked = numbers.filter_map(by_number).map(|name| normalize_name(&name));
-                    linked
+                    let mut mentioned_names = numbers.filter_map(by_number).map(|name| normalize_name(&name));
+                    mentioned_names
                         .find_map(|name| captions.iter().position(|caption| *caption == name))
-                        .or_else(|| by_caption(&captions, &path))
+                        .or_else(|| find_caption(&captions, &path))
                 }
                 _ => None,
             };
-            found.extend(target.map(|at| (at, path, field.name.clone())));
+            links.extend(target.map(|index| (index, path, field.name.clone())));
         }
-        for (at, path, name) in found.into_iter().rev() {
-            let object = body.objects[at].name.clone();
+        for (index, path, name) in links.into_iter().rev() {
+            let object = body.objects[index].name.clone();
             let fields = match owner {
                 None => &mut body.fields,
                 Some(owner) => &mut body.objects[owner].fields,
@@ -62,19 +63,19 @@ pub(super) fn link_tables(body: &mut Body, by_number: &dyn Fn(u32) -> Option<Str
             {
                 *core = PageType::Named(object);
             }
-            if !std::mem::replace(&mut visited[at], true) {
-                owners.push((Some(at), path));
+            if !std::mem::replace(&mut visited[index], true) {
+                owners.push((Some(index), path));
             }
         }
     }
 }
 
 /// Returns the index of the caption that equals `path`, or else of the caption that is the longest suffix of `path`.
-fn by_caption(captions: &[String], path: &str) -> Option<usize> {
+fn find_caption(captions: &[String], path: &str) -> Option<usize> {
     let mut rest = path;
     loop {
-        if let Some(at) = captions.iter().position(|caption| caption == rest) {
-            return Some(at);
+        if let Some(index) = captions.iter().position(|caption| caption == rest) {
+            return Some(index);
         }
         rest = rest.split_once('.')?.1;
     }

@@ -1,6 +1,6 @@
 //! Removes the inline markup of reStructuredText: emphasis, literals, roles, links, escapes.
 
-/// Text without markup, and the targets of its links.
+/// Text without markup, and the targets of the links in the text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Inline {
     pub text: String,
@@ -9,39 +9,39 @@ pub struct Inline {
 
 /// Removes the inline markup of `text`.
 pub fn read_inline(text: &str) -> Inline {
-    let mut out = Inline::default();
+    let mut inline = Inline::default();
     let mut rest = text;
-    while let Some(at) = rest.find(['\\', '`', '*', '|', ':']) {
-        out.text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let taken = read_escaped(rest, &mut out)
-            .or_else(|| read_interpreted(rest, &mut out))
-            .or_else(|| read_literal(rest, &mut out))
-            .or_else(|| read_emphasis(rest, &mut out))
+    while let Some(offset) = rest.find(['\\', '`', '*', '|', ':']) {
+        inline.text.push_str(&rest[..offset]);
+        rest = &rest[offset..];
+        let byte_count = read_escaped(rest, &mut inline)
+            .or_else(|| read_interpreted(rest, &mut inline))
+            .or_else(|| read_literal(rest, &mut inline))
+            .or_else(|| read_emphasis(rest, &mut inline))
             .or_else(|| read_substitution(rest));
-        let taken = taken.unwrap_or_else(|| {
-            let mark = rest.chars().next().map_or(1, char::len_utf8);
-            out.text.push_str(&rest[..mark]);
-            mark
+        let byte_count = byte_count.unwrap_or_else(|| {
+            let char_bytes = rest.chars().next().map_or(1, char::len_utf8);
+            inline.text.push_str(&rest[..char_bytes]);
+            char_bytes
         });
-        rest = &rest[taken..];
+        rest = &rest[byte_count..];
     }
-    out.text.push_str(rest);
-    out
+    inline.text.push_str(rest);
+    inline
 }
 
-/// Reads an escaped character. `\*` is a literal `*`; an escaped space is removed. Returns the number of bytes read.
-fn read_escaped(rest: &str, out: &mut Inline) -> Option<usize> {
+/// Reads an escaped character: `\*` is read as `*`, and an escaped space is removed. Returns the number of bytes read.
+fn read_escaped(rest: &str, inline: &mut Inline) -> Option<usize> {
     let next = rest.strip_prefix('\\')?.chars().next()?;
     if next != ' ' {
-        out.text.push(next);
+        inline.text.push(next);
     }
     Some(1 + next.len_utf8())
 }
 
 /// Reads ``:role:`Text <target>` `` or `` `Text <url>`__ ``. Returns the number of bytes read.
-fn read_interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
-    let role = match rest.strip_prefix(':') {
+fn read_interpreted(rest: &str, inline: &mut Inline) -> Option<usize> {
+    let role_bytes = match rest.strip_prefix(':') {
         Some(after) => {
             let end = after.find(":`").filter(|end| *end <= 20)?;
             let is_role =
@@ -50,42 +50,42 @@ fn read_interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
         }
         None => 0,
     };
-    let inner = rest[role..].strip_prefix('`').filter(|inner| !inner.starts_with('`'))?;
+    let inner = rest[role_bytes..].strip_prefix('`').filter(|inner| !inner.starts_with('`'))?;
     let end = inner.find('`')?;
     let (text, target) = match inner[..end].rsplit_once('<') {
         Some((text, target)) => (text.trim_end(), target.strip_suffix('>')),
         None => (&inner[..end], None),
     };
-    out.text.push_str(&text.replace('\\', ""));
-    out.links.extend(target.map(str::to_owned));
+    inline.text.push_str(&text.replace('\\', ""));
+    inline.links.extend(target.map(str::to_owned));
     let after = &inner[end + 1..];
-    let marks = after.len() - after.trim_start_matches('_').len();
-    Some(role + end + 2 + marks.min(2))
+    let underscore_count = after.len() - after.trim_start_matches('_').len();
+    Some(role_bytes + end + 2 + underscore_count.min(2))
 }
 
 /// Reads a literal, written ` ``text`` `. Returns the number of bytes read.
-fn read_literal(rest: &str, out: &mut Inline) -> Option<usize> {
+fn read_literal(rest: &str, inline: &mut Inline) -> Option<usize> {
     let inner = rest.strip_prefix("``")?;
     let end = inner.find("``").filter(|end| *end > 0)?;
-    out.text.push_str(&inner[..end]);
+    inline.text.push_str(&inner[..end]);
     Some(end + 4)
 }
 
 /// Reads `**text**` or `*text*`. Returns the number of bytes read.
-fn read_emphasis(rest: &str, out: &mut Inline) -> Option<usize> {
+fn read_emphasis(rest: &str, inline: &mut Inline) -> Option<usize> {
     let mark = if rest.starts_with("**") { "**" } else { "*" };
     let inner = rest.strip_prefix(mark)?;
     let end = inner.find(mark)?;
     let text = &inner[..end];
-    let bound = !text.is_empty() && !text.starts_with(' ') && !text.ends_with([' ', '\\']);
-    let opens = !out.text.ends_with(char::is_alphanumeric) || mark == "**";
-    let closes = mark == "**" || !inner[end + 1..].starts_with(char::is_alphanumeric);
-    if !(bound && opens && closes) {
+    let has_text = !text.is_empty() && !text.starts_with(' ') && !text.ends_with([' ', '\\']);
+    let can_open = !inline.text.ends_with(char::is_alphanumeric) || mark == "**";
+    let can_close = mark == "**" || !inner[end + 1..].starts_with(char::is_alphanumeric);
+    if !(has_text && can_open && can_close) {
         return None;
     }
     let nested = read_inline(text);
-    out.text.push_str(&nested.text);
-    out.links.extend(nested.links);
+    inline.text.push_str(&nested.text);
+    inline.links.extend(nested.links);
     Some(end + 2 * mark.len())
 }
 

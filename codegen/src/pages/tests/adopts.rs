@@ -212,8 +212,10 @@ fn hand_written_parts_are_kept_and_only_gain_fields() {
     assert_eq!(adoption.fields, ["org.example.light.v1.Behaviour: shade"], "{text}");
     assert_eq!(adoption.conflicts.len(), 1, "{adoption:?}");
     assert!(
-        adoption.conflicts[0]
-            .starts_with("org.example.light.v1.Behaviour: watts is string, the page Integer (page-1.md:"),
+        adoption.conflicts[0].starts_with(
+            "org.example.light.v1.Behaviour: the type of the field `watts` is string in the spec and Integer on \
+                          the page (page-1.md:"
+        ),
         "{adoption:?}"
     );
     let reading = read(&files);

@@ -287,7 +287,11 @@ fn a_variable_of_the_path_may_be_called_otherwise() {
     let page = lamp("/lamps/{lamp_id}", PRETTY, ROWS, "");
     for lock in [&Lock::default(), &lock] {
         let found = report(&page, &reading, lock);
-        assert_eq!((kinds(&found), words(&found)), (vec![], vec![("path/lamp_id", "was called `id`")]), "{found:#?}");
+        assert_eq!(
+            (kinds(&found), words(&found)),
+            (vec![], vec![("path/lamp_id", "was renamed from `id`")]),
+            "{found:#?}"
+        );
     }
     lock.accept_page("getLamp", &page, "", "2024-01-02");
     assert!(!report(&page, &reading, &lock).has_drifted());
@@ -301,7 +305,7 @@ fn another_version_in_the_path_is_named() {
     page.operation_id = Some(crate::pages::page::AtLine::new("getLamp".to_owned(), 1));
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [(DifferenceKind::Path, "address")]);
-    assert!(found.api[0].message.contains("`v2`, and was `v1`"), "{found:#?}");
+    assert!(found.api[0].message.contains("from `v1` to `v2`"), "{found:#?}");
     assert_eq!(applied(&page, &reading, &Lock::default()).left.len(), 1);
 }
 

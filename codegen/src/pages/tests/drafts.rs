@@ -304,5 +304,9 @@ fn an_example_that_contradicts_its_table_is_reported() {
     let report = report(&page, &generated(&text), &Lock::default());
     assert!(!report.has_drifted(), "{report:#?}");
     let found: Vec<&str> = report.inconsistent.iter().map(|found| found.message.as_str()).collect();
-    assert_eq!(found, ["the example does not fit its table: `kind` is no String, `bulbs` is not in the table"]);
+    assert_eq!(
+        found,
+        ["the example contradicts the table of the body: the value of `kind` is not of the type String, the member \
+             the member `bulbs` is not in the table"]
+    );
 }

@@ -1,4 +1,4 @@
-//! Rules that exist in one scope only, by topic.
+//! Lists the rules that exist in one scope only, by topic.
 
 mod document;
 mod operations;

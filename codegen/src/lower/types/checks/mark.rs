@@ -1,18 +1,18 @@
-//! Marks the types that can be checked before they are sent: those with constraints.
+//! Marks the types whose values are checked before they are sent: those with constraints.
 
 use crate::ir::{Api, Struct, Type, TypeKind};
 
-/// Marks all types in requests that have constraints, in themselves or in the types that they contain.
+/// Marks all types in requests that have constraints, either themselves or in the types that they contain.
 pub(in super::super) fn mark_checked_types(api: &mut Api) {
-    let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
+    let mut checked: Vec<bool> = api.types.iter().map(|def| has_own_checks(&def.kind)).collect();
     loop {
-        let more: Vec<usize> = (0..api.types.len())
+        let newly_checked: Vec<usize> = (0..api.types.len())
             .filter(|index| !checked[*index] && holds_checked_type(&api.types[*index].kind, &checked))
             .collect();
-        if more.is_empty() {
+        if newly_checked.is_empty() {
             break;
         }
-        for index in more {
+        for index in newly_checked {
             checked[index] = true;
         }
     }
@@ -21,7 +21,7 @@ pub(in super::super) fn mark_checked_types(api: &mut Api) {
     }
 }
 
-fn is_bounded(kind: &TypeKind) -> bool {
+fn has_own_checks(kind: &TypeKind) -> bool {
     match kind {
         TypeKind::Struct(record) => record.input && has_checks(record),
         TypeKind::Union(union) => union.cases.iter().any(|case| case.checks.is_some()),

@@ -11,7 +11,7 @@ use crate::{
     lower::types::{alternatives::only_constrains, merge::MergedSchema},
 };
 
-/// The checks of fields and candidates, by the index of their type, and the checks of operations, in order.
+/// The checks of structs and unions, each with the index of the type, and the checks of all operations, in order.
 #[derive(Default)]
 pub(super) struct FoundChecks {
     structs: Vec<(usize, StructChecks)>,
@@ -19,12 +19,17 @@ pub(super) struct FoundChecks {
     operations: Vec<OperationChecks>,
 }
 
+/// The checks of a struct.
 struct StructChecks {
+    /// The checks of each field, in order.
     fields: Vec<Checks>,
+    /// The checks of the values of additional properties.
     rest: Checks,
+    /// The checks of the struct as a whole, such as the number of its members.
     own: Vec<Rule>,
 }
 
+/// The checks of an operation's parameters, body cases and headers of parts, each in order.
 struct OperationChecks {
     params: Vec<Checks>,
     bodies: Vec<Checks>,
@@ -74,10 +79,10 @@ impl CheckFinder<'_> {
     /// Finds the checks of all structs, unions and operations.
     pub(super) fn find_checks(&mut self, operations: &[Operation]) -> FoundChecks {
         let mut found = FoundChecks::default();
-        let sent: HashSet<SchemaId> = schemas_in_requests(self.api, operations).into_iter().collect();
+        let sent_schemas: HashSet<SchemaId> = schemas_in_requests(self.api, operations).into_iter().collect();
         let defs = self.defs;
         for (index, def) in defs.iter().enumerate() {
-            let Some(schema) = def.schema.filter(|schema| sent.contains(schema)) else { continue };
+            let Some(schema) = def.schema.filter(|schema| sent_schemas.contains(schema)) else { continue };
             match &def.kind {
                 TypeKind::Struct(record) if record.input => {
                     let checks = self.checks_of_struct(schema, record);
@@ -122,12 +127,12 @@ impl CheckFinder<'_> {
                 (_, ty) => self.checks_of_value(ty, &[link.schema]),
             });
         }
-        OperationChecks { params, bodies, part_headers: self.part_headers(operation) }
+        OperationChecks { params, bodies, part_headers: self.checks_of_part_headers(operation) }
     }
 
     /// Returns the checks of the header fields of multipart parts. If a part is a list, each item of the list has a
     /// header field.
-    fn part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
+    fn checks_of_part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
         let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
         let mut found = Vec::new();
         for header in &code.part_headers {
@@ -175,7 +180,7 @@ impl CheckFinder<'_> {
     }
 
     /// Returns the checks of a field, with the constraints of every schema that declares it.
-    fn checks_of_field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
+    fn checks_of_field(&mut self, struct_schemas: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
         }
@@ -183,30 +188,30 @@ impl CheckFinder<'_> {
         let declared = |ids: &[SchemaId]| -> Vec<SchemaId> {
             ids.iter().filter_map(|id| api.schema(*id).properties.get(&field.wire)).map(|link| link.schema).collect()
         };
-        let own_checks = declared(all);
-        if !own_checks.is_empty() {
-            return self.checks_of_value(&field.ty, &own_checks);
+        let declaring_schemas = declared(struct_schemas);
+        if !declaring_schemas.is_empty() {
+            return self.checks_of_value(&field.ty, &declaring_schemas);
         }
-        let of_alternatives = declared(alternatives);
-        if of_alternatives.is_empty() {
+        let declaring_alternatives = declared(alternatives);
+        if declaring_alternatives.is_empty() {
             return self.checks_of_value(&field.ty, &[field.schema.schema]);
         }
-        any_of(of_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect())
+        any_of(declaring_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect())
     }
 
-    /// Returns the alternatives that are merged into one struct, including nested ones.
-    fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
-        let groups = |id: &SchemaId| {
+    /// Returns the alternatives of schemas that become one struct, including nested alternatives.
+    fn merged_alternatives(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
+        let alternatives_of = |id: &SchemaId| {
             let schema = self.api.schema(*id);
             schema.one_of.iter().chain(&schema.any_of).map(|link| link.schema).collect::<Vec<_>>()
         };
-        let mut open: Vec<SchemaId> = all.iter().flat_map(groups).collect();
+        let mut open: Vec<SchemaId> = schemas.iter().flat_map(alternatives_of).collect();
         let mut found: Vec<SchemaId> = Vec::new();
-        let mut visited: HashSet<SchemaId> = all.iter().copied().collect();
+        let mut visited: HashSet<SchemaId> = schemas.iter().copied().collect();
         while let Some(id) = open.pop() {
             for id in self.expand_all_of(&[id]) {
                 if visited.insert(id) {
-                    open.extend(groups(&id));
+                    open.extend(alternatives_of(&id));
                     found.push(id);
                 }
             }
@@ -217,7 +222,7 @@ impl CheckFinder<'_> {
 
     /// Adds checks for alternatives that only list required members: at least one of them (`anyOf`) or exactly one
     /// (`oneOf`) must be satisfied.
-    fn add_requirement_checks(&mut self, id: SchemaId, own: &mut Checks) {
+    fn add_requirement_checks(&mut self, id: SchemaId, struct_checks: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
             if group.is_empty() || !group.iter().all(|link| only_constrains(self.api.schema(link.schema))) {
@@ -225,10 +230,10 @@ impl CheckFinder<'_> {
             }
             let schemas: Vec<&Schema> = group.iter().map(|link| self.api.schema(link.schema)).collect();
             if !schemas.iter().all(|schema| only_requires(schema)) {
-                self.unchecked.insert((id, keyword, "its alternatives only narrow this schema"));
+                self.unchecked.insert((id, keyword, "the alternatives only add constraints to the schema"));
                 continue;
             }
-            own.rules.push(Rule::Alternatives {
+            struct_checks.rules.push(Rule::Alternatives {
                 exactly_one: keyword == "oneOf",
                 names: schemas.iter().map(|schema| schema.required.iter().cloned().collect()).collect(),
             });
@@ -238,7 +243,7 @@ impl CheckFinder<'_> {
     fn checks_of_union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
         let parts = self.expand_all_of(&[schema]);
         self.seen.extend(&parts);
-        let of_case = |case: &crate::ir::UnionCase| {
+        let checks_of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
                 let candidates = self.expand_all_of(&case.schemas);
@@ -247,19 +252,19 @@ impl CheckFinder<'_> {
             }
             let candidates = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
             let mut checks = any_of(candidates.collect());
-            // The keywords beside the alternatives apply to each of them.
-            let (held, mut beside) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
-            if held != HeldType::Foreign {
-                self.add_own_checks(held, &parts, &mut beside);
+            // The keywords next to `oneOf` and `anyOf` apply to each alternative.
+            let (value_kind, mut union_checks) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
+            if value_kind != HeldType::Foreign {
+                self.add_own_checks(value_kind, &parts, &mut union_checks);
             }
-            checks.extend(beside);
+            checks.extend(union_checks);
             checks
         };
-        union.cases.iter().map(of_case).collect()
+        union.cases.iter().map(checks_of_case).collect()
     }
 }
 
-/// Returns whether a schema only declares required members.
+/// Returns whether a schema that only adds constraints has no constraint other than `required`.
 fn only_requires(schema: &Schema) -> bool {
     !schema.required.is_empty()
         && schema.additional == AdditionalProperties::Unspecified

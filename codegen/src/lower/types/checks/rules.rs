@@ -8,7 +8,7 @@ use crate::{
     pattern,
 };
 
-/// The kind of value for which checks are determined.
+/// The kind of Rust value for which checks are determined.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum HeldType {
     /// A scalar type of Rust, the runtime or a library.
@@ -21,9 +21,9 @@ pub(super) enum HeldType {
     Map,
     /// The fields of a struct.
     Struct,
-    /// A type of the crate with a separate schema.
+    /// A named type of the crate. It has a separate schema and checks the constraints of this schema.
     Foreign,
-    /// A newtype that contains itself.
+    /// A recursive newtype, such as `struct A(Vec<A>)`.
     Newtype,
     /// Any JSON.
     Json,
@@ -31,7 +31,7 @@ pub(super) enum HeldType {
     Unit,
 }
 
-/// Returns the kind of values of this type, after resolving aliases.
+/// Returns the kind of values of a type that is not an alias.
 pub(super) fn held_type(ty: &Type) -> HeldType {
     match ty {
         Type::Primitive(primitive) => HeldType::Primitive(*primitive),
@@ -45,7 +45,7 @@ pub(super) fn held_type(ty: &Type) -> HeldType {
     }
 }
 
-/// The kind of values to which a keyword applies.
+/// The kind of JSON values to which a keyword applies: `minLength` applies to strings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum KeywordGroup {
     Number,
@@ -69,16 +69,17 @@ impl KeywordGroup {
 impl HeldType {
     /// Returns whether values of this kind can be of one of these JSON types.
     pub(super) fn holds_any(self, types: &[JsonType]) -> bool {
-        let held = |ty: &JsonType| match ty {
+        let holds_type = |ty: &JsonType| match ty {
             JsonType::Boolean => matches!(self, Self::Json | Self::Foreign | Self::Primitive(Primitive::Bool)),
             JsonType::Integer | JsonType::Number => self.holds(KeywordGroup::Number),
             JsonType::String => self.holds(KeywordGroup::String),
             JsonType::Array => self.holds(KeywordGroup::Array),
             JsonType::Object => self.holds(KeywordGroup::Object),
         };
-        types.iter().any(held)
+        types.iter().any(holds_type)
     }
 
+    /// Returns whether values of this kind can be of the JSON types in `group`.
     fn holds(self, group: KeywordGroup) -> bool {
         match self {
             Self::Primitive(Primitive::Bool) | Self::Unit => false,
@@ -95,11 +96,11 @@ impl HeldType {
     /// Returns the reason why a constraint on this kind of value is not checked; `None` if it is checked.
     fn reason_unchecked(self, group: KeywordGroup) -> Option<&'static str> {
         match self {
-            Self::Foreign => Some("the value's type is that of another schema"),
-            Self::Newtype => Some("the value's type contains itself"),
+            Self::Foreign => Some("the value has the Rust type of another schema"),
+            Self::Newtype => Some("the value has a recursive type"),
             Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
-            Self::Primitive(Primitive::IntOrString) => Some("the value is a number or a string"),
-            _ if !self.holds(group) => Some("the value is of another type in Rust"),
+            Self::Primitive(Primitive::IntOrString) => Some("the value may be a number or a string"),
+            _ if !self.holds(group) => Some("the keyword does not apply to the Rust type of the value"),
             _ => None,
         }
     }
@@ -111,9 +112,10 @@ fn is_number(primitive: Primitive) -> bool {
 
 /// Returns the names of the bounds that are present.
 pub(super) fn bound_keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
-    keywords_by_group(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
+    keywords_by_group(bounds).into_iter().filter(|(_, _, is_present)| *is_present).map(|(keyword, ..)| keyword)
 }
 
+/// Returns each keyword for bounds with its group, and whether it is present in `bounds`.
 fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11] {
     [
         ("minimum", KeywordGroup::Number, bounds.minimum.is_some()),
@@ -130,8 +132,8 @@ fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11
     ]
 }
 
-/// Returns the checks for a value of these JSON types. For each constraint that is not checked, calls `unchecked` with
-/// the keyword and the reason.
+/// Returns the rules that check `bounds` for a value of the kind `held`, whose schema allows `types`. For each
+/// constraint that is not checked, calls `unchecked` with the keyword and the reason.
 pub(super) fn checks_of_bounds(
     held: HeldType,
     bounds: &Bounds,
@@ -146,8 +148,9 @@ pub(super) fn checks_of_bounds(
             continue;
         }
         if let Some(reason) = held.reason_unchecked(group) {
-            let given = keywords_by_group(bounds).into_iter().filter(|(_, of, is_given)| *of == group && *is_given);
-            given.for_each(|(keyword, ..)| unchecked(keyword, reason));
+            let present_keywords =
+                keywords_by_group(bounds).into_iter().filter(|(_, of, is_present)| *of == group && *is_present);
+            present_keywords.for_each(|(keyword, ..)| unchecked(keyword, reason));
             continue;
         }
         match (group, held) {
@@ -161,9 +164,9 @@ pub(super) fn checks_of_bounds(
                 rules.extend(pattern.map(Rule::Pattern));
             }
             (KeywordGroup::Array, HeldType::Tuple) if bounds.unique_items => {
-                unchecked("uniqueItems", "the items have separate types");
+                unchecked("uniqueItems", "the items have different Rust types");
             }
-            // The type already limits the length, except for the number of further items.
+            // The tuple type already limits the number of items, except for those after `prefixItems`.
             (KeywordGroup::Array, HeldType::Tuple) => {}
             (KeywordGroup::Array, _) => {
                 rules.extend(count_rule(bounds.min_items, bounds.max_items, Rule::Items));
@@ -175,6 +178,7 @@ pub(super) fn checks_of_bounds(
     rules
 }
 
+/// Returns a rule for a minimum and maximum count. `None` if every count is allowed.
 fn count_rule(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
     let least = least.unwrap_or_default();
     // No value in memory is longer than this.
@@ -182,6 +186,7 @@ fn count_rule(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) 
     (least > 0 || most.is_some()).then(|| rule(least, most))
 }
 
+/// Adds the rules that check `minimum`, `maximum` and `multipleOf` for a number of this Rust type.
 fn add_number_rules(
     primitive: Primitive,
     bounds: &Bounds,
@@ -201,7 +206,7 @@ fn add_number_rules(
             let Some(bound) = bound else { continue };
             match Number::from_i128(bound).filter(|_| (from..=to).contains(&bound)) {
                 Some(bound) => rules.push(rule(bound, false)),
-                None => unchecked(keyword, "no value of its format fits"),
+                None => unchecked(keyword, "no value of the schema's format satisfies the bound"),
             }
         }
     } else {
@@ -213,9 +218,9 @@ fn add_number_rules(
         let significant = significant.split(['e', 'E']).next().unwrap_or_default();
         let digits = significant.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
         if significant.starts_with('-') || digits == 0 {
-            unchecked("multipleOf", "it must be more than zero");
+            unchecked("multipleOf", "the value of `multipleOf` must be greater than zero");
         } else if digits > 18 {
-            unchecked("multipleOf", "it has more than 18 digits");
+            unchecked("multipleOf", "the value of `multipleOf` has more than 18 digits");
         } else {
             rules.push(Rule::MultipleOf(step.clone()));
         }
