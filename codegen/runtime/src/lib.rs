@@ -62,6 +62,8 @@ pub use self::{
 };
 pub use self::{
     decode::DecodeError,
-    operation::{Dispatch, DispatchStream, DispatchWatch, Operation, Paged, Request, Response, Streamed, Watched},
+    operation::{
+        DecodeAs, Dispatch, DispatchStream, DispatchWatch, Operation, Paged, Request, Response, Streamed, Watched,
+    },
     request::RequestError,
 };

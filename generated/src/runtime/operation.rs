@@ -3,9 +3,15 @@
 //! Operations: values that describe a call, build its HTTP request, and decode its HTTP response. Nothing in this
 //! module does I/O.
 
+use std::{fmt, marker::PhantomData};
+
+use serde::de::DeserializeOwned;
+
 pub use super::message::{Request, Response};
 use super::{
     content::DecodeError,
+    decode,
+    media::is_json,
     read::FromJson,
     request::RequestError,
     spec::{OperationSpec, WatchSpec},
@@ -69,6 +75,88 @@ pub trait Operation {
     /// depends on the preconditions of the call.
     fn is_idempotent(&self) -> bool {
         Self::SPEC.idempotent
+    }
+
+    /// Decodes the JSON of a successful response into `T` instead of [`Output`](Self::Output): into a type of your own
+    /// with the members that you need, a type of another crate, or [`serde_json::Value`]. The rest of the call is
+    /// unchanged. An empty body is decoded as `null`.
+    ///
+    /// The program then does not contain the code that reads the declared type with all types in it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Operation};")]
+    ///
+    /// /// Sends any operation and returns one member of the response.
+    /// async fn resource_version(client: &Client, operation: impl Operation) -> Result<Option<String>, Error> {
+    ///     let response = operation.decode_as::<serde_json::Value>().send(client).await?;
+    ///     let version = response.body().pointer("/metadata/resourceVersion");
+    ///     Ok(version.and_then(|version| version.as_str()).map(str::to_owned))
+    /// }
+    /// ```
+    fn decode_as<T: DeserializeOwned>(self) -> DecodeAs<Self, T>
+    where
+        Self: Sized,
+    {
+        DecodeAs { operation: self, output: PhantomData }
+    }
+}
+
+/// An operation whose response is decoded into `T`. [`Operation::decode_as`] creates it.
+#[must_use = "a request does nothing until it is sent"]
+pub struct DecodeAs<O, T> {
+    operation: O,
+    output: PhantomData<fn() -> T>,
+}
+
+impl<O: Operation, T: DeserializeOwned> DecodeAs<O, T> {
+    /// Sends the request with a client: asynchronous, blocking or a mock.
+    pub fn send<D: Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+
+impl<O: Operation, T: DeserializeOwned> Operation for DecodeAs<O, T> {
+    type Output = T;
+    type Failure = O::Failure;
+
+    const SPEC: &'static OperationSpec = O::SPEC;
+    const IDEMPOTENCY_KEY: Option<&'static str> = O::IDEMPOTENCY_KEY;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        self.operation.request()
+    }
+
+    fn decode(response: &Response) -> Result<T, DecodeError> {
+        let media = decode::media(response);
+        if response.body().is_empty() {
+            decode::from_json(b"null").or_else(|_| decode::from_json(b""))
+        } else if media.is_empty() || is_json(media) {
+            decode::from_json(response.body())
+        } else {
+            decode::unexpected_media(response)
+        }
+    }
+
+    fn decode_failure(response: &Response) -> Result<O::Failure, DecodeError> {
+        O::decode_failure(response)
+    }
+
+    fn is_idempotent(&self) -> bool {
+        self.operation.is_idempotent()
+    }
+}
+
+impl<O: Clone, T> Clone for DecodeAs<O, T> {
+    fn clone(&self) -> Self {
+        Self { operation: self.operation.clone(), output: PhantomData }
+    }
+}
+
+impl<O: fmt::Debug, T> fmt::Debug for DecodeAs<O, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DecodeAs").field(&self.operation).finish()
     }
 }
 

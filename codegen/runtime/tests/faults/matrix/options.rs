@@ -1,15 +1,16 @@
 //! Options of calls, hooks, responses, redirects, traces, idempotency keys and limits.
 
-use std::{io::Write, time::Duration};
+use std::{fmt::Debug, io::Write, time::Duration};
 
+use derive::{Deserialize, de::DeserializeOwned};
 use runtime::{
-    AttemptRequest, CallOptions, DecodeError, Error, ErrorKind, Hook, Operation, Request, RequestError, Response,
-    RetryPolicy,
+    AttemptRequest, CallOptions, DecodeAs, DecodeError, Error, ErrorKind, Hook, Operation, Request, RequestError,
+    Response, ResponseExt, RetryPolicy,
     request::RequestBuilder,
     spec::{OperationSpec, StatusRange},
 };
 
-use super::{End, Log, Reply, Row, Settings, check};
+use super::{End, Log, Reply, Row, Settings, Way, check};
 use crate::fixture::{API, Create, Delete, Get, Job};
 
 #[test]
@@ -138,6 +139,75 @@ fn facts_of_a_response() {
             "DELETE {here}/namespaces/team-a/jobs/pi
              => Status, 1 attempts: deleteJob: 404 Not Found (E.1): it is gone; the server asks to wait 7s [request ID: r-2]
              (Some(\"E.1\"), Some(\"r-2\"), Some(7s), 64)",
+        ),
+    ]);
+}
+
+/// A part of a [`Job`].
+#[derive(Debug, Deserialize)]
+#[serde(crate = "derive")]
+struct Object {
+    kind: String,
+}
+
+/// Gets a Job and decodes the response into another type.
+fn get_as<T: DeserializeOwned + Debug>(way: &Way) -> String {
+    match way.send(&Get("pi").decode_as::<T>()) {
+        Ok(response) => {
+            format!("{} {:?}, {} attempts", response.status().as_u16(), response.body(), response.attempts())
+        }
+        Err(error) => way.describe_error(&error),
+    }
+}
+
+#[test]
+fn responses_decoded_into_other_types() {
+    check(vec![
+        Row::new(
+            "members that the type does not have are skipped, and the call is retried as ever",
+            vec![Reply::status(503), Reply::job()],
+            get_as::<Object>,
+            "GET {here}/namespaces/team-a/jobs/pi
+               accept: application/json
+             GET {here}/namespaces/team-a/jobs/pi
+               accept: application/json
+             => 200 Object { kind: \"Job\" }, 2 attempts",
+        )
+        .fields(&["accept"]),
+        Row::new(
+            "an error has the path to the value",
+            vec![Reply::json(200, r#"{"kind": 1}"#)],
+            get_as::<Object>,
+            "GET {here}/namespaces/team-a/jobs/pi
+             => Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: `kind`: invalid type: integer `1`, expected a string",
+        ),
+        Row::new(
+            "an empty body is null",
+            vec![Reply::status(204), Reply::json(200, "")],
+            |way| [get_as::<Option<Object>>(way), get_as::<Object>(way)].join("\n"),
+            "GET {here}/namespaces/team-a/jobs/pi
+             GET {here}/namespaces/team-a/jobs/pi
+             => 204 None, 1 attempts
+             Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: the body is empty",
+        ),
+        Row::new(
+            "a body that is not JSON is an error",
+            vec![Reply::new(200, &[("content-type", "text/html")], "<p>hello</p>")],
+            get_as::<Object>,
+            "GET {here}/namespaces/team-a/jobs/pi
+             => Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: media type `text/html` is not declared for this operation and status (text/html, 12 bytes: <p>hello</p>)",
+        ),
+        Row::new(
+            "a failed call has the declared type",
+            vec![Reply::json(404, r#"{"reason":"NotFound","code":404}"#)],
+            |way| {
+                let error = way.send(&Delete("pi").decode_as::<Object>()).unwrap_err();
+                let failed = error.failure::<DecodeAs<Delete, Object>>().unwrap();
+                format!("{}\n{failed:?}", way.describe_error(&error))
+            },
+            "DELETE {here}/namespaces/team-a/jobs/pi
+             => Status, 1 attempts: deleteJob: 404 Not Found: application/json, 32 bytes: {\"reason\":\"NotFound\",\"code\":404}
+             Failed { reason: \"NotFound\", code: 404 }",
         ),
     ]);
 }
