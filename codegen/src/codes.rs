@@ -43,7 +43,7 @@ all_codes! {
     DUPLICATE_KEY = "duplicate-key": "An object has the same key twice. Parsers disagree on which value applies: remove one of them.";
     NESTING = "nesting": "A file is nested deeper than 250 levels, or schemas are composed of each other in more than 200 levels.";
     EMPTY = "empty": "A file is empty.";
-    EXPANSION = "expansion": "Large objects are shared so often (base schemas, unions, responses, request bodies, security, servers) that the crate would be many times larger than the document. Share less, or generate from a part of the document.";
+    EXPANSION = "expansion": "The crate would be many times larger than the document, because large objects (base schemas, unions, responses, request bodies, security, servers) are referenced very often. Reference them less often, or generate from a part of the document.";
     REF_UNRESOLVED = "ref-unresolved": "The JSON pointer or anchor of a `$ref` does not exist in the file. Correct the pointer, or add the object.";
     REF_FILE = "ref-file": "The file that a `$ref` names is missing, cannot be read or has errors.";
     REF_URL = "ref-url": "A `$ref` is a URL. URLs are never fetched: save the file in the directory of the document and refer to it there.";
@@ -92,10 +92,10 @@ all_codes! {
     RENAMED = "renamed": "A name of the document is not a Rust identifier or is already used. The crate uses another name.";
     RECURSIVE_INLINE_SCHEMA = "recursive-inline-schema": "A schema without a name contains itself. It is read as any JSON value. Declare it in `components.schemas` to get a type.";
     SCHEMA_UNSATISFIABLE = "schema-unsatisfiable": "The schemas of `allOf` contradict each other, so no value is valid. The schema is read as any JSON value.";
-    ALTERNATIVES_MERGED = "alternatives-merged": "A schema has both `properties` and `oneOf` or `anyOf`. One struct with all members is generated.";
-    MEDIA_TYPE_OPAQUE = "media-type-opaque": "No code is generated for values of this media type, for example XML or Protobuf. Bodies are sent and received as bytes, objects in parts and forms are sent as JSON, parameters and headers are read and written as if they had a `schema`.";
+    ALTERNATIVES_MERGED = "alternatives-merged": "A schema has both `properties` and `oneOf` or `anyOf`. A single struct with the members of all alternatives is generated instead of an enum.";
+    MEDIA_TYPE_OPAQUE = "media-type-opaque": "No code is generated for values of this media type, for example XML or Protobuf. Bodies are sent and received as bytes. Objects in parts of multipart bodies and in form fields are sent as JSON. Parameters and headers are read and written as if they were declared with `schema`.";
     MEDIA_TYPE_RANGE = "media-type-range": "A request body declares a range of media types (`image/*`), which cannot be sent as `Content-Type`. A concrete media type is sent instead.";
-    BODY_WITHOUT_NAMES = "body-without-names": "The schema of a form is a list, whose items have no names, or a single value. OpenAPI does not define what is sent.";
+    BODY_WITHOUT_NAMES = "body-without-names": "The schema of a form body (`application/x-www-form-urlencoded` or `multipart/form-data`) is a list or a single value, although each form field needs a name. OpenAPI does not define what is sent.";
     ENCODING_IGNORED = "encoding-ignored": "`encoding` has a member that its media type does not support. It is ignored.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "No code is generated for a media type of a body, because another declared media type is used. This is a note if both media types represent the same value.";
     QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";

@@ -45,26 +45,26 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Creates an error at a position.
     #[must_use]
-    pub fn error(code: &'static str, message: impl Into<String>, at: Span) -> Self {
-        Self::new(Severity::Error, code, message, Some(at))
+    pub fn error(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+        Self::new(Severity::Error, code, message, Some(span))
     }
 
     /// Creates a warning at a position.
     #[must_use]
-    pub fn warning(code: &'static str, message: impl Into<String>, at: Span) -> Self {
-        Self::new(Severity::Warning, code, message, Some(at))
+    pub fn warning(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+        Self::new(Severity::Warning, code, message, Some(span))
     }
 
     /// Creates a note at a position.
     #[must_use]
-    pub fn note(code: &'static str, message: impl Into<String>, at: Span) -> Self {
-        Self::new(Severity::Note, code, message, Some(at))
+    pub fn note(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+        Self::new(Severity::Note, code, message, Some(span))
     }
 
-    /// Creates a diagnostic. `at` is `None` for a diagnostic without a position, for example for a missing file.
+    /// Creates a diagnostic. `span` is `None` for a diagnostic without a position, for example for a missing file.
     #[must_use]
-    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, at: Option<Span>) -> Self {
-        let labeled_span = at.map(|span| (span, String::new()));
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, span: Option<Span>) -> Self {
+        let labeled_span = span.map(|span| (span, String::new()));
         Self { severity, code, message: message.into(), span: labeled_span, related: Vec::new(), help: None }
     }
 
@@ -79,8 +79,8 @@ impl Diagnostic {
 
     /// Adds a related position with a label.
     #[must_use]
-    pub fn with_related(mut self, at: Span, label: impl Into<String>) -> Self {
-        self.related.push((at, label.into()));
+    pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
         self
     }
 
@@ -103,14 +103,14 @@ pub struct Diagnostics {
 
 /// The maximum number of diagnostics kept for each code and severity, so that memory use is bounded. Further
 /// diagnostics are only counted.
-const MAX_DIAGNOSTICS: usize = 1000;
+const MAX_KEPT_PER_CODE: usize = 1000;
 
 impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let count = self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
         *count += 1;
-        if *count <= MAX_DIAGNOSTICS {
+        if *count <= MAX_KEPT_PER_CODE {
             self.items.push(diagnostic);
         }
     }
@@ -144,7 +144,11 @@ impl Diagnostics {
     /// Returns the number of reported diagnostics with the given severity, including those that are not kept.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.counts.iter().filter(|((counted, _), _)| *counted == severity).map(|(_, count)| count).sum()
+        self.counts
+            .iter()
+            .filter(|((counted_severity, _), _)| *counted_severity == severity)
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// Formats the diagnostics whose severity is at least `min_severity` in the style of rustc, with or without color.
@@ -157,11 +161,12 @@ impl Diagnostics {
             text.push_str("\n\n");
         }
         for ((severity, code), count) in
-            self.counts.iter().filter(|((severity, _), count)| *severity >= min_severity && **count > MAX_DIAGNOSTICS)
+            self.counts.iter().filter(|((severity, _), count)| *severity >= min_severity && **count > MAX_KEPT_PER_CODE)
         {
-            let name = format!("{severity:?}").to_lowercase();
-            let hidden_count = count - MAX_DIAGNOSTICS;
-            let _infallible = write!(text, "{name}[{code}]: {hidden_count} more diagnostics with this code\n\n");
+            let severity_name = format!("{severity:?}").to_lowercase();
+            let hidden_count = count - MAX_KEPT_PER_CODE;
+            let _infallible =
+                write!(text, "{severity_name}[{code}]: {hidden_count} more diagnostics with this code\n\n");
         }
         replace_hidden_characters(text)
     }

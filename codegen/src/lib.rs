@@ -45,15 +45,15 @@ pub struct ParsedApi {
 }
 
 /// Reads an OpenAPI document: the root file at the path `root`, and every file that the document refers to. `files`
-/// reads the content of a file, and `rules` determines whether recoverable mistakes are errors or warnings.
+/// reads the content of a file, and `strictness` determines whether recoverable mistakes are errors or warnings.
 #[must_use]
-pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> ParsedApi {
+pub fn read(root: &str, files: &dyn Files, config: &Config, strictness: Strictness) -> ParsedApi {
     let mut diagnostics = Diagnostics::default();
     let documents = load::load(root, files, &mut diagnostics);
-    if rules == Strictness::Lenient {
+    if strictness == Strictness::Lenient {
         diagnostics.downgrade_errors(codes::DUPLICATE_KEY);
     }
-    let api = lower::lower(&documents, config, rules, &mut diagnostics);
+    let api = lower::lower(&documents, config, strictness, &mut diagnostics);
     let api = api.filter(|_| !diagnostics.has_errors());
     ParsedApi { documents, diagnostics, api }
 }
@@ -78,8 +78,8 @@ pub enum Stage {
 /// The returned [`Documents`] only contain the text of each file, which diagnostics need, and not the parsed nodes:
 /// this saves a fifth of the memory for large documents.
 #[must_use]
-pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> (ParsedApi, Option<Tree>) {
-    generate_with(root, files, config, rules, |_| {})
+pub fn generate(root: &str, files: &dyn Files, config: &Config, strictness: Strictness) -> (ParsedApi, Option<Tree>) {
+    generate_with(root, files, config, strictness, |_| {})
 }
 
 /// Converts an OpenAPI document as [`generate`] does, and calls `before_step` before each step.
@@ -88,14 +88,14 @@ pub fn generate_with(
     root: &str,
     files: &dyn Files,
     config: &Config,
-    rules: Strictness,
+    strictness: Strictness,
     before_step: impl Fn(Stage),
 ) -> (ParsedApi, Option<Tree>) {
     let mut diagnostics = Diagnostics::default();
     before_step(Stage::Load);
     let mut documents = load::load(root, files, &mut diagnostics);
     before_step(Stage::Lower);
-    let source_model = lower::lower_document(&documents, rules, &mut diagnostics);
+    let source_model = lower::lower_document(&documents, strictness, &mut diagnostics);
     documents.forget_trees();
     let api = source_model.map(|api| lower::types::assign_types(api, config, &mut diagnostics));
     let api = api.filter(|_| !diagnostics.has_errors());

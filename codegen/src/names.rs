@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The kind of the item that gets a name. The kind determines the letter case and the reserved names.
+/// The kind of the Rust item that gets a name, such as a type or a field. The kind determines the letter case and the
+/// reserved names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
     /// A struct, an enum or a type alias.
@@ -22,7 +23,7 @@ pub enum NameKind {
 
 /// Names of the Rust prelude and other names that generated code uses. A type with such a name would shadow the item
 /// with that name.
-const PRELUDE: &[&str] = &[
+const RESERVED_TYPE_NAMES: &[&str] = &[
     "Box",
     "Clone",
     "Copy",
@@ -77,7 +78,7 @@ const RESERVED_FILE_NAMES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 const MAX_MODULE_LENGTH: usize = 80;
 
 /// Keywords that cannot be written as raw identifiers (`r#…`).
-const UNESCAPABLE: &[&str] = &["self", "super", "crate", "Self", "_"];
+const UNESCAPABLE_KEYWORDS: &[&str] = &["self", "super", "crate", "Self", "_"];
 
 /// The strict and reserved keywords of the 2024 edition.
 const KEYWORDS: &[&str] = &[
@@ -87,34 +88,34 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Returns the Rust identifier for `wire`, a name in the document: `petId` → `pet_id` for a field. The identifier may
-/// be used already in its scope; see [`NameScope`].
+/// Returns the Rust identifier for a name in the document: `petId` → `pet_id` for a field. The identifier may be used
+/// already in its scope; see [`NameScope`].
 #[must_use]
-pub fn to_identifier(wire: &str, kind: NameKind) -> String {
-    if is_snake(wire) && !matches!(kind, NameKind::Type | NameKind::Variant) {
-        return to_legal_identifier(wire.to_owned(), kind);
+pub fn to_identifier(document_name: &str, kind: NameKind) -> String {
+    if is_snake_case(document_name) && !matches!(kind, NameKind::Type | NameKind::Variant) {
+        return to_legal_identifier(document_name.to_owned(), kind);
     }
     // In type names such as `List<Pet>` or `Page«User»`, brackets enclose an argument.
-    let without_brackets = (kind == NameKind::Type).then(|| wire.replace(['<', '>', '«', '»'], " "));
-    let without_brackets = without_brackets.filter(|wire| wire.contains(char::is_alphanumeric));
-    let words = spell_out_symbols(without_brackets.as_deref().unwrap_or(wire));
-    let cased = match kind {
-        NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
-        NameKind::Field | NameKind::Function | NameKind::Module => words.to_snake_case(),
+    let without_brackets = (kind == NameKind::Type).then(|| document_name.replace(['<', '>', '«', '»'], " "));
+    let without_brackets = without_brackets.filter(|document_name| document_name.contains(char::is_alphanumeric));
+    let spelled_name = spell_out_symbols(without_brackets.as_deref().unwrap_or(document_name));
+    let cased_name = match kind {
+        NameKind::Type | NameKind::Variant => spelled_name.to_upper_camel_case(),
+        NameKind::Field | NameKind::Function | NameKind::Module => spelled_name.to_snake_case(),
     };
-    let cased: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
-    let cased = match cased.chars().next() {
+    let cased_name: String = cased_name.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
+    let cased_name = match cased_name.chars().next() {
         None => match kind {
             NameKind::Type | NameKind::Variant => "Empty".to_owned(),
             _ => "empty".to_owned(),
         },
         Some(first) if first == '_' || !unicode_ident::is_xid_start(first) => match kind {
-            NameKind::Type | NameKind::Variant => format!("V{}", cased.trim_start_matches('_')),
-            _ => format!("n{}", cased.trim_start_matches('_')),
+            NameKind::Type | NameKind::Variant => format!("V{}", cased_name.trim_start_matches('_')),
+            _ => format!("n{}", cased_name.trim_start_matches('_')),
         },
-        Some(_) => cased,
+        Some(_) => cased_name,
     };
-    to_legal_identifier(cased, kind)
+    to_legal_identifier(cased_name, kind)
 }
 
 /// The maximum length in bytes of the name of a type or function, without the number that makes the name unique.
@@ -150,12 +151,12 @@ pub fn split_words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the name of the module for `wire`, a name in the document. The name may be used already in its scope. Since
-/// each module is a file, the name is ASCII: other letters are replaced by similar ASCII letters. A long name is cut
-/// after a complete word. `is_root` is true for modules at the crate's root, which must not have certain names.
+/// Returns the name of the module for a name in the document. The name may be used already in its scope. Since each
+/// module is a file, the name is ASCII: other letters are replaced by similar ASCII letters. A long name is cut after a
+/// complete word. `is_root` is true for modules at the crate's root, which must not have certain names.
 #[must_use]
-pub fn to_module_name(wire: &str, is_root: bool) -> String {
-    let ascii = deunicode::deunicode(wire);
+pub fn to_module_name(document_name: &str, is_root: bool) -> String {
+    let ascii = deunicode::deunicode(document_name);
     let mut name = to_identifier(&ascii, if is_root { NameKind::Module } else { NameKind::Function });
     if name.len() > MAX_MODULE_LENGTH {
         let last_word_end = name[..MAX_MODULE_LENGTH].rfind('_').filter(|end| *end > 0);
@@ -172,9 +173,9 @@ pub fn to_module_name(wire: &str, is_root: bool) -> String {
 }
 
 /// Returns whether a name is already in snake case, as most names of members are.
-fn is_snake(wire: &str) -> bool {
-    wire.starts_with(|first: char| first.is_ascii_lowercase())
-        && wire
+fn is_snake_case(document_name: &str) -> bool {
+    document_name.starts_with(|first: char| first.is_ascii_lowercase())
+        && document_name
             .split('_')
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
@@ -183,10 +184,10 @@ fn is_snake(wire: &str) -> bool {
 /// are returned unchanged.
 fn to_legal_identifier(name: String, kind: NameKind) -> String {
     match kind {
-        NameKind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
+        NameKind::Type if RESERVED_TYPE_NAMES.contains(&name.as_str()) => format!("{name}Type"),
         NameKind::Variant if name == "Self" => "SelfValue".to_owned(),
         NameKind::Module if ROOT_MODULES.contains(&name.as_str()) => format!("{name}_api"),
-        _ if UNESCAPABLE.contains(&name.as_str()) => format!("{name}_"),
+        _ if UNESCAPABLE_KEYWORDS.contains(&name.as_str()) => format!("{name}_"),
         _ if KEYWORDS.contains(&name.as_str()) => format!("r#{name}"),
         _ => name,
     }
@@ -194,15 +195,15 @@ fn to_legal_identifier(name: String, kind: NameKind) -> String {
 
 /// Replaces characters that identifiers cannot contain by words or spaces, so that different symbols result in
 /// different names: `+1` → ` plus 1`, `-1` → ` minus 1`.
-fn spell_out_symbols(wire: &str) -> String {
-    let has_text = wire.chars().any(char::is_alphanumeric);
-    let mut text = String::with_capacity(wire.len());
+fn spell_out_symbols(document_name: &str) -> String {
+    let has_text = document_name.chars().any(char::is_alphanumeric);
+    let mut text = String::with_capacity(document_name.len());
     let mut is_after_text = false;
-    for (index, c) in wire.char_indices() {
-        let rest = &wire[index + c.len_utf8()..];
+    for (index, c) in document_name.char_indices() {
+        let rest = &document_name[index + c.len_utf8()..];
         let is_text = unicode_ident::is_xid_continue(c) && c != '_';
         if is_text {
-            if c.is_ascii_uppercase() && begins_acronym(&text, &wire[index..]) {
+            if c.is_ascii_uppercase() && begins_acronym(&text, &document_name[index..]) {
                 text.push(' ');
             }
             text.push(c);
@@ -245,7 +246,7 @@ fn is_separator(c: char, is_after_text: bool, rest: &str) -> bool {
 
 /// Returns the word for a symbol: `+` → `plus`. Other characters are named by their code point: `§` → `ua7`.
 fn symbol_name(c: char) -> String {
-    let name = match c {
+    let symbol_word = match c {
         '+' => "plus",
         '-' => "minus",
         '*' => "star",
@@ -280,39 +281,39 @@ fn symbol_name(c: char) -> String {
         '}' => "close brace",
         _ => return format!("u{:x}", u32::from(c)),
     };
-    name.to_owned()
+    symbol_word.to_owned()
 }
 
 /// The names that are used in a scope: a module, a struct or an enum. A number is appended to duplicate names.
 #[derive(Clone, Debug, Default)]
 pub struct NameScope {
     /// The claimed names, each with the number that was last appended to a duplicate of the name.
-    taken: HashMap<String, u32>,
+    claimed_names: HashMap<String, u32>,
 }
 
 impl NameScope {
-    /// Converts `wire`, a name in the document, to an identifier that differs from all names claimed before. Claims and
+    /// Converts a name in the document to an identifier that differs from all names claimed before. Claims and
     /// returns this identifier.
-    pub fn claim_name(&mut self, wire: &str, kind: NameKind) -> String {
-        self.claim_identifier(to_identifier(wire, kind), kind)
+    pub fn claim_name(&mut self, document_name: &str, kind: NameKind) -> String {
+        self.claim_identifier(to_identifier(document_name, kind), kind)
     }
 
     /// Claims and returns a unique identifier: `name`, or `name` with a number if `name` is already claimed.
     pub fn claim_identifier(&mut self, name: String, kind: NameKind) -> String {
-        if !self.taken.contains_key(&name) {
-            self.taken.insert(name.clone(), 1);
+        if !self.claimed_names.contains_key(&name) {
+            self.claimed_names.insert(name.clone(), 1);
             return name;
         }
         loop {
-            let count = self.taken.entry(name.clone()).or_insert(1);
+            let count = self.claimed_names.entry(name.clone()).or_insert(1);
             *count += 1;
             let base = name.trim_start_matches("r#");
             let candidate = match kind {
                 NameKind::Type | NameKind::Variant => format!("{base}{count}"),
                 _ => format!("{}_{count}", base.trim_end_matches('_')),
             };
-            if !self.taken.contains_key(&candidate) {
-                self.taken.insert(candidate.clone(), 1);
+            if !self.claimed_names.contains_key(&candidate) {
+                self.claimed_names.insert(candidate.clone(), 1);
                 return candidate;
             }
         }
@@ -329,7 +330,7 @@ impl NameScope {
     /// Returns whether `name` is already claimed.
     #[must_use]
     pub fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains_key(name)
+        self.claimed_names.contains_key(name)
     }
 }
 

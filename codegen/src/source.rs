@@ -21,7 +21,7 @@ pub struct SourceFile {
     /// The complete text of the file.
     pub text: String,
     /// The byte offset of the start of each line. Computed when a position is first requested.
-    lines: OnceLock<Box<[u32]>>,
+    line_starts: OnceLock<Box<[u32]>>,
 }
 
 impl PartialEq for SourceFile {
@@ -36,12 +36,12 @@ impl SourceFile {
     /// Returns the index of the line that contains the byte offset `byte`, and the byte offset of the start of that
     /// line. The first line has the index 0.
     pub(crate) fn line_at(&self, byte: usize) -> (usize, usize) {
-        let line_starts = self.lines.get_or_init(|| {
+        let line_starts = self.line_starts.get_or_init(|| {
             let newlines = self.text.match_indices('\n').filter_map(|(index, _)| u32::try_from(index + 1).ok());
             std::iter::once(0).chain(newlines).collect()
         });
-        let line = line_starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
-        (line, line_starts[line] as usize)
+        let line_index = line_starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
+        (line_index, line_starts[line_index] as usize)
     }
 }
 
@@ -84,9 +84,9 @@ impl Sources {
     ///
     /// If there are more than 65,536 files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let id = u16::try_from(self.files.len()).expect("fewer than 65,536 files");
-        self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() }));
-        FileId(id)
+        let index = u16::try_from(self.files.len()).expect("fewer than 65,536 files");
+        self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into(), line_starts: OnceLock::new() }));
+        FileId(index)
     }
 
     /// Returns the file with the given id.
@@ -113,11 +113,11 @@ impl Sources {
         let file = self.file(span.file);
         let offset = floor_char_boundary(&file.text, span.start as usize);
         let (line, line_start) = file.line_at(offset);
-        let from_one = |index: usize| u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let to_one_based = |index: usize| u32::try_from(index + 1).unwrap_or(u32::MAX);
         Position {
             path: file.path.clone(),
-            line: from_one(line),
-            column: from_one(file.text[line_start..offset].chars().count()),
+            line: to_one_based(line),
+            column: to_one_based(file.text[line_start..offset].chars().count()),
         }
     }
 }

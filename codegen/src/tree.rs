@@ -44,7 +44,7 @@ impl Tree {
         for (path, text) in &self.files {
             match existing.files.get(path) {
                 None => differences.push((path.clone(), Difference::Missing)),
-                Some(other) if other != text => differences.push((path.clone(), Difference::Changed)),
+                Some(existing_text) if existing_text != text => differences.push((path.clone(), Difference::Changed)),
                 Some(_) => {}
             }
         }

@@ -27,7 +27,7 @@ use crate::{ExitVerdict, workspace::Workspace};
 /// `stream` can be measured with a debug build.
 #[derive(clap::Args)]
 pub struct Bench {
-    /// The directory with the documents
+    /// The directory with the OpenAPI documents
     #[arg(required_unless_present = "part")]
     corpus: Option<PathBuf>,
     /// Measure only this part of the report; may be given several times
@@ -66,7 +66,7 @@ enum Part {
 }
 
 impl Part {
-    /// Returns the text with which the heading of the part begins.
+    /// Returns the beginning of the heading of this part in the report.
     fn title(self) -> &'static str {
         match self {
             Self::Generation => "## Generation",
@@ -110,15 +110,18 @@ impl Bench {
     fn measure(&self, part: Part, workspace: &Workspace, text: &mut String) -> Result<()> {
         let folder = workspace.path("target/bench");
         fs::create_dir_all(&folder)?;
-        let corpus = || self.corpus.as_ref().context("this part requires the argument CORPUS");
+        let require_corpus = || {
+            let corpus = self.corpus.as_ref();
+            corpus.context("this part of the report requires the argument CORPUS, a directory with OpenAPI documents")
+        };
         match part {
             Part::Generation => {
-                generation::write_generation_section(workspace, &corpus()?.join(&self.large), &folder, text)
+                generation::write_generation_section(workspace, &require_corpus()?.join(&self.large), &folder, text)
             }
             Part::Page => pages::write_pages_section(workspace, text),
-            Part::Diff => diff::write_diff_section(&corpus()?.join(&self.large), &folder, text),
+            Part::Diff => diff::write_diff_section(&require_corpus()?.join(&self.large), &folder, text),
             Part::Rustc => {
-                let corpus = corpus()?;
+                let corpus = require_corpus()?;
                 let documents: Vec<PathBuf> = self.crates.iter().map(|name| corpus.join(name)).collect();
                 rustc::write_rustc_section(workspace, &documents, self.peers, &folder, text)
             }
@@ -137,8 +140,8 @@ impl Bench {
 /// Returns the section of a report whose heading begins with `title`. Empty if there is no such section.
 fn find_section<'a>(report: &'a str, title: &str) -> &'a str {
     let Some(start) = report.find(title) else { return "" };
-    let rest = &report[start..];
-    &rest[..rest[1..].find("\n## ").map_or(rest.len(), |end| end + 2)]
+    let report_from_start = &report[start..];
+    &report_from_start[..report_from_start[1..].find("\n## ").map_or(report_from_start.len(), |end| end + 2)]
 }
 
 /// Runs a function five times and returns the median duration.
@@ -156,29 +159,29 @@ fn median_duration(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
 /// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and
 /// the median of the ratio of the second to the first.
 fn run_alternately(
-    mut first: impl FnMut() -> Result<()>,
-    mut second: impl FnMut() -> Result<()>,
+    mut run_first: impl FnMut() -> Result<()>,
+    mut run_second: impl FnMut() -> Result<()>,
 ) -> Result<(Duration, Duration, f64)> {
-    const ROUNDS: usize = 15;
+    const ROUND_COUNT: usize = 15;
     let (mut first_times, mut second_times, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
+    for _ in 0..ROUND_COUNT {
         let start = Instant::now();
-        first()?;
+        run_first()?;
         first_times.push(start.elapsed());
         let start = Instant::now();
-        second()?;
+        run_second()?;
         second_times.push(start.elapsed());
         ratios.push(ratio(second_times[second_times.len() - 1], first_times[first_times.len() - 1]));
     }
     first_times.sort();
     second_times.sort();
     ratios.sort_by(f64::total_cmp);
-    Ok((first_times[ROUNDS / 2], second_times[ROUNDS / 2], ratios[ROUNDS / 2]))
+    Ok((first_times[ROUND_COUNT / 2], second_times[ROUND_COUNT / 2], ratios[ROUND_COUNT / 2]))
 }
 
-/// Returns `a` divided by `b`.
-fn ratio(a: Duration, b: Duration) -> f64 {
-    a.as_secs_f64() / b.as_secs_f64()
+/// Returns `dividend` divided by `divisor`.
+fn ratio(dividend: Duration, divisor: Duration) -> f64 {
+    dividend.as_secs_f64() / divisor.as_secs_f64()
 }
 
 /// Returns `part` divided by `whole`.
@@ -189,20 +192,20 @@ fn quotient(part: u64, whole: u64) -> f64 {
 
 /// Runs a command. Returns its user time in seconds and its peak memory in KB.
 fn measure_command(command: &Command) -> Result<(f64, u64)> {
-    let mut timed = Command::new("/usr/bin/time");
-    timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
-    let output = timed.output().context("cannot run /usr/bin/time; install GNU time")?;
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    let mut timed_command = Command::new("/usr/bin/time");
+    timed_command.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
+    let output = timed_command.output().context("cannot run `/usr/bin/time`; install GNU time")?;
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
-        bail!("the command {} failed:\n{text}", command.get_program().to_string_lossy());
+        bail!("the command `{}` failed:\n{stderr}", command.get_program().to_string_lossy());
     }
-    parse_measurement(&text)
+    parse_measurement(&stderr)
 }
 
 /// Returns the user time in seconds and the peak memory in KB that GNU time prints after the output of a command.
 fn parse_measurement(text: &str) -> Result<(f64, u64)> {
-    let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
-    let (seconds, memory) = line
+    let measurement_line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
+    let (seconds, memory) = measurement_line
         .and_then(|line| line.split_once(' '))
         .with_context(|| format!("the output does not contain the measurement of GNU time (/usr/bin/time):\n{text}"))?;
     Ok((seconds.parse()?, memory.trim().parse()?))
@@ -210,9 +213,9 @@ fn parse_measurement(text: &str) -> Result<(f64, u64)> {
 
 /// Runs a command and returns its standard output.
 fn output_of(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    let output = command.output().with_context(|| format!("cannot run the command {command:?}"))?;
     if !output.status.success() {
-        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!("the command {command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
     }
     Ok(output.stdout)
 }

@@ -69,7 +69,7 @@ pub fn report(parsed: &ParsedApi, show_notes: bool) {
         }
         None => {
             let errors = count_with_noun(count(Severity::Error), "error");
-            eprintln!("{errors}, {warnings}, {notes}; no crate is generated");
+            eprintln!("{errors}, {warnings}, {notes}; a crate cannot be generated from a document with errors");
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 /// Generate crates from a directory of documents
 #[derive(clap::Args)]
 pub struct Corpus {
-    /// The directory with the documents (`.json`, `.yaml`, `.yml`)
+    /// The directory with the OpenAPI documents (`.json`, `.yaml`, `.yml`)
     folder: PathBuf,
     /// Run `cargo check` on each crate; a compiler warning counts as a failure
     #[arg(long)]
@@ -34,7 +34,7 @@ pub struct Corpus {
     /// Write the results to this file as a Markdown table. Defaults to standard output
     #[arg(long, value_name = "FILE")]
     table: Option<PathBuf>,
-    /// A file with an earlier table, whose counts of types are shown as well
+    /// A file with the table of an earlier run, whose counts of types are shown next to the new counts
     #[arg(long, value_name = "FILE")]
     earlier: Option<PathBuf>,
     /// The directory to write the crates to. Defaults to `target/corpus`
@@ -48,16 +48,16 @@ const NOTES_HEADING: &str = "\n## What is left\n";
 /// The results of generating and checking the crate of one document.
 struct TableRow {
     document: String,
-    bytes: usize,
-    operations: usize,
-    types: usize,
-    warnings: usize,
-    lines: usize,
-    census: Census,
-    check: String,
-    round_trips: String,
+    document_bytes: usize,
+    operation_count: usize,
+    type_count: usize,
+    warning_count: usize,
+    line_count: usize,
+    type_census: Census,
+    check_result: String,
+    round_trip_result: String,
     /// True if the crate was generated and all requested checks succeeded.
-    passed: bool,
+    has_passed: bool,
 }
 
 impl Corpus {
@@ -70,20 +70,26 @@ impl Corpus {
             .with_context(|| format!("cannot create the directory {}", output_dir.display()))?;
         let mut rows = Vec::new();
         for path in find_documents(&self.folder)? {
-            let is_named = |name: &String| path.file_name().is_some_and(|file| *file == **name);
-            if !self.document.is_empty() && !self.document.iter().any(is_named) {
+            let is_file_name = |name: &String| path.file_name().is_some_and(|file| *file == **name);
+            if !self.document.is_empty() && !self.document.iter().any(is_file_name) {
                 continue;
             }
             let row = self.process_document(&path, &output_dir)?;
             eprintln!(
-                "{}: {} operations, check: {}, round trips: {}",
-                row.document, row.operations, row.check, row.round_trips
+                "{}: {} operations; result of `cargo check`: {}; result of the tests that read and write the examples: {}",
+                row.document, row.operation_count, row.check_result, row.round_trip_result
             );
             rows.push(row);
         }
-        let earlier =
-            self.earlier.as_ref().map(fs::read_to_string).transpose().context("cannot read the earlier table")?;
-        let mut text = render_table(&rows, &earlier.as_deref().map(parse_earlier_counts).unwrap_or_default());
+        let earlier_counts = match &self.earlier {
+            Some(path) => {
+                let table = fs::read_to_string(path)
+                    .with_context(|| format!("cannot read the table of earlier results, {}", path.display()))?;
+                parse_earlier_counts(&table)
+            }
+            None => HashMap::new(),
+        };
+        let mut text = render_table(&rows, &earlier_counts);
         // The section at the end of the file is written by hand, so it is kept.
         let old_text = self.table.as_ref().and_then(|path| fs::read_to_string(path).ok());
         if let Some(start) = old_text.as_deref().and_then(|old_text| old_text.find(NOTES_HEADING)) {
@@ -93,7 +99,7 @@ impl Corpus {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
         }
-        Ok(if rows.iter().all(|row| row.passed) { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if rows.iter().all(|row| row.has_passed) { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 
     /// Generates the crate of a document in a subdirectory of `output_dir`, and runs the requested checks.
@@ -105,39 +111,40 @@ impl Corpus {
         let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Lenient);
         let mut row = TableRow {
             document,
-            bytes: fs::metadata(path)?.len().try_into()?,
-            operations: 0,
-            types: 0,
-            warnings: parsed.diagnostics.count(Severity::Warning),
-            lines: 0,
-            census: Census::default(),
-            check: "not run".to_owned(),
-            round_trips: "not run".to_owned(),
-            passed: false,
+            document_bytes: fs::metadata(path)?.len().try_into()?,
+            operation_count: 0,
+            type_count: 0,
+            warning_count: parsed.diagnostics.count(Severity::Warning),
+            line_count: 0,
+            type_census: Census::default(),
+            check_result: "not run".to_owned(),
+            round_trip_result: "not run".to_owned(),
+            has_passed: false,
         };
         let Some(api) = &parsed.api else {
-            row.check = format!("{} errors in the document", parsed.diagnostics.count(Severity::Error));
+            row.check_result = format!("{} errors in the document", parsed.diagnostics.count(Severity::Error));
             return Ok(row);
         };
-        (row.operations, row.types, row.passed) = (api.operations.len(), api.types.len(), true);
-        row.census = Census::of(api);
+        (row.operation_count, row.type_count, row.has_passed) = (api.operations.len(), api.types.len(), true);
+        row.type_census = Census::of(api);
         let mut tree = codegen::emit::emit_files(api);
-        row.lines =
+        row.line_count =
             tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
         let crate_name = name.replace('-', "_");
-        let round_trips = self.round_trips.then(|| codegen::round_trip::generate_tests(api, &crate_name)).flatten();
-        if let Some(round_trips) = &round_trips {
-            tree.insert("tests/round_trips.rs", round_trips.test.as_str());
-            tree.insert("tests/round_trips.jsonl", round_trips.samples.as_str());
+        let round_trip_tests =
+            self.round_trips.then(|| codegen::round_trip::generate_tests(api, &crate_name)).flatten();
+        if let Some(round_trip_tests) = &round_trip_tests {
+            tree.insert("tests/round_trips.rs", round_trip_tests.test.as_str());
+            tree.insert("tests/round_trips.jsonl", round_trip_tests.samples.as_str());
         }
         workspace::write_tree(&output_dir.join(&name), &tree)?;
         fs::write(output_dir.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}\"]\n"))?;
         if self.check {
-            (row.check, row.passed) = check_crate(output_dir, &name)?;
+            (row.check_result, row.has_passed) = check_crate(output_dir, &name)?;
         }
         if self.round_trips {
-            row.round_trips = match round_trips {
-                Some(_) => self::run_round_trips(output_dir, &name, &mut row.passed)?,
+            row.round_trip_result = match round_trip_tests {
+                Some(_) => self::run_round_trips(output_dir, &name, &mut row.has_passed)?,
                 None => "none".to_owned(),
             };
         }
@@ -174,21 +181,21 @@ fn run_cargo(output_dir: &Path, arguments: &[&str]) -> Result<(bool, String)> {
         // A separate target directory is used, since the workspace builds shared dependencies with other settings.
         .env("CARGO_TARGET_DIR", "target")
         .output()
-        .context("cannot run cargo")?;
-    let text = [output.stdout, output.stderr].concat();
-    Ok((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
+        .context("cannot run `cargo`")?;
+    let output_bytes = [output.stdout, output.stderr].concat();
+    Ok((output.status.success(), String::from_utf8_lossy(&output_bytes).into_owned()))
 }
 
 /// Runs `cargo check` on the crate `name`. Returns a summary for the table, and whether there were no errors and no
 /// warnings.
 fn check_crate(output_dir: &Path, name: &str) -> Result<(String, bool)> {
-    let (succeeded, text) = run_cargo(output_dir, &["check", "--package", name, "--message-format", "short"])?;
-    let count = |label: &str| text.lines().filter(|line| line.contains(label)).count();
-    let (errors, warnings) = (count(": error"), count(": warning: "));
-    Ok(match (succeeded, warnings) {
+    let (has_succeeded, text) = run_cargo(output_dir, &["check", "--package", name, "--message-format", "short"])?;
+    let count_lines = |label: &str| text.lines().filter(|line| line.contains(label)).count();
+    let (error_count, warning_count) = (count_lines(": error"), count_lines(": warning: "));
+    Ok(match (has_succeeded, warning_count) {
         (true, 0) => ("no warnings".to_owned(), true),
-        (true, warnings) => (format!("{warnings} warnings"), false),
-        (false, _) => (format!("{errors} errors"), false),
+        (true, _) => (format!("{warning_count} warnings"), false),
+        (false, _) => (format!("{error_count} errors"), false),
     })
 }
 
@@ -196,15 +203,15 @@ fn check_crate(output_dir: &Path, name: &str) -> Result<(String, bool)> {
 /// tests to `NAME/round_trips.txt` and returns their summary, such as `12 of 12 values`.
 fn run_round_trips(output_dir: &Path, name: &str, all_passed: &mut bool) -> Result<String> {
     let arguments = ["test", "--package", name, "--test", "round_trips", "--", "--nocapture"];
-    let (passed, text) = run_cargo(output_dir, &arguments)?;
-    *all_passed &= passed;
-    let report = output_dir.join(name).join("round_trips.txt");
-    fs::write(&report, &text).with_context(|| format!("cannot write {}", report.display()))?;
-    let line = text.lines().find_map(|line| line.split_once("round trips: "));
-    Ok(line.map_or_else(|| "the test did not run".to_owned(), |(_, summary)| summary.to_owned()))
+    let (has_passed, text) = run_cargo(output_dir, &arguments)?;
+    *all_passed &= has_passed;
+    let report_path = output_dir.join(name).join("round_trips.txt");
+    fs::write(&report_path, &text).with_context(|| format!("cannot write {}", report_path.display()))?;
+    let summary = text.lines().find_map(|line| line.split_once("round trips: "));
+    Ok(summary.map_or_else(|| "the test did not run".to_owned(), |(_, summary)| summary.to_owned()))
 }
 
-fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) -> String {
+fn render_table(rows: &[TableRow], earlier_counts: &HashMap<String, HashMap<String, String>>) -> String {
     let mut text = String::from(
         "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are counted in the generated crate without its\n\
          runtime; round trips are the examples, and samples of all schemas, that are read and written without loss.\n\n\
@@ -216,39 +223,40 @@ fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, Str
             text,
             "| {} | {} | {} | {} | {} | {} | {} | {} |",
             row.document,
-            row.bytes.div_ceil(1024),
-            row.operations,
-            row.types,
-            row.warnings,
-            row.lines,
-            row.check,
-            row.round_trips
+            row.document_bytes.div_ceil(1024),
+            row.operation_count,
+            row.type_count,
+            row.warning_count,
+            row.line_count,
+            row.check_result,
+            row.round_trip_result
         )
         .expect("writes to memory");
     }
-    write_types_table(&mut text, rows, earlier);
+    write_types_table(&mut text, rows, earlier_counts);
     text
 }
 
-/// Returns the counts in the table of types in `text`, by document and column. If a row has cells with two counts
-/// (`1 → 2`), returns only the first counts of these cells, since the columns of its other cells are new.
+/// Returns the counts in the table of types in `text`, by document and column. A cell such as `1 → 2` contains an
+/// earlier count and a newer one; the earlier count, `1`, is returned. If a row has such cells, its other cells are
+/// ignored, since the earlier table did not have their columns.
 fn parse_earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
     let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines().filter(|line| line.starts_with('|'));
-    let cells =
+    let split_cells =
         |line: &str| -> Vec<String> { line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect() };
-    let mut rows = rows.map(cells);
-    let columns = rows.next().unwrap_or_default();
-    let row = |cells: Vec<String>| {
+    let mut rows = rows.map(split_cells);
+    let column_names = rows.next().unwrap_or_default();
+    let parse_row = |cells: Vec<String>| {
         let document = cells.first()?.clone();
-        let has_two = cells.iter().any(|cell| cell.contains('→'));
-        let first = |(column, cell): (&String, String)| match cell.split_once('→') {
-            Some((first, _)) => Some((column.clone(), first.trim().to_owned())),
-            None => (!has_two).then(|| (column.clone(), cell)),
+        let has_earlier_counts = cells.iter().any(|cell| cell.contains('→'));
+        let earlier_count = |(column, cell): (&String, String)| match cell.split_once('→') {
+            Some((count, _)) => Some((column.clone(), count.trim().to_owned())),
+            None => (!has_earlier_counts).then(|| (column.clone(), cell)),
         };
-        let counts = columns.iter().zip(cells).skip(1).filter_map(first).collect();
+        let counts = column_names.iter().zip(cells).skip(1).filter_map(earlier_count).collect();
         Some((document, counts))
     };
-    rows.skip(1).filter_map(row).collect()
+    rows.skip(1).filter_map(parse_row).collect()
 }
 
 /// A column of the table of types: its name, its meaning, and the function that returns its count.
@@ -304,26 +312,26 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Appends the table with the counts of [`COLUMNS`], which are properties that make generated types hard to use.
-/// `earlier` contains the counts of an earlier table, by document and column.
-fn write_types_table(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) {
+/// `earlier_counts` contains the counts of an earlier table, by document and column.
+fn write_types_table(text: &mut String, rows: &[TableRow], earlier_counts: &HashMap<String, HashMap<String, String>>) {
     text.push_str("\n## Types\n\n");
     for (column, meaning, _) in COLUMNS {
         writeln!(text, "- **{column}**: {meaning}.").expect("writes to memory");
     }
-    if !earlier.is_empty() {
+    if !earlier_counts.is_empty() {
         text.push_str(
             "\nThe count before `→` is from an earlier table. There, **by tag** counted all unions with a tag, **by JSON type** all\n\
              unions read by their JSON type, **by shape** all other unions, and **undocumented** also included **undescribed**.\n",
         );
     }
-    let names: Vec<&str> = COLUMNS.iter().map(|(column, ..)| *column).collect();
-    writeln!(text, "\n| document | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))
+    let column_names: Vec<&str> = COLUMNS.iter().map(|(column, ..)| *column).collect();
+    writeln!(text, "\n| document | {} |\n|---|{}", column_names.join(" | "), "---|".repeat(column_names.len()))
         .expect("writes to memory");
-    for TableRow { document, census, .. } in rows {
-        let earlier = earlier.get(document);
-        let cells = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
-            Some(before) => format!("{before} → {}", count(census)),
-            None => count(census).to_string(),
+    for TableRow { document, type_census, .. } in rows {
+        let earlier_row = earlier_counts.get(document);
+        let cells = COLUMNS.iter().map(|(column, _, count)| match earlier_row.and_then(|row| row.get(*column)) {
+            Some(earlier_count) => format!("{earlier_count} → {}", count(type_census)),
+            None => count(type_census).to_string(),
         });
         let counts = cells.collect::<Vec<_>>().join(" | ");
         writeln!(text, "| {document} | {counts} |").expect("writes to memory");

@@ -119,7 +119,7 @@ enum FailOn {
     Never,
 }
 
-/// A document with the API that was read from it, and the public items of its generated crate.
+/// One of the two compared documents, with the API that was read from it, and the public items of its generated crate.
 struct ComparedCrate {
     side: Side,
     api: Api,
@@ -132,7 +132,7 @@ impl Diff {
         if self.rules || self.explain.is_some() || self.schema {
             return self.print_information();
         }
-        let allow = self.read_allow_list()?;
+        let allow_list = self.read_allow_list()?;
         let progress = Progress::start("comparing the documents");
         let sides =
             [Side::find(&self.base), self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))];
@@ -158,12 +158,12 @@ impl Diff {
             },
             ..RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
         };
-        let report = report::create_report(&base.document(), &head.document(), &allow, options);
+        let report = report::create_report(&base.document(), &head.document(), &allow_list, options);
         self.write_report(&self.render_report(&report, &base, &head))?;
         Ok(self.verdict(&report))
     }
 
-    /// Reads the document of one side and generates its crate.
+    /// Reads the document of one side of the comparison and generates its crate.
     ///
     /// # Errors
     ///
@@ -173,8 +173,8 @@ impl Diff {
         let parsed = codegen::read(&side.root, &*side.files, &side.config, side.rules);
         let obstacles = find_obstacles(&parsed);
         let Some(api) = parsed.api.filter(|_| !obstacles.has_errors()) else {
-            let colour = std::io::stderr().is_terminal();
-            let messages = obstacles.render(&parsed.documents.sources, diagnostic::Severity::Error, colour);
+            let has_colour = std::io::stderr().is_terminal();
+            let messages = obstacles.render(&parsed.documents.sources, diagnostic::Severity::Error, has_colour);
             bail!("`{}` cannot be compared\n\n{}\n", side.label, messages.trim_end());
         };
         let surface = if self.wire_only {
@@ -182,7 +182,7 @@ impl Diff {
         } else {
             let tree = codegen::emit::emit_files(&api);
             let surface = Surface::read(tree.iter());
-            Some(surface.with_context(|| format!("cannot read the generated crate of {}", side.label))?)
+            Some(surface.with_context(|| format!("cannot read the items of the crate generated from {}", side.label))?)
         };
         let side = Side { sources: parsed.documents.sources, ..side };
         Ok(ComparedCrate { side, api, surface })
@@ -191,8 +191,8 @@ impl Diff {
     fn render_report(&self, report: &Report, base: &ComparedCrate, head: &ComparedCrate) -> String {
         match self.format {
             Format::Text => {
-                let colour = self.output.is_none() && std::io::stdout().is_terminal();
-                report::render_text(report, Sides::new(&base.side.sources, &head.side.sources), colour)
+                let has_colour = self.output.is_none() && std::io::stdout().is_terminal();
+                report::render_text(report, Sides::new(&base.side.sources, &head.side.sources), has_colour)
             }
             Format::Markdown => report::render_markdown(report, self.limit),
             Format::Json => report::render_json(report),
@@ -204,7 +204,9 @@ impl Diff {
     /// Writes the report to the destination that the options select.
     fn write_report(&self, text: &str) -> Result<()> {
         if self.summary {
-            let path = std::env::var_os("GITHUB_STEP_SUMMARY").context("GITHUB_STEP_SUMMARY is not set")?;
+            let path = std::env::var_os("GITHUB_STEP_SUMMARY").context(
+                "`--summary` requires the environment variable GITHUB_STEP_SUMMARY, which GitHub Actions sets",
+            )?;
             let file = fs::OpenOptions::new().append(true).create(true).open(&path);
             let mut file = file.with_context(|| format!("cannot open {}", path.display()))?;
             return file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()));
@@ -218,7 +220,7 @@ impl Diff {
         match std::io::stdout().lock().write_all(text.as_bytes()) {
             // The process that reads the output, for example `head`, has closed the pipe.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            written => written.context("cannot write the report"),
+            result => result.context("cannot write the report to standard output"),
         }
     }
 
@@ -277,14 +279,19 @@ impl Diff {
 
 /// Posts a comment on a pull request with `gh`, or edits the last comment of the same user.
 fn write_comment(number: u64, text: &str) -> Result<()> {
-    let mut gh = Command::new("gh")
+    let mut gh_process = Command::new("gh")
         .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])
         .stdin(Stdio::piped())
         .spawn()
-        .context("cannot run gh")?;
-    gh.stdin.take().expect("standard input is a pipe").write_all(text.as_bytes()).context("cannot write to gh")?;
-    if !gh.wait()?.success() {
-        bail!("gh could not post the comment on pull request {number}");
+        .context("cannot run `gh`")?;
+    gh_process
+        .stdin
+        .take()
+        .expect("standard input is a pipe")
+        .write_all(text.as_bytes())
+        .context("cannot write the report to the standard input of `gh`")?;
+    if !gh_process.wait()?.success() {
+        bail!("`gh` could not post the comment on pull request {number}");
     }
     Ok(())
 }

@@ -16,15 +16,15 @@ use crate::ExitVerdict;
 /// and `levels.json` (the level of each rule).
 #[derive(clap::Args)]
 pub struct DiffCases {
-    /// The directory with the cases
+    /// The directory with the pairs of documents
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Print passed cases as well
+    /// Print the passed cases as well as the failed ones
     #[arg(long, short)]
     verbose: bool,
 }
 
-/// The directory with the cases, as a source of files.
+/// The directory with the documents and with `cases.json`, as a source of files.
 struct Folder(PathBuf);
 
 impl Files for Folder {
@@ -41,7 +41,7 @@ impl DiffCases {
         for outcome in outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
             println!("{outcome}");
         }
-        println!("{} of {} cases passed", outcomes.len() - failed_count, outcomes.len());
+        println!("{} of {} pairs of documents passed", outcomes.len() - failed_count, outcomes.len());
         Ok(if failed_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }

@@ -25,8 +25,8 @@ use crate::{
 
 /// Check the Rust verdicts of `diff` with the compiler
 ///
-/// Applies small edits to copies of `spec/`, one at a time, and compiles code that uses the changed item. The code must
-/// fail to compile if and only if `diff` reports a breaking change.
+/// Applies small edits to copies of `spec/`, one at a time, and compiles code that uses the changed item of the
+/// generated crate. The code must fail to compile if and only if `diff` reports a breaking change.
 #[derive(clap::Args)]
 pub struct DiffConsumers {
     /// Make only the edits whose names contain this text
@@ -63,12 +63,13 @@ struct Replace {
 /// The files of `spec/`, some of them with changed content.
 struct EditedSpec<'a> {
     spec: &'a Spec,
-    changed: HashMap<String, String>,
+    /// The new texts of the changed files, by path.
+    changed_text_by_path: HashMap<String, String>,
 }
 
 impl Files for EditedSpec<'_> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        match self.changed.get(path) {
+        match self.changed_text_by_path.get(path) {
             Some(text) => Ok(text.clone().into_bytes()),
             None => self.spec.read(path),
         }
@@ -77,11 +78,11 @@ impl Files for EditedSpec<'_> {
 
 impl DiffConsumers {
     pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
-        let edits = include_str!("diff_consumers/edits.toml");
-        let edits: Edits = toml::from_str(edits).context("cannot parse edits.toml")?;
+        let edits_text = include_str!("diff_consumers/edits.toml");
+        let edits: Edits = toml::from_str(edits_text).context("cannot parse xtask/src/diff_consumers/edits.toml")?;
         let build = ConsumerBuild::new(workspace)?;
-        let base = build.generate_tree(&HashMap::new())?;
-        let before = Surface::read(base.iter())?;
+        let base_crate = build.generate_tree(&HashMap::new())?;
+        let base_surface = Surface::read(base_crate.iter())?;
         let selected_edits: Vec<&Edit> =
             edits.edit.iter().filter(|edit| self.only.as_ref().is_none_or(|only| edit.name.contains(only))).collect();
         let modules: Vec<String> = selected_edits
@@ -89,23 +90,28 @@ impl DiffConsumers {
             .enumerate()
             .map(|(index, edit)| format!("mod m{index} {{ use ::client::*; {} }}", edit.uses))
             .collect();
-        if let Some(errors) = build.compile(&base, &modules.join("\n"))? {
-            bail!("the code in edits.toml does not compile with the unedited crate:\n{errors}");
+        if let Some(errors) = build.compile(&base_crate, &modules.join("\n"))? {
+            bail!(
+                "the consumer code in xtask/src/diff_consumers/edits.toml must compile against the crate of the unchanged spec:\n{errors}"
+            );
         }
         let mut failure_count = 0;
         for edit in selected_edits {
-            let head = build.generate_tree(&build.apply_edit(edit)?).with_context(|| edit.name.clone())?;
-            let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
-            let is_reported = changes.iter().any(|change| change.effect == Effect::Breaking);
-            let errors = build.compile(&head, &format!("use ::client::*; {}", edit.uses))?;
-            let agrees = is_reported == errors.is_some();
-            let verdict = if is_reported { "breaking" } else { "compatible" };
+            let changed_text_by_path = build.apply_edit(edit)?;
+            let edited_crate = build
+                .generate_tree(&changed_text_by_path)
+                .with_context(|| format!("cannot generate a crate after the edit `{}`", edit.name))?;
+            let changes = surface::compare_surfaces(&base_surface, &Surface::read(edited_crate.iter())?);
+            let is_reported_breaking = changes.iter().any(|change| change.effect == Effect::Breaking);
+            let compiler_errors = build.compile(&edited_crate, &format!("use ::client::*; {}", edit.uses))?;
+            let agrees = is_reported_breaking == compiler_errors.is_some();
+            let verdict = if is_reported_breaking { "breaking" } else { "compatible" };
             println!("{} {}: {verdict}", if agrees { "pass" } else { "FAIL" }, edit.name);
             if !agrees {
                 failure_count += 1;
-                let broken = changes.iter().filter(|change| change.effect == Effect::Breaking);
-                let paths: Vec<&str> = broken.map(|change| change.path.as_str()).collect();
-                println!("{}", errors.unwrap_or_else(|| paths.join("\n")));
+                let breaking_changes = changes.iter().filter(|change| change.effect == Effect::Breaking);
+                let item_paths: Vec<&str> = breaking_changes.map(|change| change.path.as_str()).collect();
+                println!("{}", compiler_errors.unwrap_or_else(|| item_paths.join("\n")));
             }
         }
         Ok(if failure_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
@@ -130,13 +136,14 @@ impl<'a> ConsumerBuild<'a> {
         Ok(Self { workspace, spec: workspace.spec(), folder })
     }
 
-    /// Generates the crate from `spec/`, with the contents in `changed` instead of those of the files at these paths.
-    fn generate_tree(&self, changed: &HashMap<String, String>) -> Result<Tree> {
-        let files = EditedSpec { spec: &self.spec, changed: changed.clone() };
+    /// Generates the crate from `spec/`. For the files at the paths in `changed_text_by_path`, uses the texts there
+    /// instead of the files.
+    fn generate_tree(&self, changed_text_by_path: &HashMap<String, String>) -> Result<Tree> {
+        let files = EditedSpec { spec: &self.spec, changed_text_by_path: changed_text_by_path.clone() };
         let parsed = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Strictness::Lenient);
         let Some(api) = &parsed.api else {
             let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
-            bail!("the edited spec has errors\n\n{messages}");
+            bail!("the spec has errors:\n\n{messages}");
         };
         Ok(codegen::emit::emit_files(api))
     }
@@ -144,7 +151,7 @@ impl<'a> ConsumerBuild<'a> {
     /// Returns the path and the new content of the file that an edit changes.
     fn apply_edit(&self, edit: &Edit) -> Result<HashMap<String, String>> {
         let path = format!("spec/{}", edit.file);
-        let mut text = String::from_utf8(self.spec.read(&path).with_context(|| path.clone())?)?;
+        let mut text = String::from_utf8(self.spec.read(&path).with_context(|| format!("cannot read {path}"))?)?;
         for Replace { from, to } in [&edit.replace].into_iter().chain(&edit.also) {
             if !text.contains(from.as_str()) {
                 bail!("the edit `{}` does not apply: {path} no longer contains {from:?}", edit.name);
@@ -159,26 +166,26 @@ impl<'a> ConsumerBuild<'a> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         let code = format!("//! Uses the crate.\n#![allow(unused, deprecated)]\n{code}\n");
         write(&self.folder.join("consumer/src/lib.rs"), &code)?;
-        let cargo = |package: &str| {
+        let check_package = |package: &str| {
             let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
             command.current_dir(&self.folder).args(["check", "--quiet", "--lib", "--package", package]);
             command.env("CARGO_TARGET_DIR", self.folder.join("target")).env("CARGO_TERM_COLOR", "never");
             // Each change affects a few files, so incremental builds take a third of the time.
             command.env("CARGO_INCREMENTAL", "1");
-            command.output().context("cannot run cargo")
+            command.output().context("cannot run `cargo`")
         };
-        let client = cargo("huaweicloud-cci")?;
-        if !client.status.success() {
-            bail!("the generated crate does not compile:\n{}", String::from_utf8_lossy(&client.stderr));
+        let client_output = check_package("huaweicloud-cci")?;
+        if !client_output.status.success() {
+            bail!("the generated crate does not compile:\n{}", String::from_utf8_lossy(&client_output.stderr));
         }
-        let consumer = cargo("consumer")?;
-        let errors = String::from_utf8_lossy(&consumer.stderr).into_owned();
-        Ok((!consumer.status.success()).then_some(errors))
+        let consumer_output = check_package("consumer")?;
+        let errors = String::from_utf8_lossy(&consumer_output.stderr).into_owned();
+        Ok((!consumer_output.status.success()).then_some(errors))
     }
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().expect("a file is in a directory");
-    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -24,23 +24,25 @@ pub struct Features {
 
 impl Features {
     pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
-        let path = workspace.path("generated/Cargo.toml");
-        let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let manifest_path = workspace.path("generated/Cargo.toml");
+        let manifest =
+            fs::read_to_string(&manifest_path).with_context(|| format!("cannot read {}", manifest_path.display()))?;
         let features = release::FeatureGraph::of(&manifest);
         let features = features.context("cannot read the features of generated/Cargo.toml")?;
-        let table = manifest.parse::<toml::Table>().context("cannot parse generated/Cargo.toml")?;
-        let package = table.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+        let manifest_table = manifest.parse::<toml::Table>().context("cannot parse generated/Cargo.toml")?;
+        let package =
+            manifest_table.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
         let package = package.context("`package.name` is missing in generated/Cargo.toml")?;
         let combinations = if self.every { features.every_combination() } else { features.combinations() };
         let progress = Progress::start("checking without features");
         let mut failed_count = 0;
         for (number, combination) in combinations.iter().enumerate() {
-            let names: Vec<&str> = combination.iter().map(String::as_str).collect();
-            let names = names.join(",");
-            progress.step(format!("combination {} of {}: features {names}", number + 1, combinations.len()));
-            if let Some(messages) = check_features(workspace, package, &names)? {
+            let feature_names: Vec<&str> = combination.iter().map(String::as_str).collect();
+            let feature_list = feature_names.join(",");
+            progress.step(format!("combination {} of {}: features {feature_list}", number + 1, combinations.len()));
+            if let Some(messages) = check_features(workspace, package, &feature_list)? {
                 eprint!("{messages}");
-                eprintln!("error: the crate has warnings or errors with the features [{names}]");
+                eprintln!("error: the crate has warnings or errors with the features [{feature_list}]");
                 failed_count += 1;
             }
         }
@@ -65,7 +67,7 @@ fn check_features(workspace: &Workspace, package: &str, features: &str) -> Resul
         .env("CARGO_INCREMENTAL", "0")
         .stdin(Stdio::null())
         .output()
-        .context("cannot run cargo")?;
+        .context("cannot run `cargo`")?;
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
     Ok((!output.status.success() || !messages.trim().is_empty()).then_some(messages))
 }

@@ -77,7 +77,7 @@ fn read_body(response: &mut Response<ureq::Body>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     response.body_mut().with_config().limit(limit).reader().take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_PAGE_SIZE {
-        bail!("the response has more than {limit} bytes");
+        bail!("the response body is larger than {limit} bytes");
     }
     Ok(bytes)
 }
@@ -95,13 +95,13 @@ fn check_scheme(url: Url) -> Result<Url> {
     }
 }
 
-/// Returns the target URL of a redirect: the `Location` of the response, resolved against the URL `from`.
-fn redirect_target<T>(from: &Url, response: &Response<T>) -> Result<Url> {
+/// Returns the target URL of a redirect: the `Location` of the response, resolved against `base_url`.
+fn redirect_target<T>(base_url: &Url, response: &Response<T>) -> Result<Url> {
     let status = response.status();
     let location = response.headers().get(LOCATION);
     let location = location.with_context(|| format!("the redirect response {status} has no `Location` header"))?;
     let location = location.to_str().context("the `Location` header of the redirect is not ASCII")?;
-    let target = from.join(location);
+    let target = base_url.join(location);
     check_scheme(
         target.with_context(|| format!("the `Location` header of the redirect is not a valid URL: `{location}`"))?,
     )
@@ -170,14 +170,17 @@ impl Resolver for RedirectGuard {
             self.is_local.store(is_local, Ordering::Relaxed);
             return Ok(addresses);
         }
-        let mut allowed = self.empty();
-        addresses.iter().filter(|address| self.allows(address.ip())).for_each(|address| allowed.push(*address));
+        let mut allowed_addresses = self.empty();
+        addresses
+            .iter()
+            .filter(|address| self.allows(address.ip()))
+            .for_each(|address| allowed_addresses.push(*address));
         match addresses.iter().next() {
-            Some(address) if allowed.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
+            Some(address) if allowed_addresses.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
                 std::io::ErrorKind::PermissionDenied,
                 refusal_message(address.ip()),
             ))),
-            _ => Ok(allowed),
+            _ => Ok(allowed_addresses),
         }
     }
 }

@@ -52,7 +52,7 @@ impl Generate {
             None => Workspace::find()?.path("generated"),
         };
         let progress = Progress::start(format!("1/3 reading {}", spec.root));
-        let (parsed, tree) = codegen::generate_with(&spec.root, &spec, &config, strictness, |step| match step {
+        let (parsed, tree) = codegen::generate_with(&spec.root, &spec, &config, strictness, |stage| match stage {
             Stage::Load => {}
             Stage::Lower => progress.step("2/3 determining types and names"),
             Stage::Emit { operations, types } => {

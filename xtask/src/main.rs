@@ -26,7 +26,7 @@ use codegen::markdown::replace_invisible;
 
 use crate::workspace::Workspace;
 
-const EXIT_STATUS: &str = "\
+const EXIT_STATUS_HELP: &str = "\
 Exit status of all commands: 0 if there is nothing to report; 1 if the command found problems (errors in the document, an \
 outdated crate, a breaking change, a help page that differs from the spec, a reason not to release); 2 if the command failed.";
 
@@ -86,7 +86,7 @@ fn command_line() -> clap::Command {
         let about = hidden.get_about().map(ToString::to_string).unwrap_or_default();
         let _infallible = writeln!(after_help, "  {:<16}{about}", hidden.get_name());
     }
-    let _infallible = write!(after_help, "\n{EXIT_STATUS}");
+    let _infallible = write!(after_help, "\n{EXIT_STATUS_HELP}");
     command.after_help(after_help)
 }
 

@@ -85,7 +85,7 @@ impl Release {
                 eprintln!("error: {error:#}");
                 Ok(ExitVerdict::Wrong)
             }
-            outcome => outcome,
+            result => result,
         }
     }
 
@@ -98,20 +98,20 @@ impl Release {
         steps.begin("checking the repository");
         repository.check(self.execute)?;
         let identity = repository.identity(self.execute)?;
-        steps.begin("comparing with the last release");
+        steps.begin("comparing the spec with the last release");
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
         let plan = Plan::make(workspace, &repository, self.bump.into(), today)?;
-        let last = plan.last.as_ref().map_or("no release", |tag| tag.name.as_str());
-        eprintln!("    {last} → {}: {}", plan.tag, plan.verdict);
+        let last_tag = plan.last.as_ref().map_or("no release", |tag| tag.name.as_str());
+        eprintln!("    {last_tag} → {}: {}", plan.tag, plan.verdict);
         steps.begin("preparing the release in a clone");
-        let scratch = TempDir::new().context("cannot create a temporary directory")?;
-        let clone = repository.clone_into(&scratch.path().join("clone"))?;
+        let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
+        let clone = repository.clone_into(&scratch_dir.path().join("clone"))?;
         prepare_clone(&clone, &plan, &identity, today)?;
-        let target = target_dir_for_packages(workspace);
-        self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
+        let target_dir = target_dir_for_packages(workspace);
+        self.check_package(&clone, &plan, &target_dir, scratch_dir.path(), &mut steps)?;
         if self.dry_run {
             steps.finish();
-            eprintln!("no files were changed; these files would change:");
+            eprintln!("`--dry-run`: no files were changed; the release would change these files:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
             return Ok(ExitVerdict::Fine);
         }
@@ -140,36 +140,36 @@ impl Release {
         Ok(())
     }
 
-    /// Creates the package in `clone` and runs all checks on it. `target` is the target directory of cargo; `scratch`
-    /// is a temporary directory.
+    /// Creates the package in `clone` and runs all checks on it. `target_dir` is the target directory of cargo;
+    /// `scratch_dir` is a temporary directory.
     fn check_package(
         &self,
         clone: &Repository,
         plan: &Plan,
-        target: &Path,
-        scratch: &Path,
+        target_dir: &Path,
+        scratch_dir: &Path,
         steps: &mut Steps,
     ) -> Result<()> {
         let version = plan.version.to_string();
         steps.begin("creating the package");
-        let unpack_dir = scratch.join("unpacked");
+        let unpack_dir = scratch_dir.join("unpacked");
         fs::create_dir(&unpack_dir)?;
-        let package = Package::make(clone.folder(), &plan.package, &version, target, &unpack_dir)?;
-        let bytes = fs::metadata(&package.archive)?.len();
-        eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
+        let package = Package::make(clone.folder(), &plan.package, &version, target_dir, &unpack_dir)?;
+        let archive_bytes = fs::metadata(&package.archive)?.len();
+        eprintln!("    {} files, {} KiB", package.files.len(), archive_bytes.div_ceil(1024));
         let generated_paths = generated_files(&Workspace::from_root(clone.folder()))?;
-        refuse_release("the package", &audit::find_problems(&package, &generated_paths, bytes))?;
+        refuse_release("the package", &audit::find_problems(&package, &generated_paths, archive_bytes))?;
         if let Some(advice) = audit::find_advice(&package) {
             steps.warn(advice);
         }
         steps.begin(&format!("checking the package against the registry {}", self.registry));
-        dry_run_publish(clone.folder(), target, &plan.package, &self.registry)?;
-        check_unpacked(&package, clone.folder(), scratch, steps)?;
+        dry_run_publish(clone.folder(), target_dir, &plan.package, &self.registry)?;
+        check_unpacked(&package, clone.folder(), scratch_dir, steps)?;
         if let Some(last) = &plan.last {
-            steps.begin("comparing the public API with the last release (cargo semver-checks)");
-            let last_crate = scratch.join("earlier");
-            write_files(&last_crate, clone.files(&last.commit, "generated")?)?;
-            steps.note(&package.check_semver(&last_crate)?);
+            steps.begin("comparing the public API with the last release (`cargo semver-checks`)");
+            let last_crate_dir = scratch_dir.join("earlier");
+            write_files(&last_crate_dir, clone.files(&last.commit, "generated")?)?;
+            steps.note(&package.check_semver(&last_crate_dir)?);
         }
         Ok(())
     }
@@ -189,8 +189,8 @@ impl Release {
         }
         let last = repository.last_release(&name, "HEAD^")?;
         let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
-        let scratch = TempDir::new().context("cannot create a temporary directory")?;
-        self.check_package(repository, &plan, &target_dir_for_packages(workspace), scratch.path(), &mut steps)?;
+        let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
+        self.check_package(repository, &plan, &target_dir_for_packages(workspace), scratch_dir.path(), &mut steps)?;
         steps.finish();
         println!("{}", upload_command(&plan.package, &self.registry));
         Ok(ExitVerdict::Fine)
@@ -205,14 +205,15 @@ fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execu
 /// Writes the version, the changelog, the crate and the lock file in the clone, and commits and tags them there.
 fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
     let workspace = Workspace::from_root(clone.folder());
-    let settings = workspace.path("spec/client.toml");
-    let text = fs::read_to_string(&settings)?;
-    let mut settings_document: toml_edit::DocumentMut = text.parse().context("cannot parse spec/client.toml")?;
+    let settings_path = workspace.path("spec/client.toml");
+    let settings_text = fs::read_to_string(&settings_path)?;
+    let mut settings_document: toml_edit::DocumentMut =
+        settings_text.parse().context("cannot parse spec/client.toml")?;
     settings_document["package"]["version"] = toml_edit::value(plan.version.to_string());
-    fs::write(&settings, settings_document.to_string())?;
-    let changelog = workspace.path("CHANGELOG.md");
-    let text = fs::read_to_string(&changelog).unwrap_or_else(|_| "# Changelog\n".to_owned());
-    fs::write(&changelog, release::cut_release(&text, &plan.version, today, &plan.entries))?;
+    fs::write(&settings_path, settings_document.to_string())?;
+    let changelog_path = workspace.path("CHANGELOG.md");
+    let old_changelog = fs::read_to_string(&changelog_path).unwrap_or_else(|_| "# Changelog\n".to_owned());
+    fs::write(&changelog_path, release::cut_release(&old_changelog, &plan.version, today, &plan.entries))?;
     let spec = workspace.spec();
     let (_, tree) = codegen::generate(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
     workspace::write_tree(&workspace.path("generated"), &tree.context("the spec has errors")?)?;
@@ -223,25 +224,27 @@ fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: ji
     clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
-/// Tests, builds and documents the unpacked package, which is outside of the workspace. Writes the list of components.
-fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
-    let manifest: toml::Table = package.read_text("Cargo.toml").context("the package has no Cargo.toml")?.parse()?;
+/// Tests, builds and documents the unpacked package, which is outside of the workspace. Writes the list of its
+/// components.
+fn check_unpacked(package: &Package, workspace_dir: &Path, scratch_dir: &Path, steps: &mut Steps) -> Result<()> {
+    let manifest: toml::Table =
+        package.read_text("Cargo.toml").context("the package archive contains no Cargo.toml")?.parse()?;
     steps.begin("testing the unpacked package with its own lock file");
     package.run_tests(&[])?;
-    package.add_tests(workspace)?;
+    package.add_tests(workspace_dir)?;
     package.run_tests(&["--all-features"])?;
-    steps.begin("building without features and with each feature alone");
+    steps.begin("building the package without features and with each feature alone");
     package.build_features(&audit::feature_names(&manifest))?;
-    steps.begin("building the documentation");
+    steps.begin("building the documentation of the package");
     package.build_docs()?;
-    steps.begin("building with the minimum versions of Rust and of the dependencies");
+    steps.begin("building the package with the minimum versions of Rust and of its dependencies");
     let metadata = parts::resolve_dependencies(&package.folder)?;
     refuse_release("the package", &parts::crates_above_msrv(&metadata))?;
     let rust_version = manifest["package"].get("rust-version").and_then(toml::Value::as_str);
     let rust_version = rust_version.context("`package.rust-version` is missing in the package's Cargo.toml")?;
     steps.note(&package.check_oldest_rust(rust_version)?);
-    steps.note(&package.check_oldest_dependencies(&scratch.join("oldest"))?);
-    steps.begin("writing the list of components");
+    steps.note(&package.check_oldest_dependencies(&scratch_dir.join("oldest"))?);
+    steps.begin("writing the list of the package's components");
     let list_path = package.archive.with_file_name(format!("{}.cdx.json", package.name));
     fs::write(&list_path, parts::parts_list(&metadata)?)?;
     eprintln!("    {}", list_path.display());
@@ -257,10 +260,11 @@ fn refuse_release(subject: &str, problems: &[String]) -> Result<()> {
 }
 
 /// Runs `cargo publish --dry-run` for the registry.
-fn dry_run_publish(folder: &Path, target: &Path, package: &str, registry: &str) -> Result<()> {
+fn dry_run_publish(folder: &Path, target_dir: &Path, package: &str, registry: &str) -> Result<()> {
     let arguments = ["publish", "--dry-run", "--quiet", "--locked", "--no-verify", "--package", package];
-    cargo(folder, target, &[&arguments[..], &["--registry", registry]].concat(), &[])
-        .with_context(|| format!("cannot reach the registry {registry}, or the registry rejects the package"))
+    cargo(folder, target_dir, &[&arguments[..], &["--registry", registry]].concat(), &[]).with_context(|| {
+        format!("cannot reach the registry `{registry}`, or the registry rejects the package `{package}`")
+    })
 }
 
 /// Returns the command line that publishes the package.
@@ -279,7 +283,9 @@ fn generated_files(workspace: &Workspace) -> Result<BTreeSet<String>> {
 fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     for (path, text) in files {
         let path = folder.join(path);
-        fs::create_dir_all(path.parent().context("a file path has no parent directory")?)?;
+        fs::create_dir_all(
+            path.parent().with_context(|| format!("the path {} has no parent directory", path.display()))?,
+        )?;
         fs::write(path, text)?;
     }
     Ok(())

@@ -70,6 +70,7 @@ impl Serve {
 
 struct Server {
     api: Api,
+    /// The value of `--status`.
     status: Option<u16>,
 }
 
@@ -87,7 +88,7 @@ impl Server {
         std::io::stdout().flush()?;
         loop {
             let (stream, _) = tokio::select! {
-                accepted = listener.accept() => accepted.context("cannot accept connections")?,
+                connection = listener.accept() => connection.context("cannot accept a connection")?,
                 _ = tokio::signal::ctrl_c() => return Ok(()),
             };
             let server = Arc::clone(&self);
@@ -96,10 +97,10 @@ impl Server {
                     let server = Arc::clone(&server);
                     async move { Ok::<_, Infallible>(server.handle_request(request).await) }
                 });
-                let mut connection = http1::Builder::new();
-                connection.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
-                if let Err(error) = connection.serve_connection(TokioIo::new(stream), service).await {
-                    eprintln!("connection failed: {error}");
+                let mut connection_builder = http1::Builder::new();
+                connection_builder.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
+                if let Err(error) = connection_builder.serve_connection(TokioIo::new(stream), service).await {
+                    eprintln!("the connection to a client failed: {error}");
                 }
             });
         }
@@ -131,8 +132,10 @@ async fn read_body(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
         return Err(format!("the request body is longer than {MAX_BODY_SIZE} bytes"));
     }
-    let collected = Limited::new(body, MAX_BODY_SIZE).collect().await;
-    collected.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the request body cannot be read: {error}"))
+    let collected_body = Limited::new(body, MAX_BODY_SIZE).collect().await;
+    collected_body
+        .map(|body| body.to_bytes().to_vec())
+        .map_err(|error| format!("the request body cannot be read: {error}"))
 }
 
 /// Returns the log lines for a response: the status code and the operation, followed by the problems of the request.

@@ -140,9 +140,9 @@ impl Files for Spec {
                 return Err(io::Error::other(reason));
             }
         };
-        let relative = path.strip_prefix(&self.display_dir).unwrap_or(path);
+        let relative_path = path.strip_prefix(&self.display_dir).unwrap_or(path);
         // A symbolic link's target must also be in the directory.
-        let file = folder.join(relative).canonicalize()?;
+        let file = folder.join(relative_path).canonicalize()?;
         if !file.starts_with(folder.canonicalize()?) {
             return Err(io::Error::other("the path is a symbolic link to a file outside of the document's directory"));
         }

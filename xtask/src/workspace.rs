@@ -27,16 +27,16 @@ impl Workspace {
     ///
     /// If no workspace is found.
     pub fn find() -> Result<Self> {
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         // Cargo also sets `CARGO_MANIFEST_DIR` for programs of other packages, which may run this program.
-        if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
+        if let Some(root) = manifest_dir.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
             return Ok(Self::from_root(root));
         }
-        let here = std::env::current_dir().context("cannot determine the current directory")?;
-        let found = here.ancestors().find(|folder| folder.join(SETTINGS_PATH).is_file());
-        found.map(Self::from_root).with_context(|| {
-            let here = here.display();
-            format!("no workspace found: neither {here} nor a directory above it contains `{SETTINGS_PATH}`; run this command inside a workspace, or pass the path of a document")
+        let current_dir = std::env::current_dir().context("cannot determine the current directory")?;
+        let root = current_dir.ancestors().find(|folder| folder.join(SETTINGS_PATH).is_file());
+        root.map(Self::from_root).with_context(|| {
+            let current_dir = current_dir.display();
+            format!("no workspace found: neither {current_dir} nor a directory above it contains `{SETTINGS_PATH}`; run this command inside a workspace, or pass the path of a document")
         })
     }
 
@@ -74,10 +74,10 @@ impl Workspace {
             check_package_name(name)
                 .map_err(|problem| anyhow::anyhow!("invalid package name in {SETTINGS_PATH}: {problem}"))?;
         }
-        let introduction = self.path("spec/introduction.md");
-        if introduction.exists() {
-            let text =
-                fs::read_to_string(&introduction).with_context(|| format!("cannot read {}", introduction.display()))?;
+        let introduction_path = self.path("spec/introduction.md");
+        if introduction_path.exists() {
+            let text = fs::read_to_string(&introduction_path)
+                .with_context(|| format!("cannot read {}", introduction_path.display()))?;
             config.package.introduction = Some(text.trim().to_owned());
         }
         for folder in ["examples", "tests"] {
@@ -122,13 +122,13 @@ fn list_paths(folder: &Path) -> Result<Vec<String>> {
 fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
-        let relative = path.strip_prefix(root).expect("it is below the root").to_string_lossy().replace('\\', "/");
+        let relative_path = path.strip_prefix(root).expect("it is below the root").to_string_lossy().replace('\\', "/");
         if path.is_dir() {
-            if !matches!(relative.as_str(), "target" | ".git" | STAGING_FOLDER) {
+            if !matches!(relative_path.as_str(), "target" | ".git" | STAGING_FOLDER) {
                 collect_paths(root, &path, paths)?;
             }
-        } else if relative != "Cargo.lock" {
-            paths.push(relative);
+        } else if relative_path != "Cargo.lock" {
+            paths.push(relative_path);
         }
     }
     Ok(())
@@ -141,10 +141,10 @@ const STAGING_FOLDER: &str = ".generate";
 /// custom tests) are kept. All new files are written to a staging directory before the first file is replaced, so that
 /// an interrupted run does not mix old and new files.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
-    let existing = list_paths(folder)?;
+    let existing_paths = list_paths(folder)?;
     let is_generated =
         |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
-    if !existing.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(is_generated) {
+    if !existing_paths.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(is_generated) {
         bail!(
             "{} contains files that `generate` did not write; choose an empty directory, or remove the files",
             folder.display()
@@ -152,24 +152,26 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     }
     let top_entries: BTreeSet<&str> = tree.iter().map(|(path, _)| top_entry(path)).collect();
     let replaceable_paths: Vec<&String> =
-        existing.iter().filter(|path| top_entries.contains(top_entry(path))).collect();
+        existing_paths.iter().filter(|path| top_entries.contains(top_entry(path))).collect();
     let is_unchanged = |path: &&String| {
-        tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|existing| existing == text.as_bytes()))
+        tree.get(path).is_some_and(|text| {
+            fs::read(folder.join(path)).is_ok_and(|existing_bytes| existing_bytes == text.as_bytes())
+        })
     };
     if replaceable_paths.len() == tree.iter().count() && replaceable_paths.iter().all(is_unchanged) {
         return Ok(());
     }
     let is_new = !folder.exists();
     fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
-    let stage = folder.join(STAGING_FOLDER);
-    let result = stage_tree(&stage, tree).and_then(|()| replace_folder(folder, &stage, &top_entries));
-    let _ = fs::remove_dir_all(stage.join("new"));
+    let staging_dir = folder.join(STAGING_FOLDER);
+    let result = stage_tree(&staging_dir, tree).and_then(|()| replace_folder(folder, &staging_dir, &top_entries));
+    let _ = fs::remove_dir_all(staging_dir.join("new"));
     if result.is_ok() {
-        let _ = fs::remove_dir_all(&stage);
+        let _ = fs::remove_dir_all(&staging_dir);
     } else {
         // Files that could not be restored remain in the staging directory.
-        let cleanup = fs::remove_dir(stage.join("old")).and_then(|()| fs::remove_dir(&stage));
-        if is_new && cleanup.is_ok() {
+        let cleanup_result = fs::remove_dir(staging_dir.join("old")).and_then(|()| fs::remove_dir(&staging_dir));
+        if is_new && cleanup_result.is_ok() {
             let _ = fs::remove_dir(folder);
         }
     }
@@ -187,14 +189,14 @@ fn top_entry(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-/// Writes the tree to `new` in the staging directory `stage`, and creates the empty directory `old` there.
-fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
-    if stage.exists() {
-        fs::remove_dir_all(stage)?;
+/// Writes the tree to `new` in the staging directory, and creates the empty directory `old` there.
+fn stage_tree(staging_dir: &Path, tree: &Tree) -> Result<()> {
+    if staging_dir.exists() {
+        fs::remove_dir_all(staging_dir)?;
     }
-    fs::create_dir_all(stage.join("old"))?;
+    fs::create_dir_all(staging_dir.join("old"))?;
     for (path, text) in tree.iter() {
-        let path = stage.join("new").join(path);
+        let path = staging_dir.join("new").join(path);
         fs::create_dir_all(path.parent().expect("a file is in a directory"))?;
         fs::write(&path, text)?;
     }
@@ -203,27 +205,27 @@ fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
 
 /// Replaces the existing top-level entries by those in `new` of the staging directory. If an entry cannot be replaced,
 /// the previous entries are restored.
-fn replace_folder(folder: &Path, stage: &Path, top_entries: &BTreeSet<&str>) -> Result<()> {
-    let (new, old) = (stage.join("new"), stage.join("old"));
-    let mut replaced: Vec<&str> = Vec::new();
-    let swap = |top: &str| -> std::io::Result<()> {
+fn replace_folder(folder: &Path, staging_dir: &Path, top_entries: &BTreeSet<&str>) -> Result<()> {
+    let (new_dir, old_dir) = (staging_dir.join("new"), staging_dir.join("old"));
+    let mut replaced_entries: Vec<&str> = Vec::new();
+    let replace_entry = |top: &str| -> std::io::Result<()> {
         let target = folder.join(top);
         if target.symlink_metadata().is_ok() {
-            fs::rename(&target, old.join(top))?;
+            fs::rename(&target, old_dir.join(top))?;
         }
-        fs::rename(new.join(top), &target)
+        fs::rename(new_dir.join(top), &target)
     };
     for top in top_entries {
-        let Err(error) = swap(top) else {
-            replaced.push(top);
+        let Err(error) = replace_entry(top) else {
+            replaced_entries.push(top);
             continue;
         };
         // Restoring may also fail; then the old files remain in the staging directory. For the entry that could not be
         // replaced, only the old files may have been moved.
-        let _ = fs::rename(old.join(top), folder.join(top));
-        for top in replaced.iter().rev() {
-            let _ = fs::rename(folder.join(top), new.join(top));
-            let _ = fs::rename(old.join(top), folder.join(top));
+        let _ = fs::rename(old_dir.join(top), folder.join(top));
+        for top in replaced_entries.iter().rev() {
+            let _ = fs::rename(folder.join(top), new_dir.join(top));
+            let _ = fs::rename(old_dir.join(top), folder.join(top));
         }
         return Err(error.into());
     }

@@ -65,11 +65,11 @@ impl Charset {
 
 /// Decodes UTF-16. `read_unit` reads two bytes in the byte order of the text.
 fn decode_utf16(bytes: &[u8], read_unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, usize> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
+    let (byte_pairs, odd_byte) = bytes.as_chunks::<2>();
+    if !odd_byte.is_empty() {
         return Err(bytes.len() - 1);
     }
-    let units: Vec<u16> = pairs.iter().map(|pair| read_unit(*pair)).collect();
+    let units: Vec<u16> = byte_pairs.iter().map(|pair| read_unit(*pair)).collect();
     String::from_utf16(&units).map(Cow::Owned).map_err(|_| 0)
 }
 

@@ -61,37 +61,38 @@ pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> 
     if !has_parameter(media, name) {
         return media.into();
     }
-    let is_named = |part: &&str| part.split_once('=').is_some_and(|(own, _)| own.trim().eq_ignore_ascii_case(name));
-    let parts: Vec<&str> = media.split(';').filter(|part| !is_named(part)).collect();
+    let has_name =
+        |part: &&str| part.split_once('=').is_some_and(|(part_name, _)| part_name.trim().eq_ignore_ascii_case(name));
+    let parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
     parts.join(";").into()
 }
 
 /// Returns the parameters of a media type, without the quotes around their values.
 #[inline]
 fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
-    let pairs = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    pairs.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
+    let names_and_values = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    names_and_values.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }
 
 /// Chooses the media type of a body of bytes, given the declared media types, which may be ranges (`image/*`), and the
 /// media type that the user has set. The error is a predicate for a message, such as "has no media type".
 #[inline]
 pub(crate) fn choose<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Result<&'a str, String> {
-    let expected = || format!("`{}`", declared.join("` or `"));
+    let describe_declared = || format!("`{}`", declared.join("` or `"));
     if let Some(actual) = actual {
         return match declared.iter().find(|declared| is_within(declared, actual)) {
             // Parameters that only the document declares are kept: `application/pkcs7-mime; smime-type=…`.
             Some(declared) if !actual.contains(';') && is_same(declared, actual) => Ok(declared),
             Some(_) => Ok(actual),
-            None => Err(format!("has the media type `{actual}`, but must have the media type {}", expected())),
+            None => Err(format!("has the media type `{actual}`, but must have the media type {}", describe_declared())),
         };
     }
-    let octet_stream = declared.iter().find(|declared| is_within(declared, "application/octet-stream"));
-    match (declared, octet_stream) {
-        ([only], _) if !only.contains('*') => Ok(only),
+    let octet_stream_range = declared.iter().find(|declared| is_within(declared, "application/octet-stream"));
+    match (declared, octet_stream_range) {
+        ([media], _) if !media.contains('*') => Ok(media),
         (["text/*"], _) => Ok("text/plain"),
         (_, Some(_)) => Ok("application/octet-stream"),
-        _ => Err(format!("has no media type: set {} with `Binary::media`", expected())),
+        _ => Err(format!("has no media type: set {} with `Binary::media`", describe_declared())),
     }
 }
 

@@ -42,11 +42,15 @@ impl<O: Watched> Format<Received<O>> for Envelope<O> {
         let kind = json::tag(bytes, spec.kind).ok_or_else(|| missing_member(spec.kind))?;
         let object = json::member(bytes, spec.object).ok_or_else(|| missing_member(spec.object))?;
         let object = bytes.slice_ref(object);
-        let start = object.as_ptr() as usize - bytes.as_ptr() as usize;
+        let object_start = object.as_ptr() as usize - bytes.as_ptr() as usize;
         let add_object_path = |error| match error {
             DecodeError::Json { path, message, offset } => {
                 let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-                DecodeError::Json { path: format!("{}{dot}{path}", spec.object), message, offset: start + offset }
+                DecodeError::Json {
+                    path: format!("{}{dot}{path}", spec.object),
+                    message,
+                    offset: object_start + offset,
+                }
             }
             other => other,
         };

@@ -21,7 +21,7 @@ pub(super) fn render_diagnostic(item: &Diagnostic, sources: &Sources, renderer: 
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(item.message.as_str()).id(item.code));
-    for excerpt in group_positions(item) {
+    for excerpt in group_spans(item) {
         group = group.elements(select_lines(&excerpt, sources));
     }
     if let Some(help) = &item.help {
@@ -46,11 +46,11 @@ impl Annotated<'_> {
 }
 
 /// Groups the spans of a diagnostic by excerpt: spans that are near each other are shown in one excerpt of the file.
-fn group_positions(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
-    let primary = item.span.iter().map(|labeled| (AnnotationKind::Primary, labeled));
-    let spans = primary.chain(item.related.iter().map(|labeled| (AnnotationKind::Context, labeled)));
+fn group_spans(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
+    let primary_span = item.span.iter().map(|labeled| (AnnotationKind::Primary, labeled));
+    let labeled_spans = primary_span.chain(item.related.iter().map(|labeled| (AnnotationKind::Context, labeled)));
     let mut excerpts: Vec<Vec<Annotated<'_>>> = Vec::new();
-    for (kind, (span, label)) in spans {
+    for (kind, (span, label)) in labeled_spans {
         let annotated = Annotated { kind, span: *span, label };
         match excerpts.iter_mut().find(|excerpt| excerpt[0].is_near(*span)) {
             Some(excerpt) => excerpt.push(annotated),
@@ -64,24 +64,25 @@ fn group_positions(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
 /// text of a large file.
 fn select_lines<'a>(spans: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     let file = sources.file(spans[0].span.file);
-    let (text, length) = (file.text.as_str(), file.text.len());
+    let (text, text_length) = (file.text.as_str(), file.text.len());
     let byte_range = |span: Span| {
         let start = floor_char_boundary(text, span.start as usize);
         start..floor_char_boundary(text, span.end as usize).max(start)
     };
     let first_byte = spans.iter().map(|annotated| byte_range(annotated.span).start).min().unwrap_or(0);
-    let last_byte = spans.iter().map(|annotated| byte_range(annotated.span).end).max().unwrap_or(length);
-    let (line, start) = file.line_at(first_byte);
-    let end = text[last_byte..].find('\n').map_or(length, |newline| last_byte + newline);
-    if text[start..end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
+    let last_byte = spans.iter().map(|annotated| byte_range(annotated.span).end).max().unwrap_or(text_length);
+    let (line_index, excerpt_start) = file.line_at(first_byte);
+    let excerpt_end = text[last_byte..].find('\n').map_or(text_length, |newline| last_byte + newline);
+    if text[excerpt_start..excerpt_end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
         return spans.iter().flat_map(|annotated| excerpt_line(annotated, sources)).collect();
     }
     let annotations = spans.iter().map(|annotated| {
-        let bytes = byte_range(annotated.span);
-        let annotation = annotated.kind.span(bytes.start - start..bytes.end - start);
+        let span_bytes = byte_range(annotated.span);
+        let annotation = annotated.kind.span(span_bytes.start - excerpt_start..span_bytes.end - excerpt_start);
         if annotated.label.is_empty() { annotation } else { annotation.label(annotated.label) }
     });
-    let snippet = Snippet::source(&text[start..end]).line_start(line + 1).path(file.path.as_str());
+    let snippet =
+        Snippet::source(&text[excerpt_start..excerpt_end]).line_start(line_index + 1).path(file.path.as_str());
     vec![snippet.annotations(annotations).into()]
 }
 
@@ -91,9 +92,9 @@ fn excerpt_line<'a>(annotated: &Annotated<'a>, sources: &'a Sources) -> [Element
     let file = sources.file(annotated.span.file);
     let position = sources.position(annotated.span);
     let origin = Origin::path(file.path.as_str()).line(position.line as usize).char_column(position.column as usize);
-    let start = floor_char_boundary(&file.text, (annotated.span.start as usize).saturating_sub(CONTEXT_LENGTH));
-    let end = floor_char_boundary(&file.text, (annotated.span.start as usize).saturating_add(CONTEXT_LENGTH));
-    let around = file.text[start..end].replace(['\n', '\r'], " ");
-    let label = if annotated.label.is_empty() { String::new() } else { format!(": {}", annotated.label) };
-    [origin.into(), Level::NOTE.message(format!("the position is in the middle of `…{around}…`{label}")).into()]
+    let context_start = floor_char_boundary(&file.text, (annotated.span.start as usize).saturating_sub(CONTEXT_LENGTH));
+    let context_end = floor_char_boundary(&file.text, (annotated.span.start as usize).saturating_add(CONTEXT_LENGTH));
+    let context = file.text[context_start..context_end].replace(['\n', '\r'], " ");
+    let label_suffix = if annotated.label.is_empty() { String::new() } else { format!(": {}", annotated.label) };
+    [origin.into(), Level::NOTE.message(format!("the position is in the middle of `…{context}…`{label_suffix}")).into()]
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllowList {
-    /// The entries, in order.
+    /// The entries, in the order of the file.
     #[serde(default)]
     allow: Vec<Allow>,
 }
@@ -37,16 +37,16 @@ pub enum AllowError {
     #[error("the value in `until = \"{0}\"` is not a date; write it like `2030-12-31`")]
     Until(String),
     /// The reason of an entry is empty.
-    #[error("the entry for the rule `{0}` has no reason")]
+    #[error("the allow-list entry for the rule `{0}` has no reason")]
     Reason(String),
 }
 
 /// An allow-list on a given day: expired entries do not apply. Records which of the entries were used.
 #[derive(Clone, Debug)]
 pub struct AllowedBreaks<'a> {
-    list: &'a AllowList,
+    allow_list: &'a AllowList,
     today: Date,
-    used: Vec<bool>,
+    is_used: Vec<bool>,
 }
 
 impl AllowList {
@@ -56,8 +56,8 @@ impl AllowList {
     ///
     /// If the text is not valid TOML, or has an unknown key, an invalid date, or an entry without a reason.
     pub fn parse(text: &str) -> Result<Self, AllowError> {
-        let list: Self = toml::from_str(text)?;
-        for entry in &list.allow {
+        let allow_list: Self = toml::from_str(text)?;
+        for entry in &allow_list.allow {
             if entry.reason.trim().is_empty() {
                 return Err(AllowError::Reason(entry.rule.clone()));
             }
@@ -67,13 +67,13 @@ impl AllowList {
                 return Err(AllowError::Until(until.clone()));
             }
         }
-        Ok(list)
+        Ok(allow_list)
     }
 
     /// Returns the allow-list as of `today`. Entries whose last day is before `today` do not apply.
     #[must_use]
     pub fn for_day(&self, today: Date) -> AllowedBreaks<'_> {
-        AllowedBreaks { list: self, today, used: vec![false; self.allow.len()] }
+        AllowedBreaks { allow_list: self, today, is_used: vec![false; self.allow.len()] }
     }
 }
 
@@ -82,27 +82,27 @@ impl AllowedBreaks<'_> {
     /// as used; `None` if there is no such entry.
     pub fn reason_to_allow(&mut self, rule: &str, place: &str) -> Option<&str> {
         let is_match = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
-        let index = self.list.allow.iter().position(|entry| is_match(entry) && !is_expired(entry, self.today))?;
-        self.used[index] = true;
-        Some(&self.list.allow[index].reason)
+        let index = self.allow_list.allow.iter().position(|entry| is_match(entry) && !is_expired(entry, self.today))?;
+        self.is_used[index] = true;
+        Some(&self.allow_list.allow[index].reason)
     }
 
     /// Returns one message for each entry that has expired or was not used.
     #[must_use]
     pub fn unused_or_expired(&self) -> Vec<String> {
-        let entries = self.list.allow.iter().zip(&self.used);
-        let problem_of_entry = |(entry, used): (&Allow, &bool)| match entry.until.as_deref() {
+        let entries_with_use = self.allow_list.allow.iter().zip(&self.is_used);
+        let problem_of_entry = |(entry, is_used): (&Allow, &bool)| match entry.until.as_deref() {
             Some(until) if is_expired(entry, self.today) => Some(format!(
                 "the entry for the rule `{}` at `{}` expired on {until}: remove the entry or extend `until`",
                 entry.rule, entry.place
             )),
-            _ if !used => Some(format!(
+            _ if !is_used => Some(format!(
                 "the entry for the rule `{}` at `{}` no longer matches any change: remove the entry",
                 entry.rule, entry.place
             )),
             _ => None,
         };
-        entries.filter_map(problem_of_entry).collect()
+        entries_with_use.filter_map(problem_of_entry).collect()
     }
 }
 
@@ -114,9 +114,9 @@ fn is_expired(entry: &Allow, today: Date) -> bool {
 fn matches_wildcard(pattern: &str, text: &str) -> bool {
     let Some((prefix, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(prefix) else { return false };
-    let mut parts: Vec<&str> = rest.split('*').collect();
-    let suffix = parts.pop().unwrap_or_default();
-    for part in parts {
+    let mut middle_parts: Vec<&str> = rest.split('*').collect();
+    let suffix = middle_parts.pop().unwrap_or_default();
+    for part in middle_parts {
         match text.find(part) {
             Some(start) => text = &text[start + part.len()..],
             None => return false,

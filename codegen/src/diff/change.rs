@@ -33,14 +33,14 @@ pub struct Change {
     pub place: Place,
     /// The kind of keyword or object that changed.
     pub kind: ChangeKind,
-    /// The name of the changed item if its parent can contain several: a property, a tag, a security scheme or an
-    /// enum value.
+    /// The name of the changed item if the object that contains it can contain several: a property, a tag, a security
+    /// scheme or an enum value.
     pub name: Option<String>,
     /// The old value; `None` if the item was added.
     pub before: Option<Value>,
     /// The new value; `None` if the item was removed.
     pub after: Option<Value>,
-    /// The spans of the item in the files of both documents.
+    /// The spans of the changed item in the files of both documents.
     #[serde(skip)]
     pub spans: Sides<Option<Span>>,
     /// The changed operations, parameters and schemas of both APIs, for use by rules.
@@ -51,7 +51,8 @@ pub struct Change {
     pub compatibility: Option<Compatibility>,
 }
 
-/// The compatibility of a changed schema or `security`: whether values or credentials that were valid stay valid.
+/// The compatibility of a changed schema or a changed `security`: whether the values or credentials that were valid
+/// before are still valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
     /// The newer schema accepts all values that the older one accepts.
@@ -102,7 +103,7 @@ pub struct Place {
     pub path: String,
 }
 
-/// The method, path and identifier by which reports refer to an operation.
+/// An operation as reports name it: by method, path and identifier.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Endpoint {
     /// The HTTP method.
@@ -130,7 +131,7 @@ pub enum Part {
     Response(Status),
     /// A header field of the responses with this status code.
     ResponseHeader(Status, String),
-    /// The body of the responses with this status code and media type.
+    /// The body of the responses with this status code, for this media type.
     ResponseContent(Status, String),
     /// A webhook or callback (a request that the server sends) itself. An added or removed body belongs to this part.
     Webhook,
@@ -170,7 +171,7 @@ pub struct Nodes {
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
-/// Defines the variants of [`ChangeKind`], and the words for each variant in messages.
+/// Defines the variants of [`ChangeKind`], and for each variant the words that describe it in messages.
 macro_rules! change_kinds {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
         /// A kind of change.
@@ -360,16 +361,16 @@ impl fmt::Display for Part {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts = Vec::new();
+        let mut place_parts = Vec::new();
         if let Some(operation) = &self.operation {
-            parts.push(operation.to_string());
+            place_parts.push(operation.to_string());
         }
         if self.part != Part::Root {
-            parts.push(self.part.to_string());
+            place_parts.push(self.part.to_string());
         }
         if !self.path.is_empty() {
-            parts.push(format!("`{}`", self.path));
+            place_parts.push(format!("`{}`", self.path));
         }
-        f.write_str(&parts.join(", "))
+        f.write_str(&place_parts.join(", "))
     }
 }

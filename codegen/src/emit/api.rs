@@ -15,8 +15,8 @@ use crate::ir::{Api, Idempotency, Method, Operation, ParameterLocation, Security
 /// Emits the tokens of `src/api.rs`, which describes the API as a whole.
 pub(super) fn api_tokens(api: &Api) -> TokenStream {
     let servers = emit_servers(&api.servers);
-    let schemes = api.security_schemes.iter().map(|(name, scheme)| emit_scheme(api, name, scheme));
-    let shapes = member_list(api.extensions.get("x-error-shapes")).iter().map(emit_error_shape);
+    let security_schemes = api.security_schemes.iter().map(|(name, scheme)| emit_scheme(api, name, scheme));
+    let error_shapes = member_list(api.extensions.get("x-error-shapes")).iter().map(emit_error_shape);
     quote! {
         //! The properties of the API as a whole: servers, credentials, error formats.
 
@@ -25,8 +25,8 @@ pub(super) fn api_tokens(api: &Api) -> TokenStream {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: #servers,
-            schemes: &[#(#schemes),*],
-            errors: &[#(#shapes),*],
+            schemes: &[#(#security_schemes),*],
+            errors: &[#(#error_shapes),*],
         };
     }
 }
@@ -34,8 +34,8 @@ pub(super) fn api_tokens(api: &Api) -> TokenStream {
 /// Emits the constant `SPEC`, which describes an operation.
 pub(super) fn operation_constant(operation: &Operation) -> Statements {
     let spec = emit_operation_spec(operation);
-    let counts = [operation.code.servers.len(), operation.security.len()];
-    if counts != [0, 0] || operation.extensions.contains_key("x-paging") {
+    let list_lengths = [operation.code.servers.len(), operation.security.len()];
+    if list_lengths != [0, 0] || operation.extensions.contains_key("x-paging") {
         return Statements(print_at(
             CodePosition::Method,
             &quote! { const SPEC: &'static crate::runtime::spec::OperationSpec = &#spec; },
@@ -43,19 +43,19 @@ pub(super) fn operation_constant(operation: &Operation) -> Statements {
     }
     let path = text_literal(&template::encode_template(&operation.path));
     let (id, method) = (text_literal(&operation.id), method_name(operation.method));
-    let success: Vec<String> = success_statuses(operation)
+    let success_ranges: Vec<String> = success_statuses(operation)
         .map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})"))
         .collect();
-    let idempotent = (operation.code.idempotency == Idempotency::Always).to_string();
-    Statements(code! { Method, [id method path success idempotent]
+    let is_idempotent = (operation.code.idempotency == Idempotency::Always).to_string();
+    Statements(code! { Method, [id method path success_ranges is_idempotent]
         const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
             id: #id,
             method: ::http::Method::#method,
             path: #path,
             servers: &[],
             security: &[],
-            success: &[#success],
-            idempotent: #idempotent,
+            success: &[#success_ranges],
+            idempotent: #is_idempotent,
             paging: None,
             api: &crate::api::API,
         };
@@ -66,17 +66,17 @@ pub(super) fn operation_constant(operation: &Operation) -> Statements {
 fn emit_operation_spec(operation: &Operation) -> TokenStream {
     let (id, path, method) = (&operation.id, template::encode_template(&operation.path), emit_method(operation.method));
     let servers = emit_servers(&operation.code.servers);
-    let requirements = operation.security.iter().map(|need| {
-        let schemes = need
+    let requirements = operation.security.iter().map(|requirement| {
+        let required_schemes = requirement
             .iter()
             .map(|(scheme, scopes)| quote! { crate::runtime::spec::SecurityRequirement { scheme: #scheme, scopes: &[#(#scopes),*] } });
-        quote! { &[#(#schemes),*] }
+        quote! { &[#(#required_schemes),*] }
     });
-    let success = success_statuses(operation).map(|(from, to)| {
-        let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
-        quote! { crate::runtime::spec::StatusRange(#from, #to) }
+    let success_ranges = success_statuses(operation).map(|(first_status, last_status)| {
+        let (first_status, last_status) = (Literal::u16_unsuffixed(first_status), Literal::u16_unsuffixed(last_status));
+        quote! { crate::runtime::spec::StatusRange(#first_status, #last_status) }
     });
-    let idempotent = operation.code.idempotency == Idempotency::Always;
+    let is_idempotent = operation.code.idempotency == Idempotency::Always;
     let paging = emit_paging(operation.extensions.get("x-paging"));
     quote! {
         crate::runtime::spec::OperationSpec {
@@ -85,8 +85,8 @@ fn emit_operation_spec(operation: &Operation) -> TokenStream {
             path: #path,
             servers: #servers,
             security: &[#(#requirements),*],
-            success: &[#(#success),*],
-            idempotent: #idempotent,
+            success: &[#(#success_ranges),*],
+            idempotent: #is_idempotent,
             paging: #paging,
             api: &crate::api::API,
         }
@@ -97,15 +97,15 @@ fn emit_operation_spec(operation: &Operation) -> TokenStream {
 /// that covers successful responses. If the document declares no successful response, the only range is 0 to 0, which
 /// does not match any response.
 fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
-    let is_covered =
+    let covers_success =
         operation.responses.iter().any(|response| response.status.is_result() || response.status == Status::Default);
-    let declared = operation.responses.iter().filter(|response| response.status.is_result());
-    let declared = declared.map(|response| match response.status {
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_result());
+    let declared_ranges = success_responses.map(|response| match response.status {
         Status::Code(code) => (code, code),
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
         Status::Default => (200, 299),
     });
-    declared.chain((!is_covered).then_some((0, 0)))
+    declared_ranges.chain((!covers_success).then_some((0, 0)))
 }
 
 fn emit_method(method: Method) -> TokenStream {
@@ -144,7 +144,7 @@ fn emit_servers(servers: &[Server]) -> TokenStream {
 
 /// Emits the expression of the type `SecurityScheme` that describes a security scheme.
 fn emit_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
-    let place = match &scheme.kind {
+    let credential_location = match &scheme.kind {
         SecurityKind::ApiKey { location: ParameterLocation::Query, name } => {
             quote! { crate::runtime::spec::CredentialLocation::Query(#name) }
         }
@@ -163,7 +163,7 @@ fn emit_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
         None => emit_client_credentials(&scheme.kind),
     };
     let signing = emit_option(scheme.extensions.get("x-signing").map(emit_request_signing));
-    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
+    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #credential_location, exchange: #exchange, signing: #signing } }
 }
 
 /// Emits the expression `Some(&tokens)` or `None`.
@@ -189,39 +189,39 @@ fn emit_member_pairs(value: Option<&Value>) -> TokenStream {
 
 /// Emits the expression for a location in a response, which the document declares as `{header: name}` or `{body:
 /// path}`. `None` if the document declares neither.
-fn emit_response_location(value: Option<&Value>) -> Option<TokenStream> {
-    let value = value?;
-    if let Some(name) = value.get("header").and_then(Value::as_str) {
+fn emit_response_location(location: Option<&Value>) -> Option<TokenStream> {
+    let location = location?;
+    if let Some(name) = location.get("header").and_then(Value::as_str) {
         return Some(quote! { crate::runtime::spec::ResponseLocation::Header(#name) });
     }
-    let path = value.get("body").and_then(Value::as_str)?;
+    let path = location.get("body").and_then(Value::as_str)?;
     Some(quote! { crate::runtime::spec::ResponseLocation::Body(#path) })
 }
 
 /// Emits the token exchange that `x-token` declares, with the operation that `x-token` names. Emits the expression
 /// `None` if the operation or the location of the token is missing.
 fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
-    let id = member_text(token, "operation");
-    let operation = api.operations.iter().find(|operation| operation.id == id);
-    let (Some(operation), Some(place)) = (operation, emit_response_location(token.get("token"))) else {
+    let operation_id = member_text(token, "operation");
+    let operation = api.operations.iter().find(|operation| operation.id == operation_id);
+    let (Some(operation), Some(token_location)) = (operation, emit_response_location(token.get("token"))) else {
         return quote! { None };
     };
     let spec = emit_operation_spec(operation);
     let (query, environment) = (emit_member_pairs(token.get("query")), emit_member_pairs(token.get("environment")));
-    let requests = member_list(token.get("requests")).iter().map(emit_template_parts);
+    let request_templates = member_list(token.get("requests")).iter().map(emit_template_parts);
     let secrets = member_list(token.get("secrets")).iter().filter_map(Value::as_str);
-    let expires =
-        emit_response_location(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
+    let expiry_location = emit_response_location(token.get("expires"))
+        .map_or_else(|| quote! { None }, |location| quote! { Some(#location) });
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &#spec,
             query: #query,
             media: "application/json",
-            requests: &[#(#requests),*],
+            requests: &[#(#request_templates),*],
             basic_requests: &[],
             secrets: &[#(#secrets),*],
-            token: #place,
-            expires: #expires,
+            token: #token_location,
+            expires: #expiry_location,
             environment: #environment,
         })
     }
@@ -232,13 +232,13 @@ fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
 fn emit_template_parts(request: &Value) -> TokenStream {
     /// Parts of a template: pairs of literal text and the name of the credential that follows the text, if any.
     #[derive(Default)]
-    struct Pieces(Vec<(String, Option<String>)>);
+    struct TemplateParts(Vec<(String, Option<String>)>);
 
-    impl Pieces {
-        fn push_text(&mut self, added: &str) {
+    impl TemplateParts {
+        fn push_text(&mut self, added_text: &str) {
             match self.0.last_mut() {
-                Some((text, None)) => text.push_str(added),
-                _ => self.0.push((added.to_owned(), None)),
+                Some((text, None)) => text.push_str(added_text),
+                _ => self.0.push((added_text.to_owned(), None)),
             }
         }
 
@@ -270,13 +270,13 @@ fn emit_template_parts(request: &Value) -> TokenStream {
         }
     }
 
-    let mut pieces = Pieces::default();
-    pieces.push_value(request);
-    let pieces = pieces.0.iter().map(|(text, credential)| {
+    let mut template_parts = TemplateParts::default();
+    template_parts.push_value(request);
+    let template_parts = template_parts.0.iter().map(|(text, credential)| {
         let credential = credential.iter();
         quote! { crate::runtime::spec::TemplatePart::Text(#text), #(crate::runtime::spec::TemplatePart::Value(#credential),)* }
     });
-    quote! { &[#(#pieces)*] }
+    quote! { &[#(#template_parts)*] }
 }
 
 /// Returns the name in a placeholder: `user` for `"{user}"`. `None` if the value is not a placeholder.
@@ -294,10 +294,10 @@ fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
     let (server, path) = split_token_url(url);
     let path = template::encode_template(&path);
     let servers = quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] };
-    let text = quote! { crate::runtime::spec::TemplatePart::Text };
-    let grant = quote! { #text("grant_type=client_credentials&client_id=") };
-    let value = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
-    let (id, secret, scope) = (value("client_id"), value("client_secret"), value("scope"));
+    let text_part = quote! { crate::runtime::spec::TemplatePart::Text };
+    let grant_type_part = quote! { #text_part("grant_type=client_credentials&client_id=") };
+    let value_part = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
+    let (client_id, client_secret, scope) = (value_part("client_id"), value_part("client_secret"), value_part("scope"));
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &crate::runtime::spec::OperationSpec {
@@ -314,12 +314,12 @@ fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
             query: &[],
             media: "application/x-www-form-urlencoded",
             requests: &[
-                &[#grant, #id, #text("&client_secret="), #secret, #text("&scope="), #scope],
-                &[#grant, #id, #text("&client_secret="), #secret],
+                &[#grant_type_part, #client_id, #text_part("&client_secret="), #client_secret, #text_part("&scope="), #scope],
+                &[#grant_type_part, #client_id, #text_part("&client_secret="), #client_secret],
             ],
             basic_requests: &[
-                &[#text("grant_type=client_credentials&scope="), #scope],
-                &[#text("grant_type=client_credentials")],
+                &[#text_part("grant_type=client_credentials&scope="), #scope],
+                &[#text_part("grant_type=client_credentials")],
             ],
             secrets: &["client_secret"],
             token: crate::runtime::spec::ResponseLocation::Body("access_token"),
@@ -332,15 +332,16 @@ fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
 /// Splits a token URL into a server and a path. A relative URL is resolved against the URL of the API (OpenAPI 3.0.3,
 /// "Relative References in URLs"): the server is `/` for an absolute path, or `.` for a path relative to the API's URL.
 fn split_token_url(url: &str) -> (&str, String) {
-    let absolute = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    let to_absolute = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     match url.find("://") {
-        Some(scheme) => {
-            let host = scheme + 3;
-            let (server, rest) = url.split_at(url[host..].find(['/', '?']).map_or(url.len(), |at| at + host));
-            (server, absolute(rest))
+        Some(scheme_end) => {
+            let host_start = scheme_end + 3;
+            let (server, url_path) =
+                url.split_at(url[host_start..].find(['/', '?']).map_or(url.len(), |offset| offset + host_start));
+            (server, to_absolute(url_path))
         }
-        None if url.starts_with('/') => ("/", absolute(url)),
-        None => (".", absolute(url.strip_prefix("./").unwrap_or(url))),
+        None if url.starts_with('/') => ("/", to_absolute(url)),
+        None => (".", to_absolute(url.strip_prefix("./").unwrap_or(url))),
     }
 }
 
@@ -358,19 +359,21 @@ fn emit_request_signing(signing: &Value) -> TokenStream {
 
 /// Emits one error shape that `x-error-shapes` declares.
 fn emit_error_shape(shape: &Value) -> TokenStream {
-    let when = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
-        let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
-        let is = is.map_or_else(|| quote! { None }, |is| quote! { Some(#is) });
-        quote! { crate::runtime::spec::Condition { path: #path, is: #is } }
+    let conditions = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
+        let (path, expected_value) =
+            condition.split_once('=').map_or((condition, None), |(path, expected_value)| (path, Some(expected_value)));
+        let expected_value =
+            expected_value.map_or_else(|| quote! { None }, |expected_value| quote! { Some(#expected_value) });
+        quote! { crate::runtime::spec::Condition { path: #path, is: #expected_value } }
     });
     let causes = shape.get("causes").map(|causes| {
-        let (at, field, message, reason) = (
+        let (list_path, field, message, reason) = (
             member_text(causes, "at"),
             member_text(causes, "field"),
             member_text(causes, "message"),
             member_text(causes, "reason"),
         );
-        quote! { crate::runtime::spec::ErrorCauses { at: #at, field: #field, message: #message, reason: #reason } }
+        quote! { crate::runtime::spec::ErrorCauses { at: #list_path, field: #field, message: #message, reason: #reason } }
     });
     let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
     let (name, message, reason, code) = (
@@ -384,7 +387,7 @@ fn emit_error_shape(shape: &Value) -> TokenStream {
     quote! {
         crate::runtime::spec::ErrorShape {
             name: #name,
-            when: &[#(#when),*],
+            when: &[#(#conditions),*],
             message: #message,
             reason: #reason,
             code: #code,
@@ -399,16 +402,16 @@ fn emit_error_shape(shape: &Value) -> TokenStream {
 /// Emits the paging that `x-paging` declares.
 fn emit_paging(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
-    let (limit, token, next) =
+    let (limit_param, token_param, next_token_path) =
         (member_text(paging, "limit"), member_text(paging, "token"), member_text(paging, "next"));
     let (items, remaining) = (member_text(paging, "items"), member_text(paging, "remaining"));
-    let expired = paging.get("expired").and_then(|expired| {
-        let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
-        let token = expired.get("token")?.as_str()?;
+    let expired_token = paging.get("expired").and_then(|expired_token| {
+        let status = u16::try_from(expired_token.get("status")?.as_u64()?).ok()?;
+        let token = expired_token.get("token")?.as_str()?;
         Some(quote! { Some(crate::runtime::spec::ExpiredPageToken { status: #status, token: #token }) })
     });
-    let expired = expired.unwrap_or_else(|| quote! { None });
+    let expired_token = expired_token.unwrap_or_else(|| quote! { None });
     quote! {
-        Some(&crate::runtime::spec::Paging { limit: #limit, token: #token, next: #next, items: #items, remaining: #remaining, expired: #expired })
+        Some(&crate::runtime::spec::Paging { limit: #limit_param, token: #token_param, next: #next_token_path, items: #items, remaining: #remaining, expired: #expired_token })
     }
 }

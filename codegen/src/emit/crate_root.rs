@@ -11,7 +11,7 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     let docs = doc_comments::inner_doc_lines(&readme::crate_docs(api));
     let modules = child_modules(api, 0);
     let guide = guide_module(api);
-    let foreign = has_foreign_names(api).then(|| {
+    let allow_foreign_names = has_foreign_names(api).then(|| {
         let reason = "the names come from the API's document";
         quote! {
             #![allow(
@@ -24,7 +24,7 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
             )]
         }
     });
-    let deprecated = doc_comments::has_deprecated(api).then(|| {
+    let allow_deprecated = doc_comments::has_deprecated(api).then(|| {
         let reason = "the crate reads and writes what the API's description deprecates";
         quote! { #![allow(deprecated, reason = #reason)] }
     });
@@ -32,8 +32,8 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
         #docs
 
         #![forbid(unsafe_code)]
-        #foreign
-        #deprecated
+        #allow_foreign_names
+        #allow_deprecated
 
         mod api;
         pub mod runtime;
@@ -53,11 +53,12 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
 /// Emits the module `guide`, with the pages of the runtime and the pages in `src/guide/*.md`. `None` if the crate has
 /// no such pages of the API itself.
 fn guide_module(api: &Api) -> Option<TokenStream> {
-    let files = api.package.files.iter().map(|(path, _)| path);
-    let mut pages: Vec<&str> =
-        files.filter_map(|path| path.strip_prefix("src/guide/").and_then(|file| file.strip_suffix(".md"))).collect();
-    pages.sort_unstable();
-    let pages: Vec<_> = pages
+    let file_paths = api.package.files.iter().map(|(path, _)| path);
+    let mut page_names: Vec<&str> = file_paths
+        .filter_map(|path| path.strip_prefix("src/guide/").and_then(|file| file.strip_suffix(".md")))
+        .collect();
+    page_names.sort_unstable();
+    let page_modules: Vec<_> = page_names
         .into_iter()
         .map(|page| {
             let (name, file) = (identifier(page), format!("guide/{page}.md"));
@@ -67,13 +68,13 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
             }
         })
         .collect();
-    (!pages.is_empty()).then(|| {
+    (!page_modules.is_empty()).then(|| {
         quote! {
             /// Guides for this API, and for using a client.
             #[cfg(feature = "reqwest")]
             pub mod guide {
                 pub use crate::runtime::guide::*;
-                #(#pages)*
+                #(#page_modules)*
             }
         }
     })
@@ -94,9 +95,9 @@ fn has_foreign_names(api: &Api) -> bool {
     });
     let is_in_operations = api.operations.iter().any(|operation| {
         let headers = operation.code.headers.iter().map(|header| &header.name);
-        let mut names =
+        let mut item_names =
             operation.params.iter().map(|param| &param.name).chain(headers).chain([&operation.code.request]);
-        names.any(|name| !name.is_ascii())
+        item_names.any(|name| !name.is_ascii())
     });
     let is_in_modules = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
     is_in_types || is_in_operations || is_in_modules
@@ -104,41 +105,44 @@ fn has_foreign_names(api: &Api) -> bool {
 
 /// Emits the beginning of a module's file: documentation, imports and submodules.
 pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
-    let current = &api.modules[module];
-    let text = current.doc.clone().unwrap_or_else(|| format!("`{}`.", current.path.join("::").replace("r#", "")));
-    let docs = doc_comments::inner_doc_lines(&text);
+    let current_module = &api.modules[module];
+    let module_doc = current_module
+        .doc
+        .clone()
+        .unwrap_or_else(|| format!("`{}`.", current_module.path.join("::").replace("r#", "")));
+    let docs = doc_comments::inner_doc_lines(&module_doc);
     let serde = serde_import(types);
     let modules = child_modules(api, module);
-    let parts = api.parts.iter().filter(|part| part.module == module).map(part_tokens);
+    let part_declarations = api.parts.iter().filter(|part| part.module == module).map(part_tokens);
     let has_undocumented = types.iter().any(|def| doc_comments::is_undocumented(def))
         || operations.iter().any(|operation| doc_comments::is_undocumented_operation(api, operation));
-    let allow = has_undocumented.then(allow_missing_docs);
-    quote! { #docs #allow #serde #modules #(#parts)* }
+    let allow_attribute = has_undocumented.then(allow_missing_docs);
+    quote! { #docs #allow_attribute #serde #modules #(#part_declarations)* }
 }
 
 /// Emits the beginning of the file of a part, which contains types of a module that only some features need.
 pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
-    let users = match part.features.as_slice() {
-        [only] => format!("the feature `{only}`"),
+    let feature_phrase = match part.features.as_slice() {
+        [only_feature] => format!("the feature `{only_feature}`"),
         features => format!("{} features", features.len()),
     };
-    let docs = doc_comments::inner_doc_lines(&format!("Types for {users}."));
-    let allow = types.iter().any(|def| doc_comments::is_undocumented(def)).then(allow_missing_docs);
+    let docs = doc_comments::inner_doc_lines(&format!("Types for {feature_phrase}."));
+    let allow_attribute = types.iter().any(|def| doc_comments::is_undocumented(def)).then(allow_missing_docs);
     let serde = serde_import(types);
-    quote! { #docs #allow #serde }
+    quote! { #docs #allow_attribute #serde }
 }
 
 /// Emits the declaration of a part of a module, and the re-export of the part's types.
 fn part_tokens(part: &Part) -> TokenStream {
     let (name, features) = (identifier(&part.name), &part.features);
-    let condition = match features.as_slice() {
-        [only] => quote! { feature = #only },
+    let cfg_condition = match features.as_slice() {
+        [only_feature] => quote! { feature = #only_feature },
         features => quote! { any(#(feature = #features),*) },
     };
     quote! {
-        #[cfg(#condition)]
+        #[cfg(#cfg_condition)]
         mod #name;
-        #[cfg(#condition)]
+        #[cfg(#cfg_condition)]
         pub use self::#name::*;
     }
 }
@@ -157,11 +161,11 @@ fn allow_missing_docs() -> TokenStream {
 
 /// Emits the declarations of the direct submodules of a module.
 fn child_modules(api: &Api, module: ModuleId) -> TokenStream {
-    let parent = &api.modules[module].path;
+    let parent_path = &api.modules[module].path;
     let mut children: Vec<_> = api
         .modules
         .iter()
-        .filter(|child| child.path.len() == parent.len() + 1 && child.path.starts_with(parent))
+        .filter(|child| child.path.len() == parent_path.len() + 1 && child.path.starts_with(parent_path))
         .collect();
     children.sort_by(|a, b| a.path.cmp(&b.path));
     let children = children.into_iter().map(|child| {

@@ -14,14 +14,16 @@ use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 /// operation.
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
-    let arguments: Vec<TokenStream> =
+    let is_set_expressions: Vec<TokenStream> =
         safeguards.iter().map(|safeguard| is_set_expression(operation, safeguard)).collect();
     // Without such arguments, the constant `OperationSpec::idempotent` is sufficient.
-    let Some((first, rest)) = arguments.split_first() else { return Statements::default() };
+    let Some((first_expression, other_expressions)) = is_set_expressions.split_first() else {
+        return Statements::default();
+    };
     let is_idempotent = quote! {
         #[inline]
         fn is_idempotent(&self) -> bool {
-            #first #(|| #rest)*
+            #first_expression #(|| #other_expressions)*
         }
     };
     Statements(print_at(CodePosition::Method, &is_idempotent))
@@ -29,14 +31,14 @@ pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
 
 /// Emits the constant `Operation::IDEMPOTENCY_KEY`. Returns no statements if calls do not send an idempotency key.
 pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
-    let Some(header) = &operation.code.idempotency_key else { return Statements::default() };
-    let header = text_literal(header);
-    Statements(code! { Method, [header] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header); })
+    let Some(header_name) = &operation.code.idempotency_key else { return Statements::default() };
+    let header_name = text_literal(header_name);
+    Statements(code! { Method, [header_name] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header_name); })
 }
 
 /// Creates the step of a path that is a field of the request struct.
-fn field_step(name: &str, optional: bool) -> FieldStep {
-    FieldStep { name: name.to_owned(), optional, nullable: false }
+fn field_step(name: &str, is_optional: bool) -> FieldStep {
+    FieldStep { name: name.to_owned(), optional: is_optional, nullable: false }
 }
 
 /// Emits the expression that is true if a precondition is set.
@@ -44,26 +46,26 @@ fn is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStrea
     let steps = match &safeguard.place {
         SafeguardPlace::Param(index) => vec![field_step(&operation.params[*index].name, true)],
         SafeguardPlace::Body(steps) => {
-            let body = operation.code.body.iter().map(|body| field_step(&body.name, !body.required));
-            body.chain(steps.iter().cloned()).collect()
+            let body_step = operation.code.body.iter().map(|body| field_step(&body.name, !body.required));
+            body_step.chain(steps.iter().cloned()).collect()
         }
     };
     let mut expression = quote! { self };
-    let mut optional = false;
+    let mut is_optional = false;
     for (index, step) in steps.iter().enumerate() {
         let name = identifier(&step.name);
-        let is_tested = index + 1 == steps.len() && !optional && !safeguard.list;
-        let field = if step.optional && !is_tested {
+        let is_tested = index + 1 == steps.len() && !is_optional && !safeguard.list;
+        let field_access = if step.optional && !is_tested {
             quote! { .#name.as_ref() }
         } else {
             quote! { .#name }
         };
-        expression = match (optional, step.optional) {
-            (false, _) => quote! { #expression #field },
-            (true, true) => quote! { #expression.and_then(|value| value #field) },
-            (true, false) => quote! { #expression.map(|value| &value #field) },
+        expression = match (is_optional, step.optional) {
+            (false, _) => quote! { #expression #field_access },
+            (true, true) => quote! { #expression.and_then(|value| value #field_access) },
+            (true, false) => quote! { #expression.map(|value| &value #field_access) },
         };
-        optional |= step.optional;
+        is_optional |= step.optional;
     }
     if safeguard.list {
         quote! { #expression.is_some_and(|list| !list.is_empty()) }

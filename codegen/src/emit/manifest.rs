@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The text of the runtime's manifest.
-const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
+const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
 /// Returns the license files of the package, as pairs of path and text.
 pub(super) fn licence_files() -> [(&'static str, &'static str); 2] {
@@ -20,15 +20,16 @@ pub(super) fn licence_files() -> [(&'static str, &'static str); 2] {
 /// Returns the features of the runtime, as pairs of name and comment in `Cargo.toml`, without `default` and `uuid`. A
 /// generated crate has all of these features, except the features for other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
-    let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is valid TOML");
+    let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
-    let comment = |name: &str| {
-        let decor = features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
-        let lines = decor.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
+    let comment_of = |name: &str| {
+        let key_prefix =
+            features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
+        let lines = key_prefix.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
-    names.map(|name| (name.to_owned(), comment(name))).collect()
+    let feature_names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
+    feature_names.map(|name| (name.to_owned(), comment_of(name))).collect()
 }
 
 /// Checks whether `name` is valid as the name of a generated package: cargo and Rust accept the name, and no dependency
@@ -48,9 +49,9 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
     }
     let crate_name = name.replace('-', "_");
     if ["alloc", "core", "proc_macro", "std", "test"].contains(&crate_name.as_str()) {
-        return Err(format!("the crate `{crate_name}` is part of the Rust toolchain; choose another name"));
+        return Err(format!("`{crate_name}` is the name of a crate of the Rust toolchain; choose another name"));
     }
-    if dependencies().iter().any(|dependency| dependency.replace('-', "_") == crate_name) {
+    if dependency_names().iter().any(|dependency| dependency.replace('-', "_") == crate_name) {
         return Err(format!("the generated crate depends on a package named `{crate_name}`; choose another name"));
     }
     Ok(())
@@ -58,10 +59,11 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
 
 /// Returns the names of the runtime's dependencies. For a renamed dependency, both the name of the package and the name
 /// in code are included.
-fn dependencies() -> Vec<String> {
-    let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is valid TOML");
-    let tables = ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
-    let names = tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
+fn dependency_names() -> Vec<String> {
+    let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
+    let dependency_tables =
+        ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
+    let names = dependency_tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
         let package = item.get("package").and_then(Item::as_str);
         [Some(name.to_owned()), package.map(str::to_owned)].into_iter().flatten()
     });
@@ -71,9 +73,9 @@ fn dependencies() -> Vec<String> {
 
 /// Emits the text of `Cargo.toml`.
 pub(super) fn emit_manifest(api: &Api) -> String {
-    let mut manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is valid TOML");
-    let runtime = manifest["package"].clone();
-    manifest["package"] = Item::Table(create_package_table(api, &runtime));
+    let mut manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
+    let runtime_package = manifest["package"].clone();
+    manifest["package"] = Item::Table(create_package_table(api, &runtime_package));
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
@@ -81,21 +83,21 @@ pub(super) fn emit_manifest(api: &Api) -> String {
     add_features(api, &mut manifest);
     set_self_dependency(api, &mut manifest);
     add_lints(&mut manifest);
-    let text = manifest.to_string();
-    let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
-    format!("[package]{body}")
+    let manifest_text = manifest.to_string();
+    let after_header = manifest_text.split_once("[package]").map_or(manifest_text.as_str(), |(_, rest)| rest);
+    format!("[package]{after_header}")
 }
 
-/// Creates the table `[package]`. Some fields are copied from `runtime`, the table of the runtime.
-fn create_package_table(api: &Api, runtime: &Item) -> Table {
+/// Creates the table `[package]`. Some fields are copied from `runtime_package`, the table of the runtime.
+fn create_package_table(api: &Api, runtime_package: &Item) -> Table {
     let package = &api.package;
     let mut table = Table::new();
-    let list = |items: &[String]| value(items.iter().map(String::as_str).collect::<Array>());
+    let to_array = |items: &[String]| value(items.iter().map(String::as_str).collect::<Array>());
     table["name"] = value(&package.name);
     table["version"] = value(&package.version);
     table["description"] = value(&package.description);
     for key in ["edition", "rust-version", "license"] {
-        table[key] = runtime[key].clone();
+        table[key] = runtime_package[key].clone();
     }
     if let Some(repository) = &package.repository {
         table["repository"] = value(repository);
@@ -105,20 +107,20 @@ fn create_package_table(api: &Api, runtime: &Item) -> Table {
     }
     table["readme"] = value("README.md");
     if !package.keywords.is_empty() {
-        table["keywords"] = list(&package.keywords);
+        table["keywords"] = to_array(&package.keywords);
     }
     if !package.categories.is_empty() {
-        table["categories"] = list(&package.categories);
+        table["categories"] = to_array(&package.categories);
     }
-    table["exclude"] = list(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
-    let mut docs = Table::new();
-    docs["all-features"] = value(true);
+    table["exclude"] = to_array(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
+    let mut docs_rs_table = Table::new();
+    docs_rs_table["all-features"] = value(true);
     let mut metadata = Table::new();
     metadata.set_implicit(true);
     metadata["docs"] = Item::Table({
         let mut table = Table::new();
         table.set_implicit(true);
-        table["rs"] = Item::Table(docs);
+        table["rs"] = Item::Table(docs_rs_table);
         table
     });
     table["metadata"] = Item::Table(metadata);
@@ -127,16 +129,18 @@ fn create_package_table(api: &Api, runtime: &Item) -> Table {
 
 /// Makes the crate a dev-dependency of itself, in place of the runtime, so that all features are enabled in its tests.
 fn set_self_dependency(api: &Api, manifest: &mut DocumentMut) {
-    let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
-    let mut dev = dev;
-    if let Some(dev) = &mut dev {
+    let dev_dependencies = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
+    let mut dev_dependencies = dev_dependencies;
+    if let Some(dev_dependencies) = &mut dev_dependencies {
         // These dependencies are only used by tests that the generated crate does not include.
         for name in ["derive", "peak_alloc", "socket2"] {
-            dev.remove(name);
+            dev_dependencies.remove(name);
         }
     }
-    if let Some((dev, dependency)) = dev.and_then(|dev| dev.remove("runtime").map(|dependency| (dev, dependency))) {
-        dev.insert(&api.package.name, dependency);
+    if let Some((table, dependency)) =
+        dev_dependencies.and_then(|table| table.remove("runtime").map(|dependency| (table, dependency)))
+    {
+        table.insert(&api.package.name, dependency);
     }
 }
 
@@ -154,15 +158,15 @@ fn set_uuid_dependency(manifest: &mut DocumentMut, has_uuids: bool) {
     }
 }
 
-/// Removes the features `names` from the manifest.
-fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
+/// Removes the features `feature_names` from the manifest.
+fn remove_features(manifest: &mut DocumentMut, feature_names: &[&str]) {
     if let Some(features) = manifest["features"].as_table_mut() {
-        for name in names {
+        for name in feature_names {
             features.remove(name);
         }
     }
-    if let Some(used) = manifest["dev-dependencies"]["runtime"]["features"].as_array_mut() {
-        used.retain(|feature| feature.as_str().is_none_or(|feature| !names.contains(&feature)));
+    if let Some(enabled_features) = manifest["dev-dependencies"]["runtime"]["features"].as_array_mut() {
+        enabled_features.retain(|feature| feature.as_str().is_none_or(|feature| !feature_names.contains(&feature)));
     }
 }
 
@@ -197,33 +201,33 @@ fn has_pattern(api: &Api) -> bool {
 fn add_features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
-    let mut names: Vec<(&str, &[String])> =
+    let mut feature_names: Vec<(&str, &[String])> =
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
-    names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
-    names.sort_unstable();
-    names.dedup();
+    feature_names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
+    feature_names.sort_unstable();
+    feature_names.dedup();
     // Without patterns, the crate does not need the regex library.
     if !has_pattern(api) {
         features["validate"] = value(Array::new());
     }
-    let default = features.entry("default").or_insert_with(|| value(Array::new()));
-    let default = default.as_array_mut().expect("`default` is a list");
-    for (name, _) in &names {
-        default.push(*name);
+    let default_features = features.entry("default").or_insert_with(|| value(Array::new()));
+    let default_features = default_features.as_array_mut().expect("`default` is a list");
+    for (name, _) in &feature_names {
+        default_features.push(*name);
     }
-    default.fmt();
-    for (name, needs) in names {
-        features[name] = value(needs.iter().map(String::as_str).collect::<Array>());
+    default_features.fmt();
+    for (name, required_features) in feature_names {
+        features[name] = value(required_features.iter().map(String::as_str).collect::<Array>());
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{check_package_name, dependencies};
+    use super::{check_package_name, dependency_names};
 
     #[test]
     fn names_of_dependencies_are_refused() {
-        let names = dependencies();
+        let names = dependency_names();
         assert!(names.len() > 20 && names.contains(&"serde_core".to_owned()), "{names:?}");
         for name in names {
             for name in [name.replace('-', "_"), name.replace('_', "-"), name] {

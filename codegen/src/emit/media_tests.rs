@@ -17,15 +17,15 @@ pub(super) enum Test<'a> {
 pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
     let mut groups: Vec<Vec<&OutcomeContent>> = Vec::new();
     for content in contents {
-        let is_same = |group: &&mut Vec<&OutcomeContent>| {
+        let has_same_essence = |group: &&mut Vec<&OutcomeContent>| {
             essence(&group[0].media_type).eq_ignore_ascii_case(essence(&content.media_type))
         };
-        match groups.iter_mut().find(is_same) {
+        match groups.iter_mut().find(has_same_essence) {
             Some(group) => group.push(content),
             None => groups.push(vec![content]),
         }
     }
-    groups.sort_by_key(|group| generality(&group[0].media_type));
+    groups.sort_by_key(|group| generality_rank(&group[0].media_type));
     groups.into_iter().flat_map(tests_of_group).collect()
 }
 
@@ -33,23 +33,23 @@ pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent
 /// come first. The last test ignores the parameters of the response, and selects the content without parameters, or
 /// else the first content.
 fn tests_of_group(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
-    let decoder = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
-    let Some(other) = group.iter().copied().min_by_key(|content| parameter_count(&content.media_type).min(1)) else {
+    let decoder_key = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
+    let Some(fallback) = group.iter().copied().min_by_key(|content| parameter_count(&content.media_type).min(1)) else {
         return Vec::new();
     };
     let mut tests = Vec::new();
-    if group.iter().any(|content| decoder(content) != decoder(other)) {
+    if group.iter().any(|content| decoder_key(content) != decoder_key(fallback)) {
         group.sort_by_key(|content| usize::MAX - parameter_count(&content.media_type));
-        let declared = group.into_iter().filter(|content| parameter_count(&content.media_type) > 0);
-        tests.extend(declared.map(|content| (content, Test::Parameters(&content.media_type))));
+        let contents_with_parameters = group.into_iter().filter(|content| parameter_count(&content.media_type) > 0);
+        tests.extend(contents_with_parameters.map(|content| (content, Test::Parameters(&content.media_type))));
     }
-    tests.push((other, Test::Media(essence(&other.media_type))));
+    tests.push((fallback, Test::Media(essence(&fallback.media_type))));
     tests
 }
 
 /// Returns the rank of a media type or range by generality: 0 for a single media type, 1 for a range with a suffix
 /// (`application/*+json`), 2 for a range of subtypes (`text/*`), and 3 for `*/*`.
-fn generality(media_type: &str) -> u8 {
+fn generality_rank(media_type: &str) -> u8 {
     match essence(media_type).split_once('*') {
         None => 0,
         Some(("", _)) => 3,

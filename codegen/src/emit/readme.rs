@@ -41,12 +41,12 @@ pub(super) fn emit_readme(api: &Api) -> String {
     }
     let _ = write!(text, "\n## Contents\n\n{}", module_table(api, false));
     let _ = write!(text, "\n## Features\n\n{}", feature_table(api));
-    text.push_str(VERSIONS);
+    text.push_str(CLOSING_SECTIONS);
     text
 }
 
 /// The sections at the end of `README.md`: versions and license.
-const VERSIONS: &str = "
+const CLOSING_SECTIONS: &str = "
 ## Versions
 
 The crate is generated from the API's description and follows SemVer as cargo defines it. Types that may grow are
@@ -74,36 +74,37 @@ fn call_example(api: &Api) -> Option<String> {
         return None;
     }
     let has_only_text_arguments = |operation: &&Operation| {
-        let are_strings = operation
+        let takes_only_strings = operation
             .params
             .iter()
             .filter(|param| param.required)
             .all(|param| param.ty == Type::Primitive(Primitive::String));
-        are_strings && operation.code.body.as_ref().is_none_or(|body| !body.required)
+        takes_only_strings && operation.code.body.as_ref().is_none_or(|body| !body.required)
     };
     let operation = api.operations.iter().find(has_only_text_arguments)?;
-    let name = crate_name(api);
-    let module = &api.modules[operation.code.module].path;
-    let in_path = operation.pieces.iter().filter_map(|piece| match piece {
+    let library_name = crate_name(api);
+    let module_path = &api.modules[operation.code.module].path;
+    let path_params = operation.pieces.iter().filter_map(|piece| match piece {
         PathPiece::Param(index) => Some(&operation.params[*index]),
         PathPiece::Literal(_) => None,
     });
-    let is_other = |param: &&Param| param.location != ParameterLocation::Path && param.required;
-    let other_params = operation.params.iter().filter(is_other);
+    let is_other_required = |param: &&Param| param.location != ParameterLocation::Path && param.required;
+    let other_params = operation.params.iter().filter(is_other_required);
     let arguments: Vec<String> =
-        in_path.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
-    let server = example_server(operation.servers.first().or(api.servers.first()));
+        path_params.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
+    let server_url = example_server(operation.servers.first().or(api.servers.first()));
     let credentials = example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
-    let auth: String = credentials.iter().flat_map(|credential| ["\n        .auth(", &credential.code, ")"]).collect();
+    let auth_calls: String =
+        credentials.iter().flat_map(|credential| ["\n        .auth(", &credential.code, ")"]).collect();
     Some(format!(
         "```rust,no_run\n# #[cfg(feature = \"reqwest\")]\nasync fn example() -> Result<(), Box<dyn std::error::Error>> {{\n    \
-             use {name}::{{{names}}};\n\n    \
-             let client = Client::builder({server:?}){auth}\n        .build()?;\n    \
+             use {library_name}::{{{names}}};\n\n    \
+             let client = Client::builder({server_url:?}){auth_calls}\n        .build()?;\n    \
              let answer = {path}::{function}({arguments})\n        .send(&client)\n        .await?;\n    \
              println!(\"{{:?}}\", answer.into_body());\n    Ok(())\n}}\n```\n",
-        names = used_names(&module[0], &imports),
-        path = module.join("::"),
+        names = used_names(&module_path[0], &imports),
+        path = module_path.join("::"),
         function = operation.code.function,
         arguments = arguments.join(", "),
     ))
@@ -132,16 +133,17 @@ struct ExampleCredentials {
 fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentials> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
-    let alternatives = operation.security.iter().filter(|need| !need.is_empty());
+    let alternatives = operation.security.iter().filter(|requirement| !requirement.is_empty());
     let is_deprecated = |name: &String| api.security_schemes.get(name).is_some_and(|scheme| scheme.deprecated);
-    let unsigned: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
-    let preferred = unsigned.iter().find(|need| !need.keys().any(is_deprecated));
-    let Some(need) = preferred.or(unsigned.first()) else { return Vec::new() };
+    let unsigned_requirements: Vec<_> =
+        alternatives.filter(|requirement| !requirement.keys().any(|name| is_signed(name))).collect();
+    let preferred_requirement = unsigned_requirements.iter().find(|requirement| !requirement.keys().any(is_deprecated));
+    let Some(requirement) = preferred_requirement.or(unsigned_requirements.first()) else { return Vec::new() };
     // A token can be used for every scheme except HTTP Basic. If there are several such schemes, the example names the
     // scheme of the token.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let token_scheme_count = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
-    let schemes = need.keys().filter_map(|name| {
+    let schemes = requirement.keys().filter_map(|name| {
         let scheme = api.security_schemes.get(name)?;
         let token_text = match &scheme.kind {
             SecurityKind::Basic => {
@@ -168,8 +170,8 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
 }
 
 /// Returns the example argument for a parameter: the name of the parameter without special characters.
-fn sample_argument(wire: &str) -> String {
-    wire.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+fn sample_argument(wire_name: &str) -> String {
+    wire_name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
 /// Returns the URL of a server with the defaults of its variables. Defaults to `https://api.example.com` if there is no
@@ -177,25 +179,25 @@ fn sample_argument(wire: &str) -> String {
 fn example_server(server: Option<&crate::ir::Server>) -> String {
     let Some(server) = server else { return "https://api.example.com".to_owned() };
     let mut url = String::new();
-    let mut rest = server.url.as_str();
-    while let Some((literal, after)) = rest.split_once('{') {
+    let mut remaining_url = server.url.as_str();
+    while let Some((literal, after_brace)) = remaining_url.split_once('{') {
         url.push_str(literal);
-        let variable = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
-        rest = if let Some((variable, tail)) = variable {
+        let variable = after_brace.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
+        remaining_url = if let Some((variable, tail)) = variable {
             url.push_str(&variable.default);
             tail
         } else {
             url.push('{');
-            after
+            after_brace
         };
     }
-    url.push_str(rest);
+    url.push_str(remaining_url);
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
 /// Returns a Markdown table of the features, except the features of modules.
 fn feature_table(api: &Api) -> String {
-    let foreign = runtime::foreign_features(api);
+    let foreign_names = runtime::foreign_features(api);
     let mut text = String::from(
         "All features of modules are enabled by default. The other features are:\n\n| feature | |\n|---|---|\n",
     );
@@ -203,7 +205,7 @@ fn feature_table(api: &Api) -> String {
         let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
     }
     let features = manifest::runtime_features().into_iter();
-    for (name, description) in features.filter(|(name, _)| !foreign.contains(&name.as_str())) {
+    for (name, description) in features.filter(|(name, _)| !foreign_names.contains(&name.as_str())) {
         let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&description));
     }
     text
@@ -217,14 +219,15 @@ fn module_table(api: &Api, with_links: bool) -> String {
             // The module only contains other modules.
             continue;
         }
-        let path = module.path.join("::");
-        let doc = module.doc.as_deref().unwrap_or_default();
-        let summary = summarize_cell(doc);
+        let module_path = module.path.join("::");
+        let module_doc = module.doc.as_deref().unwrap_or_default();
+        let summary = summarize_cell(module_doc);
         // rustdoc cannot link to paths that contain a raw identifier.
-        let is_linked = with_links && module.feature.is_none() && !path.contains("r#");
-        let name = if is_linked { format!("[`{path}`]") } else { format!("`{}`", path.replace("r#", "")) };
+        let is_linked = with_links && module.feature.is_none() && !module_path.contains("r#");
+        let name_cell =
+            if is_linked { format!("[`{module_path}`]") } else { format!("`{}`", module_path.replace("r#", "")) };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();
-        let _ = writeln!(text, "| {name} | {feature} | {summary} |");
+        let _ = writeln!(text, "| {name_cell} | {feature} | {summary} |");
     }
     text
 }

@@ -16,38 +16,43 @@ use crate::ir::{
 /// Emits the statements that create a request.
 pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
-    let exclusive = code.exclusive.iter().map(|group| emit_exclusive_check(operation, group));
-    let moved_params: Vec<usize> = code.parameter_moves.iter().map(|moved| moved.param).collect();
-    let params = operation.params.iter().enumerate();
-    let params = params.map(|(index, param)| emit_param(param, moved_params.contains(&index)));
-    let accept = accept_types(&code.output, &code.failure).map(|accept| {
+    let exclusivity_checks = code.exclusive.iter().map(|group| emit_exclusive_check(operation, group));
+    let moved_param_indices: Vec<usize> = code.parameter_moves.iter().map(|moved| moved.param).collect();
+    let indexed_params = operation.params.iter().enumerate();
+    let param_statements = indexed_params.map(|(index, param)| emit_param(param, moved_param_indices.contains(&index)));
+    let accept_statement = accept_types(&code.output, &code.failure).map(|accept| {
         let accept = text_literal(&accept);
         code! { Body, [accept] request.accept(#accept); }
     });
-    let body = code.body.as_ref().map(|each| print_at(CodePosition::Body, &emit_body(emitter, operation, each)));
-    let method = match operation.method {
+    let body_statement =
+        code.body.as_ref().map(|body_code| print_at(CodePosition::Body, &emit_body(emitter, operation, body_code)));
+    let method_statement = match operation.method {
         Method::Other(_) => {
             let name = text_literal(operation.method.name());
             Some(code! { Body, [name] request.method(#name); })
         }
         _ => None,
     };
-    let is_minimal = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
-    let request = if is_minimal { "request" } else { "mut request" };
-    let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
-    let moves = [emit_set_twice_check(emitter, operation), emit_parameter_moves(emitter, operation)];
-    let moves = moves.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
-    let checks = checks::emit_operation_checks(emitter, operation);
-    let finish = code! { Body, [] request.finish() };
-    std::iter::once(start)
-        .chain(method)
-        .chain(exclusive)
-        .chain(moves)
-        .chain([checks])
-        .chain(params)
-        .chain(accept)
-        .chain(body)
-        .chain([finish])
+    let is_minimal = operation.params.is_empty()
+        && accept_statement.is_none()
+        && body_statement.is_none()
+        && method_statement.is_none();
+    let binding = if is_minimal { "request" } else { "mut request" };
+    let first_statement =
+        code! { Body, [binding] let #binding = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
+    let move_statements = [emit_set_twice_check(emitter, operation), emit_parameter_moves(emitter, operation)];
+    let move_statements = move_statements.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
+    let check_statements = checks::emit_operation_checks(emitter, operation);
+    let last_statement = code! { Body, [] request.finish() };
+    std::iter::once(first_statement)
+        .chain(method_statement)
+        .chain(exclusivity_checks)
+        .chain(move_statements)
+        .chain([check_statements])
+        .chain(param_statements)
+        .chain(accept_statement)
+        .chain(body_statement)
+        .chain([last_statement])
         .collect()
 }
 
@@ -61,8 +66,8 @@ fn emit_exclusive_check(operation: &Operation, group: &[usize]) -> String {
     code! { Body, [pairs] request.exclusive(&[#pairs]); }
 }
 
-/// Emits the statement that adds a parameter to the request. `is_moved` is true if the parameter is sent in the body in
-/// place of the query if the request has a body.
+/// Emits the statement that adds a parameter to the request. `is_moved` is true for a query
+/// parameter that is sent in the body instead if the request has a body.
 fn emit_param(param: &Param, is_moved: bool) -> String {
     let (wire, name) = (text_literal(&param.wire), &param.name);
     let method = match param.location {
@@ -79,9 +84,9 @@ fn emit_param(param: &Param, is_moved: bool) -> String {
     } else {
         style_expression(param.style, param.explode, param.allow_reserved)
     };
-    let suffix = if is_moved { ".as_ref().filter(|_| in_query)" } else { "" };
-    let nested = if param.nested && param.location != ParameterLocation::QueryString { "_nested" } else { "" };
-    let call = format!("{method}{nested}({wire}, {style}, &self.{name}{suffix})");
+    let query_filter = if is_moved { ".as_ref().filter(|_| in_query)" } else { "" };
+    let method_suffix = if param.nested && param.location != ParameterLocation::QueryString { "_nested" } else { "" };
+    let call = format!("{method}{method_suffix}({wire}, {style}, &self.{name}{query_filter})");
     let call = Apart(&call);
     code! { Body, [call] request.#call; }
 }
@@ -94,7 +99,7 @@ fn is_form(param: &Param) -> bool {
 /// Emits the shortest expression for a parameter style, for example without `.explode(…)` if `explode` is the default
 /// of the style.
 fn style_expression(style: Style, explode: bool, allow_reserved: bool) -> String {
-    let (name, default_explode) = match style {
+    let (constant_name, default_explode) = match style {
         Style::Simple => ("SIMPLE", false),
         Style::Label => ("LABEL", false),
         Style::Matrix => ("MATRIX", false),
@@ -106,7 +111,7 @@ fn style_expression(style: Style, explode: bool, allow_reserved: bool) -> String
     };
     let explode = if explode == default_explode { String::new() } else { format!(".explode({explode})") };
     let reserved = if allow_reserved { ".reserved()" } else { "" };
-    format!("crate::runtime::param::Style::{name}{explode}{reserved}")
+    format!("crate::runtime::param::Style::{constant_name}{explode}{reserved}")
 }
 
 /// Returns the value of `Accept`: the media types that the operation can decode, separated by commas. `None` if there
@@ -114,9 +119,9 @@ fn style_expression(style: Style, explode: bool, allow_reserved: bool) -> String
 pub(super) fn accept_types(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media_types: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
-        let name = content.media_type.as_str();
-        if content.codec != Codec::Empty && !name.is_empty() && !media_types.contains(&name) {
-            media_types.push(name);
+        let media_type = content.media_type.as_str();
+        if content.codec != Codec::Empty && !media_type.is_empty() && !media_types.contains(&media_type) {
+            media_types.push(media_type);
         }
     }
     let is_valid = |text: &str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
@@ -127,14 +132,14 @@ pub(super) fn accept_types(output: &Outcome, failure: &Outcome) -> Option<String
 fn emit_body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
     let name = identifier(&body.name);
     let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
-    let write = match body.cases.as_slice() {
-        [only] => emit_write_body(body, 0, only, contents),
+    let write_statements = match body.cases.as_slice() {
+        [only_case] => emit_write_body(body, 0, only_case, contents),
         cases => {
-            let ty = parse_tokens(&emitter.type_text(&body.ty));
+            let enum_type = parse_tokens(&emitter.type_text(&body.ty));
             let arms = cases.iter().enumerate().map(|(index, case)| {
                 let variant = identifier(case.variant.as_deref().unwrap_or_default());
-                let write = emit_write_body(body, index, case, contents);
-                quote! { #ty::#variant(body) => { #write } }
+                let write_statements = emit_write_body(body, index, case, contents);
+                quote! { #enum_type::#variant(body) => { #write_statements } }
             });
             quote! { match body { #(#arms)* } }
         }
@@ -145,16 +150,17 @@ fn emit_body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> To
         quote! { self.#name }
     };
     if body.required {
-        quote! { { let body = &#body_value; #write } }
+        quote! { { let body = &#body_value; #write_statements } }
     } else {
-        quote! { if let Some(body) = &#body_value { #write } }
+        quote! { if let Some(body) = &#body_value { #write_statements } }
     }
 }
 
-/// Emits statements that serialize the variable `body`, whose value belongs to the case with the given index.
+/// Emits statements that serialize the variable `body` with the media type of `case`, which has the index `index` in
+/// `body.cases`.
 fn emit_write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
     let media_types = &case.media_types;
-    let media = &media_types[0];
+    let first_media_type = &media_types[0];
     let encodings = || {
         let encodings = contents[case.content].encoding.iter();
         let encodings =
@@ -164,25 +170,25 @@ fn emit_write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[C
     match case.codec {
         Codec::Form => {
             let encodings = encodings();
-            quote! { request.form(#media, body, #encodings); }
+            quote! { request.form(#first_media_type, body, #encodings); }
         }
         Codec::Multipart => {
             let encodings = encodings();
             let headers = body.part_headers.iter().filter(|header| header.case == index).map(emit_part_header);
-            quote! { request.multipart(#media, body, #encodings, &[#(#headers),*]); }
+            quote! { request.multipart(#first_media_type, body, #encodings, &[#(#headers),*]); }
         }
-        Codec::Text => quote! { request.text(#media, body); },
+        Codec::Text => quote! { request.text(#first_media_type, body); },
         Codec::Bytes => quote! { request.bytes(&[#(#media_types),*], body); },
         Codec::Empty => TokenStream::new(),
-        Codec::JsonLines => quote! { request.json_lines(#media, body); },
-        Codec::JsonSequence => quote! { request.json_sequence(#media, body); },
+        Codec::JsonLines => quote! { request.json_lines(#first_media_type, body); },
+        Codec::JsonSequence => quote! { request.json_sequence(#first_media_type, body); },
         Codec::Json
         | Codec::JsonOrText
         | Codec::EventStream
         | Codec::TextEventStream
         | Codec::BytesEventStream
         | Codec::TextLines => {
-            quote! { request.json(#media, body); }
+            quote! { request.json(#first_media_type, body); }
         }
     }
 }
@@ -207,24 +213,24 @@ fn emit_part_header(header: &PartHeaderCode) -> TokenStream {
 /// Emits the expression for the serialization that an Encoding Object declares for the member `name`. Returns no tokens
 /// if the Encoding Object declares only headers.
 fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
-    let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
-    let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
+    let media_type = encoding.content_type.as_deref().map(str::trim).filter(|media_type| !media_type.is_empty());
+    let media_type = media_type.map_or_else(|| quote! { None }, |media_type| quote! { Some(#media_type) });
     let has_style = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
     if !has_style && encoding.content_type.is_none() {
         return TokenStream::new();
     }
     let style = if has_style {
-        let kind = encoding.style.unwrap_or(Style::Form);
+        let style_kind = encoding.style.unwrap_or(Style::Form);
         let style = parse_tokens(&style_expression(
-            kind,
-            encoding.explode.unwrap_or(kind == Style::Form),
+            style_kind,
+            encoding.explode.unwrap_or(style_kind == Style::Form),
             encoding.allow_reserved,
         ));
         quote! { Some(#style) }
     } else {
         quote! { None }
     };
-    quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
+    quote! { crate::runtime::body::Encoding { name: #name, media: #media_type, style: #style } }
 }
 
 /// Returns the body and the struct that is the type of the body. `None` if the operation has no parameters that are
@@ -243,26 +249,27 @@ fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a
 fn emit_set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);
-    let checks = operation.code.parameter_moves.iter().map(|moved| {
-        let (param, field) = (&operation.params[moved.param], &record.fields[moved.field]);
-        let (name, field_name) = (identifier(&param.name), identifier(&field.name));
-        let (wire, in_body) = (&param.wire, format!("body.{}", field.wire));
+    let exclusivity_checks = operation.code.parameter_moves.iter().map(|parameter_move| {
+        let (param, field) = (&operation.params[parameter_move.param], &record.fields[parameter_move.field]);
+        let (param_name, field_name) = (identifier(&param.name), identifier(&field.name));
+        let (wire, body_member) = (&param.wire, format!("body.{}", field.wire));
         let is_set_in_body = if body.required {
             quote! { self.#body_name.#field_name.is_some() }
         } else {
             quote! { self.#body_name.as_ref().is_some_and(|body| body.#field_name.is_some()) }
         };
-        quote! { request.exclusive(&[(#wire, self.#name.is_some()), (#in_body, #is_set_in_body)]); }
+        quote! { request.exclusive(&[(#wire, self.#param_name.is_some()), (#body_member, #is_set_in_body)]); }
     });
-    Some(quote! { #(#checks)* })
+    Some(quote! { #(#exclusivity_checks)* })
 }
 
 /// Emits statements that move parameters into the body. `None` if the operation has no such parameters.
 fn emit_parameter_moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);
-    let fields = operation.code.parameter_moves.iter().map(|moved| {
-        let (param, field) = (&operation.params[moved.param], identifier(&record.fields[moved.field].name));
+    let field_assignments = operation.code.parameter_moves.iter().map(|parameter_move| {
+        let (param, field) =
+            (&operation.params[parameter_move.param], identifier(&record.fields[parameter_move.field].name));
         let is_copy = emitter.is_copy(&param.ty);
         let name = identifier(&param.name);
         let value = if is_copy {
@@ -270,20 +277,20 @@ fn emit_parameter_moves(emitter: Emitter<'_>, operation: &Operation) -> Option<T
         } else {
             quote! { self.#name.clone() }
         };
-        let set = match moved.conversion {
+        let assignment = match parameter_move.conversion {
             Conversion::Same if is_copy => quote! { body.#field = #value; },
             Conversion::Same => quote! { body.#field.clone_from(&self.#name); },
             Conversion::Into => quote! { body.#field = #value.map(Into::into); },
             Conversion::OnlyItem => quote! { body.#field = #value.map(|value| vec![value]); },
         };
-        quote! { if body.#field.is_none() { #set } }
+        quote! { if body.#field.is_none() { #assignment } }
     });
-    let set = quote! { #(#fields)* };
+    let assignments = quote! { #(#field_assignments)* };
     Some(if body.required {
-        quote! { let mut body = self.#body_name.clone(); #set let #body_name = body; let in_query = false; }
+        quote! { let mut body = self.#body_name.clone(); #assignments let #body_name = body; let in_query = false; }
     } else {
         quote! {
-            let #body_name = self.#body_name.clone().map(|mut body| { #set body });
+            let #body_name = self.#body_name.clone().map(|mut body| { #assignments body });
             let in_query = #body_name.is_none();
         }
     })

@@ -12,10 +12,10 @@ use crate::ir::{Codec, Operation, StreamCode};
 /// Emits the implementation of `Streamed`. Empty if the response of the operation cannot be streamed.
 pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
-    let (request, decoder) = (&operation.code.request, decoder_type(emitter, stream));
+    let (request_name, decoder) = (&operation.code.request, decoder_type(emitter, stream));
     let media_types = text_literal(&accepted_types(operation, stream));
-    code! { Item, [request decoder media_types]
-        impl crate::runtime::Streamed for #request {
+    code! { Item, [request_name decoder media_types]
+        impl crate::runtime::Streamed for #request_name {
             type Decoder = #decoder;
             const MEDIA_TYPES: &'static str = #media_types;
         }
@@ -29,14 +29,14 @@ fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);
     let are_all_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
-    let accepted = are_all_streamed.then(|| accept_types(output, failure)).flatten();
-    accepted.unwrap_or_else(|| stream.media_types.join(", "))
+    let all_media_types = are_all_streamed.then(|| accept_types(output, failure)).flatten();
+    all_media_types.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
 /// Emits the method `stream`. Empty if the response of the operation cannot be streamed.
 pub(super) fn stream_method(operation: &Operation) -> Statements {
     let Some(stream) = &operation.code.stream else { return Statements::default() };
-    let items = match stream.codec {
+    let item_noun = match stream.codec {
         Codec::EventStream | Codec::TextEventStream | Codec::BytesEventStream => "events",
         Codec::Text => "pieces of text",
         Codec::Bytes => "pieces",
@@ -44,7 +44,7 @@ pub(super) fn stream_method(operation: &Operation) -> Statements {
     };
     let doc = doc_comments::doc_lines(
         CodePosition::Method,
-        &format!("Streams the response: returns its {items} as they arrive."),
+        &format!("Streams the response: returns its {item_noun} as they arrive."),
     );
     Statements(code! { Method, [doc]
         #doc
@@ -56,7 +56,7 @@ pub(super) fn stream_method(operation: &Operation) -> Statements {
 
 /// Formats the type of the runtime that decodes a streamed response: `Lines<Pet, Json>`.
 fn decoder_type(emitter: Emitter<'_>, stream: &StreamCode) -> String {
-    let (format, item) = match stream.codec {
+    let (decoder, item_decoder) = match stream.codec {
         Codec::EventStream => ("Events", "Json"),
         Codec::TextEventStream => ("Events", "Text"),
         Codec::BytesEventStream => ("Events", "Raw"),
@@ -66,5 +66,8 @@ fn decoder_type(emitter: Emitter<'_>, stream: &StreamCode) -> String {
         Codec::Bytes => return "crate::runtime::stream::ByteChunks".to_owned(),
         _ => ("Lines", "Json"),
     };
-    format!("crate::runtime::stream::{format}<{}, crate::runtime::stream::{item}>", emitter.type_text(&stream.item))
+    format!(
+        "crate::runtime::stream::{decoder}<{}, crate::runtime::stream::{item_decoder}>",
+        emitter.type_text(&stream.item)
+    )
 }

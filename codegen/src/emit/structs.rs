@@ -11,7 +11,7 @@ use crate::ir::{Field, Storage, Struct, Type, TypeDef};
 /// Emits a struct with its implementations.
 pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
-    let rest = record.rest.as_ref().map(|(name, ty)| {
+    let rest_field = record.rest.as_ref().map(|(name, ty)| {
         let ty = map_type(&emitter.type_text(ty));
         code! { Field, [name ty]
             /// All other members.
@@ -19,21 +19,22 @@ pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) 
         }
     });
     let fields = record.fields.iter().map(|field| emit_field(emitter, record, field));
-    let fields: Fields = fields.chain(rest).collect();
-    let default = default_impl(record);
-    let derives = if default == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
+    let fields: Fields = fields.chain(rest_field).collect();
+    let default_kind = default_impl(record);
+    let derives = if default_kind == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
     let declaration = code! { Item, [docs derives name fields]
         #docs
         #[derive(Clone, Debug, #derives)]
         #[non_exhaustive]
         pub struct #name { #fields }
     };
-    let default_code = if default == DefaultImpl::Written { emit_default_impl(def, record) } else { String::new() };
-    let methods = emit_methods(emitter, def, record, default);
-    let required = emit_required_struct(emitter, def, record);
-    let members = members::emit_serde_impls(emitter, def, record);
-    let checks = checks::emit_struct_checks(emitter, def, record);
-    [declaration, required, default_code, methods, members, checks].concat()
+    let default_impl_code =
+        if default_kind == DefaultImpl::Written { emit_default_impl(def, record) } else { String::new() };
+    let methods = emit_methods(emitter, def, record, default_kind);
+    let required_struct = emit_required_struct(emitter, def, record);
+    let serde_impls = members::emit_serde_impls(emitter, def, record);
+    let check_impl = checks::emit_struct_checks(emitter, def, record);
+    [declaration, required_struct, default_impl_code, methods, serde_impls, check_impl].concat()
 }
 
 /// Emits a tuple struct with a single field, with its implementations.
@@ -59,13 +60,13 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
         const JSON_TYPE: crate::runtime::read::JsonType = <#ty as crate::runtime::read::FromJson>::JSON_TYPE;
         const NULL: bool = <#ty as crate::runtime::read::FromJson>::NULL;
     };
-    let read = code! { Body, []
+    let read_body = code! { Body, []
         let mut value = None;
         crate::runtime::read::FromJson::read(json, &mut value)?;
         *place = value.map(Self);
         Ok(())
     };
-    [declaration, from_json::emit_from_json(name, constants, read)].concat()
+    [declaration, from_json::emit_from_json(name, constants, read_body)].concat()
 }
 
 /// The kind of `Default` implementation of a struct.
@@ -82,8 +83,8 @@ pub(super) enum DefaultImpl {
 /// Returns the kind of `Default` implementation of a struct.
 pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     let has_required = record.fields.iter().any(Field::is_argument);
-    let has_initial = record.fields.iter().any(|field| field.initial.is_some());
-    match (has_required, has_initial) {
+    let has_initial_value = record.fields.iter().any(|field| field.initial.is_some());
+    match (has_required, has_initial_value) {
         (true, _) => DefaultImpl::None,
         (false, true) => DefaultImpl::Written,
         (false, false) => DefaultImpl::Derived,
@@ -113,12 +114,12 @@ pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
 fn emit_default_impl(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial_value(field)));
-    let values = Members(fields.chain(rest_initializer(record)).collect());
-    code! { Item, [name values]
+    let initializers = Members(fields.chain(rest_initializer(record)).collect());
+    code! { Item, [name initializers]
         impl Default for #name {
             #[inline]
             fn default() -> Self {
-                Self { #values }
+                Self { #initializers }
             }
         }
     }
@@ -144,9 +145,9 @@ fn initial_value(field: &Field) -> String {
 }
 
 /// Emits the methods of a struct: `new` if it has required fields, and setters if callers construct the struct.
-fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: DefaultImpl) -> String {
+fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default_kind: DefaultImpl) -> String {
     let mut methods = Statements::default();
-    if default == DefaultImpl::None {
+    if default_kind == DefaultImpl::None {
         methods.0.push_str(&emit_constructor(emitter, def, record));
     }
     if record.input {
@@ -167,27 +168,27 @@ fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: D
 fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
-    let values = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
+    let initializers = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
         (_, false) => format!("{}: {}", field.name, initial_value(field)),
         (Some(_), true) => field_initializer(&field.name, &format!("required.{}", field.name)),
         (None, true) => field_initializer(&field.name, &argument(field).value),
     });
-    let values = Members(values.chain(rest_initializer(record)).collect());
-    let required = || record.fields.iter().filter(|field| field.is_argument());
+    let initializers = Members(initializers.chain(rest_initializer(record)).collect());
+    let required_fields = || record.fields.iter().filter(|field| field.is_argument());
     let arguments = match &record.required {
-        Some(required) => vec![format!("required: {required}")],
-        None => required().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
+        Some(struct_name) => vec![format!("required: {struct_name}")],
+        None => required_fields().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
     };
     let inline = inline_attribute(&arguments.concat());
     let arguments = Arguments(arguments);
     let mut docs =
         doc_comments::doc_lines(CodePosition::Method, &format!("Creates a [`{name}`] from its required members."));
     docs.0.push_str("    #[must_use]\n");
-    let value = Statements(code! { Body, [values] Self { #values } });
-    code! { Method, [docs inline arguments value]
+    let body = Statements(code! { Body, [initializers] Self { #initializers } });
+    code! { Method, [docs inline arguments body]
         #docs
         #inline
-        pub fn new(#arguments) -> Self { #value }
+        pub fn new(#arguments) -> Self { #body }
     }
 }
 
@@ -219,9 +220,9 @@ pub(super) fn many_arguments(place: CodePosition, count: usize) -> String {
 /// Emits two methods, which set a member to `null` and remove the member. `None` if the field does not distinguish
 /// `null` from an absent member.
 fn emit_null_setters(field: &Field) -> Option<String> {
-    let (setters, name) = (field.null_setters.as_ref()?, &field.name);
+    let (setter_names, name) = (field.null_setters.as_ref()?, &field.name);
     let shown_name = name.trim_start_matches("r#");
-    let method = |method: &str, doc: &str, value: &str| {
+    let emit_method = |method: &str, doc: &str, value: &str| {
         let docs = doc_comments::with_deprecation(CodePosition::Method, doc, field.deprecated.as_deref());
         code! { Method, [docs method name value]
             #docs
@@ -233,8 +234,11 @@ fn emit_null_setters(field: &Field) -> Option<String> {
             }
         }
     };
-    let null = method(&setters.null, &format!("Sets `{shown_name}` to `null`."), "Some(None)");
-    Some(null + &method(&setters.absent, &format!("Removes `{shown_name}`, so that it is not sent."), "None"))
+    let null_setter = emit_method(&setter_names.null, &format!("Sets `{shown_name}` to `null`."), "Some(None)");
+    Some(
+        null_setter
+            + &emit_method(&setter_names.absent, &format!("Removes `{shown_name}`, so that it is not sent."), "None"),
+    )
 }
 
 /// Emits an attribute that allows a setter to have the name of an operator's method, such as `add`, since the document

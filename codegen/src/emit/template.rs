@@ -7,29 +7,29 @@ use std::fmt::Write as _;
 /// some HTTP libraries do so.
 pub(super) fn encode_template(template: &str) -> String {
     let mut encoded = String::with_capacity(template.len());
-    let (mut rest, mut in_query) = (template, false);
+    let (mut remaining_template, mut in_query) = (template, false);
     while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        remaining_template.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         in_query |= write_literal(before, in_query, &mut encoded);
         encoded.extend(["{", name, "}"]);
-        rest = after;
+        remaining_template = after;
     }
-    write_literal(rest, in_query, &mut encoded);
+    write_literal(remaining_template, in_query, &mut encoded);
     encoded
 }
 
 /// Percent-encodes the literal `text` and appends the result to `encoded`. `in_query` is true if `text` is in the query
 /// of the URL. Returns whether the text that follows is in the query.
 fn write_literal(text: &str, mut in_query: bool, encoded: &mut String) -> bool {
-    for (index, char) in text.char_indices() {
+    for (index, character) in text.char_indices() {
         let is_escape =
             || text.as_bytes().get(index + 1..index + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
-        in_query |= char == '?';
-        if is_unreserved_or_reserved(char) && !(in_query && char == '\'') || char == '%' && is_escape() {
-            encoded.push(char);
+        in_query |= character == '?';
+        if is_unreserved_or_reserved(character) && !(in_query && character == '\'') || character == '%' && is_escape() {
+            encoded.push(character);
         } else {
-            for byte in char.encode_utf8(&mut [0; 4]).bytes() {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
                 let _ = write!(encoded, "%{byte:02X}");
             }
         }
@@ -38,8 +38,8 @@ fn write_literal(text: &str, mut in_query: bool, encoded: &mut String) -> bool {
 }
 
 /// Returns whether a character is unreserved or reserved (RFC 3986, sections 2.2 and 2.3).
-fn is_unreserved_or_reserved(char: char) -> bool {
-    char.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(char)
+fn is_unreserved_or_reserved(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(character)
 }
 
 #[cfg(test)]

@@ -21,9 +21,9 @@ pub(super) fn text_literal(text: &str) -> String {
 /// Returns the path of a module from the crate's root, such as `crate::batch::v1`.
 pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
     let mut path = String::from("crate");
-    for part in &api.modules[module].path {
+    for segment in &api.modules[module].path {
         path.push_str("::");
-        path.push_str(part);
+        path.push_str(segment);
     }
     path
 }
@@ -32,7 +32,7 @@ impl<'a> Emitter<'a> {
     /// Formats a type that the crate defines: the name, or the path if the type is in another file.
     pub(super) fn named_type(self, id: TypeId) -> String {
         let def = self.api.type_def(id);
-        if self.is_near(def) {
+        if self.is_in_scope(def) {
             def.name.clone()
         } else {
             format!("{}::{}", module_path(self.api, def.module), def.name)
@@ -61,15 +61,16 @@ impl<'a> Emitter<'a> {
             [only] => format!("({only},)"),
             types => format!("({})", types.join(", ")),
         };
-        let (required, optional) = tuple.items.split_at(tuple.required);
-        let required = format_tuple(&mut required.iter().map(|ty| self.type_text(ty)));
+        let (required_types, optional_types) = tuple.items.split_at(tuple.required);
+        let required_types = format_tuple(&mut required_types.iter().map(|ty| self.type_text(ty)));
         if tuple.is_fixed() {
-            return required;
+            return required_types;
         }
-        let optional = format_tuple(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
-        let rest =
+        let optional_types =
+            format_tuple(&mut optional_types.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
+        let rest_type =
             tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.type_text(ty));
-        format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
+        format!("crate::runtime::value::Tuple<{required_types}, {optional_types}, {rest_type}>")
     }
 
     /// Resolves type aliases, but not within type arguments such as the `T` of `Vec<T>`.
@@ -166,9 +167,9 @@ pub(super) struct Argument {
 }
 
 impl Emitter<'_> {
-    /// Returns the function argument `name` for a value of the type `ty`. `boxed` is true if the value is stored in a
-    /// `Box`.
-    pub(super) fn argument_for(self, name: &str, ty: &Type, boxed: bool) -> Argument {
+    /// Returns the function argument `name` for a value of the type `ty`. `is_boxed` is true if the value is stored in
+    /// a `Box`.
+    pub(super) fn argument_for(self, name: &str, ty: &Type, is_boxed: bool) -> Argument {
         let (ty, value) = if self.takes_into(ty) {
             (format!("impl Into<{}>", self.type_text(ty)), format!("{name}.into()"))
         } else if let Type::List(item) = self.resolve_aliases(ty) {
@@ -184,7 +185,7 @@ impl Emitter<'_> {
         } else {
             (self.type_text(ty), name.to_owned())
         };
-        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
+        Argument { ty, value: if is_boxed { format!("Box::new({value})") } else { value } }
     }
 
     /// Returns whether the argument is `impl Into<ty>`, so that callers can pass any type that converts into `ty`.

@@ -16,7 +16,7 @@ use crate::ir::{JsonType, TextFormat, Type, TypeDef, TypeId, Union, UnionCase, U
 /// Emits the enum of a union with its implementations.
 pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
-    let writes = union.cases.iter().map(|case| {
+    let write_arms = union.cases.iter().map(|case| {
         let name = &case.name;
         if let Some(value) = &case.constant {
             let value = constant_expression(value);
@@ -24,38 +24,38 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
         }
         code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
     });
-    let unknown =
+    let unknown_arm =
         union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
-    let writes: Arms = writes.chain(unknown).collect();
-    let select = Statements(match &union.tag {
+    let write_arms: Arms = write_arms.chain(unknown_arm).collect();
+    let select_body = Statements(match &union.tag {
         UnionTag::Property(path) => emit_by_property(union, path),
         UnionTag::JsonType => emit_by_json_type(union),
         UnionTag::Shape => emit_by_shape(union),
     });
-    let write = code! { Item, [name writes]
+    let serialize_impl = code! { Item, [name write_arms]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self { #writes }
+                match self { #write_arms }
             }
         }
     };
-    let read = code! { Item, [name select]
+    let union_impl = code! { Item, [name select_body]
         impl crate::runtime::json::Union for #name {
             #[inline]
-            fn from_json(json: &str) -> ::serde_json::Result<Self> { #select }
+            fn from_json(json: &str) -> ::serde_json::Result<Self> { #select_body }
         }
     };
     let body = code! { Body, [] crate::runtime::json::union(json, place) };
     let from_json = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
-    let mut text = [emit_declaration(emitter, def, union), write, read, from_json].concat();
+    let mut code_text = [emit_union_declaration(emitter, def, union), serialize_impl, union_impl, from_json].concat();
     for case in convertible_cases(emitter, union) {
-        text.push_str(&emit_conversion(emitter, def, case));
+        code_text.push_str(&emit_conversion(emitter, def, case));
     }
-    text.push_str(&checks::emit_union_checks(emitter, def, union));
-    text
+    code_text.push_str(&checks::emit_union_checks(emitter, def, union));
+    code_text
 }
 
-fn emit_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let variants = union.cases.iter().map(|case| {
         let (name, ty) = (&case.name, held_type(emitter, case));
@@ -70,13 +70,13 @@ fn emit_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Strin
         let docs = doc_comments::doc_lines(CodePosition::Variant, &docs);
         code! { Variant, [docs name ty] #docs #name(#ty), }
     });
-    let unknown = union.unknown.iter().map(|name| {
+    let unknown_variant = union.unknown.iter().map(|name| {
         code! { Variant, [name]
             /// Any other value, as it was received.
             #name(crate::runtime::value::Json),
         }
     });
-    let variants: Variants = variants.chain(unknown).collect();
+    let variants: Variants = variants.chain(unknown_variant).collect();
     let non_exhaustive = if union.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
     let non_exhaustive = Attributes(non_exhaustive.to_owned());
     code! { Item, [docs non_exhaustive name variants]
@@ -106,7 +106,7 @@ pub(super) fn text_of(value: &serde_json::Value) -> String {
 fn type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
-    if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
+    if emitter.is_in_scope(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
 }
 
 /// Formats the type of a variant's content, with `Box` if the content is boxed.
@@ -118,13 +118,14 @@ fn held_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
 /// Returns the variants whose type, after resolving aliases, differs from the types of all other variants. Only these
 /// variants get an implementation of `From`, since Rust allows only one implementation for each type.
 fn convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
-    let types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
-    let mut counts: HashMap<Type, usize> = HashMap::new();
-    for ty in &types {
-        *counts.entry(ty.clone()).or_default() += 1;
+    let variant_types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
+    let mut type_counts: HashMap<Type, usize> = HashMap::new();
+    for ty in &variant_types {
+        *type_counts.entry(ty.clone()).or_default() += 1;
     }
-    let is_unique = move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && counts.get(ty) == Some(&1);
-    union.cases.iter().zip(types).filter(is_unique).map(|(case, _)| case)
+    let has_unique_type =
+        move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && type_counts.get(ty) == Some(&1);
+    union.cases.iter().zip(variant_types).filter(has_unique_type).map(|(case, _)| case)
 }
 
 /// Emits the implementation of `From` that converts the content of a variant to the union.
@@ -141,47 +142,47 @@ fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> Str
     }
 }
 
-/// Emits a match arm that reads the JSON as the variant `name` if `pattern` matches.
-fn emit_read_arm(pattern: &str, name: &str) -> String {
-    let read = format!("crate::runtime::read::from_str(json).map(Self::{name})");
-    let read = Apart(&read);
-    code! { Arm, [pattern read] Some(#pattern) => #read, }
+/// Emits a match arm that reads the JSON as the variant `variant` if `pattern` matches.
+fn emit_read_arm(pattern: &str, variant: &str) -> String {
+    let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{variant})");
+    let read_expression = Apart(&read_expression);
+    code! { Arm, [pattern read_expression] Some(#pattern) => #read_expression, }
 }
 
 /// Emits the body of `from_json` for a union whose variant is selected by the discriminator at `path`.
 fn emit_by_property(union: &Union, path: &[String]) -> String {
     // The fallback has no arm, because values with an unknown discriminator are also read as the fallback.
-    let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
-    let arms = cases.map(|(_, case)| emit_read_arm(&text_literals(&case.tags, " | "), &case.name));
+    let tagged_cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
+    let arms = tagged_cases.map(|(_, case)| emit_read_arm(&text_literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
-    let other = if let Some(index) = union.fallback {
-        let read = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
-        let read = Apart(&read);
-        code! { Arm, [read] _ => #read, }
+    let fallback_arm = if let Some(index) = union.fallback {
+        let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
+        let read_expression = Apart(&read_expression);
+        code! { Arm, [read_expression] _ => #read_expression, }
     } else if let Some(name) = &union.unknown {
-        let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
-        let keep = Apart(&keep);
-        code! { Arm, [keep] _ => #keep, }
+        let keep_expression = format!("crate::runtime::json::unknown(json).map(Self::{name})");
+        let keep_expression = Apart(&keep_expression);
+        code! { Arm, [keep_expression] _ => #keep_expression, }
     } else {
         let known_tags: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
         let (path, known_tags) = (text_literals(path, ", "), text_literals(&known_tags, ", "));
         code! { Arm, [path known_tags] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known_tags])), }
     };
-    let other = Arms(other);
+    let fallback_arm = Arms(fallback_arm);
     if let [property] = path {
         let property = text_literal(property);
-        return code! { Body, [property arms other]
+        return code! { Body, [property arms fallback_arm]
             match crate::runtime::json::tag(json.as_bytes(), #property).as_deref() {
                 #arms
-                #other
+                #fallback_arm
             }
         };
     }
     let path = text_literals(path, ", ");
-    code! { Body, [path arms other]
+    code! { Body, [path arms fallback_arm]
         match crate::runtime::json::tag_at(json.as_bytes(), &[#path]).as_deref() {
             #arms
-            #other
+            #fallback_arm
         }
     }
 }
@@ -199,13 +200,14 @@ fn emit_by_json_type(union: &Union) -> String {
         emit_read_arm(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
-    let names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
-    let names = text_literals(&names, ", ");
-    let other = Arms(code! { Arm, [names] _ => Err(crate::runtime::json::unknown_kind(json, &[#names])), });
-    code! { Body, [arms other]
+    let variant_names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
+    let variant_names = text_literals(&variant_names, ", ");
+    let fallback_arm =
+        Arms(code! { Arm, [variant_names] _ => Err(crate::runtime::json::unknown_kind(json, &[#variant_names])), });
+    code! { Body, [arms fallback_arm]
         match crate::runtime::json::kind(json.as_bytes()) {
             #arms
-            #other
+            #fallback_arm
         }
     }
 }
@@ -232,19 +234,19 @@ fn emit_by_shape(union: &Union) -> String {
     let candidates = union.cases.iter().map(|case| {
         let (name, label) = (identifier(&case.name), &case.name);
         if let Some(value) = &case.constant {
-            let text = value.to_string();
-            return quote! { choice.constant(#label, #text, Self::#name); };
+            let json_text = value.to_string();
+            return quote! { choice.constant(#label, #json_text, Self::#name); };
         }
         let kinds = json_kinds(&case.json).into_iter().map(identifier);
         let required = &case.required;
         let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
         let formats = case.formats.iter().map(|(name, format)| {
-            let is_valid = identifier(match format {
+            let check_function = identifier(match format {
                 TextFormat::Ipv4 => "is_ipv4",
                 TextFormat::Ipv6 => "is_ipv6",
                 TextFormat::Uuid => "is_uuid",
             });
-            quote! { (#name, crate::runtime::json::#is_valid) }
+            quote! { (#name, crate::runtime::json::#check_function) }
         });
         let formats = if case.formats.is_empty() {
             quote! {}
@@ -264,7 +266,7 @@ fn emit_by_shape(union: &Union) -> String {
             );
         }
     });
-    let end = if let Some(name) = &union.unknown {
+    let end_call = if let Some(name) = &union.unknown {
         let name = identifier(name);
         quote! { choice.end_open(Self::#name) }
     } else {
@@ -275,7 +277,7 @@ fn emit_by_shape(union: &Union) -> String {
         &quote! {
             let mut choice = crate::runtime::json::Choice::of(json);
             #(#candidates)*
-            #end
+            #end_call
         },
     )
 }

@@ -14,17 +14,18 @@ use crate::ir::{Operation, WatchCode};
 /// Emits the implementation of `Watched` for an operation with `x-watch`. Empty for other operations.
 pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
-    let request = identifier(&operation.code.request);
-    let (object, status) =
+    let request_name = identifier(&operation.code.request);
+    let (object_type, status_type) =
         (parse_tokens(&emitter.type_text(&watch.object)), parse_tokens(&emitter.type_text(&watch.status)));
     let spec = emit_watch_spec(watch);
-    let name = |index: usize| identifier(&operation.params[index].name);
-    let (parameter, version) = (name(watch.parameter), name(watch.version));
-    let bookmarks = watch.bookmarks.map(name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
+    let param_name = |index: usize| identifier(&operation.params[index].name);
+    let (watch_param, version_param) = (param_name(watch.parameter), param_name(watch.version));
+    let bookmarks_statement =
+        watch.bookmarks.map(param_name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
     let list_version = paging::text_at_path(&identifier("list"), &watch.list_version);
     let object_version = paging::text_at_path(&identifier("object"), &watch.object_version);
     let objects = paging::items_at_path(&identifier("list"), &watch.items);
-    let next_page = operation.code.paging.as_ref().map(|_| {
+    let next_page_method = operation.code.paging.as_ref().map(|_| {
         quote! {
             #[inline]
             fn set_next_page(&mut self, list: &Self::Output) -> bool {
@@ -37,17 +38,17 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
             }
         }
     });
-    let watched = quote! {
-        impl crate::runtime::Watched for #request {
-            type Object = #object;
-            type Status = #status;
+    let watched_impl = quote! {
+        impl crate::runtime::Watched for #request_name {
+            type Object = #object_type;
+            type Status = #status_type;
             const WATCH: &'static crate::runtime::spec::WatchSpec = &#spec;
             #[inline]
             fn set_watch(&mut self, version: Option<String>) {
-                self.#parameter = Some(true);
-                #bookmarks
+                self.#watch_param = Some(true);
+                #bookmarks_statement
                 if version.is_some() {
-                    self.#version = version;
+                    self.#version_param = version;
                 }
             }
             #[inline]
@@ -62,10 +63,10 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
             fn objects(list: Self::Output) -> Vec<Self::Object> {
                 #objects
             }
-            #next_page
+            #next_page_method
         }
     };
-    print_at(CodePosition::Item, &watched)
+    print_at(CodePosition::Item, &watched_impl)
 }
 
 /// Emits the expression of the type `WatchSpec`, with the names of members and event types in JSON.

@@ -1,5 +1,5 @@
-//! Counts properties that make generated types hard to use, such as numbered variants. `cargo xtask corpus` prints the
-//! counts for each document.
+//! Counts properties that make generated types hard to use, such as variants named `Variant2`. `cargo xtask corpus`
+//! prints the counts for each document.
 
 use std::collections::HashSet;
 
@@ -69,8 +69,9 @@ impl Census {
                 TypeKind::Union(union) => census.count_union(api, union),
                 TypeKind::Choice(cases) => {
                     census.choices += 1;
-                    let types = cases.iter().map(|case| (case.name.as_str(), &case.ty));
-                    census.numbered_variants += types.filter(|(name, ty)| is_numbered_choice(api, name, ty)).count();
+                    let typed_variants = cases.iter().map(|case| (case.name.as_str(), &case.ty));
+                    census.numbered_variants +=
+                        typed_variants.filter(|(name, ty)| is_numbered_choice(api, name, ty)).count();
                 }
                 TypeKind::Alias(ty) => {
                     census.raw_json += usize::from(def.schema.is_some_and(|schema| is_raw(api, ty, schema)));
@@ -79,16 +80,16 @@ impl Census {
             }
         }
         for operation in &api.operations {
-            let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let responses = operation.responses.iter().flat_map(|response| {
+            let body_contents = operation.body.iter().flat_map(|body| &body.contents);
+            let response_contents = operation.responses.iter().flat_map(|response| {
                 response.contents.iter().filter(move |content| is_decoded(operation, response.status, content))
             });
             // Bodies with other media types are bytes.
             let is_raw_content = |content: &&Content| {
                 let schema = content.schema.as_ref().filter(|_| is_json(&content.media_type));
-                schema.is_some_and(|link| is_raw(api, &content.ty, link.schema))
+                schema.is_some_and(|schema_ref| is_raw(api, &content.ty, schema_ref.schema))
             };
-            census.raw_json += bodies.chain(responses).filter(is_raw_content).count();
+            census.raw_json += body_contents.chain(response_contents).filter(is_raw_content).count();
             census.raw_json +=
                 operation.params.iter().filter(|param| is_raw(api, &param.ty, param.schema.schema)).count();
         }
@@ -104,7 +105,8 @@ impl Census {
         }
     }
 
-    /// Counts a union by its distinction, and its variants that are raw JSON or numbered.
+    /// Counts a union by the way in which its variants are distinguished. Also counts the variants that contain raw
+    /// JSON or have a numbered name.
     fn count_union(&mut self, api: &Api, union: &Union) {
         match union.distinction {
             Distinction::Tag => self.unions_by_tag += 1,
@@ -117,17 +119,17 @@ impl Census {
         let is_raw_case = |case: &&UnionCase| case.schemas.iter().any(|schema| is_raw(api, &case.ty, *schema));
         self.raw_json += union.cases.iter().filter(is_raw_case).count();
         for case in &union.cases {
-            let schemas = case.schemas.iter().map(|schema| api.schema(*schema));
-            let mut tags: Vec<&str> = case.tags.iter().map(String::as_str).collect();
+            let case_schemas = case.schemas.iter().map(|schema| api.schema(*schema));
+            let mut document_texts: Vec<&str> = case.tags.iter().map(String::as_str).collect();
             let constant = case.constant.as_ref().map(ToString::to_string);
-            tags.extend(constant.as_deref());
-            for schema in schemas {
-                tags.extend(
+            document_texts.extend(constant.as_deref());
+            for schema in case_schemas {
+                document_texts.extend(
                     schema.name.as_deref().into_iter().chain(schema.title.as_deref()).chain(schema.format.as_deref()),
                 );
-                tags.extend(schema.properties.keys().map(String::as_str));
+                document_texts.extend(schema.properties.keys().map(String::as_str));
             }
-            self.numbered_variants += usize::from(is_numbered(&case.name, &tags));
+            self.numbered_variants += usize::from(is_numbered(&case.name, &document_texts));
         }
     }
 }
@@ -153,8 +155,8 @@ fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
 /// or a stream are decoded by separate code.
 fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool {
     let outcomes = [&operation.code.output, &operation.code.failure];
-    let cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);
-    cases.flat_map(|case| &case.contents).any(|decoded| decoded.media_type == content.media_type)
+    let matching_cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);
+    matching_cases.flat_map(|case| &case.contents).any(|decoded| decoded.media_type == content.media_type)
 }
 
 /// Returns whether documentation is a generated sentence that only repeats the name, such as "The member `id`.".
@@ -176,8 +178,8 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
         },
         Type::Nullable(inner) | Type::Event(inner) => is_raw(api, inner, id),
         Type::Tuple(tuple) => {
-            let items = tuple.items.iter().zip(&schema.keywords_2020.prefix_items);
-            items.into_iter().any(|(item, link)| is_raw(api, item, link.schema))
+            let typed_items = tuple.items.iter().zip(&schema.keywords_2020.prefix_items);
+            typed_items.into_iter().any(|(item, schema_ref)| is_raw(api, item, schema_ref.schema))
         }
         Type::Named(_) | Type::Primitive(_) | Type::Unit => false,
     }
@@ -187,10 +189,11 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
 /// schemas.
 fn constrains_values(api: &Api, schema: &Schema, depth: usize) -> bool {
     let is_any_object = schema.types == [JsonType::Object] && schema.properties.is_empty();
-    let parts = || schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
+    let composed_schemas = || schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
     !schema.types.is_empty() && !is_any_object
         || !schema.properties.is_empty()
         || schema.items.is_some()
         || !schema.keywords_2020.prefix_items.is_empty()
-        || depth < 8 && parts().any(|link| constrains_values(api, api.schema(link.schema), depth + 1))
+        || depth < 8
+            && composed_schemas().any(|schema_ref| constrains_values(api, api.schema(schema_ref.schema), depth + 1))
 }

@@ -60,16 +60,16 @@ impl Checks {
     /// Adds a rule. If the checks already have a rule of the same kind (`Length`, `Items` or `Members`), the stricter
     /// limits of both rules replace the limits of that rule.
     pub fn add_rule(&mut self, rule: Rule) {
-        for known in &mut self.rules {
-            match (known, &rule) {
-                (Rule::Length(least, most), Rule::Length(other_least, other_most))
-                | (Rule::Items(least, most), Rule::Items(other_least, other_most))
-                | (Rule::Members(least, most), Rule::Members(other_least, other_most)) => {
-                    *least = (*least).max(*other_least);
-                    *most = most.iter().chain(other_most).min().copied();
+        for known_rule in &mut self.rules {
+            match (known_rule, &rule) {
+                (Rule::Length(min_count, max_count), Rule::Length(other_min, other_max))
+                | (Rule::Items(min_count, max_count), Rule::Items(other_min, other_max))
+                | (Rule::Members(min_count, max_count), Rule::Members(other_min, other_max)) => {
+                    *min_count = (*min_count).max(*other_min);
+                    *max_count = max_count.iter().chain(other_max).min().copied();
                     return;
                 }
-                (known, rule) if known == rule => return,
+                (known_rule, rule) if known_rule == rule => return,
                 _ => {}
             }
         }
@@ -80,13 +80,13 @@ impl Checks {
     pub fn extend(&mut self, other: Self) {
         other.rules.into_iter().for_each(|rule| self.add_rule(rule));
         match (&mut self.each, other.each) {
-            (Some(mine), Some(theirs)) => mine.extend(*theirs),
-            (mine @ None, theirs) => *mine = theirs,
+            (Some(own_checks), Some(other_checks)) => own_checks.extend(*other_checks),
+            (own_checks @ None, other_checks) => *own_checks = other_checks,
             (Some(_), None) => {}
         }
         self.items.resize_with(self.items.len().max(other.items.len()), Self::default);
-        for (mine, theirs) in self.items.iter_mut().zip(other.items) {
-            mine.extend(theirs);
+        for (own_checks, other_checks) in self.items.iter_mut().zip(other.items) {
+            own_checks.extend(other_checks);
         }
     }
 

@@ -49,7 +49,7 @@ pub struct OperationCode {
 pub struct StreamCode {
     /// The format: a sequence of items, text, or bytes.
     pub codec: Codec,
-    /// The type of an item. For server-sent events, the type of an event's data.
+    /// The type of each item of the stream. For server-sent events, the type of the data of an event.
     pub item: Type,
     /// The media types of responses that can be streamed in this format.
     pub media_types: Vec<String>,
@@ -99,11 +99,11 @@ pub enum Conversion {
 pub struct PagingCode {
     /// The index of the parameter that contains the page token.
     pub token: usize,
-    /// The path from the output to the next page token.
+    /// The path of fields from the output to the next page token.
     pub next: Vec<FieldStep>,
-    /// The path from the output to the items.
+    /// The path of fields from the output to the list of items on the page.
     pub items: Vec<FieldStep>,
-    /// The type of an item.
+    /// The type of each item of the paginated list.
     pub item: Type,
 }
 
@@ -116,13 +116,13 @@ pub struct WatchCode {
     pub version: usize,
     /// The index of the parameter that requests bookmarks. `None` if the operation has no such parameter.
     pub bookmarks: Option<usize>,
-    /// The path from the output to the objects.
+    /// The path of fields from the output to the list of objects.
     pub items: Vec<FieldStep>,
-    /// The type of an object.
+    /// The type of each object in the watched list.
     pub object: Type,
-    /// The path from the output to the version of the list.
+    /// The path of fields from the output to the version of the list.
     pub list_version: Vec<FieldStep>,
-    /// The path from an object to the version of the object.
+    /// The path of fields from an object to the version of the object.
     pub object_version: Vec<FieldStep>,
     /// The type of the object in an error event.
     pub status: Type,
@@ -135,9 +135,9 @@ pub struct WatchCode {
 pub struct WatchNames {
     /// The media types of a watch, as the value of `Accept`.
     pub media_types: String,
-    /// The name of the member that contains the type of an event.
+    /// The name of the member of an event that contains the type of the event.
     pub kind: String,
-    /// The name of the member that contains the object of an event.
+    /// The name of the member of an event that contains the added, changed or removed object.
     pub object: String,
     /// The event type for a new object.
     pub added: String,
@@ -149,9 +149,9 @@ pub struct WatchNames {
     pub bookmark: String,
     /// The event type for an event that reports an error.
     pub error: String,
-    /// The path from an object to the version of the object.
+    /// The path of members from an object to the version of the object.
     pub version: String,
-    /// The path from the object of an error event to the status code of the error.
+    /// The path of members from the object of an error event to the status code of the error.
     pub status: String,
     /// The status code of an error event for a version that is too old.
     pub expired: u16,
@@ -209,9 +209,10 @@ pub struct BodyCode {
     pub ty: Type,
     /// True if the caller must set the body.
     pub required: bool,
-    /// The cases, one for each media type that can be sent. If there are several cases, each is a variant of `ty`.
+    /// The media types that can be sent, each with a type and a serialization. If there are several, each is a variant
+    /// of the enum `ty`.
     pub cases: Vec<BodyCase>,
-    /// The indices of the `cases` whose type converts into the enum.
+    /// The indices of the media types in `cases` whose type converts into the enum `ty` with `From`.
     pub conversions: Vec<usize>,
     /// The indices of the body struct's fields that have separate setters, because no parameter has their name.
     pub setters: Vec<usize>,
@@ -224,7 +225,7 @@ pub struct BodyCode {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct PartHeaderCode {
-    /// The index of the multipart case in [`BodyCode::cases`].
+    /// The index of the multipart media type in [`BodyCode::cases`].
     pub case: usize,
     /// The property that is sent as the part.
     pub part: String,

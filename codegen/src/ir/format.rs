@@ -49,8 +49,8 @@ impl Format {
     /// numeric.
     #[must_use]
     pub fn narrower_of(first: &str, second: &str) -> Option<&'static str> {
-        let rank = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
-        Some(FORMATS[rank(first)?.min(rank(second)?)].name)
+        let rank_of = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
+        Some(FORMATS[rank_of(first)?.min(rank_of(second)?)].name)
     }
 
     /// Returns whether the Rust type of the format is an integer or float of fixed size, such as `i32`.

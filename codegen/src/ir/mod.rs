@@ -141,14 +141,14 @@ impl Api {
     /// Returns whether the schema `heir` contains `ancestor` in its `allOf`, at any depth.
     #[must_use]
     pub fn inherits_from(&self, heir: SchemaId, ancestor: SchemaId) -> bool {
-        let (mut queue, mut seen) = (vec![heir], std::collections::HashSet::new());
+        let (mut queue, mut seen_ids) = (vec![heir], std::collections::HashSet::new());
         while let Some(id) = queue.pop() {
-            for part in &self.schema(id).all_of {
-                if part.schema == ancestor {
+            for schema_ref in &self.schema(id).all_of {
+                if schema_ref.schema == ancestor {
                     return true;
                 }
-                if seen.insert(part.schema) {
-                    queue.push(part.schema);
+                if seen_ids.insert(schema_ref.schema) {
+                    queue.push(schema_ref.schema);
                 }
             }
         }

@@ -141,33 +141,38 @@ impl JsonType {
 impl Schema {
     /// Returns the schemas that apply only to some values: the schemas in `dependentSchemas`, `then` and `else`.
     pub fn conditional(&self) -> impl Iterator<Item = &SchemaRef> {
-        let dependent = self.keywords_2020.dependent_schemas.iter().map(|(_, link)| link);
-        dependent.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
+        let dependent_schemas = self.keywords_2020.dependent_schemas.iter().map(|(_, schema_ref)| schema_ref);
+        dependent_schemas.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
     /// Returns the direct subschemas, such as the schemas of members, items and alternatives, and the schemas in the
     /// discriminator's `mapping`.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
-        let additional = match &self.additional {
-            AdditionalProperties::Schema(link) => Some(link),
+        let additional_schema = match &self.additional {
+            AdditionalProperties::Schema(schema_ref) => Some(schema_ref),
             _ => None,
         };
-        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
-        let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
-        let single = self.items.iter().chain(&self.not).chain(additional);
-        self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.keywords_2020.schema_refs())
+        let mapped_schemas = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
+        let composed_schemas = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
+        let single_schemas = self.items.iter().chain(&self.not).chain(additional_schema);
+        self.properties
+            .values()
+            .chain(single_schemas)
+            .chain(composed_schemas)
+            .chain(mapped_schemas)
+            .chain(self.keywords_2020.schema_refs())
     }
 }
 
 /// The maximum depth of nested `allOf` that is searched for a description.
-const MAX_DEPTH: usize = 8;
+const MAX_ALL_OF_DEPTH: usize = 8;
 
 impl Schema {
     /// Returns the description of the schema. If the description is blank, returns the description of the only entry of
     /// `allOf`, or of the last inline entry of `allOf` with a description. `None` if all of these are blank.
     #[must_use]
     pub fn described<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
-        self.described_within(schemas, MAX_DEPTH)
+        self.described_within(schemas, MAX_ALL_OF_DEPTH)
     }
 
     /// Like [`described`](Self::described), but searches at most `depth` levels of nested `allOf`.
@@ -176,9 +181,9 @@ impl Schema {
         let has_only_one = self.all_of.len() == 1;
         description.or_else(|| {
             let depth = depth.checked_sub(1)?;
-            let parts = self.all_of.iter().rev().map(|link| &schemas[link.schema.index()]);
-            let mut parts = parts.filter(|part| has_only_one || part.name.is_none());
-            parts.find_map(|part| part.described_within(schemas, depth))
+            let base_schemas = self.all_of.iter().rev().map(|schema_ref| &schemas[schema_ref.schema.index()]);
+            let mut base_schemas = base_schemas.filter(|base_schema| has_only_one || base_schema.name.is_none());
+            base_schemas.find_map(|base_schema| base_schema.described_within(schemas, depth))
         })
     }
 }
@@ -272,14 +277,15 @@ impl Discriminator {
 impl Keywords2020 {
     /// Returns the direct subschemas of these keywords.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
-        let named = self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, link)| link);
-        let additional = match &self.additional_beside_patterns {
-            AdditionalProperties::Schema(link) => Some(link),
+        let named_schemas =
+            self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, schema_ref)| schema_ref);
+        let additional_schema = match &self.additional_beside_patterns {
+            AdditionalProperties::Schema(schema_ref) => Some(schema_ref),
             _ => None,
         };
-        let single = self.contains.iter().chain(&self.property_names).chain(additional);
-        let conditional = self.condition.iter().chain(&self.then).chain(&self.otherwise);
-        self.prefix_items.iter().chain(named).chain(single).chain(conditional)
+        let single_schemas = self.contains.iter().chain(&self.property_names).chain(additional_schema);
+        let conditional_schemas = self.condition.iter().chain(&self.then).chain(&self.otherwise);
+        self.prefix_items.iter().chain(named_schemas).chain(single_schemas).chain(conditional_schemas)
     }
 }
 

@@ -41,18 +41,18 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     tree: Tree,
     /// The maps and lists that are not complete yet, the outermost first.
-    open: Vec<OpenContainer>,
+    open_containers: Vec<OpenContainer>,
     /// The members of all open maps, each with a flag that is true for a merge key (`<<`). The members of one map start
-    /// at the index [`OpenContainer::base`].
-    entries: Vec<(Entry, bool)>,
+    /// at the index [`OpenContainer::first_child`].
+    open_entries: Vec<(Entry, bool)>,
     /// The items of all open lists, as indices of nodes. The items of one list start at the index
-    /// [`OpenContainer::base`].
-    items: Vec<u32>,
+    /// [`OpenContainer::first_child`].
+    open_items: Vec<u32>,
     /// The values with an anchor (`&name`), by the number that the parser assigns to the anchor.
-    anchors: HashMap<usize, Anchored>,
+    anchored_values: HashMap<usize, Anchored>,
     /// The number of nodes that aliases have added, for comparison with [`MAX_ALIASED_NODES`].
     aliased_nodes: u64,
-    problems: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// A map or list whose end has not been parsed yet.
@@ -61,8 +61,8 @@ struct OpenContainer {
     id: u32,
     /// The number of the container's anchor. 0 if the container has no anchor.
     anchor: usize,
-    /// The index of the first member in [`Builder::entries`], or of the first item in [`Builder::items`].
-    base: usize,
+    /// The index of the first member in [`Builder::open_entries`], or of the first item in [`Builder::open_items`].
+    first_child: usize,
     is_map: bool,
     /// The key of the member whose value is parsed next, its position, and whether it is the merge key (`<<`).
     key: Option<(TextRange, Stretch, bool)>,
@@ -103,12 +103,12 @@ impl<'t> Builder<'t> {
         Self {
             text: &source.text,
             tree,
-            open: Vec::new(),
-            entries: Vec::new(),
-            items: Vec::new(),
-            anchors: HashMap::new(),
+            open_containers: Vec::new(),
+            open_entries: Vec::new(),
+            open_items: Vec::new(),
+            anchored_values: HashMap::new(),
             aliased_nodes: 0,
-            problems: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 
@@ -117,51 +117,51 @@ impl<'t> Builder<'t> {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
         self.tree.items.shrink_to_fit();
-        let is_complete = self.tree.root != NO_INDEX && self.open.is_empty();
-        (is_complete.then_some(self.tree), self.problems)
+        let is_complete = self.tree.root != NO_INDEX && self.open_containers.is_empty();
+        (is_complete.then_some(self.tree), self.diagnostics)
     }
 
     /// Adds a diagnostic. After 1000 diagnostics, further ones are dropped.
     pub fn report_problem(&mut self, problem: Diagnostic) {
         const MAX_PROBLEMS: usize = 1000;
-        if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(problem);
+        if self.diagnostics.len() < MAX_PROBLEMS {
+            self.diagnostics.push(problem);
         }
     }
 
     /// Returns whether the parser is inside a map and the next node is the key of a member, not a value.
     pub fn wants_key(&self) -> bool {
-        self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
+        self.open_containers.last().is_some_and(|open| open.is_map && open.key.is_none())
     }
 
     /// Sets the key of the next member. If `is_merge` is true, the key is YAML's merge key `<<`, so the members of its
     /// value are added to the map.
     pub fn set_key(&mut self, key: Cow<'t, str>, range: Stretch, is_merge: bool) {
-        let text = self.intern_text(key);
-        if let Some(open) = self.open.last_mut() {
-            open.key = Some((text, range, is_merge));
+        let key_text = self.intern_text(key);
+        if let Some(open) = self.open_containers.last_mut() {
+            open.key = Some((key_text, range, is_merge));
         }
     }
 
     pub fn add_scalar(&mut self, scalar: Scalar<'t>, range: &Stretch, anchor: usize) {
-        let id = self.push_scalar(scalar, range);
-        self.complete_node(id, anchor, 1, 0);
+        let node_id = self.push_scalar(scalar, range);
+        self.complete_node(node_id, anchor, 1, 0);
     }
 
     /// Stores a key that has an anchor, so that aliases can refer to it.
     pub fn store_anchored_key(&mut self, key: Scalar<'t>, range: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, range);
-        self.anchors.insert(anchor, Anchored::Done { id, node_count: 1, height: 0 });
+        self.anchored_values.insert(anchor, Anchored::Done { id, node_count: 1, height: 0 });
     }
 
     /// Sets the key of the next member to the value that an alias refers to (`*name: value`).
     pub fn set_alias_key(&mut self, anchor: usize, range: Stretch) -> Result<(), ParseStopped> {
-        let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
+        let Some(Anchored::Done { id, .. }) = self.anchored_values.get(&anchor).copied() else {
             return self.report_endless_alias(&range);
         };
         match self.tree.nodes[id as usize].value {
             RawValue::String(text) | RawValue::Number(text) => {
-                if let Some(open) = self.open.last_mut() {
+                if let Some(open) = self.open_containers.last_mut() {
                     open.key = Some((text, range, false));
                 }
             }
@@ -181,13 +181,13 @@ impl<'t> Builder<'t> {
     }
 
     fn push_scalar(&mut self, scalar: Scalar<'t>, range: &Stretch) -> u32 {
-        let value = match scalar {
+        let stored_value = match scalar {
             Scalar::Null => RawValue::Null,
-            Scalar::Bool(value) => RawValue::Bool(value),
+            Scalar::Bool(stored_value) => RawValue::Bool(stored_value),
             Scalar::Number(text) => RawValue::Number(self.intern_text(text)),
             Scalar::String(text) => RawValue::String(self.intern_text(text)),
         };
-        self.push_node(value, range)
+        self.push_node(stored_value, range)
     }
 
     fn report_endless_alias(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
@@ -198,42 +198,50 @@ impl<'t> Builder<'t> {
     }
 
     pub fn open_container(&mut self, is_map: bool, range: &Stretch, anchor: usize) -> Result<(), ParseStopped> {
-        if self.open.len() >= MAX_DEPTH {
+        if self.open_containers.len() >= MAX_DEPTH {
             return self.report_too_deep(range);
         }
-        let value = RawValue::List { first: 0, count: 0 };
-        let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { value }, range);
+        let empty_list = RawValue::List { first: 0, count: 0 };
+        let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { empty_list }, range);
         if anchor != 0 {
-            self.anchors.insert(anchor, Anchored::Open);
+            self.anchored_values.insert(anchor, Anchored::Open);
         }
-        let base = if is_map { self.entries.len() } else { self.items.len() };
-        self.open.push(OpenContainer { id, anchor, base, is_map, key: None, node_count: 1, height: 0 });
+        let first_child = if is_map { self.open_entries.len() } else { self.open_items.len() };
+        self.open_containers.push(OpenContainer {
+            id,
+            anchor,
+            first_child,
+            is_map,
+            key: None,
+            node_count: 1,
+            height: 0,
+        });
         Ok(())
     }
 
     pub fn close_container(&mut self, end: usize) -> Result<(), ParseStopped> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
-        let value = if open.is_map { self.close_map(&open)? } else { self.close_list(&open) };
-        let raw = &mut self.tree.nodes[open.id as usize];
-        raw.value = value;
-        raw.end = to_index(end).max(raw.start);
+        let Some(open) = self.open_containers.pop() else { return Ok(()) };
+        let container_value = if open.is_map { self.close_map(&open)? } else { self.close_list(&open) };
+        let node = &mut self.tree.nodes[open.id as usize];
+        node.value = container_value;
+        node.end = to_index(end).max(node.start);
         self.complete_node(open.id, open.anchor, open.node_count, open.height + 1);
         Ok(())
     }
 
     pub fn add_alias(&mut self, anchor: usize, range: &Stretch) -> Result<(), ParseStopped> {
         let span = self.span(range);
-        let Some(Anchored::Done { id, node_count, height }) = self.anchors.get(&anchor).copied() else {
+        let Some(Anchored::Done { id, node_count, height }) = self.anchored_values.get(&anchor).copied() else {
             return self.report_endless_alias(range);
         };
         self.aliased_nodes += node_count;
         if self.aliased_nodes > MAX_ALIASED_NODES {
             let message = format!("the aliases in this file expand to more than {MAX_ALIASED_NODES} values");
-            self.problems
+            self.diagnostics
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).with_help("use `$ref` to share values"));
             return Err(ParseStopped);
         }
-        if self.open.len() + height - usize::from(self.is_merge_value()) > MAX_DEPTH {
+        if self.open_containers.len() + height - usize::from(self.is_merge_value()) > MAX_DEPTH {
             return self.report_too_deep(range);
         }
         self.complete_node(id, 0, node_count, height);
@@ -246,7 +254,7 @@ impl<'t> Builder<'t> {
 
     /// Returns whether the next value is the value of the merge key `<<`, whose members are added to the map.
     fn is_merge_value(&self) -> bool {
-        self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, is_merge)| *is_merge)
+        self.open_containers.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, is_merge)| *is_merge)
     }
 
     fn report_too_deep(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
@@ -268,26 +276,26 @@ impl<'t> Builder<'t> {
     /// `anchor` is the number of the node's anchor, or 0.
     fn complete_node(&mut self, id: u32, anchor: usize, node_count: u64, height: usize) {
         if anchor != 0 {
-            self.anchors.insert(anchor, Anchored::Done { id, node_count, height });
+            self.anchored_values.insert(anchor, Anchored::Done { id, node_count, height });
         }
         let is_merge_value = self.is_merge_value();
-        let Some(open) = self.open.last_mut() else {
+        let Some(open) = self.open_containers.last_mut() else {
             self.tree.root = id;
             return;
         };
         open.node_count += node_count;
         open.height = open.height.max(height.saturating_sub(usize::from(is_merge_value)));
         if !open.is_map {
-            self.items.push(id);
+            self.open_items.push(id);
         } else if let Some((key, range, is_merge)) = open.key.take() {
             let (start, end) = (to_index(range.start), to_index(range.end));
-            self.entries.push((Entry { key, start, end, value: id }, is_merge));
+            self.open_entries.push((Entry { key, start, end, value: id }, is_merge));
         }
     }
 
     fn close_list(&mut self, open: &OpenContainer) -> RawValue {
         let first = to_index(self.tree.items.len());
-        for (slot, id) in (first..).zip(self.items.drain(open.base..)) {
+        for (slot, id) in (first..).zip(self.open_items.drain(open.first_child..)) {
             self.tree.items.push(id);
             set_parent(&mut self.tree.nodes, id, open.id, slot);
         }
@@ -296,7 +304,7 @@ impl<'t> Builder<'t> {
 
     fn close_map(&mut self, open: &OpenContainer) -> Result<RawValue, ParseStopped> {
         let (merge_entries, own_entries): (Vec<_>, Vec<_>) =
-            self.entries.drain(open.base..).partition(|(_, is_merge)| *is_merge);
+            self.open_entries.drain(open.first_child..).partition(|(_, is_merge)| *is_merge);
         let mut own_entries: Vec<Entry> = own_entries.into_iter().map(|(entry, _)| entry).collect();
         self.remove_duplicate_keys(&mut own_entries);
         let first = to_index(self.tree.entries.len());
@@ -314,34 +322,35 @@ impl<'t> Builder<'t> {
         }
         let count = self.tree.entries.len() - first as usize;
         if count >= MIN_INDEXED_MEMBERS {
-            let sorted = self.sort_entries(first);
-            self.tree.sorted.insert(first, sorted);
+            let sorted_indices = self.sort_entries(first);
+            self.tree.sorted.insert(first, sorted_indices);
         }
         Ok(RawValue::Map { first, count: to_index(count) })
     }
 
     /// Returns the indices of the entries from the index `first`, sorted by key.
     fn sort_entries(&self, first: u32) -> Box<[u32]> {
-        let mut sorted: Box<[u32]> = (first..to_index(self.tree.entries.len())).collect();
-        sorted.sort_by_key(|index| self.tree.text(self.tree.entries[*index as usize].key));
-        sorted
+        let mut sorted_indices: Box<[u32]> = (first..to_index(self.tree.entries.len())).collect();
+        sorted_indices.sort_by_key(|index| self.tree.text(self.tree.entries[*index as usize].key));
+        sorted_indices
     }
 
     /// Reports duplicate keys in the entries of a map. Of the members with the same key, only the last one is kept, as
     /// in most JSON parsers.
     fn remove_duplicate_keys(&mut self, entries: &mut Vec<Entry>) {
-        let key = |entry: &Entry| self.tree.text(entry.key);
+        let key_of = |entry: &Entry| self.tree.text(entry.key);
         let duplicates: Vec<(usize, usize)> = if entries.len() >= MIN_INDEXED_MEMBERS {
-            let mut sorted: Vec<usize> = (0..entries.len()).collect();
-            sorted.sort_by_key(|index| key(&entries[*index]));
-            let pairs = sorted.windows(2).filter(|pair| key(&entries[pair[0]]) == key(&entries[pair[1]]));
-            pairs.map(|pair| (pair[0], pair[1])).collect()
+            let mut sorted_indices: Vec<usize> = (0..entries.len()).collect();
+            sorted_indices.sort_by_key(|index| key_of(&entries[*index]));
+            let adjacent_pairs =
+                sorted_indices.windows(2).filter(|pair| key_of(&entries[pair[0]]) == key_of(&entries[pair[1]]));
+            adjacent_pairs.map(|pair| (pair[0], pair[1])).collect()
         } else {
-            let with_earlier = |later: usize| {
-                let has_same_key = |index: &usize| key(&entries[*index]) == key(&entries[later]);
+            let find_earlier = |later: usize| {
+                let has_same_key = |index: &usize| key_of(&entries[*index]) == key_of(&entries[later]);
                 (0..later).rev().find(has_same_key).map(|earlier| (earlier, later))
             };
-            (0..entries.len()).filter_map(with_earlier).collect()
+            (0..entries.len()).filter_map(find_earlier).collect()
         };
         for (earlier, later) in &duplicates {
             let key_span = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
@@ -350,20 +359,20 @@ impl<'t> Builder<'t> {
                 .with_label("repeated here; this value is used");
             self.report_problem(problem.with_related(key_span(&entries[*earlier]), "first occurrence"));
         }
-        let overridden: HashSet<usize> = duplicates.into_iter().map(|(earlier, _)| earlier).collect();
+        let overridden_indices: HashSet<usize> = duplicates.into_iter().map(|(earlier, _)| earlier).collect();
         let mut indices = 0..;
-        entries.retain(|_| indices.next().is_some_and(|index| !overridden.contains(&index)));
+        entries.retain(|_| indices.next().is_some_and(|index| !overridden_indices.contains(&index)));
     }
 
     /// Adds the members of the value of a merge key (`<<: *alias`) whose keys are not yet in `known_keys`
     /// (<https://yaml.org/type/merge.html>).
     fn merge_members(&mut self, merge_entry: &Entry, known_keys: &mut HashSet<String>) -> Result<(), ParseStopped> {
-        let sources = match self.tree.nodes[merge_entry.value as usize].value {
+        let merged_maps = match self.tree.nodes[merge_entry.value as usize].value {
             RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
             _ => vec![merge_entry.value],
         };
-        for source in sources {
-            let RawValue::Map { first: from, count } = self.tree.nodes[source as usize].value else {
+        for merged_map in merged_maps {
+            let RawValue::Map { first: first_entry, count } = self.tree.nodes[merged_map as usize].value else {
                 let span = self.span(&(merge_entry.start as usize..merge_entry.end as usize));
                 let message = "the value of the merge key `<<` must be an object or a list of objects";
                 self.report_problem(Diagnostic::error(codes::YAML_MERGE, message, span));
@@ -374,12 +383,12 @@ impl<'t> Builder<'t> {
                 let span = self.span(&(merge_entry.start as usize..merge_entry.end as usize));
                 self.report_problem(Diagnostic::error(
                     codes::YAML_ALIAS,
-                    "the merge keys (`<<`) of this file add too many members",
+                    format!("the aliases and merge keys (`<<`) in this file add more than {MAX_ALIASED_NODES} values"),
                     span,
                 ));
                 return Err(ParseStopped);
             }
-            for index in from..from + count {
+            for index in first_entry..first_entry + count {
                 let entry = self.tree.entries[index as usize];
                 let key = self.tree.text(entry.key);
                 if !known_keys.contains(key) {
@@ -400,17 +409,17 @@ impl<'t> Builder<'t> {
                 return TextRange::InFile { start: to_index(offset), end: to_index(offset + borrowed.len()) };
             }
         }
-        let id = to_index(self.tree.owned.len());
+        let owned_index = to_index(self.tree.owned.len());
         self.tree.owned.push(text.into_owned().into_boxed_str());
-        TextRange::Owned(id)
+        TextRange::Owned(owned_index)
     }
 }
 
 fn set_parent(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
-    let raw = &mut nodes[id as usize];
-    if raw.parent == NO_INDEX {
-        raw.parent = parent;
-        raw.slot = slot;
+    let node = &mut nodes[id as usize];
+    if node.parent == NO_INDEX {
+        node.parent = parent;
+        node.slot = slot;
     }
 }
 

@@ -52,14 +52,19 @@ impl Documents {
     /// # Errors
     ///
     /// A diagnostic if several schemas have the anchor.
-    pub(super) fn by_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
+    pub(super) fn by_anchor(
+        &self,
+        file: FileId,
+        anchor: &str,
+        reference_span: Span,
+    ) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
         match self.identifiers.anchors.get(&(file, anchor.to_owned())).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
             Some([schema]) => Ok(Some(self.node(*schema))),
             Some([first, second, ..]) => {
                 let message =
                     format!("the reference `#{anchor}` is ambiguous: two schemas of this file have this anchor");
-                let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, at);
+                let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, reference_span);
                 let problem = problem
                     .with_related(self.node(*first).diagnostic_span(), "first schema with this anchor")
                     .with_related(self.node(*second).diagnostic_span(), "second schema with this anchor");

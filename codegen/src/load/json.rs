@@ -44,7 +44,7 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
         text: &source.text,
         scanner,
         builder: Builder::new(file, source),
-        open: Vec::new(),
+        open_containers: Vec::new(),
         expected: ExpectedToken::Value,
     };
     while let Ok(true) = parser.parse_token() {}
@@ -57,7 +57,7 @@ struct Parser<'t> {
     scanner: Scanner<'t>,
     builder: Builder<'t>,
     /// The objects and lists that are not closed yet, the outermost first: true for an object, false for a list.
-    open: Vec<bool>,
+    open_containers: Vec<bool>,
     expected: ExpectedToken,
 }
 
@@ -67,9 +67,9 @@ impl<'t> Parser<'t> {
         let previous_end = self.scanner.token_end();
         let token = self.scanner.scan().map_err(|error| self.report_scan_error(&error))?;
         let range = self.scanner.token_start()..self.scanner.token_end();
-        self.check_text(previous_end, &range, token.as_ref())?;
+        self.check_token_text(previous_end, &range, token.as_ref())?;
         let Some(token) = token else {
-            if self.expected == ExpectedToken::Next && self.open.is_empty() {
+            if self.expected == ExpectedToken::Next && self.open_containers.is_empty() {
                 return Ok(false);
             }
             return Err(self.report_unexpected("the end of the file"));
@@ -84,14 +84,18 @@ impl<'t> Parser<'t> {
             }
             (ExpectedToken::Colon, Token::Colon) => self.expected = ExpectedToken::Value,
             (ExpectedToken::Value | ExpectedToken::FirstItem, token) => self.parse_value(token)?,
-            (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&true) => {
+            (ExpectedToken::Next, Token::Comma) if self.open_containers.last() == Some(&true) => {
                 self.expected = ExpectedToken::Key;
             }
-            (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&false) => {
+            (ExpectedToken::Next, Token::Comma) if self.open_containers.last() == Some(&false) => {
                 self.expected = ExpectedToken::Value;
             }
-            (ExpectedToken::Next, Token::CloseBrace) if self.open.last() == Some(&true) => self.close_container()?,
-            (ExpectedToken::Next, Token::CloseBracket) if self.open.last() == Some(&false) => self.close_container()?,
+            (ExpectedToken::Next, Token::CloseBrace) if self.open_containers.last() == Some(&true) => {
+                self.close_container()?
+            }
+            (ExpectedToken::Next, Token::CloseBracket) if self.open_containers.last() == Some(&false) => {
+                self.close_container()?
+            }
             (_, token) => return Err(self.report_unexpected(describe_token(&token))),
         }
         Ok(true)
@@ -99,20 +103,20 @@ impl<'t> Parser<'t> {
 
     /// Reports text that the scanner accepts but JSON does not allow: whitespace other than space, tab and line breaks,
     /// and control characters in strings.
-    fn check_text(
+    fn check_token_text(
         &mut self,
         previous_end: usize,
         range: &Stretch,
         token: Option<&Token<'t>>,
     ) -> Result<(), ParseStopped> {
-        let end = if token.is_some() { range.start } else { self.text.len() };
+        let space_end = if token.is_some() { range.start } else { self.text.len() };
         let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let invalid_space = self.text[previous_end..end].char_indices().find(|(_, c)| !is_space(*c));
+        let invalid_space = self.text[previous_end..space_end].char_indices().find(|(_, c)| !is_space(*c));
         if let Some((offset, c)) = invalid_space {
-            let problem =
+            let message =
                 format!("invalid JSON: the character U+{:04X} is not allowed outside of strings", u32::from(c));
             let start = previous_end + offset;
-            return Err(self.report_error(problem, start..start + c.len_utf8()));
+            return Err(self.report_error(message, start..start + c.len_utf8()));
         }
         let token_text = &self.text[range.clone()];
         let control_offset = token_text.bytes().position(|byte| byte < b' ');
@@ -123,15 +127,15 @@ impl<'t> Parser<'t> {
                 b'\r' => "\\r".to_owned(),
                 byte => format!("\\u{byte:04x}"),
             };
-            let problem = format!("invalid JSON: a control character in a string must be written as `{escape}`");
-            return Err(self.report_error(problem, range.start + offset..range.start + offset + 1));
+            let message = format!("invalid JSON: a control character in a string must be written as `{escape}`");
+            return Err(self.report_error(message, range.start + offset..range.start + offset + 1));
         }
         Ok(())
     }
 
-    fn report_error(&mut self, problem: String, range: Stretch) -> ParseStopped {
+    fn report_error(&mut self, message: String, range: Stretch) -> ParseStopped {
         let span = self.builder.span(&range);
-        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, problem, span));
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, span));
         ParseStopped
     }
 
@@ -140,7 +144,7 @@ impl<'t> Parser<'t> {
         let scalar = match token {
             Token::OpenBrace | Token::OpenBracket => {
                 let is_map = token == Token::OpenBrace;
-                self.open.push(is_map);
+                self.open_containers.push(is_map);
                 self.expected = if is_map { ExpectedToken::FirstKey } else { ExpectedToken::FirstItem };
                 return self.builder.open_container(is_map, &range, 0);
             }
@@ -156,13 +160,13 @@ impl<'t> Parser<'t> {
     }
 
     fn close_container(&mut self) -> Result<(), ParseStopped> {
-        self.open.pop();
+        self.open_containers.pop();
         self.expected = ExpectedToken::Next;
         self.builder.close_container(self.scanner.token_end())
     }
 
-    fn report_unexpected(&mut self, found: &str) -> ParseStopped {
-        let expected = match (self.expected, self.open.last()) {
+    fn report_unexpected(&mut self, found_token: &str) -> ParseStopped {
+        let expected_tokens = match (self.expected, self.open_containers.last()) {
             (ExpectedToken::Value, _) => "a value",
             (ExpectedToken::FirstItem, _) => "a value or `]`",
             (ExpectedToken::FirstKey, _) => "a key in double quotes or `}`",
@@ -173,7 +177,7 @@ impl<'t> Parser<'t> {
             (ExpectedToken::Next, Some(false)) => "`,` or `]`",
         };
         let span = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
-        let message = format!("invalid JSON: expected {expected}, found {found}");
+        let message = format!("invalid JSON: expected {expected_tokens}, found {found_token}");
         self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, span));
         ParseStopped
     }
@@ -181,24 +185,24 @@ impl<'t> Parser<'t> {
     fn report_scan_error(&mut self, error: &ParseError) -> ParseStopped {
         let start = error.range().start;
         if let ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) = error.kind() {
-            let rest = &self.text.as_bytes()[start..];
-            let digit_count = rest.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
-            let range = start..start + rest.len().min(2 + digit_count);
+            let escape_text = &self.text.as_bytes()[start..];
+            let digit_count = escape_text.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let range = start..start + escape_text.len().min(2 + digit_count);
             let span = self.builder.span(&range);
             self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[range], span));
             return ParseStopped;
         }
-        let problem = match error.kind() {
+        let reason = match error.kind() {
             ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
                 "the closing quote of this string is missing".to_owned()
             }
             kind => {
-                let text = kind.to_string();
-                text[..1].to_lowercase() + &text[1..]
+                let error_text = kind.to_string();
+                error_text[..1].to_lowercase() + &error_text[1..]
             }
         };
         let span = self.builder.span(&(error.range().start..error.range().end));
-        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {problem}"), span));
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {reason}"), span));
         ParseStopped
     }
 }

@@ -111,11 +111,11 @@ pub struct Documents {
 /// Always returns `Documents`, since diagnostics need the sources. [`Documents::root`] is `None` if the root cannot be
 /// read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
-    let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
+    let folder = root.rfind(['/', '\\']).map_or(String::new(), |last_slash| root[..=last_slash].to_owned());
     let mut documents = Documents { folder, hints: AtomicUsize::new(MAX_HINTS), ..Documents::default() };
-    if let Err(unread) = documents.add_file(root, files) {
-        let message = format!("cannot read the file `{root}`: {}", unread.reason);
-        diagnostics.push(Diagnostic::new(Severity::Error, unread.code, message, None));
+    if let Err(unread_file) = documents.add_file(root, files) {
+        let message = format!("cannot read the file `{root}`: {}", unread_file.reason);
+        diagnostics.push(Diagnostic::new(Severity::Error, unread_file.code, message, None));
         return documents;
     }
     let mut file_index = 0;
@@ -123,8 +123,8 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
         let paths = tree.as_ref().map(|tree| documents.referenced_files(tree)).unwrap_or_default();
         for path in paths {
             let is_known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
-            if !is_known && let Err(unread) = documents.add_file(&path, files) {
-                documents.unread.insert(path, unread.reason);
+            if !is_known && let Err(unread_file) = documents.add_file(&path, files) {
+                documents.unread.insert(path, unread_file.reason);
             }
         }
         file_index += 1;
@@ -201,10 +201,10 @@ impl Documents {
     pub fn location_name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
         let path = path.strip_prefix(&self.folder).unwrap_or(path);
-        let mut name = String::with_capacity(path.len() + 64);
-        name.extend([path, "#"]);
-        self.node(location).write_pointer(&mut name);
-        name
+        let mut location_text = String::with_capacity(path.len() + 64);
+        location_text.extend([path, "#"]);
+        self.node(location).write_pointer(&mut location_text);
+        location_text
     }
 
     /// Returns the number of nodes in all files.
@@ -215,31 +215,31 @@ impl Documents {
 
     /// Reads and parses the file at `path`. Diagnostics about the content of the file are stored in `self.problems`.
     fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
-        let unread = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
+        let unread_file = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
         if self.trees.len() >= MAX_FILES {
-            return Err(unread(codes::FILE_SIZE, "the document has more than 10,000 files"));
+            return Err(unread_file(codes::FILE_SIZE, "the document has more than 10,000 files"));
         }
-        let bytes = files.read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => unread(codes::FILE_MISSING, "the file does not exist"),
-            _ => unread(codes::FILE_MISSING, &error.to_string()),
+        let content = files.read(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => unread_file(codes::FILE_MISSING, "the file does not exist"),
+            _ => unread_file(codes::FILE_MISSING, &error.to_string()),
         })?;
-        if bytes.len() > MAX_FILE_SIZE {
-            return Err(unread(codes::FILE_SIZE, "the file is larger than 1 GiB"));
+        if content.len() > MAX_FILE_SIZE {
+            return Err(unread_file(codes::FILE_SIZE, "the file is larger than 1 GiB"));
         }
-        let text = decode_utf8(bytes).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
+        let text = decode_utf8(content).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
         let is_yaml = has_extension(path, &["yaml", "yml"]);
         let is_json = has_extension(path, &["json"]) || (!is_yaml && text.trim_start().starts_with('{'));
-        let id = self.sources.add(path, text);
-        self.by_path.insert(path.to_owned(), id);
-        let source = self.sources.file(id);
+        let file_id = self.sources.add(path, text);
+        self.by_path.insert(path.to_owned(), file_id);
+        let source = self.sources.file(file_id);
         // JSON is also YAML, but the JSON parser is faster and supports all escapes.
-        let json_result = (is_json || source.text.starts_with('{')).then(|| json::parse(id, source));
+        let json_result = (is_json || source.text.starts_with('{')).then(|| json::parse(file_id, source));
         let (tree, mut problems) = match json_result {
             Some((tree, problems)) if is_json || problems.is_empty() => (tree, problems),
-            _ => yaml::parse(id, source),
+            _ => yaml::parse(file_id, source),
         };
         if tree.is_none() && problems.is_empty() {
-            let span = Span { file: id, start: 0, end: 0 };
+            let span = Span { file: file_id, start: 0, end: 0 };
             problems.push(Diagnostic::error(codes::EMPTY, "the file is empty", span));
         }
         self.trees.push(tree);
@@ -254,15 +254,15 @@ impl Documents {
 }
 
 /// Creates the error for the invalid escape sequence `escape` in a quoted string, such as `\q` or `\ud83d`.
-fn wrong_escape_diagnostic(code: &'static str, escape: &str, at: Span) -> Diagnostic {
+fn wrong_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
         let message =
             format!("the escape sequence `{escape}` is one half of a surrogate pair, and the other half is missing");
-        return Diagnostic::error(code, message, at)
+        return Diagnostic::error(code, message, span)
             .with_help("write both halves of the pair, or the character itself");
     }
-    Diagnostic::error(code, format!("the escape sequence `{escape}` is not valid"), at)
+    Diagnostic::error(code, format!("the escape sequence `{escape}` is not valid"), span)
         .with_help("write `\\\\` for a backslash")
 }
 
@@ -279,8 +279,8 @@ fn decode_utf8(bytes: Vec<u8>) -> Result<String, String> {
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let valid_bytes = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid_bytes.split(|byte| *byte == b'\n').count();
-        format!("the file is not valid UTF-8: line {line} has an invalid byte; save the file as UTF-8")
+        let line_number = valid_bytes.split(|byte| *byte == b'\n').count();
+        format!("the file is not valid UTF-8: line {line_number} has an invalid byte; save the file as UTF-8")
     })?;
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());

@@ -48,8 +48,8 @@ impl ReferenceError {
         Self { code, message, help: help.into() }
     }
 
-    fn into_diagnostic(self, at: Span) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error(self.code, self.message, at);
+    fn into_diagnostic(self, span: Span) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(self.code, self.message, span);
         diagnostic.help = self.help;
         diagnostic
     }
@@ -80,7 +80,7 @@ impl Documents {
         is_end: impl Fn(Node<'a>) -> bool,
     ) -> Result<Target<'a>, Box<Diagnostic>> {
         let mut target = Target { node: start, reference: None, at: start.diagnostic_span() };
-        let mut chain: Vec<(Location, Span)> = Vec::new();
+        let mut followed_refs: Vec<(Location, Span)> = Vec::new();
         while let Some(member) = target.node.member("$ref") {
             if is_end(target.node) {
                 break;
@@ -89,15 +89,17 @@ impl Documents {
                 let message = format!("`$ref` must be a string, not {}", member.value.kind_with_article());
                 return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.diagnostic_span())));
             };
-            if chain.iter().any(|(seen, _)| *seen == target.node.location()) || chain.len() > MAX_REFERENCES {
-                return Err(Box::new(reference_cycle_diagnostic(&chain)));
+            if followed_refs.iter().any(|(seen_location, _)| *seen_location == target.node.location())
+                || followed_refs.len() > MAX_REFERENCES
+            {
+                return Err(Box::new(reference_cycle_diagnostic(&followed_refs)));
             }
-            let at = member.value.span();
-            chain.push((target.node.location(), at));
+            let reference_span = member.value.span();
+            followed_refs.push((target.node.location(), reference_span));
             if target.reference.is_none() {
-                target = Target { reference: Some(reference), at, ..target };
+                target = Target { reference: Some(reference), at: reference_span, ..target };
             }
-            target.node = self.resolve(target.node.location(), reference, at)?;
+            target.node = self.resolve(target.node.location(), reference, reference_span)?;
         }
         Ok(target)
     }
@@ -106,41 +108,47 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// A diagnostic with the position `at`, if the reference is invalid or cannot be resolved.
-    pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+    /// A diagnostic with the position `reference_span`, if the reference is invalid or cannot be resolved.
+    pub fn resolve(&self, from: Location, reference: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if let Some(node) = self.by_id(uri).filter(|_| !uri.is_empty()) {
             return self
                 .resolve_fragment(node, fragment, reference)
-                .map_err(|error| Box::new(error.into_diagnostic(at)))?
-                .map_or_else(|| self.resolve_anchor(node.location().file, fragment, at), Ok);
+                .map_err(|error| Box::new(error.into_diagnostic(reference_span)))?
+                .map_or_else(|| self.resolve_anchor(node.location().file, fragment, reference_span), Ok);
         }
         if uri.is_empty()
             && !fragment.is_empty()
             && !fragment.starts_with('/')
-            && let Some(node) = self.by_anchor(from.file, fragment, at)?
+            && let Some(node) = self.by_anchor(from.file, fragment, reference_span)?
         {
             return Ok(node);
         }
-        let parts = self.split_reference(from, reference).map_err(|error| Box::new(error.into_diagnostic(at)))?;
-        let file = match &parts.path {
+        let reference_parts =
+            self.split_reference(from, reference).map_err(|error| Box::new(error.into_diagnostic(reference_span)))?;
+        let file_id = match &reference_parts.path {
             None => from.file,
             Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
                 let reason = self.unread.get(path).map_or("the file does not exist", String::as_str);
-                Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read the file `{path}`: {reason}"), at))
+                Box::new(Diagnostic::error(
+                    codes::REF_FILE,
+                    format!("cannot read the file `{path}`: {reason}"),
+                    reference_span,
+                ))
             })?,
         };
-        let Some(tree) = &self.trees[usize::from(file.0)] else {
-            let path = &self.sources.file(file).path;
+        let Some(tree) = &self.trees[usize::from(file_id.0)] else {
+            let path = &self.sources.file(file_id).path;
             let message = format!("the file `{path}` has errors and cannot be read");
-            let problem = Diagnostic::error(codes::REF_FILE, message, at);
-            let cause = self.problems(file).first();
+            let problem = Diagnostic::error(codes::REF_FILE, message, reference_span);
+            let cause = self.problems(file_id).first();
             return Err(Box::new(match cause.and_then(|cause| Some((cause.span.as_ref()?.0, &cause.message))) {
                 Some((span, message)) => problem.with_related(span, message.as_str()),
                 None => problem,
             }));
         };
-        self.resolve_pointer(tree.root(), &parts.pointer).map_err(|error| Box::new(error.into_diagnostic(at)))
+        self.resolve_pointer(tree.root(), &reference_parts.pointer)
+            .map_err(|error| Box::new(error.into_diagnostic(reference_span)))
     }
 
     /// Formats a `$ref` to the node at `to`, for a Reference Object in the file `from`. For example,
@@ -149,8 +157,8 @@ impl Documents {
         let count_folders = |path: &str| path.matches('/').count();
         let from_path = &self.sources.file(from).path;
         let depth = count_folders(from_path.strip_prefix(&self.folder).unwrap_or(from_path));
-        let name = self.location_name(to);
-        let (path, pointer) = name.split_once('#').unwrap_or((&name, ""));
+        let location_name = self.location_name(to);
+        let (path, pointer) = location_name.split_once('#').unwrap_or((&location_name, ""));
         let encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED_CHARACTERS).to_string();
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
@@ -195,10 +203,10 @@ impl Documents {
     }
 
     /// Returns the schema with the given anchor in a file, or the error for an unknown anchor.
-    fn resolve_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
-        self.by_anchor(file, anchor, at)?.ok_or_else(|| {
+    fn resolve_anchor(&self, file: FileId, anchor: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+        self.by_anchor(file, anchor, reference_span)?.ok_or_else(|| {
             let message = format!("the reference `#{anchor}` cannot be resolved: no schema has this anchor");
-            Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, at))
+            Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, reference_span))
         })
     }
 
@@ -215,11 +223,11 @@ impl Documents {
         if path.is_empty() {
             return Ok(ReferenceParts { path: None, pointer });
         }
-        let error = |code, message: &str, help: &str| {
+        let reference_error = |code, message: &str, help: &str| {
             Err(ReferenceError::new(code, format!("the reference `{reference}` {message}"), help.to_owned()))
         };
         if has_scheme(path) || path.starts_with("//") {
-            return error(
+            return reference_error(
                 codes::REF_URL,
                 "is a URL, and URLs are not fetched",
                 "save the file in the directory of the document and refer to it there",
@@ -227,33 +235,37 @@ impl Documents {
         }
         let path = decode_percent(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return error(codes::REF_SYNTAX, "is not a valid file path", "write the path with `/` between directories");
+            return reference_error(
+                codes::REF_SYNTAX,
+                "is not a valid file path",
+                "write the path with `/` between directories",
+            );
         }
         if path.starts_with('/') {
             let help = "write the path relative to the file that contains the reference";
-            return error(codes::REF_OUTSIDE, "is an absolute path", help);
+            return reference_error(codes::REF_OUTSIDE, "is an absolute path", help);
         }
-        let base = &self.sources.file(from.file).path;
-        let base = base.strip_prefix(&self.folder).unwrap_or(base);
-        let mut folders: Vec<&str> = base.split('/').collect();
+        let base_path = &self.sources.file(from.file).path;
+        let base_path = base_path.strip_prefix(&self.folder).unwrap_or(base_path);
+        let mut folders: Vec<&str> = base_path.split('/').collect();
         folders.pop();
-        for part in path.split('/') {
-            match part {
+        for segment in path.split('/') {
+            match segment {
                 ".." if folders.pop().is_none() => {
                     let help = "move the file into the directory of the root file";
-                    return error(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
+                    return reference_error(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
                 }
                 "" | "." | ".." => {}
-                part => folders.push(part),
+                segment => folders.push(segment),
             }
         }
         if folders.is_empty() || path.ends_with('/') {
             let help = "add the name of a file to the path";
-            return error(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
+            return reference_error(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
         if path.len() > MAX_PATH_LENGTH {
-            return error(
+            return reference_error(
                 codes::REF_SYNTAX,
                 "resolves to a path that is longer than file systems allow",
                 "use fewer or shorter names of directories",
@@ -266,30 +278,45 @@ impl Documents {
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
         let mut resolved_length = 0;
         for segment in pointer.split('/').skip(1) {
-            let part = unescape_pointer(segment);
-            let next = match node.original() {
-                Value::Map(members) => node.member_value(&part).or_else(|| members.find(&part)),
-                Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
+            let unescaped_segment = unescape_pointer(segment);
+            let next_node = match node.original() {
+                Value::Map(members) => {
+                    node.member_value(&unescaped_segment).or_else(|| members.find(&unescaped_segment))
+                }
+                Value::List(items) => unescaped_segment.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };
-            let Some(next) = next else {
-                return Err(self.unresolved_pointer_error(node, &pointer[..resolved_length], &part, pointer));
+            let Some(next_node) = next_node else {
+                return Err(self.unresolved_pointer_error(
+                    node,
+                    &pointer[..resolved_length],
+                    &unescaped_segment,
+                    pointer,
+                ));
             };
             resolved_length += 1 + segment.len();
-            node = next;
+            node = next_node;
         }
         Ok(node)
     }
 
-    /// Creates the error for a JSON pointer whose segment `part` does not exist in `node`. `resolved` is the part of
+    /// Creates the error for a JSON pointer whose `segment` does not exist in `node`. `resolved_pointer` is the part of
     /// the pointer that leads to `node`.
-    fn unresolved_pointer_error(&self, node: Node<'_>, resolved: &str, part: &str, pointer: &str) -> ReferenceError {
-        let message = if resolved.is_empty() {
-            format!("the reference `#{pointer}` cannot be resolved: the file has no member `{part}`")
+    fn unresolved_pointer_error(
+        &self,
+        node: Node<'_>,
+        resolved_pointer: &str,
+        segment: &str,
+        pointer: &str,
+    ) -> ReferenceError {
+        let message = if resolved_pointer.is_empty() {
+            format!("the reference `#{pointer}` cannot be resolved: the file has no member `{segment}`")
         } else {
-            format!("the reference `#{pointer}` cannot be resolved: the value at `#{resolved}` has no member `{part}`")
+            format!(
+                "the reference `#{pointer}` cannot be resolved: the value at `#{resolved_pointer}` has no member `{segment}`"
+            )
         };
-        let suggestion = self.suggest_name(part, node.members().iter().map(|member| member.key));
+        let suggestion = self.suggest_name(segment, node.members().iter().map(|member| member.key));
         let help = suggestion.map(|suggestion| format!("did you mean `{suggestion}`?"));
         ReferenceError::new(codes::REF_UNRESOLVED, message, help)
     }
@@ -311,8 +338,8 @@ pub fn is_reference(text: &str) -> bool {
 }
 
 /// Unescapes a segment of a JSON pointer (RFC 6901, section 4): `a~1b` becomes `a/b`.
-fn unescape_pointer(part: &str) -> Cow<'_, str> {
-    if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
+fn unescape_pointer(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') { segment.replace("~1", "/").replace("~0", "~").into() } else { segment.into() }
 }
 
 /// Returns the candidate that is most similar to `name`, ignoring case. `None` if every candidate differs from the name
@@ -321,17 +348,21 @@ pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a 
     const MAX_CANDIDATES: usize = 10_000;
     let max_distance = name.len() / 3;
     let has_similar_length = |candidate: &&str| candidate.len().abs_diff(name.len()) <= max_distance;
-    let similar = candidates.take(MAX_CANDIDATES).filter(has_similar_length);
+    let similar_candidates = candidates.take(MAX_CANDIDATES).filter(has_similar_length);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
-    let scored = similar.map(|candidate| (distance(candidate), candidate));
-    scored.filter(|(distance, _)| *distance <= max_distance).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
+    let scored_candidates = similar_candidates.map(|candidate| (distance(candidate), candidate));
+    scored_candidates
+        .filter(|(distance, _)| *distance <= max_distance)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, nearest)| nearest)
 }
 
-fn reference_cycle_diagnostic(chain: &[(Location, Span)]) -> Diagnostic {
-    let (_, first) = chain[0];
-    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` is part of a cycle of references", first);
-    let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "the cycle contains this reference"))
+fn reference_cycle_diagnostic(followed_refs: &[(Location, Span)]) -> Diagnostic {
+    let (_, first_span) = followed_refs[0];
+    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` is part of a cycle of references", first_span);
+    let other_references = followed_refs.iter().skip(1).take(5).filter(|(_, span)| *span != first_span);
+    other_references
+        .fold(problem, |problem, (_, span)| problem.with_related(*span, "the cycle contains this reference"))
         .with_help("replace one of the references with an object")
 }
 
@@ -349,7 +380,7 @@ fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Re
 /// Returns whether `path` begins with a URL scheme (RFC 3986, section 3.1) or a Windows drive letter.
 fn has_scheme(path: &str) -> bool {
     let Some((scheme, _)) = path.split_once(':') else { return false };
-    let mut bytes = scheme.bytes();
-    bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    let mut scheme_bytes = scheme.bytes();
+    scheme_bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && scheme_bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }

@@ -116,8 +116,8 @@ impl Tree {
         }
     }
 
-    fn value(&self, raw: RawValue) -> Value<'_> {
-        match raw {
+    fn value(&self, stored_value: RawValue) -> Value<'_> {
+        match stored_value {
             RawValue::Null => Value::Null,
             RawValue::Bool(value) => Value::Bool(value),
             RawValue::Number(text) => Value::Number(self.text(text)),
@@ -283,9 +283,9 @@ impl<'a> Node<'a> {
         let entry = if (count as usize) < MIN_INDEXED_MEMBERS {
             self.tree.entries[index_range(first, count)].iter().find(|entry| key_of(entry) == key)?
         } else {
-            let sorted = self.tree.sorted.get(&first)?;
-            let entry = |index: u32| &self.tree.entries[index as usize];
-            entry(sorted[sorted.binary_search_by(|index| key_of(entry(*index)).cmp(key)).ok()?])
+            let sorted_indices = self.tree.sorted.get(&first)?;
+            let entry_at = |index: u32| &self.tree.entries[index as usize];
+            entry_at(sorted_indices[sorted_indices.binary_search_by(|index| key_of(entry_at(*index)).cmp(key)).ok()?])
         };
         Some(Member::new(self.tree, entry))
     }
@@ -307,21 +307,24 @@ impl<'a> Node<'a> {
     /// list.
     #[must_use]
     pub fn diagnostic_span(self) -> Span {
-        let raw = self.raw();
-        if !matches!(raw.value, RawValue::List { .. } | RawValue::Map { .. }) {
+        let stored_node = self.raw();
+        if !matches!(stored_node.value, RawValue::List { .. } | RawValue::Map { .. }) {
             return self.span();
         }
-        if let Some(parent) = self.tree.nodes.get(raw.parent as usize)
+        if let Some(parent) = self.tree.nodes.get(stored_node.parent as usize)
             && let RawValue::Map { .. } = parent.value
         {
-            let entry = &self.tree.entries[raw.slot as usize];
+            let entry = &self.tree.entries[stored_node.slot as usize];
             return self.tree.span(entry.start, entry.end);
         }
-        let Some(first) = self.members().iter().next() else { return self.tree.span(raw.start, raw.end) };
-        let value = first.value.raw();
-        let is_scalar = !matches!(value.value, RawValue::List { .. } | RawValue::Map { .. });
-        let end = if is_scalar { value.end.max(first.key_span.end) } else { first.key_span.end };
-        self.tree.span(first.key_span.start, end)
+        let Some(first_member) = self.members().iter().next() else {
+            return self.tree.span(stored_node.start, stored_node.end);
+        };
+        let first_value = first_member.value.raw();
+        let is_scalar = !matches!(first_value.value, RawValue::List { .. } | RawValue::Map { .. });
+        let shown_end =
+            if is_scalar { first_value.end.max(first_member.key_span.end) } else { first_member.key_span.end };
+        self.tree.span(first_member.key_span.start, shown_end)
     }
 
     /// Returns the JSON pointer of the node in its file, escaped with `~0` and `~1`. The pointer of the root is empty.
@@ -337,43 +340,44 @@ impl<'a> Node<'a> {
     /// limit, the total length of all pointers could be a multiple of the file's size, since every schema below a long
     /// key has a pointer.
     pub(super) fn write_pointer(self, text: &mut String) {
-        let mut parts = Vec::with_capacity(16);
-        let mut remaining = MAX_POINTER_LENGTH;
+        let mut segments = Vec::with_capacity(16);
+        let mut remaining_length = MAX_POINTER_LENGTH;
         let mut node = self;
         while let Some(parent) = node.parent() {
-            let raw = node.raw();
-            let part = match self.tree.written.get(&raw.parent).copied().unwrap_or(parent.raw().value) {
-                RawValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[raw.slot as usize].key)),
-                RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
+            let stored_node = node.raw();
+            let segment = match self.tree.written.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
+                RawValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key)),
+                RawValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
             };
-            let Some(remaining_after) = remaining.checked_sub(part.len()) else {
-                parts.push(Cow::Owned(format!("…{}", node.id)));
+            let Some(remaining_after) = remaining_length.checked_sub(segment.len()) else {
+                segments.push(Cow::Owned(format!("…{}", node.id)));
                 break;
             };
-            remaining = remaining_after;
-            parts.push(if let Cow::Borrowed(key) = part { escape_pointer(key) } else { part });
+            remaining_length = remaining_after;
+            segments.push(if let Cow::Borrowed(key) = segment { escape_pointer(key) } else { segment });
             node = parent;
         }
-        for part in parts.iter().rev() {
+        for segment in segments.iter().rev() {
             text.push('/');
-            text.push_str(part);
+            text.push_str(segment);
         }
     }
 
     /// Returns the key of the node. `None` if the node is not a member of a map.
     #[must_use]
     pub fn key(self) -> Option<&'a str> {
-        let raw = self.raw();
-        let parent = self.tree.nodes.get(raw.parent as usize)?;
-        matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
+        let stored_node = self.raw();
+        let parent = self.tree.nodes.get(stored_node.parent as usize)?;
+        matches!(parent.value, RawValue::Map { .. })
+            .then(|| self.tree.text(self.tree.entries[stored_node.slot as usize].key))
     }
 
     /// Returns the map or list that contains this node. `None` for the root.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
-        let id = self.raw().parent;
-        ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
+        let parent_id = self.raw().parent;
+        ((parent_id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id: parent_id })
     }
 
     /// Returns the complete value as JSON.
@@ -464,10 +468,10 @@ fn index_range(first: u32, count: u32) -> std::ops::Range<usize> {
 
 /// Escapes a name as a segment of a JSON pointer (RFC 6901, section 3): `a/b` becomes `a~1b`.
 #[must_use]
-pub fn escape_pointer(part: &str) -> Cow<'_, str> {
-    if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        part.replace('~', "~0").replace('/', "~1").into()
+pub fn escape_pointer(segment: &str) -> Cow<'_, str> {
+    if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        segment.replace('~', "~0").replace('/', "~1").into()
     } else {
-        part.into()
+        segment.into()
     }
 }

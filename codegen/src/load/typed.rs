@@ -109,13 +109,13 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let text = match &self {
+        let variant_text = match &self {
             TypedValue::Node(node) => node.as_str(),
-            TypedValue::Text(text) => Some(&**text),
+            TypedValue::Text(variant_text) => Some(&**variant_text),
             _ => None,
         };
-        match text {
-            Some(text) => visitor.visit_enum(text.into_deserializer()),
+        match variant_text {
+            Some(variant_text) => visitor.visit_enum(variant_text.into_deserializer()),
             None => ().into_deserializer().deserialize_enum(name, variants, visitor),
         }
     }

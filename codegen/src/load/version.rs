@@ -41,19 +41,22 @@ impl Version {
     /// Returns the version that a file declares in its root node. `None` if the file declares no version, which is
     /// common for files that other files refer to.
     pub(super) fn read_declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
-        let (key, member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
-        let text = match member.value.value() {
-            Value::String(text) | Value::Number(text) => text,
+        let (key, version_member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
+        let version_text = match version_member.value.value() {
+            Value::String(version_text) | Value::Number(version_text) => version_text,
             _ => "",
         };
-        let is_version =
-            |version: &str| text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'));
+        let is_version = |version: &str| {
+            version_text == version || version_text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'))
+        };
         Some(match key {
-            "swagger" if is_version("2.0") || text == "2" => Ok(Version::V2_0),
+            "swagger" if is_version("2.0") || version_text == "2" => Ok(Version::V2_0),
             "openapi" if is_version("3.0") => Ok(Version::V3_0),
             "openapi" if is_version("3.1") => Ok(Version::V3_1),
             "openapi" if is_version("3.2") => Ok(Version::V3_2),
-            _ => Err(Box::new(unsupported_version_diagnostic(key, text, member.value.diagnostic_span()))),
+            _ => {
+                Err(Box::new(unsupported_version_diagnostic(key, version_text, version_member.value.diagnostic_span())))
+            }
         })
     }
 
@@ -78,14 +81,14 @@ impl Version {
     }
 }
 
-fn unsupported_version_diagnostic(key: &str, text: &str, at: Span) -> Diagnostic {
-    let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
-    let message = if text.is_empty() {
-        format!("the value of `{key}` is not a version")
+fn unsupported_version_diagnostic(key: &str, version_text: &str, span: Span) -> Diagnostic {
+    let specification = if key == "swagger" { "Swagger" } else { "OpenAPI" };
+    let message = if version_text.is_empty() {
+        format!("the value of `{key}` is not a version number")
     } else {
-        format!("the document declares the version {name} {text}, which is not supported")
+        format!("the document declares the version {specification} {version_text}, which is not supported")
     };
-    Diagnostic::error(codes::VERSION, message, at).with_help(SUPPORTED_VERSIONS)
+    Diagnostic::error(codes::VERSION, message, span).with_help(SUPPORTED_VERSIONS)
 }
 
 /// Returns whether the root node has `paths` and members that only exist in Swagger 2.0. Called for documents that do

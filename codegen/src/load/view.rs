@@ -55,7 +55,7 @@ impl<'a> Checker<'a, '_> {
                 typed_members.push((member.key, TypedValue::Node(member.value)));
             } else if let Some(field) = kind.field(member.key, version) {
                 match self.check_member(kind, field, member) {
-                    Some(item) => typed_members.push((member.key, item)),
+                    Some(typed_value) => typed_members.push((member.key, typed_value)),
                     None => is_valid &= field.presence != Presence::Required,
                 }
             } else {
@@ -65,7 +65,7 @@ impl<'a> Checker<'a, '_> {
         for field in kind.fields(version) {
             if field.presence != Presence::Optional && !typed_members.iter().any(|(key, _)| *key == field.name) {
                 is_valid &= self.report_missing(kind, field, node);
-                typed_members.extend(empty_value(field.field_type).map(|item| (field.name, item)));
+                typed_members.extend(empty_value(field.field_type).map(|typed_value| (field.name, typed_value)));
             }
         }
         if version > Version::V3_0 {
@@ -78,8 +78,8 @@ impl<'a> Checker<'a, '_> {
     /// Validates a member. Returns the value that `openapiv3` deserializes. `None` if `openapiv3` does not read the
     /// member, or if its value is not valid.
     fn check_member(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
-        let item = self.check_value(kind, field, member);
-        item.filter(|_| field.since_version <= Version::V3_0 || is_typed(kind, field))
+        let typed_value = self.check_value(kind, field, member);
+        typed_value.filter(|_| field.since_version <= Version::V3_0 || is_typed(kind, field))
     }
 
     /// Validates the value of a member, and corrects common errors. Like [`check_member`](Self::check_member), but also
@@ -127,11 +127,11 @@ impl<'a> Checker<'a, '_> {
             (FieldType::KeywordList(keywords), Value::List(items)) if is_list_of(keywords, items) => return None,
             (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.check_text_list(node))),
             (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.check_text_map(node))),
-            (FieldType::Object(inner), Value::Map(_)) => return self.check_inner_object(node, inner),
-            (FieldType::Map(inner), Value::Map(members)) => {
+            (FieldType::Object(inner_kind), Value::Map(_)) => return self.check_inner_object(node, inner_kind),
+            (FieldType::Map(inner_kind), Value::Map(members)) => {
                 let typed_members = members
                     .iter()
-                    .filter_map(|member| Some((member.key, self.check_inner_object(member.value, inner)?)));
+                    .filter_map(|member| Some((member.key, self.check_inner_object(member.value, inner_kind)?)));
                 return Some(TypedValue::Map(typed_members.collect()));
             }
             _ => {}
@@ -144,7 +144,7 @@ impl<'a> Checker<'a, '_> {
             self.report_wrong_type(kind, field, member);
         }
         match recovery {
-            recover::Recovery::Replaced(item) => Some(item),
+            recover::Recovery::Replaced(typed_value) => Some(typed_value),
             recover::Recovery::Removed | recover::Recovery::Unrecoverable => None,
         }
     }
@@ -153,13 +153,13 @@ impl<'a> Checker<'a, '_> {
     /// one allows the value, reports a warning and returns true.
     fn report_if_other_version(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
-        let is_match = |other: &&Field| {
-            !other.is_in(version)
-                && other.field_type != field.field_type
-                && accepts_value(other.field_type, member.value)
+        let accepts_value_elsewhere = |other_field: &&Field| {
+            !other_field.is_in(version)
+                && other_field.field_type != field.field_type
+                && accepts_value(other_field.field_type, member.value)
         };
-        let Some(other) = kind.fields_named(member.key).find(is_match) else { return false };
-        self.report_other_version(version, other, member);
+        let Some(other_field) = kind.fields_named(member.key).find(accepts_value_elsewhere) else { return false };
+        self.report_other_version(version, other_field, member);
         true
     }
 
@@ -168,11 +168,15 @@ impl<'a> Checker<'a, '_> {
             Some(until) if until < version => (codes::OLDER_KEYWORD, until),
             _ => (codes::NEWER_KEYWORD, field.since_version),
         };
-        let (other, declared, key) = (other_version.name(), version.name(), member.key);
-        let message =
-            format!("the member `{key}` as written here belongs to {other}, but the document declares {declared}");
-        let label =
-            if field.field_type == FieldType::Ignored { "ignored".to_owned() } else { format!("read as in {other}") };
+        let (other_name, declared_name, key) = (other_version.name(), version.name(), member.key);
+        let message = format!(
+            "the member `{key}` as written here belongs to {other_name}, but the document declares {declared_name}"
+        );
+        let label = if field.field_type == FieldType::Ignored {
+            "ignored".to_owned()
+        } else {
+            format!("read as in {other_name}")
+        };
         self.diagnostics.push(Diagnostic::warning(code, message, member.key_span).with_label(label));
     }
 
@@ -208,13 +212,13 @@ impl<'a> Checker<'a, '_> {
         if node.as_str().is_some() {
             return Some(TypedValue::Node(node));
         }
-        let text = recover::scalar_text(node, self.diagnostics);
-        if text.is_none() {
+        let converted_text = recover::scalar_text(node, self.diagnostics);
+        if converted_text.is_none() {
             let message = format!("expected a string, found {}", node.kind_with_article());
             self.diagnostics
                 .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span()).with_label("ignored"));
         }
-        text.map(TypedValue::Text)
+        converted_text.map(TypedValue::Text)
     }
 
     fn report_wrong_type(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) {
@@ -228,8 +232,8 @@ impl<'a> Checker<'a, '_> {
                 (codes::VALUE_WRONG, format!("the member `{}` is {text}, expected {expected}", field.name))
             }
             _ => {
-                let found = node.kind_with_article();
-                (codes::TYPE_MISMATCH, format!("the member `{}` is {found}, expected {expected}", field.name))
+                let found_type = node.kind_with_article();
+                (codes::TYPE_MISMATCH, format!("the member `{}` is {found_type}, expected {expected}", field.name))
             }
         };
         let suggestion = match (field.field_type, node.as_str()) {
@@ -272,8 +276,8 @@ impl<'a> Checker<'a, '_> {
     ) {
         if let Some(field) = kind.fields_named(member.key).find(|field| accepts_value(field.field_type, member.value)) {
             self.report_other_version(version, field, member);
-            if let Some(item) = self.check_member(kind, field, member) {
-                typed_members.push((member.key, item));
+            if let Some(typed_value) = self.check_member(kind, field, member) {
+                typed_members.push((member.key, typed_value));
             }
             return;
         }
@@ -294,23 +298,23 @@ impl<'a> Checker<'a, '_> {
 
 /// Returns the label for a diagnostic about an unusable object, such as `this Parameter Object is ignored`.
 fn ignored_label(kind: ObjectKind) -> String {
-    let name = kind.name();
-    let name = name.strip_prefix("an ").or_else(|| name.strip_prefix("a ")).unwrap_or(name);
-    format!("this {name} is ignored")
+    let kind_name = kind.name();
+    let kind_name = kind_name.strip_prefix("an ").or_else(|| kind_name.strip_prefix("a ")).unwrap_or(kind_name);
+    format!("this {kind_name} is ignored")
 }
 
 /// Returns whether `openapiv3`, which only knows OpenAPI 3.0, can deserialize a field of a later version: whether
 /// OpenAPI 3.0 has a field with the same name and type.
 fn is_typed(kind: ObjectKind, field: &Field) -> bool {
     let type_of = |field: &Field| std::mem::discriminant(&field.field_type);
-    kind.field(field.name, Version::V3_0).is_some_and(|known| type_of(known) == type_of(field))
+    kind.field(field.name, Version::V3_0).is_some_and(|field_3_0| type_of(field_3_0) == type_of(field))
 }
 
 /// Adds empty values for the members that `openapiv3` requires but later OpenAPI versions do not.
 fn supply_required_members(kind: ObjectKind, typed_members: &mut Vec<(&str, TypedValue<'_>)>) {
     for field in kind.fields(Version::V3_0).filter(|field| field.presence == Presence::Defaulted) {
         if !typed_members.iter().any(|(key, _)| *key == field.name) {
-            typed_members.extend(empty_value(field.field_type).map(|item| (field.name, item)));
+            typed_members.extend(empty_value(field.field_type).map(|typed_value| (field.name, typed_value)));
         }
     }
 }

@@ -67,9 +67,9 @@ const MAX_REPAIRS: usize = 16;
 
 /// Creates the warning for a line at the byte offset `position` that is not indented enough.
 fn shallow_line_diagnostic(file: FileId, position: usize) -> Diagnostic {
-    let offset = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    let span = Span { file, start: offset(position), end: offset(position + 1) };
-    Diagnostic::warning(codes::YAML_INDENT, "this line must be indented more than the key of its value", span)
+    let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+    let span = Span { file, start: to_u32(position), end: to_u32(position + 1) };
+    Diagnostic::warning(codes::YAML_INDENT, "this line must be indented more than the key it belongs to", span)
         .with_label("read as if it were indented correctly")
         .with_help("indent the line more than its key, also inside `{…}`, `[…]` and quotes")
 }
@@ -93,7 +93,11 @@ impl<'t> Reader<'t> {
                 self.document_count += 1;
                 if self.document_count > 1 {
                     let span = self.builder.span(&source_range());
-                    let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", span);
+                    let problem = Diagnostic::error(
+                        codes::YAML_DOCUMENTS,
+                        "the file contains a second YAML document, but only one is read",
+                        span,
+                    );
                     self.builder.report_problem(problem.with_help("move this document to a separate file"));
                     return Err(ParseStopped);
                 }
@@ -179,26 +183,29 @@ impl<'t> Reader<'t> {
 
     /// Reports an error of the scanner, and stores the error in `self.flaw` if the error can be repaired.
     fn report_scan_error(&mut self, error: &ScanError) -> ParseStopped {
-        let start = self.offsets.byte_offset(error.marker().index());
+        let error_offset = self.offsets.byte_offset(error.marker().index());
         self.flaw = match error.info() {
             "invalid indentation" | "invalid indentation in flow construct" | "tab cannot be used as indentation" => {
-                Some(Flaw::ShallowLine(start))
+                Some(Flaw::ShallowLine(error_offset))
             }
-            "invalid indentation in quoted scalar" => Some(Flaw::ShallowScalar(start)),
+            "invalid indentation in quoted scalar" => Some(Flaw::ShallowScalar(error_offset)),
             "while parsing a quoted scalar, found invalid Unicode character escape code" => {
-                Some(Flaw::Surrogates(start))
+                Some(Flaw::Surrogates(error_offset))
             }
             _ => None,
         };
-        let text: &str = &self.offsets.repaired.text;
-        let escape = error.info().contains("quoted scalar").then(|| wrong_escape(&text[start..])).flatten();
-        let range = escape.as_ref().map_or(start..start + 1, |escape| start + escape.start..start + escape.end);
-        let span = self.builder.span(&self.offsets.source_range(&range));
+        let scanned_text: &str = &self.offsets.repaired.text;
+        let escape =
+            error.info().contains("quoted scalar").then(|| wrong_escape(&scanned_text[error_offset..])).flatten();
+        let error_range = escape
+            .as_ref()
+            .map_or(error_offset..error_offset + 1, |escape| error_offset + escape.start..error_offset + escape.end);
+        let span = self.builder.span(&self.offsets.source_range(&error_range));
         let problem = match (error.info(), escape) {
             ("recursion limit exceeded", _) => {
                 Diagnostic::error(codes::NESTING, "the file has too many levels of nesting", span)
             }
-            (_, Some(_)) => super::wrong_escape_diagnostic(codes::YAML_SYNTAX, &text[range], span),
+            (_, Some(_)) => super::wrong_escape_diagnostic(codes::YAML_SYNTAX, &scanned_text[error_range], span),
             (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), span),
         };
         self.builder.report_problem(problem);
@@ -233,10 +240,13 @@ fn is_number(text: &str) -> bool {
         Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))),
         None => (unsigned, None),
     };
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let has_only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let is_exponent_valid = exponent.is_none_or(|part| !part.is_empty() && is_digits(part));
-    is_exponent_valid && is_digits(whole) && is_digits(fraction) && !(whole.is_empty() && fraction.is_empty())
+    let is_exponent_valid = exponent.is_none_or(|part| !part.is_empty() && has_only_digits(part));
+    is_exponent_valid
+        && has_only_digits(whole)
+        && has_only_digits(fraction)
+        && !(whole.is_empty() && fraction.is_empty())
 }
 
 /// Converts offsets of the scanner, which counts characters of the repaired text, to byte offsets.
@@ -262,13 +272,13 @@ impl<'t> Offsets<'t> {
 
     /// Returns the byte offset in the scanned text of the character with the given index.
     fn byte_offset(&self, character: usize) -> usize {
-        let text: &str = &self.repaired.text;
+        let scanned_text: &str = &self.repaired.text;
         if self.samples.is_empty() {
-            return character.min(text.len());
+            return character.min(scanned_text.len());
         }
-        let Some(start) = self.samples.get(character / SAMPLE_INTERVAL) else { return text.len() };
-        let rest = text[*start..].char_indices().nth(character % SAMPLE_INTERVAL);
-        rest.map_or(text.len(), |(byte, _)| start + byte)
+        let Some(start) = self.samples.get(character / SAMPLE_INTERVAL) else { return scanned_text.len() };
+        let found_char = scanned_text[*start..].char_indices().nth(character % SAMPLE_INTERVAL);
+        found_char.map_or(scanned_text.len(), |(byte, _)| start + byte)
     }
 
     /// Converts a range of the scanned text to a range of the file.

@@ -40,28 +40,28 @@ impl Lowering<'_, '_> {
         }
         let mut states = vec![VisitState::New; self.api.schemas.len()];
         let mut depths = vec![0_usize; self.api.schemas.len()];
-        for start in 0..states.len() {
-            if states[start] != VisitState::New {
+        for start_index in 0..states.len() {
+            if states[start_index] != VisitState::New {
                 continue;
             }
-            states[start] = VisitState::Open;
-            let mut stack = vec![(start, 0)];
-            while let Some((index, part)) = stack.pop() {
-                let Some(link) = nth_part(&self.api.schemas[index], part).cloned() else {
+            states[start_index] = VisitState::Open;
+            let mut stack = vec![(start_index, 0)];
+            while let Some((index, subschema_index)) = stack.pop() {
+                let Some(schema_ref) = nth_subschema(&self.api.schemas[index], subschema_index).cloned() else {
                     depths[index] = self.limit_composition_depth(index, &depths);
                     states[index] = VisitState::Done;
                     continue;
                 };
-                let target = link.schema.index();
-                if states[target] == VisitState::Open {
-                    self.remove_cyclic_part(index, part, &link);
-                    stack.push((index, part));
+                let target_index = schema_ref.schema.index();
+                if states[target_index] == VisitState::Open {
+                    self.remove_cyclic_subschema(index, subschema_index, &schema_ref);
+                    stack.push((index, subschema_index));
                     continue;
                 }
-                stack.push((index, part + 1));
-                if states[target] == VisitState::New {
-                    states[target] = VisitState::Open;
-                    stack.push((target, 0));
+                stack.push((index, subschema_index + 1));
+                if states[target_index] == VisitState::New {
+                    states[target_index] = VisitState::Open;
+                    stack.push((target_index, 0));
                 }
             }
         }
@@ -71,47 +71,48 @@ impl Lowering<'_, '_> {
     /// removes subschemas that exceed the maximum depth. `depths` must contain the depths of all subschemas.
     fn limit_composition_depth(&mut self, index: usize, depths: &[usize]) -> usize {
         let mut depth = 0;
-        let mut part = 0;
-        while let Some(link) = nth_part(&self.api.schemas[index], part).cloned() {
-            let part_depth = depths[link.schema.index()];
-            if part_depth < MAX_COMPOSITION_DEPTH {
-                depth = depth.max(part_depth);
-                part += 1;
+        let mut subschema_index = 0;
+        while let Some(schema_ref) = nth_subschema(&self.api.schemas[index], subschema_index).cloned() {
+            let subschema_depth = depths[schema_ref.schema.index()];
+            if subschema_depth < MAX_COMPOSITION_DEPTH {
+                depth = depth.max(subschema_depth);
+                subschema_index += 1;
                 continue;
             }
             let message = format!(
                 "`allOf`, `oneOf`, `anyOf` and `not` are nested more than {MAX_COMPOSITION_DEPTH} levels deep here"
             );
-            let problem = Diagnostic::error(codes::NESTING, message, link.at).with_label("this schema is left out");
+            let problem =
+                Diagnostic::error(codes::NESTING, message, schema_ref.at).with_label("this schema is left out");
             self.report_mistake(problem.with_help("reduce the nesting of these keywords"));
-            self.remove_part(index, part);
+            self.remove_subschema(index, subschema_index);
         }
         depth + 1
     }
 
     /// Reports and removes a subschema that closes a cycle.
-    fn remove_cyclic_part(&mut self, index: usize, part: usize, link: &SchemaRef) {
-        let target = &self.api.schemas[link.schema.index()];
+    fn remove_cyclic_subschema(&mut self, index: usize, subschema_index: usize, schema_ref: &SchemaRef) {
+        let target = &self.api.schemas[schema_ref.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
         let message = format!("the schema `{name}` contains itself through `allOf`, `oneOf`, `anyOf` or `not`");
-        let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at)
+        let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, schema_ref.at)
             .with_related(target.at, "the schema is declared here");
         self.report_mistake(problem.with_help(
             "to declare a recursive schema, refer to it in `properties`, `items` or `additionalProperties`",
         ));
-        self.remove_part(index, part);
+        self.remove_subschema(index, subschema_index);
     }
 
-    /// Removes the subschema at the position `part`, as counted by [`nth_part`].
-    fn remove_part(&mut self, index: usize, part: usize) {
+    /// Removes the subschema at the position `subschema_index`, as counted by [`nth_subschema`].
+    fn remove_subschema(&mut self, index: usize, subschema_index: usize) {
         let schema = &mut self.api.schemas[index];
         let (all_of_count, one_of_count) = (schema.all_of.len(), schema.one_of.len());
-        if part < all_of_count {
-            schema.all_of.remove(part);
-        } else if part < all_of_count + one_of_count {
-            schema.one_of.remove(part - all_of_count);
-        } else if part < all_of_count + one_of_count + schema.any_of.len() {
-            schema.any_of.remove(part - all_of_count - one_of_count);
+        if subschema_index < all_of_count {
+            schema.all_of.remove(subschema_index);
+        } else if subschema_index < all_of_count + one_of_count {
+            schema.one_of.remove(subschema_index - all_of_count);
+        } else if subschema_index < all_of_count + one_of_count + schema.any_of.len() {
+            schema.any_of.remove(subschema_index - all_of_count - one_of_count);
         } else {
             schema.not = None;
         }
@@ -125,13 +126,14 @@ impl Lowering<'_, '_> {
             return;
         }
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
-        let incomplete =
-            candidates.map(|link| link.schema).find(|id| !self.has_property(*id, &discriminator.property, true));
+        let incomplete_candidate = candidates
+            .map(|schema_ref| schema_ref.schema)
+            .find(|id| !self.has_property(*id, &discriminator.property, true));
         // Values of the default schema need not have the property.
-        let default = discriminator.default.as_ref().map(|link| link.schema);
-        let incomplete = incomplete.filter(|id| Some(*id) != default);
-        if let Some(incomplete) = incomplete {
-            let candidate = self.api.schema(incomplete);
+        let default_schema = discriminator.default.as_ref().map(|schema_ref| schema_ref.schema);
+        let incomplete_candidate = incomplete_candidate.filter(|id| Some(*id) != default_schema);
+        if let Some(incomplete_candidate) = incomplete_candidate {
+            let candidate = self.api.schema(incomplete_candidate);
             let name = candidate.name.as_deref().unwrap_or(&candidate.location);
             let message = format!(
                 "the discriminator property `{}` is not a property of the schema `{name}`",
@@ -146,16 +148,16 @@ impl Lowering<'_, '_> {
     fn report_bounds(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
-        let pairs = [
+        let bound_pairs = [
             ("minLength", bounds.min_length, "maxLength", bounds.max_length),
             ("minItems", bounds.min_items, "maxItems", bounds.max_items),
             ("minProperties", bounds.min_properties, "maxProperties", bounds.max_properties),
         ];
-        let contradiction =
-            pairs.into_iter().find(|(_, least, _, most)| least.zip(*most).is_some_and(|(least, most)| least > most));
-        if let Some((lower, least, upper, most)) = contradiction {
-            let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
-            let message = format!("no value is valid: `{lower}` is {least}, but `{upper}` is {most}");
+        let contradictory_bounds =
+            bound_pairs.into_iter().find(|(_, min, _, max)| min.zip(*max).is_some_and(|(min, max)| min > max));
+        if let Some((min_keyword, min, max_keyword, max)) = contradictory_bounds {
+            let (min, max) = (min.unwrap_or_default(), max.unwrap_or_default());
+            let message = format!("no value is valid: `{min_keyword}` is {min}, but `{max_keyword}` is {max}");
             self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, message, schema.at));
         }
         if let Some(pattern) = &bounds.pattern
@@ -176,30 +178,35 @@ impl Lowering<'_, '_> {
     /// Returns whether a schema declares or requires `property`: directly, through `allOf`, or, if `in_alternatives` is
     /// true, in an entry of `oneOf` or `anyOf`.
     fn has_property(&self, id: SchemaId, property: &str, in_alternatives: bool) -> bool {
-        let mut open = vec![id];
-        let mut seen = HashSet::new();
-        while let Some(id) = open.pop() {
+        let mut pending_ids = vec![id];
+        let mut visited_ids = HashSet::new();
+        while let Some(id) = pending_ids.pop() {
             let schema = self.api.schema(id);
             if schema.properties.contains_key(property) || schema.required.contains(property) {
                 return true;
             }
-            if seen.insert(id) {
-                open.extend(schema.all_of.iter().map(|link| link.schema));
+            if visited_ids.insert(id) {
+                pending_ids.extend(schema.all_of.iter().map(|schema_ref| schema_ref.schema));
                 let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|_| in_alternatives);
-                open.extend(alternatives.map(|link| link.schema));
+                pending_ids.extend(alternatives.map(|schema_ref| schema_ref.schema));
             }
         }
         false
     }
 }
 
-/// Returns the subschema at the position `part`, counted from 0 through the entries of `allOf`, then `oneOf`, then
-/// `anyOf`, and finally `not`. `None` if the schema has fewer subschemas.
-fn nth_part(schema: &Schema, part: usize) -> Option<&SchemaRef> {
+/// Returns the subschema at the position `subschema_index`, which counts from 0 through the entries of `allOf`, then
+/// `oneOf`, then `anyOf`, and finally `not`. `None` if the schema has fewer subschemas.
+fn nth_subschema(schema: &Schema, subschema_index: usize) -> Option<&SchemaRef> {
     let (all_of_count, one_of_count, any_of_count) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
-    let part = Some(part);
-    let after = |count: usize| part.and_then(|part| part.checked_sub(count));
-    let any_of = || schema.any_of.get(after(all_of_count + one_of_count)?);
-    let not = || schema.not.as_ref().filter(|_| after(all_of_count + one_of_count + any_of_count) == Some(0));
-    schema.all_of.get(part?).or_else(|| schema.one_of.get(after(all_of_count)?)).or_else(any_of).or_else(not)
+    let subschema_index = Some(subschema_index);
+    let index_after = |count: usize| subschema_index.and_then(|subschema_index| subschema_index.checked_sub(count));
+    let any_of = || schema.any_of.get(index_after(all_of_count + one_of_count)?);
+    let not = || schema.not.as_ref().filter(|_| index_after(all_of_count + one_of_count + any_of_count) == Some(0));
+    schema
+        .all_of
+        .get(subschema_index?)
+        .or_else(|| schema.one_of.get(index_after(all_of_count)?))
+        .or_else(any_of)
+        .or_else(not)
 }

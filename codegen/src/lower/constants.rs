@@ -17,12 +17,13 @@ impl Lowering<'_, '_> {
     /// Reports the values in `default` and `enum` of a schema that the schema itself does not allow.
     pub(super) fn report_excluded_constants(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
-        let values = schema.values.iter().flatten().filter(|value| !value.is_null());
-        let values =
-            values.filter(|value| !is_trivially_valid(schema, value)).map(|value| (codes::SCHEMA_ENUM, "enum", value));
+        let enum_values = schema.values.iter().flatten().filter(|value| !value.is_null());
+        let enum_values = enum_values
+            .filter(|value| !is_trivially_valid(schema, value))
+            .map(|value| (codes::SCHEMA_ENUM, "enum", value));
         let default = schema.default.iter().filter(|value| !value.is_null() && !is_trivially_valid(schema, value));
         let default = default.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
-        let problem = |(code, keyword, value): (&'static str, &str, &Value)| {
+        let diagnose_value = |(code, keyword, value): (&'static str, &str, &Value)| {
             let violations = validate(&self.api, id, value, Direction::Request);
             // Many generators write `{}` for objects whose members have defaults.
             let is_incomplete = code == codes::SCHEMA_DEFAULT && violations.iter().all(Violation::is_missing_member);
@@ -33,7 +34,8 @@ impl Lowering<'_, '_> {
             let problem = new_diagnostic(code, message, schema.at).with_label("kept unchanged");
             Some(problem.with_help(format!("correct the value or the schema")))
         };
-        let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MAX_REPORTED_VALUES).collect();
+        let problems: Vec<Diagnostic> =
+            default.chain(enum_values).filter_map(diagnose_value).take(MAX_REPORTED_VALUES).collect();
         self.diagnostics.extend(problems);
     }
 }

@@ -31,15 +31,15 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_target_body(&mut self, target: &Target<'a>) -> Option<RequestBody> {
         let location = target.node.location();
-        if let Some(known) = self.bodies.get(&location) {
-            return known.clone();
+        if let Some(cached_body) = self.bodies.get(&location) {
+            return cached_body.clone();
         }
-        let typed: Option<openapiv3::RequestBody> = self.parse_object(target.node, ObjectKind::RequestBody);
-        let body = typed.map(|typed| RequestBody {
-            required: typed.required,
-            description: typed.description,
+        let parsed_body: Option<openapiv3::RequestBody> = self.parse_object(target.node, ObjectKind::RequestBody);
+        let body = parsed_body.map(|parsed_body| RequestBody {
+            required: parsed_body.required,
+            description: parsed_body.description,
             contents: self.lower_contents(target.node),
-            extensions: typed.extensions,
+            extensions: parsed_body.extensions,
             span: target.node.diagnostic_span(),
         });
         self.bodies.insert(location, body.clone());
@@ -58,16 +58,16 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_target_response(&mut self, target: &Target<'a>) -> Option<ResponseParts> {
         let location = target.node.location();
-        if let Some(known) = self.responses.get(&location) {
-            return known.clone();
+        if let Some(cached_response) = self.responses.get(&location) {
+            return cached_response.clone();
         }
-        let typed: Option<openapiv3::Response> = self.parse_object(target.node, ObjectKind::Response);
-        let response = typed.map(|typed| ResponseParts {
-            description: typed.description,
+        let parsed_response: Option<openapiv3::Response> = self.parse_object(target.node, ObjectKind::Response);
+        let response = parsed_response.map(|parsed_response| ResponseParts {
+            description: parsed_response.description,
             headers: self.lower_headers(target.node),
             contents: self.lower_contents(target.node),
             links: self.lower_links(target.node),
-            extensions: typed.extensions,
+            extensions: parsed_response.extensions,
         });
         self.responses.insert(location, response.clone());
         response
@@ -96,9 +96,12 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_contents(&mut self, owner: Node<'a>) -> Vec<Content> {
-        let members = owner.member_value("content").into_iter().flat_map(|content| content.members().iter());
-        let members: Vec<_> = members.collect();
-        members.into_iter().filter_map(|member| self.lower_content(member.key, member.key_span, member.value)).collect()
+        let media_types = owner.member_value("content").into_iter().flat_map(|content| content.members().iter());
+        let media_types: Vec<_> = media_types.collect();
+        media_types
+            .into_iter()
+            .filter_map(|member| self.lower_content(member.key, member.key_span, member.value))
+            .collect()
     }
 
     fn lower_content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
@@ -114,7 +117,7 @@ impl<'a> Lowering<'a, '_> {
         } else {
             node
         };
-        let typed: openapiv3::MediaType = self.parse_object(node, ObjectKind::MediaType)?;
+        let parsed_media_type: openapiv3::MediaType = self.parse_object(node, ObjectKind::MediaType)?;
         self.report_encodings(node);
         let documents = self.documents;
         let tab_delimited_style = |property: &str| {
@@ -128,16 +131,16 @@ impl<'a> Lowering<'a, '_> {
         for member in node.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter()) {
             headers.insert(member.key.to_owned(), self.lower_headers(member.value));
         }
-        let encoding = typed.encoding.into_iter().map(|(property, typed)| {
+        let encoding = parsed_media_type.encoding.into_iter().map(|(property, parsed_encoding)| {
             let explode = match declared_explode(&property) {
                 Some(Value::Bool(explode)) => Some(explode),
                 _ => None,
             };
             let encoding = Encoding {
-                content_type: typed.content_type,
-                style: tab_delimited_style(&property).or_else(|| typed.style.as_ref().map(parse_query_style)),
+                content_type: parsed_encoding.content_type,
+                style: tab_delimited_style(&property).or_else(|| parsed_encoding.style.as_ref().map(parse_query_style)),
                 explode,
-                allow_reserved: typed.allow_reserved,
+                allow_reserved: parsed_encoding.allow_reserved,
                 headers: headers.swap_remove(&property).unwrap_or_default(),
             };
             (property, encoding)
@@ -153,41 +156,45 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Warns about encodings for which no code is generated: those by position (`prefixEncoding`, `itemEncoding`) and
-    /// those within another encoding.
+    /// Warns about encodings for which no code is generated: encodings by position (`prefixEncoding`, `itemEncoding`)
+    /// and encodings within another encoding.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
-        let nested = encodings.flat_map(|encoding| encoding.value.members().iter());
-        let nested = nested.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
-        let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
-        for member in by_position.chain(nested) {
-            let message = format!("no code is generated for the member `{}` at this position", member.key);
+        let nested_encodings = encodings.flat_map(|encoding| encoding.value.members().iter());
+        let nested_encodings =
+            nested_encodings.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
+        let positional_encodings = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
+        for member in positional_encodings.chain(nested_encodings) {
+            let message =
+                format!("no code is generated for the member `{}` of this Media Type or Encoding Object", member.key);
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span);
             self.diagnostics.push(problem.with_label("the parts are serialized as their schemas declare"));
         }
     }
 
-    /// Returns the schema of a media type. If it declares `itemSchema`, returns the schema of a list of such items, for
-    /// example JSON lines or the parts of a multipart body; for server-sent events, returns the schema of the `data` of
-    /// an event.
+    /// Returns the schema of a media type. If the media type declares `itemSchema`, returns the schema of a list of
+    /// such items, for example of JSON lines or of the parts of a multipart body. For server-sent events, returns the
+    /// schema of the `data` of an event.
     fn lower_content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<SchemaRef> {
         if let Some(schema) = node.member_value("schema") {
             return Some(self.schema_ref(schema));
         }
-        let item = node.member_value("itemSchema")?;
+        let item_schema = node.member_value("itemSchema")?;
         if media_type.starts_with("text/event-stream") {
-            let event = self.follow_to_object(item, ObjectKind::Schema)?.node;
-            let data = event.member_value("properties").and_then(|properties| properties.member_value("data"));
-            return data.map(|data| self.schema_ref(data.member_value("contentSchema").unwrap_or(data)));
+            let event_schema = self.follow_to_object(item_schema, ObjectKind::Schema)?.node;
+            let data_schema =
+                event_schema.member_value("properties").and_then(|properties| properties.member_value("data"));
+            return data_schema
+                .map(|data_schema| self.schema_ref(data_schema.member_value("contentSchema").unwrap_or(data_schema)));
         }
-        let list = Schema {
-            location: self.documents.location_name(item.location()) + "/list",
+        let list_schema = Schema {
+            location: self.documents.location_name(item_schema.location()) + "/list",
             types: vec![JsonType::Array],
-            items: Some(self.schema_ref(item)),
-            at: item.diagnostic_span(),
+            items: Some(self.schema_ref(item_schema)),
+            at: item_schema.diagnostic_span(),
             ..Schema::default()
         };
-        Some(SchemaRef { schema: self.add_schema(list), reference: None, at: item.diagnostic_span() })
+        Some(SchemaRef { schema: self.add_schema(list_schema), reference: None, at: item_schema.diagnostic_span() })
     }
 
     /// Lowers the `example` and `examples` of a parameter, header or media type.
@@ -196,11 +203,13 @@ impl<'a> Lowering<'a, '_> {
         if let Some(node) = owner.member_value("example") {
             examples.push(Example { name: None, summary: None, value: Json::of(&node), span: node.diagnostic_span() });
         }
-        let Some(named) = owner.member("examples") else { return examples };
-        let Value::Map(members) = named.value.value() else {
-            let message = format!("the member `examples` is {}, expected an object", named.value.kind_with_article());
-            self.diagnostics
-                .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, named.key_span).with_label("ignored"));
+        let Some(examples_member) = owner.member("examples") else { return examples };
+        let Value::Map(members) = examples_member.value.value() else {
+            let message =
+                format!("the member `examples` is {}, expected an object", examples_member.value.kind_with_article());
+            self.diagnostics.push(
+                Diagnostic::warning(codes::TYPE_MISMATCH, message, examples_member.key_span).with_label("ignored"),
+            );
             return examples;
         };
         examples.extend(members.iter().filter_map(|member| self.lower_example(member.key, member.value)));
@@ -216,7 +225,7 @@ impl<'a> Lowering<'a, '_> {
             );
             return None;
         }
-        let typed: openapiv3::Example = self.parse_object(target.node, ObjectKind::Example)?;
+        let parsed_example: openapiv3::Example = self.parse_object(target.node, ObjectKind::Example)?;
         let value = ["value", "dataValue", "serializedValue"].iter().find_map(|key| target.node.member_value(key));
         let Some(value) = value else {
             let message = format!("the example `{name}` has no `value`");
@@ -228,7 +237,7 @@ impl<'a> Lowering<'a, '_> {
         };
         Some(Example {
             name: Some(name.to_owned()),
-            summary: typed.summary,
+            summary: parsed_example.summary,
             value: self.reported.entry(value.location()).or_insert_with(|| Json::of(&value)).clone(),
             span: target.node.diagnostic_span(),
         })

@@ -25,10 +25,11 @@ impl Lowering<'_, '_> {
                 continue;
             }
             let schema = self.api.schema(parent).clone();
-            let base = Schema { name: None, one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema };
-            let base = self.add_schema(base);
+            let base_schema =
+                Schema { name: None, one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema };
+            let base_id = self.add_schema(base_schema);
             for (child, index) in back_references {
-                self.api.schemas[child.index()].all_of[index].schema = base;
+                self.api.schemas[child.index()].all_of[index].schema = base_id;
             }
         }
     }
@@ -61,37 +62,39 @@ impl Lowering<'_, '_> {
     /// `None` if no schema inherits from the parent.
     fn inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
         let discriminator = self.api.schema(parent).discriminator.as_ref()?;
-        let mut members = HashSet::new();
-        families::collect_descendants(parent, children, &mut members);
-        if members.len() < 2 {
+        let mut descendant_ids = HashSet::new();
+        families::collect_descendants(parent, children, &mut descendant_ids);
+        if descendant_ids.len() < 2 {
             return None;
         }
-        let mapped = discriminator.mapping.iter().map(|(tag, link)| (tag.clone(), link.schema));
-        let mut by_tag: IndexMap<String, SchemaId> = mapped.filter(|(_, id)| members.contains(id)).collect();
-        let mapped: HashSet<SchemaId> = by_tag.values().copied().collect();
+        let mapped_tags = discriminator.mapping.iter().map(|(tag, schema_ref)| (tag.clone(), schema_ref.schema));
+        let mut ids_by_tag: IndexMap<String, SchemaId> =
+            mapped_tags.filter(|(_, id)| descendant_ids.contains(id)).collect();
+        let mapped_ids: HashSet<SchemaId> = ids_by_tag.values().copied().collect();
         // A schema that is not in the mapping is abstract if a schema in the mapping inherits from it.
-        let (mut ancestors, mut open) = (HashSet::new(), mapped.iter().copied().collect::<Vec<_>>());
-        while let Some(id) = open.pop() {
-            let parts = self.api.schema(id).all_of.iter().map(|part| part.schema);
-            open.extend(parts.filter(|part| ancestors.insert(*part)));
+        let (mut ancestors, mut pending_ids) = (HashSet::new(), mapped_ids.iter().copied().collect::<Vec<_>>());
+        while let Some(id) = pending_ids.pop() {
+            let parent_ids = self.api.schema(id).all_of.iter().map(|part| part.schema);
+            pending_ids.extend(parent_ids.filter(|part| ancestors.insert(*part)));
         }
-        let is_abstract = |id: &SchemaId| !mapped.contains(id) && ancestors.contains(id);
-        let mut members: Vec<SchemaId> = members.into_iter().collect();
-        members.sort_unstable();
+        let is_abstract = |id: &SchemaId| !mapped_ids.contains(id) && ancestors.contains(id);
+        let mut descendant_ids: Vec<SchemaId> = descendant_ids.into_iter().collect();
+        descendant_ids.sort_unstable();
         let declared_tags = families::constants_of(&self.api, parent, &discriminator.property);
         let is_declared = |tag: &String| declared_tags.as_ref().is_none_or(|tags| tags.contains(tag));
-        for member in members.iter().filter(|member| **member != parent && !is_abstract(member)) {
+        for member in descendant_ids.iter().filter(|member| **member != parent && !is_abstract(member)) {
             for tag in families::discriminator_values(&self.api, *member, discriminator).into_iter().filter(is_declared)
             {
-                by_tag.entry(tag).or_insert(*member);
+                ids_by_tag.entry(tag).or_insert(*member);
             }
         }
-        let own_name = self.api.schema(parent).name.as_ref().filter(|name| mapped.is_empty() && is_declared(name));
-        if let Some(name) = own_name {
-            by_tag.entry(name.clone()).or_insert(parent);
+        let implied_tag =
+            self.api.schema(parent).name.as_ref().filter(|name| mapped_ids.is_empty() && is_declared(name));
+        if let Some(name) = implied_tag {
+            ids_by_tag.entry(name.clone()).or_insert(parent);
         }
         let property = discriminator.property.clone();
-        Some((Inheritance { parent, property, by_tag }, members))
+        Some((Inheritance { parent, property, by_tag: ids_by_tag }, descendant_ids))
     }
 
     /// Returns the `allOf` entries that refer to `parent`, in the alternatives of `parent` and in the schemas that
@@ -99,20 +102,20 @@ impl Lowering<'_, '_> {
     fn find_back_references(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let alternatives = schema.one_of.iter().chain(&schema.any_of);
-        let mut open: Vec<SchemaId> =
-            alternatives.map(|link: &SchemaRef| link.schema).filter(|id| *id != parent).collect();
-        let mut seen: HashSet<SchemaId> = open.iter().copied().collect();
-        let mut entries = Vec::new();
-        while let Some(id) = open.pop() {
+        let mut pending_ids: Vec<SchemaId> =
+            alternatives.map(|schema_ref: &SchemaRef| schema_ref.schema).filter(|id| *id != parent).collect();
+        let mut visited_ids: HashSet<SchemaId> = pending_ids.iter().copied().collect();
+        let mut back_references = Vec::new();
+        while let Some(id) = pending_ids.pop() {
             for (index, part) in self.api.schema(id).all_of.iter().enumerate() {
                 if part.schema == parent {
-                    entries.push((id, index));
-                } else if seen.insert(part.schema) {
-                    open.push(part.schema);
+                    back_references.push((id, index));
+                } else if visited_ids.insert(part.schema) {
+                    pending_ids.push(part.schema);
                 }
             }
         }
-        entries
+        back_references
     }
 }
 

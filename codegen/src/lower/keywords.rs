@@ -38,8 +38,12 @@ impl<'a> Lowering<'a, '_> {
         let target = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
         match target {
             Ok(target) => {
-                let link = self.schema_ref(target);
-                Some(SchemaRef { reference: Some(reference.to_owned()), at: member.value.diagnostic_span(), ..link })
+                let schema_ref = self.schema_ref(target);
+                Some(SchemaRef {
+                    reference: Some(reference.to_owned()),
+                    at: member.value.diagnostic_span(),
+                    ..schema_ref
+                })
             }
             Err(problem) => {
                 self.report_mistake(*problem);
@@ -48,51 +52,54 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Converts a schema with several types to an `anyOf` with an entry for each type, which has the keywords that
-    /// apply to this type: `type: [string, array]` → `anyOf: [{type: string}, {type: array}]`. Returns others
+    /// Converts a schema with several types to an `anyOf` with an entry for each type. Each entry has the keywords that
+    /// apply to its type: `type: [string, array]` → `anyOf: [{type: string}, {type: array}]`. Returns any other schema
     /// unchanged.
     pub(super) fn split_types(&mut self, schema: Schema) -> Schema {
         let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
         if schema.types.len() < 2 || is_composed || schema.values.is_some() || are_numeric(&schema.types) {
             return schema;
         }
-        let mut whole = schema;
-        let types = std::mem::take(&mut whole.types);
+        let mut multi_type_schema = schema;
+        let types = std::mem::take(&mut multi_type_schema.types);
         for ty in types {
-            let part = part_for_type(&whole, ty);
-            let link = SchemaRef { schema: self.add_schema(part), reference: None, at: whole.at };
-            whole.any_of.push(link);
+            let single_type_schema = schema_for_type(&multi_type_schema, ty);
+            let schema_ref =
+                SchemaRef { schema: self.add_schema(single_type_schema), reference: None, at: multi_type_schema.at };
+            multi_type_schema.any_of.push(schema_ref);
         }
-        whole.format = None;
-        whole.bounds = BoxedIfSet::default();
-        whole.keywords_2020 = BoxedIfSet::default();
-        whole.properties = IndexMap::new();
-        whole.required = IndexSet::new();
-        whole.additional = AdditionalProperties::Unspecified;
-        whole.items = None;
-        whole
+        multi_type_schema.format = None;
+        multi_type_schema.bounds = BoxedIfSet::default();
+        multi_type_schema.keywords_2020 = BoxedIfSet::default();
+        multi_type_schema.properties = IndexMap::new();
+        multi_type_schema.required = IndexSet::new();
+        multi_type_schema.additional = AdditionalProperties::Unspecified;
+        multi_type_schema.items = None;
+        multi_type_schema
     }
 
     /// Returns a value of `additionalProperties` that covers all members not in `properties`, including those that
-    /// match `patternProperties`. If there are patterns, stores `declared`, the document's `additionalProperties`, in
-    /// `keywords`.
+    /// match `patternProperties`. If the schema has `patternProperties`, stores `declared_additional`, which is its
+    /// declared `additionalProperties`, in `keywords`.
     pub(super) fn combine_pattern_properties(
         &mut self,
         node: Node<'a>,
-        declared: AdditionalProperties,
+        declared_additional: AdditionalProperties,
         keywords: &mut Keywords2020,
     ) -> AdditionalProperties {
         let patterns = &keywords.pattern_properties;
-        let Some((_, first_schema)) = patterns.first() else { return declared };
-        let covering = match declared {
-            AdditionalProperties::Never if patterns.iter().all(|(_, link)| link.schema == first_schema.schema) => {
+        let Some((_, first_schema)) = patterns.first() else { return declared_additional };
+        let covering_additional = match declared_additional {
+            AdditionalProperties::Never
+                if patterns.iter().all(|(_, schema_ref)| schema_ref.schema == first_schema.schema) =>
+            {
                 AdditionalProperties::Schema(first_schema.clone())
             }
             AdditionalProperties::Never => {
                 let patterns_node = node.member_value("patternProperties").unwrap_or(node);
                 let alternatives = Schema {
                     location: self.documents.location_name(patterns_node.location()),
-                    any_of: patterns.iter().map(|(_, link)| link.clone()).collect(),
+                    any_of: patterns.iter().map(|(_, schema_ref)| schema_ref.clone()).collect(),
                     at: patterns_node.diagnostic_span(),
                     ..Schema::default()
                 };
@@ -104,8 +111,8 @@ impl<'a> Lowering<'a, '_> {
             }
             _ => AdditionalProperties::Any,
         };
-        keywords.additional_beside_patterns = declared;
-        covering
+        keywords.additional_beside_patterns = declared_additional;
+        covering_additional
     }
 
     fn lower_named_schemas(&mut self, node: Node<'a>, keyword: &str) -> Vec<(String, SchemaRef)> {
@@ -137,7 +144,8 @@ impl<'a> Lowering<'a, '_> {
 pub(super) fn unevaluated_keyword<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
     const COMPOSITION_KEYWORDS: [&str; 9] =
         ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
-    let is_uncomposed = COMPOSITION_KEYWORDS.iter().all(|other| node.member_value(other).is_none());
+    let is_uncomposed =
+        COMPOSITION_KEYWORDS.iter().all(|composition_keyword| node.member_value(composition_keyword).is_none());
     node.member_value(keyword).filter(|_| keyword.starts_with("unevaluated") && is_uncomposed)
 }
 
@@ -148,15 +156,15 @@ fn are_numeric(types: &[JsonType]) -> bool {
 
 /// Returns a copy of a schema with several types that allows only the type `ty` and has only the keywords for this
 /// type.
-fn part_for_type(whole: &Schema, ty: JsonType) -> Schema {
-    let bounds = &*whole.bounds;
-    let mut part = Schema {
-        location: format!("{}/type/{}", whole.location, format!("{ty:?}").to_lowercase()),
+fn schema_for_type(multi_type_schema: &Schema, ty: JsonType) -> Schema {
+    let bounds = &*multi_type_schema.bounds;
+    let mut single_type_schema = Schema {
+        location: format!("{}/type/{}", multi_type_schema.location, format!("{ty:?}").to_lowercase()),
         types: vec![ty],
-        at: whole.at,
+        at: multi_type_schema.at,
         ..Schema::default()
     };
-    part.bounds = match ty {
+    single_type_schema.bounds = match ty {
         JsonType::String => Bounds {
             min_length: bounds.min_length,
             max_length: bounds.max_length,
@@ -185,18 +193,18 @@ fn part_for_type(whole: &Schema, ty: JsonType) -> Schema {
     .into();
     match ty {
         JsonType::Array => {
-            part.items.clone_from(&whole.items);
-            part.keywords_2020 = whole.keywords_2020.clone();
+            single_type_schema.items.clone_from(&multi_type_schema.items);
+            single_type_schema.keywords_2020 = multi_type_schema.keywords_2020.clone();
         }
         JsonType::Object => {
-            part.properties.clone_from(&whole.properties);
-            part.required.clone_from(&whole.required);
-            part.additional.clone_from(&whole.additional);
-            part.keywords_2020 = whole.keywords_2020.clone();
+            single_type_schema.properties.clone_from(&multi_type_schema.properties);
+            single_type_schema.required.clone_from(&multi_type_schema.required);
+            single_type_schema.additional.clone_from(&multi_type_schema.additional);
+            single_type_schema.keywords_2020 = multi_type_schema.keywords_2020.clone();
         }
-        _ => part.format.clone_from(&whole.format),
+        _ => single_type_schema.format.clone_from(&multi_type_schema.format),
     }
-    part
+    single_type_schema
 }
 
 fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
@@ -208,6 +216,6 @@ fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
 
 fn parse_dependent_required(node: Node<'_>) -> Vec<(String, Vec<String>)> {
     let members = node.member_value("dependentRequired").into_iter().flat_map(|map| map.members().iter());
-    let names = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
-    members.map(|member| (member.key.to_owned(), names(member.value))).collect()
+    let listed_names = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
+    members.map(|member| (member.key.to_owned(), listed_names(member.value))).collect()
 }

@@ -36,8 +36,8 @@ pub enum Strictness {
     /// Reports recoverable errors as errors, for a document that the user can correct.
     #[default]
     Strict,
-    /// Reports recoverable errors as warnings, for the document of a third party. Parts that cannot be read become
-    /// free-form JSON or are left out.
+    /// Reports recoverable errors as warnings, for the document of a third party. Parts of the document that cannot be
+    /// read become free-form JSON or are left out.
     Lenient,
 }
 
@@ -183,9 +183,9 @@ impl<'a> Lowering<'a, '_> {
         Some(target)
     }
 
-    /// Reports the members next to a `$ref`, which OpenAPI 3.0 ignores. A member that would change the meaning causes a
-    /// warning; an annotation, or a member that the target also has, causes a note. `nullable: true` is not ignored:
-    /// [`Lowering::schema_ref`] applies it.
+    /// Reports the members next to a `$ref`, which OpenAPI 3.0 ignores: with a warning if the member would change the
+    /// meaning of the schema; with a note if it is an annotation, or if the target has the same member. `nullable:
+    /// true` is not ignored: [`Lowering::schema_ref`] applies it.
     fn report_siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: ObjectKind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let message = format!("the member `{}` next to `$ref` has no effect", sibling.key);
@@ -275,8 +275,8 @@ impl<'a> Lowering<'a, '_> {
             self.api.security = security.generated;
             self.api.declared_security = security.declared;
         }
-        // The following components are lowered here so that errors are reported even if nothing refers to them. Later
-        // uses return the cached result.
+        // The following components are lowered here so that errors in them are reported even if nothing refers to them.
+        // References to them later return the cached result.
         for member in section_of(components, "parameters") {
             self.lower_parameter(member.value);
         }

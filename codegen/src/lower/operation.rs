@@ -18,40 +18,43 @@ use crate::{
 
 impl<'a> Lowering<'a, '_> {
     /// Lowers one operation of a path item and adds it to the API.
-    pub(super) fn lower_operation(&mut self, shared: &PathItem<'a>, method: Method, member: &Member<'a>) {
+    pub(super) fn lower_operation(&mut self, path_item: &PathItem<'a>, method: Method, member: &Member<'a>) {
         if self.copies.is_exceeded() {
             return;
         }
         let node = member.value;
-        let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
-        let mut params = self.lower_params(&shared.parameters, node);
-        let (pieces, unused_params) = self.split_path(shared, &mut params);
+        let Some(parsed_operation) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else {
+            return;
+        };
+        let mut params = self.lower_params(&path_item.parameters, node);
+        let (pieces, unused_params) = self.split_path(path_item, &mut params);
         params.shrink_to_fit();
-        let (id, has_declared_id) = self.assign_operation_id(shared, method, node, typed.operation_id, member.key_span);
-        for tag in &typed.tags {
+        let (id, has_declared_id) =
+            self.assign_operation_id(path_item, method, node, parsed_operation.operation_id, member.key_span);
+        for tag in &parsed_operation.tags {
             self.add_tag(tag, node);
         }
-        let own_security = self.lower_security(node);
-        let has_declared_security = own_security.is_some();
-        let security = own_security.unwrap_or_else(|| SecurityLists {
+        let operation_security = self.lower_security(node);
+        let has_declared_security = operation_security.is_some();
+        let security = operation_security.unwrap_or_else(|| SecurityLists {
             generated: self.api.security.clone(),
             declared: self.api.declared_security.clone(),
         });
         let servers = self.lower_servers(node);
         let callbacks = self.lower_callbacks(&id, node);
-        let mut extensions = shared.extensions.clone();
-        extensions.extend(typed.extensions);
+        let mut extensions = path_item.extensions.clone();
+        extensions.extend(parsed_operation.extensions);
         let operation = Operation {
             id,
             has_declared_id,
             method,
-            path: shared.path.to_owned(),
+            path: path_item.path.to_owned(),
             pieces,
-            tags: typed.tags,
-            summary: typed.summary.or_else(|| shared.summary.clone()),
-            description: typed.description.or_else(|| shared.description.clone()),
-            external_docs: typed.external_docs.map(external_docs),
-            deprecated: typed.deprecated,
+            tags: parsed_operation.tags,
+            summary: parsed_operation.summary.or_else(|| path_item.summary.clone()),
+            description: parsed_operation.description.or_else(|| path_item.description.clone()),
+            external_docs: parsed_operation.external_docs.map(external_docs),
+            deprecated: parsed_operation.deprecated,
             params,
             unused_params,
             body: self.lower_body(method, node),
@@ -59,11 +62,11 @@ impl<'a> Lowering<'a, '_> {
             security: security.generated,
             declared_security: security.declared,
             has_declared_security,
-            servers: if servers.is_empty() { shared.servers.clone() } else { servers },
+            servers: if servers.is_empty() { path_item.servers.clone() } else { servers },
             callbacks,
             extensions,
             span: member.key_span,
-            path_span: shared.at,
+            path_span: path_item.at,
             code: OperationCode::default(),
         };
         self.count_copies(&operation);
@@ -71,14 +74,14 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the parameters of the path item that the operation does not override, and those of the operation.
-    pub(super) fn lower_params(&mut self, shared: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
-        let own_parameters: Vec<Node<'a>> =
+    pub(super) fn lower_params(&mut self, shared_parameters: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
+        let operation_parameters: Vec<Node<'a>> =
             node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
-        let mut params = self.lower_param_list(shared);
+        let mut params = self.lower_param_list(shared_parameters);
         for param in params.values_mut() {
             param.shared = true;
         }
-        params.extend(self.lower_param_list(&own_parameters));
+        params.extend(self.lower_param_list(&operation_parameters));
         params.into_values().collect()
     }
 
@@ -87,11 +90,11 @@ impl<'a> Lowering<'a, '_> {
         for node in nodes {
             let Some(param) = self.lower_parameter(*node) else { continue };
             let key = param_identity(&param);
-            if let Some(known) = params.get(&key) {
+            if let Some(first_param) = params.get(&key) {
                 let message = format!("the parameter `{}` is declared twice in this list", param.wire);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
                     .with_label("ignored")
-                    .with_related(known.span, "first declared here");
+                    .with_related(first_param.span, "first declared here");
                 self.report_mistake(problem);
             } else if param.location == ParameterLocation::Header && is_reserved_header(&param.wire) {
                 let message =
@@ -108,46 +111,51 @@ impl<'a> Lowering<'a, '_> {
 
     /// Splits the path at its variables and assigns a parameter to each variable: `/a/{b}` → literal `/a/`, parameter
     /// `b`. Returns these pieces, and the path parameters that the path does not contain.
-    fn split_path(&mut self, shared: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
+    fn split_path(&mut self, path_item: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
         let mut param_indices: HashMap<String, usize> =
             path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
-        let mut is_used = vec![false; params.len()];
-        let mut remaining = shared.path;
-        while let Some((literal, name, tail)) = split_at_variable(remaining) {
+        let mut is_param_used = vec![false; params.len()];
+        let mut remaining_path = path_item.path;
+        while let Some((literal, name, tail)) = split_at_variable(remaining_path) {
             if !literal.is_empty() {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
             }
             let index = param_indices.get(name).copied().unwrap_or_else(|| {
-                self.add_undeclared_param(shared, name, shared.path.len() - remaining.len() + literal.len(), params);
+                self.add_undeclared_param(
+                    path_item,
+                    name,
+                    path_item.path.len() - remaining_path.len() + literal.len(),
+                    params,
+                );
                 param_indices.insert(name.to_owned(), params.len() - 1);
-                is_used.push(true);
+                is_param_used.push(true);
                 params.len() - 1
             });
-            is_used[index] = true;
+            is_param_used[index] = true;
             pieces.push(PathPiece::Param(index));
-            remaining = tail;
+            remaining_path = tail;
         }
-        if !remaining.is_empty() {
-            pieces.push(PathPiece::Literal(remaining.to_owned()));
+        if !remaining_path.is_empty() {
+            pieces.push(PathPiece::Literal(remaining_path.to_owned()));
         }
-        let unused_params = self.remove_unused_params(shared, params, &is_used, &mut pieces);
+        let unused_params = self.remove_unused_params(path_item, params, &is_param_used, &mut pieces);
         (pieces, unused_params)
     }
 
-    /// Reports a path variable that no parameter declares, and adds a string parameter for it. The variable begins at
-    /// the byte `offset` of the path.
-    fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
+    /// Reports the path variable `name`, which no parameter declares, and adds a string parameter for it. The variable
+    /// begins at the byte `offset` of the path.
+    fn add_undeclared_param(&mut self, path_item: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
         let declared_names =
             params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
         let suggestion =
             self.documents.suggest_name(name, declared_names).map(|suggestion| format!("did you mean `{suggestion}`?"));
         let message = format!("the path variable `{{{name}}}` is not declared as a parameter");
         let at = span_within_key(
-            self.documents.sources.file(shared.at.file).text.as_str(),
-            shared.at,
-            shared.path,
+            self.documents.sources.file(path_item.at.file).text.as_str(),
+            path_item.at,
+            path_item.path,
             offset,
             name.len() + 2,
         );
@@ -188,7 +196,7 @@ impl<'a> Lowering<'a, '_> {
     /// parameters in `pieces`.
     fn remove_unused_params(
         &mut self,
-        shared: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         params: &mut Vec<Param>,
         is_in_path: &[bool],
         pieces: &mut [PathPiece],
@@ -208,10 +216,10 @@ impl<'a> Lowering<'a, '_> {
         }
         unused_params.reverse();
         for param in &unused_params {
-            let message = format!("the path `{}` does not contain the parameter `{{{}}}`", shared.path, param.wire);
+            let message = format!("the path `{}` does not contain the parameter `{{{}}}`", path_item.path, param.wire);
             let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.span);
             self.report_mistake(
-                problem.with_related(shared.at, "the path").with_help("remove the parameter or add it to the path"),
+                problem.with_related(path_item.at, "the path").with_help("remove the parameter or add it to the path"),
             );
         }
         unused_params
@@ -221,7 +229,7 @@ impl<'a> Lowering<'a, '_> {
     /// or is already used, which is reported.
     fn assign_operation_id(
         &mut self,
-        shared: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         method: Method,
         node: Node<'a>,
         declared_id: Option<String>,
@@ -231,7 +239,8 @@ impl<'a> Lowering<'a, '_> {
         let declared_id = declared_id.filter(|id| !id.is_empty());
         let has_declared_id = declared_id.is_some();
         let id = declared_id.unwrap_or_else(|| {
-            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
+            let id =
+                self.made_ids.get(&(method, path_item.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
             self.diagnostics.push(
                 Diagnostic::note(codes::OPERATION_ID, message, at)
@@ -239,19 +248,20 @@ impl<'a> Lowering<'a, '_> {
             );
             id
         });
-        let Some((first, number)) = self.operation_ids.get_mut(&id) else {
+        let Some((first_span, number)) = self.operation_ids.get_mut(&id) else {
             self.operation_ids.insert(id.clone(), (at, 2));
             return (id, has_declared_id);
         };
-        let (first, start) = (*first, *number);
+        let (first_span, first_number) = (*first_span, *number);
         *number += 1;
         if has_declared_id {
             let message = format!("the operation ID `{id}` is already used");
             self.report_mistake(
-                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first used here"),
+                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at)
+                    .with_related(first_span, "first used here"),
             );
         }
-        let mut number = start;
+        let mut number = first_number;
         while self.operation_ids.contains_key(&format!("{id}{number}")) {
             number += 1;
         }
@@ -286,8 +296,8 @@ impl<'a> Lowering<'a, '_> {
         let responses = self.lower_declared_responses(node);
         if responses.is_empty() {
             let message = "this operation declares no responses";
-            let is_wrong = node.member_value("responses").is_some() || self.documents.needs_responses(node);
-            let new_diagnostic = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
+            let requires_responses = node.member_value("responses").is_some() || self.documents.needs_responses(node);
+            let new_diagnostic = if requires_responses { Diagnostic::warning } else { Diagnostic::note };
             self.diagnostics.push(new_diagnostic(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }
         responses
@@ -340,8 +350,8 @@ fn is_reserved_header(name: &str) -> bool {
 
 /// Splits a path at its first variable: `/a/{b}/c` → `/a/`, `b`, `/c`. `None` if it contains no variable.
 fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
-    let (literal, rest) = path.split_once('{')?;
-    let (name, tail) = rest.split_once('}')?;
+    let (literal, after_brace) = path.split_once('{')?;
+    let (name, tail) = after_brace.split_once('}')?;
     Some((literal, name, tail))
 }
 

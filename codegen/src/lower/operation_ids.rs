@@ -44,12 +44,13 @@ fn create_unique_ids<'a>(
         for (index, (method, path)) in operations.iter().enumerate() {
             indices_by_id.entry(make_id(*method, path, segment_counts[index])).or_default().push(index);
         }
-        let clashes = indices_by_id.into_iter().filter(|(id, indices)| indices.len() > 1 || declared_ids.contains(id));
-        let clashes: Vec<usize> = clashes.flat_map(|(_, indices)| indices).collect();
-        if clashes.is_empty() {
+        let clashing_indices =
+            indices_by_id.into_iter().filter(|(id, indices)| indices.len() > 1 || declared_ids.contains(id));
+        let clashing_indices: Vec<usize> = clashing_indices.flat_map(|(_, indices)| indices).collect();
+        if clashing_indices.is_empty() {
             break;
         }
-        for index in clashes {
+        for index in clashing_indices {
             segment_counts[index] += 1;
         }
     }
@@ -65,29 +66,30 @@ fn create_unique_ids<'a>(
 fn make_id(method: Method, path: &str, segment_count: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
-    let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
+    let literal_segments: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
     let is_descriptive =
         |segment: &&&str| !GENERIC_SEGMENTS.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
-    let descriptive_count = literals.iter().filter(is_descriptive).count();
+    let descriptive_count = literal_segments.iter().filter(is_descriptive).count();
     // If the path has fewer literal segments, all of its segments are used, including the variables.
-    let kept: Vec<&str> = if literals.is_empty() {
+    let used_segments: Vec<&str> = if literal_segments.is_empty() {
         Vec::new()
-    } else if segment_count > literals.len() {
+    } else if segment_count > literal_segments.len() {
         segments.clone()
     } else if segment_count <= descriptive_count || descriptive_count == 0 {
-        let mut last: Vec<&str> =
-            literals.iter().filter(|it| descriptive_count == 0 || is_descriptive(it)).copied().collect();
-        last.drain(..last.len() - segment_count);
-        last
+        let mut last_literals: Vec<&str> =
+            literal_segments.iter().filter(|it| descriptive_count == 0 || is_descriptive(it)).copied().collect();
+        last_literals.drain(..last_literals.len() - segment_count);
+        last_literals
     } else {
-        literals[literals.len() - segment_count..].to_vec()
+        literal_segments[literal_segments.len() - segment_count..].to_vec()
     };
     let trailing_variables: Vec<&str> = segments.iter().rev().take_while(is_variable).copied().collect();
     let mut id = method.name().to_lowercase();
-    for segment in &kept {
+    for segment in &used_segments {
         push_capitalized_words(&mut id, segment);
     }
-    if !trailing_variables.is_empty() && segment_count <= literals.len() || literals.is_empty() && !segments.is_empty()
+    if !trailing_variables.is_empty() && segment_count <= literal_segments.len()
+        || literal_segments.is_empty() && !segments.is_empty()
     {
         id.push_str("By");
         for segment in trailing_variables.iter().rev() {

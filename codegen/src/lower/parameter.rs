@@ -25,8 +25,8 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow_to_object(node, ObjectKind::Parameter)?;
         let location = target.node.location();
-        let known = self.params.get(&location).cloned();
-        let mut param = known.unwrap_or_else(|| {
+        let cached_param = self.params.get(&location).cloned();
+        let mut param = cached_param.unwrap_or_else(|| {
             let param = self.lower_parameter_object(target.node);
             self.params.insert(location, param.clone());
             param
@@ -38,10 +38,10 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_parameter_object(&mut self, node: Node<'a>) -> Option<Param> {
-        let typed: Parameter = self.parse_object(node, ObjectKind::Parameter)?;
-        let mut serialization = parameter_style(&typed);
+        let parsed_parameter: Parameter = self.parse_object(node, ObjectKind::Parameter)?;
+        let mut style_and_flags = parameter_style(&parsed_parameter);
         if node.member_value("in").and_then(Node::as_str) == Some("querystring") {
-            serialization.location = ParameterLocation::QueryString;
+            style_and_flags.location = ParameterLocation::QueryString;
             if node.member_value("content").is_none() {
                 let problem = Diagnostic::warning(
                     codes::PARAMETER_CONTENT,
@@ -57,35 +57,35 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics.push(problem.with_label("read as `form`: values are sent with percent-encoding"));
         }
         if self.documents.is_tab_delimited(node) {
-            serialization.style = Style::TabDelimited;
+            style_and_flags.style = Style::TabDelimited;
         }
-        let data = typed.parameter_data();
-        if serialization.location == ParameterLocation::Path && !data.required {
-            let message = format!("the path parameter `{}` must have `required: true`", data.name);
+        let parameter_data = parsed_parameter.parameter_data();
+        if style_and_flags.location == ParameterLocation::Path && !parameter_data.required {
+            let message = format!("the path parameter `{}` must have `required: true`", parameter_data.name);
             self.diagnostics.push(
                 Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
                     .with_label("treated as required"),
             );
         }
-        if serialization.location != ParameterLocation::Query {
+        if style_and_flags.location != ParameterLocation::Query {
             self.report_query_only_members(node);
         }
         let (schema, content) = self.lower_schema_or_content(node);
         Some(Param {
-            wire: data.name,
-            location: serialization.location,
-            required: data.required || serialization.location == ParameterLocation::Path,
-            has_declared_required: data.required,
-            description: data.description,
-            deprecated: data.deprecated.unwrap_or(false),
-            style: serialization.style,
-            explode: data.explode.unwrap_or(serialization.style == Style::Form),
-            allow_reserved: serialization.allow_reserved,
-            allow_empty: serialization.allow_empty,
+            wire: parameter_data.name,
+            location: style_and_flags.location,
+            required: parameter_data.required || style_and_flags.location == ParameterLocation::Path,
+            has_declared_required: parameter_data.required,
+            description: parameter_data.description,
+            deprecated: parameter_data.deprecated.unwrap_or(false),
+            style: style_and_flags.style,
+            explode: parameter_data.explode.unwrap_or(style_and_flags.style == Style::Form),
+            allow_reserved: style_and_flags.allow_reserved,
+            allow_empty: style_and_flags.allow_empty,
             content,
             schema,
             examples: self.lower_examples(node),
-            extensions: data.extensions,
+            extensions: parameter_data.extensions,
             shared: false,
             name: String::new(),
             ty: Type::Json,
@@ -107,19 +107,19 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_target_header(&mut self, target: &Target<'a>) -> Option<Header> {
         let location = target.node.location();
-        if let Some(known) = self.headers.get(&location) {
-            return known.clone();
+        if let Some(cached_header) = self.headers.get(&location) {
+            return cached_header.clone();
         }
-        let typed: Option<openapiv3::Header> = self.parse_object(target.node, ObjectKind::Header);
+        let parsed_header: Option<openapiv3::Header> = self.parse_object(target.node, ObjectKind::Header);
         self.report_query_only_members(target.node);
-        let header = typed.map(|typed| {
+        let header = parsed_header.map(|parsed_header| {
             let (schema, content) = self.lower_schema_or_content(target.node);
-            (typed, schema, content)
+            (parsed_header, schema, content)
         });
-        let header = header.map(|(typed, schema, content)| Header {
-            required: typed.required,
-            description: typed.description,
-            deprecated: typed.deprecated.unwrap_or(false),
+        let header = header.map(|(parsed_header, schema, content)| Header {
+            required: parsed_header.required,
+            description: parsed_header.description,
+            deprecated: parsed_header.deprecated.unwrap_or(false),
             explode: matches!(target.node.member_value("explode").map(Node::value), Some(Value::Bool(true))),
             json: content.as_deref().is_some_and(is_json),
             content,
@@ -156,19 +156,19 @@ impl<'a> Lowering<'a, '_> {
                 (self.schema_ref(schema), None)
             }
             (None, Some(content)) => {
-                let mut members = content.value.members().iter();
-                let first = members.next();
-                if first.is_none() || members.next().is_some() {
+                let mut media_types = content.value.members().iter();
+                let first_media_type = media_types.next();
+                if first_media_type.is_none() || media_types.next().is_some() {
                     let message = "`content` of a parameter or header must have exactly one media type";
                     self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span));
                 }
-                let Some(first) = first else { return (self.any_schema_ref(node), None) };
-                self.check_object(first.value, ObjectKind::MediaType);
-                let link = match first.value.member_value("schema") {
+                let Some(first_media_type) = first_media_type else { return (self.any_schema_ref(node), None) };
+                self.check_object(first_media_type.value, ObjectKind::MediaType);
+                let schema_ref = match first_media_type.value.member_value("schema") {
                     Some(schema) => self.schema_ref(schema),
-                    None => self.any_schema_ref(first.value),
+                    None => self.any_schema_ref(first_media_type.value),
                 };
-                (link, Some(first.key.to_owned()))
+                (schema_ref, Some(first_media_type.key.to_owned()))
             }
             (None, None) => {
                 let problem = Diagnostic::warning(
@@ -183,10 +183,10 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the location, style and flags of a parsed parameter.
-fn parameter_style(typed: &Parameter) -> ParameterStyle {
+/// Returns the location, the style, `allowReserved` and `allowEmptyValue` of a parsed parameter.
+fn parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
     let without_flags = |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
-    match typed {
+    match parsed_parameter {
         Parameter::Path { style, .. } => without_flags(
             ParameterLocation::Path,
             match style {

@@ -41,18 +41,19 @@ pub(super) fn method_of_key(key: &str) -> Option<Method> {
 /// Returns the operations of a Path Item Object with their methods, including those in `additionalOperations`.
 pub(super) fn operations_of_path_item(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
     item.members().iter().flat_map(|member| {
-        let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
-        let additional = additional.into_iter().flatten();
-        let additional = additional.filter_map(|member| Some((parse_additional_method(member.key)?, member)));
-        method_of_key(member.key).map(|method| (method, member)).into_iter().chain(additional)
+        let additional_operations = (member.key == "additionalOperations").then(|| member.value.members().iter());
+        let additional_operations = additional_operations.into_iter().flatten();
+        let additional_operations =
+            additional_operations.filter_map(|member| Some((parse_additional_method(member.key)?, member)));
+        method_of_key(member.key).map(|method| (method, member)).into_iter().chain(additional_operations)
     })
 }
 
 /// Returns the method for a key in `additionalOperations`. A method for which the Path Item Object has a fixed field,
 /// such as `GET`, becomes the same [`Method`] as that field.
 fn parse_additional_method(key: &str) -> Option<Method> {
-    let known = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
-    known.or_else(|| Token::new(key).map(Method::Other))
+    let standard_method = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
+    standard_method.or_else(|| Token::new(key).map(Method::Other))
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -80,10 +81,10 @@ impl<'a> Lowering<'a, '_> {
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
             return;
         };
-        if let Some((other, at)) = templates.get(&nameless_template) {
-            let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
+        if let Some((other_path, other_path_span)) = templates.get(&nameless_template) {
+            let message = format!("the paths `{other_path}` and `{path}` differ only in the names of their parameters");
             let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
-                .with_related(*at, "the other path");
+                .with_related(*other_path_span, "the other path");
             self.diagnostics.push(problem.with_help("remove one of the paths: a server cannot distinguish them"));
         } else {
             templates.insert(nameless_template, (path, member.key_span));
@@ -92,41 +93,41 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_path_item(&mut self, member: &Member<'a>) {
         let Some(item) = self.follow_path_item(member.value) else { return };
-        let Some(typed) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
-        // The specification does not define a `$ref` with operations next to it. All of them are used; those next to
-        // the `$ref` take precedence.
+        let Some(parsed_item) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
+        // The specification does not define a `$ref` with operations next to it. The operations of the `$ref`'s target
+        // and those next to the `$ref` are all used; those next to the `$ref` take precedence.
         let inline_item = (item.location() != member.value.location()).then_some(member.value);
-        let sources: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
-        let parameters = sources.iter().rev().filter_map(|source| source.member_value("parameters"));
-        let shared = PathItem {
+        let item_nodes: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
+        let parameters = item_nodes.iter().rev().filter_map(|item_node| item_node.member_value("parameters"));
+        let path_item = PathItem {
             path: member.key,
             at: member.key_span,
             parameters: parameters.flat_map(|list| list.items().iter()).collect(),
-            servers: sources
+            servers: item_nodes
                 .iter()
-                .map(|source| self.lower_servers(*source))
+                .map(|item_node| self.lower_servers(*item_node))
                 .find(|servers| !servers.is_empty())
                 .unwrap_or_default(),
-            summary: typed.summary,
-            description: typed.description,
-            extensions: typed.extensions,
+            summary: parsed_item.summary,
+            description: parsed_item.description,
+            extensions: parsed_item.extensions,
         };
-        self.report_invalid_methods(&sources);
-        let mut seen: Vec<Method> = Vec::new();
-        for (method, member) in sources.iter().flat_map(|source| operations_of_path_item(*source)) {
-            if member.value.is_map() && !seen.contains(&method) {
-                seen.push(method);
-                self.lower_operation(&shared, method, &member);
+        self.report_invalid_methods(&item_nodes);
+        let mut seen_methods: Vec<Method> = Vec::new();
+        for (method, member) in item_nodes.iter().flat_map(|item_node| operations_of_path_item(*item_node)) {
+            if member.value.is_map() && !seen_methods.contains(&method) {
+                seen_methods.push(method);
+                self.lower_operation(&path_item, method, &member);
             }
         }
     }
 
     /// Reports keys of `additionalOperations` that are not valid methods.
-    fn report_invalid_methods(&mut self, sources: &[Node<'a>]) {
-        for source in sources {
-            let additional =
-                source.member_value("additionalOperations").into_iter().flat_map(|map| map.members().iter());
-            for member in additional.filter(|member| Token::new(member.key).is_none()) {
+    fn report_invalid_methods(&mut self, item_nodes: &[Node<'a>]) {
+        for item_node in item_nodes {
+            let additional_operations =
+                item_node.member_value("additionalOperations").into_iter().flat_map(|map| map.members().iter());
+            for member in additional_operations.filter(|member| Token::new(member.key).is_none()) {
                 let message = format!("the key `{}` in `additionalOperations` is not an HTTP method", member.key);
                 let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span)
                     .with_label("this operation is left out");
@@ -160,15 +161,15 @@ impl<'a> Lowering<'a, '_> {
 /// empty.
 fn template_without_names(path: &str) -> Option<String> {
     let mut nameless_template = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((literal, after)) = rest.split_once('{') {
-        let (name, tail) = after.split_once('}')?;
+    let mut remaining_path = path;
+    while let Some((literal, after_brace)) = remaining_path.split_once('{') {
+        let (name, after_variable) = after_brace.split_once('}')?;
         if literal.contains('}') || name.contains('{') || name.is_empty() {
             return None;
         }
         nameless_template.push_str(literal);
         nameless_template.push_str("{}");
-        rest = tail;
+        remaining_path = after_variable;
     }
-    (!rest.contains('}')).then(|| nameless_template + rest)
+    (!remaining_path.contains('}')).then(|| nameless_template + remaining_path)
 }

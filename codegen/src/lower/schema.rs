@@ -18,11 +18,11 @@ use crate::{
 /// The number of schemas that are deserialized together, in parallel.
 const BATCH_SIZE: usize = 256;
 
-/// A Schema Object, deserialized to the types of `openapiv3`, with the problems found in it. Schemas do not depend on
-/// each other, so they are deserialized in parallel.
+/// A Schema Object, deserialized to the types of `openapiv3`, with the problems found in it. Schemas can be
+/// deserialized in parallel, since they do not depend on each other.
 struct ParsedSchema {
     /// The annotations and the constraints of the schema. `None` if it cannot be deserialized.
-    parts: Option<(SchemaData, AnySchema)>,
+    data_and_constraints: Option<(SchemaData, AnySchema)>,
     /// The violations of the specification, which are reported as recoverable errors.
     violations: Diagnostics,
     /// The errors of deserialization.
@@ -32,13 +32,13 @@ struct ParsedSchema {
 impl ParsedSchema {
     fn of(documents: &Documents, node: Node<'_>) -> Self {
         let (mut violations, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
-        let checked = documents.check_object(node, ObjectKind::Schema, &mut violations);
-        let parts = checked.and_then(|checked| {
-            let data = checked.clone().into_typed(&mut diagnostics);
-            let constraints = checked.into_typed(&mut diagnostics);
+        let checked_object = documents.check_object(node, ObjectKind::Schema, &mut violations);
+        let data_and_constraints = checked_object.and_then(|checked_object| {
+            let data = checked_object.clone().into_typed(&mut diagnostics);
+            let constraints = checked_object.into_typed(&mut diagnostics);
             Some((data?, constraints?))
         });
-        Self { parts, violations, diagnostics }
+        Self { data_and_constraints, violations, diagnostics }
     }
 }
 
@@ -50,26 +50,30 @@ impl<'a> Lowering<'a, '_> {
         }
         let Some(target) = self.follow_to_object(node, ObjectKind::Schema) else { return self.any_schema_ref(node) };
         let schema = self.schema_id(target.node);
-        let link = SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at };
-        if link.reference.is_some() && is_nullable(node) { self.wrap_nullable_reference(node, link) } else { link }
+        let schema_ref = SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at };
+        if schema_ref.reference.is_some() && is_nullable(node) {
+            self.wrap_nullable_reference(node, schema_ref)
+        } else {
+            schema_ref
+        }
     }
 
-    /// Returns a reference to a nullable schema that wraps `link`, the target of a `$ref` with `nullable: true` next to
-    /// it.
-    fn wrap_nullable_reference(&mut self, node: Node<'a>, link: SchemaRef) -> SchemaRef {
-        if let Some(known) = self.schemas.get(&node.location()) {
-            return SchemaRef { schema: *known, ..link };
+    /// Returns a reference to a nullable schema that wraps the schema of `schema_ref`, for a `$ref` with `nullable:
+    /// true` next to it.
+    fn wrap_nullable_reference(&mut self, node: Node<'a>, schema_ref: SchemaRef) -> SchemaRef {
+        if let Some(wrapper_id) = self.schemas.get(&node.location()) {
+            return SchemaRef { schema: *wrapper_id, ..schema_ref };
         }
-        let schema = Schema {
+        let wrapper = Schema {
             location: self.documents.location_name(node.location()),
             nullable: true,
-            all_of: vec![link.clone()],
+            all_of: vec![schema_ref.clone()],
             at: node.diagnostic_span(),
             ..Schema::default()
         };
-        let schema = self.add_schema(schema);
-        self.schemas.insert(node.location(), schema);
-        SchemaRef { schema, ..link }
+        let wrapper_id = self.add_schema(wrapper);
+        self.schemas.insert(node.location(), wrapper_id);
+        SchemaRef { schema: wrapper_id, ..schema_ref }
     }
 
     /// Adds a component schema, even if it is unused. If the component is a `$ref` to a schema without a name, for
@@ -80,7 +84,7 @@ impl<'a> Lowering<'a, '_> {
             self.schema_id(node);
             return;
         }
-        let link = match (self.follow_to_object(node, ObjectKind::Schema), node.key()) {
+        let schema_ref = match (self.follow_to_object(node, ObjectKind::Schema), node.key()) {
             (None, _) => self.any_schema_ref(node),
             (Some(target), Some(name)) if self.is_nameless(target.node) => {
                 let id = self.schema_id(target.node);
@@ -95,7 +99,7 @@ impl<'a> Lowering<'a, '_> {
         let schema = Schema {
             name: node.key().map(str::to_owned),
             location: self.documents.location_name(node.location()),
-            all_of: vec![link],
+            all_of: vec![schema_ref],
             at: node.diagnostic_span(),
             ..Schema::default()
         };
@@ -155,8 +159,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the ID of a schema that allows no value, for the boolean schema `false` at a node.
     fn never_schema(&mut self, node: Node<'a>) -> SchemaId {
-        if let Some(known) = self.schemas.get(&node.location()) {
-            return *known;
+        if let Some(cached_id) = self.schemas.get(&node.location()) {
+            return *cached_id;
         }
         let schema = Schema {
             location: self.documents.location_name(node.location()),
@@ -186,37 +190,38 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the bounds of a schema, such as `minimum`. Warns about numbers with more digits than [`Number`] can
     /// store.
-    fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
+    fn exact_bounds(&mut self, node: Node<'a>, parsed_schema: &AnySchema) -> Bounds {
         for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             let Some(member) = node.member(name) else { continue };
-            let Value::Number(text) = member.value.value() else { continue };
+            let Value::Number(number_text) = member.value.value() else { continue };
             // Validation has already reported text that is not a number.
-            let Some(number) = tree::parse_number(text).filter(|number| !has_all_digits(number, text)) else {
+            let Some(number) = tree::parse_number(number_text).filter(|number| !has_all_digits(number, number_text))
+            else {
                 continue;
             };
             let message = format!("the number in `{name}` has more digits than can be stored");
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.key_span);
             self.diagnostics.push(problem.with_label(format!("read as {number}")));
         }
-        lower_bounds(node, typed)
+        lower_bounds(node, parsed_schema)
     }
 
     fn lower_schema(&mut self, node: Node<'a>, parsed: ParsedSchema) -> Schema {
         let location = self.documents.location_name(node.location());
         let name = (components_section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
-        let unparsed = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
+        let unparsed_schema = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
         for violation in parsed.violations {
             self.report_mistake(violation);
         }
         self.diagnostics.extend(parsed.diagnostics);
-        let Some((data, constraints)) = parsed.parts else { return unparsed };
+        let Some((data, constraints)) = parsed.data_and_constraints else { return unparsed_schema };
         let (types, nullable) = self.lower_types(node);
         let is_only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
         let values = self.lower_values(node, &types).or_else(|| is_only_null().then(|| vec![serde_json::Value::Null]));
         let discriminator = data.discriminator.and_then(|discriminator| self.lower_discriminator(node, discriminator));
         let mut keywords_2020 = self.lower_keywords(node);
-        let additional = self.lower_additional(node);
-        let additional = self.combine_pattern_properties(node, additional, &mut keywords_2020);
+        let additional_properties = self.lower_additional(node);
+        let additional_properties = self.combine_pattern_properties(node, additional_properties, &mut keywords_2020);
         let schema = Schema {
             nullable: data.nullable || nullable,
             format: constraints.format.clone().or_else(|| encoded_format(node)),
@@ -230,7 +235,7 @@ impl<'a> Lowering<'a, '_> {
             keywords_2020: keywords_2020.into(),
             properties: self.lower_properties(node),
             required: constraints.required.into_iter().collect(),
-            additional,
+            additional: additional_properties,
             items: self.lower_items(node, &types),
             all_of: self.referenced_schema(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
             one_of: self.lower_schema_refs(node, "oneOf"),
@@ -242,7 +247,7 @@ impl<'a> Lowering<'a, '_> {
             deprecated: data.deprecated,
             extensions: data.extensions,
             types,
-            ..unparsed
+            ..unparsed_schema
         };
         self.split_types(schema)
     }
@@ -252,12 +257,15 @@ impl<'a> Lowering<'a, '_> {
     fn lower_types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
-            Value::String(word) => (self.parse_json_type(member.value, word).into_iter().collect(), word == "null"),
+            Value::String(type_name) => {
+                (self.parse_json_type(member.value, type_name).into_iter().collect(), type_name == "null")
+            }
             Value::List(items) => {
-                let words: Vec<(Node<'a>, &str)> =
+                let type_names: Vec<(Node<'a>, &str)> =
                     items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
-                let nullable = words.iter().any(|(_, word)| *word == "null");
-                let types = words.iter().filter_map(|(node, word)| self.parse_json_type(*node, word)).collect();
+                let nullable = type_names.iter().any(|(_, type_name)| *type_name == "null");
+                let types =
+                    type_names.iter().filter_map(|(node, type_name)| self.parse_json_type(*node, type_name)).collect();
                 (types, nullable)
             }
             _ => (Vec::new(), false),
@@ -265,14 +273,14 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn parse_json_type(&mut self, node: Node<'a>, name: &str) -> Option<JsonType> {
-        if let Some(exact) = json_type_by_name(name) {
-            return Some(exact);
+        if let Some(json_type) = json_type_by_name(name) {
+            return Some(json_type);
         }
         if name == "null" {
             return None;
         }
         let message = format!("unknown type `{name}`");
-        let Some(intended) = guess_json_type(&name.to_lowercase()) else {
+        let Some(intended_type) = guess_json_type(&name.to_lowercase()) else {
             let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.diagnostic_span())
                 .with_label("any value is allowed");
             self.report_mistake(match nearest_name(name, TYPES.iter().copied()) {
@@ -281,31 +289,31 @@ impl<'a> Lowering<'a, '_> {
             });
             return None;
         };
-        let label = format!("read as {intended:?}").to_lowercase();
+        let label = format!("read as {intended_type:?}").to_lowercase();
         self.diagnostics
             .push(Diagnostic::warning(codes::VALUE_WRONG, message, node.diagnostic_span()).with_label(label));
-        Some(intended)
+        Some(intended_type)
     }
 
     /// Returns the values in `enum`, or the value of `const`. Converts each value to the schema's type if the
     /// conversion is unambiguous.
     fn lower_values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
-        let list = match (node.member_value("enum"), node.member_value("const")) {
-            (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
+        let value_nodes = match (node.member_value("enum"), node.member_value("const")) {
+            (Some(value_nodes), _) if value_nodes.items().iter().len() > 0 => value_nodes.items().iter().collect(),
             (None, Some(constant)) => vec![constant],
-            (Some(list), _) => {
+            (Some(value_nodes), _) => {
                 let problem =
-                    Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", list.diagnostic_span());
+                    Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", value_nodes.diagnostic_span());
                 self.diagnostics.push(problem.with_label("ignored"));
                 return None;
             }
             (None, None) => return None,
         };
-        let mut seen = std::collections::HashSet::new();
-        let mut values = Vec::with_capacity(list.len());
-        for node in list {
+        let mut seen_values = std::collections::HashSet::new();
+        let mut values = Vec::with_capacity(value_nodes.len());
+        for node in value_nodes {
             let value = self.convert_to_type(node, types, codes::SCHEMA_ENUM);
-            if seen.insert(value.to_string()) {
+            if seen_values.insert(value.to_string()) {
                 values.push(value);
             } else {
                 let problem = Diagnostic::warning(
@@ -342,8 +350,8 @@ impl<'a> Lowering<'a, '_> {
         value
     }
 
-    /// Returns `default`, converted to the type of the schema if that is unambiguous. A default that the schema does
-    /// not allow is ignored.
+    /// Returns the value of `default`, converted to the type of the schema if that is unambiguous. A default that the
+    /// schema does not allow is ignored.
     fn lower_default(
         &mut self,
         node: Node<'a>,
@@ -352,13 +360,13 @@ impl<'a> Lowering<'a, '_> {
         values: Option<&[serde_json::Value]>,
     ) -> Option<serde_json::Value> {
         let node = node.member_value("default")?;
-        let default = self.convert_to_type(node, types, codes::SCHEMA_DEFAULT);
-        let is_listed = values.is_none_or(|values| values.contains(&default));
-        let has_schema_type = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default));
-        if (is_listed && has_schema_type) || (default.is_null() && nullable) {
-            return Some(default);
+        let default_value = self.convert_to_type(node, types, codes::SCHEMA_DEFAULT);
+        let is_listed = values.is_none_or(|values| values.contains(&default_value));
+        let has_schema_type = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default_value));
+        if (is_listed && has_schema_type) || (default_value.is_null() && nullable) {
+            return Some(default_value);
         }
-        let message = format!("the default value {default} is not allowed by this schema");
+        let message = format!("the default value {default_value} is not allowed by this schema");
         self.diagnostics
             .push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.diagnostic_span()).with_label("ignored"));
         None
@@ -402,23 +410,23 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_additional(&mut self, node: Node<'a>) -> AdditionalProperties {
-        let additional =
+        let additional_node =
             node.member_value("additionalProperties").or_else(|| unevaluated_keyword(node, "unevaluatedProperties"));
-        let Some(additional) = additional else {
+        let Some(additional_node) = additional_node else {
             return AdditionalProperties::Unspecified;
         };
-        match additional.value() {
+        match additional_node.value() {
             Value::Bool(true) => AdditionalProperties::Any,
             Value::Bool(false) => AdditionalProperties::Never,
             Value::Map(members) if members.iter().len() == 0 => AdditionalProperties::Any,
-            Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional)),
+            Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional_node)),
             _ => {
                 let message = format!(
                     "the member `additionalProperties` is {}, expected a boolean or a Schema Object",
-                    additional.kind_with_article()
+                    additional_node.kind_with_article()
                 );
                 self.diagnostics.push(
-                    Diagnostic::warning(codes::TYPE_MISMATCH, message, additional.diagnostic_span())
+                    Diagnostic::warning(codes::TYPE_MISMATCH, message, additional_node.diagnostic_span())
                         .with_label("ignored"),
                 );
                 AdditionalProperties::Unspecified
@@ -426,22 +434,27 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn lower_discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
+    fn lower_discriminator(
+        &mut self,
+        node: Node<'a>,
+        parsed_discriminator: openapiv3::Discriminator,
+    ) -> Option<Discriminator> {
         let discriminator_node = node.member_value("discriminator")?;
-        let default = discriminator_node.member_value("defaultMapping");
-        let default = default.and_then(|default| self.resolve_mapping(default, default.as_str()?));
+        let default_node = discriminator_node.member_value("defaultMapping");
+        let default_schema =
+            default_node.and_then(|default_node| self.resolve_mapping(default_node, default_node.as_str()?));
         let mut mapping = IndexMap::new();
         for member in
             discriminator_node.member_value("mapping").into_iter().flat_map(|mapping| mapping.members().iter())
         {
-            if let Some(link) = member.value.as_str().and_then(|text| self.resolve_mapping(member.value, text)) {
-                mapping.insert(member.key.to_owned(), link);
+            if let Some(schema_ref) = member.value.as_str().and_then(|text| self.resolve_mapping(member.value, text)) {
+                mapping.insert(member.key.to_owned(), schema_ref);
             }
         }
         Some(Discriminator {
-            property: typed.property_name,
+            property: parsed_discriminator.property_name,
             mapping,
-            default,
+            default: default_schema,
             at: discriminator_node.diagnostic_span(),
         })
     }
@@ -449,12 +462,12 @@ impl<'a> Lowering<'a, '_> {
     /// Returns the schema that a value in the `mapping` of a discriminator refers to: the component with this name, or
     /// the target of this reference. `None` if there is no such schema, which is reported.
     fn resolve_mapping(&mut self, node: Node<'a>, mapping_value: &'a str) -> Option<SchemaRef> {
-        let by_name =
+        let component_by_name =
             |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(mapping_value);
-        let component = self.documents.file_root(node.location()).and_then(by_name);
-        let component = component.or_else(|| self.documents.root().and_then(by_name));
-        let resolved = match component {
-            Some(component) => Ok(component),
+        let component_node = self.documents.file_root(node.location()).and_then(component_by_name);
+        let component_node = component_node.or_else(|| self.documents.root().and_then(component_by_name));
+        let schema_node = match component_node {
+            Some(component_node) => Ok(component_node),
             None if is_reference(mapping_value) => {
                 self.documents.resolve(node.location(), mapping_value, node.diagnostic_span())
             }
@@ -463,7 +476,7 @@ impl<'a> Lowering<'a, '_> {
                 Err(Box::new(Diagnostic::error(codes::DISCRIMINATOR, message, node.diagnostic_span())))
             }
         };
-        match resolved {
+        match schema_node {
             Ok(node) => {
                 let target = self.follow_to_object(node, ObjectKind::Schema)?;
                 let schema = self.schema_id(target.node);
@@ -516,8 +529,8 @@ fn encoded_format(node: Node<'_>) -> Option<String> {
     (!is_text).then(|| "binary".to_owned())
 }
 
-fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
-    let count = |value: Option<usize>| value.map(|value| value as u64);
+fn lower_bounds(node: Node<'_>, parsed_schema: &AnySchema) -> Bounds {
+    let to_count = |value: Option<usize>| value.map(|value| value as u64);
     let (minimum, exclusive_minimum) = parse_bound(node, "minimum", "exclusiveMinimum");
     let (maximum, exclusive_maximum) = parse_bound(node, "maximum", "exclusiveMaximum");
     Bounds {
@@ -526,14 +539,14 @@ fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
         maximum,
         exclusive_maximum,
         multiple_of: node.member_value("multipleOf").and_then(exact_number),
-        min_length: count(typed.min_length),
-        max_length: count(typed.max_length),
-        pattern: typed.pattern.clone(),
-        min_items: count(typed.min_items),
-        max_items: count(typed.max_items),
-        unique_items: typed.unique_items == Some(true),
-        min_properties: count(typed.min_properties),
-        max_properties: count(typed.max_properties),
+        min_length: to_count(parsed_schema.min_length),
+        max_length: to_count(parsed_schema.max_length),
+        pattern: parsed_schema.pattern.clone(),
+        min_items: to_count(parsed_schema.min_items),
+        max_items: to_count(parsed_schema.max_items),
+        unique_items: parsed_schema.unique_items == Some(true),
+        min_properties: to_count(parsed_schema.min_properties),
+        max_properties: to_count(parsed_schema.max_properties),
     }
 }
 
@@ -542,16 +555,17 @@ fn first_example(node: Node<'_>) -> Option<Node<'_>> {
     node.member_value("example").or_else(|| node.member_value("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. In OpenAPI 3.0, the keyword `exclusive` is a boolean that modifies the
-/// keyword `inclusive`. In JSON Schema 2020-12, it is a separate number, and the tighter of the two bounds is returned.
-fn parse_bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
-    match node.member_value(exclusive).map(Node::value) {
+/// Returns a bound and whether it is exclusive, for the keywords `minimum` and `exclusiveMinimum`, or `maximum` and
+/// `exclusiveMaximum`. In OpenAPI 3.0, the exclusive keyword is a boolean that modifies the other one. In JSON Schema
+/// 2020-12, it is a separate number, and the tighter of the two bounds is returned.
+fn parse_bound(node: Node<'_>, inclusive_keyword: &str, exclusive_keyword: &str) -> (Option<Number>, bool) {
+    match node.member_value(exclusive_keyword).map(Node::value) {
         Some(Value::Number(text)) => {
             let (exclusive_bound, inclusive_bound) =
-                (tree::parse_number(text), node.member_value(inclusive).and_then(exact_number));
-            let as_float = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
-            let is_tighter = match (as_float(&inclusive_bound), as_float(&exclusive_bound)) {
-                (Some(inclusive_bound), Some(exclusive_bound)) if inclusive == "minimum" => {
+                (tree::parse_number(text), node.member_value(inclusive_keyword).and_then(exact_number));
+            let to_float = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
+            let is_tighter = match (to_float(&inclusive_bound), to_float(&exclusive_bound)) {
+                (Some(inclusive_bound), Some(exclusive_bound)) if inclusive_keyword == "minimum" => {
                     inclusive_bound > exclusive_bound
                 }
                 (Some(inclusive_bound), Some(exclusive_bound)) => inclusive_bound < exclusive_bound,
@@ -559,8 +573,10 @@ fn parse_bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Numb
             };
             if is_tighter { (inclusive_bound, false) } else { (exclusive_bound, true) }
         }
-        Some(Value::Bool(true) | Value::String("true")) => (node.member_value(inclusive).and_then(exact_number), true),
-        _ => (node.member_value(inclusive).and_then(exact_number), false),
+        Some(Value::Bool(true) | Value::String("true")) => {
+            (node.member_value(inclusive_keyword).and_then(exact_number), true)
+        }
+        _ => (node.member_value(inclusive_keyword).and_then(exact_number), false),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 
 /// The security requirements in `security`. A request must satisfy one of them.
 pub(super) struct SecurityLists {
-    /// The requirements without the security schemes for which no code is generated.
+    /// The requirements, without those security schemes for which no code is generated.
     pub generated: Vec<SecurityNeed>,
     /// The requirements as declared. `None` if they are the same as `generated`.
     pub declared: Option<Vec<SecurityNeed>>,
@@ -27,8 +27,8 @@ impl<'a> Lowering<'a, '_> {
                 self.report_mutual_tls(&member);
                 continue;
             }
-            if let Some(typed) = self.parse_object::<Scheme>(target.node, ObjectKind::SecurityScheme) {
-                let (mut kind, description, extensions) = lower_scheme_kind(typed);
+            if let Some(parsed_scheme) = self.parse_object::<Scheme>(target.node, ObjectKind::SecurityScheme) {
+                let (mut kind, description, extensions) = lower_scheme_kind(parsed_scheme);
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
                     flows.extend(lower_device_authorization(target.node));
                 }
@@ -54,18 +54,21 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the `security` of the document or an operation. `None` if it is absent or not a list.
     pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<SecurityLists> {
-        let list = owner.member_value("security")?;
-        let Value::List(items) = list.value() else { return None };
-        let (mut generated, mut declared) = (Vec::new(), Vec::new());
-        for item in items.iter() {
+        let security_node = owner.member_value("security")?;
+        let Value::List(requirement_nodes) = security_node.value() else { return None };
+        let (mut generated_requirements, mut declared_requirements) = (Vec::new(), Vec::new());
+        for requirement_node in requirement_nodes.iter() {
             let mut all_schemes = SecurityNeed::new();
-            let requirement = self.lower_security_requirement(item, &mut all_schemes);
+            let requirement = self.lower_security_requirement(requirement_node, &mut all_schemes);
             if requirement.is_some() || !all_schemes.is_empty() {
-                declared.push(all_schemes);
+                declared_requirements.push(all_schemes);
             }
-            generated.extend(requirement);
+            generated_requirements.extend(requirement);
         }
-        Some(SecurityLists { declared: (declared != generated).then_some(declared), generated })
+        Some(SecurityLists {
+            declared: (declared_requirements != generated_requirements).then_some(declared_requirements),
+            generated: generated_requirements,
+        })
     }
 
     /// Returns a security requirement without the schemes for which no code is generated, and adds all of its schemes
@@ -178,39 +181,51 @@ fn lower_scheme_kind(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir
 /// flow.
 fn lower_device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     let flow = scheme.member_value("flows")?.member_value("deviceAuthorization")?;
-    let text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
+    let url_text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
     let scopes = flow.member_value("scopes").into_iter().flat_map(|scopes| scopes.members().iter());
     let scopes = scopes.map(|member| (member.key.to_owned(), member.value.as_str().unwrap_or_default().to_owned()));
     let flow = OAuthFlow {
-        authorization_url: text("deviceAuthorizationUrl"),
-        token_url: text("tokenUrl"),
-        refresh_url: text("refreshUrl"),
+        authorization_url: url_text("deviceAuthorizationUrl"),
+        token_url: url_text("tokenUrl"),
+        refresh_url: url_text("refreshUrl"),
         scopes: scopes.collect(),
     };
     Some(("deviceAuthorization".to_owned(), flow))
 }
 
-fn lower_oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
-    let flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
+fn lower_oauth_flows(parsed_flows: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
+    let build_flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
         authorization_url,
         token_url,
         refresh_url,
         scopes,
     };
     let mut flows = IndexMap::new();
-    if let Some(typed) = typed.implicit {
-        flows.insert("implicit".to_owned(), flow(Some(typed.authorization_url), None, typed.refresh_url, typed.scopes));
+    if let Some(parsed_flow) = parsed_flows.implicit {
+        flows.insert(
+            "implicit".to_owned(),
+            build_flow(Some(parsed_flow.authorization_url), None, parsed_flow.refresh_url, parsed_flow.scopes),
+        );
     }
-    if let Some(typed) = typed.password {
-        flows.insert("password".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+    if let Some(parsed_flow) = parsed_flows.password {
+        flows.insert(
+            "password".to_owned(),
+            build_flow(None, Some(parsed_flow.token_url), parsed_flow.refresh_url, parsed_flow.scopes),
+        );
     }
-    if let Some(typed) = typed.client_credentials {
-        flows
-            .insert("clientCredentials".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+    if let Some(parsed_flow) = parsed_flows.client_credentials {
+        flows.insert(
+            "clientCredentials".to_owned(),
+            build_flow(None, Some(parsed_flow.token_url), parsed_flow.refresh_url, parsed_flow.scopes),
+        );
     }
-    if let Some(typed) = typed.authorization_code {
-        let authorization_code =
-            flow(Some(typed.authorization_url), Some(typed.token_url), typed.refresh_url, typed.scopes);
+    if let Some(parsed_flow) = parsed_flows.authorization_code {
+        let authorization_code = build_flow(
+            Some(parsed_flow.authorization_url),
+            Some(parsed_flow.token_url),
+            parsed_flow.refresh_url,
+            parsed_flow.scopes,
+        );
         flows.insert("authorizationCode".to_owned(), authorization_code);
     }
     flows

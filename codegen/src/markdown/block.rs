@@ -35,28 +35,28 @@ pub(super) const MAX_DEPTH: usize = 6;
 
 /// Returns the inline elements of all blocks, with a soft line break between two paragraphs or cells.
 pub(super) fn collect_inlines(blocks: Vec<Block>) -> Vec<Inline> {
-    let mut joined = Vec::new();
+    let mut joined_inlines = Vec::new();
     visit_paragraphs(blocks, &mut |inlines| {
-        if !joined.is_empty() {
-            joined.push(Inline::Break { hard: false });
+        if !joined_inlines.is_empty() {
+            joined_inlines.push(Inline::Break { hard: false });
         }
-        joined.extend(inlines);
+        joined_inlines.extend(inlines);
     });
-    joined
+    joined_inlines
 }
 
 /// Returns the text of each paragraph and table cell, without markup.
 pub(super) fn collect_texts(blocks: &[Block]) -> Vec<String> {
-    let mut texts = Vec::new();
+    let mut paragraph_texts = Vec::new();
     visit_paragraphs(blocks.to_vec(), &mut |inlines| {
         let text = inlines.into_iter().map(|piece| match piece {
             Inline::Text(text) | Inline::Code(text) => text,
             Inline::Break { .. } => " ".to_owned(),
             Inline::Open(_) | Inline::Close(_) => String::new(),
         });
-        texts.push(text.collect());
+        paragraph_texts.push(text.collect());
     });
-    texts
+    paragraph_texts
 }
 
 /// Calls `visit` for the inline elements of each paragraph and table cell.

@@ -84,12 +84,12 @@ impl Reader {
 
     /// Adds an image as a link with the alternative text.
     fn read_image(&mut self, tag: &Tag<'_>) {
-        let text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
+        let alternative_text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
         let url = tag.attribute("src").and_then(|url| link_url(&url));
-        if text.is_some() || url.is_some() {
+        if alternative_text.is_some() || url.is_some() {
             let paragraph = self.open_paragraph();
             paragraph.open(MarkKind::Link, url.map(Mark::Link));
-            paragraph.text(&text.unwrap_or_default());
+            paragraph.text(&alternative_text.unwrap_or_default());
             paragraph.close(MarkKind::Link);
         }
     }

@@ -26,29 +26,29 @@ pub fn escape_line(text: &str) -> String {
 #[must_use]
 pub fn link_url(url: &str) -> Option<String> {
     let url = remove_control_characters(url.trim());
-    let (scheme, rest) = url.split_once("://")?;
+    let (scheme, after_scheme) = url.split_once("://")?;
     if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
         return None;
     }
-    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = after_scheme.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if !host.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '%') {
         return None;
     }
-    let mut escaped = format!("{}://", scheme.to_ascii_lowercase());
-    for (index, c) in rest.char_indices() {
-        let is_kept =
-            c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_ipv6_bracket(&rest[..index], c);
+    let mut escaped_url = format!("{}://", scheme.to_ascii_lowercase());
+    for (index, c) in after_scheme.char_indices() {
+        let is_unescaped =
+            c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_ipv6_bracket(&after_scheme[..index], c);
         match c {
             '\n' | '\t' => {}
             // A semicolon at this position would complete an HTML entity.
-            ';' if ends_entity(&escaped) => escaped.push_str("%3B"),
-            c if is_kept => escaped.push(c),
+            ';' if ends_entity(&escaped_url) => escaped_url.push_str("%3B"),
+            c if is_unescaped => escaped_url.push(c),
             c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
-                let _ = write!(escaped, "%{byte:02X}");
+                let _ = write!(escaped_url, "%{byte:02X}");
             }),
         }
     }
-    Some(escaped)
+    Some(escaped_url)
 }
 
 /// Returns whether `c` is a bracket around an IPv6 address in the host of a URL. `before` is the text between `://` and

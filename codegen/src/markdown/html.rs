@@ -27,20 +27,27 @@ pub(super) struct Tag<'a> {
 impl Tag<'_> {
     /// Returns the decoded value of an attribute. `None` if the tag does not have the attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
-        let mut rest = self.attributes;
+        let mut remaining = self.attributes;
         loop {
-            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-            if rest.is_empty() {
+            remaining = remaining.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+            if remaining.is_empty() {
                 return None;
             }
-            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/').unwrap_or(rest.len()).max(1);
-            let end = rest.char_indices().map(|(index, _)| index).find(|index| *index >= end).unwrap_or(rest.len());
-            let (key, after) = rest.split_at(end);
-            let (value, after) = take_attribute_value(after);
+            let name_end = remaining
+                .find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/')
+                .unwrap_or(remaining.len())
+                .max(1);
+            let name_end = remaining
+                .char_indices()
+                .map(|(index, _)| index)
+                .find(|index| *index >= name_end)
+                .unwrap_or(remaining.len());
+            let (key, after_name) = remaining.split_at(name_end);
+            let (value, after_name) = take_attribute_value(after_name);
             if key.eq_ignore_ascii_case(name) {
                 return Some(decode_entities(value).into_owned());
             }
-            rest = after;
+            remaining = after_name;
         }
     }
 }
@@ -60,23 +67,23 @@ fn take_attribute_value(text: &str) -> (&str, &str) {
 /// Splits HTML into tokens. Takes linear time: if a closing delimiter is not found once, it is not searched for again.
 pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let mut rest = html;
+    let mut remaining = html;
     let mut unclosed = Unclosed::default();
     let mut search_start = 0;
-    while let Some(start) = rest[search_start..].find('<').map(|start| search_start + start) {
-        let Some((token, length)) = read_token(&rest[start..], &mut unclosed) else {
+    while let Some(start) = remaining[search_start..].find('<').map(|start| search_start + start) {
+        let Some((token, length)) = read_token(&remaining[start..], &mut unclosed) else {
             search_start = start + 1;
             continue;
         };
         if start > 0 {
-            tokens.push(Token::Text(&rest[..start]));
+            tokens.push(Token::Text(&remaining[..start]));
         }
         tokens.push(token);
-        rest = &rest[start + length..];
+        remaining = &remaining[start + length..];
         search_start = 0;
     }
-    if !rest.is_empty() {
-        tokens.push(Token::Text(rest));
+    if !remaining.is_empty() {
+        tokens.push(Token::Text(remaining));
     }
     tokens
 }
@@ -84,39 +91,39 @@ pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
 /// The closing delimiters that are known to be missing in the remaining text: `-->` of comments and `>` of tags.
 #[derive(Default)]
 struct Unclosed {
-    comment: bool,
-    tag: bool,
+    has_unclosed_comment: bool,
+    has_unclosed_tag: bool,
 }
 
 /// Returns the token at the start of `text` and its length in bytes. `None` if the `<` at the start is literal text.
 fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
-        if unclosed.comment {
+        if unclosed.has_unclosed_comment {
             return None;
         }
         let Some(end) = comment.find("-->") else {
-            unclosed.comment = true;
+            unclosed.has_unclosed_comment = true;
             return None;
         };
         return Some((Token::Hidden, 4 + end + 3));
     }
     let is_end = text.starts_with("</");
-    let name = &text[if is_end { 2 } else { 1 }..];
-    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if unclosed.tag || !is_tag && !name.starts_with(['!', '?']) {
+    let after_opening = &text[if is_end { 2 } else { 1 }..];
+    let is_tag = after_opening.starts_with(|c: char| c.is_ascii_alphabetic());
+    if unclosed.has_unclosed_tag || !is_tag && !after_opening.starts_with(['!', '?']) {
         return None;
     }
     let Some(end) = find_tag_end(text) else {
-        unclosed.tag = true;
+        unclosed.has_unclosed_tag = true;
         return None;
     };
     let source = &text[..=end];
     if !is_tag {
         return Some((Token::Hidden, source.len()));
     }
-    let inner = &name[..name.len() - (text.len() - end)];
-    let length = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(inner.len());
-    let (name, attributes) = inner.split_at(length);
+    let inner = &after_opening[..after_opening.len() - (text.len() - end)];
+    let name_len = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(inner.len());
+    let (name, attributes) = inner.split_at(name_len);
     Some((Token::Tag(Tag { name: name.to_ascii_lowercase(), is_end, attributes, source }), source.len()))
 }
 
@@ -141,21 +148,21 @@ pub(super) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let mut result = String::with_capacity(text.len());
+    let mut decoded_text = String::with_capacity(text.len());
     let mut pieces = text.split('&');
-    result.push_str(pieces.next().unwrap_or_default());
+    decoded_text.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        let name_length = piece.as_bytes().iter().take(12).position(|byte| *byte == b';');
-        let decoded = name_length.and_then(|end| Some((entity_char(&piece[..end])?, end)));
-        if let Some((c, end)) = decoded {
-            result.push(c);
-            result.push_str(&piece[end + 1..]);
+        let name_len = piece.as_bytes().iter().take(12).position(|byte| *byte == b';');
+        let decoded_entity = name_len.and_then(|end| Some((entity_char(&piece[..end])?, end)));
+        if let Some((c, end)) = decoded_entity {
+            decoded_text.push(c);
+            decoded_text.push_str(&piece[end + 1..]);
         } else {
-            result.push('&');
-            result.push_str(piece);
+            decoded_text.push('&');
+            decoded_text.push_str(piece);
         }
     }
-    Cow::Owned(result)
+    Cow::Owned(decoded_text)
 }
 
 /// Returns the character for the name of an entity (`lt`) or a number (`#65`, `#x41`).

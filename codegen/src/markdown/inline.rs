@@ -48,20 +48,20 @@ impl Mark {
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,
-    /// The open marks, the innermost last. The flag is true if the mark is in `pieces`. A mark within another mark of
-    /// the same kind is left out.
-    open: Vec<(MarkKind, bool)>,
+    /// The open marks, such as emphasis, the innermost last. The flag is true if the mark is in `pieces`. A mark within
+    /// another mark of the same kind is not written to `pieces`.
+    open_marks: Vec<(MarkKind, bool)>,
     /// The number of open marks of each kind.
-    counts: [usize; 4],
+    open_counts: [usize; 4],
     /// The text so far of the open `<code>` element. `None` if no such element is open.
-    code: Option<String>,
+    open_code: Option<String>,
 }
 
 impl Paragraph {
     pub(super) fn text(&mut self, text: &str) {
         // Decoded entities may be invisible characters.
         let text = &*remove_control_characters(text);
-        if let Some(code) = &mut self.code {
+        if let Some(code) = &mut self.open_code {
             code.push_str(text);
         } else if let Some(Inline::Text(last)) = self.pieces.last_mut() {
             last.push_str(text);
@@ -74,7 +74,7 @@ impl Paragraph {
         let text = &*remove_control_characters(text).replace(['\n', '\t'], " ");
         if text.trim().is_empty() {
             self.text(text);
-        } else if let Some(code) = &mut self.code {
+        } else if let Some(code) = &mut self.open_code {
             code.push_str(text);
         } else if let Some(Inline::Code(last)) = self.pieces.last_mut() {
             last.push_str(text);
@@ -85,7 +85,7 @@ impl Paragraph {
 
     /// Adds a line break, which is a space within code.
     pub(super) fn line_end(&mut self, hard: bool) {
-        match &mut self.code {
+        match &mut self.open_code {
             Some(code) => code.push(' '),
             None => self.pieces.push(Inline::Break { hard }),
         }
@@ -93,29 +93,29 @@ impl Paragraph {
 
     /// Opens a mark. `mark` is `None` for a link without a valid URL, of which only the text is kept.
     pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
-        if self.code.is_some() {
+        if self.open_code.is_some() {
             return;
         }
-        let is_open = self.open.iter().any(|(open, written)| *open == kind && *written);
-        let mark = mark.filter(|_| !is_open);
+        let is_already_open = self.open_marks.iter().any(|(open_kind, is_written)| *open_kind == kind && *is_written);
+        let mark = mark.filter(|_| !is_already_open);
         // Marks inside of 64 other marks are ignored.
-        if self.open.len() < 64 {
-            self.open.push((kind, mark.is_some()));
-            self.counts[kind as usize] += 1;
+        if self.open_marks.len() < 64 {
+            self.open_marks.push((kind, mark.is_some()));
+            self.open_counts[kind as usize] += 1;
             self.pieces.extend(mark.map(Inline::Open));
         }
     }
 
     /// Closes the innermost mark of this kind, and all marks inside of it.
     pub(super) fn close(&mut self, kind: MarkKind) {
-        if self.counts[kind as usize] == 0 {
+        if self.open_counts[kind as usize] == 0 {
             return;
         }
         self.end_code();
-        while let Some((open, written)) = self.open.pop() {
-            self.counts[open as usize] -= 1;
-            self.write_close(open, written);
-            if open == kind {
+        while let Some((open_kind, is_written)) = self.open_marks.pop() {
+            self.open_counts[open_kind as usize] -= 1;
+            self.write_close(open_kind, is_written);
+            if open_kind == kind {
                 break;
             }
         }
@@ -134,11 +134,11 @@ impl Paragraph {
     }
 
     pub(super) fn start_code(&mut self) {
-        self.code.get_or_insert_default();
+        self.open_code.get_or_insert_default();
     }
 
     pub(super) fn end_code(&mut self) {
-        if let Some(code) = self.code.take() {
+        if let Some(code) = self.open_code.take() {
             self.code(&code.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
@@ -146,8 +146,8 @@ impl Paragraph {
     /// Closes all marks and returns the inline elements. `None` if the paragraph has no visible content.
     pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
         self.end_code();
-        while let Some((kind, written)) = self.open.pop() {
-            self.write_close(kind, written);
+        while let Some((kind, is_written)) = self.open_marks.pop() {
+            self.write_close(kind, is_written);
         }
         let is_visible = |piece: &Inline| match piece {
             Inline::Text(text) => !text.trim().is_empty(),

@@ -32,13 +32,13 @@ pub fn sanitize(text: &str) -> String {
         return phrase::write_pieces(&phrase::plain_pieces(text.trim_ascii()), phrase::Context::Paragraph);
     }
     let blocks = read::read_blocks(&text);
-    let out = write::write_blocks(&blocks);
-    if matches!(blocks.as_slice(), [] | [Block::Paragraph(_)]) || verify::is_inert(&out) {
-        return out;
+    let markdown = write::write_blocks(&blocks);
+    if matches!(blocks.as_slice(), [] | [Block::Paragraph(_)]) || verify::has_only_safe_markup(&markdown) {
+        return markdown;
     }
-    let paragraphs = block::collect_texts(&blocks);
+    let paragraph_texts = block::collect_texts(&blocks);
     let paragraphs =
-        paragraphs.into_iter().map(|text| phrase::write_pieces(&[Inline::Text(text)], phrase::Context::Paragraph));
+        paragraph_texts.into_iter().map(|text| phrase::write_pieces(&[Inline::Text(text)], phrase::Context::Paragraph));
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -68,9 +68,9 @@ pub fn sanitize_cell(text: &str) -> String {
 #[must_use]
 pub fn summarize_cell(text: &str) -> String {
     let blocks = read::read_blocks(&remove_control_characters(text));
-    let first = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
+    let first_paragraph = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
     phrase::write_pieces(
-        &phrase::first_sentence(block::collect_inlines(first.into_iter().collect())),
+        &phrase::first_sentence(block::collect_inlines(first_paragraph.into_iter().collect())),
         phrase::Context::Cell,
     )
 }

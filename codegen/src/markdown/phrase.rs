@@ -23,7 +23,7 @@ pub(super) fn plain_pieces(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
-/// Formats inline elements as Markdown. If the parser of rustdoc would not recognize the marks, emphasis is left out,
+/// Formats inline elements as Markdown. If the parser of rustdoc would not recognize the markup, emphasis is omitted,
 /// and if necessary also links and code.
 pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
     let keep_all = |_: MarkKind| true;
@@ -51,9 +51,9 @@ pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
 
 /// Joins the lines of text and escapes all ASCII punctuation, so that the text contains no markup.
 fn escape_all(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut escaped = String::with_capacity(text.len() + text.len() / 4);
-    for c in text.chars() {
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::with_capacity(one_line.len() + one_line.len() / 4);
+    for c in one_line.chars() {
         if c.is_ascii_punctuation() {
             escaped.push('\\');
         }
@@ -62,7 +62,7 @@ fn escape_all(text: &str) -> String {
     escaped
 }
 
-/// The whitespace before the next element. If there are several kinds, the last of these variants is used.
+/// The kind of whitespace before the next element. Of several kinds, the one that is declared last here is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Whitespace {
     None,
@@ -84,19 +84,19 @@ struct PhraseWriter {
     pending_marks: Vec<Mark>,
     is_in_link: bool,
     /// True if the last element is inline code that was an identifier in plain text.
-    last_is_identifier: bool,
+    is_last_identifier: bool,
     context: Context,
 }
 
 impl PhraseWriter {
-    /// Prepares elements, without the marks for which `keep` returns false.
+    /// Prepares inline elements for writing, and omits the marks for which `keep` returns false.
     fn prepare(inlines: &[Inline], context: Context, keep: fn(MarkKind) -> bool) -> Vec<Inline> {
         let mut writer = Self {
             pieces: Vec::new(),
             whitespace: Whitespace::None,
             pending_marks: Vec::new(),
             is_in_link: false,
-            last_is_identifier: false,
+            is_last_identifier: false,
             context,
         };
         let mut text = String::new();
@@ -193,7 +193,7 @@ impl PhraseWriter {
             Piece::Text(text) => self.push_text(text),
             Piece::Name(name) => {
                 self.pieces.push(Inline::Code(name.to_owned()));
-                self.last_is_identifier = true;
+                self.is_last_identifier = true;
             }
             Piece::Url(url) => match link_url(url).filter(|_| !self.is_in_link) {
                 Some(link) => {
@@ -209,25 +209,25 @@ impl PhraseWriter {
     fn write_code(&mut self, code: &str) {
         let is_adjacent = self.whitespace == Whitespace::None && self.pending_marks.is_empty();
         if let (true, Some(Inline::Code(last))) = (is_adjacent, self.pieces.last_mut()) {
-            if !self.last_is_identifier {
+            if !self.is_last_identifier {
                 last.push_str(code);
                 return;
             }
             // An identifier that is directly followed by code stays text, since two code spans cannot be adjacent.
-            let name = std::mem::take(last);
+            let identifier = std::mem::take(last);
             self.pieces.pop();
-            self.push_text(&name);
+            self.push_text(&identifier);
         }
         self.start_piece();
         self.pieces.push(Inline::Code(code.to_owned()));
-        self.last_is_identifier = false;
+        self.is_last_identifier = false;
     }
 }
 
 /// Formats prepared elements as Markdown.
 fn write_source(pieces: &[Inline]) -> String {
     let mut source = String::new();
-    let mut link: Option<(&str, usize)> = None;
+    let mut open_link: Option<(&str, usize)> = None;
     for piece in pieces {
         match piece {
             Inline::Text(text) => append_escaped(text, &mut source),
@@ -238,14 +238,14 @@ fn write_source(pieces: &[Inline]) -> String {
                 if source.ends_with('!') {
                     source.insert(source.len() - 1, '\\');
                 }
-                link = Some((url, source.len()));
+                open_link = Some((url, source.len()));
                 source.push('[');
             }
             Inline::Open(mark) => source.push_str(mark_delimiter(mark.kind())),
             Inline::Close(MarkKind::Link) => {
-                let Some((url, start)) = link.take() else { continue };
-                if link_url(&remove_escapes(&source[start + 1..])).as_deref() == Some(url) {
-                    source.truncate(start);
+                let Some((url, link_start)) = open_link.take() else { continue };
+                if link_url(&remove_escapes(&source[link_start + 1..])).as_deref() == Some(url) {
+                    source.truncate(link_start);
                     source.extend(["<", url, ">"]);
                 } else {
                     source.extend(["](", url, ")"]);
@@ -277,27 +277,27 @@ fn mark_delimiter(kind: MarkKind) -> &'static str {
     }
 }
 
-/// Appends text to the Markdown in `out`. Escapes characters that would be parsed as markup.
-fn append_escaped(text: &str, out: &mut String) {
-    let starts_line = out.is_empty() || out.ends_with('\n');
+/// Appends text to the Markdown in `output`. Escapes characters that would be parsed as markup.
+fn append_escaped(text: &str, output: &mut String) {
+    let starts_line = output.is_empty() || output.ends_with('\n');
     let marker_index = if starts_line { block_marker_position(text) } else { None };
     let mut previous = None;
     for (index, c) in text.char_indices() {
-        let rest = &text[index + c.len_utf8()..];
-        let next = rest.chars().next();
+        let remaining = &text[index + c.len_utf8()..];
+        let next = remaining.chars().next();
         let is_markup = marker_index == Some(index)
             || match c {
                 '*' | '`' | '[' | ']' | '~' => true,
                 '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
                 '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-                '<' => !rest.starts_with([' ', '\n']) && !rest.starts_with("= "),
-                '&' => starts_entity(rest),
+                '<' => !remaining.starts_with([' ', '\n']) && !remaining.starts_with("= "),
+                '&' => starts_entity(remaining),
                 _ => false,
             };
         if is_markup {
-            out.push('\\');
+            output.push('\\');
         }
-        out.push(c);
+        output.push(c);
         previous = Some(c);
     }
 }
@@ -305,16 +305,16 @@ fn append_escaped(text: &str, out: &mut String) {
 /// Returns the byte offset of the character with which `text`, at the start of a line, would begin a list, a quote or
 /// another block: 0 for `# a`, 1 for `1. a`. `None` if there is no such character.
 fn block_marker_position(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    let next = text[first.len_utf8()..].chars().next();
-    match first {
+    let first_char = text.chars().next()?;
+    let next_char = text[first_char.len_utf8()..].chars().next();
+    match first_char {
         '#' | '>' | '=' | '|' => Some(0),
-        '-' | '+' | ':' if !next.is_some_and(char::is_alphanumeric) => Some(0),
+        '-' | '+' | ':' if !next_char.is_some_and(char::is_alphanumeric) => Some(0),
         '0'..='9' => {
             let end = text.find(|c: char| !c.is_ascii_digit())?;
-            let mark = text[end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
-            let after = text[end + mark.len_utf8()..].chars().next();
-            (end <= 9 && after.is_none_or(|c| c == ' ')).then_some(end)
+            let delimiter = text[end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
+            let char_after = text[end + delimiter.len_utf8()..].chars().next();
+            (end <= 9 && char_after.is_none_or(|c| c == ' ')).then_some(end)
         }
         _ => None,
     }
@@ -322,13 +322,13 @@ fn block_marker_position(text: &str) -> Option<usize> {
 
 /// Returns whether the text after `&` begins with the name of an entity and `;`.
 fn starts_entity(rest: &str) -> bool {
-    let name_length = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    name_length > 0 && rest.as_bytes().get(name_length) == Some(&b';')
+    let name_len = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name_len > 0 && rest.as_bytes().get(name_len) == Some(&b';')
 }
 
 /// Returns the inline elements up to the end of the first sentence, with all marks closed.
 pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut sentence = Vec::new();
+    let mut sentence_pieces = Vec::new();
     let mut open_marks = Vec::new();
     for piece in inlines {
         match &piece {
@@ -338,34 +338,34 @@ pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
             }
             Inline::Text(text) => {
                 if let Some(end) = sentence_end(text) {
-                    sentence.push(Inline::Text(text[..end].to_owned()));
-                    sentence.extend(open_marks.into_iter().rev().map(Inline::Close));
-                    return sentence;
+                    sentence_pieces.push(Inline::Text(text[..end].to_owned()));
+                    sentence_pieces.extend(open_marks.into_iter().rev().map(Inline::Close));
+                    return sentence_pieces;
                 }
             }
             Inline::Break { hard: true } => {
-                sentence.extend(open_marks.into_iter().rev().map(Inline::Close));
-                return sentence;
+                sentence_pieces.extend(open_marks.into_iter().rev().map(Inline::Close));
+                return sentence_pieces;
             }
             _ => {}
         }
-        sentence.push(piece);
+        sentence_pieces.push(piece);
     }
-    sentence
+    sentence_pieces
 }
 
 /// Returns the byte offset after the punctuation mark that ends the first sentence. `None` if the sentence does not end
 /// within `text`.
 fn sentence_end(text: &str) -> Option<usize> {
-    let ends = text.match_indices(['.', '!', '?']).map(|(index, mark)| index + mark.len());
-    let mut ends = ends.filter(|end| {
-        let mut rest = text[*end..].chars();
-        let is_before_space = rest.next().is_some_and(char::is_whitespace);
+    let sentence_ends = text.match_indices(['.', '!', '?']).map(|(index, mark)| index + mark.len());
+    let mut sentence_ends = sentence_ends.filter(|end| {
+        let mut chars_after = text[*end..].chars();
+        let is_before_space = chars_after.next().is_some_and(char::is_whitespace);
         is_before_space
-            && rest.find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_lowercase())
+            && chars_after.find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_lowercase())
             && !is_abbreviation(&text[..*end])
     });
-    ends.next()
+    sentence_ends.next()
 }
 
 /// Returns whether `text` ends with an abbreviation such as `e.g.` or `vs.`, or with an initial.

@@ -44,17 +44,17 @@ pub(super) struct Reader {
     root: Vec<Block>,
     /// The open containers, the innermost last.
     frames: Vec<OpenBlock>,
-    /// The number of open Markdown containers that are nested too deeply. They are not in `frames`; their blocks are
-    /// added to the last container in `frames`.
+    /// The number of open Markdown containers that are nested too deeply. They are not in `frames`; the blocks in them
+    /// are added to the last container in `frames`.
     ignored_depth: usize,
     /// The paragraph that is not yet ended.
     paragraph: Option<Paragraph>,
     /// True if the current paragraph is the content of a table cell, which cannot contain blocks.
-    in_cell: bool,
-    /// The number of empty cells in the current row since its last cell with content.
-    empty_cells: usize,
+    is_in_cell: bool,
+    /// The number of empty cells in the current table row since the last cell with content.
+    empty_cell_count: usize,
     /// The text of the current code block or HTML block.
-    raw: Option<String>,
+    raw_text: Option<String>,
 }
 
 impl Reader {
@@ -62,8 +62,8 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start_tag(&tag),
             Event::End(tag) => self.end_tag(tag),
-            Event::Text(text) | Event::Html(text) if self.raw.is_some() => {
-                self.raw.get_or_insert_default().push_str(&text);
+            Event::Text(text) | Event::Html(text) if self.raw_text.is_some() => {
+                self.raw_text.get_or_insert_default().push_str(&text);
             }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.open_paragraph().text(&text),
             Event::FootnoteReference(label) => self.open_paragraph().text(&format!("[{label}]")),
@@ -100,7 +100,7 @@ impl Reader {
             Tag::TableCell => self.start_cell(),
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.end_paragraph();
-                self.raw = Some(String::new());
+                self.raw_text = Some(String::new());
             }
             Tag::FootnoteDefinition(label) => {
                 self.end_paragraph();
@@ -122,11 +122,11 @@ impl Reader {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close_frame(),
             TagEnd::TableCell => self.end_cell(),
             TagEnd::CodeBlock => {
-                let text = self.raw.take().unwrap_or_default();
+                let text = self.raw_text.take().unwrap_or_default();
                 self.code_lines(&text);
             }
             TagEnd::HtmlBlock => {
-                let text = self.raw.take().unwrap_or_default();
+                let text = self.raw_text.take().unwrap_or_default();
                 self.read_html(&text);
                 self.close_html();
             }
@@ -163,7 +163,7 @@ impl Reader {
     /// Ends the current paragraph at the start or end of a block. In a table cell, the paragraph continues after a
     /// space.
     pub(super) fn end_paragraph(&mut self) {
-        if self.in_cell {
+        if self.is_in_cell {
             self.open_paragraph().text(" ");
         } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::finish) {
             self.push_block(Block::Paragraph(inlines));
@@ -214,7 +214,7 @@ impl Reader {
 
     /// Opens a list, an item, a quote or a table for an HTML element, unless it is nested too deeply.
     pub(super) fn open_html(&mut self, name: &str) {
-        if self.in_cell || self.ignored_depth > 0 || self.frames.len() >= 2 * MAX_DEPTH {
+        if self.is_in_cell || self.ignored_depth > 0 || self.frames.len() >= 2 * MAX_DEPTH {
             return self.end_paragraph();
         }
         match name {
@@ -243,7 +243,7 @@ impl Reader {
         if self.ignored_depth > 0 {
             return;
         }
-        let opened_by = |kind: &OpenBlockKind| match kind {
+        let is_opened_by_name = |kind: &OpenBlockKind| match kind {
             OpenBlockKind::List(list) => name == if list.start.is_some() { "ol" } else { "ul" },
             OpenBlockKind::Item => name == "li",
             OpenBlockKind::Quote => name == "blockquote",
@@ -251,9 +251,9 @@ impl Reader {
         };
         let ends_search = |kind: &OpenBlockKind| name == "li" && matches!(kind, OpenBlockKind::List(_));
         let mut frames = self.frames.iter().rev().take_while(|frame| frame.is_html);
-        let found = frames.position(|frame| opened_by(&frame.kind) || ends_search(&frame.kind));
-        if let Some(depth) = found
-            && opened_by(&self.frames[self.frames.len() - 1 - depth].kind)
+        let depth_of_match = frames.position(|frame| is_opened_by_name(&frame.kind) || ends_search(&frame.kind));
+        if let Some(depth) = depth_of_match
+            && is_opened_by_name(&self.frames[self.frames.len() - 1 - depth].kind)
         {
             (0..=depth).for_each(|_| self.close_top_frame());
         }
@@ -278,7 +278,7 @@ impl Reader {
 
     /// Closes the innermost container, and adds it to the enclosing container unless it is empty.
     fn close_top_frame(&mut self) {
-        if self.in_cell {
+        if self.is_in_cell {
             self.end_cell();
         } else {
             self.end_paragraph();
@@ -303,9 +303,10 @@ impl Reader {
                 }
             }
             OpenBlockKind::Table(mut table) => {
-                let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.alignments.len());
-                table.alignments.resize(columns, pulldown_cmark::Alignment::None);
-                if table.rows.iter().flatten().any(|cell| !cell.is_empty()) && columns > 0 {
+                let column_count =
+                    table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.alignments.len());
+                table.alignments.resize(column_count, pulldown_cmark::Alignment::None);
+                if table.rows.iter().flatten().any(|cell| !cell.is_empty()) && column_count > 0 {
                     self.push_block(Block::Table(table));
                 }
                 blocks.drain(..).for_each(|block| self.push_block(block));
@@ -328,7 +329,7 @@ impl Reader {
 
     pub(super) fn start_row(&mut self) {
         self.end_cell();
-        self.empty_cells = 0;
+        self.empty_cell_count = 0;
         if let Some(table) = self.current_table() {
             table.rows.push(Vec::new());
         }
@@ -341,44 +342,48 @@ impl Reader {
             if table.rows.is_empty() {
                 table.rows.push(Vec::new());
             }
-            self.in_cell = true;
+            self.is_in_cell = true;
         }
     }
 
     pub(super) fn end_cell(&mut self) {
-        if !std::mem::take(&mut self.in_cell) {
+        if !std::mem::take(&mut self.is_in_cell) {
             return self.end_paragraph();
         }
         let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
-        let empty_cells = self.empty_cells;
+        let empty_cell_count = self.empty_cell_count;
         let Some(table) = self.current_table() else { return };
         // The parser adds empty cells to short rows of a Markdown table. They are not stored: empty cells are only
         // stored when a cell with content follows.
         if inlines.is_empty() && !table.alignments.is_empty() {
-            self.empty_cells += 1;
+            self.empty_cell_count += 1;
         } else if let Some(row) = table.rows.last_mut() {
-            row.extend(std::iter::repeat_n(Vec::new(), empty_cells));
+            row.extend(std::iter::repeat_n(Vec::new(), empty_cell_count));
             row.push(inlines);
-            self.empty_cells = 0;
+            self.empty_cell_count = 0;
         }
     }
 
     /// Adds the content of HTML source.
     fn read_html(&mut self, text: &str) {
         // The name of the `script` or `style` element whose content is skipped.
-        let mut skipped: Option<String> = None;
+        let mut skipped_element: Option<String> = None;
         let mut pre_text: Option<String> = None;
         for token in html::tokenize(text) {
             match token {
-                html::Token::Tag(tag) if skipped.as_ref().is_some_and(|name| tag.is_end && tag.name == *name) => {
-                    skipped = None;
+                html::Token::Tag(tag)
+                    if skipped_element.as_ref().is_some_and(|name| tag.is_end && tag.name == *name) =>
+                {
+                    skipped_element = None;
                 }
-                _ if skipped.is_some() => {}
+                _ if skipped_element.is_some() => {}
                 html::Token::Tag(tag) if tag.name == "pre" && self.read_pre_tag(&mut pre_text, &tag, text) => {}
                 html::Token::Tag(tag) => match &mut pre_text {
                     Some(pre_text) if tag.name == "br" => pre_text.push('\n'),
                     Some(_) => {}
-                    None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => skipped = Some(tag.name),
+                    None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => {
+                        skipped_element = Some(tag.name)
+                    }
                     None => self.read_tag(&tag),
                 },
                 html::Token::Text(text) => match &mut pre_text {
@@ -399,7 +404,7 @@ impl Reader {
     /// Starts or ends preformatted text at a `<pre>` or `</pre>` tag. `source` is the HTML source that contains the
     /// tag. Returns false if the tag is within a paragraph or table cell, where its content becomes inline code.
     fn read_pre_tag(&mut self, pre_text: &mut Option<String>, tag: &html::Tag<'_>, source: &str) -> bool {
-        if tag.source == source || self.in_cell {
+        if tag.source == source || self.is_in_cell {
             return false;
         }
         if !tag.is_end {

@@ -19,9 +19,9 @@ pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
     if events.next() != Some(Event::Start(Tag::Paragraph)) {
         return false;
     }
-    let mut remaining = pieces.iter();
+    let mut remaining_pieces = pieces.iter();
     for event in events {
-        let is_same = match (event, remaining.next()) {
+        let is_same_piece = match (event, remaining_pieces.next()) {
             (Event::End(TagEnd::Paragraph), None) => continue,
             (Event::Text(text), Some(Inline::Text(piece))) | (Event::Code(text), Some(Inline::Code(piece))) => {
                 *text == **piece
@@ -38,16 +38,16 @@ pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
             (Event::End(TagEnd::Link), Some(Inline::Close(kind))) => *kind == MarkKind::Link,
             _ => false,
         };
-        if !is_same {
+        if !is_same_piece {
             return false;
         }
     }
-    remaining.next().is_none()
+    remaining_pieces.next().is_none()
 }
 
 /// Returns whether `source` contains only `http` and `https` links, and no code blocks, HTML, headings, images or
 /// footnotes.
-pub(super) fn is_inert(source: &str) -> bool {
+pub(super) fn has_only_safe_markup(source: &str) -> bool {
     Parser::new_ext(source, RUSTDOC).all(|event| match event {
         Event::Start(Tag::Link { dest_url, .. }) => link_url(&dest_url).as_deref() == Some(&*dest_url),
         Event::Html(_)

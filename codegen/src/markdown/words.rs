@@ -41,27 +41,27 @@ pub(super) enum Piece<'a> {
 
 /// Splits a word into identifiers, URLs and other text. Calls `visit` for each part.
 pub(super) fn split_word<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
-    let (mut rest, mut search_start) = (word, 0);
-    while let Some(start) = rest[search_start..].find("http").map(|index| search_start + index) {
-        match url_length(&rest[start..]) {
+    let (mut remaining, mut search_start) = (word, 0);
+    while let Some(start) = remaining[search_start..].find("http").map(|index| search_start + index) {
+        match url_length(&remaining[start..]) {
             Some(length) => {
-                split_name(&rest[..start], visit);
-                visit(Piece::Url(&rest[start..start + length]));
-                rest = &rest[start + length..];
+                split_name(&remaining[..start], visit);
+                visit(Piece::Url(&remaining[start..start + length]));
+                remaining = &remaining[start + length..];
                 search_start = 0;
             }
             None => search_start = start + "http".len(),
         }
     }
-    split_name(rest, visit);
+    split_name(remaining, visit);
 }
 
 /// Splits text without URLs into an identifier and the other text. Calls `visit` for each part.
 fn split_name<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
     let start = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
     let is_name_char = |c: char| c.is_ascii_alphanumeric() || "_:./-".contains(c);
-    let length = word[start..].find(|c: char| !is_name_char(c)).unwrap_or(word.len() - start);
-    let name = word[start..start + length].trim_end_matches([':', '.', '/', '-']);
+    let name_len = word[start..].find(|c: char| !is_name_char(c)).unwrap_or(word.len() - start);
+    let name = word[start..start + name_len].trim_end_matches([':', '.', '/', '-']);
     let end = start + name.len();
     // A name that is directly followed by other letters is not an identifier.
     let is_followed_by_word = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -75,9 +75,9 @@ fn split_name<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
 /// Returns the length in bytes of the URL at the start of `text`. `None` if `text` does not start with a URL.
 fn url_length(text: &str) -> Option<usize> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
-    let is_end = |c: char| "<>\"'()[]{}|\\^`".contains(c);
+    let ends_url = |c: char| "<>\"'()[]{}|\\^`".contains(c);
     let url =
-        text[..text.find(is_end).unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        text[..text.find(ends_url).unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
     (url.len() > scheme.len()).then_some(url.len())
 }
 

@@ -24,20 +24,20 @@ fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
         // Adjacent lists with the same marker would be parsed as one list.
         let follows_list = index > 0 && matches!(blocks[index - 1], Block::List(_));
         use_second_marker = follows_list && !use_second_marker;
-        let text = match block {
+        let block_text = match block {
             Block::Paragraph(inlines) => phrase::write_pieces(inlines, Context::Paragraph),
             Block::Quote(blocks) => indent_lines(&join_blocks(blocks, true), "> ", "> "),
             Block::List(list) => self::write_list(list, use_second_marker),
             Block::Table(table) => self::write_table(table),
             Block::Rule => "___".to_owned(),
         };
-        if text.is_empty() {
+        if block_text.is_empty() {
             continue;
         }
         if !result.is_empty() {
             result.push_str(if is_loose { "\n\n" } else { "\n" });
         }
-        result.push_str(&text);
+        result.push_str(&block_text);
     }
     result
 }
@@ -60,24 +60,24 @@ fn indent_lines(text: &str, first_prefix: &str, other_prefix: &str) -> String {
 fn write_list(list: &List, use_second_marker: bool) -> String {
     let is_loose = is_loose(list);
     let start = list.start.map(|start| if start > 100_000_000 { 1 } else { start });
-    let mut number = start;
-    let mut items = Vec::with_capacity(list.items.len());
+    let mut next_number = start;
+    let mut item_texts = Vec::with_capacity(list.items.len());
     for item in &list.items {
-        let text = join_blocks(item, is_loose);
-        if text.is_empty() {
+        let item_text = join_blocks(item, is_loose);
+        if item_text.is_empty() {
             continue;
         }
-        let marker = match &mut number {
-            Some(number) => {
-                let marker = format!("{number}{} ", if use_second_marker { ')' } else { '.' });
-                *number += 1;
+        let marker = match &mut next_number {
+            Some(next_number) => {
+                let marker = format!("{next_number}{} ", if use_second_marker { ')' } else { '.' });
+                *next_number += 1;
                 marker
             }
             None => if use_second_marker { "* " } else { "- " }.to_owned(),
         };
-        items.push(indent_lines(&text, &marker, &" ".repeat(marker.len())));
+        item_texts.push(indent_lines(&item_text, &marker, &" ".repeat(marker.len())));
     }
-    items.join(if is_loose { "\n\n" } else { "\n" })
+    item_texts.join(if is_loose { "\n\n" } else { "\n" })
 }
 
 /// Returns whether a list must be written with blank lines between the items, and between the blocks of an item.
@@ -96,27 +96,27 @@ fn can_follow_directly(first: &Block, second: &Block) -> bool {
 }
 
 fn write_table(table: &Table) -> String {
-    let columns = table.alignments.len();
-    let format_row = |cells: &[Vec<Inline>], columns: usize| {
-        let mut line = String::from("|");
-        for index in 0..columns {
+    let column_count = table.alignments.len();
+    let format_row = |cells: &[Vec<Inline>], column_count: usize| {
+        let mut row_line = String::from("|");
+        for index in 0..column_count {
             let cell = cells.get(index).map(|cell| phrase::write_pieces(cell, Context::Cell)).unwrap_or_default();
-            let _ = write!(line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
+            let _ = write!(row_line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
         }
-        line
+        row_line
     };
     let mut rows = table.rows.iter();
-    let mut lines = vec![format_row(rows.next().map_or(&[], Vec::as_slice), columns)];
+    let mut table_lines = vec![format_row(rows.next().map_or(&[], Vec::as_slice), column_count)];
     let alignments = table.alignments.iter().map(|alignment| match alignment {
         Alignment::None => " --- |",
         Alignment::Left => " :-- |",
         Alignment::Center => " :-: |",
         Alignment::Right => " --: |",
     });
-    lines.push(format!("|{}", alignments.collect::<String>()));
+    table_lines.push(format!("|{}", alignments.collect::<String>()));
     for cells in rows {
         let cell_count = cells.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
-        lines.push(format_row(cells, cell_count.min(columns)));
+        table_lines.push(format_row(cells, cell_count.min(column_count)));
     }
-    lines.join("\n")
+    table_lines.join("\n")
 }

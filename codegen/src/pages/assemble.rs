@@ -12,22 +12,22 @@ use super::{
 };
 use crate::ir::Method;
 
-/// Creates a page from the blocks of a document. `address` is the URL of the page, if known.
-pub(super) fn assemble_page(layout: Layout, blocks: Blocks, address: Option<&str>, facets: &mut FacetsCache) -> Page {
+/// Creates a page from the blocks of a document. `page_url` is the URL of the page, if known.
+pub(super) fn assemble_page(layout: Layout, blocks: Blocks, page_url: Option<&str>, facets: &mut FacetsCache) -> Page {
     let mut assembler = PageAssembler::new(layout, facets);
     let mut blocks = blocks.into_iter().peekable();
-    let mut skipped = Vec::new();
+    let mut skipped_anchors = Vec::new();
     while let Some(block) = blocks.next() {
         // Anchors may be between a caption and its table, so they are skipped to find the next block.
         while let Some(Block::Anchor(_) | Block::Address(_) | Block::Link(_)) = blocks.peek() {
-            skipped.extend(blocks.next());
+            skipped_anchors.extend(blocks.next());
         }
         assembler.add_block(block, matches!(blocks.peek(), Some(Block::Table(_))));
-        for anchor in skipped.drain(..) {
+        for anchor in skipped_anchors.drain(..) {
             assembler.add_block(anchor, false);
         }
     }
-    assembler.finish(address)
+    assembler.finish(page_url)
 }
 
 /// The caption of a table, such as `Table 3 Request body parameters`.
@@ -101,21 +101,21 @@ impl<'a> PageAssembler<'a> {
         self.page.warnings.push(Warning { code, message: message.into(), line });
     }
 
-    fn add_block(&mut self, block: Block, before_table: bool) {
+    fn add_block(&mut self, block: Block, is_before_table: bool) {
         match block {
             Block::Title(para) => self.front.document = Some(para),
             Block::Address(address) => self.page.url = Some(address),
             Block::Anchor(para) => self.front.add_anchor(&para, self.section == Section::Front),
             Block::Link(para) => self.front.add_link(&para),
-            Block::Heading(level, para) => self.add_line(&para, Some(level), before_table),
-            Block::Para(para) => self.add_line(&para, None, before_table),
+            Block::Heading(level, para) => self.add_line(&para, Some(level), is_before_table),
+            Block::Para(para) => self.add_line(&para, None, is_before_table),
             Block::Code(para) => self.add_code(&para),
             Block::Table(table) => self.add_table(table),
         }
     }
 
     /// Processes a heading or a paragraph. The meaning of a line depends on its words and not on the layout.
-    fn add_line(&mut self, para: &Paragraph, level: Option<u8>, before_table: bool) {
+    fn add_line(&mut self, para: &Paragraph, level: Option<u8>, is_before_table: bool) {
         let text = vocabulary::fold_characters(&para.text.replace("**", ""));
         if let Some(date) =
             vocabulary::parse_update_date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80)
@@ -130,7 +130,7 @@ impl<'a> PageAssembler<'a> {
             self.front.add_url(&text);
             return;
         }
-        if before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
+        if is_before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
             self.note_language(&text);
             self.caption = Some(Caption { number: Some(number), text, line: para.line });
             return;
@@ -141,7 +141,7 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         if let Some(status) =
-            vocabulary::status_phrase(&text).filter(|_| before_table && self.section != Section::Statuses)
+            vocabulary::status_phrase(&text).filter(|_| is_before_table && self.section != Section::Statuses)
         {
             self.section = Section::Response;
             self.open_status(status, para.line);
@@ -153,7 +153,7 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         let is_caption = text.len() < 120 && (is_possible_caption(&text) || self.is_field_of_body(&text));
-        if before_table && self.section != Section::Front && is_caption {
+        if is_before_table && self.section != Section::Front && is_caption {
             self.caption = Some(Caption { number: None, text, line: para.line });
             return;
         }
@@ -185,7 +185,8 @@ impl<'a> PageAssembler<'a> {
         self.example_titles.clear();
     }
 
-    /// Starts the part of the section for a status code. Adds a response to the page if the section is about responses.
+    /// Starts the part of the current section that is about one status code. Adds a response to the page if the section
+    /// is about responses.
     fn open_status(&mut self, status: u16, line: u32) {
         self.example_titles.clear();
         self.caption = None;
@@ -277,8 +278,8 @@ impl<'a> PageAssembler<'a> {
         match self.section {
             Section::ExampleRequest | Section::ExampleResponse => self.add_example(para),
             Section::Uri | Section::Path | Section::Query | Section::Function => {
-                for (number, line) in (para.line..).zip(para.text.lines()) {
-                    self.add_endpoint(&vocabulary::fold_characters(line), number);
+                for (line_number, line) in (para.line..).zip(para.text.lines()) {
+                    self.add_endpoint(&vocabulary::fold_characters(line), line_number);
                 }
             }
             _ => {}
@@ -319,14 +320,14 @@ impl<'a> PageAssembler<'a> {
     }
 
     fn add_table(&mut self, mut table: Table) {
-        let own_caption = table.caption.take().map(|para| {
+        let caption_in_table = table.caption.take().map(|para| {
             let line = para.line;
             match vocabulary::parse_caption(&para.text) {
                 Some((number, text)) => Caption { number: Some(number), text, line },
                 None => Caption { number: None, text: vocabulary::fold_characters(&para.text), line },
             }
         });
-        let caption = own_caption.or(self.caption.take());
+        let caption = caption_in_table.or(self.caption.take());
         for cell in &table.header {
             self.note_language(&cell.text);
         }
@@ -340,15 +341,15 @@ impl<'a> PageAssembler<'a> {
     }
 
     pub(super) fn add_status(&mut self, row: StatusRow) {
-        if self.page.statuses.iter().all(|known| known.status != row.status) {
+        if self.page.statuses.iter().all(|known_row| known_row.status != row.status) {
             self.page.statuses.push(row);
         }
     }
 
-    fn finish(mut self, address: Option<&str>) -> Page {
+    fn finish(mut self, page_url: Option<&str>) -> Page {
         self.page.language = if self.chinese_surplus > 0 { Language::Chinese } else { Language::English };
-        let front = std::mem::take(&mut self.front);
-        front.finish(&mut self.page, address);
+        let page_front = std::mem::take(&mut self.front);
+        page_front.finish(&mut self.page, page_url);
         resolve::filter_references(&mut self.page);
         resolve::resolve_page(&mut self.page);
         self.page.warnings.sort_by_key(|warning| warning.line);
@@ -376,8 +377,8 @@ fn is_possible_caption(text: &str) -> bool {
 /// query.
 pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
     let text = vocabulary::fold_characters(text);
-    let (word, rest) = text.split_once(' ')?;
-    let method = match word.trim_end_matches(':') {
+    let (method_word, after_method) = text.split_once(' ')?;
+    let method = match method_word.trim_end_matches(':') {
         "GET" => Method::Get,
         "PUT" => Method::Put,
         "POST" => Method::Post,
@@ -388,10 +389,10 @@ pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
         "TRACE" => Method::Trace,
         _ => return None,
     };
-    let target = rest.split_whitespace().next()?;
-    let path = match target.split_once("://") {
-        Some((_, after)) => &after[after.find('/')?..],
-        None => target,
+    let url_or_path = after_method.split_whitespace().next()?;
+    let path = match url_or_path.split_once("://") {
+        Some((_, after_scheme)) => &after_scheme[after_scheme.find('/')?..],
+        None => url_or_path,
     };
     // `{?a,b}` is the query in a URI template (RFC 6570).
     let path = path.split_once("{?").map_or(path, |(path, _)| path);

@@ -1,6 +1,6 @@
 //! The content of a page, independent of the format: headings, paragraphs, tables and code, with line numbers.
 
-/// The content of a document as a list of blocks.
+/// The content of a document as a list of blocks, such as headings, paragraphs and tables.
 pub(super) type Blocks = Vec<Block>;
 
 /// One block of a page.

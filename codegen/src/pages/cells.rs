@@ -29,14 +29,14 @@ pub(super) fn parse_header(lines: &[Line<'_>], start: usize) -> Option<(Columns,
         }
         columns.push((column, line.para()));
     }
-    let has_any = |wanted: &[Column]| columns.iter().any(|(column, _)| wanted.contains(column));
+    let has_any_column = |candidates: &[Column]| columns.iter().any(|(column, _)| candidates.contains(column));
     let is_header = match columns.first()?.0 {
-        Column::Name => has_any(&[Column::Type, Column::Text]),
+        Column::Name => has_any_column(&[Column::Type, Column::Text]),
         Column::Status | Column::Unrelated => columns.len() >= 2,
         _ => false,
     };
-    let end = start + columns.len();
-    is_header.then_some((columns, end))
+    let header_end = start + columns.len();
+    is_header.then_some((columns, header_end))
 }
 
 /// Parses a header with all columns in one line, as in the API Explorer: `名称 类型 IN 必选 描述`.
@@ -44,39 +44,43 @@ fn parse_one_line_header(line: &Line<'_>) -> Option<Columns> {
     if line.text.len() > 200 {
         return None;
     }
-    let words: Vec<&str> = line.text.split_whitespace().collect();
-    if words.len() < 3 {
+    let header_words: Vec<&str> = line.text.split_whitespace().collect();
+    if header_words.len() < 3 {
         return None;
     }
-    let columns: Option<Columns> = words
+    let columns: Option<Columns> = header_words
         .iter()
-        .map(|word| Some((vocabulary::column_of_header(word)?, Paragraph::new(*word, line.number))))
+        .map(|header_word| {
+            Some((vocabulary::column_of_header(header_word)?, Paragraph::new(*header_word, line.number)))
+        })
         .collect();
     columns.filter(|columns| columns[0].0 == Column::Name)
 }
 
 /// Returns the index of the first line after the table whose rows start at index `start`.
-pub(super) fn table_end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &HashSet<String>) -> usize {
-    let layout = ColumnLayout::new(columns, names);
-    let mut at = start;
-    while at < lines.len() {
-        let (line, rest) = (&lines[at], &lines[at..]);
-        if !(at > start && layout.starts_row(rest)) {
-            let starts_table = |at: usize| {
-                at < lines.len() && (parse_header(lines, at).is_some() || pipes::parse_table_start(lines, at).is_some())
+pub(super) fn table_end(lines: &[Line<'_>], start: usize, columns: &Columns, object_names: &HashSet<String>) -> usize {
+    let layout = ColumnLayout::new(columns, object_names);
+    let mut line_index = start;
+    while line_index < lines.len() {
+        let (line, remaining_lines) = (&lines[line_index], &lines[line_index..]);
+        if !(line_index > start && layout.starts_row(remaining_lines)) {
+            let starts_table = |line_index: usize| {
+                line_index < lines.len()
+                    && (parse_header(lines, line_index).is_some()
+                        || pipes::parse_table_start(lines, line_index).is_some())
             };
             let is_line_above_table =
                 vocabulary::parse_caption(line.text).is_some() || vocabulary::status_phrase(line.text).is_some();
-            let is_next_table = starts_table(at) || (is_line_above_table && starts_table(at + 1));
-            let is_heading = at > start && !line.bullet && ends_table(line.text);
+            let is_next_table = starts_table(line_index) || (is_line_above_table && starts_table(line_index + 1));
+            let is_heading = line_index > start && !line.bullet && ends_table(line.text);
             let is_page_footer = vocabulary::parse_update_date(line.text).is_some() || vocabulary::is_url(line.text);
             if is_next_table || is_heading || is_page_footer || vocabulary::status_heading(line.text).is_some() {
-                return at;
+                return line_index;
             }
         }
-        at += 1;
+        line_index += 1;
     }
-    at
+    line_index
 }
 
 /// Returns whether `text` is a section heading that ends a table. Headings that also occur in descriptions, such as
@@ -92,7 +96,7 @@ fn ends_table(text: &str) -> bool {
 /// row.
 struct ColumnLayout<'a> {
     columns: Vec<Column>,
-    names: &'a HashSet<String>,
+    object_names: &'a HashSet<String>,
 }
 
 /// The cells of a row between the name and the description, and the number of lines that these cells occupy.
@@ -102,8 +106,8 @@ struct CellsAfterName {
 }
 
 impl<'a> ColumnLayout<'a> {
-    fn new(columns: &Columns, names: &'a HashSet<String>) -> Self {
-        Self { columns: columns.iter().map(|(column, _)| *column).collect(), names }
+    fn new(columns: &Columns, object_names: &'a HashSet<String>) -> Self {
+        Self { columns: columns.iter().map(|(column, _)| *column).collect(), object_names }
     }
 
     fn has_column(&self, column: Column) -> bool {
@@ -116,14 +120,14 @@ impl<'a> ColumnLayout<'a> {
 
     /// Returns whether the first of `lines` is the first line of a row.
     fn starts_row(&self, lines: &[Line<'_>]) -> bool {
-        let Some(first) = lines.first() else { return false };
-        if first.bullet || self.has_column(Column::Unrelated) {
+        let Some(first_line) = lines.first() else { return false };
+        if first_line.bullet || self.has_column(Column::Unrelated) {
             return false;
         }
         if self.has_column(Column::Status) {
-            return is_status(first.text);
+            return is_status(first_line.text);
         }
-        if !is_row_name(first.text) {
+        if !is_row_name(first_line.text) {
             return false;
         }
         let cells_after_name = self.read_cells_after_name(&lines[1..]);
@@ -152,49 +156,50 @@ impl<'a> ColumnLayout<'a> {
     }
 
     /// Parses a line as one cell (`Yes`, `String`) or several cells (`string path 是`) of columns that have no cell yet.
-    fn read_line(&self, line: &Line<'_>, so_far: &CellsAfterName) -> Option<Vec<(Column, Paragraph)>> {
-        let is_missing =
-            |column: Column| self.has_column(column) && so_far.cells.iter().all(|(known, _)| *known != column);
+    fn read_line(&self, line: &Line<'_>, previous_cells: &CellsAfterName) -> Option<Vec<(Column, Paragraph)>> {
+        let lacks_cell =
+            |column: Column| self.has_column(column) && previous_cells.cells.iter().all(|(known, _)| *known != column);
         let mandatory_column = if self.has_column(Column::Optional) { Column::Optional } else { Column::Mandatory };
-        let mut rest = line.text;
+        let mut remaining_text = line.text;
         let mut cells = Vec::new();
-        let is_type = |text: &str| types::parse_type(text, &|name| self.names.contains(name)).is_some();
-        if is_missing(Column::Type) && is_type(rest) {
+        let is_type = |text: &str| types::parse_type(text, &|name| self.object_names.contains(name)).is_some();
+        if lacks_cell(Column::Type) && is_type(remaining_text) {
             return Some(vec![(Column::Type, line.para())]);
         }
-        if is_missing(mandatory_column) {
-            let fits = |word: &str| vocabulary::parse_mandatory(word).is_some();
-            rest = take_last_word(rest, mandatory_column, line, &mut cells, fits);
+        if lacks_cell(mandatory_column) {
+            let is_valid_word = |word: &str| vocabulary::parse_mandatory(word).is_some();
+            remaining_text = take_last_word(remaining_text, mandatory_column, line, &mut cells, is_valid_word);
         }
-        if is_missing(Column::Place) {
-            let fits = |word: &str| vocabulary::parse_location(word).is_some();
-            rest = take_last_word(rest, Column::Place, line, &mut cells, fits);
+        if lacks_cell(Column::Place) {
+            let is_valid_word = |word: &str| vocabulary::parse_location(word).is_some();
+            remaining_text = take_last_word(remaining_text, Column::Place, line, &mut cells, is_valid_word);
         }
-        if rest.is_empty() && !cells.is_empty() {
+        if remaining_text.is_empty() && !cells.is_empty() {
             return Some(cells);
         }
-        if is_missing(Column::Type) && is_type(rest) {
-            cells.push((Column::Type, Paragraph::new(rest, line.number)));
+        if lacks_cell(Column::Type) && is_type(remaining_text) {
+            cells.push((Column::Type, Paragraph::new(remaining_text, line.number)));
             return Some(cells);
         }
         None
     }
 }
 
-/// Moves the last word of `text` to a cell of `column` if `fits` returns true for the word. Returns the remaining text.
+/// Moves the last word of `text` to a cell of `column` if `is_valid_word` returns true for the word. Returns the
+/// remaining text.
 fn take_last_word<'t>(
     text: &'t str,
     column: Column,
     line: &Line<'_>,
     cells: &mut Vec<(Column, Paragraph)>,
-    fits: impl Fn(&str) -> bool,
+    is_valid_word: impl Fn(&str) -> bool,
 ) -> &'t str {
-    let (before, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
-    if !fits(last) {
+    let (text_before, last_word) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    if !is_valid_word(last_word) {
         return text;
     }
-    cells.push((column, Paragraph::new(last, line.number)));
-    before.trim_end()
+    cells.push((column, Paragraph::new(last_word, line.number)));
+    text_before.trim_end()
 }
 
 /// Returns whether `text` looks like the name in a row. Since a single word of prose also does, callers must check the
@@ -217,8 +222,8 @@ fn is_status(text: &str) -> bool {
 }
 
 /// Splits the lines of a table into rows.
-pub(super) fn split_rows(lines: &[Line<'_>], columns: &Columns, names: &HashSet<String>) -> Vec<Row> {
-    let layout = ColumnLayout::new(columns, names);
+pub(super) fn split_rows(lines: &[Line<'_>], columns: &Columns, object_names: &HashSet<String>) -> Vec<Row> {
+    let layout = ColumnLayout::new(columns, object_names);
     let is_unrelated = layout.has_column(Column::Unrelated);
     if is_unrelated || lines.is_empty() {
         return Vec::new();

@@ -32,9 +32,11 @@ pub struct PageReport {
     /// The changes of wording.
     pub wording: Vec<Wording>,
     /// The entries of `x-doc-discrepancy` that explain a difference between page and spec.
-    pub known: Vec<Known>,
+    #[serde(rename = "known")]
+    pub known_discrepancies: Vec<KnownDiscrepancy>,
     /// The entries of `x-doc-discrepancy` that do not explain any difference any more.
-    pub stale: Vec<Known>,
+    #[serde(rename = "stale")]
+    pub stale_discrepancies: Vec<KnownDiscrepancy>,
     /// The examples that contradict the tables of the same page.
     pub inconsistent: Vec<Inconsistency>,
     /// Notes for the reader, for example that the page is not in the lock file yet or has a different date.
@@ -62,7 +64,7 @@ pub struct Change {
 
 /// An entry of `x-doc-discrepancy` in the spec: a note that explains why the spec differs from the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Known {
+pub struct KnownDiscrepancy {
     /// The entry's `says`: what the page says, in the words of the spec's author.
     pub says: String,
     /// The entry's `reason`: why the spec differs from the page.
@@ -92,31 +94,37 @@ impl PageReport {
     /// or an explanation is stale.
     #[must_use]
     pub fn has_drifted(&self) -> bool {
-        self.operation.is_none() || !self.api.is_empty() || !self.wording.is_empty() || !self.stale.is_empty()
+        self.operation.is_none()
+            || !self.api.is_empty()
+            || !self.wording.is_empty()
+            || !self.stale_discrepancies.is_empty()
     }
 }
 
 /// Finds the operation that a page documents: by method and path, by the operation ID on the page, or by the page's
-/// URL. The URL is looked up in the lock file, and then in `pages`, the pairs of operation ID and URL in `client.toml`.
-/// Returns `None` if the page has no method and path, or if no operation matches.
+/// URL. The URL is looked up in the lock file, and then in `page_urls`, the pairs of operation ID and URL in
+/// `client.toml`. Returns `None` if the page has no method and path, or if no operation matches.
 #[must_use]
-pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
+pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, page_urls: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
     let by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
-    let by_address =
+    let by_endpoint =
         api.operations.iter().find(|operation| operation.method == method.value && operation.path == path.value);
     let page_template = template_without_names(&path.value);
     let by_template = || {
-        let is_same = |operation: &&Operation| {
+        let is_same_endpoint = |operation: &&Operation| {
             operation.method == method.value && template_without_names(&operation.path) == page_template
         };
-        api.operations.iter().find(is_same)
+        api.operations.iter().find(is_same_endpoint)
     };
-    let by_address = by_address.or_else(by_template);
-    by_address.or_else(|| by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
+    let by_endpoint = by_endpoint.or_else(by_template);
+    by_endpoint.or_else(|| by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
         let url = page.url.as_deref()?;
         let locked_id = lock.pages.iter().find(|locked| locked.url == url).map(|locked| locked.operation.as_str());
-        by_id(locked_id.or_else(|| pages.iter().find(|(_, known)| *known == url).map(|(operation, _)| *operation))?)
+        by_id(
+            locked_id
+                .or_else(|| page_urls.iter().find(|(_, page_url)| *page_url == url).map(|(operation, _)| *operation))?,
+        )
     })
 }
 
@@ -146,8 +154,8 @@ pub fn template_without_names(path: &str) -> String {
     template
 }
 
-/// Checks a page against the spec and the lock file. `name` is the page's file name or URL; `pages` contains the pairs
-/// of operation ID and URL in `client.toml`.
+/// Checks a page against the spec and the lock file. `name` is the page's file name or URL; `page_urls` contains the
+/// pairs of operation ID and URL in `client.toml`.
 #[must_use]
 pub fn check_page(
     name: &str,
@@ -155,7 +163,7 @@ pub fn check_page(
     api: &Api,
     sources: &Sources,
     lock: &Lock,
-    pages: &[(&str, &str)],
+    page_urls: &[(&str, &str)],
 ) -> PageReport {
     let mut report = PageReport {
         page: name.to_owned(),
@@ -164,14 +172,14 @@ pub fn check_page(
         updated: page.updated.as_ref().map(|date| date.value.clone()),
         api: Vec::new(),
         wording: Vec::new(),
-        known: Vec::new(),
-        stale: Vec::new(),
+        known_discrepancies: Vec::new(),
+        stale_discrepancies: Vec::new(),
         inconsistent: Vec::new(),
         notes: Vec::new(),
         warnings: page.warnings.clone(),
         coverage: page.coverage,
     };
-    let Some(operation) = find_operation(page, api, lock, pages) else {
+    let Some(operation) = find_operation(page, api, lock, page_urls) else {
         let note = "the spec does not contain this operation; run `cargo xtask pages draft` to draft it";
         report.notes.push(note.to_owned());
         return report;
@@ -210,17 +218,20 @@ pub fn check_page(
 /// stale if `reports` covers all operations that use the note's node, and no report needs the note for a difference.
 pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
     let checked_ids: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
-    let needed_notes: Vec<(Span, String)> =
-        reports.iter().flat_map(|report| &report.known).map(|known| (known.at, known.says.clone())).collect();
-    if reports.iter().all(|report| report.stale.is_empty()) {
+    let needed_notes: Vec<(Span, String)> = reports
+        .iter()
+        .flat_map(|report| &report.known_discrepancies)
+        .map(|note| (note.at, note.says.clone()))
+        .collect();
+    if reports.iter().all(|report| report.stale_discrepancies.is_empty()) {
         return;
     }
     let node_users = NodeUsers::new(api);
     for report in reports {
-        report.stale.retain(|stale| {
-            let users = node_users.users_of(stale.at);
+        report.stale_discrepancies.retain(|note| {
+            let users = node_users.users_of(note.at);
             users.iter().all(|user| checked_ids.iter().any(|id| id == user.operation))
-                && !needed_notes.iter().any(|(at, says)| *at == stale.at && *says == stale.says)
+                && !needed_notes.iter().any(|(at, says)| *at == note.at && *says == note.says)
         });
     }
 }
@@ -258,11 +269,12 @@ fn describe_difference(difference: &Difference) -> String {
 fn describe_path_change(page: &str, spec: &str) -> String {
     let full_message = format!("method and path: the page documents `{page}`, the spec declares `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
-    let (new, old): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
-    let (new_len, old_len) = (new.len(), old.len());
-    let mut differing_parts = new.iter().zip(&old).filter(|(new, old)| new != old);
+    let (page_parts, spec_parts): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
+    let (page_parts_len, spec_parts_len) = (page_parts.len(), spec_parts.len());
+    let mut differing_parts =
+        page_parts.iter().zip(&spec_parts).filter(|(page_part, spec_part)| page_part != spec_part);
     match (differing_parts.next(), differing_parts.next()) {
-        (Some((new, old)), None) if new_len == old_len && is_version(new) && is_version(old) => {
+        (Some((new, old)), None) if page_parts_len == spec_parts_len && is_version(new) && is_version(old) => {
             format!("path: the version changed from `{old}` to `{new}` (page: `{page}`, spec: `{spec}`)")
         }
         _ => full_message,
@@ -273,7 +285,7 @@ fn describe_path_change(page: &str, spec: &str) -> String {
 fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
     let to_list =
         |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
-    let (new, old) = (to_list(page), to_list(spec));
+    let (page_values, spec_values) = (to_list(page), to_list(spec));
     let join_missing = |values: &[String], other_values: &[String]| {
         values
             .iter()
@@ -282,7 +294,7 @@ fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    match (join_missing(&new, &old), join_missing(&old, &new)) {
+    match (join_missing(&page_values, &spec_values), join_missing(&spec_values, &page_values)) {
         (added, removed) if removed.is_empty() => format!("{key} has the new allowed values {added}"),
         (added, removed) if added.is_empty() => format!("{key} no longer allows the values {removed}"),
         (added, removed) => format!("{key} has the new allowed values {added} and no longer allows {removed}"),
@@ -295,19 +307,19 @@ impl PageReport {
     fn add_notes(&mut self, page: &Page, comparison: Comparison, position: &impl Fn(Span) -> String) {
         let mut explained_keys = Vec::new();
         for note in comparison.notes {
-            let first = note.explains.first();
-            let known = Known {
+            let first_difference = note.explains.first();
+            let discrepancy = KnownDiscrepancy {
                 says: note.says.clone(),
                 reason: note.reason.clone(),
-                line: first.and_then(|difference| difference.line),
+                line: first_difference.and_then(|difference| difference.line),
                 spec: position(note.at),
                 at: note.at,
             };
             explained_keys.extend(note.explains.iter().map(|difference| difference.key.clone()));
-            if first.is_some() {
-                self.known.push(known);
+            if first_difference.is_some() {
+                self.known_discrepancies.push(discrepancy);
             } else if !comparison.unknown.contains(&note.at) {
-                self.stale.push(known);
+                self.stale_discrepancies.push(discrepancy);
             }
         }
         for contradiction in contradiction::find_contradictions(page) {

@@ -31,11 +31,11 @@ pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
     }
     for example in &page.response_examples {
         let response = page.responses.iter().find(|response| response.status == example.status);
-        let place = example.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
+        let part_name = example.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
         contradictions.extend(
             response
                 .and_then(|response| response.body.as_ref())
-                .and_then(|body| find_in_example(&place, body, example)),
+                .and_then(|body| find_in_example(&part_name, body, example)),
         );
     }
     contradictions
@@ -47,8 +47,8 @@ fn find_in_example(place: &str, body: &Body, example: &Example) -> Option<Contra
     let mut faults = Vec::new();
     match body.fields.as_slice() {
         [only] if only.name.starts_with('[') => {
-            let ty = only.ty.as_ref().map(|ty| &ty.value);
-            if let Some(ty) = ty {
+            let item_type = only.ty.as_ref().map(|ty| &ty.value);
+            if let Some(ty) = item_type {
                 check_type(value, ty, body, "", &mut faults);
             }
         }
@@ -85,9 +85,9 @@ fn check_object(value: &Value, fields: &[Field], body: &Body, path: &str, faults
             None => faults.push(format!("the member `{path}` is not in the table")),
         }
     }
-    let missing =
+    let missing_fields =
         fields.iter().filter(|field| field.mandatory.value == Mandatory::Yes && !members.contains_key(&field.name));
-    for field in missing.filter(|field| !is_placeholder(&field.name)) {
+    for field in missing_fields.filter(|field| !is_placeholder(&field.name)) {
         faults.push(format!("the mandatory member `{}` is missing", field.name));
     }
 }
@@ -128,8 +128,8 @@ fn check_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mu
             value.is_object()
         }
         PageType::Named(name) => {
-            if let Some(known) = body.object_named(name).filter(|_| value.is_object()) {
-                check_object(value, &known.fields, body, path, faults);
+            if let Some(object) = body.object_named(name).filter(|_| value.is_object()) {
+                check_object(value, &object.fields, body, path, faults);
             }
             value.is_object()
         }

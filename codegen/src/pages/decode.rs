@@ -6,8 +6,8 @@ use super::ReadError;
 
 /// Decodes the bytes of a page. Returns an error if the bytes are not text.
 pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ReadError> {
-    if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
-        return decode_completely(encoding, &bytes[mark_bytes..]);
+    if let Some((encoding, bom_len)) = Encoding::for_bom(bytes) {
+        return decode_completely(encoding, &bytes[bom_len..]);
     }
     if let Some(encoding) = detect_unmarked_utf16(bytes) {
         return decode_completely(encoding, bytes);
@@ -29,12 +29,12 @@ fn decode_completely(encoding: &'static Encoding, bytes: &[u8]) -> Result<String
 /// Detects UTF-16 without a byte order mark. The first 4,096 bytes must contain a line feed with a zero byte before or
 /// after the line feed, and no aligned pair of zero bytes.
 fn detect_unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = &bytes[..bytes.len().min(4096)];
-    let pairs = || start.chunks_exact(2);
-    if pairs().any(|pair| pair == [b'\n', 0]) && !pairs().any(|pair| pair == [0, 0]) {
+    let first_bytes = &bytes[..bytes.len().min(4096)];
+    let byte_pairs = || first_bytes.chunks_exact(2);
+    if byte_pairs().any(|pair| pair == [b'\n', 0]) && !byte_pairs().any(|pair| pair == [0, 0]) {
         return Some(UTF_16LE);
     }
-    if pairs().any(|pair| pair == [0, b'\n']) && !pairs().any(|pair| pair == [0, 0]) {
+    if byte_pairs().any(|pair| pair == [0, b'\n']) && !byte_pairs().any(|pair| pair == [0, 0]) {
         return Some(UTF_16BE);
     }
     None

@@ -4,7 +4,7 @@
 use super::vocabulary;
 
 /// The words that mark a title as deprecated, in brackets or separated by punctuation.
-const MARKS: [&str; 16] = [
+const DEPRECATION_WORDS: [&str; 16] = [
     "deprecated",
     "obsolete",
     "discarded",
@@ -23,14 +23,14 @@ const MARKS: [&str; 16] = [
     "即将下线",
 ];
 
-const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
+const BRACKET_PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
 
-/// Removes a word of [`MARKS`] from the start or the end of a title: `Listing Jobs (deprecated)` → `Listing Jobs`.
-/// Returns the remaining title, and whether a word was removed. `text` must have been converted by
+/// Removes a word of [`DEPRECATION_WORDS`] from the start or the end of a title: `Listing Jobs (deprecated)` →
+/// `Listing Jobs`. Returns the remaining title, and whether a word was removed. `text` must have been converted by
 /// [`vocabulary::fold_characters`].
 pub(super) fn without_mark(text: &str) -> (&str, bool) {
-    let is_mark = |text: &str| MARKS.contains(&text.trim().to_lowercase().as_str());
-    for (open, close) in BRACKETS {
+    let is_mark = |text: &str| DEPRECATION_WORDS.contains(&text.trim().to_lowercase().as_str());
+    for (open, close) in BRACKET_PAIRS {
         if let Some((title, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
             && is_mark(mark)
         {
@@ -42,14 +42,14 @@ pub(super) fn without_mark(text: &str) -> (&str, bool) {
             return (title.trim_start(), true);
         }
     }
-    for mark in [":", " - ", "-"] {
-        if let Some((first, title)) = text.split_once(mark)
-            && is_mark(first)
+    for separator in [":", " - ", "-"] {
+        if let Some((first_part, title)) = text.split_once(separator)
+            && is_mark(first_part)
         {
             return (title.trim_start(), true);
         }
-        if let Some((title, last)) = text.rsplit_once(mark)
-            && is_mark(last)
+        if let Some((title, last_part)) = text.rsplit_once(separator)
+            && is_mark(last_part)
         {
             return (title.trim_end(), true);
         }
@@ -85,7 +85,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 fn is_declaration(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     let trimmed = key.trim_matches(|c: char| "([【)]】>".contains(c));
-    if MARKS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
+    if DEPRECATION_WORDS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
         return true;
     }
     is_english_declaration(&sentence.to_lowercase()) || is_chinese_declaration(trimmed)
@@ -93,24 +93,26 @@ fn is_declaration(sentence: &str) -> bool {
 
 /// Returns whether an English sentence in lower case, such as "this api has been deprecated", declares a deprecation.
 /// The predicate must directly follow the subject.
-fn is_english_declaration(lower: &str) -> bool {
+fn is_english_declaration(lower_sentence: &str) -> bool {
     let subjects =
         ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
     let verbs = ["is", "has been", "was", "will be", "is going to be", "is being"];
-    let states = ["deprecated", "discarded", "obsolete", "abandoned", "retired", "taken offline", "brought offline"];
+    let state_words =
+        ["deprecated", "discarded", "obsolete", "abandoned", "retired", "taken offline", "brought offline"];
     subjects.iter().any(|subject| {
-        let Some((before, rest)) = lower.split_once(subject) else { return false };
-        let (before, rest) = (before.trim_end(), rest.trim_start());
+        let Some((text_before, text_after)) = lower_sentence.split_once(subject) else { return false };
+        let (text_before, text_after) = (text_before.trim_end(), text_after.trim_start());
         // The subject must be the API, unlike in `the field of this API`.
-        if !(before.is_empty() || before.ends_with([':', ',', ']', '>', '*'])) {
+        if !(text_before.is_empty() || text_before.ends_with([':', ',', ']', '>', '*'])) {
             return false;
         }
-        let predicate = verbs.iter().find_map(|verb| rest.strip_prefix(verb)?.strip_prefix(' '));
-        let state = predicate.map(|rest| {
-            let adverb = ["now ", "already ", "soon ", "about to be "].iter().find_map(|word| rest.strip_prefix(word));
-            adverb.unwrap_or(rest)
+        let predicate = verbs.iter().find_map(|verb| text_after.strip_prefix(verb)?.strip_prefix(' '));
+        let state = predicate.map(|text_after| {
+            let adverb =
+                ["now ", "already ", "soon ", "about to be "].iter().find_map(|word| text_after.strip_prefix(word));
+            adverb.unwrap_or(text_after)
         });
-        state.is_some_and(|rest| states.iter().any(|state| rest.starts_with(state)))
+        state.is_some_and(|text_after| state_words.iter().any(|state| text_after.starts_with(state)))
     })
 }
 
@@ -118,7 +120,7 @@ fn is_english_declaration(lower: &str) -> bool {
 /// the subject.
 fn is_chinese_declaration(key: &str) -> bool {
     let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
-    let states = [
+    let state_words = [
         "已废弃",
         "已经废弃",
         "废弃",
@@ -137,9 +139,10 @@ fn is_chinese_declaration(key: &str) -> bool {
         "已作废",
     ];
     subjects.iter().any(|subject| {
-        let Some(rest) = key.find(subject).map(|at| &key[at + subject.len()..]) else { return false };
-        let rest = rest.trim_start_matches("目前").trim_start_matches("在后续版本").trim_start_matches("后续");
-        states.iter().any(|state| rest.starts_with(state))
+        let Some(predicate) = key.find(subject).map(|offset| &key[offset + subject.len()..]) else { return false };
+        let predicate =
+            predicate.trim_start_matches("目前").trim_start_matches("在后续版本").trim_start_matches("后续");
+        state_words.iter().any(|state| predicate.starts_with(state))
     })
 }
 

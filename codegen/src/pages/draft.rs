@@ -43,9 +43,9 @@ pub fn draft_document(pages: &[Page], options: Options<'_>) -> Draft {
     let mut drafter = Drafter::new(pages, options);
     drafter.draft_operations();
     let document = drafter.draft_document();
-    let body = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
+    let document_text = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
     let text = format!(
-        "# Drafted by `cargo xtask pages draft` from {}. Complete each TODO, in your own words.\n{body}",
+        "# Drafted by `cargo xtask pages draft` from {}. Complete each TODO, in your own words.\n{document_text}",
         if pages.len() == 1 { "a help page" } else { "help pages" }
     );
     Draft { text, notes: drafter.notes }
@@ -72,9 +72,9 @@ fn map_without_nulls<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
 }
 
-/// Returns the JSON string `TODO: ` followed by `what`.
-pub(super) fn todo_text(what: impl AsRef<str>) -> Value {
-    json!(format!("TODO: {}", what.as_ref()))
+/// Returns the JSON string `TODO: ` followed by `task`.
+pub(super) fn todo_text(task: impl AsRef<str>) -> Value {
+    json!(format!("TODO: {}", task.as_ref()))
 }
 
 /// Converts `text` to Pascal case: `not found` → `NotFound`.

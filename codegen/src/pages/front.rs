@@ -15,19 +15,19 @@ pub(super) struct PageFront {
     /// The last heading of the highest level, with its level.
     heading: Option<(u8, Paragraph)>,
     /// The last line that is not a breadcrumb, a date or a button.
-    last: Option<Paragraph>,
+    last_line: Option<Paragraph>,
     /// The operation ID in an anchor.
     anchor_id: Option<AtLine<String>>,
     /// The first URL that is the only content of a line.
     url: Option<String>,
     /// The operation ID and the product in the first link to the API Explorer.
-    explorer: Option<Explorer>,
+    explorer_link: Option<ExplorerLink>,
 }
 
 /// The operation ID and the product in a link to the API Explorer.
 #[derive(Debug)]
-struct Explorer {
-    operation: AtLine<String>,
+struct ExplorerLink {
+    operation_id: AtLine<String>,
     product: Option<String>,
 }
 
@@ -40,17 +40,17 @@ impl PageFront {
         }
         let para = Paragraph { text, line: para.line, bullet: para.bullet };
         match level {
-            Some(level) if self.heading.as_ref().is_none_or(|(known, _)| level <= *known) => {
+            Some(level) if self.heading.as_ref().is_none_or(|(known_level, _)| level <= *known_level) => {
                 self.heading = Some((level, para));
             }
             Some(_) => {}
-            None => self.last = Some(para),
+            None => self.last_line = Some(para),
         }
     }
 
     /// Records an anchor before the first section if its name is an operation ID.
-    pub(super) fn add_anchor(&mut self, para: &Paragraph, in_front: bool) {
-        if in_front && self.anchor_id.is_none() && is_operation_id(&para.text) {
+    pub(super) fn add_anchor(&mut self, para: &Paragraph, is_before_first_section: bool) {
+        if is_before_first_section && self.anchor_id.is_none() && is_operation_id(&para.text) {
             self.anchor_id = Some(AtLine::new(para.text.clone(), para.line));
         }
     }
@@ -63,14 +63,15 @@ impl PageFront {
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         let query_value = |name: &str| {
             let mut query_params = query.split('&').filter_map(|member| member.split_once('='));
-            let (_, value) = query_params.find(|(known, _)| *known == name)?;
-            let end = value.find(|c: char| !is_word(c)).unwrap_or(value.len());
-            (end > 0 && end <= 200).then(|| value[..end].to_owned())
+            let (_, value) = query_params.find(|(param_name, _)| *param_name == name)?;
+            let value_len = value.find(|c: char| !is_word(c)).unwrap_or(value.len());
+            (value_len > 0 && value_len <= 200).then(|| value[..value_len].to_owned())
         };
-        if self.explorer.is_none()
+        if self.explorer_link.is_none()
             && let Some(id) = query_value("api")
         {
-            self.explorer = Some(Explorer { operation: AtLine::new(id, para.line), product: query_value("product") });
+            self.explorer_link =
+                Some(ExplorerLink { operation_id: AtLine::new(id, para.line), product: query_value("product") });
         }
     }
 
@@ -85,38 +86,38 @@ impl PageFront {
         is_url
     }
 
-    /// Sets the title, operation ID, URL, product and deprecation of the page. `address` is the URL of the page, if
+    /// Sets the title, operation ID, URL, product and deprecation of the page. `page_url` is the URL of the page, if
     /// known.
-    pub(super) fn finish(self, page: &mut Page, address: Option<&str>) {
-        let from_title = self.document.map(|para| {
-            let end = para.text.find(['_', '|']).unwrap_or(para.text.len());
-            Paragraph::new(para.text[..end].trim(), para.line)
+    pub(super) fn finish(self, page: &mut Page, page_url: Option<&str>) {
+        let document_title = self.document.map(|para| {
+            let title_len = para.text.find(['_', '|']).unwrap_or(para.text.len());
+            Paragraph::new(para.text[..title_len].trim(), para.line)
         });
-        let title = self.heading.map(|(_, para)| para).or(self.last).or(from_title);
+        let title = self.heading.map(|(_, para)| para).or(self.last_line).or(document_title);
         if let Some(para) = title {
-            let folded = vocabulary::fold_characters(&para.text);
-            let (unmarked_title, has_mark) = deprecation::without_mark(&folded);
+            let folded_title = vocabulary::fold_characters(&para.text);
+            let (unmarked_title, has_mark) = deprecation::without_mark(&folded_title);
             if has_mark {
-                page.deprecated = Some(AtLine::new(folded.clone(), para.line));
+                page.deprecated = Some(AtLine::new(folded_title.clone(), para.line));
             }
             let (title, id) = split_title(unmarked_title);
             // The word for the deprecation may precede the operation ID: `Title (deprecated) - listLamps`.
             let (unmarked_title, has_mark) = deprecation::without_mark(&title);
             let title = unmarked_title.to_owned();
             if has_mark {
-                page.deprecated = Some(AtLine::new(folded, para.line));
+                page.deprecated = Some(AtLine::new(folded_title, para.line));
             }
             page.title = (!title.is_empty()).then(|| AtLine::new(title, para.line));
             page.operation_id = self.anchor_id.or(id.map(|id| AtLine::new(id, para.line)));
         } else {
             page.operation_id = self.anchor_id;
         }
-        if let Some(explorer) = self.explorer {
-            page.operation_id = page.operation_id.take().or(Some(explorer.operation));
+        if let Some(explorer) = self.explorer_link {
+            page.operation_id = page.operation_id.take().or(Some(explorer.operation_id));
             page.product = explorer.product;
         }
-        if let Some(address) = address {
-            page.url = Some(address.to_owned());
+        if let Some(page_url) = page_url {
+            page.url = Some(page_url.to_owned());
         }
         page.url = page.url.take().or(self.url);
         if page.operation_id.is_none() {
@@ -127,8 +128,8 @@ impl PageFront {
 }
 
 /// Returns the operation ID in the last path segment of a URL: `createPod` for `…/createPod.html`.
-fn operation_id_in_url(address: &str) -> Option<String> {
-    let last_segment = address.split(['?', '#']).next()?.rsplit('/').next()?;
+fn operation_id_in_url(url: &str) -> Option<String> {
+    let last_segment = url.split(['?', '#']).next()?.rsplit('/').next()?;
     let id = last_segment.strip_suffix(".html").or_else(|| last_segment.strip_suffix(".md")).unwrap_or(last_segment);
     (is_operation_id(id) || is_camel_case(id, 1)).then(|| id.to_owned())
 }
@@ -227,7 +228,8 @@ fn split_title(text: &str) -> (String, Option<String>) {
 /// suffix that is an operation ID of more than 12 characters.
 fn split_joined_title(text: &str) -> Option<(&str, &str)> {
     let ascii_start = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let start = (ascii_start.max(1)..text.len())
-        .find(|at| text.is_char_boundary(*at) && text.len() - at > 12 && is_operation_id(&text[*at..]))?;
-    Some((text[..start].trim(), &text[start..]))
+    let id_start = (ascii_start.max(1)..text.len()).find(|offset| {
+        text.is_char_boundary(*offset) && text.len() - offset > 12 && is_operation_id(&text[*offset..])
+    })?;
+    Some((text[..id_start].trim(), &text[id_start..]))
 }

@@ -62,8 +62,8 @@ fn split_html_tables(text: &str) -> Vec<Piece<'_>> {
         }
         offset += 1;
     }
-    let rest = &text[start..];
-    pieces.push(if depth > 0 { Piece::Html(rest) } else { Piece::Markdown(rest) });
+    let remaining_text = &text[start..];
+    pieces.push(if depth > 0 { Piece::Html(remaining_text) } else { Piece::Markdown(remaining_text) });
     pieces
 }
 
@@ -100,9 +100,9 @@ fn read_markdown(text: &str, first_line: u32, blocks: &mut Blocks) -> Result<(),
     let mut reader = MarkdownReader {
         blocks,
         para: Paragraph::default(),
-        heading: None,
-        bullet: false,
-        code: false,
+        heading_level: None,
+        starts_list_item: false,
+        in_code_block: false,
         table: None,
         cell: None,
     };
@@ -122,11 +122,11 @@ struct MarkdownReader<'a> {
     /// The current paragraph.
     para: Paragraph,
     /// The level of the open heading.
-    heading: Option<u8>,
+    heading_level: Option<u8>,
     /// True if the next paragraph is the first paragraph of a list item.
-    bullet: bool,
+    starts_list_item: bool,
     /// True within a code block.
-    code: bool,
+    in_code_block: bool,
     table: Option<Table>,
     cell: Option<Cell>,
 }
@@ -152,15 +152,15 @@ impl MarkdownReader<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_paragraph();
-                self.heading = Some(*level as u8);
+                self.heading_level = Some(*level as u8);
             }
             Tag::Item => {
                 self.end_paragraph();
-                self.bullet = true;
+                self.starts_list_item = true;
             }
             Tag::CodeBlock(_) => {
                 self.end_paragraph();
-                self.code = true;
+                self.in_code_block = true;
             }
             Tag::Table(_) => {
                 self.end_paragraph();
@@ -184,11 +184,11 @@ impl MarkdownReader<'_> {
         match tag {
             TagEnd::Heading(_) => {
                 self.end_paragraph();
-                self.heading = None;
+                self.heading_level = None;
             }
             TagEnd::CodeBlock => {
                 self.end_paragraph();
-                self.code = false;
+                self.in_code_block = false;
             }
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
@@ -232,20 +232,20 @@ impl MarkdownReader<'_> {
         if para.text.trim().is_empty() {
             return;
         }
-        if !self.code {
+        if !self.in_code_block {
             para.text = String::from(para.text.trim_start());
         }
-        para.bullet = std::mem::take(&mut self.bullet);
+        para.bullet = std::mem::take(&mut self.starts_list_item);
         if let Some(cell) = &mut self.cell {
-            let without_dash = para.text.strip_prefix("- ").map(str::to_owned);
-            para.bullet |= without_dash.is_some();
-            para.text = without_dash.unwrap_or(para.text);
+            let text_without_dash = para.text.strip_prefix("- ").map(str::to_owned);
+            para.bullet |= text_without_dash.is_some();
+            para.text = text_without_dash.unwrap_or(para.text);
             cell.paras.push(para);
             return;
         }
-        self.blocks.push(match self.heading {
+        self.blocks.push(match self.heading_level {
             Some(level) => Block::Heading(level, para),
-            None if self.code => Block::Code(para),
+            None if self.in_code_block => Block::Code(para),
             None => Block::Para(para),
         });
     }

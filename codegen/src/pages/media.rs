@@ -13,14 +13,14 @@ pub(super) fn request_media_types(page: &Page) -> Vec<String> {
     });
     let Some(field) = header_row.map(|param| &param.field) else { return vec![default_type.to_owned()] };
     let is_patch = page.method.as_ref().is_some_and(|method| method.value == Method::Patch);
-    let default = field.default.as_ref().map(|default| default.value.clone()).filter(|default| default.contains('/'));
-    let mut media_types: Vec<String> = default.into_iter().collect();
+    let default_value = field.default.as_ref().map(|default| default.value.clone()).filter(|name| name.contains('/'));
+    let mut media_types: Vec<String> = default_value.into_iter().collect();
     if media_types.is_empty() || is_patch {
-        let values = field.values.iter().map(|value| value.value.clone()).filter(|value| value.contains('/'));
-        let words_of_text = field.text.iter().flat_map(|text| media_types_in_text(&text.value));
-        for name in values.chain(words_of_text) {
-            if !media_types.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
-                media_types.push(name);
+        let listed_types = field.values.iter().map(|value| value.value.clone()).filter(|value| value.contains('/'));
+        let types_in_text = field.text.iter().flat_map(|text| media_types_in_text(&text.value));
+        for media_type in listed_types.chain(types_in_text) {
+            if !media_types.iter().any(|known| known.eq_ignore_ascii_case(&media_type)) {
+                media_types.push(media_type);
             }
         }
     }

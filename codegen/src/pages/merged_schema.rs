@@ -38,7 +38,7 @@ pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
         // A `oneOf` or `anyOf` with a single schema is not a choice, for example `oneOf: [$ref]` next to `nullable`.
         let single_branches =
             [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
-        merged_ids.extend(schema.all_of.iter().chain(single_branches).map(|link| link.schema));
+        merged_ids.extend(schema.all_of.iter().chain(single_branches).map(|schema_ref| schema_ref.schema));
         index += 1;
     }
     merged
@@ -52,11 +52,11 @@ impl<'a> MergedSchema<'a> {
             self.types.clone_from(&schema.types);
         }
         self.format = self.format.or(schema.format.as_deref());
-        self.properties.extend(schema.properties.iter().map(|(name, link)| (name.as_str(), link)));
+        self.properties.extend(schema.properties.iter().map(|(name, schema_ref)| (name.as_str(), schema_ref)));
         self.required.extend(schema.required.iter().map(String::as_str));
         self.items = self.items.or(schema.items.as_ref());
-        if let AdditionalProperties::Schema(link) = &schema.additional {
-            self.additional = self.additional.or(Some(link));
+        if let AdditionalProperties::Schema(schema_ref) = &schema.additional {
+            self.additional = self.additional.or(Some(schema_ref));
         }
         self.values = self.values.or(schema.values.as_deref());
         self.default = self.default.or(schema.default.as_ref());
@@ -70,20 +70,20 @@ impl<'a> MergedSchema<'a> {
 
     /// Adds the properties of conditional subschemas (`then`, `else`, …), which only apply to some values.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
-        let mut part_ids: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
+        let mut subschema_ids: IndexSet<SchemaId> = schema.conditional().map(|schema_ref| schema_ref.schema).collect();
         let mut index = 0;
-        while let Some(part) = part_ids.get_index(index).map(|id| api.schema(*id)) {
-            for (name, link) in &part.properties {
-                self.properties.entry(name).or_insert(link);
+        while let Some(subschema) = subschema_ids.get_index(index).map(|id| api.schema(*id)) {
+            for (name, schema_ref) in &subschema.properties {
+                self.properties.entry(name).or_insert(schema_ref);
             }
-            part_ids.extend(part.conditional().chain(&part.all_of).map(|link| link.schema));
+            subschema_ids.extend(subschema.conditional().chain(&subschema.all_of).map(|schema_ref| schema_ref.schema));
             index += 1;
         }
     }
 
     /// Returns whether the schema allows a JSON type.
-    fn is_type(&self, json: JsonType) -> bool {
-        self.types.contains(&json)
+    fn is_type(&self, json_type: JsonType) -> bool {
+        self.types.contains(&json_type)
     }
 
     /// Returns whether the schema allows any value.
@@ -94,7 +94,7 @@ impl<'a> MergedSchema<'a> {
     /// Returns whether the type on a page matches this schema. The content of arrays and objects is not compared.
     pub(super) fn fits_page_type(&self, api: &Api, ty: &PageType) -> bool {
         if !self.branches.is_empty() && !matches!(ty, PageType::Named(_)) {
-            return self.branches.iter().any(|link| merge_schema(api, link.schema).fits_page_type(api, ty));
+            return self.branches.iter().any(|schema_ref| merge_schema(api, schema_ref.schema).fits_page_type(api, ty));
         }
         let is_object = self.is_type(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
         match ty {
@@ -119,14 +119,15 @@ impl<'a> MergedSchema<'a> {
     /// Describes the schema's type, as in `array of string` or `integer (int64)`.
     pub(super) fn type_words(&self, api: &Api) -> String {
         if !self.branches.is_empty() {
-            let names: Vec<String> = self.branches.iter().map(|link| schema_title(api, link)).collect();
-            return format!("one of {}", names.join(", "));
+            let branch_names: Vec<String> =
+                self.branches.iter().map(|schema_ref| schema_title(api, schema_ref)).collect();
+            return format!("one of {}", branch_names.join(", "));
         }
-        if let Some(items) = self.items {
-            return format!("array of {}", merge_schema(api, items.schema).type_words(api));
+        if let Some(item_ref) = self.items {
+            return format!("array of {}", merge_schema(api, item_ref.schema).type_words(api));
         }
-        if let (Some(link), true) = (self.additional, self.properties.is_empty()) {
-            return format!("map of {}", merge_schema(api, link.schema).type_words(api));
+        if let (Some(schema_ref), true) = (self.additional, self.properties.is_empty()) {
+            return format!("map of {}", merge_schema(api, schema_ref.schema).type_words(api));
         }
         let Some(type_name) = self.types.first() else {
             return if self.properties.is_empty() { "any".to_owned() } else { "object".to_owned() };
@@ -140,10 +141,10 @@ impl<'a> MergedSchema<'a> {
 }
 
 /// Returns the unqualified name of a schema, or a description of its type if it has no name.
-pub(super) fn schema_title(api: &Api, link: &SchemaRef) -> String {
-    let qualified_name = api.schema(link.schema).name.as_deref();
+pub(super) fn schema_title(api: &Api, schema_ref: &SchemaRef) -> String {
+    let qualified_name = api.schema(schema_ref.schema).name.as_deref();
     qualified_name.map_or_else(
-        || merge_schema(api, link.schema).type_words(api),
+        || merge_schema(api, schema_ref.schema).type_words(api),
         |name| name.rsplit('.').next().unwrap_or(name).to_owned(),
     )
 }

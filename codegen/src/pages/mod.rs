@@ -167,17 +167,17 @@ fn read_blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
 /// Detects the layout of `text`. HTML starts with a tag; Markdown has `#` headings, HTML tables, or pipe tables with
 /// one row per line.
 fn detect_layout(text: &str) -> Layout {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    let is_html_document = start.starts_with("<!") || start.starts_with("<?xml");
+    let trimmed_text = text.trim_start_matches('\u{feff}').trim_start();
+    let is_html_document = trimmed_text.starts_with("<!") || trimmed_text.starts_with("<?xml");
     let starts_with_tag =
-        start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+        trimmed_text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
     let lines = text::text_lines(text);
     let has_markdown_heading = lines.iter().any(|line| {
         let level = line.raw.bytes().take_while(|byte| *byte == b'#').count();
         (1..=6).contains(&level) && line.raw[level..].starts_with(' ')
     });
     let has_html_table =
-        lines.iter().any(|line| line.text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("<table")));
+        lines.iter().any(|line| line.text.get(..6).is_some_and(|line_start| line_start.eq_ignore_ascii_case("<table")));
     if is_html_document || (starts_with_tag && !has_markdown_heading) {
         return Layout::Html;
     }
@@ -194,8 +194,8 @@ fn detect_layout(text: &str) -> Layout {
 /// Splits `text` at each line of five or more `=` that follows a part with page content. Returns each part with the
 /// number of lines before the part.
 fn split_parts(text: &str) -> Vec<(&str, u32)> {
-    let mut parts = Vec::new();
-    let (mut start, mut first_line) = (0, 0);
+    let mut page_texts = Vec::new();
+    let (mut page_start, mut preceding_lines) = (0, 0);
     let mut offset = 0;
     // In reStructuredText, a line of `=` directly below a line of text underlines a title.
     let has_underlines = rst::is_rst(text);
@@ -203,14 +203,14 @@ fn split_parts(text: &str) -> Vec<(&str, u32)> {
         let trimmed = line.trim_end();
         let is_separator = trimmed.len() >= 5 && trimmed.bytes().all(|byte| byte == b'=');
         let is_separate = !has_underlines || text[..offset].trim_end_matches([' ', '\r']).ends_with("\n\n");
-        if is_separator && is_separate && is_page(&text[start..offset]) {
-            parts.push((&text[start..offset], first_line));
-            (start, first_line) = (offset + line.len(), number);
+        if is_separator && is_separate && is_page(&text[page_start..offset]) {
+            page_texts.push((&text[page_start..offset], preceding_lines));
+            (page_start, preceding_lines) = (offset + line.len(), number);
         }
         offset += line.len();
     }
-    parts.push((&text[start..], first_line));
-    parts
+    page_texts.push((&text[page_start..], preceding_lines));
+    page_texts
 }
 
 /// Returns whether `text` contains a heading, caption or table of a help page.

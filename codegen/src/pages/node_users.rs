@@ -39,21 +39,21 @@ impl<'a> NodeUsers<'a> {
     fn add_operation(&mut self, api: &'a Api, operation: &'a Operation) {
         self.add_user(operation.span, operation, "operation");
         for param in &operation.params {
-            let root = param.location.name();
-            self.add_user(param.span, operation, root);
-            self.add_schemas(api, operation, root, vec![param.schema.schema]);
+            let key_root = param.location.name();
+            self.add_user(param.span, operation, key_root);
+            self.add_schemas(api, operation, key_root, vec![param.schema.schema]);
         }
         if let Some(body) = &operation.body {
             self.add_user(body.span, operation, "body");
             self.add_contents(api, operation, "body", &body.contents);
         }
         for response in &operation.responses {
-            let root = match response.status {
+            let key_root = match response.status {
                 Status::Code(code) => format!("response {code}"),
                 _ => "response".to_owned(),
             };
-            self.add_user(response.span, operation, &root);
-            self.add_contents(api, operation, &root, &response.contents);
+            self.add_user(response.span, operation, &key_root);
+            self.add_contents(api, operation, &key_root, &response.contents);
         }
     }
 
@@ -62,14 +62,14 @@ impl<'a> NodeUsers<'a> {
         self.add_schemas(api, operation, root, schemas);
     }
 
-    /// Adds an operation as user of the schemas in `open_ids`, and of all schemas that these refer to.
-    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut open_ids: Vec<SchemaId>) {
+    /// Adds an operation as user of the schemas in `schema_queue`, and of all schemas that these refer to.
+    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut schema_queue: Vec<SchemaId>) {
         let mut visited = HashSet::new();
-        while let Some(id) = open_ids.pop() {
+        while let Some(id) = schema_queue.pop() {
             if visited.insert(id) {
                 let schema = api.schema(id);
                 self.add_user(schema.at, operation, root);
-                open_ids.extend(schema.schema_refs().map(|link| link.schema));
+                schema_queue.extend(schema.schema_refs().map(|schema_ref| schema_ref.schema));
             }
         }
     }

@@ -349,13 +349,16 @@ impl TableMark {
     /// `None` for tables of parameters, bodies and headers.
     #[must_use]
     pub fn object_name(&self) -> Option<&str> {
-        let rest = self.role.strip_prefix("request ").or_else(|| {
-            let rest = self.role.strip_prefix("response ")?;
+        let role_without_side = self.role.strip_prefix("request ").or_else(|| {
+            let role_without_side = self.role.strip_prefix("response ")?;
             Some(
-                rest.split_once(' ').filter(|(status, _)| status.parse::<u16>().is_ok()).map_or(rest, |(_, rest)| rest),
+                role_without_side
+                    .split_once(' ')
+                    .filter(|(status, _)| status.parse::<u16>().is_ok())
+                    .map_or(role_without_side, |(_, role_without_side)| role_without_side),
             )
         })?;
-        (rest != "body" && rest != "headers").then_some(rest)
+        (role_without_side != "body" && role_without_side != "headers").then_some(role_without_side)
     }
 }
 

@@ -28,15 +28,15 @@ pub(super) struct PageChanges {
 /// Compares a page with the spec and with the lock file.
 pub(super) fn compare_page(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> PageChanges {
     let mut comparison = compare::compare_with_operation(page, api, operation);
-    let from_spec = std::mem::take(&mut comparison.differences);
+    let spec_differences = std::mem::take(&mut comparison.differences);
     let mut changes = PageChanges { comparison, ..PageChanges::default() };
-    let locked = lock.page_of_operation(&operation.id);
-    match locked {
-        None => changes.api = from_spec,
-        Some(locked) => changes.merge_changes(page, operation, from_spec, locked),
+    let locked_page = lock.page_of_operation(&operation.id);
+    match locked_page {
+        None => changes.api = spec_differences,
+        Some(locked_page) => changes.merge_changes(page, operation, spec_differences, locked_page),
     }
-    changes.report_renamed_variables(page, operation, locked);
-    changes.api = fold_rows(std::mem::take(&mut changes.api), page, locked);
+    changes.report_renamed_variables(page, operation, locked_page);
+    changes.api = fold_rows(std::mem::take(&mut changes.api), page, locked_page);
     changes
 }
 
@@ -47,23 +47,23 @@ impl PageChanges {
         &mut self,
         page: &Page,
         operation: &Operation,
-        mut from_spec: Vec<Difference>,
-        locked: &LockedPage,
+        mut spec_differences: Vec<Difference>,
+        locked_page: &LockedPage,
     ) {
-        let lock_changes = lock::compare_with_lock(page, locked);
+        let lock_changes = lock::compare_with_lock(page, locked_page);
         let mut outdated_keys = Vec::new();
         for (old, new) in lock_changes.renames.iter().filter(|(_, new)| !new.starts_with("path/")) {
             let mut take_difference = |key: &str, what: DifferenceKind| {
-                let at = from_spec.iter().position(|known| known.key == key && known.what == what)?;
-                Some(from_spec.remove(at))
+                let index = spec_differences.iter().position(|known| known.key == key && known.what == what)?;
+                Some(spec_differences.remove(index))
             };
             let removed = take_difference(old, DifferenceKind::Removed);
             let added = take_difference(new, DifferenceKind::Added);
             let is_rename = |known: &&Difference| known.key == *new && known.what == DifferenceKind::Renamed;
-            let rename = lock_changes.facts.iter().find(is_rename);
+            let renamed_row = lock_changes.facts.iter().find(is_rename);
             if removed.is_some() || added.is_some() || self.is_apart(new) {
                 let at = removed.and_then(|removed| removed.at);
-                self.api.extend(rename.cloned().map(|difference| Difference { at, ..difference }));
+                self.api.extend(renamed_row.cloned().map(|difference| Difference { at, ..difference }));
             } else {
                 outdated_keys.push(new.clone());
             }
@@ -73,11 +73,11 @@ impl PageChanges {
             let message = format!("was renamed from `{}`", object_name(old));
             self.wording.push(Wording { key: new.clone(), message, line: None });
         }
-        let mut tables: Vec<String> = Vec::new();
-        let lost_objects = self.lost_objects(page, locked, &lock_changes.facts);
+        let mut lost_tables: Vec<String> = Vec::new();
+        let lost_objects = self.lost_objects(page, locked_page, &lock_changes.facts);
         for difference in lock_changes.facts {
             if difference.key.starts_with("path/") && is_row(&difference) {
-                self.report_path_row(page, locked, &difference);
+                self.report_path_row(page, locked_page, &difference);
                 continue;
             }
             let table = difference.key.rsplit_once('/').map(|(table, _)| table);
@@ -87,14 +87,14 @@ impl PageChanges {
                 // A lost body table is reported once below and does not count as a removed response.
                 if table.contains('/') {
                     self.api.push(difference);
-                } else if !tables.contains(table) {
-                    tables.push(table.clone());
+                } else if !lost_tables.contains(table) {
+                    lost_tables.push(table.clone());
                 }
                 continue;
             }
             let is_same = |known: &Difference| known.key == difference.key && known.what == difference.what;
             if difference.what == DifferenceKind::Renamed
-                || from_spec.iter().any(is_same)
+                || spec_differences.iter().any(is_same)
                 || self.is_explained(&difference)
                 || is_elsewhere(page, &difference)
                 || (difference.key == "address" && is_same_template(page, operation))
@@ -104,12 +104,12 @@ impl PageChanges {
             let root = difference.key.split_once('/').map(|(root, _)| root);
             let is_lost =
                 |known: &Difference| Some(known.key.as_str()) == root && known.what == DifferenceKind::Removed;
-            if difference.what == DifferenceKind::Removed && from_spec.iter().any(is_lost) {
+            if difference.what == DifferenceKind::Removed && spec_differences.iter().any(is_lost) {
                 // This row is reported together with its status code or body.
                 self.api.push(difference);
             } else if let Some(root) = lost_table(page, operation, &difference) {
-                if !tables.contains(&root) {
-                    tables.push(root);
+                if !lost_tables.contains(&root) {
+                    lost_tables.push(root);
                 }
             } else if self.is_settled(&difference) {
                 outdated_keys.push(difference.key);
@@ -121,9 +121,9 @@ impl PageChanges {
                 self.api.push(Difference { at, ..difference });
             }
         }
-        self.api.extend(from_spec);
-        tables.retain(|root| self.api.iter().all(|known| known.key != *root));
-        for root in tables {
+        self.api.extend(spec_differences);
+        lost_tables.retain(|root| self.api.iter().all(|known| known.key != *root));
+        for root in lost_tables {
             let at = spec_response(operation, &root).map(|response| response.span);
             self.api.push(Difference {
                 key: root,
@@ -136,14 +136,14 @@ impl PageChanges {
         }
         self.report_outdated_lock(&outdated_keys);
         self.wording.extend(lock_changes.wording);
-        let has_new_date = page.updated.as_ref().is_some_and(|date| date.value != locked.updated);
-        self.dated = (has_new_date && !locked.updated.is_empty()).then(|| locked.updated.clone());
+        let has_new_date = page.updated.as_ref().is_some_and(|date| date.value != locked_page.updated);
+        self.dated = (has_new_date && !locked_page.updated.is_empty()).then(|| locked_page.updated.clone());
     }
 
     /// Reports, in one message, the keys for which the spec already agrees with the page but the lock file is outdated.
     fn report_outdated_lock(&mut self, keys: &[String]) {
-        let Some((first_key, rest)) = keys.split_first() else { return };
-        let more_text = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        let Some((first_key, more_keys)) = keys.split_first() else { return };
+        let more_text = if more_keys.is_empty() { String::new() } else { format!(" and {} more", more_keys.len()) };
         let message = format!(
             "{first_key}{more_text}: the spec matches the page, but the lock file does not; run `cargo xtask pages \
              accept` to update the lock file"
@@ -151,10 +151,10 @@ impl PageChanges {
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }
 
-    /// Returns the bodies and objects whose tables the page no longer has, but which still exist: a body if the page
-    /// still has tables of the body's objects, an object if the spec still declares the object and the page has no
-    /// other table for the object.
-    fn lost_objects(&self, page: &Page, locked: &LockedPage, facts: &[Difference]) -> Vec<String> {
+    /// Returns the bodies and objects that have lost their tables on the page although they still exist. A body is
+    /// taken to exist if the page still has a table of one of its objects. An object is taken to exist if the spec
+    /// still declares it and the page has no other table for it.
+    fn lost_objects(&self, page: &Page, locked_page: &LockedPage, facts: &[Difference]) -> Vec<String> {
         let removed_rows = facts.iter().filter(|difference| difference.what == DifferenceKind::Removed);
         let mut lost_tables: Vec<&str> =
             removed_rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
@@ -177,18 +177,18 @@ impl PageChanges {
                 let new_type = page_rows.get(key).map(|(cell, _)| lock::innermost_type(&cell.ty)).unwrap_or_default();
                 is_named && self.is_declared(key, DifferenceKind::Added) && !has_table(&format!("{root}/{new_type}"))
             };
-            locked.cells.iter().any(|(key, cell)| declares_type(key, cell))
+            locked_page.cells.iter().any(|(key, cell)| declares_type(key, cell))
         };
         lost_tables.into_iter().filter(still_exists).map(str::to_owned).collect()
     }
 
     /// Reports an added or removed row of a path parameter as a change of wording if the parameter itself did not
     /// change: the variable is in both the accepted path and the current path, or in neither.
-    fn report_path_row(&mut self, page: &Page, locked: &LockedPage, difference: &Difference) {
+    fn report_path_row(&mut self, page: &Page, locked_page: &LockedPage, difference: &Difference) {
         let name = difference.key.trim_start_matches("path/");
         let has_variable = |path: &str| path_variables(path).any(|variable| variable == name);
         let is_in_path = page.path.as_ref().is_some_and(|path| has_variable(&path.value));
-        let was_in_path = locked.cells.get("address").is_some_and(|cell| has_variable(&cell.ty));
+        let was_in_path = locked_page.cells.get("address").is_some_and(|cell| has_variable(&cell.ty));
         if is_in_path == was_in_path {
             let message =
                 if difference.what == DifferenceKind::Added { "now has a row" } else { "no longer has a row" };
@@ -201,10 +201,11 @@ impl PageChanges {
     }
 
     /// Reports renamed path variables as changes of wording, since their names are not sent in requests.
-    fn report_renamed_variables(&mut self, page: &Page, operation: &Operation, locked: Option<&LockedPage>) {
+    fn report_renamed_variables(&mut self, page: &Page, operation: &Operation, locked_page: Option<&LockedPage>) {
         let Some(path) = page.path.as_ref().filter(|_| is_same_template(page, operation)) else { return };
-        let is_accepted =
-            locked.and_then(|locked| locked.cells.get("address")).is_some_and(|cell| cell.ty.ends_with(&path.value));
+        let is_accepted = locked_page
+            .and_then(|locked_page| locked_page.cells.get("address"))
+            .is_some_and(|cell| cell.ty.ends_with(&path.value));
         if is_accepted {
             return;
         }
@@ -221,9 +222,9 @@ impl PageChanges {
 
     /// Returns whether a note in the spec explains why the page does not contain the removed row.
     fn is_explained(&self, difference: &Difference) -> bool {
-        let mut explained = self.comparison.notes.iter().flat_map(|note| &note.explains);
+        let mut explained_differences = self.comparison.notes.iter().flat_map(|note| &note.explains);
         difference.what == DifferenceKind::Removed
-            && explained.any(|known| known.key == difference.key && known.what == DifferenceKind::Removed)
+            && explained_differences.any(|known| known.key == difference.key && known.what == DifferenceKind::Removed)
     }
 
     /// Returns whether `key` is in a part of the operation that was not compared field by field.
@@ -233,8 +234,8 @@ impl PageChanges {
     }
 
     /// Returns whether the spec declares a fact.
-    fn is_declared(&self, key: &str, what: DifferenceKind) -> bool {
-        self.comparison.declared.contains_key(&(key.to_owned(), what))
+    fn is_declared(&self, key: &str, kind: DifferenceKind) -> bool {
+        self.comparison.declared.contains_key(&(key.to_owned(), kind))
     }
 
     /// Returns whether the spec already agrees with the page, so that only the lock file is outdated.
@@ -333,16 +334,16 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
 }
 
 /// Combines the rows of each added or removed response, body or object into one difference.
-fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPage>) -> Vec<Difference> {
-    let mut rows: BTreeMap<(String, DifferenceKind), Vec<Difference>> = BTreeMap::new();
-    let mut combined: Vec<Difference> = Vec::new();
+fn fold_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&LockedPage>) -> Vec<Difference> {
+    let mut rows_by_table: BTreeMap<(String, DifferenceKind), Vec<Difference>> = BTreeMap::new();
+    let mut combined_differences: Vec<Difference> = Vec::new();
     let whole_parts: Vec<(String, DifferenceKind)> = differences
         .iter()
-        .filter(|it| is_row(it) && !it.key.contains('/'))
-        .map(|it| (it.key.clone(), it.what))
+        .filter(|difference| is_row(difference) && !difference.key.contains('/'))
+        .map(|difference| (difference.key.clone(), difference.what))
         .collect();
     let page_tables: HashSet<String> = lock::tables_of(page).into_iter().collect();
-    let lock_tables: Option<HashSet<&str>> = locked.map(|locked| locked.tables_with_rows().collect());
+    let lock_tables: Option<HashSet<&str>> = locked_page.map(|locked_page| locked_page.tables_with_rows().collect());
     let is_whole_table = |table: &str, what: DifferenceKind| match what {
         DifferenceKind::Added => lock_tables.as_ref().is_some_and(|lock_tables| !lock_tables.contains(table)),
         _ => !page_tables.contains(table),
@@ -351,29 +352,36 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
         let root = difference.key.split('/').next().unwrap_or_default().to_owned();
         let table = difference.key.rsplit_once('/').map(|(table, _)| table.to_owned()).unwrap_or_default();
         if !is_row(&difference) || table.is_empty() {
-            combined.push(difference);
+            combined_differences.push(difference);
         } else if whole_parts.contains(&(root.clone(), difference.what)) {
-            rows.entry((root, difference.what)).or_default().push(difference);
+            rows_by_table.entry((root, difference.what)).or_default().push(difference);
         } else if is_body(&table) && is_whole_table(&table, difference.what) {
-            rows.entry((table, difference.what)).or_default().push(difference);
+            rows_by_table.entry((table, difference.what)).or_default().push(difference);
         } else {
-            combined.push(difference);
+            combined_differences.push(difference);
         }
     }
-    for ((key, what), rows) in rows {
-        let names = short_row_names(&key, &rows);
-        if let Some(known) = combined.iter_mut().find(|it| it.key == key && it.what == what) {
+    for ((key, what), rows) in rows_by_table {
+        let row_names = short_row_names(&key, &rows);
+        if let Some(known) = combined_differences.iter_mut().find(|known| known.key == key && known.what == what) {
             if what == DifferenceKind::Added {
-                known.page = names;
+                known.page = row_names;
             }
             continue;
         }
         let first_line = rows.iter().filter_map(|row| row.line).min();
         let (page_names, spec_names) =
-            if what == DifferenceKind::Added { (names, String::new()) } else { (String::new(), names) };
-        combined.push(Difference { key, what, page: page_names, spec: spec_names, line: first_line, at: None });
+            if what == DifferenceKind::Added { (row_names, String::new()) } else { (String::new(), row_names) };
+        combined_differences.push(Difference {
+            key,
+            what,
+            page: page_names,
+            spec: spec_names,
+            line: first_line,
+            at: None,
+        });
     }
-    combined
+    combined_differences
 }
 
 /// Returns whether `table` is the key of a body's table or of the table of an object in a body.
@@ -384,9 +392,9 @@ fn is_body(table: &str) -> bool {
 /// Lists the names of at most 8 rows without the prefix `key`, and the number of further rows: `a, b and 3 more`.
 fn short_row_names(key: &str, rows: &[Difference]) -> String {
     let name_of = |row: &Difference| row.key.get(key.len() + 1..).unwrap_or_default().to_owned();
-    let mut names: Vec<String> = rows.iter().map(name_of).collect();
-    let more_count = names.len().saturating_sub(8);
-    names.truncate(8);
+    let mut row_names: Vec<String> = rows.iter().map(name_of).collect();
+    let more_count = row_names.len().saturating_sub(8);
+    row_names.truncate(8);
     let more_text = if more_count > 0 { format!(" and {more_count} more") } else { String::new() };
-    names.join(", ") + &more_text
+    row_names.join(", ") + &more_text
 }

@@ -8,8 +8,8 @@ use super::{
     vocabulary,
 };
 
-/// A table, and the index of the first line after the table.
-pub(super) struct Found {
+/// A pipe table that was parsed, and the index of the first line after it.
+pub(super) struct ParsedTable {
     pub table: Table,
     pub end: usize,
 }
@@ -29,7 +29,7 @@ pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
     })
 }
 
-/// Returns the number of cells in a line.
+/// Returns the number of table cells in a line, separated by pipes.
 fn cell_count(raw: &str) -> usize {
     raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
 }
@@ -44,30 +44,30 @@ fn parse_delimiter(raw: &str) -> Option<usize> {
     Some(trimmed.trim_matches('|').split('|').count()).filter(|count| (2..=16).contains(count))
 }
 
-/// Parses the table whose header starts at the line with index `start`; `None` if no header starts there.
-pub(super) fn parse_table(lines: &[Line<'_>], start: usize) -> Option<Found> {
-    let window = &lines[start..lines.len().min(start + MAX_HEADER_LINES)];
-    if !window.first()?.raw.contains('|') {
+/// Parses the pipe table whose header starts at the line with index `start`; `None` if no header starts there.
+pub(super) fn parse_table(lines: &[Line<'_>], start: usize) -> Option<ParsedTable> {
+    let header_lines = &lines[start..lines.len().min(start + MAX_HEADER_LINES)];
+    if !header_lines.first()?.raw.contains('|') {
         return None;
     }
     let (delimiter_offset, column_count) =
-        window.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
-    let header = parse_header(&window[..delimiter_offset], column_count)?;
+        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
+    let header = parse_header(&header_lines[..delimiter_offset], column_count)?;
     let (rows, end) = parse_rows(lines, start + delimiter_offset + 1, column_count);
     let table = Table { caption: None, header, rows, line: lines[start].number };
-    Some(Found { table, end })
+    Some(ParsedTable { table, end })
 }
 
 /// Parses the header that starts at the line with index `start`. Returns the cells of the header, and the index of the
 /// line after the delimiter row.
 pub(super) fn parse_table_start(lines: &[Line<'_>], start: usize) -> Option<(Vec<Paragraph>, usize)> {
-    let window = lines.get(start..lines.len().min(start + MAX_HEADER_LINES))?;
-    if !window.first()?.raw.contains('|') {
+    let header_lines = lines.get(start..lines.len().min(start + MAX_HEADER_LINES))?;
+    if !header_lines.first()?.raw.contains('|') {
         return None;
     }
     let (delimiter_offset, column_count) =
-        window.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
-    Some((parse_header(&window[..delimiter_offset], column_count)?, start + delimiter_offset + 1))
+        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
+    Some((parse_header(&header_lines[..delimiter_offset], column_count)?, start + delimiter_offset + 1))
 }
 
 /// Parses the lines of a header; `None` if they do not have `column_count` cells.
@@ -94,8 +94,8 @@ fn parse_rows(lines: &[Line<'_>], start: usize, column_count: usize) -> (Vec<Row
 /// Parses a row. Each cell ends at a pipe. The first cell is a separate line or the start of a line. Returns the row
 /// and the index of the line after the row.
 fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(Row, usize)> {
-    let first = lines.get(start)?;
-    let mut row = Row { cells: Vec::new(), line: first.number };
+    let first_line = lines.get(start)?;
+    let mut row = Row { cells: Vec::new(), line: first_line.number };
     let mut cell = Cell::default();
     let mut has_leading_pipe = false;
     for (index, line) in lines[start..].iter().enumerate() {
@@ -104,18 +104,21 @@ fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(R
         if row.cells.is_empty() && (index > 2 || begins_table || !can_start_row(line)) {
             return None;
         }
-        let pieces = split_at_pipes(line.raw);
-        let last_index = pieces.len() - 1;
-        let is_complete = index == 0 && last_index + 1 >= column_count;
-        for (piece_index, piece) in pieces.into_iter().enumerate() {
-            let text = piece.trim();
+        let cell_texts = split_at_pipes(line.raw);
+        let last_cell_index = cell_texts.len() - 1;
+        let is_complete = index == 0 && last_cell_index + 1 >= column_count;
+        for (cell_index, cell_text) in cell_texts.into_iter().enumerate() {
+            let text = cell_text.trim();
             if !text.is_empty() {
-                let bullet = text.strip_prefix("• ").or_else(|| text.strip_prefix("- "));
-                let para =
-                    Paragraph { text: bullet.unwrap_or(text).to_owned(), line: line.number, bullet: bullet.is_some() };
+                let text_after_bullet = text.strip_prefix("• ").or_else(|| text.strip_prefix("- "));
+                let para = Paragraph {
+                    text: text_after_bullet.unwrap_or(text).to_owned(),
+                    line: line.number,
+                    bullet: text_after_bullet.is_some(),
+                };
                 cell.paras.push(para);
             }
-            if piece_index == last_index {
+            if cell_index == last_cell_index {
                 break;
             }
             let is_leading_pipe = !has_leading_pipe && row.cells.is_empty() && cell.paras.is_empty();
@@ -151,18 +154,18 @@ fn can_start_row(line: &Line<'_>) -> bool {
 
 /// Splits a line at pipes that are not escaped. In the parts, `\|` is replaced with `|`.
 fn split_at_pipes(raw: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
+    let mut cell_texts = vec![String::new()];
     let mut is_escaped = false;
     for c in raw.chars() {
         if c == '|' && !is_escaped {
-            pieces.push(String::new());
-        } else if let Some(piece) = pieces.last_mut() {
+            cell_texts.push(String::new());
+        } else if let Some(cell_text) = cell_texts.last_mut() {
             if c == '|' {
-                piece.pop();
+                cell_text.pop();
             }
-            piece.push(c);
+            cell_text.push(c);
         }
         is_escaped = c == '\\' && !is_escaped;
     }
-    pieces
+    cell_texts
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::check::{Change, Known, PageReport};
+use super::check::{Change, KnownDiscrepancy, PageReport};
 use crate::markdown::replace_invisible;
 
 /// The format of reports.
@@ -35,8 +35,8 @@ pub fn render_reports(reports: &[PageReport], format: Format) -> String {
 }
 
 fn render_json(reports: &[PageReport]) -> serde_json::Value {
-    let drifted = reports.iter().any(PageReport::has_drifted);
-    serde_json::json!({ "version": 1, "drifted": drifted, "pages": reports })
+    let has_drifted = reports.iter().any(PageReport::has_drifted);
+    serde_json::json!({ "version": 1, "drifted": has_drifted, "pages": reports })
 }
 
 /// Returns a short summary of a report, such as `the API changed`.
@@ -45,7 +45,7 @@ pub fn describe_verdict(report: &PageReport) -> &'static str {
     match report {
         report if report.operation.is_none() => "not in the spec",
         report if !report.api.is_empty() => "the API changed",
-        report if !report.stale.is_empty() => "a known discrepancy no longer exists",
+        report if !report.stale_discrepancies.is_empty() => "a known discrepancy no longer exists",
         report if !report.wording.is_empty() => "the wording changed",
         _ => "matches the spec",
     }
@@ -76,10 +76,10 @@ fn render_text(report: &PageReport) -> String {
     render_group(
         &mut text,
         "a known discrepancy no longer exists: correct the spec, or remove the x-doc-discrepancy",
-        &report.stale,
+        &report.stale_discrepancies,
         |known| describe_note(report, known),
     );
-    render_group(&mut text, "known", &report.known, |known| describe_note(report, known));
+    render_group(&mut text, "known", &report.known_discrepancies, |known| describe_note(report, known));
     render_group(&mut text, "the page contradicts itself", &report.inconsistent, |found| {
         let position = page_position(report, Some(found.line));
         (found.message.clone(), format!("{position} and the table in line {}", found.table))
@@ -93,35 +93,35 @@ fn render_text(report: &PageReport) -> String {
     text
 }
 
-/// Writes a title and one entry per item. Without items, the title is omitted. `describe` returns the message and the
-/// positions of an item.
-fn render_group<T>(text: &mut String, title: &str, items: &[T], describe: impl Fn(&T) -> (String, String)) {
-    if items.is_empty() {
+/// Writes a title and the entries below it. The title is omitted if `entries` is empty. `describe` returns the message
+/// and the positions of an entry.
+fn render_group<T>(text: &mut String, title: &str, entries: &[T], describe: impl Fn(&T) -> (String, String)) {
+    if entries.is_empty() {
         return;
     }
     let _ = writeln!(text, "  {title}:");
-    for (message, places) in items.iter().map(describe) {
-        let _ = writeln!(text, "    {message}\n      {places}");
+    for (message, positions) in entries.iter().map(describe) {
+        let _ = writeln!(text, "    {message}\n      {positions}");
     }
 }
 
-/// Returns the positions of a change in the page and in the spec: `page.md:12 ↔ core/v1.yaml:3:5`.
+/// Returns the positions of a change on the page and in the spec: `page.md:12 ↔ core/v1.yaml:3:5`.
 fn describe_positions(report: &PageReport, change: &Change) -> String {
     let spec = change.spec.as_deref().unwrap_or("spec");
     format!("{} ↔ {spec}", page_position(report, change.line))
 }
 
 /// Returns the text of a note in the spec, and the positions in the page and in the spec.
-fn describe_note(report: &PageReport, known: &Known) -> (String, String) {
+fn describe_note(report: &PageReport, known: &KnownDiscrepancy) -> (String, String) {
     let message = format!("{} — {}", known.says, known.reason);
     (message, format!("{} ↔ {}", page_position(report, known.line), known.spec))
 }
 
 fn render_markdown(reports: &[PageReport]) -> String {
-    let drifted = reports.iter().filter(|report| report.has_drifted()).count();
-    let mut text = match drifted {
+    let drifted_count = reports.iter().filter(|report| report.has_drifted()).count();
+    let mut text = match drifted_count {
         0 => "## All pages agree with the spec\n".to_owned(),
-        drifted => format!("## {drifted} of {} pages drifted\n", reports.len()),
+        drifted_count => format!("## {drifted_count} of {} pages drifted\n", reports.len()),
     };
     for report in reports {
         let _ = write!(text, "\n### {}\n\n{}", escape_markdown(&render_heading(report)), escape_markdown(&report.page));
@@ -129,26 +129,26 @@ fn render_markdown(reports: &[PageReport]) -> String {
             let _ = write!(text, ", updated {updated}");
         }
         text.push('\n');
-        let api: Vec<[String; 3]> = report
+        let api_rows: Vec<[String; 3]> = report
             .api
             .iter()
             .map(|change| {
                 [change.message.clone(), page_position(report, change.line), change.spec.clone().unwrap_or_default()]
             })
             .collect();
-        render_table(&mut text, "The API changed", ["change", "page", "spec"], &api);
-        let wording: Vec<[String; 3]> = report
+        render_table(&mut text, "The API changed", ["change", "page", "spec"], &api_rows);
+        let wording_rows: Vec<[String; 3]> = report
             .wording
             .iter()
             .map(|wording| [wording.key.clone(), wording.message.clone(), page_position(report, wording.line)])
             .collect();
-        render_table(&mut text, "The wording changed", ["what", "change", "page"], &wording);
-        let to_cells = |known: &Known| [known.says.clone(), known.reason.clone(), known.spec.clone()];
-        let stale: Vec<[String; 3]> = report.stale.iter().map(to_cells).collect();
-        render_table(&mut text, "Discrepancies that no longer exist", ["the page said", "reason", "spec"], &stale);
-        let known: Vec<[String; 3]> = report.known.iter().map(to_cells).collect();
-        render_table(&mut text, "Known", ["the page says", "reason", "spec"], &known);
-        let contradictions: Vec<[String; 3]> = report
+        render_table(&mut text, "The wording changed", ["what", "change", "page"], &wording_rows);
+        let to_cells = |known: &KnownDiscrepancy| [known.says.clone(), known.reason.clone(), known.spec.clone()];
+        let stale_rows: Vec<[String; 3]> = report.stale_discrepancies.iter().map(to_cells).collect();
+        render_table(&mut text, "Discrepancies that no longer exist", ["the page said", "reason", "spec"], &stale_rows);
+        let known_rows: Vec<[String; 3]> = report.known_discrepancies.iter().map(to_cells).collect();
+        render_table(&mut text, "Known", ["the page says", "reason", "spec"], &known_rows);
+        let contradiction_rows: Vec<[String; 3]> = report
             .inconsistent
             .iter()
             .map(|found| {
@@ -156,8 +156,8 @@ fn render_markdown(reports: &[PageReport]) -> String {
                 [found.message.clone(), position, format!("table: line {}", found.table)]
             })
             .collect();
-        render_table(&mut text, "The page contradicts itself", ["what", "page", ""], &contradictions);
-        let warnings: Vec<[String; 3]> = report
+        render_table(&mut text, "The page contradicts itself", ["what", "page", ""], &contradiction_rows);
+        let warning_rows: Vec<[String; 3]> = report
             .warnings
             .iter()
             .map(|warning| {
@@ -165,7 +165,7 @@ fn render_markdown(reports: &[PageReport]) -> String {
                 [warning.message.clone(), position, warning.code.to_owned()]
             })
             .collect();
-        render_table(&mut text, "Could not be interpreted", ["what", "page", "code"], &warnings);
+        render_table(&mut text, "Could not be interpreted", ["what", "page", "code"], &warning_rows);
         for note in &report.notes {
             let _ = writeln!(text, "\n{}", escape_markdown(note));
         }
@@ -200,7 +200,7 @@ fn render_github(report: &PageReport) -> String {
             &format!("{} ({})", change.message, page_position(report, change.line)),
         );
     }
-    for known in &report.stale {
+    for known in &report.stale_discrepancies {
         write_annotation(
             &mut text,
             "error",
@@ -242,8 +242,8 @@ fn write_annotation(text: &mut String, level: &str, position: Option<&str>, titl
     let escape_property = |text: &str| {
         text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")
     };
-    let mut parts = position.unwrap_or_default().rsplitn(3, ':');
-    let position = match (parts.next(), parts.next(), parts.next()) {
+    let mut position_parts = position.unwrap_or_default().rsplitn(3, ':');
+    let position = match (position_parts.next(), position_parts.next(), position_parts.next()) {
         (Some(column), Some(line), Some(file)) => format!("file={},line={line},col={column},", escape_property(file)),
         _ => String::new(),
     };

@@ -12,14 +12,14 @@ use crate::ir::ParameterLocation;
 
 /// Resolves the types on a page, and warns about contradictions between parts of the page.
 pub(super) fn resolve_page(page: &mut Page) {
-    let tables: HashMap<u32, String> =
+    let object_by_number: HashMap<u32, String> =
         page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object_name()?.to_owned()))).collect();
     let mut warnings = Vec::new();
     let mut resolver = Resolver {
-        tables: &tables,
-        objects: HashMap::new(),
-        used: HashSet::new(),
-        unused: (0, 0),
+        object_by_number: &object_by_number,
+        object_by_lower_name: HashMap::new(),
+        used_objects: HashSet::new(),
+        unused_counts: (0, 0),
         warnings: &mut warnings,
     };
     for param in &mut page.params {
@@ -38,9 +38,9 @@ pub(super) fn resolve_page(page: &mut Page) {
             resolver.resolve_body(body);
         }
     }
-    let (tables, rows) = resolver.unused;
-    page.coverage.used = page.coverage.used.saturating_sub(tables);
-    page.coverage.read = page.coverage.read.saturating_sub(rows);
+    let (unused_tables, unused_rows) = resolver.unused_counts;
+    page.coverage.used = page.coverage.used.saturating_sub(unused_tables);
+    page.coverage.read = page.coverage.read.saturating_sub(unused_rows);
     page.warnings.extend(warnings);
     check_path_variables(page);
     assign_single_success(page);
@@ -55,50 +55,53 @@ pub(super) fn resolve_page(page: &mut Page) {
 /// Removes the references that do not lead to another page: sentences that mention a table of this page, and sentences
 /// about a part that this page describes.
 pub(super) fn filter_references(page: &mut Page) {
-    let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
-    let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
+    let table_numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
+    let mentions_own_table =
+        |text: &str| objects::table_numbers(text).iter().any(|number| table_numbers.contains(number));
     let has_response = page.responses.iter().any(|response| response.body.is_some());
     let elsewhere = &mut page.elsewhere;
-    let parts = [
+    let references = [
         (&mut elsewhere.request, page.body.is_some()),
         (&mut elsewhere.response, has_response),
         (&mut elsewhere.statuses, false),
     ];
-    for (reference, is_described) in parts {
-        if is_described || reference.as_ref().is_some_and(|sentence| is_here(&sentence.value)) {
+    for (reference, is_described) in references {
+        if is_described || reference.as_ref().is_some_and(|sentence| mentions_own_table(&sentence.value)) {
             *reference = None;
         }
     }
 }
 
-/// Resolves the types of fields.
+/// Resolves the types of fields, such as `Table 3`, to the objects that the tables of the page describe.
 struct Resolver<'a> {
     /// Maps the number of each table to the name of the object that the table describes.
-    tables: &'a HashMap<u32, String>,
+    object_by_number: &'a HashMap<u32, String>,
     /// Maps the lower-case name of each object of the current body to the object's name.
-    objects: HashMap<String, String>,
+    object_by_lower_name: HashMap<String, String>,
     /// The objects of the current body that are the type of a field.
-    used: HashSet<String>,
+    used_objects: HashSet<String>,
     /// The number of tables that no type refers to, and the number of rows in these tables.
-    unused: (usize, usize),
+    unused_counts: (usize, usize),
     warnings: &'a mut Vec<Warning>,
 }
 
 impl Resolver<'_> {
     /// Resolves the types of all fields in a body, and warns about tables of objects that no field has as its type.
     fn resolve_body(&mut self, body: &mut Body) {
-        self.objects = body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
-        self.used.clear();
+        self.object_by_lower_name =
+            body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
+        self.used_objects.clear();
         body.fields.iter_mut().for_each(|field| self.resolve_field(field));
         for object in &mut body.objects {
             object.fields.iter_mut().for_each(|field| self.resolve_field(field));
         }
-        objects::link_tables(body, &|number| self.tables.get(&number).cloned());
+        objects::link_tables(body, &|number| self.object_by_number.get(&number).cloned());
         let all_fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-        self.used.extend(all_fields.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
+        self.used_objects
+            .extend(all_fields.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
         for object in &body.objects {
-            if !self.used.contains(&object.name) {
-                self.unused = (self.unused.0 + 1, self.unused.1 + object.fields.len());
+            if !self.used_objects.contains(&object.name) {
+                self.unused_counts = (self.unused_counts.0 + 1, self.unused_counts.1 + object.fields.len());
                 self.add_warning(
                     "page-object-unused",
                     object.line,
@@ -106,7 +109,7 @@ impl Resolver<'_> {
                 );
             }
         }
-        self.objects.clear();
+        self.object_by_lower_name.clear();
     }
 
     /// Resolves the type of a field whose text is not a known type.
@@ -115,8 +118,9 @@ impl Resolver<'_> {
         let line = ty.line;
         let PageType::Unknown(text) = &ty.value else { return };
         let text = text.clone();
-        let objects = &self.objects;
-        let Some(parsed) = types::parse_type(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
+        let object_by_lower_name = &self.object_by_lower_name;
+        let Some(parsed) = types::parse_type(&text, &|name| object_by_lower_name.contains_key(&name.to_lowercase()))
+        else {
             self.add_warning(
                 "page-type-unknown",
                 line,
@@ -134,10 +138,10 @@ impl Resolver<'_> {
     }
 
     /// Replaces a reference to a table (`Table 3`, or a name in different case) with the name in the table's caption.
-    fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
-        let table_name = match core {
+    fn resolve_table_reference(&mut self, innermost_type: &mut PageType, field: &str, line: u32) {
+        let table_name = match innermost_type {
             PageType::Table(number) => {
-                let Some(name) = self.tables.get(number) else {
+                let Some(name) = self.object_by_number.get(number) else {
                     let message =
                         format!("the type of the field `{field}` is table {number}, which is not on this page");
                     self.add_warning("page-table-missing", line, message);
@@ -148,16 +152,16 @@ impl Resolver<'_> {
             PageType::Named(name) => name.clone(),
             _ => return,
         };
-        if let Some(name) = self.objects.get(&table_name.to_lowercase()) {
-            self.used.insert(name.clone());
-            *core = PageType::Named(name.clone());
+        if let Some(name) = self.object_by_lower_name.get(&table_name.to_lowercase()) {
+            self.used_objects.insert(name.clone());
+            *innermost_type = PageType::Named(name.clone());
         } else {
             self.add_warning(
                 "page-object-missing",
                 line,
                 format!("no table in this part of the page describes `{table_name}`, the type of the field `{field}`"),
             );
-            *core = PageType::Named(table_name);
+            *innermost_type = PageType::Named(table_name);
         }
     }
 
@@ -188,9 +192,9 @@ fn warn_about_undescribed_body(page: &mut Page) {
     if !super::media::has_undescribed_body(page) {
         return;
     }
-    let example = page.request_examples.first().map(|example| example.line);
+    let example_line = page.request_examples.first().map(|example| example.line);
     let request_line = page.request_text.first().map(|text| text.line);
-    let line = example.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
+    let line = example_line.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
     let message = "the request has a body, but no table of the page describes the body".to_owned();
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
@@ -203,16 +207,16 @@ fn check_path_variables(page: &mut Page) {
         page.warnings.push(Warning { code: "page-path-missing", message, line });
         return;
     };
-    let rows =
+    let path_param_rows =
         || page.params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| &param.field);
     let mut warnings = Vec::new();
     for variable in path_variables(&path.value) {
-        if rows().all(|field| field.name != variable) {
+        if path_param_rows().all(|field| field.name != variable) {
             let message = format!("the path variable `{{{variable}}}` has no row in a table of path parameters");
             warnings.push(Warning { code: "page-path-parameter-missing", message, line: path.line });
         }
     }
-    for field in rows() {
+    for field in path_param_rows() {
         if path_variables(&path.value).all(|variable| variable != field.name) {
             let message = format!("the path parameter `{}` has a row in a table, but is not in the path", field.name);
             warnings.push(Warning { code: "page-path-parameter-unused", message, line: field.line });

@@ -34,8 +34,8 @@ pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
     let numbered = (1..).zip(text.lines());
     let lines = numbered.map(|(number, raw)| {
         let trimmed = raw.trim();
-        let bullet = ["•", "●", "○", "·", "▪", "- "].iter().find_map(|mark| trimmed.strip_prefix(mark));
-        Line { text: bullet.unwrap_or(trimmed).trim(), raw, number, bullet: bullet.is_some() }
+        let text_after_bullet = ["•", "●", "○", "·", "▪", "- "].iter().find_map(|mark| trimmed.strip_prefix(mark));
+        Line { text: text_after_bullet.unwrap_or(trimmed).trim(), raw, number, bullet: text_after_bullet.is_some() }
     });
     lines.filter(|line| !line.text.is_empty()).collect()
 }
@@ -43,9 +43,15 @@ pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
 /// Reads plain text into blocks.
 pub(super) fn read_text(text: &str) -> Blocks {
     let lines = text_lines(text);
-    let names = object_names(&lines);
-    let mut reader = TextReader { lines: &lines, names: &names, at: 0, section: Section::Front, blocks: Blocks::new() };
-    while reader.at < lines.len() {
+    let object_names = object_names(&lines);
+    let mut reader = TextReader {
+        lines: &lines,
+        object_names: &object_names,
+        next_index: 0,
+        section: Section::Front,
+        blocks: Blocks::new(),
+    };
+    while reader.next_index < lines.len() {
         reader.read_block();
     }
     reader.blocks
@@ -60,35 +66,35 @@ fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
 struct TextReader<'a> {
     lines: &'a [Line<'a>],
     /// The object names in the captions of all tables.
-    names: &'a HashSet<String>,
+    object_names: &'a HashSet<String>,
     /// The index of the next line.
-    at: usize,
+    next_index: usize,
     section: Section,
     blocks: Blocks,
 }
 
 impl TextReader<'_> {
-    /// Reads the block that starts at the next line.
+    /// Reads the block (heading, paragraph, table or code) that starts at the next line.
     fn read_block(&mut self) {
-        let line = &self.lines[self.at];
-        if let Some(parsed_table) = pipes::parse_table(self.lines, self.at) {
+        let line = &self.lines[self.next_index];
+        if let Some(parsed_table) = pipes::parse_table(self.lines, self.next_index) {
             self.push_table(parsed_table.table);
-            self.at = parsed_table.end;
+            self.next_index = parsed_table.end;
             return;
         }
-        if let Some((columns, rows)) = cells::parse_header(self.lines, self.at) {
+        if let Some((columns, rows_start)) = cells::parse_header(self.lines, self.next_index) {
             let header = columns.iter().map(|(_, para)| para.clone()).collect();
-            let end = cells::table_end(self.lines, rows, &columns, self.names);
-            let rows = cells::split_rows(&self.lines[rows..end], &columns, self.names);
+            let end = cells::table_end(self.lines, rows_start, &columns, self.object_names);
+            let rows = cells::split_rows(&self.lines[rows_start..end], &columns, self.object_names);
             self.push_table(Table { caption: None, header, rows, line: line.number });
-            self.at = end;
+            self.next_index = end;
             return;
         }
         if let Some(section) = vocabulary::section_of_heading(line.text).filter(|_| !line.bullet) {
             self.section = section;
             let level = line.raw.trim().bytes().take_while(|byte| *byte == b'#').count();
             self.blocks.push(Block::Heading(u8::try_from(level).unwrap_or(6), line.para()));
-            self.at += 1;
+            self.next_index += 1;
             return;
         }
         if self.is_in_examples() && line.text.starts_with(['{', '[']) {
@@ -96,7 +102,7 @@ impl TextReader<'_> {
             return;
         }
         self.blocks.push(Block::Para(line.para()));
-        self.at += 1;
+        self.next_index += 1;
     }
 
     /// Returns whether the current section contains examples.
@@ -110,11 +116,11 @@ impl TextReader<'_> {
 
     /// Reads lines of JSON until all brackets are closed or the next heading starts.
     fn read_code(&mut self) {
-        let mut depth = BracketDepth::default();
-        let start = self.at;
+        let mut bracket_depth = BracketDepth::default();
+        let start_index = self.next_index;
         let mut text = String::new();
-        while let Some(line) = self.lines.get(self.at) {
-            if self.at > start
+        while let Some(line) = self.lines.get(self.next_index) {
+            if self.next_index > start_index
                 && (vocabulary::section_of_heading(line.text).is_some()
                     || vocabulary::status_heading(line.text).is_some())
             {
@@ -122,13 +128,13 @@ impl TextReader<'_> {
             }
             text.push_str(line.raw);
             text.push('\n');
-            self.at += 1;
-            if depth.add_line(line.text) {
+            self.next_index += 1;
+            if bracket_depth.add_line(line.text) {
                 break;
             }
         }
-        let number = self.lines[start].number;
-        self.blocks.push(Block::Code(Paragraph::new(text.trim_end(), number)));
+        let line_number = self.lines[start_index].number;
+        self.blocks.push(Block::Code(Paragraph::new(text.trim_end(), line_number)));
     }
 }
 

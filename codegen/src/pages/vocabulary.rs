@@ -29,15 +29,15 @@ pub(super) fn fold_characters(text: &str) -> String {
 
 /// Returns whether [`fold_characters`] would not change the text: ASCII with single spaces between words.
 fn is_folded(bytes: &[u8]) -> bool {
-    let mut after_space = true;
+    let mut is_after_space = true;
     for byte in bytes {
         let is_space = *byte == b' ';
-        if !(is_space || byte.is_ascii_graphic()) || (is_space && after_space) {
+        if !(is_space || byte.is_ascii_graphic()) || (is_space && is_after_space) {
             return false;
         }
-        after_space = is_space;
+        is_after_space = is_space;
     }
-    !after_space || bytes.is_empty()
+    !is_after_space || bytes.is_empty()
 }
 
 /// Normalizes `text` for look-ups: ` **Status Code**:` → `statuscode`. Applies [`fold_characters`], converts to lower
@@ -313,12 +313,14 @@ pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
         return None;
     }
     let folded = fold_characters(text).replace("**", "");
-    let rest = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
-    let rest = strip_prefix_ignore_case(rest, "table").or_else(|| rest.strip_prefix('表'))?.trim_start();
-    let digit_count = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let number = rest[..digit_count].parse().ok()?;
-    let rest = rest[digit_count..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
-    Some((number, rest.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
+    let caption_text = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
+    let caption_text =
+        strip_prefix_ignore_case(caption_text, "table").or_else(|| caption_text.strip_prefix('表'))?.trim_start();
+    let digit_count = caption_text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = caption_text[..digit_count].parse().ok()?;
+    let caption_text =
+        caption_text[digit_count..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
+    Some((number, caption_text.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
 }
 
 /// Returns the status code in a heading such as `Status code: 200` or `状态码为 201 时`.
@@ -327,12 +329,12 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
         return None;
     }
     let key = fold_key(text);
-    let rest = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
+    let text_after_label = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
         .iter()
         .find_map(|word| key.strip_prefix(word))?;
-    let rest = rest.trim_start_matches([':', '为', '*']).trim_start_matches("is");
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let after_code = rest[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
+    let text_after_label = text_after_label.trim_start_matches([':', '为', '*']).trim_start_matches("is");
+    let digits: String = text_after_label.chars().take_while(char::is_ascii_digit).collect();
+    let after_code = text_after_label[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
     if digits.len() != 3 || after_code.len() > 30 {
         return None;
     }
@@ -371,12 +373,13 @@ pub(super) fn parse_update_date(text: &str) -> Option<String> {
         return None;
     }
     let folded = fold_characters(text);
-    let lower = folded.to_lowercase();
-    let rest = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
+    let lower_text = folded.to_lowercase();
+    let text_after_label = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
         .iter()
-        .find_map(|word| lower.find(word).map(|at| &lower[at + word.len()..]))?;
-    let start = rest.find(|c: char| c.is_ascii_digit())?;
-    let date: String = rest[start..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
+        .find_map(|word| lower_text.find(word).map(|offset| &lower_text[offset + word.len()..]))?;
+    let date_start = text_after_label.find(|c: char| c.is_ascii_digit())?;
+    let date: String =
+        text_after_label[date_start..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
     let digit_pattern: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     (digit_pattern == "0000-00-00").then_some(date)
 }
@@ -432,8 +435,8 @@ fn contains_ignore_case(text: &str, word: &str) -> bool {
 
 /// Removes `prefix` in any case from the start of `text`; `None` if `text` does not start with the prefix.
 fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+    let text_start = text.get(..prefix.len())?;
+    text_start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
 /// Returns whether a sentence refers to a table or another page, as in `For details, see …`.

@@ -56,21 +56,21 @@ impl CharacterClass {
     ///
     /// If the property is not known.
     pub(super) fn property(name: &str) -> Result<Self, Problem> {
-        let unknown = || Problem::Unsupported("`\\p{…}` with an unknown property");
+        let unknown_property = || Problem::Unsupported("`\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
-            return Err(unknown());
+            return Err(unknown_property());
         }
-        let hir = regex_syntax::Parser::new().parse(&format!("\\p{{{name}}}")).map_err(|_| unknown())?;
+        let hir = regex_syntax::Parser::new().parse(&format!("\\p{{{name}}}")).map_err(|_| unknown_property())?;
         let ranges: Vec<(u32, u32)> = match hir.kind() {
             regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
                 class.iter().map(|range| (u32::from(range.start()), u32::from(range.end()))).collect()
             }
             // A property of a single character is parsed as a literal.
             regex_syntax::hir::HirKind::Literal(literal) => {
-                let text = std::str::from_utf8(&literal.0).unwrap_or_default();
-                text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
+                let literal_text = std::str::from_utf8(&literal.0).unwrap_or_default();
+                literal_text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
             }
-            _ => return Err(unknown()),
+            _ => return Err(unknown_property()),
         };
         Ok(Self::of(&ranges))
     }
@@ -91,15 +91,15 @@ impl CharacterClass {
     #[must_use]
     pub(super) fn negate(&self) -> Self {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
-        let mut next = 0;
+        let mut next_point = 0;
         for (from, to) in &self.ranges {
-            if *from > next {
-                ranges.push((next, from - 1));
+            if *from > next_point {
+                ranges.push((next_point, from - 1));
             }
-            next = to + 1;
+            next_point = to + 1;
         }
-        if next <= LAST_CODE_POINT {
-            ranges.push((next, LAST_CODE_POINT));
+        if next_point <= LAST_CODE_POINT {
+            ranges.push((next_point, LAST_CODE_POINT));
         }
         Self { ranges }
     }
@@ -108,9 +108,9 @@ impl CharacterClass {
     pub(super) fn scalar_ranges(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         for (from, to) in &self.ranges {
-            let below = (*from, (*to).min(0xD7FF));
-            let above = ((*from).max(0xE000), *to);
-            for (from, to) in [below, above] {
+            let below_surrogates = (*from, (*to).min(0xD7FF));
+            let above_surrogates = ((*from).max(0xE000), *to);
+            for (from, to) in [below_surrogates, above_surrogates] {
                 if from <= to
                     && let (Some(from), Some(to)) = (char::from_u32(from), char::from_u32(to))
                 {
@@ -133,13 +133,13 @@ impl CharacterClass {
     /// Sorts the ranges, and merges ranges that overlap or are adjacent.
     fn normalize(&mut self) {
         self.ranges.sort_unstable();
-        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
+        let mut merged_ranges: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
         for (from, to) in self.ranges.drain(..) {
-            match merged.last_mut() {
+            match merged_ranges.last_mut() {
                 Some((_, last)) if from <= last.saturating_add(1) => *last = (*last).max(to),
-                _ => merged.push((from, to)),
+                _ => merged_ranges.push((from, to)),
             }
         }
-        self.ranges = merged;
+        self.ranges = merged_ranges;
     }
 }

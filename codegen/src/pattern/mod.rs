@@ -70,21 +70,21 @@ enum Node {
     },
     Repeat {
         inner: Box<Node>,
-        least: u32,
-        most: Option<u32>,
+        min_count: u32,
+        max_count: Option<u32>,
     },
     Sequence(Vec<Node>),
     Alternatives(Vec<Node>),
 }
 
-/// A translated pattern. A string matches the pattern if it satisfies all parts.
+/// A translated pattern: one or more regular expressions. A string matches the pattern if it satisfies all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
-    /// The parts. There is only one part unless the pattern contains look-around.
+    /// The regular expressions. There is only one unless the pattern contains look-around.
     pub(crate) parts: Vec<Part>,
 }
 
-/// An expression that a string must match, or must not match.
+/// A regular expression that a string must match, or must not match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     /// The expression in the syntax of `regex-lite`.
@@ -103,9 +103,9 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
         return Err(Problem::Unsupported("more than 4000 bytes"));
     }
     let parsed = parse::parse_pattern(pattern)?;
-    let parts = split::split_look_around(parsed.node)?;
+    let part_nodes = split::split_look_around(parsed.node)?;
     let mut size = 0_usize;
-    for (node, _) in &parts {
+    for (node, _) in &part_nodes {
         size = size.saturating_add(print::compiled_size(node));
     }
     if size > MAX_COMPILED_SIZE {
@@ -114,8 +114,9 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     if parsed.verbatim {
         return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }] });
     }
-    let parts = parts.into_iter().map(|(node, negated)| Part { regex: print::print_regex(&node), negated });
-    let parts: Vec<Part> = parts.collect();
+    let translated_parts =
+        part_nodes.into_iter().map(|(node, negated)| Part { regex: print::print_regex(&node), negated });
+    let parts: Vec<Part> = translated_parts.collect();
     if parts.iter().map(|part| part.regex.len()).sum::<usize>() > MAX_TRANSLATION_LENGTH {
         return Err(Problem::Unsupported("character classes that make the translated expression too large"));
     }
@@ -125,7 +126,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
 /// A compiled pattern.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    /// The compiled parts. The flag is true if a string must not match the part.
+    /// The compiled regular expressions. The flag is true if a string must not match the expression.
     parts: Vec<(regex_lite::Regex, bool)>,
 }
 
@@ -133,11 +134,11 @@ impl Matcher {
     /// Compiles a pattern. `None` if the pattern cannot be translated.
     pub(crate) fn new(pattern: &str) -> Option<Self> {
         let translation = translate(pattern).ok()?;
-        let compile = |part: Part| {
+        let compile_part = |part: Part| {
             let regex = regex_lite::RegexBuilder::new(&part.regex).nest_limit(250).build();
             regex.ok().map(|regex| (regex, part.negated))
         };
-        Some(Self { parts: translation.parts.into_iter().map(compile).collect::<Option<_>>()? })
+        Some(Self { parts: translation.parts.into_iter().map(compile_part).collect::<Option<_>>()? })
     }
 
     /// Returns whether `text` matches the pattern.

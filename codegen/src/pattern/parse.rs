@@ -11,18 +11,18 @@ pub(super) struct Parsed {
 
 /// Parses an expression. Errors are returned for syntax errors and unsupported constructs.
 pub(super) fn parse_pattern(pattern: &str) -> Result<Parsed, Problem> {
-    // `(?i)` is not part of ECMA 262, but its meaning is clear.
-    let (insensitive, text) = match pattern.strip_prefix("(?i)") {
+    // The flag `(?i)` at the start is not part of ECMA 262, but its meaning is clear.
+    let (is_insensitive, text) = match pattern.strip_prefix("(?i)") {
         Some(rest) => (true, rest),
         None => (false, pattern),
     };
-    let mut parser = Parser { text: text.chars().collect(), position: 0, depth: 0, verbatim: !insensitive };
+    let mut parser = Parser { text: text.chars().collect(), position: 0, depth: 0, is_verbatim: !is_insensitive };
     let node = parser.parse_alternatives()?;
     if parser.peek().is_some() {
         return Err(syntax_error("`)` without `(`"));
     }
-    let node = if insensitive { Node::Insensitive(Box::new(node)) } else { node };
-    Ok(Parsed { node, verbatim: parser.verbatim })
+    let node = if is_insensitive { Node::Insensitive(Box::new(node)) } else { node };
+    Ok(Parsed { node, verbatim: parser.is_verbatim })
 }
 
 fn syntax_error(message: impl Into<String>) -> Problem {
@@ -40,7 +40,7 @@ struct Parser {
     /// The number of open groups.
     depth: usize,
     /// False if a construct was found that `regex-lite` does not accept or interprets in another way.
-    verbatim: bool,
+    is_verbatim: bool,
 }
 
 /// An escape or a character within a class: a code point, or a set such as `\d`.
@@ -57,18 +57,18 @@ impl Parser {
 
     /// Returns and skips the next character.
     fn next(&mut self) -> Option<char> {
-        let next = self.peek();
-        self.position += usize::from(next.is_some());
-        next
+        let next_char = self.peek();
+        self.position += usize::from(next_char.is_some());
+        next_char
     }
 
-    /// Skips `wanted` if it comes next. Returns whether it was skipped.
-    fn take_if(&mut self, wanted: &str) -> bool {
-        let found = wanted.chars().enumerate().all(|(index, c)| self.text.get(self.position + index) == Some(&c));
-        if found {
-            self.position += wanted.chars().count();
+    /// Skips `expected` if it is the text at the current position. Returns whether it was skipped.
+    fn take_if(&mut self, expected: &str) -> bool {
+        let is_next = expected.chars().enumerate().all(|(index, c)| self.text.get(self.position + index) == Some(&c));
+        if is_next {
+            self.position += expected.chars().count();
         }
-        found
+        is_next
     }
 
     fn parse_alternatives(&mut self) -> Result<Node, Problem> {
@@ -93,7 +93,7 @@ impl Parser {
             Some('^') => Ok(Node::Start),
             Some('$') => Ok(Node::End),
             Some('.') => {
-                self.verbatim = false;
+                self.is_verbatim = false;
                 Ok(Node::Class(CharacterClass::dot()))
             }
             Some('(') => self.parse_group(),
@@ -106,11 +106,11 @@ impl Parser {
                     return Err(syntax_error(NOTHING_TO_REPEAT));
                 }
                 self.position += 1;
-                self.verbatim = false;
+                self.is_verbatim = false;
                 Ok(Node::Char('{'))
             }
             Some(c) => {
-                self.verbatim &= !matches!(c, ']' | '}');
+                self.is_verbatim &= !matches!(c, ']' | '}');
                 Ok(Node::Char(c))
             }
             None => Ok(Node::Sequence(Vec::new())),
@@ -119,7 +119,7 @@ impl Parser {
 
     /// Parses the quantifier after `node`, if there is one. Returns the repeated node, or else `node`.
     fn parse_repetition(&mut self, node: Node) -> Result<Node, Problem> {
-        let (least, most) = match self.peek() {
+        let (min_count, max_count) = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
             Some('?') => (0, Some(1)),
@@ -132,13 +132,13 @@ impl Parser {
         self.position += 1;
         // A lazy quantifier, such as `*?`, does not affect whether a text matches.
         self.take_if("?");
-        if most.is_some_and(|most| most < least) {
+        if max_count.is_some_and(|max_count| max_count < min_count) {
             return Err(syntax_error("the numbers in `{…}` are out of order"));
         }
         match node {
             Node::Look { .. } => Err(Problem::Unsupported("look-around with a quantifier")),
             Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error(NOTHING_TO_REPEAT)),
-            node => Ok(Node::Repeat { inner: Box::new(node), least, most }),
+            node => Ok(Node::Repeat { inner: Box::new(node), min_count, max_count }),
         }
     }
 
@@ -146,15 +146,15 @@ impl Parser {
     /// if the braces are literal characters.
     fn parse_counts(&mut self) -> Option<(u32, Option<u32>)> {
         let close_offset = self.text[self.position..].iter().position(|c| *c == '}')?;
-        let in_braces: String = self.text[self.position + 1..self.position + close_offset].iter().collect();
+        let counts_text: String = self.text[self.position + 1..self.position + close_offset].iter().collect();
         let parse_number = |text: &str| {
-            let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| text.parse().unwrap_or(u32::MAX))
+            let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            is_number.then(|| text.parse().unwrap_or(u32::MAX))
         };
-        let counts = match in_braces.split_once(',') {
-            None => parse_number(&in_braces).map(|count| (count, Some(count)))?,
-            Some((least, "")) => (parse_number(least)?, None),
-            Some((least, most)) => (parse_number(least)?, Some(parse_number(most)?)),
+        let counts = match counts_text.split_once(',') {
+            None => parse_number(&counts_text).map(|count| (count, Some(count)))?,
+            Some((min_count, "")) => (parse_number(min_count)?, None),
+            Some((min_count, max_count)) => (parse_number(min_count)?, Some(parse_number(max_count)?)),
         };
         self.position += close_offset;
         Some(counts)
@@ -163,18 +163,18 @@ impl Parser {
     fn parse_group(&mut self) -> Result<Node, Problem> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(Problem::Unsupported("groups that are nested too deeply"));
+            return Err(Problem::Unsupported("groups that are nested more than 50 levels deep"));
         }
-        self.verbatim &= self.peek() != Some('?') || self.text.get(self.position + 1) == Some(&':');
-        let look = |behind, negated| Some((behind, negated));
-        let (look_around, insensitive) = if self.take_if("?=") {
-            (look(false, false), false)
+        self.is_verbatim &= self.peek() != Some('?') || self.text.get(self.position + 1) == Some(&':');
+        let look_around_kind = |behind, negated| Some((behind, negated));
+        let (look_around, is_insensitive) = if self.take_if("?=") {
+            (look_around_kind(false, false), false)
         } else if self.take_if("?!") {
-            (look(false, true), false)
+            (look_around_kind(false, true), false)
         } else if self.take_if("?<=") {
-            (look(true, false), false)
+            (look_around_kind(true, false), false)
         } else if self.take_if("?<!") {
-            (look(true, true), false)
+            (look_around_kind(true, true), false)
         } else if self.take_if("?:") {
             (None, false)
         } else if self.take_if("?i:") {
@@ -196,7 +196,7 @@ impl Parser {
         self.depth -= 1;
         Ok(match look_around {
             Some((behind, negated)) => Node::Look { behind, negated, inner },
-            None if insensitive => Node::Insensitive(inner),
+            None if is_insensitive => Node::Insensitive(inner),
             None => Node::Group(inner),
         })
     }
@@ -241,7 +241,7 @@ impl Parser {
     /// Parses the text after a backslash, inside or outside of a class.
     fn parse_escaped_char(&mut self) -> Result<ClassAtom, Problem> {
         let Some(c) = self.next() else { return Err(syntax_error("`\\` at the end of the pattern")) };
-        self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
+        self.is_verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
         Ok(match c {
             'd' => ClassAtom::Set(CharacterClass::digits()),
             'D' => ClassAtom::Set(CharacterClass::digits().negate()),
@@ -287,9 +287,9 @@ impl Parser {
 
     /// Parses exactly `digit_count` hexadecimal digits. `None` if there are other characters.
     fn parse_hex(&mut self, digit_count: usize) -> Option<u32> {
-        let text: String = self.text.get(self.position..self.position + digit_count)?.iter().collect();
-        let is_hex = text.chars().all(|c| c.is_ascii_hexdigit());
-        let value = is_hex.then(|| u32::from_str_radix(&text, 16).ok())??;
+        let hex_text: String = self.text.get(self.position..self.position + digit_count)?.iter().collect();
+        let is_hex = hex_text.chars().all(|c| c.is_ascii_hexdigit());
+        let value = is_hex.then(|| u32::from_str_radix(&hex_text, 16).ok())??;
         self.position += digit_count;
         Some(value)
     }
@@ -298,25 +298,25 @@ impl Parser {
     fn parse_unicode_escape(&mut self) -> Option<u32> {
         if self.take_if("{") {
             let close_offset = self.text[self.position..].iter().position(|c| *c == '}')?;
-            let text: String = self.text[self.position..self.position + close_offset].iter().collect();
-            let value = u32::from_str_radix(&text, 16).ok().filter(|value| *value <= 0x10_FFFF)?;
+            let hex_text: String = self.text[self.position..self.position + close_offset].iter().collect();
+            let value = u32::from_str_radix(&hex_text, 16).ok().filter(|value| *value <= 0x10_FFFF)?;
             self.position += close_offset + 1;
             return Some(value);
         }
         let first_unit = self.parse_hex(4)?;
-        let after_first = self.position;
+        let position_after_first = self.position;
         if (0xD800..0xDC00).contains(&first_unit) && self.take_if("\\u") {
             if let Some(second @ 0xDC00..=0xDFFF) = self.parse_hex(4) {
                 return Some(0x1_0000 + ((first_unit - 0xD800) << 10) + (second - 0xDC00));
             }
-            self.position = after_first;
+            self.position = position_after_first;
         }
         Some(first_unit)
     }
 
     fn parse_class(&mut self) -> Result<Node, Problem> {
-        let negated = self.take_if("^");
-        self.verbatim &= self.peek() != Some(']');
+        let is_negated = self.take_if("^");
+        self.is_verbatim &= self.peek() != Some(']');
         let mut class = CharacterClass::default();
         loop {
             match self.peek() {
@@ -334,28 +334,28 @@ impl Parser {
         if class.splits_surrogates() {
             return Err(SURROGATES);
         }
-        Ok(Node::Class(if negated { class.negate() } else { class }))
+        Ok(Node::Class(if is_negated { class.negate() } else { class }))
     }
 
     /// Parses a character, an escape or a range within a class.
     fn parse_class_member(&mut self, class: &mut CharacterClass) -> Result<(), Problem> {
-        let first = self.parse_class_atom()?;
+        let first_atom = self.parse_class_atom()?;
         let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.position + 1), None | Some(']'));
         if !is_range {
-            add_atom(class, &first);
+            add_atom(class, &first_atom);
             return Ok(());
         }
         self.position += 1;
-        let second = self.parse_class_atom()?;
-        match (first, second) {
+        let second_atom = self.parse_class_atom()?;
+        match (first_atom, second_atom) {
             (ClassAtom::Point(from), ClassAtom::Point(to)) if from <= to => class.add(from, to),
             (ClassAtom::Point(_), ClassAtom::Point(_)) => return Err(syntax_error("a range in `[…]` is out of order")),
             // Next to a class, as in `[\w-.]`, the hyphen is a literal character.
-            (first, second) => {
-                self.verbatim = false;
-                add_atom(class, &first);
+            (first_atom, second_atom) => {
+                self.is_verbatim = false;
+                add_atom(class, &first_atom);
                 add_atom(class, &ClassAtom::Point(u32::from('-')));
-                add_atom(class, &second);
+                add_atom(class, &second_atom);
             }
         }
         Ok(())
@@ -364,13 +364,13 @@ impl Parser {
     fn parse_class_atom(&mut self) -> Result<ClassAtom, Problem> {
         match self.next() {
             Some('\\') if self.take_if("b") => {
-                self.verbatim = false;
+                self.is_verbatim = false;
                 Ok(ClassAtom::Point(0x08))
             }
             Some('\\') => self.parse_escaped_char(),
             Some(c) => {
                 // Operators of other dialects (`[a&&b]`, `[a--b]`, `[a~~b]`) and nested classes.
-                self.verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
+                self.is_verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
                 Ok(ClassAtom::Point(u32::from(c)))
             }
             None => Err(syntax_error("`[` without `]`")),
@@ -379,9 +379,12 @@ impl Parser {
 
     /// Returns whether a POSIX class such as `[:alpha:]` comes next.
     fn is_posix(&self) -> bool {
-        let rest = &self.text[self.position..];
-        let name = rest.iter().skip(2).take_while(|c| c.is_ascii_lowercase() || **c == '^').count();
-        rest.get(1) == Some(&':') && name > 0 && rest.get(2 + name) == Some(&':') && rest.get(3 + name) == Some(&']')
+        let remaining = &self.text[self.position..];
+        let name_len = remaining.iter().skip(2).take_while(|c| c.is_ascii_lowercase() || **c == '^').count();
+        remaining.get(1) == Some(&':')
+            && name_len > 0
+            && remaining.get(2 + name_len) == Some(&':')
+            && remaining.get(3 + name_len) == Some(&']')
     }
 }
 

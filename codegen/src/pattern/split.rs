@@ -4,12 +4,12 @@
 
 use super::{Node, Problem};
 
-/// The problem of look-around that cannot be split off.
+/// The problem that is reported for look-around that cannot be split off.
 const INNER_LOOK_AROUND: Problem =
     Problem::Unsupported("look-around that is neither at the beginning (after `^`) nor at the end (before `$`)");
 
-/// Splits an expression into parts. The flag of a part is false if a string must match the part, and true if a string
-/// must not match the part.
+/// Splits an expression into several expressions. The flag of an expression is false if a string must match it, and
+/// true if a string must not match it.
 pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
     if !has_look_around(&node) {
         return Ok(vec![(node, false)]);
@@ -37,7 +37,7 @@ fn flatten_groups(node: Node) -> Vec<Node> {
     }
 }
 
-/// Splits the look-around at the beginning and the end of a sequence into separate parts.
+/// Splits the look-around at the beginning and the end of a sequence into separate expressions.
 fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     join_outer_look_around(&mut nodes);
     let is_start = |node: &Node| matches!(node, Node::Start | Node::Look { behind: false, .. });
@@ -51,21 +51,21 @@ fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     if middle.iter().any(has_look_around) {
         return Err(INNER_LOOK_AROUND);
     }
-    let mut remaining = Vec::with_capacity(middle.len() + 2);
-    remaining.extend((leading_count > 0).then_some(Node::Start));
-    remaining.extend(middle);
-    remaining.extend((trailing_count > 0).then_some(Node::End));
-    let mut parts = vec![(Node::Sequence(remaining), false)];
+    let mut main_nodes = Vec::with_capacity(middle.len() + 2);
+    main_nodes.extend((leading_count > 0).then_some(Node::Start));
+    main_nodes.extend(middle);
+    main_nodes.extend((trailing_count > 0).then_some(Node::End));
+    let mut part_nodes = vec![(Node::Sequence(main_nodes), false)];
     for node in nodes.into_iter().chain(suffix) {
         let Node::Look { behind, negated, inner } = node else { continue };
         if has_look_around(&inner) {
             return Err(INNER_LOOK_AROUND);
         }
         let inner = Node::Group(inner);
-        let anchored = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
-        parts.push((Node::Sequence(anchored), negated));
+        let anchored_nodes = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
+        part_nodes.push((Node::Sequence(anchored_nodes), negated));
     }
-    Ok(parts)
+    Ok(part_nodes)
 }
 
 /// Replaces positive look-behind at the beginning and positive look-ahead at the end of an expression by groups, which

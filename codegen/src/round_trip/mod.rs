@@ -23,7 +23,8 @@ use crate::{
 /// The maximum number of examples that are used for one media type of a request body or response.
 const MAX_EXAMPLES: usize = 24;
 
-/// The source code and the data of the test for a generated crate.
+/// The source code and the data of a test for a generated crate. The test deserializes values and serializes them
+/// again.
 #[derive(Clone, Debug, Default)]
 pub struct RoundTrips {
     /// The content of `tests/round_trips.rs`.
@@ -43,10 +44,10 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
     let mut cases = TestCases {
         api,
         types: Vec::new(),
-        seen: HashSet::new(),
+        added_values: HashSet::new(),
         lines: String::new(),
         value_count: 0,
-        unfit_count: 0,
+        skipped_count: 0,
     };
     for operation in &api.operations {
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
@@ -59,7 +60,7 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
             cases.add_schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
         }
     }
-    let TestCases { types, lines, value_count, unfit_count, .. } = cases;
+    let TestCases { types, lines, value_count, skipped_count: unfit_count, .. } = cases;
     (value_count > 0).then(|| {
         let test = render_test(api, &types, package);
         RoundTrips { test, samples: lines, values: value_count, unfit: unfit_count }
@@ -72,19 +73,19 @@ struct TestCases<'a> {
     /// The Rust types as which values are tested.
     types: Vec<Type>,
     /// The values that were already added: pairs of the index of the type and the value as JSON text.
-    seen: HashSet<(usize, String)>,
+    added_values: HashSet<(usize, String)>,
     /// The content of `tests/round_trips.jsonl`.
     lines: String,
     /// The number of values in `lines`.
     value_count: usize,
     /// The number of skipped values.
-    unfit_count: usize,
+    skipped_count: usize,
 }
 
 impl TestCases<'_> {
-    /// Adds the examples of a JSON content, and samples of its schema. `operation_id` is shown if the test fails.
+    /// Adds the examples of a JSON body, and samples of its schema. The test shows `operation_id` if it fails.
     fn add_content(&mut self, operation_id: &str, content: &Content) {
-        let Some(schema) = content.schema.as_ref().map(|link| link.schema) else { return };
+        let Some(schema) = content.schema.as_ref().map(|schema_ref| schema_ref.schema) else { return };
         if !is_json(&content.media_type) || !is_serializable(self.api, &content.ty) {
             return;
         }
@@ -95,8 +96,8 @@ impl TestCases<'_> {
         self.add_schema(&content.ty, schema, operation_id);
     }
 
-    /// Adds samples of a schema and, if the type is a union, of the schemas of all variants. `place` is shown if the
-    /// test fails.
+    /// Adds samples of a schema. If the type is a union, also adds samples of the schemas of all variants. The test
+    /// shows `place` if it fails.
     fn add_schema(&mut self, ty: &Type, schema: SchemaId, place: &str) {
         let type_kind = match ty {
             Type::Named(id) => Some(&self.api.type_def(*id).kind),
@@ -118,15 +119,15 @@ impl TestCases<'_> {
                     if let (UnionTag::Property(path), Some(tag)) = (&union.tag, case.tags.first()) {
                         expected::set_tag(self.api, *candidate, &mut value, path, tag);
                     }
-                    let names = expected::expected_variants(self.api, union, &value);
-                    self.add_value(ty, schema, value, place, Some(&names));
+                    let variant_names = expected::expected_variants(self.api, union, &value);
+                    self.add_value(ty, schema, value, place, Some(&variant_names));
                 }
             }
         }
     }
 
-    /// Adds a value, if it is valid for its schema, to be tested as the type `ty`. If `ty` is a union, `variants` are
-    /// the names of the variants as which the value may be decoded.
+    /// Adds a value that is tested as the type `ty`, if the value is valid for its schema. If `ty` is a union,
+    /// `variants` are the names of the variants as which the value may be decoded.
     fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
         // `null` is a value of the `Option` around a type, not of the type itself.
         if value.is_null() && matches!(ty, Type::Named(_)) {
@@ -134,7 +135,7 @@ impl TestCases<'_> {
         }
         let is_valid = |direction| fits_some(self.api, schema, &value, direction);
         if !is_valid(Direction::Request) || !is_valid(Direction::Response) {
-            self.unfit_count += 1;
+            self.skipped_count += 1;
             return;
         }
         remove_ignored_members(self.api, &[schema], &mut value);
@@ -142,7 +143,7 @@ impl TestCases<'_> {
             self.types.push(ty.clone());
             self.types.len() - 1
         });
-        if self.seen.insert((type_index, value.to_string())) {
+        if self.added_values.insert((type_index, value.to_string())) {
             let line = json!({ "type": type_index, "place": place, "value": value, "variants": variants });
             self.lines.push_str(&line.to_string());
             self.lines.push('\n');
@@ -168,7 +169,7 @@ fn render_test(api: &Api, types: &[Type], package: &str) -> String {
     let type_rows =
         types.iter().flat_map(|ty| ["    round::<".to_owned(), type_path(api, ty, package), ">,\n".to_owned()]);
     let type_rows: String = type_rows.collect();
-    let tags: HashSet<&str> = api
+    let tag_set: HashSet<&str> = api
         .types
         .iter()
         .filter_map(|def| match &def.kind {
@@ -177,10 +178,10 @@ fn render_test(api: &Api, types: &[Type], package: &str) -> String {
         })
         .flatten()
         .collect();
-    let mut tags: Vec<&str> = tags.into_iter().collect();
-    tags.sort_unstable();
+    let mut tag_names: Vec<&str> = tag_set.into_iter().collect();
+    tag_names.sort_unstable();
     include_str!("template.rs")
         .replace("PACKAGE", package)
         .replace("const TYPES: &[Round] = &[];", &format!("const TYPES: &[Round] = &[\n{type_rows}];"))
-        .replace("const TAGS: &[&str] = &[];", &format!("const TAGS: &[&str] = &{tags:?};"))
+        .replace("const TAGS: &[&str] = &[];", &format!("const TAGS: &[&str] = &{tag_names:?};"))
 }

@@ -1,4 +1,4 @@
-//! Removes undeclared members from a value.
+//! Removes from a value the members that the document does not declare.
 
 use std::collections::HashSet;
 
@@ -6,36 +6,36 @@ use serde_json::Value;
 
 use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 
-/// Removes the members that neither `schemas` nor their parts (`allOf`) and alternatives declare, at any depth. Returns
-/// the number of remaining values, including nested values.
+/// Removes the members that are declared neither by `schemas` nor by their `allOf` and alternatives, at any depth.
+/// Returns the number of remaining values, including nested values.
 pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
-    let included = included_schemas(api, schemas, value);
-    let schemas = || included.iter().map(|id| api.schema(*id));
+    let included_ids = included_schemas(api, schemas, value);
+    let all_schemas = || included_ids.iter().map(|id| api.schema(*id));
     match value {
         Value::Array(items) => {
             let item_schemas: Vec<SchemaId> =
-                schemas().filter_map(|schema| Some(schema.items.as_ref()?.schema)).collect();
+                all_schemas().filter_map(|schema| Some(schema.items.as_ref()?.schema)).collect();
             if item_schemas.is_empty() {
                 return 1 + items.len();
             }
             1 + items.iter_mut().map(|item| remove_ignored_members(api, &item_schemas, item)).sum::<usize>()
         }
         Value::Object(members) => {
-            let allows_any = schemas().any(allows_any_member);
-            let mut count = 1;
+            let allows_any_members = all_schemas().any(allows_any_member);
+            let mut declared_count = 1;
             members.retain(|name, member| {
                 let member_schemas: Vec<SchemaId> =
-                    schemas().filter_map(|schema| member_schema(schema, name)).collect();
+                    all_schemas().filter_map(|schema| member_schema(schema, name)).collect();
                 let is_tag =
-                    schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
+                    all_schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
                 if member_schemas.is_empty() {
-                    count += usize::from(allows_any || is_tag);
-                    return allows_any || is_tag;
+                    declared_count += usize::from(allows_any_members || is_tag);
+                    return allows_any_members || is_tag;
                 }
-                count += remove_ignored_members(api, &member_schemas, member);
+                declared_count += remove_ignored_members(api, &member_schemas, member);
                 true
             });
-            count
+            declared_count
         }
         _ => 1,
     }
@@ -44,19 +44,19 @@ pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value
 /// Returns the schema that `properties` declares for the member `name`, or else the schema of `additionalProperties`.
 fn member_schema(schema: &Schema, name: &str) -> Option<SchemaId> {
     match (schema.properties.get(name), &schema.additional) {
-        (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.schema),
+        (Some(member_ref), _) | (None, AdditionalProperties::Schema(member_ref)) => Some(member_ref.schema),
         _ => None,
     }
 }
 
-/// Returns whether a schema allows an object to have any members, so that all members are kept.
+/// Returns whether a schema allows an object to have arbitrary members, so that no members are removed.
 fn allows_any_member(schema: &Schema) -> bool {
     let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
-    let has_parts = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    let has_subschemas = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
     match schema.additional {
         AdditionalProperties::Any => true,
         AdditionalProperties::Unspecified => {
-            is_object && schema.properties.is_empty() && !has_parts && schema.values.is_none()
+            is_object && schema.properties.is_empty() && !has_subschemas && schema.values.is_none()
         }
         AdditionalProperties::Never | AdditionalProperties::Schema(_) => false,
     }
@@ -65,16 +65,17 @@ fn allows_any_member(schema: &Schema) -> bool {
 /// Returns `schemas` and all schemas of which they are composed, including those that a discriminator in `value`
 /// selects.
 fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<SchemaId> {
-    let (mut seen, mut included, mut unvisited) = (HashSet::new(), Vec::new(), schemas.to_vec());
-    while let Some(id) = unvisited.pop() {
-        if seen.insert(id) {
-            included.push(id);
+    let (mut seen_ids, mut included_ids, mut unvisited_ids) = (HashSet::new(), Vec::new(), schemas.to_vec());
+    while let Some(id) = unvisited_ids.pop() {
+        if seen_ids.insert(id) {
+            included_ids.push(id);
             let schema = api.schema(id);
-            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
-            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
-            unvisited.extend(parts.chain(children).map(|link| link.schema));
-            unvisited.push(api.select_heir(id, value));
+            let subschema_refs =
+                schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
+            let discriminator_refs = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
+            unvisited_ids.extend(subschema_refs.chain(discriminator_refs).map(|schema_ref| schema_ref.schema));
+            unvisited_ids.push(api.select_heir(id, value));
         }
     }
-    included
+    included_ids
 }

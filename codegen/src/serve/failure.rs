@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Refusal, Response, is_json, response};
 use crate::ir::{Api, Content, Operation};
 
-/// Creates the response to a rejected request. `allow` is the value of the `Allow` header field.
+/// Creates the response to a rejected request. `allow` is the value of the header field `Allow`.
 pub(super) fn failure_response(
     api: &Api,
     operation: Option<&Operation>,
@@ -18,12 +18,14 @@ pub(super) fn failure_response(
     if let Some(allow) = allow.and_then(|allow| HeaderValue::try_from(allow).ok()) {
         response.headers_mut().insert(http::header::ALLOW, allow);
     }
-    let declared = operation.and_then(|operation| response::declared_response(operation, refusal.status.as_u16()));
-    if let Some(declared) = declared {
-        response::add_response_headers(api, declared, response.headers_mut());
+    let declared_response =
+        operation.and_then(|operation| response::declared_response(operation, refusal.status.as_u16()));
+    if let Some(declared_response) = declared_response {
+        response::add_response_headers(api, declared_response, response.headers_mut());
     }
     let is_json_content = |content: &&Content| is_json(&content.media_type);
-    let content = declared.and_then(|declared| declared.contents.iter().find(is_json_content));
+    let content =
+        declared_response.and_then(|declared_response| declared_response.contents.iter().find(is_json_content));
     let media_type = content.map_or("application/json", |content| content.media_type.as_str());
     let filled_body =
         content.and_then(|content| failure_candidates(api, content).find_map(|body| fill_message(api, body, refusal)));
@@ -36,15 +38,15 @@ pub(super) fn failure_response(
     response
 }
 
-/// Returns candidates for the response body: the examples of the declared error response, followed by a sample of its
-/// schema.
+/// Returns values that can be the body of the response: the examples of the declared error response, followed by a
+/// sample of its schema.
 fn failure_candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let examples = content.examples.iter().map(|example| example.value.value());
-    let sampled = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
-    examples.chain(sampled)
+    let sampled_body = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
+    examples.chain(sampled_body)
 }
 
-/// Writes the messages of the refusal into `body`, an error response of the API. `None` if the body has no member for
+/// Writes the reasons for the rejection into `body`, an error response of the API. `None` if the body has no member for
 /// messages.
 fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
@@ -53,24 +55,24 @@ fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> 
         *guess_message_member(&mut body)? = Value::String(message);
         return Some(body);
     };
-    let path = |member: &str| shape.get(member).and_then(Value::as_str);
-    set_at_path(&mut body, path("message")?, Value::String(message))?;
-    if let Some(path) = path("status") {
+    let path_in_shape = |member: &str| shape.get(member).and_then(Value::as_str);
+    set_at_path(&mut body, path_in_shape("message")?, Value::String(message))?;
+    if let Some(path) = path_in_shape("status") {
         set_at_path(&mut body, path, json!(refusal.status.as_u16()));
     }
     if let Some(causes) = shape.get("causes") {
-        let member_path = |member: &str| causes.get(member).and_then(Value::as_str);
+        let path_in_cause = |member: &str| causes.get(member).and_then(Value::as_str);
         let cause_list = refusal.problems.iter().filter(|problem| !problem.field.is_empty()).map(|problem| {
             let mut cause = json!({});
             for (member, text) in [("field", &problem.field), ("message", &problem.message)] {
-                if let Some(path) = member_path(member) {
+                if let Some(path) = path_in_cause(member) {
                     set_at_path(&mut cause, path, Value::String(text.clone()));
                 }
             }
             cause
         });
         let cause_list: Vec<Value> = cause_list.collect();
-        if let Some(path) = member_path("at").filter(|_| !cause_list.is_empty()) {
+        if let Some(path) = path_in_cause("at").filter(|_| !cause_list.is_empty()) {
             set_at_path(&mut body, path, Value::Array(cause_list));
         }
     }
@@ -100,12 +102,12 @@ fn value_at_path<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
 /// Sets the value at a path. Missing objects are created. Returns `None` if the path leads through a value that is not
 /// an object.
 fn set_at_path(body: &mut Value, path: &str, value: Value) -> Option<()> {
-    let mut target = body;
+    let mut current_value = body;
     for member in path.split('.') {
-        let Value::Object(members) = target else { return None };
-        target = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
+        let Value::Object(members) = current_value else { return None };
+        current_value = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
     }
-    *target = value;
+    *current_value = value;
     Some(())
 }
 

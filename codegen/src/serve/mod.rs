@@ -50,7 +50,7 @@ struct Refusal {
     problems: Vec<Problem>,
 }
 
-/// A violation of the document by a request.
+/// One reason why a request does not conform to the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
     /// The name of the parameter, or the path to the value in the body. Empty if the problem does not concern a single
@@ -92,10 +92,10 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
         }
     };
     let operation = route.operation;
-    let result = check_request(api, &route, request)
+    let check_result = check_request(api, &route, request)
         .and_then(|()| prefer_header::parse_prefer(request, status))
         .and_then(|preference| response::build_response(api, operation, request, &preference));
-    match result {
+    match check_result {
         Ok(mut response) => {
             token_expiry::renew_token_times(api, operation, &mut response, now);
             Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() }

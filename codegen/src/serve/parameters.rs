@@ -13,17 +13,17 @@ use crate::{
 
 /// Rejects a request whose parameters are missing, invalid or not declared.
 pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
-    let query = query_pairs(request.uri().query().unwrap_or_default());
-    let cookies = cookies(request);
+    let query_pairs = query_pairs(request.uri().query().unwrap_or_default());
+    let cookie_pairs = cookies(request);
     let mut problems = Vec::new();
     for (index, param) in matched.operation.params.iter().enumerate() {
         let value = match param.location {
             ParameterLocation::Path => {
-                let found = matched.values.iter().find(|(param, _)| *param == index);
-                found.map(|(_, text)| parse_path_parameter(api, param, text))
+                let path_value = matched.values.iter().find(|(param, _)| *param == index);
+                path_value.map(|(_, text)| parse_path_parameter(api, param, text))
             }
-            ParameterLocation::Query => parse_pairs(api, param, &query),
-            ParameterLocation::Cookie => parse_pairs(api, param, &cookies),
+            ParameterLocation::Query => parse_pairs(api, param, &query_pairs),
+            ParameterLocation::Cookie => parse_pairs(api, param, &cookie_pairs),
             ParameterLocation::Header => parse_header_parameter(api, param, request),
             ParameterLocation::QueryString => parse_query_string(api, param, request.uri().query().unwrap_or_default()),
         };
@@ -31,10 +31,10 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     }
     let is_query_string = |param: &Param| param.location == ParameterLocation::QueryString;
     if !matched.operation.params.iter().any(is_query_string) {
-        report_unknown_parameters(api, matched, &query, &mut problems);
+        report_unknown_parameters(api, matched, &query_pairs, &mut problems);
     }
-    let is_set = |name: &str| query.iter().any(|(given_name, _)| given_name == name);
-    for names in clashing_groups(&matched.operation.extensions, is_set) {
+    let is_set_in_query = |name: &str| query_pairs.iter().any(|(given_name, _)| given_name == name);
+    for names in clashing_groups(&matched.operation.extensions, is_set_in_query) {
         let message = format!("at most one of the query parameters {names} may be set");
         problems.push(Problem { field: String::new(), message });
     }
@@ -56,9 +56,9 @@ fn check_parameter(api: &Api, param: &Param, value: Option<Result<Value, String>
         Some(Ok(Value::String(text))) if text.is_empty() && param.allow_empty => {}
         Some(Ok(json)) => {
             for violation in validate(api, param.schema.schema, &json, Direction::Request) {
-                let position =
+                let location =
                     if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
-                add_problem(&violation.path, format!("{subject}{position} {}", violation.message));
+                add_problem(&violation.path, format!("{subject}{location} {}", violation.message));
             }
         }
     }
@@ -68,18 +68,19 @@ fn check_parameter(api: &Api, param: &Param, value: Option<Result<Value, String>
 /// otherwise an array or object. `None` if any type is allowed.
 fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
     let types = decode_text::schema_types(api, param.schema.schema);
-    let scalar = types.iter().find(|json_type| !matches!(json_type, JsonType::Array | JsonType::Object));
-    scalar.or(types.first()).copied()
+    let scalar_type = types.iter().find(|json_type| !matches!(json_type, JsonType::Array | JsonType::Object));
+    scalar_type.or(types.first()).copied()
 }
 
-/// Converts the pieces of a parameter's text, such as `["1", "2"]` for `1,2`, to a list, an object or a scalar.
+/// Converts the pieces of a parameter's text, such as `["1", "2"]` for `1,2`, to a list, an object or a single value.
 fn parse_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match type_of_parameter(api, param) {
         Some(JsonType::Array) => Ok(decode_text::parse_list(api, schema, pieces.iter().copied())),
         Some(JsonType::Object) if param.explode => {
-            let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
-            let pairs = pairs.ok_or_else(|| "must consist of pairs `name=value`".to_owned())?;
+            let optional_pairs: Option<Vec<(&'t str, &'t str)>> =
+                pieces.iter().map(|piece| piece.split_once('=')).collect();
+            let pairs = optional_pairs.ok_or_else(|| "must consist of pairs `name=value`".to_owned())?;
             Ok(decode_text::parse_object(api, schema, pairs.into_iter()))
         }
         Some(JsonType::Object) if pieces.len().is_multiple_of(2) => {
@@ -99,8 +100,8 @@ fn is_scalar(api: &Api, param: &Param) -> bool {
 
 /// Splits the text of a parameter at `separator`, unless the parameter is a scalar, and converts the pieces.
 fn parse_separated(api: &Api, param: &Param, text: &str, separator: char) -> Result<Value, String> {
-    let texts: Vec<&str> = if is_scalar(api, param) { vec![text] } else { text.split(separator).collect() };
-    parse_pieces(api, param, &texts)
+    let pieces: Vec<&str> = if is_scalar(api, param) { vec![text] } else { text.split(separator).collect() };
+    parse_pieces(api, param, &pieces)
 }
 
 fn parse_json(text: &str) -> Result<Value, String> {
@@ -114,22 +115,27 @@ fn parse_path_parameter(api: &Api, param: &Param, text: &str) -> Result<Value, S
     }
     match param.style {
         Style::Label => {
-            let rest = text.strip_prefix('.').ok_or("must begin with `.`")?;
-            parse_separated(api, param, rest, if param.explode { '.' } else { ',' })
+            let unprefixed_text = text.strip_prefix('.').ok_or("must begin with `.`")?;
+            parse_separated(api, param, unprefixed_text, if param.explode { '.' } else { ',' })
         }
         Style::Matrix => {
-            let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
-            let name = format!("{}=", param.wire);
-            let strip_name = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
+            let unprefixed_text = text.strip_prefix(';').ok_or("must begin with `;`")?;
+            let name_prefix = format!("{}=", param.wire);
+            let strip_name = |piece: &str| piece.strip_prefix(&name_prefix).map(str::to_owned);
             if param.explode && type_of_parameter(api, param) == Some(JsonType::Object) {
-                return parse_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
+                return parse_pieces(api, param, &unprefixed_text.split(';').collect::<Vec<_>>());
             }
             if param.explode && !is_scalar(api, param) {
-                let items: Option<Vec<String>> = rest.split(';').map(strip_name).collect();
-                let items = items.ok_or_else(|| format!("must contain `;{name}…` for each item"))?;
+                let optional_items: Option<Vec<String>> = unprefixed_text.split(';').map(strip_name).collect();
+                let items = optional_items.ok_or_else(|| format!("must contain `;{name_prefix}…` for each item"))?;
                 return parse_pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
             }
-            parse_separated(api, param, &strip_name(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
+            parse_separated(
+                api,
+                param,
+                &strip_name(unprefixed_text).ok_or_else(|| format!("must begin with `;{name_prefix}`"))?,
+                ',',
+            )
         }
         _ => parse_separated(api, param, text, ','),
     }
@@ -145,8 +151,8 @@ fn parse_query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Va
     }
     if type_of_parameter(api, param) == Some(JsonType::Object) {
         let pairs = query_pairs(query);
-        let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        return Some(Ok(decode_text::parse_object(api, param.schema.schema, pairs)));
+        let name_value_pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        return Some(Ok(decode_text::parse_object(api, param.schema.schema, name_value_pairs)));
     }
     Some(Ok(decode_text::parse_scalar(api, param.schema.schema, &percent_decode(query))))
 }
@@ -158,19 +164,19 @@ fn parse_header_parameter(api: &Api, param: &Param, request: &Request) -> Option
     if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let values = request.headers().get_all(param.wire.as_str()).iter();
-    let texts: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
-    if texts.is_empty() {
+    let header_values = request.headers().get_all(param.wire.as_str()).iter();
+    let header_texts: Vec<&str> = header_values.filter_map(|value| value.to_str().ok()).collect();
+    if header_texts.is_empty() {
         return None;
     }
-    let text = texts.join(",");
+    let joined_text = header_texts.join(",");
     if param.is_json() {
-        return Some(parse_json(&text));
+        return Some(parse_json(&joined_text));
     }
     if is_scalar(api, param) {
-        return Some(parse_pieces(api, param, &[&text]));
+        return Some(parse_pieces(api, param, &[&joined_text]));
     }
-    Some(parse_pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
+    Some(parse_pieces(api, param, &joined_text.split(',').map(str::trim).collect::<Vec<_>>()))
 }
 
 /// Converts the pairs of a query or of cookies to the value of a parameter. `None` if the parameter is absent.
@@ -179,24 +185,27 @@ fn parse_pairs(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<R
     if param.style == Style::DeepObject {
         return parse_deep_object(api, param, pairs);
     }
-    let texts: Vec<&str> =
+    let values_for_name: Vec<&str> =
         pairs.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
     if param.is_json() {
-        return texts.first().map(|text| parse_json(text));
+        return values_for_name.first().map(|text| parse_json(text));
     }
     let json_type = type_of_parameter(api, param);
     if json_type == Some(JsonType::Object) && param.explode {
-        let (names, allows_additional) = decode_text::property_names(api, schema);
-        let matching_pairs = pairs.iter().filter(|(name, _)| names.contains(name) || allows_additional);
-        let members: Vec<(&str, &str)> = matching_pairs.map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        return (!members.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, members.into_iter())));
+        let declared = decode_text::declared_properties(api, schema);
+        let property_pairs =
+            pairs.iter().filter(|(name, _)| declared.names.contains(name) || declared.allows_additional);
+        let member_pairs: Vec<(&str, &str)> =
+            property_pairs.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        return (!member_pairs.is_empty())
+            .then(|| Ok(decode_text::parse_object(api, schema, member_pairs.into_iter())));
     }
-    let first = *texts.first()?;
+    let first_value = *values_for_name.first()?;
     if json_type == Some(JsonType::Array) && param.explode {
-        return Some(Ok(decode_text::parse_list(api, schema, texts.into_iter())));
+        return Some(Ok(decode_text::parse_list(api, schema, values_for_name.into_iter())));
     }
-    if texts.len() > 1 {
-        return Some(Err(format!("occurs {} times, but at most once is allowed", texts.len())));
+    if values_for_name.len() > 1 {
+        return Some(Err(format!("occurs {} times, but at most once is allowed", values_for_name.len())));
     }
     let separator = match param.style {
         Style::SpaceDelimited => ' ',
@@ -204,7 +213,7 @@ fn parse_pairs(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<R
         Style::TabDelimited => '\t',
         _ => ',',
     };
-    Some(parse_separated(api, param, first, separator))
+    Some(parse_separated(api, param, first_value, separator))
 }
 
 /// Parses a parameter with the style `deepObject`: `a[b]=1&a[c][d]=2` → `{"b": 1, "c": {"d": 2}}`. `None` if the
@@ -213,22 +222,28 @@ fn parse_deep_object(api: &Api, param: &Param, pairs: &[(String, String)]) -> Op
     let mut root = Value::Object(Map::new());
     let mut is_present = false;
     for (name, text) in pairs {
-        let Some(rest) = name.strip_prefix(param.wire.as_str()).filter(|rest| rest.starts_with('[')) else { continue };
+        let Some(key_brackets) =
+            name.strip_prefix(param.wire.as_str()).filter(|key_brackets| key_brackets.starts_with('['))
+        else {
+            continue;
+        };
         is_present = true;
-        let keys: Option<Vec<&str>> =
-            rest.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
-        let Some(keys) = keys.filter(|_| rest.ends_with(']')) else {
+        let optional_keys: Option<Vec<&str>> =
+            key_brackets.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
+        let Some(keys) = optional_keys.filter(|_| key_brackets.ends_with(']')) else {
             return Some(Err(format!("must be written as `{}[key]=value`, not as `{name}`", param.wire)));
         };
-        let (mut target, mut schema) = (&mut root, Some(param.schema.schema));
+        let (mut nested_value, mut schema) = (&mut root, Some(param.schema.schema));
         for key in keys {
-            schema = schema.and_then(|schema| decode_text::property_schema(api, schema, key)).map(|link| link.schema);
-            let Value::Object(members) = target else {
+            schema = schema
+                .and_then(|schema| decode_text::property_schema(api, schema, key))
+                .map(|property_ref| property_ref.schema);
+            let Value::Object(members) = nested_value else {
                 return Some(Err(format!("has both a value and nested members at `{name}`")));
             };
-            target = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
+            nested_value = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
         }
-        *target =
+        *nested_value =
             schema.map_or_else(|| Value::from(text.as_str()), |schema| decode_text::parse_value(api, schema, &[text]));
     }
     is_present.then_some(Ok(root))
@@ -247,33 +262,33 @@ fn report_unknown_parameters(
     let is_exploded_object = |param: &Param| {
         param.style != Style::DeepObject && param.explode && type_of_parameter(api, param) == Some(JsonType::Object)
     };
-    let exploded_names: Vec<_> = params
+    let exploded_properties: Vec<_> = params
         .iter()
         .filter(|param| is_exploded_object(param))
-        .map(|param| decode_text::property_names(api, param.schema.schema))
+        .map(|param| decode_text::declared_properties(api, param.schema.schema))
         .collect();
-    if exploded_names.iter().any(|(_, allows_additional)| *allows_additional) {
+    if exploded_properties.iter().any(|properties| properties.allows_additional) {
         return;
     }
     let is_declared = |name: &str| {
         let is_deep_object_key = |param: &&Param| {
-            let rest = name.strip_prefix(param.wire.as_str());
-            param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
+            let key_brackets = name.strip_prefix(param.wire.as_str());
+            param.style == Style::DeepObject && key_brackets.is_some_and(|key_brackets| key_brackets.starts_with('['))
         };
         params.iter().any(|param| param.wire == name || is_deep_object_key(param))
-            || exploded_names.iter().any(|(names, _)| names.iter().any(|known| known == name))
+            || exploded_properties.iter().any(|properties| properties.names.iter().any(|known| known == name))
             || matched.fixed.iter().any(|(fixed, _)| fixed == name)
             || security::query_names(api).any(|known| known == name)
     };
-    let mut reported: Vec<&str> = Vec::new();
+    let mut reported_names: Vec<&str> = Vec::new();
     for (name, _) in query.iter().filter(|(name, _)| !is_declared(name)) {
-        if reported.contains(&name.as_str()) {
+        if reported_names.contains(&name.as_str()) {
             continue;
         }
-        reported.push(name);
-        let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
-        let suggestion = match nearest_name(name, &names) {
-            Some(near) => format!("; did you mean `{near}`?"),
+        reported_names.push(name);
+        let known_names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
+        let suggestion = match nearest_name(name, &known_names) {
+            Some(nearest) => format!("; did you mean `{nearest}`?"),
             None => String::new(),
         };
         let message = format!("the operation `{}` has no query parameter `{name}`{suggestion}", matched.operation.id);
@@ -282,8 +297,8 @@ fn report_unknown_parameters(
 }
 
 /// Returns the known name that is most similar to `name`. `None` if no name is similar enough.
-fn nearest_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
-    let similarity = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let best = known.iter().copied().max_by(|one, other| similarity(one).total_cmp(&similarity(other)))?;
-    (similarity(best) > 0.85).then_some(best)
+fn nearest_name<'n>(name: &str, known_names: &[&'n str]) -> Option<&'n str> {
+    let similarity = |known_name: &str| strsim::jaro_winkler(&name.to_lowercase(), &known_name.to_lowercase());
+    let best_match = known_names.iter().copied().max_by(|one, other| similarity(one).total_cmp(&similarity(other)))?;
+    (similarity(best_match) > 0.85).then_some(best_match)
 }

@@ -17,24 +17,24 @@ pub(super) struct Preference {
 /// Parses `Prefer`. `status` is the status code if the header field does not request one. A status code outside of the
 /// range 200 to 599 is rejected.
 pub(super) fn parse_prefer(request: &Request, status: Option<u16>) -> Result<Preference, Refusal> {
-    let mut preferred = Preference { status, example: None };
-    let values = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-    for preference in values.flat_map(|value| value.split([',', ';'])) {
+    let mut requested_preference = Preference { status, example: None };
+    let prefer_values = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    for preference in prefer_values.flat_map(|value| value.split([',', ';'])) {
         let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
         let value = value.trim().trim_matches('"');
         match name.trim().to_ascii_lowercase().as_str() {
             "code" => {
                 let code = value.parse().ok().filter(|code| (200..=599).contains(code));
-                preferred.status = Some(code.ok_or_else(|| {
+                requested_preference.status = Some(code.ok_or_else(|| {
                     let message =
                         format!("`Prefer: code={value}` is not a status code; it must be in the range 200 to 599");
                     Refusal::new(StatusCode::BAD_REQUEST, message)
                 })?);
             }
-            "example" => preferred.example = Some(value.to_owned()),
+            "example" => requested_preference.example = Some(value.to_owned()),
             // Unknown preferences are ignored, as the RFC requires.
             _ => {}
         }
     }
-    Ok(preferred)
+    Ok(requested_preference)
 }

@@ -22,7 +22,7 @@ pub(super) fn build_response(
 ) -> Result<super::Response, Refusal> {
     let status = preference.status.unwrap_or_else(|| first_success(operation));
     let status = StatusCode::from_u16(status).expect("status codes of documents and preferences are valid");
-    let Some(declared) = declared_response(operation, status.as_u16()) else {
+    let Some(declared_response) = declared_response(operation, status.as_u16()) else {
         if preference.status.is_some() && !status.is_success() {
             let message =
                 format!("the operation `{}` does not declare a response with the status code {status}", operation.id);
@@ -31,8 +31,8 @@ pub(super) fn build_response(
         return Ok(response_without_body(status));
     };
     let mut response = response_without_body(status);
-    add_response_headers(api, declared, response.headers_mut());
-    let Some(content) = negotiate_content(declared, request, operation)? else { return Ok(response) };
+    add_response_headers(api, declared_response, response.headers_mut());
+    let Some(content) = negotiate_content(declared_response, request, operation)? else { return Ok(response) };
     let (media_type, body) = response_body(api, content, preference.example.as_deref(), operation)?;
     if let Ok(value) = HeaderValue::try_from(media_type) {
         response.headers_mut().insert(http::header::CONTENT_TYPE, value);
@@ -47,15 +47,15 @@ fn response_without_body(status: StatusCode) -> super::Response {
     response
 }
 
-/// Returns the status code of the first declared success. Returns 200 if there is not one, or if it is declared as
-/// `2XX` or `default`.
+/// Returns the status code of the first declared success response. Returns 200 if no success response is declared, or
+/// if it is declared as `2XX` or `default`.
 fn first_success(operation: &Operation) -> u16 {
-    let successes = operation.responses.iter().filter(|response| response.status.is_success());
-    let mut statuses = successes.map(|response| match response.status {
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_success());
+    let mut success_codes = success_responses.map(|response| match response.status {
         Status::Code(code) => code,
         Status::Range(_) | Status::Default => 200,
     });
-    statuses.next().unwrap_or(200)
+    success_codes.next().unwrap_or(200)
 }
 
 /// Returns the declared response for a status code: that of the exact code (`409`), or else of its range (`4XX`), or
@@ -68,8 +68,8 @@ pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&R
     })
 }
 
-/// Selects the declared content whose media type matches the `Accept` header field. The first content of an error
-/// response is selected even if it does not match. `None` if the response declares no content.
+/// Selects the declared content (media type and schema) whose media type matches the `Accept` header field. For an
+/// error response, selects the first content if no media type matches. `None` if the response declares no content.
 fn negotiate_content<'a>(
     declared: &'a Response,
     request: &Request,
@@ -95,7 +95,8 @@ fn negotiate_content<'a>(
     }
 }
 
-/// Returns the media type and the body to send for a declared content. `name` is the name of the requested example.
+/// Returns the media type and the body to send for a declared content of a response. `name` is the name of the
+/// requested example.
 fn response_body(
     api: &Api,
     content: &Content,
@@ -103,12 +104,12 @@ fn response_body(
     operation: &Operation,
 ) -> Result<(String, Vec<u8>), Refusal> {
     let value = select_example(api, content, name).map_err(|available_names| {
-        let available = match available_names.as_slice() {
+        let available_text = match available_names.as_slice() {
             [] => "has no named examples".to_owned(),
             names => format!("has the examples {}", names.join(", ")),
         };
         let name = name.unwrap_or_default();
-        let message = format!("there is no example named `{name}`; the operation `{}` {available}", operation.id);
+        let message = format!("there is no example named `{name}`; the operation `{}` {available_text}", operation.id);
         Refusal::new(StatusCode::BAD_REQUEST, message)
     })?;
     let media_type = content.media_type.replace("*/*", "application/json").replace("/*", "/plain");
@@ -125,10 +126,10 @@ fn response_body(
     Ok((media_type, bytes))
 }
 
-/// Returns whether the schema of a content is a list. In a body with several records, such a schema describes all
-/// records together.
+/// Returns whether the schema of a content is a list. If a body consists of several records, such a schema describes
+/// all records together.
 fn is_list(api: &Api, content: &Content) -> bool {
-    content.schema.as_ref().is_some_and(|link| api.schema(link.schema).types == [JsonType::Array])
+    content.schema.as_ref().is_some_and(|schema_ref| api.schema(schema_ref.schema).types == [JsonType::Array])
 }
 
 /// Serializes a value as JSON, with the record separator of the media type: a line feed at the end for NDJSON; U+001E
@@ -138,8 +139,8 @@ fn serialize_record(media: &str, value: &Value) -> Vec<u8> {
     if let Some(separator) = record_separator(&essence(media)) {
         bytes.push(b'\n');
         if separator != '\n' {
-            let mut buffer = [0; 4];
-            bytes.splice(..0, separator.encode_utf8(&mut buffer).bytes());
+            let mut encode_buffer = [0; 4];
+            bytes.splice(..0, separator.encode_utf8(&mut encode_buffer).bytes());
         }
     }
     bytes
@@ -151,13 +152,13 @@ fn serialize_record(media: &str, value: &Value) -> Vec<u8> {
 ///
 /// If there is no example named `name`. The error contains the names of the examples.
 pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
-    let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
-    match content.examples.iter().find(named) {
+    let has_name = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
+    match content.examples.iter().find(has_name) {
         Some(example) => Ok(Some(example.value.value())),
         None if name.is_some() => {
             Err(content.examples.iter().filter_map(|example| Some(format!("`{}`", example.name.as_ref()?))).collect())
         }
-        None => Ok(content.schema.as_ref().map(|link| sample_value(api, link.schema, Extent::Response))),
+        None => Ok(content.schema.as_ref().map(|schema_ref| sample_value(api, schema_ref.schema, Extent::Response))),
     }
 }
 

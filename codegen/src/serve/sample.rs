@@ -43,8 +43,8 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
-    /// Returns a sample of a schema, or of a schema that inherits from it by a discriminator. `None` if each value of
-    /// the schema contains another value of the schema, or if the sample would become too large.
+    /// Returns a sample of a schema, or of a schema that inherits from it by a discriminator. `None` if every value of
+    /// the schema would contain another value of the same schema, or if the sample would become too large.
     fn sample_schema(&mut self, id: SchemaId) -> Option<Value> {
         let heir = self.choose_heir(id).filter(|heir| *heir != id);
         heir.and_then(|heir| self.sample_part(heir)).or_else(|| self.sample_part(id))
@@ -57,11 +57,11 @@ impl Sampler<'_> {
             return None;
         }
         let inheritance = self.api.heirs.of(id).last()?;
-        let is_selected = |heir: &SchemaId| *heir != inheritance.parent;
-        if is_selected(&id) && inheritance.by_tag.values().any(|heir| *heir == id) {
+        let is_other_heir = |heir: &SchemaId| *heir != inheritance.parent;
+        if is_other_heir(&id) && inheritance.by_tag.values().any(|heir| *heir == id) {
             return Some(id);
         }
-        inheritance.by_tag.values().copied().filter(is_selected).find(|heir| self.api.inherits_from(*heir, id))
+        inheritance.by_tag.values().copied().filter(is_other_heir).find(|heir| self.api.inherits_from(*heir, id))
     }
 
     /// Sets the discriminator properties of the sample `value` to the values that select the schema `id`.
@@ -132,10 +132,13 @@ impl Sampler<'_> {
             Some(values) => values.iter().all(Value::is_null),
             None => schema.nullable && schema.types.is_empty() && schema.schema_refs().next().is_none(),
         };
-        let (nulls, others): (Vec<&SchemaRef>, Vec<&SchemaRef>) =
-            alternatives().partition(|link| is_null(self.api.schema(link.schema)));
-        let sampled = others.into_iter().find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
-        let (chosen_id, value) = sampled.or_else(|| Some((nulls.first()?.schema, Value::Null)))?;
+        let (null_alternatives, other_alternatives): (Vec<&SchemaRef>, Vec<&SchemaRef>) =
+            alternatives().partition(|schema_ref| is_null(self.api.schema(schema_ref.schema)));
+        let sampled_alternative = other_alternatives
+            .into_iter()
+            .find_map(|schema_ref| Some((schema_ref.schema, self.sample_schema(schema_ref.schema)?)));
+        let (chosen_id, value) =
+            sampled_alternative.or_else(|| Some((null_alternatives.first()?.schema, Value::Null)))?;
         let Value::Object(mut members) = value else { return Some(value) };
         if !schema.properties.is_empty()
             && let Some(Value::Object(own_members)) = self.sample_object(schema)
@@ -143,8 +146,11 @@ impl Sampler<'_> {
             members.extend(own_members);
         }
         if let Some(discriminator) = &schema.discriminator {
-            let mapped_tag =
-                discriminator.mapping.iter().find(|(_, link)| link.schema == chosen_id).map(|(tag, _)| tag.clone());
+            let mapped_tag = discriminator
+                .mapping
+                .iter()
+                .find(|(_, schema_ref)| schema_ref.schema == chosen_id)
+                .map(|(tag, _)| tag.clone());
             let schema_name = || self.api.schema(chosen_id).name.clone();
             let tag = mapped_tag
                 .or_else(schema_name)
@@ -156,28 +162,29 @@ impl Sampler<'_> {
 
     fn sample_object(&mut self, schema: &Schema) -> Option<Value> {
         let mut members = Map::new();
-        let mut scalar_part = None;
+        let mut scalar_value = None;
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
-        for link in &schema.all_of {
-            let part = if is_wrapper { self.sample_schema(link.schema)? } else { self.sample_part(link.schema)? };
-            match part {
-                Value::Object(part) => members.extend(part),
-                other => scalar_part = Some(other),
+        for schema_ref in &schema.all_of {
+            let part_value =
+                if is_wrapper { self.sample_schema(schema_ref.schema)? } else { self.sample_part(schema_ref.schema)? };
+            match part_value {
+                Value::Object(part_value) => members.extend(part_value),
+                other => scalar_value = Some(other),
             }
         }
-        if let Some(value) = scalar_part.filter(|_| members.is_empty() && schema.properties.is_empty()) {
+        if let Some(value) = scalar_value.filter(|_| members.is_empty() && schema.properties.is_empty()) {
             return Some(value);
         }
-        for (name, link) in &schema.properties {
+        for (name, schema_ref) in &schema.properties {
             let is_omitted = match self.extent {
-                Extent::Response => self.api.schema(link.schema).write_only,
+                Extent::Response => self.api.schema(schema_ref.schema).write_only,
                 Extent::All => false,
                 Extent::Required => !schema.required.contains(name),
             };
             if is_omitted {
                 continue;
             }
-            match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(link.schema)) {
+            match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(schema_ref.schema)) {
                 Some(value) => members.insert(name.clone(), value),
                 // A member without a sample is omitted if it is optional. If it is required, the object has no sample
                 // either.
@@ -188,16 +195,16 @@ impl Sampler<'_> {
         for name in &schema.required {
             if !members.contains_key(name) && !schema.properties.contains_key(name) {
                 let value = match &schema.additional {
-                    AdditionalProperties::Schema(link) => self.sample_schema(link.schema)?,
+                    AdditionalProperties::Schema(schema_ref) => self.sample_schema(schema_ref.schema)?,
                     _ => json!({}),
                 };
                 members.insert(name.clone(), value);
             }
         }
-        if let AdditionalProperties::Schema(link) = &schema.additional {
+        if let AdditionalProperties::Schema(schema_ref) = &schema.additional {
             let min_members = usize::try_from(schema.bounds.min_properties.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
             while members.len() < min_members {
-                let Some(value) = self.sample_schema(link.schema) else { break };
+                let Some(value) = self.sample_schema(schema_ref.schema) else { break };
                 members.insert(format!("key{}", members.len() + 1), value);
             }
         }
@@ -207,29 +214,29 @@ impl Sampler<'_> {
     fn sample_array(&mut self, schema: &Schema) -> Option<Value> {
         let min_items = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
         let max_items = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
-        let sample_item = |this: &mut Self, link: &SchemaRef| this.sample_schema(link.schema);
-        let prefix = &schema.keywords_2020.prefix_items;
-        let mut values = Vec::new();
-        let max_prefix_items = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
-        for link in prefix.iter().take(max_prefix_items.min(100)) {
-            match self.sample_schema(link.schema) {
-                Some(value) => values.push(value),
-                None if values.len() < min_items => return None,
+        let sample_item = |sampler: &mut Self, item_ref: &SchemaRef| sampler.sample_schema(item_ref.schema);
+        let prefix_refs = &schema.keywords_2020.prefix_items;
+        let mut sampled_items = Vec::new();
+        let max_prefix_count = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+        for item_ref in prefix_refs.iter().take(max_prefix_count.min(100)) {
+            match self.sample_schema(item_ref.schema) {
+                Some(value) => sampled_items.push(value),
+                None if sampled_items.len() < min_items => return None,
                 None => break,
             }
         }
-        if !prefix.is_empty() && values.len() >= min_items {
-            return Some(Value::Array(values));
+        if !prefix_refs.is_empty() && sampled_items.len() >= min_items {
+            return Some(Value::Array(sampled_items));
         }
-        let min_items = min_items - values.len();
-        let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| sample_item(self, link)) else {
-            return (min_items == 0).then(|| Value::Array(values));
+        let remaining_min_items = min_items - sampled_items.len();
+        let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |item_ref| sample_item(self, item_ref)) else {
+            return (remaining_min_items == 0).then(|| Value::Array(sampled_items));
         };
-        let item_count = min_items.max(1).min(max_items.max(min_items));
+        let item_count = remaining_min_items.max(1).min(max_items.max(remaining_min_items));
         let repeat_count = item_count.saturating_sub(1).min(self.remaining_bytes / value_size(&value));
         self.remaining_bytes -= repeat_count * value_size(&value);
-        values.resize(values.len() + item_count.min(repeat_count + 1), value);
-        Some(Value::Array(values))
+        sampled_items.resize(sampled_items.len() + item_count.min(repeat_count + 1), value);
+        Some(Value::Array(sampled_items))
     }
 
     /// Subtracts a number of bytes from the remaining bytes. `None` if not enough bytes remain.
@@ -266,8 +273,8 @@ fn sample_number(bounds: &Bounds) -> Number {
         value = (value / step).ceil() * step;
     }
     #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
-    let whole = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64);
-    whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
+    let whole_number = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64);
+    whole_number.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
 /// Returns a string with a length that the schema allows, repeated or cut from the sample of the format.

@@ -14,14 +14,14 @@ pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request
     if operation.security.is_empty() || operation.security.iter().any(is_satisfied) {
         return Ok(());
     }
-    let alternatives = operation.security.iter().map(|requirement| {
+    let alternative_texts = operation.security.iter().map(|requirement| {
         let schemes = requirement.keys().filter_map(|name| api.security_schemes.get(name));
         schemes.map(describe_credentials).collect::<Vec<_>>().join(" with ")
     });
-    let alternatives = alternatives.collect::<Vec<_>>().join(", or ");
+    let joined_alternatives = alternative_texts.collect::<Vec<_>>().join(", or ");
     Err(Refusal::new(
         StatusCode::UNAUTHORIZED,
-        format!("the request has no credentials; the operation `{}` requires {alternatives}", operation.id),
+        format!("the request has no credentials; the operation `{}` requires {joined_alternatives}", operation.id),
     ))
 }
 

@@ -1,6 +1,6 @@
-//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares where the
-//! expiry time is, all times in the response are moved by the same duration. So the lifetime of the token is that of
-//! the example.
+//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares where a
+//! response contains the expiry time, all times in the response are moved by the same duration. So the token keeps the
+//! lifetime that it has in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -17,13 +17,14 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
     if !response.status().is_success() {
         return;
     }
-    let tokens = api.security_schemes.values().filter_map(|scheme| scheme.extensions.get("x-token"));
-    let locations = tokens.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
-    for location in locations.filter_map(|token| token.get("expires")) {
-        let text = |key: &str| location.get(key).and_then(Value::as_str);
-        if let Some(name) = text("header") {
+    let all_token_extensions = api.security_schemes.values().filter_map(|scheme| scheme.extensions.get("x-token"));
+    let issued_token_extensions =
+        all_token_extensions.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
+    for location in issued_token_extensions.filter_map(|token| token.get("expires")) {
+        let text_of = |key: &str| location.get(key).and_then(Value::as_str);
+        if let Some(name) = text_of("header") {
             renew_header(response, name, now);
-        } else if let Some(path) = text("body") {
+        } else if let Some(path) = text_of("body") {
             renew_body(response, path, now);
         }
     }
@@ -32,10 +33,10 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
 /// Moves the expiry time in a header field. A value that is not a time, such as a number of seconds, is not changed.
 fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
-    let moved =
+    let moved_value =
         value.to_str().ok().and_then(|text| move_time(text, (now + TOKEN_LIFETIME).duration_since(parse_time(text)?)));
-    if let Some(moved) = moved.and_then(|text| HeaderValue::try_from(text).ok()) {
-        *value = moved;
+    if let Some(moved_value) = moved_value.and_then(|text| HeaderValue::try_from(text).ok()) {
+        *value = moved_value;
     }
 }
 
@@ -43,8 +44,8 @@ fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
 /// `path` is the path of the expiry time.
 fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
-    let expiry = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
-    let Some(expiry) = expiry.and_then(parse_time) else { return };
+    let expiry_text = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
+    let Some(expiry) = expiry_text.and_then(parse_time) else { return };
     let mut issued_at = None;
     visit_texts(&mut body, &mut |text| issued_at = issued_at.max(parse_time(text).filter(|time| *time < expiry)));
     let offset = match issued_at {

@@ -19,8 +19,8 @@ impl<'a> Validator<'a> {
             Value::Array(items) => {
                 self.validate_count(items.len(), bounds.min_items, bounds.max_items, "items");
                 if bounds.unique_items {
-                    let mut seen = HashSet::new();
-                    if let Some(duplicate) = items.iter().find(|item| !seen.insert(canonical_text(item))) {
+                    let mut seen_items = HashSet::new();
+                    if let Some(duplicate) = items.iter().find(|item| !seen_items.insert(canonical_text(item))) {
                         self.add_violation(format!(
                             "must not contain duplicates, but contains {} more than once",
                             display_value(duplicate)
@@ -37,18 +37,18 @@ impl<'a> Validator<'a> {
 
     fn validate_range(&mut self, bounds: &Bounds, number: &Number) {
         if let Some(minimum) = &bounds.minimum {
-            let order = compare_numbers(number, minimum);
-            if bounds.exclusive_minimum && order != Ordering::Greater {
+            let ordering = compare_numbers(number, minimum);
+            if bounds.exclusive_minimum && ordering != Ordering::Greater {
                 self.add_violation(format!("must be more than {minimum}, is {number}"));
-            } else if order == Ordering::Less {
+            } else if ordering == Ordering::Less {
                 self.add_violation(format!("must be at least {minimum}, is {number}"));
             }
         }
         if let Some(maximum) = &bounds.maximum {
-            let order = compare_numbers(number, maximum);
-            if bounds.exclusive_maximum && order != Ordering::Less {
+            let ordering = compare_numbers(number, maximum);
+            if bounds.exclusive_maximum && ordering != Ordering::Less {
                 self.add_violation(format!("must be less than {maximum}, is {number}"));
-            } else if order == Ordering::Greater {
+            } else if ordering == Ordering::Greater {
                 self.add_violation(format!("must be at most {maximum}, is {number}"));
             }
         }
@@ -68,13 +68,15 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Returns whether `text` matches a pattern. `None` if the pattern is not supported; lowering has reported this.
+    /// Returns whether `text` matches a pattern. `None` if the pattern is not supported; a warning about the pattern
+    /// was reported when the document was read.
     pub(super) fn is_match(&mut self, pattern: &'a str, text: &str) -> Option<bool> {
         let matcher = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern));
         matcher.as_ref().map(|matcher| matcher.is_match(text))
     }
 
-    /// Checks the number of items, members or characters (`noun`) against its bounds.
+    /// Checks the number of items, members or characters against its minimum and maximum. `noun` is the word for
+    /// messages, such as `items`.
     fn validate_count(&mut self, count: usize, minimum: Option<u64>, maximum: Option<u64>, noun: &str) {
         let count = count as u64;
         if let Some(minimum) = minimum.filter(|minimum| count < *minimum) {

@@ -12,11 +12,11 @@ impl Validator<'_> {
     /// is an object, only the alternative that the discriminator selects is validated.
     pub(super) fn validate_composition(&mut self, schema: &Schema, value: &Value) {
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
-        for link in &schema.all_of {
+        for schema_ref in &schema.all_of {
             if is_wrapper {
-                self.validate_value(link.schema, value);
+                self.validate_value(schema_ref.schema, value);
             } else {
-                self.validate_part(link.schema, value);
+                self.validate_part(schema_ref.schema, value);
             }
         }
         match (&schema.discriminator, value) {
@@ -52,8 +52,8 @@ impl Validator<'_> {
                 self.validate_alternatives(&schema.any_of, value, false);
             }
         }
-        if let Some(link) = &schema.not
-            && self.find_violations(link.schema, value).is_empty()
+        if let Some(schema_ref) = &schema.not
+            && self.find_violations(schema_ref.schema, value).is_empty()
         {
             self.add_violation("must not match the schema of `not`");
         }
@@ -68,36 +68,44 @@ impl Validator<'_> {
 
     /// Reports that the discriminator value `tag` is not one of `known_tags`.
     fn report_unknown_tag(&mut self, discriminator: &Discriminator, known_tags: Vec<String>, tag: &str) {
-        let known_tags: Vec<String> = known_tags.into_iter().map(|tag| format!("\"{tag}\"")).collect();
-        let known_tags = known_tags.join(", ");
+        let quoted_tags: Vec<String> = known_tags.into_iter().map(|tag| format!("\"{tag}\"")).collect();
+        let quoted_tags = quoted_tags.join(", ");
         self.add_violation(format!(
-            "`{}` must be one of {known_tags}, is {}",
+            "`{}` must be one of {quoted_tags}, is {}",
             discriminator.property,
             display_value(&Value::from(tag))
         ));
     }
 
     /// Validates a value against the alternatives of `oneOf` (`exactly_one`) or `anyOf`.
-    fn validate_alternatives(&mut self, links: &[SchemaRef], value: &Value, exactly_one: bool) {
-        let violations: Vec<_> = links.iter().map(|link| self.find_violations(link.schema, value)).collect();
-        let matching: Vec<&SchemaRef> =
-            links.iter().zip(&violations).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
-        match (&violations[..], &matching[..]) {
+    fn validate_alternatives(&mut self, alternative_refs: &[SchemaRef], value: &Value, exactly_one: bool) {
+        let violations: Vec<_> = alternative_refs
+            .iter()
+            .map(|alternative_ref| self.find_violations(alternative_ref.schema, value))
+            .collect();
+        let matching_refs: Vec<&SchemaRef> = alternative_refs
+            .iter()
+            .zip(&violations)
+            .filter(|(_, violations_of_alternative)| violations_of_alternative.is_empty())
+            .map(|(alternative_ref, _)| alternative_ref)
+            .collect();
+        match (&violations[..], &matching_refs[..]) {
             ([], _) | (_, [_]) => {}
             ([only], []) => self.found.extend_from_slice(only),
             (several, []) => {
-                let reasons = links.iter().zip(several);
-                let reasons = reasons.map(|(link, found)| {
-                    let name = schema_name(self.api, link);
-                    format!("{name}: {}", truncate_reason(&found[0].to_string()))
+                let failed_alternatives = alternative_refs.iter().zip(several);
+                let reasons = failed_alternatives.map(|(alternative_ref, violations_of_alternative)| {
+                    let name = schema_name(self.api, alternative_ref);
+                    format!("{name}: {}", truncate_reason(&violations_of_alternative[0].to_string()))
                 });
-                let reasons = join_reasons(reasons);
-                self.add_violation(format!("matches no alternative of `oneOf` or `anyOf` ({reasons})"));
+                let joined_reasons = join_reasons(reasons);
+                self.add_violation(format!("matches no alternative of `oneOf` or `anyOf` ({joined_reasons})"));
             }
             (_, several) if exactly_one => {
-                let names = join_reasons(several.iter().map(|link| schema_name(self.api, link)));
+                let matching_names =
+                    join_reasons(several.iter().map(|alternative_ref| schema_name(self.api, alternative_ref)));
                 self.add_violation(format!(
-                    "matches several alternatives of `oneOf`, but must match exactly one ({names})"
+                    "matches several alternatives of `oneOf`, but must match exactly one ({matching_names})"
                 ));
             }
             _ => {}
@@ -106,9 +114,9 @@ impl Validator<'_> {
 
     /// Validates a value against a schema and returns the violations. They are not added to `self.found`.
     pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
-        let before = std::mem::take(&mut self.found);
+        let outer_violations = std::mem::take(&mut self.found);
         self.validate_value(schema, value);
-        std::mem::replace(&mut self.found, before)
+        std::mem::replace(&mut self.found, outer_violations)
     }
 }
 
@@ -116,11 +124,11 @@ impl Validator<'_> {
 fn join_reasons(mut reasons: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 8;
     let remaining_count = reasons.len().saturating_sub(MAX_LISTED);
-    let mut text = reasons.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
+    let mut joined_text = reasons.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
     if remaining_count > 0 {
-        let _ = write!(text, "; {remaining_count} more");
+        let _ = write!(joined_text, "; {remaining_count} more");
     }
-    text
+    joined_text
 }
 
 /// Truncates the reason why an alternative does not match to 120 characters. The reasons of nested alternatives would
@@ -134,24 +142,26 @@ fn truncate_reason(reason: &str) -> String {
 }
 
 /// Returns the name of an alternative for messages: the name or the title of the schema, or else its JSON pointer.
-fn schema_name(api: &Api, link: &SchemaRef) -> String {
-    let schema = api.schema(link.schema);
-    let name = schema.name.as_deref().or(schema.title.as_deref());
-    name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
+fn schema_name(api: &Api, schema_ref: &SchemaRef) -> String {
+    let schema = api.schema(schema_ref.schema);
+    let declared_name = schema.name.as_deref().or(schema.title.as_deref());
+    declared_name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
 /// Returns the alternative that the discriminator value `tag` selects: by the `mapping` of the discriminator, or else
-/// by the name of the schema. `None` if there is not one.
+/// by the name of the schema. `None` if the value selects no alternative.
 fn candidate_by_tag<'a>(
     api: &Api,
     discriminator: &Discriminator,
     mut alternatives: impl Iterator<Item = &'a SchemaRef>,
     tag: &str,
 ) -> Option<SchemaId> {
-    if let Some(link) = discriminator.mapping.get(tag) {
-        return Some(link.schema);
+    if let Some(mapped_ref) = discriminator.mapping.get(tag) {
+        return Some(mapped_ref.schema);
     }
-    alternatives.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
+    alternatives
+        .find(|alternative_ref| api.schema(alternative_ref.schema).name.as_deref() == Some(tag))
+        .map(|alternative_ref| alternative_ref.schema)
 }
 
 /// Returns the values that a discriminator can have: the keys of its `mapping`, and the names of the alternatives to
@@ -161,8 +171,8 @@ pub(crate) fn candidate_tags<'a>(
     discriminator: &Discriminator,
     alternatives: impl Iterator<Item = &'a SchemaRef>,
 ) -> Vec<String> {
-    let mapped_ids: Vec<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
-    let schema_names = alternatives.filter(|link| !mapped_ids.contains(&link.schema));
-    let schema_names = schema_names.filter_map(|link| api.schema(link.schema).name.clone());
+    let mapped_ids: Vec<SchemaId> = discriminator.mapping.values().map(|mapped_ref| mapped_ref.schema).collect();
+    let unmapped_refs = alternatives.filter(|alternative_ref| !mapped_ids.contains(&alternative_ref.schema));
+    let schema_names = unmapped_refs.filter_map(|alternative_ref| api.schema(alternative_ref.schema).name.clone());
     discriminator.mapping.keys().cloned().chain(schema_names).collect()
 }

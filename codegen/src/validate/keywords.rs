@@ -24,9 +24,9 @@ impl<'a> Validator<'a> {
     }
 
     fn validate_contains(&mut self, keywords: &Keywords2020, items: &[Value]) {
-        let Some(link) = &keywords.contains else { return };
-        let matching = items.iter().filter(|item| self.find_violations(link.schema, item).is_empty());
-        let matching_count = matching.count() as u64;
+        let Some(contains_ref) = &keywords.contains else { return };
+        let matching_items = items.iter().filter(|item| self.find_violations(contains_ref.schema, item).is_empty());
+        let matching_count = matching_items.count() as u64;
         let minimum = keywords.min_contains.unwrap_or(1);
         if matching_count < minimum {
             self.add_violation(format!(
@@ -41,20 +41,20 @@ impl<'a> Validator<'a> {
     }
 
     fn validate_dependents(&mut self, keywords: &'a Keywords2020, members: &Map<String, Value>, value: &Value) {
-        let present = keywords.dependent_required.iter().filter(|(name, _)| members.contains_key(name));
-        for (name, required_names) in present {
-            for other in required_names.iter().filter(|other| !members.contains_key(*other)) {
-                self.add_violation(format!("needs a member `{other}`, since it has the member `{name}`"));
+        let present_dependents = keywords.dependent_required.iter().filter(|(name, _)| members.contains_key(name));
+        for (name, required_names) in present_dependents {
+            for required_name in required_names.iter().filter(|required_name| !members.contains_key(*required_name)) {
+                self.add_violation(format!("needs a member `{required_name}`, since it has the member `{name}`"));
             }
         }
-        for (_, link) in keywords.dependent_schemas.iter().filter(|(name, _)| members.contains_key(name)) {
-            self.validate_value(link.schema, value);
+        for (_, schema_ref) in keywords.dependent_schemas.iter().filter(|(name, _)| members.contains_key(name)) {
+            self.validate_value(schema_ref.schema, value);
         }
-        if let Some(link) = &keywords.property_names {
+        if let Some(schema_ref) = &keywords.property_names {
             for name in members.keys() {
                 let name_value = Rc::new(Value::from(name.as_str()));
                 self.kept_values.push(Rc::clone(&name_value));
-                if let Some(violation) = self.find_violations(link.schema, &name_value).into_iter().next() {
+                if let Some(violation) = self.find_violations(schema_ref.schema, &name_value).into_iter().next() {
                     self.add_violation(format!("must not have the member `{name}`: its name {}", violation.message));
                 }
             }
@@ -62,8 +62,7 @@ impl<'a> Validator<'a> {
     }
 
     /// Validates a member against `patternProperties`, and against `additionalProperties` if no pattern matches.
-    /// `is_declared` is true if `properties` declares the member, and
-    /// `step` is the path from the object to the member.
+    /// `is_declared` is true if `properties` declares the member. `step` is the path from the object to the member.
     pub(super) fn validate_pattern_member(
         &mut self,
         keywords: &'a Keywords2020,
@@ -73,15 +72,15 @@ impl<'a> Validator<'a> {
         is_declared: bool,
     ) {
         let mut has_match = false;
-        for (pattern, link) in &keywords.pattern_properties {
+        for (pattern, schema_ref) in &keywords.pattern_properties {
             if self.is_match(pattern, name).unwrap_or(true) {
                 has_match = true;
-                self.validate_member(step, link, value);
+                self.validate_member(step, schema_ref, value);
             }
         }
         match &keywords.additional_beside_patterns {
             _ if has_match || is_declared => {}
-            AdditionalProperties::Schema(link) => self.validate_member(step, link, value),
+            AdditionalProperties::Schema(schema_ref) => self.validate_member(step, schema_ref, value),
             AdditionalProperties::Never => {
                 self.add_violation(format!(
                     "has a member `{name}` that the document does not declare: {}",

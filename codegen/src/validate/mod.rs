@@ -2,7 +2,8 @@
 
 mod bounds;
 mod compose;
-// This file of the runtime is included, so that generated clients and this module compare numbers in the same way.
+// This module is included from the source files of the runtime, so that generated clients compare numbers in the same
+// way.
 #[path = "../../runtime/src/check/decimal.rs"]
 mod decimal;
 mod format;
@@ -24,7 +25,8 @@ use crate::{
 /// The maximum number of violations that are reported for a value.
 const MAX_VIOLATIONS: usize = 20;
 
-/// The maximum number of nested schemas: those that apply to a value, and those of the enclosing values.
+/// The maximum number of nested schemas. It counts the schemas that apply to a value, and those that apply to the
+/// enclosing values.
 const MAX_DEPTH: usize = 400;
 
 /// A violation of a schema by a value.
@@ -102,11 +104,12 @@ struct Validator<'a> {
     depth: usize,
     /// The path to the current value.
     path: String,
-    /// The violations found earlier, by schema and address of the value, so that no pair is validated twice.
-    seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    /// The violations found earlier, by schema and address of the value, so that no value is validated twice against
+    /// the same schema.
+    known_violations: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Temporary values, which are kept since `seen` identifies values by their address.
+    /// Temporary values, which are kept since `known_violations` identifies values by their address.
     kept_values: Vec<Rc<Value>>,
     /// The violations of the current value.
     found: Vec<Violation>,
@@ -120,7 +123,7 @@ impl<'a> Validator<'a> {
             may_overlap: false,
             depth: 0,
             path: String::new(),
-            seen: HashMap::new(),
+            known_violations: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
             found: Vec::new(),
@@ -145,12 +148,12 @@ impl<'a> Validator<'a> {
     /// Validates a value against exactly the schema `id`, ignoring schemas that inherit from it.
     fn validate_part(&mut self, id: SchemaId, value: &Value) {
         let key = (id, std::ptr::from_ref(value).addr());
-        let found = if let Some(known) = self.seen.get(&key) {
-            Rc::clone(known)
+        let value_violations = if let Some(known_violations) = self.known_violations.get(&key) {
+            Rc::clone(known_violations)
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
-            self.seen.insert(key, Rc::default());
-            let before = std::mem::take(&mut self.found);
+            self.known_violations.insert(key, Rc::default());
+            let enclosing_violations = std::mem::take(&mut self.found);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
@@ -161,11 +164,11 @@ impl<'a> Validator<'a> {
             }
             self.depth -= 1;
             self.found.truncate(MAX_VIOLATIONS);
-            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
-            self.seen.insert(key, Rc::clone(&found));
-            found
+            let value_violations: Rc<[Violation]> = std::mem::replace(&mut self.found, enclosing_violations).into();
+            self.known_violations.insert(key, Rc::clone(&value_violations));
+            value_violations
         };
-        self.found.extend_from_slice(&found);
+        self.found.extend_from_slice(&value_violations);
     }
 
     fn validate_schema(&mut self, schema: &'a Schema, value: &Value) {
@@ -173,15 +176,15 @@ impl<'a> Validator<'a> {
             return;
         }
         if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.contains_value(value)) {
-            let expected: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
-            self.add_violation(format!("must be {}, is {}", expected.join(" or "), display_value(value)));
+            let expected_types: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
+            self.add_violation(format!("must be {}, is {}", expected_types.join(" or "), display_value(value)));
             return;
         }
         if let Some(values) = &schema.values
             && !values.iter().any(|known| are_equal(known, value))
         {
-            let allowed: Vec<String> = values.iter().map(display_value).collect();
-            self.add_violation(format!("must be one of {}, is {}", allowed.join(", "), display_value(value)));
+            let allowed_values: Vec<String> = values.iter().map(display_value).collect();
+            self.add_violation(format!("must be one of {}, is {}", allowed_values.join(", "), display_value(value)));
         }
         self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
@@ -191,8 +194,8 @@ impl<'a> Validator<'a> {
             Value::Object(members) => self.validate_object(schema, members),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    if let Some(link) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
-                        self.validate_member(&format!("[{index}]"), link, item);
+                    if let Some(item_ref) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
+                        self.validate_member(&format!("[{index}]"), item_ref, item);
                     }
                 }
             }
@@ -213,15 +216,15 @@ impl<'a> Validator<'a> {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
             if !schema.keywords_2020.pattern_properties.is_empty() {
                 let property = schema.properties.get(name);
-                if let Some(link) = property {
-                    self.validate_member(&step, link, value);
+                if let Some(property_ref) = property {
+                    self.validate_member(&step, property_ref, value);
                 }
                 self.validate_pattern_member(&schema.keywords_2020, name, &step, value, property.is_some());
                 continue;
             }
             match (schema.properties.get(name), &schema.additional) {
-                (Some(link), _) | (None, AdditionalProperties::Schema(link)) => {
-                    self.validate_member(&step, link, value);
+                (Some(property_ref), _) | (None, AdditionalProperties::Schema(property_ref)) => {
+                    self.validate_member(&step, property_ref, value);
                 }
                 (None, AdditionalProperties::Never) => {
                     self.add_violation(format!("has a member `{name}` that the document does not declare"));
@@ -242,7 +245,7 @@ impl<'a> Validator<'a> {
     /// Returns whether a required property may be absent because it is read-only in a request or write-only in a
     /// response.
     fn is_excused(&self, schema: &Schema, name: &str) -> bool {
-        let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
+        let property = schema.properties.get(name).map(|property_ref| self.api.schema(property_ref.schema));
         property.is_some_and(|property| match self.direction {
             Direction::Request => property.read_only,
             Direction::Response => property.write_only,
@@ -251,24 +254,24 @@ impl<'a> Validator<'a> {
 
     /// Validates a member or item of the current value. `step` is the path from the current value to the member
     /// (`.name`) or item (`[0]`).
-    fn validate_member(&mut self, step: &str, link: &SchemaRef, value: &Value) {
-        let length = self.path.len();
+    fn validate_member(&mut self, step: &str, schema_ref: &SchemaRef, value: &Value) {
+        let enclosing_path_len = self.path.len();
         self.path.push_str(step);
-        self.validate_value(link.schema, value);
-        self.path.truncate(length);
+        self.validate_value(schema_ref.schema, value);
+        self.path.truncate(enclosing_path_len);
     }
 }
 
 /// Returns the groups of `x-mutually-exclusive` in which more than one member is set, according to `is_set`. Each group
 /// is formatted as a list of these members for messages: "`a`, `b`".
 pub(crate) fn clashing_groups(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
-    let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
-    let groups = groups.filter_map(|group| {
-        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));
-        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-        (names.len() > 1).then(|| names.join(", "))
+    let declared_groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
+    let violated_groups = declared_groups.filter_map(|group| {
+        let set_names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));
+        let set_names: Vec<String> = set_names.map(|name| format!("`{name}`")).collect();
+        (set_names.len() > 1).then(|| set_names.join(", "))
     });
-    groups.collect()
+    violated_groups.collect()
 }
 
 /// Returns the name of a JSON type with its article, for messages.
@@ -291,11 +294,11 @@ fn display_value(value: &Value) -> String {
         Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         _ => {
-            let text = value.to_string();
-            if text.chars().count() <= MAX_LENGTH {
-                return text;
+            let json_text = value.to_string();
+            if json_text.chars().count() <= MAX_LENGTH {
+                return json_text;
             }
-            text.chars().take(MAX_LENGTH).chain(['…']).collect()
+            json_text.chars().take(MAX_LENGTH).chain(['…']).collect()
         }
     }
 }
@@ -308,8 +311,9 @@ fn are_equal(one: &Value, other: &Value) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_equal(one, other))
         }
         (Value::Object(one), Value::Object(other)) => {
-            let same = |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| are_equal(value, other));
-            one.len() == other.len() && one.iter().all(same)
+            let has_equal_member =
+                |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| are_equal(value, other));
+            one.len() == other.len() && one.iter().all(has_equal_member)
         }
         _ => one == other,
     }

@@ -20,66 +20,66 @@ use codegen::{
 use super::{measure_command, median_duration, quotient, ratio};
 use crate::spec::Spec;
 
-/// Edits of types, bounds, names and descriptions that turn a document into a second version. The tests of `diff`
-/// also use them.
-const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
+/// Text replacements in types, bounds, names and descriptions that turn a document into a second version. The tests of
+/// `diff` also use them.
+const EDITS_JSON: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Measures the comparison of a document with an edited version of the document. Appends the section to `text`.
 pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
-    let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
+    let document_text = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let edited_path = folder.join(format!("edited-{name}"));
-    let edits: Vec<(String, String)> = serde_json::from_str(EDITS)?;
-    fs::write(&edited_path, edits.iter().fold(source, |text, (from, to)| text.replace(from.as_str(), to)))?;
+    let edits: Vec<(String, String)> = serde_json::from_str(EDITS_JSON)?;
+    fs::write(&edited_path, edits.iter().fold(document_text, |text, (from, to)| text.replace(from.as_str(), to)))?;
     let read_time = median_duration(|| [document, &edited_path].into_iter().try_for_each(|path| read(path).map(drop)))?;
-    let sides = [read(document)?, read(&edited_path)?];
-    let [base, head] = sides.each_ref().map(|side| side.api.as_ref().expect("`read` returns an API"));
+    let versions = [read(document)?, read(&edited_path)?];
+    let [base, head] = versions.each_ref().map(|version| version.api.as_ref().expect("`read` returns an API"));
     let options = RuleOptions::for_day("2026-01-01".parse()?);
     let change_count = compare_documents(base, head, options).changes.len();
     let compare_time = measure_time(|| compare_documents(base, head, options))?;
 
     writeln!(text, "## Comparing `{name}` with an edited version: {change_count} differences\n")?;
     writeln!(text, "| what | ms | ratio |\n|---|---|---|")?;
-    let mut row = |label: &str, time: Duration| {
+    let mut write_row = |label: &str, time: Duration| {
         writeln!(text, "| {label} | {} | {:.2} |", time.as_millis(), ratio(time, read_time))
     };
-    row("reading both versions", read_time)?;
-    row("comparing the versions", compare_time)?;
-    let surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit_files(api).iter())?) };
-    row(
+    write_row("reading both versions", read_time)?;
+    write_row("comparing the versions", compare_time)?;
+    let read_surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit_files(api).iter())?) };
+    write_row(
         "generating both crates, and reading their public items",
-        median_duration(|| [base, head].into_iter().try_for_each(|api| surface(api).map(drop)))?,
+        median_duration(|| [base, head].into_iter().try_for_each(|api| read_surface(api).map(drop)))?,
     )?;
-    let surfaces = [surface(base)?, surface(head)?];
-    let documents = [0, 1].map(|side| Document {
+    let surfaces = [read_surface(base)?, read_surface(head)?];
+    let documents = [0, 1].map(|index| Document {
         label: name.to_string(),
-        api: [base, head][side],
-        sources: &sides[side].documents.sources,
-        surface: Some(&surfaces[side]),
+        api: [base, head][index],
+        sources: &versions[index].documents.sources,
+        surface: Some(&surfaces[index]),
     });
-    let allow = AllowList::default();
-    let make_report = || create_report(&documents[0], &documents[1], &allow, options);
-    row("creating the report, with all positions", measure_time(make_report)?)?;
+    let allow_list = AllowList::default();
+    let make_report = || create_report(&documents[0], &documents[1], &allow_list, options);
+    write_row("creating the report, with all positions", measure_time(make_report)?)?;
     let report = make_report();
     let sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);
-    let formats: [(&str, &dyn Fn() -> String); 5] = [
+    let renderers: [(&str, &dyn Fn() -> String); 5] = [
         ("text", &|| report::render_text(&report, sources, false)),
         ("Markdown", &|| report::render_markdown(&report, 60_000)),
         ("JSON", &|| report::render_json(&report)),
         ("GitHub", &|| report::render_github(&report)),
         ("HTML", &|| report::render_html(&report)),
     ];
-    let mut total = Duration::ZERO;
-    for (format, write) in formats {
-        let time = measure_time(write)?;
-        total += time;
-        row(&format!("writing the report as {format}, {} KB", write().len() / 1024), time)?;
+    let mut total_time = Duration::ZERO;
+    for (format, render) in renderers {
+        let time = measure_time(render)?;
+        total_time += time;
+        write_row(&format!("writing the report as {format}, {} KB", render().len() / 1024), time)?;
     }
-    row("writing all five formats", total)?;
+    write_row("writing all five formats", total_time)?;
     writeln!(
         text,
         "\nWriting all five formats takes {:.2} times as long as the comparison (at most 3).\n",
-        ratio(total, compare_time)
+        ratio(total_time, compare_time)
     )?;
     measure_memory(document, &edited_path, folder, text)
 }
@@ -88,22 +88,22 @@ pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut Stri
 /// document with itself. Appends the table to `text`.
 fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let documents_kb = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
-    let run = |head: &Path, format: &str| -> Result<u64> {
+    let measure_peak_kb = |head: &Path, format: &str| -> Result<u64> {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("diff").args([base, head]).args(["--fail-on", "never", "--format", format]);
         command.arg("--output").arg(folder.join("report"));
         Ok(measure_command(&command)?.1)
     };
-    let baseline_kb = run(base, "text")?;
+    let baseline_kb = measure_peak_kb(base, "text")?;
     writeln!(
         text,
         "| peak memory of `cargo xtask diff` | KB | more than the first row, relative to the size of both documents (at most 10) |"
     )?;
     writeln!(text, "|---|---|---|\n| the document compared with itself | {baseline_kb} | 0 |")?;
     for format in ["text", "markdown", "json", "github", "html"] {
-        let peak_kb = run(head, format)?;
-        let more_kb = peak_kb.saturating_sub(baseline_kb);
-        writeln!(text, "| {format} | {peak_kb} | {:.1} |", quotient(more_kb, documents_kb))?;
+        let peak_kb = measure_peak_kb(head, format)?;
+        let additional_kb = peak_kb.saturating_sub(baseline_kb);
+        writeln!(text, "| {format} | {peak_kb} | {:.1} |", quotient(additional_kb, documents_kb))?;
     }
     text.push('\n');
     Ok(())

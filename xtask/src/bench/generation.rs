@@ -17,14 +17,14 @@ pub(super) fn write_generation_section(
     folder: &Path,
     text: &mut String,
 ) -> Result<()> {
-    let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
+    let document_text = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let (parse_time, single_time, time_ratio) = run_alternately(
-        || serde_json::from_str::<openapiv3::OpenAPI>(&source).map(drop).or(Ok(())),
+        || serde_json::from_str::<openapiv3::OpenAPI>(&document_text).map(drop).or(Ok(())),
         || generate(document),
     )?;
-    let copies = folder.join("copies.json");
-    fs::write(&copies, repeat_document(&serde_json::from_str(&source)?, 10).to_string())?;
-    let ten_copies_time = median_duration(|| generate(&copies))?;
+    let copies_path = folder.join("copies.json");
+    fs::write(&copies_path, repeat_document(&serde_json::from_str(&document_text)?, 10).to_string())?;
+    let ten_copies_time = median_duration(|| generate(&copies_path))?;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     writeln!(text, "## Generation of `{name}`\n\n| what | ms | ratio |\n|---|---|---|")?;
     writeln!(text, "| parsing into the types of `openapiv3` | {} | 1 |", parse_time.as_millis())?;
@@ -35,29 +35,29 @@ pub(super) fn write_generation_section(
         ten_copies_time.as_millis(),
         ratio(ten_copies_time, single_time)
     )?;
-    let modern_path = folder.join("modern.json");
-    fs::write(&modern_path, to_openapi_3_1(serde_json::from_str(&source)?).to_string())?;
-    let (_, modern_time, time_ratio) = run_alternately(|| generate(document), || generate(&modern_path))?;
+    let openapi_3_1_path = folder.join("modern.json");
+    fs::write(&openapi_3_1_path, to_openapi_3_1(serde_json::from_str(&document_text)?).to_string())?;
+    let (_, openapi_3_1_time, time_ratio) = run_alternately(|| generate(document), || generate(&openapi_3_1_path))?;
     writeln!(
         text,
         "| generating from the same document in OpenAPI 3.1 | {} | {time_ratio:.2} of 3.0 |\n",
-        modern_time.as_millis()
+        openapi_3_1_time.as_millis()
     )?;
 
     let document_kb = fs::metadata(document)?.len() / 1024;
-    let (large_memory, small_memory) =
+    let (large_document_kb, small_document_kb) =
         (measure_memory(document, folder)?, measure_memory(&workspace.path("spec/openapi.yaml"), folder)?);
     writeln!(text, "| peak memory of `cargo xtask generate` | KB | ratio to the file size |\n|---|---|---|")?;
     writeln!(
         text,
-        "| total, including the program itself | {large_memory} | {:.1} |",
-        quotient(large_memory, document_kb)
+        "| total, including the program itself | {large_document_kb} | {:.1} |",
+        quotient(large_document_kb, document_kb)
     )?;
     writeln!(
         text,
         "| more than for a document with three operations | {} | {:.1} |\n",
-        large_memory - small_memory,
-        quotient(large_memory - small_memory, document_kb)
+        large_document_kb - small_document_kb,
+        quotient(large_document_kb - small_document_kb, document_kb)
     )?;
     Ok(())
 }
@@ -90,7 +90,7 @@ fn to_openapi_3_1(mut document: Value) -> Value {
 fn generate(path: &Path) -> Result<()> {
     let spec = Spec::from_path(path);
     let (_, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
-    tree.map(drop).context("the document has errors; run `cargo xtask check` on it")
+    tree.map(drop).with_context(|| format!("the document {} has errors; run `cargo xtask check` on it", path.display()))
 }
 
 /// Runs `generate` of this program for a document. Returns the peak memory in KB.
@@ -103,32 +103,32 @@ fn measure_memory(document: &Path, folder: &Path) -> Result<u64> {
 /// Returns a document with `count` copies of the operations and schemas of `document`. In each copy, operations and
 /// schemas have another suffix (`-copy0`, `-copy1`, …), and paths have another prefix.
 fn repeat_document(document: &Value, count: usize) -> Value {
-    let mut whole = document.clone();
+    let mut repeated_document = document.clone();
     let (mut paths, mut schemas) = (Map::new(), Map::new());
-    for copy in 0..count {
-        let mut single_copy = document.clone();
-        add_copy_suffix(&mut single_copy, copy);
+    for copy_number in 0..count {
+        let mut copied_document = document.clone();
+        add_copy_suffix(&mut copied_document, copy_number);
         let take_members = |value: &mut Value| value.as_object_mut().map(std::mem::take).unwrap_or_default();
-        for (path, item) in take_members(&mut single_copy["paths"]) {
-            paths.insert(format!("/copy{copy}{path}"), item);
+        for (path, item) in take_members(&mut copied_document["paths"]) {
+            paths.insert(format!("/copy{copy_number}{path}"), item);
         }
-        for (name, schema) in take_members(&mut single_copy["components"]["schemas"]) {
-            schemas.insert(format!("{name}-copy{copy}"), schema);
+        for (name, schema) in take_members(&mut copied_document["components"]["schemas"]) {
+            schemas.insert(format!("{name}-copy{copy_number}"), schema);
         }
     }
-    whole["paths"] = paths.into();
-    whole["components"]["schemas"] = schemas.into();
+    repeated_document["paths"] = paths.into();
+    repeated_document["components"]["schemas"] = schemas.into();
     // The other components are not copied. Their references are changed to the schemas of the first copy.
-    for (name, part) in whole["components"].as_object_mut().into_iter().flatten() {
+    for (name, component) in repeated_document["components"].as_object_mut().into_iter().flatten() {
         if name != "schemas" {
-            add_copy_suffix(part, 0);
+            add_copy_suffix(component, 0);
         }
     }
-    whole
+    repeated_document
 }
 
 /// Adds the suffix of a copy to each `operationId`, and to each `$ref` to a schema.
-fn add_copy_suffix(value: &mut Value, copy: usize) {
+fn add_copy_suffix(value: &mut Value, copy_number: usize) {
     match value {
         Value::Object(members) => {
             for (key, value) in members {
@@ -136,13 +136,13 @@ fn add_copy_suffix(value: &mut Value, copy: usize) {
                     Value::String(text)
                         if key == "operationId" || key == "$ref" && text.starts_with("#/components/schemas/") =>
                     {
-                        *text = format!("{text}-copy{copy}");
+                        *text = format!("{text}-copy{copy_number}");
                     }
-                    value => add_copy_suffix(value, copy),
+                    value => add_copy_suffix(value, copy_number),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| add_copy_suffix(item, copy)),
+        Value::Array(items) => items.iter_mut().for_each(|item| add_copy_suffix(item, copy_number)),
         _ => {}
     }
 }

@@ -36,14 +36,19 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
         }
         Err(_) => {
             let folder = folder.display();
-            eprintln!("SKIPPED: {folder} does not exist; set HELP_PAGES to the directory with the help pages");
+            eprintln!(
+                "SKIPPED: cannot read the directory {folder}; set the environment variable HELP_PAGES to a directory with \
+                 help pages"
+            );
         }
     }
     pages.sort();
-    let rows = (5 << 20) / TABLE_ROW.len();
-    pages.push(("one table of 5 MB".to_owned(), format!("{PAGE_START}{}", TABLE_ROW.repeat(rows)).into_bytes()));
+    let row_count = (5 << 20) / TABLE_ROW.len();
+    pages.push(("one table of 5 MB".to_owned(), format!("{PAGE_START}{}", TABLE_ROW.repeat(row_count)).into_bytes()));
     for (name, bytes) in &pages {
-        let time = median_duration(|| pages::read_pages(bytes, None).map(drop).with_context(|| name.clone()))?;
+        let time = median_duration(|| {
+            pages::read_pages(bytes, None).map(drop).with_context(|| format!("cannot read the help page {name}"))
+        })?;
         writeln!(text, "| {name} | {} | {:.1} |", bytes.len() / 1024, time.as_secs_f64() * 1000.0)?;
     }
     text.push('\n');
@@ -74,7 +79,10 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
         folders.push(("the pages of the API".to_owned(), api_pages_dir));
     } else {
         let folder = api_pages_dir.display();
-        eprintln!("SKIPPED: {folder} does not exist; set API_PAGES to the directory with the API's pages");
+        eprintln!(
+            "SKIPPED: the directory {folder} does not exist; set the environment variable API_PAGES to a directory with the \
+             documentation pages of an API (Markdown files)"
+        );
     }
     let debug_program = build_debug_program(workspace)?;
     writeln!(
@@ -94,7 +102,7 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
         let pages: Vec<pages::Page> = pages::read_many(&files).into_iter().flatten().flatten().collect();
         let names: Vec<String> = (0..pages.len()).map(|number| format!("{number}.md")).collect();
         let lock = Lock::default();
-        let input = adopt::Input {
+        let adopt_input = adopt::Input {
             pages: &pages,
             names: &names,
             spec: None,
@@ -102,15 +110,16 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
             settings: None,
             lock: &lock,
         };
-        let adopt_time =
-            median_duration(|| adopt::adopt_pages(&input).map(drop).context("the pages cannot be adopted"))?;
-        let rows: usize = pages.iter().map(|page| page.coverage.read).sum();
+        let adopt_time = median_duration(|| {
+            adopt::adopt_pages(&adopt_input).map(drop).context("cannot adopt the pages into an empty spec")
+        })?;
+        let row_count: usize = pages.iter().map(|page| page.coverage.read).sum();
         let command_time = median_duration(|| run_adopt(&debug_program, workspace, &folder))?;
         let to_millis = |time: Duration| time.as_secs_f64() * 1000.0;
         let ratio = adopt_time.as_secs_f64() / read_time.as_secs_f64();
         writeln!(
             text,
-            "| {name} | {} | {rows} | {:.0} | {:.0} | {ratio:.2} | {:.0} (≤ {}) |",
+            "| {name} | {} | {row_count} | {:.0} | {:.0} | {ratio:.2} | {:.0} (≤ {}) |",
             total_bytes / 1024,
             to_millis(read_time),
             to_millis(adopt_time),
@@ -133,47 +142,48 @@ fn read_markdown_files(folder: &Path) -> Result<Vec<(Vec<u8>, Option<String>)>> 
 
 /// Builds `xtask` without optimizations, as `cargo xtask` does. Returns the path of the executable.
 fn build_debug_program(workspace: &Workspace) -> Result<PathBuf> {
-    let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let build_status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--package", "xtask"])
         .current_dir(workspace.path(""))
         .status()?;
-    ensure!(built.success(), "the debug build of xtask failed");
+    ensure!(build_status.success(), "the debug build of `xtask` failed");
     Ok(workspace.path("target/debug/xtask"))
 }
 
 /// Runs `pages adopt` with the pages in `folder` and an empty spec.
 fn run_adopt(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()> {
-    let spec = workspace.path("target/bench/adopted");
-    if spec.is_dir() {
-        fs::remove_dir_all(&spec)?;
+    let spec_dir = workspace.path("target/bench/adopted");
+    if spec_dir.is_dir() {
+        fs::remove_dir_all(&spec_dir)?;
     }
-    fs::create_dir_all(&spec)?;
-    let start = Instant::now();
+    fs::create_dir_all(&spec_dir)?;
+    let started_at = Instant::now();
     let status = Command::new(program)
         .args(["pages", "adopt"])
         .arg(folder)
         .arg("--spec")
-        .arg(spec.join("openapi.yaml"))
+        .arg(spec_dir.join("openapi.yaml"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()?;
-    ensure!(status.success(), "`cargo xtask pages adopt` failed after {:?}", start.elapsed());
+    ensure!(status.success(), "`cargo xtask pages adopt` failed after {:?}", started_at.elapsed());
     Ok(())
 }
 
 /// Returns the generated page with this number: an operation on one of 27 kinds of lamps, with the tables of
 /// [`object_tables`].
 fn generated_page(number: usize) -> String {
-    let (kind, verb) = (number / 4, number % 4);
-    let (method, tail) = [("GET", "/{name}"), ("POST", ""), ("PUT", "/{name}"), ("DELETE", "/{name}")][verb];
-    let name = ["read", "create", "replace", "delete"][verb];
+    let (lamp_kind, verb_index) = (number / 4, number % 4);
+    let (method, path_suffix) =
+        [("GET", "/{name}"), ("POST", ""), ("PUT", "/{name}"), ("DELETE", "/{name}")][verb_index];
+    let name = ["read", "create", "replace", "delete"][verb_index];
     let mut page = format!(
-        "# Lamp work<a name=\"{name}LightV1NamespacedLamp{kind}\"></a>\n\n## Function\n\nLooks after lamps.\n\n## URI\n\n\
-         {method} /apis/light.example.org/v1/namespaces/{{namespace}}/lamps{kind}{tail}\n\n**Table 1** Path Parameters\n\n{TABLE_HEADER}"
+        "# Lamp work<a name=\"{name}LightV1NamespacedLamp{lamp_kind}\"></a>\n\n## Function\n\nLooks after lamps.\n\n## URI\n\n\
+         {method} /apis/light.example.org/v1/namespaces/{{namespace}}/lamps{lamp_kind}{path_suffix}\n\n**Table 1** Path Parameters\n\n{TABLE_HEADER}"
     );
-    let variables = if tail.is_empty() { &["namespace"][..] } else { &["namespace", "name"] };
-    for variable in variables {
-        let _ = writeln!(page, "|{variable}|Yes|String|Which {variable}.|");
+    let path_parameters = if path_suffix.is_empty() { &["namespace"][..] } else { &["namespace", "name"] };
+    for parameter in path_parameters {
+        let _ = writeln!(page, "|{parameter}|Yes|String|Which {parameter}.|");
     }
     if matches!(method, "POST" | "PUT") {
         page.push_str("\n## Request Parameters\n\n**Table 2** Request body parameters\n\n");
@@ -190,15 +200,16 @@ const TABLE_HEADER: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--
 /// Returns the table of a body with [`OBJECT_COUNT`] fields, and a table for the type of each field.
 fn object_tables() -> String {
     let mut text = TABLE_HEADER.to_owned();
-    for object in 0..OBJECT_COUNT {
-        let _ = writeln!(text, "|part{object}|No|org.example.light.v1.Part{object} object|A part of it.|");
+    for object_index in 0..OBJECT_COUNT {
+        let _ = writeln!(text, "|part{object_index}|No|org.example.light.v1.Part{object_index} object|A part of it.|");
     }
-    for object in 0..OBJECT_COUNT {
-        let _ = write!(text, "\n**Table {}** org.example.light.v1.Part{object}\n\n{TABLE_HEADER}", object + 3);
-        for row in 0..ROWS_PER_OBJECT {
+    for object_index in 0..OBJECT_COUNT {
+        let _ =
+            write!(text, "\n**Table {}** org.example.light.v1.Part{object_index}\n\n{TABLE_HEADER}", object_index + 3);
+        for row_index in 0..ROWS_PER_OBJECT {
             let _ = writeln!(
                 text,
-                "|field{row}|No|String|What this field of the part is for, in a sentence of the usual length. Valid values are: 'left' or 'right'.|"
+                "|field{row_index}|No|String|What this field of the part is for, in a sentence of the usual length. Valid values are: 'left' or 'right'.|"
             );
         }
     }

@@ -18,18 +18,18 @@ pub fn stream_section(workspace: &Workspace) -> Result<String> {
     cargo.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
     let stdout = output_of(&mut cargo)?;
     let measurements: Value = serde_json::from_slice(&stdout).context("the benchmark `stream` did not print JSON")?;
-    format_section(&measurements).context("the output of the benchmark `stream` is incomplete")
+    format_section(&measurements).context("a measurement is missing in the output of the benchmark `stream`")
 }
 
 /// Formats the section of the report. `None` if a measurement is missing.
 fn format_section(measurements: &Value) -> Option<String> {
-    let median = |figure: &Value| figure["middle"].as_f64();
+    let median = |measurement: &Value| measurement["middle"].as_f64();
     let seconds = median(&measurements["seconds"])?;
     let bytes = measurements["bytes"].as_f64()?;
-    let rounds = measurements["rounds"].as_u64()?;
+    let round_count = measurements["rounds"].as_u64()?;
     let mut text = format!(
         "{TITLE}\n\nA watch of {} events ({:.0} MB) from a local server in the same process. Decoding the same bytes from one buffer takes \
-         {seconds:.2} s ({:.0} MB/s). The ratios are the medians of {rounds} alternate rounds: of the processor time of the client's \
+         {seconds:.2} s ({:.0} MB/s). The ratios are the medians of {round_count} alternate rounds: of the processor time of the client's \
          thread, and of the elapsed time, which includes the server's work if there is no free processor.\n\n",
         measurements["events"].as_u64()?,
         bytes / 1e6,

@@ -15,12 +15,12 @@ use crate::workspace::Workspace;
 /// A git commit, as a source of files.
 struct Commit {
     repository: PathBuf,
-    id: String,
+    commit_id: String,
 }
 
 impl Files for Commit {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        run_git(&self.repository, &["cat-file", "blob", &format!("{}:{path}", self.id)])
+        run_git(&self.repository, &["cat-file", "blob", &format!("{}:{path}", self.commit_id)])
     }
 }
 
@@ -44,15 +44,15 @@ pub(super) fn find_document(name: &str) -> Result<Side> {
             ),
         },
     };
-    let commit = Commit { id: resolve_commit(&repository, revision, name)?, repository };
+    let commit = Commit { commit_id: resolve_commit(&repository, revision, name)?, repository };
     let root = match path {
         Some(path) => find_root_file(&commit, path, name)?,
         None => find_root_file(&commit, "spec/openapi.yaml", name)?,
     };
-    let settings = Path::new(&root).with_file_name("client.toml").to_string_lossy().replace('\\', "/");
-    let text = commit.read(&settings).unwrap_or_default();
-    let config = Config::parse(&String::from_utf8_lossy(&text));
-    let config = config.with_context(|| format!("cannot parse {revision}:{settings}"))?;
+    let settings_path = Path::new(&root).with_file_name("client.toml").to_string_lossy().replace('\\', "/");
+    let settings_text = commit.read(&settings_path).unwrap_or_default();
+    let config = Config::parse(&String::from_utf8_lossy(&settings_text));
+    let config = config.with_context(|| format!("cannot parse {revision}:{settings_path}"))?;
     Ok(Side::new(name, root, Box::new(commit), config))
 }
 
@@ -64,24 +64,24 @@ fn find_root_file(commit: &Commit, path: &str, name: &str) -> Result<String> {
     let root_files = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
     let candidates = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(root_files);
     for path in candidates {
-        let object = format!("{}:{path}", commit.id);
-        if run_git(&commit.repository, &["cat-file", "-t", &object]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {
+        let blob_name = format!("{}:{path}", commit.commit_id);
+        if run_git(&commit.repository, &["cat-file", "-t", &blob_name]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {
             return Ok(path);
         }
     }
     bail!(
-        "`{name}` does not have the document `{path}`\n\
+        "the revision in `{name}` does not have the document `{path}`\n\
          help: list the files with `git ls-tree -r --name-only REVISION`, and pass one as `REVISION:path`, with the path from the root of the repository"
     )
 }
 
 /// Returns the ID of the commit that a revision denotes. `name` is the document's name for messages.
 fn resolve_commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
-    let object = format!("{revision}^{{commit}}");
-    match run_git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) {
+    let commit_name = format!("{revision}^{{commit}}");
+    match run_git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit_name]) {
         Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            bail!("cannot run `git` to read `{name}`: {error}\nhelp: install git, or pass a file")
+            bail!("cannot run `git` to read `{name}`: {error}\nhelp: install `git`, or pass a file")
         }
         Err(_) => bail!("{}", explain_unknown_revision(repository, revision, name)),
     }

@@ -40,14 +40,14 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 /// one.
 fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = address.segments();
-    let v4 = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
+    let v4_from_segments = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
     match segments {
         // `::` and `::1` also match the IPv4-compatible format, as `0.0.0.0` and `0.0.0.1`, which are not public
         // either.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low]
         | [0, 0, 0, 0, 0xffff, 0, high, low]
         | [0x0064, 0xff9b, 0, 0, 0, 0, high, low]
-        | [0x2002, high, low, ..] => Some(v4(high, low)),
+        | [0x2002, high, low, ..] => Some(v4_from_segments(high, low)),
         _ => None,
     }
 }

@@ -24,13 +24,13 @@ pub struct Accept {
 impl Accept {
     pub fn run(self) -> Result<ExitVerdict> {
         let mut spec_and_lock = self.input.read_known()?;
-        let path = spec_and_lock.lock_path.clone().with_context(|| {
+        let lock_path = spec_and_lock.lock_path.clone().with_context(|| {
             let root = &spec_and_lock.spec.root;
             format!("the document {root} is not in a directory; pass the path of the lock file with `--lock`")
         })?;
         let sources = self.input.read_all_sources(&spec_and_lock.config)?;
         let today = today();
-        let mut lock = spec_and_lock.lock.clone();
+        let mut new_lock = spec_and_lock.lock.clone();
         let mut rejected_count = 0;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
             let Some(operation) =
@@ -64,14 +64,14 @@ impl Accept {
                 .iter()
                 .find(|page| page.operation == operation.id)
                 .map_or("", |page| page.url.as_str());
-            lock.accept_page(&operation.id, page, url, &today);
+            new_lock.accept_page(&operation.id, page, url, &today);
             println!("{}: {}", operation.id, source.name);
         }
-        spec_and_lock.lock = lock;
-        let new_file = path.with_extension("lock.new");
+        spec_and_lock.lock = new_lock;
+        let new_file = lock_path.with_extension("lock.new");
         fs::write(&new_file, spec_and_lock.lock.render())
             .with_context(|| format!("cannot write {}", new_file.display()))?;
-        fs::rename(&new_file, &path).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::rename(&new_file, &lock_path).with_context(|| format!("cannot write {}", lock_path.display()))?;
         Ok(if rejected_count > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 }

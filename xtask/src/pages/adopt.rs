@@ -53,8 +53,8 @@ impl Adopt {
         let root_path = spec.file(&spec.root).context("`--spec` must be the path of a file")?;
         let settings_path = sibling_path("client.toml")?;
         let folder = settings_path.parent().map(Path::to_owned).unwrap_or_default();
-        let settings = read_optional(&settings_path)?;
-        let config = settings.as_deref().map(Config::parse).transpose();
+        let settings_text = read_optional(&settings_path)?;
+        let config = settings_text.as_deref().map(Config::parse).transpose();
         let config = config.with_context(|| format!("cannot parse {}", settings_path.display()))?.unwrap_or_default();
         let lock_path = self.input.lock.clone().map_or_else(|| sibling_path("docs.lock"), Ok)?;
         let lock = match read_optional(&lock_path)? {
@@ -66,19 +66,19 @@ impl Adopt {
         let sources = self.input.read_all_sources(&config)?;
         MinCoverage::warn(&sources);
         let verdict = self.coverage.verdict(&sources);
-        let (names, pages): (Vec<String>, Vec<Page>) = sources
+        let (page_names, pages): (Vec<String>, Vec<Page>) = sources
             .into_iter()
             .flat_map(|source| source.pages.into_iter().map(move |page| (source.name.clone(), page)))
             .unzip();
         let parsed =
             root_path.exists().then(|| codegen::read(&spec.root, &spec, &Config::default(), Strictness::Strict));
-        let name = root_path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let root_name = root_path.file_name().map(|name| name.to_string_lossy().into_owned());
         let adoption = adopt::adopt_pages(&adopt::Input {
             pages: &pages,
-            names: &names,
+            names: &page_names,
             spec: parsed.as_ref(),
-            root: &name.context("`--spec` must be the path of a file")?,
-            settings: settings.as_deref(),
+            root: &root_name.context("`--spec` must be the path of a file")?,
+            settings: settings_text.as_deref(),
             lock: &lock,
         })?;
         if !self.dry_run {
@@ -90,7 +90,7 @@ impl Adopt {
         };
         print!("{}", adopt::render_adoption(&adoption, format));
         if pages.is_empty() {
-            bail!("no help page was read");
+            bail!("no help page was read, so no operation was added to the spec");
         }
         Ok(verdict)
     }
@@ -111,7 +111,7 @@ fn write_changed(folder: &Path, adoption: &Adoption) -> Result<()> {
     for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {
         let file = folder.join(name);
         if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot create {}", parent.display()))?;
+            fs::create_dir_all(parent).with_context(|| format!("cannot create the directory {}", parent.display()))?;
         }
         let new_file = folder.join(format!("{name}.new"));
         fs::write(&new_file, text).with_context(|| format!("cannot write {}", new_file.display()))?;

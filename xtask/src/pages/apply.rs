@@ -45,9 +45,9 @@ impl Apply {
                 continue;
             };
             let applied = apply::apply_page(page, &spec_and_lock.parsed.documents, &operation.id, &spec_and_lock.lock)?;
-            let edits = count_with_noun(applied.done.len(), "edit");
-            let changes = count_with_noun(applied.left.len(), "change");
-            println!("{}: {edits} made, {changes} left to you", operation.id);
+            let edit_count = count_with_noun(applied.done.len(), "edit");
+            let change_count = count_with_noun(applied.left.len(), "change");
+            println!("{}: {edit_count} made, {change_count} left to you", operation.id);
             applied.done.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
             applied.left.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
             has_remaining_changes |= !applied.left.is_empty();

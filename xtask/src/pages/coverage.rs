@@ -38,7 +38,7 @@ impl MinCoverage {
                     eprintln!("{}: the page has no operation, since no line contains a method and a path", source.name);
                     verdict = ExitVerdict::Wrong;
                 } else if page.coverage.is_below(self.min_coverage) {
-                    eprintln!("{}: too few table rows were read: {}", source.name, page.coverage);
+                    eprintln!("{}: too few rows of the tables on this page were read ({})", source.name, page.coverage);
                     verdict = ExitVerdict::Wrong;
                 }
             }

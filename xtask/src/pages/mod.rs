@@ -200,8 +200,8 @@ impl Input {
     }
 
     fn new_reader(&self) -> source::PageReader {
-        let cache = Workspace::find().ok().map(|workspace| workspace.path("target/docs-cache"));
-        source::PageReader::new(cache, self.offline, Duration::from_secs(self.timeout))
+        let cache_dir = Workspace::find().ok().map(|workspace| workspace.path("target/docs-cache"));
+        source::PageReader::new(cache_dir, self.offline, Duration::from_secs(self.timeout))
     }
 
     /// Returns the pages named on the command line, or else the URLs in the settings.

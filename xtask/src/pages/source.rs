@@ -29,15 +29,15 @@ struct RawPage {
     bytes: Vec<u8>,
     url: Option<String>,
     /// True if the file was found in a directory, which may also contain files that are not pages.
-    in_folder: bool,
+    is_in_folder: bool,
 }
 
 /// Reads pages from files, directories, standard input and URLs.
 pub struct PageReader {
     /// The directory for cached responses. `None` outside of a workspace, where responses are not cached.
-    cache: Option<PathBuf>,
+    cache_dir: Option<PathBuf>,
     /// True if only cached responses are used.
-    offline: bool,
+    is_offline: bool,
     /// The maximum duration of a request.
     timeout: Duration,
     /// True if a request was already sent to a server, so that the next one is delayed.
@@ -54,8 +54,8 @@ const USER_AGENT: &str =
 const REQUEST_INTERVAL: Duration = Duration::from_secs(1);
 
 impl PageReader {
-    pub fn new(cache: Option<PathBuf>, offline: bool, timeout: Duration) -> Self {
-        Self { cache, offline, timeout, has_sent_request: Cell::new(false) }
+    pub fn new(cache_dir: Option<PathBuf>, is_offline: bool, timeout: Duration) -> Self {
+        Self { cache_dir, is_offline, timeout, has_sent_request: Cell::new(false) }
     }
 
     /// Reads the pages of all files, directories and URLs in `names`. Returns the pages, and an error for each file or
@@ -64,20 +64,20 @@ impl PageReader {
         let (mut raw_pages, mut errors) = (Vec::new(), Vec::new());
         for name in names {
             match self.load(name) {
-                Ok(loaded) => raw_pages.extend(loaded),
+                Ok(pages) => raw_pages.extend(pages),
                 Err(error) => errors.push(error),
             }
         }
         let (names, files): (Vec<_>, Vec<_>) =
-            raw_pages.into_iter().map(|raw| ((raw.name, raw.in_folder), (raw.bytes, raw.url))).unzip();
+            raw_pages.into_iter().map(|raw| ((raw.name, raw.is_in_folder), (raw.bytes, raw.url))).unzip();
         let mut sources = Vec::new();
-        for ((name, in_folder), read) in names.into_iter().zip(pages::read_many(&files)) {
-            match read {
-                Ok(pages) if in_folder && pages.iter().all(|page| page.path.is_none()) => {
+        for ((name, is_in_folder), result) in names.into_iter().zip(pages::read_many(&files)) {
+            match result {
+                Ok(pages) if is_in_folder && pages.iter().all(|page| page.path.is_none()) => {
                     eprintln!("skipped: {name}: no line contains a method and a path");
                 }
                 Ok(pages) => sources.push(PageSource { name, pages }),
-                Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
+                Err(error) if is_in_folder => eprintln!("skipped: {name}: {error}"),
                 Err(error) => errors.push(anyhow::Error::new(error).context(name)),
             }
         }
@@ -89,29 +89,33 @@ impl PageReader {
 
     /// Loads one file or URL, or all files of a directory.
     fn load(&self, name: &str) -> Result<Vec<RawPage>> {
-        let raw = |name: &str, bytes, url| RawPage { name: name.to_owned(), bytes, url, in_folder: false };
+        let new_raw_page = |name: &str, bytes, url| RawPage { name: name.to_owned(), bytes, url, is_in_folder: false };
         if name == "-" {
-            return Ok(vec![raw("<stdin>", read_bounded(stdin().lock()).context("cannot read standard input")?, None)]);
+            return Ok(vec![new_raw_page(
+                "<stdin>",
+                read_bounded(stdin().lock()).context("cannot read standard input")?,
+                None,
+            )]);
         }
         if is_url(name) {
-            return Ok(vec![raw(name, self.fetch(name)?, Some(name.to_owned()))]);
+            return Ok(vec![new_raw_page(name, self.fetch(name)?, Some(name.to_owned()))]);
         }
         let path = Path::new(name);
-        if path.is_dir() { read_folder(path) } else { Ok(vec![raw(name, read_file(path)?, None)]) }
+        if path.is_dir() { read_folder(path) } else { Ok(vec![new_raw_page(name, read_file(path)?, None)]) }
     }
 
     /// Returns the response body for a URL. The cached copy is used if it is younger than [`MAX_CACHE_AGE`], with
     /// `--offline`, or if the request fails for a reason other than a 4xx status code.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
-        let cache_path = self.cache.as_ref().map(|cache| cache.join(cache_file_name(url)));
+        let cache_path = self.cache_dir.as_ref().map(|cache_dir| cache_dir.join(cache_file_name(url)));
         let cached_bytes = cache_path.as_ref().and_then(|cache_path| fs::read(cache_path).ok());
         let modified_at = cache_path.as_ref().and_then(|cache_path| fs::metadata(cache_path).ok()?.modified().ok());
         let age = modified_at.and_then(|time| SystemTime::now().duration_since(time).ok());
-        let is_cache_usable = self.offline || age.is_some_and(|age| age < MAX_CACHE_AGE);
+        let is_cache_usable = self.is_offline || age.is_some_and(|age| age < MAX_CACHE_AGE);
         if let Some(bytes) = cached_bytes.clone().filter(|_| is_cache_usable) {
             return Ok(bytes);
         }
-        if self.offline {
+        if self.is_offline {
             bail!("the page {url} is not in the cache; omit `--offline` to fetch the page");
         }
         if self.has_sent_request.replace(true) {
@@ -138,8 +142,8 @@ fn store_in_cache(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().context("the path of a cached file has no parent directory")?;
     fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
     let new_file = file.with_extension("new");
-    let written = fs::write(&new_file, bytes).and_then(|()| fs::rename(&new_file, file));
-    written.with_context(|| format!("cannot write {}", file.display()))
+    let write_result = fs::write(&new_file, bytes).and_then(|()| fs::rename(&new_file, file));
+    write_result.with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// Returns whether the error is a 4xx status code, for example 404 because the page no longer exists. A cached copy
@@ -171,10 +175,10 @@ fn read_folder(path: &Path) -> Result<Vec<RawPage>> {
     if files.is_empty() {
         bail!("the directory {name} does not contain a file");
     }
-    let raw = |path: PathBuf| {
-        Ok(RawPage { bytes: read_file(&path)?, name: path.display().to_string(), url: None, in_folder: true })
+    let read_raw_page = |path: PathBuf| {
+        Ok(RawPage { bytes: read_file(&path)?, name: path.display().to_string(), url: None, is_in_folder: true })
     };
-    files.into_iter().map(raw).collect()
+    files.into_iter().map(read_raw_page).collect()
 }
 
 fn is_hidden(file: &Path) -> bool {

@@ -20,9 +20,9 @@ impl Status {
     pub fn run(mut self) -> Result<ExitVerdict> {
         let spec_and_lock = self.input.read_known()?;
         // Only `check` accesses the network by default.
-        let from_settings = self.input.pages.is_empty();
+        let uses_settings = self.input.pages.is_empty();
         let mut reports: Vec<PageReport> = Vec::new();
-        if from_settings {
+        if uses_settings {
             self.input.offline = true;
             let reader = self.input.new_reader();
             for page in &spec_and_lock.config.pages {
@@ -38,12 +38,12 @@ impl Status {
             println!("{operation}: {} ({})", render::describe_verdict(report), report.page);
         }
         let was_read = |operation: &str| reports.iter().any(|report| report.operation.as_deref() == Some(operation));
-        let ids = spec_and_lock.api().operations.iter().map(|operation| operation.id.as_str());
-        for operation in ids.filter(|id| !was_read(id)) {
+        let operation_ids = spec_and_lock.api().operations.iter().map(|operation| operation.id.as_str());
+        for operation in operation_ids.filter(|id| !was_read(id)) {
             let is_in_settings = spec_and_lock.config.pages.iter().any(|page| page.operation == operation);
             match spec_and_lock.lock.page_of_operation(operation) {
-                Some(locked) => {
-                    println!("{operation}: the page was not read; it was last accepted on {}", locked.accepted);
+                Some(locked_page) => {
+                    println!("{operation}: the page was not read; it was last accepted on {}", locked_page.accepted);
                 }
                 None if is_in_settings => println!("{operation}: the page was not read and has never been accepted"),
                 None => println!("{operation}: client.toml does not list a page for this operation"),

@@ -12,18 +12,18 @@ use super::package::Package;
 const MAX_ARCHIVE_BYTES: u64 = 10 * 1024 * 1024;
 
 /// Returns the problems of a package as messages. `generated_paths` contains the paths of the files that `generate`
-/// wrote, and `bytes` is the size of the `.crate` file.
-pub(super) fn find_problems(package: &Package, generated_paths: &BTreeSet<String>, bytes: u64) -> Vec<String> {
+/// wrote, and `archive_bytes` is the size of the `.crate` file.
+pub(super) fn find_problems(package: &Package, generated_paths: &BTreeSet<String>, archive_bytes: u64) -> Vec<String> {
     let Some(manifest) = package.read_text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
-        return vec!["the package has no readable Cargo.toml".to_owned()];
+        return vec!["the package archive contains no Cargo.toml that can be parsed".to_owned()];
     };
     let mut problems = check_files(package, generated_paths, &manifest);
     problems.extend(check_metadata(&manifest));
     problems.extend(check_dependencies(&manifest));
     problems.extend(check_readme(package, &manifest));
-    if bytes > MAX_ARCHIVE_BYTES {
+    if archive_bytes > MAX_ARCHIVE_BYTES {
         problems.push(format!(
-            "the package archive has {bytes} bytes; the registry accepts at most {MAX_ARCHIVE_BYTES} bytes"
+            "the package archive has {archive_bytes} bytes; the registry accepts at most {MAX_ARCHIVE_BYTES} bytes"
         ));
     }
     problems
@@ -41,9 +41,9 @@ pub(super) fn find_advice(package: &Package) -> Option<&'static str> {
 /// Checks that the package contains the files that `generate` wrote and no others. Files that the manifest excludes or
 /// that cargo adds are ignored.
 fn check_files(package: &Package, generated_paths: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
-    let excluded = string_list(manifest, "exclude");
+    let excluded_paths = string_list(manifest, "exclude");
     let is_excluded =
-        |path: &String| excluded.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
+        |path: &String| excluded_paths.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
     let added_by_cargo = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
     let mut problems = Vec::new();
     for path in generated_paths.iter().filter(|path| !is_excluded(path) && !package.files.contains_key(*path)) {
@@ -73,7 +73,10 @@ fn check_metadata(manifest: &Table) -> Vec<String> {
     let (keywords, categories) = (string_list(manifest, "keywords"), string_list(manifest, "categories"));
     for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
         if values.is_empty() || values.len() > 5 {
-            problems.push(format!("the manifest has {} {key}; one to five are required", values.len()));
+            problems.push(format!(
+                "`package.{key}` in the manifest has {} entries; one to five are required",
+                values.len()
+            ));
         }
     }
     let is_valid_keyword = |word: &String| {
@@ -87,8 +90,8 @@ fn check_metadata(manifest: &Table) -> Vec<String> {
              letters, digits, `-`, `_` and `+`"
         ));
     }
-    let docs = package.get("metadata").and_then(|it| it.get("docs")).and_then(|it| it.get("rs"));
-    if docs.and_then(|docs| docs.get("all-features")).and_then(Value::as_bool) != Some(true) {
+    let docs_rs_settings = package.get("metadata").and_then(|it| it.get("docs")).and_then(|it| it.get("rs"));
+    if docs_rs_settings.and_then(|settings| settings.get("all-features")).and_then(Value::as_bool) != Some(true) {
         let problem = "`package.metadata.docs.rs` does not set `all-features = true`, so docs.rs would omit items";
         problems.push(problem.to_owned());
     }
@@ -97,18 +100,18 @@ fn check_metadata(manifest: &Table) -> Vec<String> {
 
 /// Returns the list of strings `key` of `[package]` in the manifest. Empty if it is missing.
 fn string_list(manifest: &Table, key: &str) -> Vec<String> {
-    let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
-    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    let array = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
+    array.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// Checks that every dependency is from a registry and has a minimum version.
 fn check_dependencies(manifest: &Table) -> Vec<String> {
     let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
-    let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
-    tables.extend(targets.filter_map(|(_, target)| target.as_table()).flatten());
-    let tables = tables.into_iter().filter(|(key, _)| key.ends_with("dependencies"));
+    let target_tables = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
+    tables.extend(target_tables.filter_map(|(_, target)| target.as_table()).flatten());
+    let dependency_tables = tables.into_iter().filter(|(key, _)| key.ends_with("dependencies"));
     let mut problems = Vec::new();
-    for (name, dependency) in tables.filter_map(|(_, table)| table.as_table()).flatten() {
+    for (name, dependency) in dependency_tables.filter_map(|(_, table)| table.as_table()).flatten() {
         for source in ["path", "git"] {
             if dependency.get(source).is_some() {
                 problems.push(format!(

@@ -71,12 +71,12 @@ impl Repository {
     }
 
     fn run<S: AsRef<OsStr>>(command: &mut Command, arguments: &[S]) -> Result<Vec<u8>> {
-        let output = command.output().context("cannot run git, which is required for a release")?;
+        let output = command.output().context("cannot run `git`, which is required for a release")?;
         if output.status.success() {
             return Ok(output.stdout);
         }
-        let words: Vec<_> = arguments.iter().map(|argument| argument.as_ref().to_string_lossy()).collect();
-        bail!("`git {}` failed: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+        let argument_texts: Vec<_> = arguments.iter().map(|argument| argument.as_ref().to_string_lossy()).collect();
+        bail!("`git {}` failed: {}", argument_texts.join(" "), String::from_utf8_lossy(&output.stderr).trim());
     }
 
     /// Refuses the release if there are uncommitted changes, the branch is behind its upstream, or `execute` is set and
@@ -88,25 +88,27 @@ impl Repository {
             refuse!("there are uncommitted changes; commit or stash them first:\n{changes}");
         }
         if execute && self.git(&["branch", "--show-current"])?.is_empty() {
-            refuse!("no branch is checked out; run `git switch` first");
+            refuse!("no branch is checked out; run `git switch BRANCH` first");
         }
         let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
-            eprintln!("note: the branch has no upstream branch; it is not checked whether the branch is behind");
+            eprintln!(
+                "note: the current branch has no upstream branch, so it is not checked whether the branch is behind"
+            );
             return Ok(());
         };
         let remote = upstream.split('/').next().unwrap_or("origin");
         if let Err(error) = self.git(&["fetch", "--quiet", "--tags", remote]) {
             if execute {
                 return Err(error.context(format!(
-                    "cannot fetch from {remote} to check whether the branch is behind {upstream}; nothing was released"
+                    "cannot fetch from the remote `{remote}` to check whether the branch is behind `{upstream}`; nothing was released"
                 )));
             }
-            eprintln!("note: cannot fetch from {remote}: {error:#}; using the state of the last fetch");
+            eprintln!("note: cannot fetch from the remote `{remote}`: {error:#}; using the state of the last fetch");
         }
         let behind_count = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind_count != "0" {
             let commits = if behind_count == "1" { "commit" } else { "commits" };
-            refuse!("the branch is {behind_count} {commits} behind {upstream}; run `git pull` first");
+            refuse!("the branch is {behind_count} {commits} behind `{upstream}`; run `git pull` first");
         }
         Ok(())
     }
@@ -118,9 +120,9 @@ impl Repository {
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
             return Ok(None);
         }
-        let names = self.git(&["tag", "--list", &format!("{prefix}*"), "--merged", commit])?;
-        let version = |name: &str| Some((name.strip_prefix(&prefix)?.parse::<Version>().ok()?, name.to_owned()));
-        let Some((version, name)) = names.lines().filter_map(version).max() else { return Ok(None) };
+        let tag_names = self.git(&["tag", "--list", &format!("{prefix}*"), "--merged", commit])?;
+        let parse_tag = |name: &str| Some((name.strip_prefix(&prefix)?.parse::<Version>().ok()?, name.to_owned()));
+        let Some((version, name)) = tag_names.lines().filter_map(parse_tag).max() else { return Ok(None) };
         let commit = self.git(&["rev-parse", &format!("refs/tags/{name}^{{commit}}")])?;
         Ok(Some(Tag { name, commit, version }))
     }
@@ -132,12 +134,12 @@ impl Repository {
     /// Returns the files below the directory `folder` at a revision, as pairs of path and text. Paths are relative to
     /// `folder`.
     pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
-        let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
-        let read = |name: &str| {
+        let file_names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
+        let read_file = |name: &str| {
             let bytes = self.output(&["cat-file", "blob", &format!("{revision}:{folder}/{name}")])?;
             Ok((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()))
         };
-        names.split('\0').filter(|name| !name.is_empty()).map(read).collect()
+        file_names.split('\0').filter(|name| !name.is_empty()).map(read_file).collect()
     }
 
     /// Returns the configured author for commits. If none is configured, refuses the release if `execute` is set, and
@@ -156,9 +158,9 @@ impl Repository {
     /// Clones the repository and checks out the current commit. The clone has no remote `origin`, so that nothing can
     /// be pushed by mistake.
     pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
-        let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
+        let (source_dir, clone_dir) = (self.folder.as_os_str(), folder.as_os_str());
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
-        self.git(&[&options[..], &[from, to]].concat())?;
+        self.git(&[&options[..], &[source_dir, clone_dir]].concat())?;
         let clone = Self::open(folder);
         // Check out the same commit with a detached HEAD, whether or not a branch is checked out here.
         clone.git(&["checkout", "--quiet", "--detach", &self.git(&["rev-parse", "HEAD"])?])?;
@@ -167,20 +169,21 @@ impl Repository {
 
     /// Commits all changes, if there are any, and tags the commit.
     pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
-        let (name, mail) = (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
-        let author = ["-c", &name, "-c", &mail];
+        let (name_setting, mail_setting) =
+            (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
+        let author_options = ["-c", &name_setting, "-c", &mail_setting];
         self.git(&["add", "--all"])?;
         if !self.git(&["status", "--porcelain"])?.is_empty() {
-            self.git(&[&author[..], &["commit", "--quiet", "--message", message]].concat())?;
+            self.git(&[&author_options[..], &["commit", "--quiet", "--message", message]].concat())?;
         }
-        self.git(&[&author[..], &["tag", "--annotate", "--message", message, tag]].concat())?;
+        self.git(&[&author_options[..], &["tag", "--annotate", "--message", message, tag]].concat())?;
         Ok(())
     }
 
     /// Pulls the commit and the tag from a clone into this repository.
     pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
-        let reference = format!("refs/tags/{tag}");
-        let (folder, refspec) = (clone.folder.to_string_lossy(), format!("{reference}:{reference}"));
+        let tag_ref = format!("refs/tags/{tag}");
+        let (folder, refspec) = (clone.folder.to_string_lossy(), format!("{tag_ref}:{tag_ref}"));
         // A single command updates objects, tag, branch and files, so that this program cannot be stopped in between.
         // The plan has checked that the tag does not exist; if it exists now, it is kept.
         let options = ["pull", "--quiet", "--ff-only", "--no-rebase", "--no-tags", "--no-autostash", "--no-edit"];
@@ -191,23 +194,27 @@ impl Repository {
         };
         // `git pull` creates the tag before it moves the branch. Moving the branch fails if the branch or the files
         // have changed meanwhile.
-        let commit = clone.git(&["rev-parse", &reference])?;
-        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == commit) {
-            self.git(&["update-ref", "-d", &reference, &commit])?;
+        let commit = clone.git(&["rev-parse", &tag_ref])?;
+        if self
+            .git(&["rev-parse", "--verify", "--quiet", &tag_ref])
+            .is_ok_and(|existing_commit| existing_commit == commit)
+        {
+            self.git(&["update-ref", "-d", &tag_ref, &commit])?;
         }
         Err(error.context("cannot apply the release to the repository; nothing was changed"))
     }
 
     /// Applies the changed files of a clone to the working tree, without committing them.
     pub(super) fn take_over_files(&self, clone: &Self) -> Result<()> {
-        let base = self.git(&["rev-parse", "HEAD"])?;
-        let patch = clone.output(&["diff", "--binary", &base, "HEAD"])?;
+        let base_commit = self.git(&["rev-parse", "HEAD"])?;
+        let patch = clone.output(&["diff", "--binary", &base_commit, "HEAD"])?;
         if patch.is_empty() {
             return Ok(());
         }
-        let file = clone.folder.join(".git/release.patch");
-        std::fs::write(&file, patch).context("cannot write the changes as a patch")?;
+        let patch_path = clone.folder.join(".git/release.patch");
+        std::fs::write(&patch_path, patch)
+            .with_context(|| format!("cannot write the changes of the release to {}", patch_path.display()))?;
         // `git apply` checks that every part applies before it writes any file.
-        self.run_in_own_group(&[OsStr::new("apply"), file.as_os_str()])
+        self.run_in_own_group(&[OsStr::new("apply"), patch_path.as_os_str()])
     }
 }

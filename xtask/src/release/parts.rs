@@ -13,7 +13,7 @@ pub(super) fn resolve_dependencies(folder: &Path) -> Result<Metadata> {
         .features(CargoOpt::AllFeatures)
         .other_options(vec!["--locked".to_owned()])
         .exec()
-        .context("cannot resolve the package's dependencies")
+        .context("cannot resolve the dependencies of the package with `cargo metadata`")
 }
 
 /// Returns a message for each dependency whose `rust-version` is newer than that of the package.
@@ -40,9 +40,9 @@ pub(super) fn crates_above_msrv(metadata: &Metadata) -> Vec<String> {
 fn shipped_package_ids(metadata: &Metadata) -> Vec<&PackageId> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut ids: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
-    let mut next = 0;
-    while let Some(id) = ids.get(next).copied() {
-        next += 1;
+    let mut next_index = 0;
+    while let Some(id) = ids.get(next_index).copied() {
+        next_index += 1;
         let Some(node) = nodes.iter().find(|node| node.id == *id) else { continue };
         for dependency in direct_dependencies(node) {
             if !ids.contains(&dependency) {
@@ -66,31 +66,33 @@ fn direct_dependencies(node: &Node) -> impl Iterator<Item = &PackageId> {
 /// time nor a random number.
 pub(super) fn parts_list(metadata: &Metadata) -> Result<String> {
     let root = metadata.root_package().context("`cargo metadata` does not report the package")?;
-    let ids = shipped_package_ids(metadata);
-    let mut packages: Vec<&Package> = metadata.packages.iter().filter(|package| ids.contains(&&package.id)).collect();
+    let shipped_ids = shipped_package_ids(metadata);
+    let mut packages: Vec<&Package> =
+        metadata.packages.iter().filter(|package| shipped_ids.contains(&&package.id)).collect();
     packages.sort_by_key(|package| (package.name.to_string(), package.version.clone()));
     let url_of_id =
         |id: &PackageId| packages.iter().find(|package| package.id == *id).map(|package| package_url(package));
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
-    let mut dependencies = Vec::new();
+    let mut dependency_entries = Vec::new();
     for package in &packages {
         let node = nodes.iter().find(|node| node.id == package.id);
-        let mut urls: Vec<String> = node.into_iter().flat_map(direct_dependencies).filter_map(url_of_id).collect();
-        urls.sort();
-        dependencies.push(json!({ "ref": package_url(package), "dependsOn": urls }));
+        let mut dependency_urls: Vec<String> =
+            node.into_iter().flat_map(direct_dependencies).filter_map(url_of_id).collect();
+        dependency_urls.sort();
+        dependency_entries.push(json!({ "ref": package_url(package), "dependsOn": dependency_urls }));
     }
-    let components: Vec<Value> =
+    let component_entries: Vec<Value> =
         packages.iter().filter(|package| package.id != root.id).map(|it| component_entry(it)).collect();
-    let document = json!({
+    let bom = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "version": 1,
         "metadata": { "component": component_entry(root) },
-        "components": components,
-        "dependencies": dependencies,
+        "components": component_entries,
+        "dependencies": dependency_entries,
     });
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    Ok(serde_json::to_string_pretty(&bom)? + "\n")
 }
 
 /// Returns the package URL (purl), which identifies the package in the list: `pkg:cargo/serde@1.0.0`.

@@ -58,8 +58,8 @@ impl Plan {
         let (level, entries, verdict, level_reasons) = if let Some(tag) = &last {
             compare_with_last(workspace, repository, tag, &config, today)?
         } else {
-            let document = workspace.spec();
-            let parsed = codegen::read(&document.root, &document, &config, Strictness::Strict);
+            let spec = workspace.spec();
+            let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
             check::report(&parsed, false);
             let api = parsed.api.context("the spec has errors")?;
             (Level::None, release::first_release_entries(&api), "the first release".to_owned(), Vec::new())
@@ -68,11 +68,12 @@ impl Plan {
         let version = match release::choose_version(last_version, &configured_version, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
-                let rest_count = level_reasons.len().saturating_sub(MAX_LISTED_CHANGES);
-                let rest = if rest_count == 0 { String::new() } else { format!("\n  and {rest_count} more changes") };
-                let listed = level_reasons.iter().take(MAX_LISTED_CHANGES);
-                let lines: Vec<String> = listed.map(|reason| format!("  {reason}")).collect();
-                refuse!("{error}, because of these changes:\n{}{rest}", lines.join("\n"));
+                let unlisted_count = level_reasons.len().saturating_sub(MAX_LISTED_CHANGES);
+                let rest_line =
+                    if unlisted_count == 0 { String::new() } else { format!("\n  and {unlisted_count} more changes") };
+                let listed_reasons = level_reasons.iter().take(MAX_LISTED_CHANGES);
+                let lines: Vec<String> = listed_reasons.map(|reason| format!("  {reason}")).collect();
+                refuse!("{error}, because of these changes:\n{}{rest_line}", lines.join("\n"));
             }
             Err(error) => refuse!("{error}"),
         };
@@ -103,16 +104,16 @@ fn compare_with_last(
     config: &Config,
     today: Date,
 ) -> Result<Comparison> {
-    let files: HashMap<String, String> =
+    let old_spec_files: HashMap<String, String> =
         repository.files(&tag.name, "spec")?.into_iter().map(|(path, text)| (format!("spec/{path}"), text)).collect();
-    let old_settings = files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
+    let old_settings = old_spec_files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
     let old_config =
         Config::parse(old_settings).with_context(|| format!("cannot parse spec/client.toml of {}", tag.name))?;
-    let base = codegen::read("spec/openapi.yaml", &files, &old_config, Strictness::Lenient);
+    let base = codegen::read("spec/openapi.yaml", &old_spec_files, &old_config, Strictness::Lenient);
     let obstacles = find_obstacles(&base);
     let Some(base_api) = base.api.as_ref().filter(|_| !obstacles.has_errors()) else {
         eprint!("{}", obstacles.render(&base.documents.sources, Severity::Error, false));
-        refuse!("this generator cannot read the spec of the last release {}", tag.name);
+        refuse!("this generator cannot read the spec of the last release, whose tag is {}", tag.name);
     };
     let spec = workspace.spec();
     let mut config = config.clone();
@@ -143,9 +144,9 @@ fn compare_with_last(
     if !report.problems.is_empty() {
         refuse!("spec/diff-allow.toml has invalid entries: {}", report.problems.join("\n"));
     }
-    let published = || published_files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    let is_same_crate = published().collect::<BTreeSet<_>>() == new_crate.iter().collect::<BTreeSet<_>>();
-    let rust_versions = [rust_version(published()), rust_version(new_crate.iter())];
+    let iter_published_files = || published_files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let is_same_crate = iter_published_files().collect::<BTreeSet<_>>() == new_crate.iter().collect::<BTreeSet<_>>();
+    let rust_versions = [rust_version(iter_published_files()), rust_version(new_crate.iter())];
     Ok(judge_changes(&report, is_same_crate, &rust_versions, &tag.version))
 }
 
@@ -162,8 +163,14 @@ fn version_numbers(version: &str) -> Vec<u64> {
 }
 
 /// Adds changes to the report's results that affect neither the document nor public items: internal changes (if
-/// `is_same_crate` is false) and a larger `rust-version`. `rust` contains the previous and the new `rust-version`.
-fn judge_changes(report: &Report, is_same_crate: bool, rust: &[Option<String>; 2], last: &Version) -> Comparison {
+/// `is_same_crate` is false) and a larger `rust-version`. `rust_versions` contains the previous and the new
+/// `rust-version`.
+fn judge_changes(
+    report: &Report,
+    is_same_crate: bool,
+    rust_versions: &[Option<String>; 2],
+    last_version: &Version,
+) -> Comparison {
     let mut entries = release::changelog_entries(report);
     let mut level_reasons = release::changes_requiring_level(report);
     let mut level = report.verdict.level;
@@ -173,12 +180,12 @@ fn judge_changes(report: &Report, is_same_crate: bool, rust: &[Option<String>; 2
     if entries.is_empty() && !is_same_crate {
         entries.insert(Group::Changed, vec!["Internal changes that callers do not see.".to_owned()]);
     }
-    if let [Some(before), Some(after)] = rust
+    if let [Some(before), Some(after)] = rust_versions
         && version_numbers(before) < version_numbers(after)
     {
         // The README promises a new minor version for a new `rust-version`. Below 1.0, that counts like a breaking
         // change.
-        let required_level = if last.major == 0 { Level::Breaking } else { Level::Addition };
+        let required_level = if last_version.major == 0 { Level::Breaking } else { Level::Addition };
         if level <= required_level {
             level_reasons.push(format!("`rust-version` changes from {before} to {after}"));
         }

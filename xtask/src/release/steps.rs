@@ -7,7 +7,7 @@ use super::package::Outcome;
 /// Prints the steps of a release as they begin.
 pub(super) struct Steps {
     /// The number of the current step; 0 before the first step.
-    number: usize,
+    step_number: usize,
     /// The time at which the current step began.
     started_at: Instant,
     /// The warnings and skipped checks, which are repeated at the end.
@@ -16,21 +16,21 @@ pub(super) struct Steps {
 
 impl Steps {
     pub(super) fn new() -> Self {
-        Self { number: 0, started_at: Instant::now(), remarks: Vec::new() }
+        Self { step_number: 0, started_at: Instant::now(), remarks: Vec::new() }
     }
 
     /// Begins the next step: prints its number and name.
     pub(super) fn begin(&mut self, name: &str) {
         self.end();
-        self.number += 1;
+        self.step_number += 1;
         self.started_at = Instant::now();
-        eprintln!("{:>2}. {name}", self.number);
+        eprintln!("{:>2}. {name}", self.step_number);
     }
 
     /// Prints the duration of the current step, unless it took less than a second.
     fn end(&self) {
         let seconds = self.started_at.elapsed().as_secs();
-        if self.number > 0 && seconds > 0 {
+        if self.step_number > 0 && seconds > 0 {
             eprintln!("    {seconds} s");
         }
     }
@@ -57,7 +57,7 @@ impl Steps {
     pub(super) fn finish(self) {
         self.end();
         if !self.remarks.is_empty() {
-            eprintln!("\nwarnings and skipped checks to review:");
+            eprintln!("\nreview these warnings and skipped checks:");
         }
         for line in &self.remarks {
             eprintln!("  {line}");

@@ -68,7 +68,7 @@ fn a_branch_behind_its_upstream_is_refused() {
     Repository::git_in(&other, &["push", "--quiet"]);
     // Reading the upstream's state updates the remote-tracking branches, like `git fetch`, and nothing else.
     repository.git(&["fetch", "--quiet"]);
-    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commit behind origin/main; run `git pull` first");
+    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commit behind `origin/main`; run `git pull` first");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
     let error = failed(&repository, &["--execute"], 2);
     assert!(
         error.starts_with(
-            "cannot fetch from origin to check whether the branch is behind origin/main; nothing was released: "
+            "cannot fetch from the remote `origin` to check whether the branch is behind `origin/main`; nothing was released: "
         ),
         "{error}"
     );

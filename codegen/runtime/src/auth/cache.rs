@@ -47,19 +47,19 @@ impl Caches {
 /// The cache of one token.
 pub(crate) struct Cache {
     /// A semaphore with one permit: at most one fetch runs at a time.
-    fetching: Semaphore,
+    fetch_semaphore: Semaphore,
     state: Mutex<CacheState>,
 }
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { fetching: Semaphore::new(1), state: Mutex::default() }
+        Self { fetch_semaphore: Semaphore::new(1), state: Mutex::default() }
     }
 }
 
 #[derive(Default)]
 struct CacheState {
-    held: Option<HeldToken>,
+    held_token: Option<HeldToken>,
     /// The number of completed fetches.
     fetch_count: u64,
     /// The error of the last fetch; `None` if it succeeded.
@@ -73,9 +73,9 @@ pub(crate) struct HeldToken {
     /// The number of the fetch that returned the token, which identifies the token if the server refuses it.
     pub(crate) round: u64,
     /// The time at which the token is to be renewed, as measured by the monotonic clock; `None` if it does not expire.
-    renew_at: Option<Duration>,
+    monotonic_renewal_time: Option<Duration>,
     /// The time at which the token expires, as measured by the monotonic clock; `None` if it does not expire.
-    expires_at: Option<Duration>,
+    monotonic_expiry_time: Option<Duration>,
 }
 
 impl Cache {
@@ -100,10 +100,10 @@ impl Cache {
         };
         // One call renews a token that is still valid; other calls use the old token meanwhile.
         let timeout = old_token.is_some().then_some(RENEWAL_TIMEOUT);
-        let _permit = match (self.fetching.try_acquire(), old_token) {
+        let _permit = match (self.fetch_semaphore.try_acquire(), old_token) {
             (Some(permit), _) => permit,
             (None, Some(held)) => return Ok(held),
-            (None, None) => self.fetching.acquire().await,
+            (None, None) => self.fetch_semaphore.acquire().await,
         };
         if let Some(result) = self.state().result_since(fetch_count, now()) {
             return result;
@@ -117,8 +117,8 @@ impl Cache {
     /// Discards a token that the server has refused, unless the cache contains a newer one.
     pub(crate) fn refuse(&self, refused: &HeldToken) {
         let mut state = self.state();
-        if state.held.as_ref().is_some_and(|held| held.round == refused.round) {
-            state.held = None;
+        if state.held_token.as_ref().is_some_and(|held| held.round == refused.round) {
+            state.held_token = None;
         }
     }
 
@@ -130,12 +130,16 @@ impl Cache {
 impl CacheState {
     /// Returns the token unless it has expired or is due for renewal.
     fn fresh_token(&self, now: Now) -> Option<HeldToken> {
-        self.held.clone().filter(|held| held.renew_at.is_none_or(|renew_at| now.monotonic < renew_at))
+        self.held_token
+            .clone()
+            .filter(|held| held.monotonic_renewal_time.is_none_or(|renewal_time| now.monotonic < renewal_time))
     }
 
     /// Returns the token unless it has expired, even if it is due for renewal.
     fn usable_token(&self, now: Now) -> Option<HeldToken> {
-        self.held.clone().filter(|held| held.expires_at.is_none_or(|expires_at| now.monotonic < expires_at))
+        self.held_token
+            .clone()
+            .filter(|held| held.monotonic_expiry_time.is_none_or(|expiry_time| now.monotonic < expiry_time))
     }
 
     /// Returns the result of a fetch that another call has completed since `fetch_count` fetches were completed; `None`
@@ -159,22 +163,24 @@ impl CacheState {
                 let lifetime = token.expires.map(|expires| expires.duration_since(server_time.unwrap_or(now.wall)));
                 // The lifetime of an expired token is zero.
                 let lifetime = lifetime.map(Result::unwrap_or_default);
-                let renew_after = lifetime.map(|lifetime| lifetime.saturating_sub(EXPIRY_MARGIN.min(lifetime / 10)));
+                let delay_until_renewal =
+                    lifetime.map(|lifetime| lifetime.saturating_sub(EXPIRY_MARGIN.min(lifetime / 10)));
                 let held = HeldToken {
                     secret: Arc::new(token.secret),
                     round: self.fetch_count,
-                    renew_at: renew_after.map(|duration| now.monotonic.saturating_add(duration)),
-                    expires_at: lifetime.map(|lifetime| now.monotonic.saturating_add(lifetime)),
+                    monotonic_renewal_time: delay_until_renewal.map(|duration| now.monotonic.saturating_add(duration)),
+                    monotonic_expiry_time: lifetime.map(|lifetime| now.monotonic.saturating_add(lifetime)),
                 };
                 self.last_error = None;
-                self.held = Some(held.clone());
+                self.held_token = Some(held.clone());
                 Ok(held)
             }
             Err(error) => {
                 self.last_error = Some(error.clone());
-                if let Some(held) = &mut self.held {
-                    let next_renewal = now.monotonic.saturating_add(RENEWAL_RETRY_DELAY);
-                    held.renew_at = held.expires_at.map(|expires_at| expires_at.min(next_renewal));
+                if let Some(held) = &mut self.held_token {
+                    let next_renewal_time = now.monotonic.saturating_add(RENEWAL_RETRY_DELAY);
+                    held.monotonic_renewal_time =
+                        held.monotonic_expiry_time.map(|expiry_time| expiry_time.min(next_renewal_time));
                 }
                 self.usable_token(now).ok_or(error)
             }

@@ -62,20 +62,22 @@ impl Credential {
 }
 
 /// Returns a message about the missing variables. A credential requires all variables of one set.
-fn describe_missing(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
+fn describe_missing(variable_sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
     #[cfg(not(feature = "signing"))]
-    if let Some(set) = sets.iter().find(|set| set.iter().all(|variable| is_set(variable))) {
-        let names = set.join(" and ");
+    if let Some(variables) = variable_sets.iter().find(|variables| variables.iter().all(|variable| is_set(variable))) {
+        let names = variables.join(" and ");
         return format!("the environment variables {names} require the crate's feature `signing`");
     }
-    let partitioned = sets.iter().map(|set| set.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
+    let present_and_missing =
+        variable_sets.iter().map(|variables| variables.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
     // Among the sets of which some variables have a value, chooses the one with the fewest missing variables.
-    let incomplete = partitioned.filter(|(present, _)| !present.is_empty()).min_by_key(|(_, missing)| missing.len());
-    if let Some((present, missing)) = incomplete {
+    let closest_set =
+        present_and_missing.filter(|(present, _)| !present.is_empty()).min_by_key(|(_, missing)| missing.len());
+    if let Some((present, missing)) = closest_set {
         let (present, missing) = (present.join(" and "), missing.join(" and "));
         return format!("incomplete credentials in the environment variables: found {present}, but not {missing}");
     }
-    let alternatives: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
+    let alternatives: Vec<_> = variable_sets.iter().map(|variables| variables.join(" and ")).collect();
     format!("no credentials in the environment: set the variables {}", alternatives.join(", or "))
 }
 
@@ -87,7 +89,7 @@ fn variables(
 ) -> Option<Vec<&'static str>> {
     let mut variables = Vec::new();
     for name in names {
-        let (_, variable) = environment.iter().find(|(known, _)| *known == name)?;
+        let (_, variable) = environment.iter().find(|(value_name, _)| *value_name == name)?;
         if !variables.contains(variable) {
             variables.push(*variable);
         }

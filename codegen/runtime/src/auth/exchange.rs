@@ -40,7 +40,7 @@ pub struct TokenRequest {
     /// The values, sorted by name.
     values: Vec<(String, Secret)>,
     /// True if the client's ID and secret are sent in the header field `Authorization`.
-    basic: bool,
+    uses_basic_auth: bool,
 }
 
 impl TokenRequest {
@@ -64,7 +64,7 @@ impl TokenRequest {
     /// (`client_secret_post`). OAuth 2 servers must support this (RFC 6749, section 2.3.1), and some support only this.
     #[must_use]
     pub fn basic(mut self) -> Self {
-        self.basic = true;
+        self.uses_basic_auth = true;
         self
     }
 
@@ -153,8 +153,8 @@ pub(crate) fn build_request(
         let values = describe_required_values(exchange, credentials);
         Error::config(id, format!("the token request requires the values {values}"))
     };
-    let is_basic = credentials.basic && !exchange.basic_requests.is_empty();
-    let bodies = if is_basic { exchange.basic_requests } else { exchange.requests };
+    let uses_basic_auth = credentials.uses_basic_auth && !exchange.basic_requests.is_empty();
+    let bodies = if uses_basic_auth { exchange.basic_requests } else { exchange.requests };
     let has_no_scopes = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
     let mut bodies = bodies.iter().filter(|pieces| !has_no_scopes || value_names(pieces).all(|name| name != SCOPE));
     let body =
@@ -170,9 +170,9 @@ pub(crate) fn build_request(
         .map_err(|error| Error::config(id, format!("the token request in the API's document is not valid: {error}")))?;
     set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
-    if is_basic {
-        let client = credentials.get("client_id").zip(credentials.get("client_secret"));
-        let (client_id, client_secret) = client.ok_or_else(missing_values)?;
+    if uses_basic_auth {
+        let client_values = credentials.get("client_id").zip(credentials.get("client_secret"));
+        let (client_id, client_secret) = client_values.ok_or_else(missing_values)?;
         let encode = |secret: &Secret| param::form_urlencoded(secret.expose());
         let secret = Basic::new(encode(client_id), encode(client_secret)).secret();
         let value = sensitive("Basic ", &secret).ok_or_else(missing_values)?;
@@ -188,9 +188,9 @@ pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &
     let values: Vec<&str> = values.collect::<Option<_>>()?;
     // Reserves enough memory for all values with each byte escaped: a buffer that grows would leave copies of secrets
     // in memory.
-    let text_bytes = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
-    let max_value_bytes = values.iter().map(|value| value.len() * "\\u0000".len());
-    let capacity = text_bytes.sum::<usize>() + max_value_bytes.sum::<usize>();
+    let text_lens = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
+    let max_value_lens = values.iter().map(|value| value.len() * "\\u0000".len());
+    let capacity = text_lens.sum::<usize>() + max_value_lens.sum::<usize>();
     let mut body = Zeroizing::new(Vec::with_capacity(capacity));
     let mut values = values.into_iter();
     for piece in pieces {

@@ -13,17 +13,21 @@ pub(crate) struct Semaphore(Mutex<SemaphoreState>);
 
 struct SemaphoreState {
     /// The number of free permits.
-    free: usize,
+    free_permits: usize,
     /// The number of the last ticket that was issued.
     last_ticket: u64,
     /// The wakers of the waiting futures, by ticket. A future is removed when it is woken.
-    waiting: VecDeque<(u64, Waker)>,
+    waiting_wakers: VecDeque<(u64, Waker)>,
 }
 
 impl Semaphore {
     /// Creates a semaphore with `permits` permits; 0 is treated as 1.
     pub(crate) fn new(permits: usize) -> Self {
-        Self(Mutex::new(SemaphoreState { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
+        Self(Mutex::new(SemaphoreState {
+            free_permits: permits.max(1),
+            last_ticket: 0,
+            waiting_wakers: VecDeque::new(),
+        }))
     }
 
     /// Returns a future that waits for a permit.
@@ -34,13 +38,13 @@ impl Semaphore {
     /// Takes a permit without waiting; `None` if no permit is free.
     pub(crate) fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut state = self.state();
-        state.free = state.free.checked_sub(1)?;
+        state.free_permits = state.free_permits.checked_sub(1)?;
         Some(Permit(self))
     }
 
     fn release(&self) {
         let mut state = self.state();
-        state.free += 1;
+        state.free_permits += 1;
         wake_first(state);
     }
 
@@ -53,24 +57,24 @@ impl Semaphore {
 impl SemaphoreState {
     /// Adds a waker to the queue, or replaces the waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
-        match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
-            Ok(index) => self.waiting[index].1 = waker,
-            Err(index) => self.waiting.insert(index, (ticket, waker)),
+        match self.waiting_wakers.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
+            Ok(index) => self.waiting_wakers[index].1 = waker,
+            Err(index) => self.waiting_wakers.insert(index, (ticket, waker)),
         }
     }
 
     /// Removes a ticket from the queue. Returns whether the queue contained it.
     fn remove(&mut self, ticket: u64) -> bool {
-        let index = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
-        index.is_ok_and(|index| self.waiting.remove(index).is_some())
+        let index = self.waiting_wakers.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
+        index.is_ok_and(|index| self.waiting_wakers.remove(index).is_some())
     }
 }
 
 /// Wakes the first future in the queue if a permit is free.
 fn wake_first(mut state: MutexGuard<'_, SemaphoreState>) {
-    let first = if state.free > 0 { state.waiting.pop_front() } else { None };
+    let first_waiter = if state.free_permits > 0 { state.waiting_wakers.pop_front() } else { None };
     drop(state);
-    if let Some((_, waker)) = first {
+    if let Some((_, waker)) = first_waiter {
         waker.wake();
     }
 }
@@ -87,8 +91,8 @@ impl<'a> Future for Acquire<'a> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Permit<'a>> {
         let semaphore = self.semaphore;
         let mut state = semaphore.state();
-        if state.free > 0 {
-            state.free -= 1;
+        if state.free_permits > 0 {
+            state.free_permits -= 1;
             if let Some(ticket) = self.ticket.take() {
                 state.remove(ticket);
             }

@@ -22,18 +22,18 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartHeader {
     /// The name of the member.
-    part: &'static str,
+    member_name: &'static str,
     /// The name of the header field.
-    name: &'static str,
+    header_name: &'static str,
     /// True if every part must have the header field.
-    required: bool,
+    is_required: bool,
     /// The values of the header field.
-    values: Values,
+    values: HeaderValues,
 }
 
 /// The values of a [`PartHeader`].
 #[derive(Clone, Debug, PartialEq)]
-enum Values {
+enum HeaderValues {
     /// One value for all parts of the member.
     Same(Result<Option<String>, StyleError>),
     /// One value for each part, in order.
@@ -45,29 +45,29 @@ impl PartHeader {
     #[inline]
     #[must_use]
     pub fn same<T: Serialize + ?Sized>(
-        part: &'static str,
-        name: &'static str,
-        required: bool,
+        member_name: &'static str,
+        header_name: &'static str,
+        is_required: bool,
         style: Style,
         value: &T,
     ) -> Self {
         let value = param::value(style, value).and_then(|value| param::header(style, &value));
-        Self { part, name, required, values: Values::Same(value) }
+        Self { member_name, header_name, is_required, values: HeaderValues::Same(value) }
     }
 
     /// Creates a header field with a separate value for each part of a member that is a list.
     #[inline]
     #[must_use]
     pub fn each<T: Serialize>(
-        part: &'static str,
-        name: &'static str,
-        required: bool,
+        member_name: &'static str,
+        header_name: &'static str,
+        is_required: bool,
         style: Style,
         values: Option<&[T]>,
     ) -> Self {
         let header_value = |value: &T| param::value(style, value).and_then(|value| param::header(style, &value));
         let values = values.unwrap_or_default().iter().map(header_value).collect();
-        Self { part, name, required, values: Values::Each(values) }
+        Self { member_name, header_name, is_required, values: HeaderValues::Each(values) }
     }
 
     /// Returns the header line for the part with this index among the parts of the member; `None` if the part has no
@@ -75,20 +75,22 @@ impl PartHeader {
     #[inline]
     fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
         let header_error = |problem: &str| {
-            let (name, part) = (self.name, self.part);
-            StyleError::Serialize(format!("the header field `{name}` of the part `{part}` is not valid: {problem}"))
+            let (header_name, member_name) = (self.header_name, self.member_name);
+            StyleError::Serialize(format!(
+                "the header field `{header_name}` of the part `{member_name}` is not valid: {problem}"
+            ))
         };
         let value = match &self.values {
-            Values::Same(value) => value.as_ref().map(Option::as_ref),
-            Values::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
+            HeaderValues::Same(value) => value.as_ref().map(Option::as_ref),
+            HeaderValues::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
         };
         match value.map_err(|error| header_error(&error.to_string()))? {
-            None if self.required => Err(header_error("the field is required, but has no value")),
+            None if self.is_required => Err(header_error("the field is required, but has no value")),
             None => Ok(None),
             Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
                 Err(header_error("the value contains a line break or another control character"))
             }
-            Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
+            Some(value) => Ok(Some(format!("{}: {value}\r\n", self.header_name))),
         }
     }
 }
@@ -96,7 +98,7 @@ impl PartHeader {
 /// A part of a multipart body.
 struct Part {
     /// The header lines, except for `Content-Type`.
-    head: String,
+    header_lines: String,
     /// The value of `Content-Type`; `None` if it is not sent.
     media: Option<String>,
     content: UploadPart,
@@ -141,19 +143,19 @@ pub(crate) fn multipart(
                     }
                 }
                 for (index, part) in parts[first_index..].iter_mut().enumerate() {
-                    for header in headers.iter().filter(|header| header.part == name) {
-                        part.head.push_str(&header.line(index)?.unwrap_or_default());
+                    for header in headers.iter().filter(|header| header.member_name == name) {
+                        part.header_lines.push_str(&header.line(index)?.unwrap_or_default());
                     }
                 }
             }
         }
     }
-    let boundary = boundary(&parts);
+    let boundary = choose_boundary(&parts);
     let mut full_media_type = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
     if is_same(media, "multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
-        let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
-        full_media_type.extend(["; type=\"", media::essence(root), "\""]);
+        let root_media_type = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
+        full_media_type.extend(["; type=\"", media::essence(root_media_type), "\""]);
     }
     Ok((full_media_type, assemble(&parts, &boundary)))
 }
@@ -192,7 +194,7 @@ fn assemble(parts: &[Part], boundary: &str) -> Content {
     let mut uploads = Vec::new();
     let mut body = Vec::new();
     for part in parts {
-        body.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
+        body.extend_from_slice(format!("--{boundary}\r\n{}", part.header_lines).as_bytes());
         if let Some(media) = &part.media {
             body.extend_from_slice(format!("Content-Type: {media}\r\n").as_bytes());
         }
@@ -224,11 +226,12 @@ fn create_part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>)
         .map(str::trim)
         .collect();
     // A part that is not a file has the first declared media type, unless that is a range.
-    let first = declared_media_types.first().copied().filter(|media| !media.contains('*'));
+    let first_media_type = declared_media_types.first().copied().filter(|media| !media.contains('*'));
     let (media, content) = match value {
         Flat::Binary(binary) => {
-            let allowed = if declared_media_types.is_empty() { &["*/*"][..] } else { &declared_media_types };
-            let media = media::choose(allowed, binary.media.as_deref());
+            let allowed_media_types =
+                if declared_media_types.is_empty() { &["*/*"][..] } else { &declared_media_types };
+            let media = media::choose(allowed_media_types, binary.media.as_deref());
             let media = media.map_err(|problem| StyleError::Serialize(describe_file_error(name, &problem)))?;
             let content = match &binary.source {
                 Some(source) => UploadPart::Source(source.clone()),
@@ -238,25 +241,26 @@ fn create_part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>)
         }
         // The content is JSON, so a declared media type for which JSON is not valid is not sent.
         Flat::List(_) | Flat::Map(_) => {
-            let media = first.filter(|media| allows_json(media)).unwrap_or("application/json");
+            let media = first_media_type.filter(|media| allows_json(media)).unwrap_or("application/json");
             (Some(media), UploadPart::Bytes(text(value)?.into()))
         }
         // A scalar in a part that is declared as JSON is written as JSON, with quotes around strings.
-        scalar if first.is_some_and(is_json) => {
+        scalar if first_media_type.is_some_and(is_json) => {
             let json = serde_json::to_vec(scalar).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            (first, UploadPart::Bytes(json.into()))
+            (first_media_type, UploadPart::Bytes(json.into()))
         }
         scalar => {
             let text = text(scalar)?;
             // Text without a media type is US-ASCII, except in forms (RFC 2046, section 5.1; RFC 7578, section 4.4).
-            let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
+            let media =
+                first_media_type.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
             (media, UploadPart::Bytes(text.into()))
         }
     };
     if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
         return Err(StyleError::Serialize(format!("the media type {media:?} of a part is not valid")));
     }
-    Ok(Part { head: content_disposition(name, value), media: media.map(str::to_owned), content })
+    Ok(Part { header_lines: content_disposition(name, value), media: media.map(str::to_owned), content })
 }
 
 /// Returns whether JSON text is valid content for the media type: JSON, YAML or plain text.
@@ -269,16 +273,16 @@ fn allows_json(media: &str) -> bool {
 /// names.
 #[inline]
 fn content_disposition(name: Option<&String>, value: &Flat) -> String {
-    let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
-    match (name, file) {
+    let file_name = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
+    match (name, file_name) {
         (Some(name), None) => format!("Content-Disposition: form-data; name=\"{}\"\r\n", escape_quotes(name)),
-        (Some(name), Some(file)) => format!(
+        (Some(name), Some(file_name)) => format!(
             "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n",
             escape_quotes(name),
-            escape_quotes(file.unwrap_or(name))
+            escape_quotes(file_name.unwrap_or(name))
         ),
-        (None, Some(Some(file))) => {
-            format!("Content-Disposition: attachment; filename=\"{}\"\r\n", escape_quotes(file))
+        (None, Some(Some(file_name))) => {
+            format!("Content-Disposition: attachment; filename=\"{}\"\r\n", escape_quotes(file_name))
         }
         (None, _) => String::new(),
     }
@@ -306,21 +310,21 @@ fn escape_quotes(name: &str) -> Cow<'_, str> {
 /// Returns a boundary that no part contains. The boundary depends only on the parts, so that requests can be compared.
 /// If content is read while it is sent, it cannot be searched for the boundary, so the boundary is random.
 #[inline]
-fn boundary(parts: &[Part]) -> String {
+fn choose_boundary(parts: &[Part]) -> String {
     let content_contains = |needle: &str, content: &UploadPart| match content {
         UploadPart::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle.as_bytes()),
         UploadPart::Source(_) => false,
     };
-    let contains = |needle: &str| parts.iter().any(|part| content_contains(needle, &part.content));
+    let parts_contain = |needle: &str| parts.iter().any(|part| content_contains(needle, &part.content));
     let mut boundary = String::from("part-boundary");
     if parts.iter().any(|part| matches!(part.content, UploadPart::Source(_))) {
         let random_bits = || RandomState::new().build_hasher().finish();
         boundary = format!("part-boundary-{:016x}{:016x}", random_bits(), random_bits());
     }
-    let mut number = 0u32;
-    while contains(&boundary) {
-        number += 1;
-        boundary = format!("part-boundary-{number}");
+    let mut boundary_number = 0u32;
+    while parts_contain(&boundary) {
+        boundary_number += 1;
+        boundary = format!("part-boundary-{boundary_number}");
     }
     boundary
 }

@@ -42,10 +42,10 @@ impl Decimal {
         if !self.is_finite || !step.is_finite || self.digits.is_empty() {
             return true;
         }
-        let shift = self.exponent.saturating_sub(step.exponent);
-        // A negative shift means that the number has more decimal places than `step`. Its last digit is not zero, so it
-        // is not a multiple.
-        let Ok(mut power) = u64::try_from(shift) else { return false };
+        let exponent_difference = self.exponent.saturating_sub(step.exponent);
+        // A negative difference means that the number has more decimal places than `step`. Its last digit is not zero,
+        // so it is not a multiple.
+        let Ok(mut power) = u64::try_from(exponent_difference) else { return false };
         let mut remainder = self.digits.iter().fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % divisor);
         let mut factor = 10 % divisor;
         while power > 0 {
@@ -76,8 +76,9 @@ impl Decimal {
         }
         let digit_count = |decimal: &Self| i64::try_from(decimal.digits.len()).unwrap_or(i64::MAX);
         let highest_power = |decimal: &Self| decimal.exponent.saturating_add(digit_count(decimal));
-        let magnitude = highest_power(self).cmp(&highest_power(other)).then_with(|| self.digits.cmp(&other.digits));
-        if self.is_negative { magnitude.reverse() } else { magnitude }
+        let magnitude_order =
+            highest_power(self).cmp(&highest_power(other)).then_with(|| self.digits.cmp(&other.digits));
+        if self.is_negative { magnitude_order.reverse() } else { magnitude_order }
     }
 }
 
@@ -102,7 +103,7 @@ impl Display for Decimal {
 /// Parses a number: `-1.50e3` → `(true, [1, 5], 2)`. Returns whether it is negative, the significant digits, and the
 /// power of ten of the last digit; `None` if the text is not a number.
 pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
-    let (negative, text) = match text.strip_prefix('-') {
+    let (is_negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
     };
@@ -110,9 +111,9 @@ pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
         Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
         None => (text, 0_i64),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits: Vec<u8> = Vec::with_capacity(whole.len() + fraction.len());
-    for byte in whole.bytes().chain(fraction.bytes()) {
+    let (integer_part, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut digits: Vec<u8> = Vec::with_capacity(integer_part.len() + fraction.len());
+    for byte in integer_part.bytes().chain(fraction.bytes()) {
         digits.push(byte.is_ascii_digit().then(|| byte - b'0')?);
     }
     if digits.is_empty() {
@@ -123,9 +124,9 @@ pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
         digits.pop();
         exponent = exponent.checked_add(1)?;
     }
-    let leading_zeros = digits.iter().take_while(|digit| **digit == 0).count();
-    digits.drain(..leading_zeros);
-    Some((negative, digits, exponent))
+    let leading_zero_count = digits.iter().take_while(|digit| **digit == 0).count();
+    digits.drain(..leading_zero_count);
+    Some((is_negative, digits, exponent))
 }
 
 #[cfg(test)]

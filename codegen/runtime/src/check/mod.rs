@@ -78,8 +78,8 @@ impl At<'_> {
     /// # Errors
     ///
     /// If the value is below the minimum.
-    pub fn at_least<T: PartialOrd + Display>(self, value: &T, least: &T) -> Result<(), RequestError> {
-        if value < least { self.fail(format!("must be at least {least}, is {value}")) } else { Ok(()) }
+    pub fn at_least<T: PartialOrd + Display>(self, value: &T, minimum: &T) -> Result<(), RequestError> {
+        if value < minimum { self.fail(format!("must be at least {minimum}, is {value}")) } else { Ok(()) }
     }
 
     /// Checks `minimum` with `exclusiveMinimum`.
@@ -96,8 +96,8 @@ impl At<'_> {
     /// # Errors
     ///
     /// If the value is above the maximum.
-    pub fn at_most<T: PartialOrd + Display>(self, value: &T, most: &T) -> Result<(), RequestError> {
-        if value > most { self.fail(format!("must be at most {most}, is {value}")) } else { Ok(()) }
+    pub fn at_most<T: PartialOrd + Display>(self, value: &T, maximum: &T) -> Result<(), RequestError> {
+        if value > maximum { self.fail(format!("must be at most {maximum}, is {value}")) } else { Ok(()) }
     }
 
     /// Checks `maximum` with `exclusiveMaximum`.
@@ -140,34 +140,34 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the text has fewer than `least` or more than `most` characters.
-    pub fn length(self, text: &str, least: usize, most: usize) -> Result<(), RequestError> {
-        self.count(text.chars().count(), least, most, "characters")
+    /// If the text has fewer than `min_count` or more than `max_count` characters.
+    pub fn length(self, text: &str, min_count: usize, max_count: usize) -> Result<(), RequestError> {
+        self.check_count(text.chars().count(), min_count, max_count, "characters")
     }
 
     /// Checks `minItems` and `maxItems`.
     ///
     /// # Errors
     ///
-    /// If the list has fewer than `least` or more than `most` items.
-    pub fn items(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
-        self.count(count, least, most, "items")
+    /// If the list has fewer than `min_count` or more than `max_count` items.
+    pub fn items(self, count: usize, min_count: usize, max_count: usize) -> Result<(), RequestError> {
+        self.check_count(count, min_count, max_count, "items")
     }
 
     /// Checks `minProperties` and `maxProperties`.
     ///
     /// # Errors
     ///
-    /// If the map has fewer than `least` or more than `most` members.
-    pub fn members(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
-        self.count(count, least, most, "members")
+    /// If the map has fewer than `min_count` or more than `max_count` members.
+    pub fn members(self, count: usize, min_count: usize, max_count: usize) -> Result<(), RequestError> {
+        self.check_count(count, min_count, max_count, "members")
     }
 
-    fn count(self, count: usize, least: usize, most: usize, unit: &str) -> Result<(), RequestError> {
-        if count < least {
-            self.fail(format!("must have at least {least} {unit}, has {count}"))
-        } else if count > most {
-            self.fail(format!("must have at most {most} {unit}, has {count}"))
+    fn check_count(self, count: usize, min_count: usize, max_count: usize, unit: &str) -> Result<(), RequestError> {
+        if count < min_count {
+            self.fail(format!("must have at least {min_count} {unit}, has {count}"))
+        } else if count > max_count {
+            self.fail(format!("must have at most {max_count} {unit}, has {count}"))
         } else {
             Ok(())
         }
@@ -219,13 +219,13 @@ impl At<'_> {
         if satisfied_count == 1 || satisfied_count > 1 && !exactly_one {
             return Ok(());
         }
-        let names = |list: &&[(&str, bool)]| {
+        let join_names = |list: &&[(&str, bool)]| {
             let names: Vec<String> = list.iter().map(|(name, _)| format!("`{name}`")).collect();
             names.join(" with ")
         };
-        let names: Vec<String> = lists.iter().map(names).collect();
-        let requirement = if exactly_one { "needs exactly one of" } else { "needs one of" };
-        self.fail(format!("{requirement} {}", names.join(", ")))
+        let names: Vec<String> = lists.iter().map(join_names).collect();
+        let requirement_phrase = if exactly_one { "needs exactly one of" } else { "needs one of" };
+        self.fail(format!("{requirement_phrase} {}", names.join(", ")))
     }
 
     /// Checks `x-mutually-exclusive`: at most one of the members may be set. `members` contains each member's name, and

@@ -42,17 +42,17 @@ impl Inner {
             super::gzip::offer_gzip(&mut prepared);
         }
         self.add_headers(call, &mut prepared)?;
-        let mut used = UsedCredentials::default();
+        let mut used_credentials = UsedCredentials::default();
         match call.authentication {
             Authentication::Client => {
                 for chosen in auth::choose(call.spec, &self.credentials)? {
-                    self.authorize(call, &chosen, &mut prepared, &mut used).await?;
+                    self.authorize(call, &chosen, &mut prepared, &mut used_credentials).await?;
                 }
             }
             Authentication::InRequest => {}
             Authentication::Withheld => remove_secrets(&mut prepared),
         }
-        Ok((prepared, used))
+        Ok((prepared, used_credentials))
     }
 
     /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token
@@ -90,13 +90,13 @@ impl Inner {
     }
 
     /// Sends a prepared request and reads the response. If the caller reads the response as a stream and the status
-    /// code is a success, stores the unread body in `unread`.
+    /// code is a success, stores the unread body in `unread_body`.
     pub(super) async fn send(
         &self,
         call: &Progress,
         mut request: Request,
         timeout: Option<Duration>,
-        unread: &mut Option<Body>,
+        unread_body: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
         let is_foreign = call.authentication == Authentication::Withheld;
         let span = trace::attempt(call.spec, &mut request, call.attempts, &call.trace, is_foreign);
@@ -109,10 +109,10 @@ impl Inner {
             }
             Reading::Stream { idle_timeout } => {
                 let limits = Limits::for_stream(timeout, self.max_response_size, idle_timeout);
-                let unread = Some((call.spec, unread));
-                let opening = self.send_and_read(request, limits, unread, &mut received_bytes);
-                let opened = span.wrap(self.before_deadline(|| timeout, opening)).await;
-                opened.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
+                let unread_body = Some((call.spec, unread_body));
+                let response_future = self.send_and_read(request, limits, unread_body, &mut received_bytes);
+                let result = span.wrap(self.before_deadline(|| timeout, response_future)).await;
+                result.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
             }
         };
         span.end(&result, received_bytes);
@@ -128,13 +128,13 @@ impl Inner {
         result
     }
 
-    /// Sends a request and reads the complete response. If `unread` is `Some` and the response is a success, stores the
-    /// body in `unread` instead of reading it.
+    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the response is a success, stores
+    /// the body in `unread_body` instead of reading it.
     async fn send_and_read(
         &self,
         request: Request,
         limits: Limits,
-        unread: Option<(&OperationSpec, &mut Option<Body>)>,
+        unread_body: Option<(&OperationSpec, &mut Option<Body>)>,
         received_bytes: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
@@ -144,10 +144,10 @@ impl Inner {
         #[cfg(feature = "gzip")]
         let response = super::gzip::unpack_gzip(response);
         let (parts, mut body) = response.into_parts();
-        if let Some((spec, unread)) = unread
+        if let Some((spec, unread_body)) = unread_body
             && spec.is_success(parts.status)
         {
-            *unread = Some(body);
+            *unread_body = Some(body);
             return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
         }
         // `Content-Length` of a response to HEAD is the length of the body that a GET would return.

@@ -44,7 +44,7 @@ pub(super) struct Connection {
     pub(super) limits: StreamLimits,
     state: ConnectionState,
     /// The last response, with an empty body; `None` before the first one.
-    head: Option<Response>,
+    last_response: Option<Response>,
     attempts: u32,
     /// The timer of the idle timeout; `None` while the stream does not wait for data.
     idle_timer: Option<BoxFuture<'static, ()>>,
@@ -67,16 +67,16 @@ enum ConnectionState {
 #[derive(Debug, Default)]
 pub(super) struct Reconnect {
     /// The number of consecutive connections without an item.
-    failures: u32,
+    failure_count: u32,
 }
 
 /// The time at which data last arrived: an item, a keep-alive, or the header fields of the response.
 #[derive(Debug, Default)]
 struct Activity {
-    /// True if data has arrived whose time is not yet in `last`.
-    is_new: bool,
+    /// True if data has arrived whose time is not yet in `last_data_at`.
+    has_new_data: bool,
     /// The time of the last data; `None` if there was none since the timer was set.
-    last: Option<Duration>,
+    last_data_at: Option<Duration>,
 }
 
 /// A piece of the body, or its end.
@@ -111,7 +111,7 @@ impl Connection {
             is_idempotent,
             limits: StreamLimits { idle: Some(DEFAULT_IDLE_TIMEOUT), item: inner.max_response_size },
             state: ConnectionState::Idle,
-            head: None,
+            last_response: None,
             attempts: 0,
             idle_timer: None,
             activity: Activity::default(),
@@ -125,14 +125,14 @@ impl Connection {
     }
 
     pub(super) fn head(&self) -> Option<&Response> {
-        self.head.as_ref()
+        self.last_response.as_ref()
     }
 
     /// Records that an item or a keep-alive has arrived, so that the idle timeout starts again.
     pub(super) fn note_progress(&mut self) {
-        self.activity.is_new = true;
+        self.activity.has_new_data = true;
         if let Some(reconnect) = &mut self.reconnect {
-            reconnect.failures = 0;
+            reconnect.failure_count = 0;
         }
     }
 
@@ -146,10 +146,10 @@ impl Connection {
                     self.state = ConnectionState::Closed;
                     let Delivery { response, attempts, open } = delivery?;
                     self.attempts = attempts;
-                    self.head = Some(response);
-                    if let Some(open) = open {
-                        self.state = ConnectionState::Receiving(open);
-                        self.activity.is_new = true;
+                    self.last_response = Some(response);
+                    if let Some(open_body) = open {
+                        self.state = ConnectionState::Receiving(open_body);
+                        self.activity.has_new_data = true;
                     }
                 }
                 ConnectionState::Waiting(delay) => {
@@ -173,8 +173,8 @@ impl Connection {
                 return Ok(delivery);
             }
             // The error contains the beginning of the body.
-            if let Some(mut open) = delivery.open.take() {
-                let excerpt = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT_BYTES)).await;
+            if let Some(mut open_body) = delivery.open.take() {
+                let excerpt = inner.before_deadline(|| limits.idle, open_body.body.start(MAX_EXCERPT_BYTES)).await;
                 *delivery.response.body_mut() = excerpt.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };
@@ -188,8 +188,8 @@ impl Connection {
             return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
         }
         self.record_activity_time();
-        let ConnectionState::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
-        match open.body.poll_piece(context) {
+        let ConnectionState::Receiving(open_body) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
+        match open_body.body.poll_piece(context) {
             Poll::Ready(Some(Ok(piece))) => {
                 // Bytes that do not complete an item do not reset the idle timeout, so that a server cannot keep a
                 // stream open with them.
@@ -224,17 +224,17 @@ impl Connection {
     /// The timer is not reset for each item, since resetting it would take longer than decoding a small item. When it
     /// fires after an item has arrived, it is set again for the time remaining since that item.
     fn poll_idle_timeout(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
-        let Some(idle) = self.limits.idle else { return Poll::Pending };
+        let Some(idle_timeout) = self.limits.idle else { return Poll::Pending };
         loop {
             let inner = &self.inner;
-            let last = &mut self.activity.last;
+            let last_data_at = &mut self.activity.last_data_at;
             let idle_timer = self.idle_timer.get_or_insert_with(|| {
-                let elapsed = last.take().map(|last| inner.transport.now().monotonic.saturating_sub(last));
-                start_timer(inner, idle.saturating_sub(elapsed.unwrap_or_default()))
+                let elapsed = last_data_at.take().map(|time| inner.transport.now().monotonic.saturating_sub(time));
+                start_timer(inner, idle_timeout.saturating_sub(elapsed.unwrap_or_default()))
             });
             ready!(idle_timer.as_mut().poll(context));
-            if last.is_none() {
-                return Poll::Ready(TransportError::silence(idle));
+            if last_data_at.is_none() {
+                return Poll::Ready(TransportError::silence(idle_timeout));
             }
             self.idle_timer = None;
         }
@@ -243,8 +243,8 @@ impl Connection {
     /// Records the current time if data has arrived. Called before the stream waits for the next piece, so that the
     /// time that the caller takes to process an item does not count as idle.
     fn record_activity_time(&mut self) {
-        if std::mem::take(&mut self.activity.is_new) {
-            self.activity.last = Some(self.inner.transport.now().monotonic);
+        if std::mem::take(&mut self.activity.has_new_data) {
+            self.activity.last_data_at = Some(self.inner.transport.now().monotonic);
         }
     }
 
@@ -265,7 +265,8 @@ impl Connection {
     /// requested. Returns `false` if the stream does not reconnect.
     pub(super) fn reconnect(&mut self, (last_id, retry_delay): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
-        let is_complete = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);
+        let is_complete =
+            self.last_response.as_ref().is_some_and(|response| response.status() == StatusCode::NO_CONTENT);
         if is_complete {
             return false;
         }
@@ -278,11 +279,11 @@ impl Connection {
                 Err(_) => {}
             }
         }
-        let policy = &self.inner.retry;
-        let first_delay = retry_delay.unwrap_or(DEFAULT_RECONNECT_DELAY).min(policy.max_retry_after);
-        let max_delay = policy.max_backoff.max(first_delay);
-        let delay = first_delay.saturating_mul(1 << reconnect.failures.min(16)).min(max_delay);
-        reconnect.failures += 1;
+        let retry_policy = &self.inner.retry;
+        let first_delay = retry_delay.unwrap_or(DEFAULT_RECONNECT_DELAY).min(retry_policy.max_retry_after);
+        let max_delay = retry_policy.max_backoff.max(first_delay);
+        let delay = first_delay.saturating_mul(1 << reconnect.failure_count.min(16)).min(max_delay);
+        reconnect.failure_count += 1;
         self.idle_timer = None;
         self.activity = Activity::default();
         let inner = Arc::clone(&self.inner);
@@ -292,7 +293,7 @@ impl Connection {
 
     /// Converts the decoding error of an item to the error of the stream.
     pub(super) fn undecodable(&self, error: DecodeError) -> Error {
-        let response = self.head.clone().unwrap_or_default();
+        let response = self.last_response.clone().unwrap_or_default();
         Error::undecodable(self.spec, response, error).after(self.attempts, false)
     }
 
@@ -310,4 +311,4 @@ fn start_timer(inner: &Arc<Inner>, duration: Duration) -> BoxFuture<'static, ()>
 }
 
 /// The maximum number of bytes of a body with an unexpected media type that the error contains.
-const EXCERPT_BYTES: usize = 64 << 10;
+const MAX_EXCERPT_BYTES: usize = 64 << 10;

@@ -39,7 +39,7 @@ impl Inner {
         used: &mut UsedCredentials,
     ) -> Result<(), Error> {
         let (spec, scheme) = (call.spec, chosen.scheme);
-        let (cache, held) = match &chosen.credential.kind {
+        let (cache, held_token) = match &chosen.credential.kind {
             CredentialKind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
             CredentialKind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
@@ -47,27 +47,28 @@ impl Inner {
             #[cfg(feature = "signing")]
             CredentialKind::AccessKeySource(source, caches) => {
                 let cache = caches.of(scheme, &[]);
-                let held = self.cached_token(call, &cache, |limit| self.fetch_keys(&**source, limit)).await?;
-                let keys = auth::AccessKey::from_token(&held.secret);
-                used.tokens.push((cache, held));
+                let held_token = self.cached_token(call, &cache, |limit| self.fetch_keys(&**source, limit)).await?;
+                let keys = auth::AccessKey::from_token(&held_token.secret);
+                used.tokens.push((cache, held_token));
                 return self.sign(call, chosen, &keys, request, used);
             }
             CredentialKind::Source(source, caches) => {
                 let cache = caches.of(scheme, &[]);
-                let held = self.cached_token(call, &cache, |limit| self.fetch_custom_token(&**source, limit)).await?;
-                (cache, held)
+                let held_token =
+                    self.cached_token(call, &cache, |limit| self.fetch_custom_token(&**source, limit)).await?;
+                (cache, held_token)
             }
             CredentialKind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
                 let scopes = auth::scopes(exchange, credentials, chosen.scopes);
                 let cache = caches.of(scheme, scopes);
                 let fetch = |limit| self.exchange_token(call.request_token, exchange, credentials, scopes, limit);
-                let held = self.cached_token(call, &cache, fetch).await?;
-                (cache, held)
+                let held_token = self.cached_token(call, &cache, fetch).await?;
+                (cache, held_token)
             }
         };
-        auth::put(request, scheme, &held.secret, spec.id)?;
-        used.tokens.push((cache, held));
+        auth::put(request, scheme, &held_token.secret, spec.id)?;
+        used.tokens.push((cache, held_token));
         Ok(())
     }
 
@@ -85,8 +86,8 @@ impl Inner {
         let skew = self.clock_skew.load(Ordering::Relaxed);
         used.signed_with_skew = Some(skew);
         let now = self.transport.now().wall;
-        let offset = Duration::from_secs(skew.unsigned_abs());
-        let time = if skew < 0 { now.checked_sub(offset) } else { now.checked_add(offset) };
+        let skew_duration = Duration::from_secs(skew.unsigned_abs());
+        let time = if skew < 0 { now.checked_sub(skew_duration) } else { now.checked_add(skew_duration) };
         keys.sign(signing, request, time.unwrap_or(now), call.spec.id)
     }
 
@@ -98,8 +99,8 @@ impl Inner {
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
-            let http = auth::HttpSender::new(&*self.transport);
-            match self.before_deadline(|| limit, source.access_key(&http)).await {
+            let http_sender = auth::HttpSender::new(&*self.transport);
+            match self.before_deadline(|| limit, source.access_key(&http_sender)).await {
                 Some(keys) => Ok((keys?.to_token(), None)),
                 None => Err(Error::new(ErrorKind::Timeout, "timed out waiting for the access key source")),
             }
@@ -119,13 +120,13 @@ impl Inner {
                 // A limit means that an older token is still valid. Half of the remaining time is reserved for sending
                 // the request with the older token.
                 (Some(limit), Some(remaining)) => Some(limit.min(remaining / 2)),
-                (one, other) => one.or(other),
+                (limit, remaining) => limit.or(remaining),
             })
         };
         // Boxed, so that the future of the call is small; most calls use a cached token.
-        let held = Box::pin(cache.get(|| self.transport.now(), is_past_deadline, fetch));
-        match self.before_deadline(|| self.remaining(call), held).await {
-            Some(Ok(held)) => Ok(held),
+        let token_future = Box::pin(cache.get(|| self.transport.now(), is_past_deadline, fetch));
+        match self.before_deadline(|| self.remaining(call), token_future).await {
+            Some(Ok(token)) => Ok(token),
             Some(Err(error)) if !is_past_deadline() => Err(Error::auth(call.spec.id, error)),
             _ => Err(timeout_error(call, "a token")),
         }
@@ -190,8 +191,8 @@ impl Inner {
     /// was signed. Returns whether the new skew differs from `used_skew` by at least 30 seconds, so that a new
     /// signature may be accepted.
     fn adopt_clock(&self, response: &Response, used_skew: i64) -> bool {
-        let Some(server) = server_time(response.headers()) else { return false };
-        let skew = match server.duration_since(self.transport.now().wall) {
+        let Some(server_clock) = server_time(response.headers()) else { return false };
+        let skew = match server_clock.duration_since(self.transport.now().wall) {
             Ok(ahead) => i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX),
             Err(behind) => i64::try_from(behind.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
         };

@@ -44,12 +44,12 @@ impl Inner {
     }
 }
 
-/// Returns the error of a call whose deadline passed before its next request was sent. `awaited` is the cause of the
-/// delay, such as "a free connection slot".
-pub(super) fn timeout_error(call: &Progress, awaited: &str) -> Error {
-    let total = call.total_timeout.unwrap_or_default();
-    let effect = if call.attempts > 0 { "the request was not sent again" } else { "the request was not sent" };
-    let message = format!("timed out after {total:?} waiting for {awaited}; {effect}");
+/// Returns the error of a call whose deadline passed before its next request was sent. `awaited_phrase` is the cause of
+/// the delay, such as "a free connection slot".
+pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
+    let total_timeout = call.total_timeout.unwrap_or_default();
+    let effect_phrase = if call.attempts > 0 { "the request was not sent again" } else { "the request was not sent" };
+    let message = format!("timed out after {total_timeout:?} waiting for {awaited_phrase}; {effect_phrase}");
     transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
 }
 

@@ -28,9 +28,10 @@ pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
 /// Returns the decoded contents of the PEM blocks with this label, such as `CERTIFICATE`.
 fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let pem_error = |reason: &str| Error::config("", format!("the PEM text is not valid: {reason}"));
-    let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
-    let blocks = pem.split(&*begin).skip(1).map(|block| {
-        let (text, _) = block.split_once(&*end).ok_or_else(|| pem_error("a block has no `-----END …-----` line"))?;
+    let (begin_line, end_line) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
+    let blocks = pem.split(&*begin_line).skip(1).map(|block| {
+        let (text, _) =
+            block.split_once(&*end_line).ok_or_else(|| pem_error("a block has no `-----END …-----` line"))?;
         let text = Zeroizing::new(text.split_ascii_whitespace().collect::<String>());
         BASE64_STANDARD
             .decode(text.as_bytes())

@@ -16,60 +16,69 @@ use super::super::{
 /// The servers known to a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
-    /// The URL of the API's main server as passed by the user; may contain variables, as in
-    /// `https://api.{region}.example.com`.
-    template: String,
-    /// The URL in `template` with the values of its variables. Set when the client is built if the user has set all
+    /// The URL that the user has passed to the builder; may contain variables, as in
+    /// `https://api.{region}.example.com`. It is used for all operations that do not declare another server.
+    url_template: String,
+    /// The URL in `url_template` with the values of its variables. Set when the client is built if the user has set all
     /// variables, or else by the first call, whose operation provides the defaults of the API's document.
-    base: OnceLock<Uri>,
+    base_url: OnceLock<Uri>,
     /// Other servers configured by the user: the URL template in the API's document, and the URL to use instead.
-    others: Vec<(String, Uri)>,
+    other_servers: Vec<(String, Uri)>,
     /// The names and values of the variables that the user has set.
     variables: Vec<(String, String)>,
 }
 
 impl Servers {
-    pub(crate) fn new(url: &str, others: &[(String, String)], variables: Vec<(String, String)>) -> Result<Self, Error> {
-        let base = OnceLock::new();
+    pub(crate) fn new(
+        url: &str,
+        other_servers: &[(String, String)],
+        variables: Vec<(String, String)>,
+    ) -> Result<Self, Error> {
+        let base_url = OnceLock::new();
         match expand_template(url, &variables, &[]) {
-            Ok(url) => drop(base.set(parse_url(&url)?)),
-            Err(Unfilled::Syntax(error)) => return Err(error),
-            Err(Unfilled::Value(_)) => {}
+            Ok(url) => drop(base_url.set(parse_url(&url)?)),
+            Err(ExpansionError::Syntax(error)) => return Err(error),
+            Err(ExpansionError::Value(_)) => {}
         }
-        let others = others.iter().map(|(template, url)| {
-            let url = parse_url(&expand_template(url, &variables, &[]).map_err(Unfilled::into_error)?)?;
+        let other_servers = other_servers.iter().map(|(template, url)| {
+            let url = parse_url(&expand_template(url, &variables, &[]).map_err(ExpansionError::into_error)?)?;
             Ok((template.clone(), url))
         });
-        Ok(Self { template: url.to_owned(), base, others: others.collect::<Result<_, Error>>()?, variables })
+        Ok(Self {
+            url_template: url.to_owned(),
+            base_url,
+            other_servers: other_servers.collect::<Result<_, Error>>()?,
+            variables,
+        })
     }
 
     /// Returns a copy with another URL for the API's main server.
     pub(crate) fn with_base(&self, url: &str) -> Result<Self, Error> {
-        let others = self.others.clone();
-        Ok(Self { others, ..Self::new(url, &[], self.variables.clone())? })
+        let other_servers = self.other_servers.clone();
+        Ok(Self { other_servers, ..Self::new(url, &[], self.variables.clone())? })
     }
 
     /// Returns the URL of the server of an operation.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
-        let base = self.base(spec)?;
+        let base_url = self.base_url(spec)?;
         if spec.servers.is_empty() {
-            return Ok(base.clone());
+            return Ok(base_url.clone());
         }
         for server in spec.servers {
-            if let Some((_, url)) = self.others.iter().find(|(template, _)| template == server.url) {
+            if let Some((_, url)) = self.other_servers.iter().find(|(template, _)| template == server.url) {
                 return Ok(url.clone());
             }
         }
         let server = &spec.servers[0];
         if server.url == "." {
             // A relative URL replaces the last segment of the path (RFC 3986, section 5.2.3).
-            let parent_path = base.path().rfind('/').map_or("", |slash| &base.path()[..slash]);
-            return parse_url(&format!("{}{parent_path}", origin(base)));
+            let parent_path = base_url.path().rfind('/').map_or("", |slash| &base_url.path()[..slash]);
+            return parse_url(&format!("{}{parent_path}", origin(base_url)));
         }
         if server.url.starts_with('/') {
-            return parse_url(&format!("{}{}", origin(base), server.url));
+            return parse_url(&format!("{}{}", origin(base_url), server.url));
         }
-        let base_variables = self.base_variables(spec, base);
+        let base_variables = self.base_variables(spec, base_url);
         let mut variables = self.variables.clone();
         let is_set = |variable: &str| variables.iter().any(|(name, _)| name == variable);
         let sets_all = variable_names(server.url).next().is_some() && variable_names(server.url).all(is_set);
@@ -86,36 +95,38 @@ impl Servers {
             ));
         }
         variables.extend(base_variables.unwrap_or_default());
-        parse_url(&expand_template(server.url, &variables, server.variables).map_err(Unfilled::into_error)?)
+        parse_url(&expand_template(server.url, &variables, server.variables).map_err(ExpansionError::into_error)?)
     }
 
-    /// Returns the URL of the API's main server. Variables that the user has not set get the default values of the
-    /// server with the same URL template in the API's document.
-    fn base(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
-        if let Some(base) = self.base.get() {
-            return Ok(base);
+    /// Returns the URL of the server that the client uses for operations that do not declare another server. A variable
+    /// in this URL that the user has not set gets its default value from the server in the API's document that has the
+    /// same URL template.
+    fn base_url(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
+        if let Some(base_url) = self.base_url.get() {
+            return Ok(base_url);
         }
         let declared_variables = self.declared_server(spec).map_or(&[][..], |server| server.variables);
-        let url = expand_template(&self.template, &self.variables, declared_variables).map_err(Unfilled::into_error)?;
+        let url = expand_template(&self.url_template, &self.variables, declared_variables)
+            .map_err(ExpansionError::into_error)?;
         let url = parse_url(&url)?;
-        Ok(self.base.get_or_init(|| url))
+        Ok(self.base_url.get_or_init(|| url))
     }
 
     /// Returns the server in the API's document that has the URL template of the client.
     fn declared_server(&self, spec: &'static OperationSpec) -> Option<&'static Server> {
-        let template = self.template.trim_end_matches('/');
+        let template = self.url_template.trim_end_matches('/');
         spec.api.servers.iter().find(|server| server.url.trim_end_matches('/') == template)
     }
 
     /// Returns the names and values of the server variables in the client's URL: `https://api.eu.example.com` has
     /// `region` = `eu` if the document declares `https://api.{region}.example.com`. Returns an empty list if the client
     /// was built with a URL template of the document, and `None` if no server in the document matches the URL.
-    fn base_variables(&self, spec: &'static OperationSpec, base: &Uri) -> Option<Vec<(String, String)>> {
+    fn base_variables(&self, spec: &'static OperationSpec, base_url: &Uri) -> Option<Vec<(String, String)>> {
         if self.declared_server(spec).is_some() {
             // The other server has defaults for the variables that the user has not set.
             return Some(Vec::new());
         }
-        let url = base.to_string();
+        let url = base_url.to_string();
         spec.api.servers.iter().find_map(|server| match_server(server, url.trim_end_matches('/')))
     }
 }
@@ -129,32 +140,32 @@ fn variable_names(template: &str) -> impl Iterator<Item = &str> {
 /// matches the text up to the next literal text of the template, but not a `/`. Returns `None` if the URL does not
 /// match.
 fn match_server(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
-    let mut values = Vec::new();
-    let mut rest = url;
+    let mut variables = Vec::new();
+    let mut remaining_url = url;
     let mut pieces = server.url.trim_end_matches('/').split('{');
-    rest = rest.strip_prefix(pieces.next()?)?;
+    remaining_url = remaining_url.strip_prefix(pieces.next()?)?;
     for piece in pieces {
         let (name, literal) = piece.split_once('}')?;
-        let end = if literal.is_empty() { rest.len() } else { rest.find(literal)? };
-        let value = &rest[..end];
+        let end = if literal.is_empty() { remaining_url.len() } else { remaining_url.find(literal)? };
+        let value = &remaining_url[..end];
         if value.is_empty() || value.contains('/') {
             return None;
         }
-        values.push((name.to_owned(), value.to_owned()));
-        rest = &rest[end + literal.len()..];
+        variables.push((name.to_owned(), value.to_owned()));
+        remaining_url = &remaining_url[end + literal.len()..];
     }
-    rest.is_empty().then_some(values)
+    remaining_url.is_empty().then_some(variables)
 }
 
 /// The reason why a URL template could not be expanded.
-enum Unfilled {
+enum ExpansionError {
     /// The template is malformed.
     Syntax(Error),
     /// A variable has no value, or one that is not allowed.
     Value(Error),
 }
 
-impl Unfilled {
+impl ExpansionError {
     fn into_error(self) -> Error {
         match self {
             Self::Syntax(error) | Self::Value(error) => error,
@@ -168,19 +179,19 @@ impl Unfilled {
 fn expand_template(
     template: &str,
     variables: &[(String, String)],
-    declared: &[ServerVariable],
-) -> Result<String, Unfilled> {
+    declared_variables: &[ServerVariable],
+) -> Result<String, ExpansionError> {
     let mut url = String::new();
     let mut pieces = template.split('{');
     url.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
         let (name, literal) = piece.split_once('}').ok_or_else(|| {
-            Unfilled::Syntax(Error::config("", format!("the URL `{template}` has a `{{` without a `}}`")))
+            ExpansionError::Syntax(Error::config("", format!("the URL `{template}` has a `{{` without a `}}`")))
         })?;
-        let declared = declared.iter().find(|variable| variable.name == name);
-        match (variables.iter().find(|(known, _)| known == name), declared) {
+        let declared_variable = declared_variables.iter().find(|variable| variable.name == name);
+        match (variables.iter().find(|(set_name, _)| set_name == name), declared_variable) {
             (Some((_, value)), _) => {
-                check_value(template, name, value, declared.map_or(&[], |variable| variable.values))?;
+                check_value(template, name, value, declared_variable.map_or(&[], |variable| variable.values))?;
                 url.push_str(value);
             }
             // A default may be empty in the path, but not in the host.
@@ -190,7 +201,7 @@ fn expand_template(
                     "the URL `{template}` has a variable `{name}` without a value: \
                      set the value with `.server_variable(\"{name}\", …)`"
                 );
-                return Err(Unfilled::Value(Error::config("", message)));
+                return Err(ExpansionError::Value(Error::config("", message)));
             }
         }
         url.push_str(literal);
@@ -200,7 +211,7 @@ fn expand_template(
 
 /// Checks that a value set by the user is allowed for the variable `name`. `allowed_values` is the list in the API's
 /// document; empty if the document has no list.
-fn check_value(template: &str, name: &str, value: &str, allowed_values: &[&str]) -> Result<(), Unfilled> {
+fn check_value(template: &str, name: &str, value: &str, allowed_values: &[&str]) -> Result<(), ExpansionError> {
     let is_plain =
         !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
     if allowed_values.contains(&value) || (allowed_values.is_empty() && is_plain) {
@@ -213,7 +224,7 @@ fn check_value(template: &str, name: &str, value: &str, allowed_values: &[&str])
     };
     let message =
         format!("the value `{value}` is not allowed for the variable `{name}` of the server URL `{template}`: {rule}");
-    Err(Unfilled::Value(Error::config("", message)))
+    Err(ExpansionError::Value(Error::config("", message)))
 }
 
 /// Returns whether the beginning of a URL includes the `/` after the host: `https://a.test/v` does, `https://a.te` does
@@ -224,7 +235,7 @@ fn has_path(url: &str) -> bool {
 
 /// Parses an absolute URL. Returns an error if the URL contains a user, a query or a fragment.
 fn parse_url(url: &str) -> Result<Uri, Error> {
-    let invalid_url = |why: &str| Error::config("", format!("`{url}` is not a valid server URL: {why}"));
+    let invalid_url = |reason: &str| Error::config("", format!("`{url}` is not a valid server URL: {reason}"));
     // Checked first, since the URL in the message would show the password.
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
     if authority.is_some_and(|authority| authority.contains('@')) {
@@ -248,11 +259,11 @@ fn origin(uri: &Uri) -> String {
 
 /// Appends the target of a request (`/path?query`) to the URL of a server: `https://a.test/v1` and `/jobs?limit=2` →
 /// `https://a.test/v1/jobs?limit=2`.
-pub(crate) fn join_path(base: &Uri, target: &Uri) -> Result<Uri, Error> {
+pub(crate) fn join_path(base_url: &Uri, target: &Uri) -> Result<Uri, Error> {
     let url_error =
         |error: &dyn std::fmt::Display| Error::config("", format!("the URL of the call cannot be built: {error}"));
-    let prefix = base.path().trim_end_matches('/');
-    let mut parts = base.clone().into_parts();
+    let prefix = base_url.path().trim_end_matches('/');
+    let mut parts = base_url.clone().into_parts();
     let path = target.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
     let path = if prefix.is_empty() { Ok(path) } else { format!("{prefix}{path}").parse() };
     parts.path_and_query = Some(path.map_err(|error: InvalidUri| url_error(&error))?);

@@ -55,7 +55,7 @@ pub struct ResponseStream<D> {
     connection: Connection,
     decoder: D,
     /// The number of keep-alives that have reset the idle timeout.
-    seen_keep_alives: usize,
+    seen_keep_alive_count: usize,
     state: StreamState,
 }
 
@@ -71,7 +71,7 @@ enum StreamState {
 
 impl<D: Decoder> ResponseStream<D> {
     pub(super) fn new(connection: Connection) -> Self {
-        Self { connection, decoder: D::default(), seen_keep_alives: 0, state: StreamState::Open }
+        Self { connection, decoder: D::default(), seen_keep_alive_count: 0, state: StreamState::Open }
     }
 
     /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. Comments in server-sent events
@@ -124,8 +124,8 @@ impl<D: Decoder> ResponseStream<D> {
     /// }
     /// ```
     pub async fn open(&mut self) -> Result<&Response, Error> {
-        let opened = poll_fn(|context| self.connection.poll_open(context)).await;
-        if let Err(error) = opened {
+        let open_result = poll_fn(|context| self.connection.poll_open(context)).await;
+        if let Err(error) = open_result {
             self.state = StreamState::Ended;
             return Err(error);
         }
@@ -154,10 +154,10 @@ impl<D: Decoder> ResponseStream<D> {
                 return Poll::Ready(None);
             }
             let index = self.decoder.count();
-            let dates = StrictDates::begin(self.connection.is_strict());
-            let next = self.decoder.next();
-            drop(dates);
-            if let Some(item) = next {
+            let strict_dates = StrictDates::begin(self.connection.is_strict());
+            let next_item = self.decoder.next();
+            drop(strict_dates);
+            if let Some(item) = next_item {
                 self.connection.note_progress();
                 let item = if self.decoder.size() > self.connection.limits.item {
                     self.state = StreamState::Ended;
@@ -180,8 +180,8 @@ impl<D: Decoder> ResponseStream<D> {
                 self.state = StreamState::Ended;
                 return Poll::Ready(Some(Err(self.connection.too_large().at_item(index))));
             }
-            if self.decoder.keep_alives() != self.seen_keep_alives {
-                self.seen_keep_alives = self.decoder.keep_alives();
+            if self.decoder.keep_alives() != self.seen_keep_alive_count {
+                self.seen_keep_alive_count = self.decoder.keep_alives();
                 self.connection.note_progress();
             }
             match ready!(self.connection.poll_receive(context)) {

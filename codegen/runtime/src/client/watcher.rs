@@ -94,12 +94,12 @@ pub struct Watcher<O: Watched> {
     operation: O,
     state: WatcherState<O>,
     /// The last resource version that was received, after which the next watch starts.
-    version: Option<String>,
+    last_version: Option<String>,
     /// Events that were received and not yet returned.
-    queue: VecDeque<WatcherEvent<O::Object>>,
+    event_queue: VecDeque<WatcherEvent<O::Object>>,
     /// The number of consecutive attempts without events.
-    failures: u32,
-    idle: Option<Duration>,
+    failure_count: u32,
+    idle_timeout: Option<Duration>,
     max_item_size: Option<usize>,
 }
 
@@ -122,10 +122,10 @@ impl<O: Watched> Watcher<O> {
             client: client.clone(),
             operation: operation.clone(),
             state: WatcherState::Next,
-            version: None,
-            queue: VecDeque::new(),
-            failures: 0,
-            idle: Some(Duration::from_secs(300)),
+            last_version: None,
+            event_queue: VecDeque::new(),
+            failure_count: 0,
+            idle_timeout: Some(Duration::from_secs(300)),
             max_item_size: None,
         }
     }
@@ -143,13 +143,13 @@ impl<O: Watched> Watcher<O> {
     /// }
     /// ```
     pub fn after_version(mut self, version: impl Into<String>) -> Self {
-        self.version = Some(version.into());
+        self.last_version = Some(version.into());
         self
     }
 
     /// Sets the time without events after which the watcher reconnects; `None` for no limit. Defaults to 5 minutes.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.idle = timeout.into();
+        self.idle_timeout = timeout.into();
         self
     }
 
@@ -163,7 +163,7 @@ impl<O: Watched> Watcher<O> {
     /// the list is complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
-        self.version.as_deref().filter(|_| !matches!(self.state, WatcherState::Listing(..)))
+        self.last_version.as_deref().filter(|_| !matches!(self.state, WatcherState::Listing(..)))
     }
 
     /// Returns the next event. Never returns `None`.
@@ -176,7 +176,7 @@ impl<O: Watched> Watcher<O> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>> {
         loop {
-            if let Some(event) = self.queue.pop_front() {
+            if let Some(event) = self.event_queue.pop_front() {
                 return Poll::Ready(Some(Ok(event)));
             }
             let result = match &mut self.state {
@@ -189,8 +189,8 @@ impl<O: Watched> Watcher<O> {
                     self.state = WatcherState::Next;
                     Ok(())
                 }
-                WatcherState::Listing(_, page) => {
-                    let page = ready!(Pin::new(page).poll(context));
+                WatcherState::Listing(_, page_future) => {
+                    let page = ready!(Pin::new(page_future).poll(context));
                     page.and_then(|page| self.take_page(page.into_body()))
                 }
                 WatcherState::Watching(watch) => {
@@ -221,36 +221,36 @@ impl<O: Watched> Watcher<O> {
     /// Starts to watch after the last version, or to list if there is not one.
     fn send_next_request(&mut self) {
         let mut operation = self.operation.clone();
-        if let Some(version) = &self.version {
+        if let Some(version) = &self.last_version {
             operation.set_watch(Some(version.clone()));
-            let mut watch = Watch::new(&self.client, &operation).idle_timeout(self.idle);
+            let mut watch = Watch::new(&self.client, &operation).idle_timeout(self.idle_timeout);
             if let Some(bytes) = self.max_item_size {
                 watch = watch.max_item_size(bytes);
             }
             self.state = WatcherState::Watching(Box::new(watch));
         } else {
-            self.queue.push_back(WatcherEvent::ListStarted);
-            let page = ResponseFuture::new(&self.client, &operation);
-            self.state = WatcherState::Listing(Box::new(operation), page);
+            self.event_queue.push_back(WatcherEvent::ListStarted);
+            let page_future = ResponseFuture::new(&self.client, &operation);
+            self.state = WatcherState::Listing(Box::new(operation), page_future);
         }
     }
 
     /// Queues the objects of a page of the list, and requests the next page. After the last page, the watch follows.
     fn take_page(&mut self, page: O::Output) -> Result<(), Error> {
-        let WatcherState::Listing(operation, future) = &mut self.state else { return Ok(()) };
+        let WatcherState::Listing(operation, page_future) = &mut self.state else { return Ok(()) };
         let version = O::list_version(&page).map(str::to_owned);
         let has_next = operation.set_next_page(&page);
-        self.queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
+        self.event_queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
         if has_next {
-            *future = ResponseFuture::new(&self.client, &**operation);
+            *page_future = ResponseFuture::new(&self.client, &**operation);
             return Ok(());
         }
         if version.as_deref().is_none_or(str::is_empty) {
             let message = format!("{}: the list has no resource version, so its changes cannot be watched", O::SPEC.id);
             return Err(Error::new(ErrorKind::Decode, message));
         }
-        self.version = version;
-        self.queue.push_back(WatcherEvent::ListFinished);
+        self.last_version = version;
+        self.event_queue.push_back(WatcherEvent::ListFinished);
         self.state = WatcherState::Next;
         Ok(())
     }
@@ -262,8 +262,8 @@ impl<O: Watched> Watcher<O> {
             WatchEvent::Modified(object) => (WatcherEvent::Modified as fn(_) -> _, object),
             WatchEvent::Deleted(object) => (WatcherEvent::Deleted as fn(_) -> _, object),
             WatchEvent::Bookmark { version } => {
-                self.version = Some(version);
-                self.failures = 0;
+                self.last_version = Some(version);
+                self.failure_count = 0;
                 return Ok(());
             }
             WatchEvent::Error(_) => {
@@ -278,10 +278,10 @@ impl<O: Watched> Watcher<O> {
             WatchEvent::Other { .. } => return Ok(()),
         };
         if let Some(version) = O::object_version(&object) {
-            self.version = Some(version.to_owned());
+            self.last_version = Some(version.to_owned());
         }
-        self.failures = 0;
-        self.queue.push_back(make_event(object));
+        self.failure_count = 0;
+        self.event_queue.push_back(make_event(object));
         Ok(())
     }
 
@@ -291,9 +291,9 @@ impl<O: Watched> Watcher<O> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);
         if is_expired {
-            self.version = None;
+            self.last_version = None;
         }
-        self.queue.clear();
+        self.event_queue.clear();
         self.schedule_next_request();
         (!is_expired && !is_transient(&error)).then_some(error)
     }
@@ -301,12 +301,12 @@ impl<O: Watched> Watcher<O> {
     /// Schedules the next request: immediately, or after a growing delay if at least two consecutive attempts received
     /// no events.
     fn schedule_next_request(&mut self) {
-        self.failures = self.failures.saturating_add(1);
-        if self.failures == 1 {
+        self.failure_count = self.failure_count.saturating_add(1);
+        if self.failure_count == 1 {
             self.state = WatcherState::Next;
             return;
         }
-        let max_delay = RETRY_DELAYS.0.saturating_mul(1 << (self.failures - 2).min(16)).min(RETRY_DELAYS.1);
+        let max_delay = RETRY_DELAYS.0.saturating_mul(1 << (self.failure_count - 2).min(16)).min(RETRY_DELAYS.1);
         let delay = max_delay.mul_f64(0.5 + random::fraction() / 2.0);
         let inner = Arc::clone(&self.client.0);
         self.state = WatcherState::Pausing(Box::pin(async move { inner.transport.sleep(delay).await }));
@@ -338,8 +338,8 @@ impl<O: Watched> Stream for Watcher<O> {
 impl<O: Watched> fmt::Debug for Watcher<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Watcher")
-            .field("version", &self.version)
-            .field("failures", &self.failures)
+            .field("version", &self.last_version)
+            .field("failures", &self.failure_count)
             .finish_non_exhaustive()
     }
 }

@@ -53,23 +53,23 @@ pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static 
 /// Decodes `Set-Cookie`, whose field lines cannot be joined (RFC 9110, section 5.3). If the type is a list, it has one
 /// item per field line; any other type is parsed from the first line.
 fn decode_cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
-    const NAME: &str = "set-cookie";
+    const COOKIE_HEADER_NAME: &str = "set-cookie";
     let mut lines = Vec::new();
-    for value in headers.get_all(NAME) {
+    for value in headers.get_all(COOKIE_HEADER_NAME) {
         let line = std::str::from_utf8(value.as_bytes());
-        lines.push(line.map_err(|error| header_error(NAME, super::invalid_utf8(error)))?);
+        lines.push(line.map_err(|error| header_error(COOKIE_HEADER_NAME, super::invalid_utf8(error)))?);
     }
     if lines.is_empty() {
         return Ok(None);
     }
-    param::parse_lines(&lines).map(Some).map_err(|error| header_error(NAME, error.to_string()))
+    param::parse_lines(&lines).map(Some).map_err(|error| header_error(COOKIE_HEADER_NAME, error.to_string()))
 }
 
 /// Returns the values of all field lines with this name, joined with commas; `None` if there are no such lines.
 fn joined_values(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
     let mut values = headers.get_all(name).iter();
-    let Some(first) = values.next() else { return Ok(None) };
-    let mut bytes = first.as_bytes().to_vec();
+    let Some(first_value) = values.next() else { return Ok(None) };
+    let mut bytes = first_value.as_bytes().to_vec();
     for value in values {
         bytes.extend_from_slice(b", ");
         bytes.extend_from_slice(value.as_bytes());

@@ -232,7 +232,7 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
 /// Converts a request that the API's server sends (a webhook or callback) into a response, since the decoders take
 /// responses. If the body is empty and optional, the status code is 204.
 #[doc(hidden)]
-pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
+pub fn response_from_request(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
     let (parts, body) = request.into_parts();
     let mut response = Response::new(body.into());
     *response.headers_mut() = parts.headers;

@@ -124,8 +124,8 @@ impl Error {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, ErrorKind};")]
     ///
-    /// let error = Error::new(ErrorKind::Auth, "the vault is sealed");
-    /// assert_eq!((error.kind(), error.to_string()), (ErrorKind::Auth, "the vault is sealed".to_owned()));
+    /// let error = Error::new(ErrorKind::Auth, "cannot read the password file");
+    /// assert_eq!((error.kind(), error.to_string()), (ErrorKind::Auth, "cannot read the password file".to_owned()));
     /// ```
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self::build(kind, "", message)
@@ -149,8 +149,8 @@ impl Error {
 
     pub(crate) fn undecodable(spec: &'static OperationSpec, response: Response, error: DecodeError) -> Self {
         let message = error.to_string();
-        let declared = spec.declares(response.status());
-        let kind = if declared { ErrorKind::Decode } else { ErrorKind::UndeclaredSuccess };
+        let is_declared = spec.declares(response.status());
+        let kind = if is_declared { ErrorKind::Decode } else { ErrorKind::UndeclaredSuccess };
         let mut call_error = Self::build(kind, spec.id, message).with_source(error);
         call_error.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
         call_error.0.response = Some(response);

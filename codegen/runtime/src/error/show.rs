@@ -83,10 +83,10 @@ fn write_status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// A longer delay is shown as "more than a year".
-const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+const MAX_SHOWN_WAIT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn display_wait(wait: Duration) -> String {
-    if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
+    if wait > MAX_SHOWN_WAIT { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
 /// Describes a body that has no known error shape, by its media type, its length and its first characters:
@@ -97,8 +97,8 @@ fn describe_body(response: &super::Response) -> String {
         "" => "no media type",
         media => media,
     };
-    let start = String::from_utf8_lossy(&body[..body.len().min(4 * MAX_EXCERPT_CHARS)]);
-    let (media, excerpt) = (clean_text(media, MAX_EXCERPT_CHARS), clean_text(&start, MAX_EXCERPT_CHARS));
+    let body_start = String::from_utf8_lossy(&body[..body.len().min(4 * MAX_EXCERPT_CHARS)]);
+    let (media, excerpt) = (clean_text(media, MAX_EXCERPT_CHARS), clean_text(&body_start, MAX_EXCERPT_CHARS));
     format!("{media}, {} bytes: {excerpt}", body.len())
 }
 
@@ -106,18 +106,18 @@ fn describe_body(response: &super::Response) -> String {
 /// state of a terminal or forge lines of a log, with spaces.
 fn clean_text(text: &str, max_chars: usize) -> String {
     let mut cleaned = String::new();
-    let mut count = 0;
+    let mut char_count = 0;
     for c in text.trim().chars() {
         let c = if c.is_control() || c.is_whitespace() { ' ' } else { c };
         if c == ' ' && cleaned.ends_with(' ') {
             continue;
         }
-        if count == max_chars {
+        if char_count == max_chars {
             cleaned.push('…');
             break;
         }
         cleaned.push(c);
-        count += 1;
+        char_count += 1;
     }
     cleaned
 }

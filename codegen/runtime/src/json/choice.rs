@@ -27,11 +27,11 @@ enum Decision {
 }
 
 /// The key of a decision: the value, by pointer and length, and the type of the union.
-type Key = (usize, usize, TypeId);
+type DecisionKey = (usize, usize, TypeId);
 
 thread_local! {
     /// The decisions of inner unions, until the outermost union has decided.
-    static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
+    static DECISIONS: RefCell<HashMap<DecisionKey, Decision>> = RefCell::new(HashMap::new());
 }
 
 /// The properties that a value must have to be read as a candidate: its JSON type and members. A candidate is excluded
@@ -47,7 +47,7 @@ pub struct Signs {
 }
 
 /// A function that returns whether a string has a format.
-type IsValid = fn(&str) -> bool;
+type FormatCheck = fn(&str) -> bool;
 
 /// Chooses among the candidates of a union `U`. Generated code passes the candidates in the order of their declaration.
 #[derive(Debug)]
@@ -55,15 +55,15 @@ pub struct Choice<'a, U: 'static> {
     json: &'a str,
     level: Level,
     /// The cached decision of this union for this value.
-    cached: Option<Decision>,
+    cached_decision: Option<Decision>,
     /// The number of candidates passed so far.
     candidate_count: usize,
     /// The number of members that do not have the format which the next candidate declares.
     format_mismatches: usize,
     /// The tally, the index and the value of the best candidate so far.
-    best: Option<(Tally, usize, U)>,
+    best_candidate: Option<(Tally, usize, U)>,
     /// The names of the rejected candidates, and the reasons.
-    reasons: Vec<(&'static str, serde_json::Error)>,
+    rejection_reasons: Vec<(&'static str, serde_json::Error)>,
     /// True if the value has the signs of a candidate, even if it could not be read as this candidate.
     has_matching_signs: bool,
 }
@@ -73,15 +73,15 @@ impl<'a, U: 'static> Choice<'a, U> {
     #[must_use]
     pub fn of(json: &'a str) -> Self {
         let level = Level::enter();
-        let cached = level.cached_decision(key::<U>(json));
+        let cached_decision = level.cached_decision(decision_key::<U>(json));
         Self {
             json,
             level,
-            cached,
+            cached_decision,
             candidate_count: 0,
             format_mismatches: 0,
-            best: None,
-            reasons: Vec::new(),
+            best_candidate: None,
+            rejection_reasons: Vec::new(),
             has_matching_signs: false,
         }
     }
@@ -90,22 +90,23 @@ impl<'a, U: 'static> Choice<'a, U> {
     pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
         let index = self.candidate_count;
         self.candidate_count += 1;
-        if self.cached.is_some_and(|decision| decision != Decision::Candidate(index)) {
+        if self.cached_decision.is_some_and(|decision| decision != Decision::Candidate(index)) {
             return;
         }
-        if is_same(self.json, text) {
+        if is_same_scalar(self.json, text) {
             self.has_matching_signs = true;
             self.keep_if_better(Tally::default().plus(constant_tally()), index, value);
         } else {
-            self.reasons.push((name, de::Error::custom(format_args!("the value is not {text}"))));
+            self.rejection_reasons.push((name, de::Error::custom(format_args!("the value is not {text}"))));
         }
     }
 
     /// Declares the formats of members of the next candidate: pairs of a name and a function that validates. Other
     /// candidates are preferred if the members have other formats.
-    pub fn formats(&mut self, members: &[(&str, IsValid)]) {
-        let has_other_format =
-            |(name, is_valid): &&(&str, IsValid)| tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text));
+    pub fn formats(&mut self, members: &[(&str, FormatCheck)]) {
+        let has_other_format = |(name, is_valid): &&(&str, FormatCheck)| {
+            tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
+        };
         self.format_mismatches = members.iter().filter(has_other_format).count();
     }
 
@@ -130,7 +131,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     pub fn end(mut self) -> serde_json::Result<U> {
         match self.decide() {
             Some(value) => Ok(value),
-            None => Err(no_candidate(&self.reasons)),
+            None => Err(no_candidate(&self.rejection_reasons)),
         }
     }
 
@@ -145,10 +146,10 @@ impl<'a, U: 'static> Choice<'a, U> {
             return Ok(value);
         }
         if self.has_matching_signs {
-            return Err(no_candidate(&self.reasons));
+            return Err(no_candidate(&self.rejection_reasons));
         }
         let value = super::unknown(self.json)?;
-        self.level.result = tally::replace(Tally::default());
+        self.level.chosen_tally = tally::replace(Tally::default());
         Ok(unknown(value))
     }
 
@@ -157,11 +158,11 @@ impl<'a, U: 'static> Choice<'a, U> {
     fn begin_candidate(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.candidate_count;
         self.candidate_count += 1;
-        if self.cached.is_some_and(|decision| decision != Decision::Candidate(index)) {
+        if self.cached_decision.is_some_and(|decision| decision != Decision::Candidate(index)) {
             return None;
         }
         if let Some(reason) = missing_sign(self.json, signs) {
-            self.reasons.push((name, de::Error::custom(reason)));
+            self.rejection_reasons.push((name, de::Error::custom(reason)));
             return None;
         }
         self.has_matching_signs |= !signs.required.is_empty() || !signs.constants.is_empty();
@@ -171,27 +172,27 @@ impl<'a, U: 'static> Choice<'a, U> {
 
     /// Makes this candidate the best one if its tally is greater.
     fn keep_if_better(&mut self, tally: Tally, index: usize, value: U) {
-        if self.best.as_ref().is_none_or(|(best, ..)| tally > *best) {
-            self.best = Some((tally, index, value));
+        if self.best_candidate.as_ref().is_none_or(|(best_tally, ..)| tally > *best_tally) {
+            self.best_candidate = Some((tally, index, value));
         }
     }
 
     #[cold]
     fn reject(&mut self, name: &'static str, error: serde_json::Error) {
-        self.reasons.push((name, error));
+        self.rejection_reasons.push((name, error));
     }
 
     /// Returns the value of the best candidate, and caches the decision.
     fn decide(&mut self) -> Option<U> {
-        let best = self.best.take();
-        self.level.cache_decision(key::<U>(self.json), best.as_ref().map(|(_, index, _)| *index));
-        let (tally, _, value) = best?;
-        self.level.result = tally;
+        let best_candidate = self.best_candidate.take();
+        self.level.cache_decision(decision_key::<U>(self.json), best_candidate.as_ref().map(|(_, index, _)| *index));
+        let (tally, _, value) = best_candidate?;
+        self.level.chosen_tally = tally;
         Some(value)
     }
 }
 
-fn key<U: 'static>(json: &str) -> Key {
+fn decision_key<U: 'static>(json: &str) -> DecisionKey {
     (json.as_ptr().addr(), json.len(), TypeId::of::<U>())
 }
 
@@ -203,9 +204,9 @@ fn constant_tally() -> Tally {
 }
 
 /// Returns whether the JSON texts of two scalars have the same value. Strings may be escaped differently.
-fn is_same(json: &str, text: &str) -> bool {
+fn is_same_scalar(json: &str, other_json: &str) -> bool {
     let json = json.trim();
-    json == text || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(text.as_bytes())
+    json == other_json || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(other_json.as_bytes())
 }
 
 /// Returns the reason why a value does not have the signs of a candidate; `None` if it has all signs.
@@ -213,15 +214,15 @@ fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
     let kind = kind(bytes);
     if !signs.kinds.is_empty() && !kind.is_some_and(|kind| signs.kinds.contains(&kind)) {
-        let found = kind.map_or("invalid JSON", Kind::name);
-        let expected: Vec<&str> = signs.kinds.iter().map(|kind| kind.name()).collect();
-        return Some(format!("expected a value of type {}, found {found}", expected.join(" or ")));
+        let found_type = kind.map_or("invalid JSON", Kind::name);
+        let expected_types: Vec<&str> = signs.kinds.iter().map(|kind| kind.name()).collect();
+        return Some(format!("expected a value of type {}, found {found_type}", expected_types.join(" or ")));
     }
     if let Some(name) = signs.required.iter().find(|name| member(bytes, name).is_none()) {
         return Some(format!("missing field `{name}`"));
     }
-    let differs = |(name, text): &&(&str, &str)| tag(bytes, name).as_deref() != Some(*text);
-    signs.constants.iter().find(differs).map(|(name, text)| format!("the member `{name}` is not `{text}`"))
+    let has_other_value = |(name, text): &&(&str, &str)| tag(bytes, name).as_deref() != Some(*text);
+    signs.constants.iter().find(has_other_value).map(|(name, text)| format!("the member `{name}` is not `{text}`"))
 }
 
 /// The nesting level of a choice. Dropping the value restores the counts of the enclosing union.
@@ -232,21 +233,21 @@ struct Level {
     /// The counts of the enclosing union.
     outer_tally: Tally,
     /// The counts of the chosen candidate.
-    result: Tally,
+    chosen_tally: Tally,
 }
 
 impl Level {
     fn enter() -> Self {
         let outer_tally = tally::replace(Tally::default());
-        Self { outer_count: tally::begin(), outer_tally, result: Tally::default() }
+        Self { outer_count: tally::begin(), outer_tally, chosen_tally: Tally::default() }
     }
 
     /// Returns the cached decision; `None` if there is not one. The decision of the outermost choice is not cached.
-    fn cached_decision(&self, key: Key) -> Option<Decision> {
+    fn cached_decision(&self, key: DecisionKey) -> Option<Decision> {
         if self.outer_count == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }
 
-    fn cache_decision(&self, key: Key, index: Option<usize>) {
+    fn cache_decision(&self, key: DecisionKey, index: Option<usize>) {
         if self.outer_count > 0 {
             let decision = index.map_or(Decision::NoCandidate, Decision::Candidate);
             DECISIONS.with_borrow_mut(|decisions| decisions.insert(key, decision));
@@ -257,7 +258,7 @@ impl Level {
 impl Drop for Level {
     fn drop(&mut self) {
         tally::end();
-        tally::replace(self.outer_tally.plus(self.result));
+        tally::replace(self.outer_tally.plus(self.chosen_tally));
         if self.outer_count == 0 {
             // The keys of decisions are pointers into the text, which may be freed now.
             DECISIONS.with_borrow_mut(HashMap::clear);

@@ -67,12 +67,12 @@ pub fn is_uuid(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(is_valid)
 }
 
-/// Returns the error of a union for a value with a JSON type that no candidate has. `known` are the names of the
-/// candidates.
+/// Returns the error of a union for a value with a JSON type that no candidate has. `variant_names` are the names of
+/// the union's variants.
 #[must_use]
-pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
-    let found = kind(json.as_bytes()).map_or("invalid JSON", Kind::name);
-    de::Error::custom(format_args!("expected one of the types {}, found {found}", known.join(", ")))
+pub fn unknown_kind(json: &str, variant_names: &[&str]) -> serde_json::Error {
+    let found_type = kind(json.as_bytes()).map_or("invalid JSON", Kind::name);
+    de::Error::custom(format_args!("expected one of the types {}, found {found_type}", variant_names.join(", ")))
 }
 
 /// Parses the value of a union with an unknown discriminator value. Counts the unknown value for enclosing unions.
@@ -121,8 +121,8 @@ pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
 /// Returns the value at a path of members as text, like [`tag`]: `["a", "b"]` is the member `b` of the member `a`.
 #[must_use]
 pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
-    let (last, above) = path.split_last()?;
-    tag(above.iter().try_fold(json, |json, name| scan::member(json, name))?, last)
+    let (member_name, parent_path) = path.split_last()?;
+    tag(parent_path.iter().try_fold(json, |json, name| scan::member(json, name))?, member_name)
 }
 
 /// Returns the JSON text of the value of a top-level member.

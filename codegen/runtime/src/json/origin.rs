@@ -15,20 +15,20 @@ use super::super::scan;
 #[derive(Clone, Copy, Default)]
 struct Origin {
     /// The address of the document's first byte.
-    start: usize,
-    len: usize,
+    start_address: usize,
+    text_len: usize,
     /// The byte offset of the error in the innermost union.
     error_offset: Option<usize>,
 }
 
 thread_local! {
-    static ORIGIN: Cell<Origin> = const { Cell::new(Origin { start: 0, len: 0, error_offset: None }) };
+    static ORIGIN: Cell<Origin> = const { Cell::new(Origin { start_address: 0, text_len: 0, error_offset: None }) };
 }
 
 /// Restores the origin of the enclosing document when it is dropped, even if decoding panics.
-struct Restore(Origin);
+struct RestoreOrigin(Origin);
 
-impl Drop for Restore {
+impl Drop for RestoreOrigin {
     fn drop(&mut self) {
         ORIGIN.set(self.0);
     }
@@ -40,15 +40,16 @@ pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&str) -> serde_json::Result<T>,
 ) -> Result<T, (usize, serde_json::Error)> {
-    let bom = if json.starts_with(scan::BOM) { scan::BOM.len() } else { 0 };
-    let json = &json[bom..];
+    let bom_len = if json.starts_with(scan::BOM) { scan::BOM.len() } else { 0 };
+    let json = &json[bom_len..];
     // Validates UTF-8 once for the whole document; `serde_json` would validate the bytes of each string again.
-    let text = str::from_utf8(json).map_err(|error| (bom + error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
-    let origin = Origin { start: json.as_ptr().addr(), len: json.len(), error_offset: None };
-    let _restore = Restore(ORIGIN.replace(origin));
+    let text =
+        str::from_utf8(json).map_err(|error| (bom_len + error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
+    let origin = Origin { start_address: json.as_ptr().addr(), text_len: json.len(), error_offset: None };
+    let _restore = RestoreOrigin(ORIGIN.replace(origin));
     decoder(text).map_err(|error| {
         let offset = ORIGIN.get().error_offset.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
-        (bom + offset, error)
+        (bom_len + offset, error)
     })
 }
 
@@ -57,7 +58,7 @@ pub(crate) fn decode<T>(
 pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
     let mut origin = ORIGIN.get();
     let start_offset =
-        (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
+        (json.as_ptr().addr()).checked_sub(origin.start_address).filter(|start| start + json.len() <= origin.text_len);
     if let (None, Some(start)) = (origin.error_offset, start_offset) {
         origin.error_offset = Some(start + scan::offset(json, error.line(), error.column()));
         ORIGIN.set(origin);
@@ -68,10 +69,10 @@ pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E 
 /// Tries to read a candidate of a union. If that fails, the stored error offset is restored, since the error is not
 /// reported.
 pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result<T> {
-    let before = ORIGIN.get();
+    let outer_origin = ORIGIN.get();
     let result = run();
     if result.is_err() {
-        ORIGIN.set(before);
+        ORIGIN.set(outer_origin);
     }
     result
 }

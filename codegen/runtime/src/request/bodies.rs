@@ -49,7 +49,7 @@ impl RequestBuilder {
                     body.extend_from_slice(&json);
                     body.push(b'\n');
                 }
-                Err(error) => return self.note(Err(error)),
+                Err(error) => return self.record_error(Err(error)),
             }
         }
         self.put_body(media, Ok(body));
@@ -82,7 +82,7 @@ impl RequestBuilder {
                 self.upload = Some(upload);
                 self.put_body(&media, Ok(Bytes::new()));
             }
-            Err(error) => self.note(Err(RequestError::unwritable("body", error))),
+            Err(error) => self.record_error(Err(RequestError::unwritable("body", error))),
         }
     }
 
@@ -106,7 +106,7 @@ impl RequestBuilder {
                 self.upload = value.source.clone().map(|source| Upload::new(vec![UploadPart::Source(source)]));
                 self.put_body(media, Ok(value.data.clone()));
             }
-            Err(problem) => self.note(Err(RequestError::invalid("body", problem))),
+            Err(problem) => self.record_error(Err(RequestError::invalid("body", problem))),
         }
     }
 
@@ -117,7 +117,7 @@ impl RequestBuilder {
                 set(&mut self.headers, header::CONTENT_TYPE, media);
                 self.body = body.into();
             }
-            (Err(error), _) | (_, Err(error)) => self.note(Err(error)),
+            (Err(error), _) | (_, Err(error)) => self.record_error(Err(error)),
         }
     }
 }

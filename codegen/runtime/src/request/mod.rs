@@ -155,16 +155,16 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if its text is empty, or the style cannot represent the value.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_path(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_path(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Adds a query parameter. Omits `None` and the empty list.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_query(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_query(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Sets a header field. Omits `None`.
@@ -172,44 +172,44 @@ impl RequestBuilder {
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value, or the text is not a valid
     /// header value.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_header(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_header(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Adds a cookie. Omits `None`.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_cookie(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_cookie(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Sets a path variable. Lists and objects nested in a list or object are serialized as JSON.
     ///
     /// [`finish`](Self::finish) returns an error if its text is empty.
     pub fn path_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_path(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_path(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Adds a query parameter. Lists and objects nested in a list or object are serialized as JSON.
     pub fn query_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_query(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_query(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Sets a header field. Lists and objects nested in a list or object are serialized as JSON.
     ///
     /// [`finish`](Self::finish) returns an error if the text is not a valid header value.
     pub fn header_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_header(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_header(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Adds a cookie. Lists and objects nested in a list or object are serialized as JSON.
     pub fn cookie_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_cookie(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_cookie(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Checks that at most one of the parameters is set. `parameters` contains each parameter's name, and `true` if it
@@ -217,8 +217,8 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if more than one is set.
     pub fn exclusive(&mut self, parameters: &[(&'static str, bool)]) {
-        let done = RequestError::exclusive(parameters);
-        self.note(done);
+        let result = RequestError::exclusive(parameters);
+        self.record_error(result);
     }
 
     /// Sets a method for which `http` has no constant.
@@ -227,8 +227,8 @@ impl RequestBuilder {
     pub fn method(&mut self, name: &'static str) {
         let method = http::Method::from_bytes(name.as_bytes());
         let method = method.map_err(|error| RequestError::unwritable("method", error));
-        let done = method.map(|method| self.method = Some(method));
-        self.note(done);
+        let result = method.map(|method| self.method = Some(method));
+        self.record_error(result);
     }
 
     /// Sets the complete query string to a form, a JSON value or unchanged text, depending on the style. Omits `None`.
@@ -236,14 +236,14 @@ impl RequestBuilder {
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let value = param::value(style, value);
-        let done = if style.kind == StyleKind::Form {
+        let result = if style.kind == StyleKind::Form {
             self.put_query(name, style, value)
         } else {
             let text = value.and_then(|value| param::header(style, &value));
             let text = text.map_err(|error| RequestError::unwritable(name, error));
             text.map(|text| self.query.push_str(&param::whole_query(&text.unwrap_or_default())))
         };
-        self.note(done);
+        self.record_error(result);
     }
 
     /// Sets the header field `Accept`: the media types that the response may have.
@@ -304,8 +304,8 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let done = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
-        done.map_err(|error| RequestError::unwritable(name, error))
+        let result = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
+        result.map_err(|error| RequestError::unwritable(name, error))
     }
 
     fn put_header(
@@ -335,13 +335,13 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
-        let done = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
-        done.map_err(|error| RequestError::unwritable(name, error))
+        let result = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
+        result.map_err(|error| RequestError::unwritable(name, error))
     }
 
     /// Stores the error of a part if it is the first one.
-    fn note(&mut self, done: Result<(), RequestError>) {
-        if let (Err(error), None) = (done, &self.first_error) {
+    fn record_error(&mut self, result: Result<(), RequestError>) {
+        if let (Err(error), None) = (result, &self.first_error) {
             self.first_error = Some(error);
         }
     }
@@ -382,19 +382,19 @@ fn expand_segment(
     variables: &[(&'static str, String)],
     path: &mut String,
 ) -> Result<Option<&'static str>, RequestError> {
-    let mut rest = segment;
+    let mut remaining = segment;
     let mut last_name = None;
     while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        remaining.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         path.push_str(before);
-        let Some((_, value)) = variables.iter().find(|(known, _)| *known == name) else {
+        let Some((_, value)) = variables.iter().find(|(variable, _)| *variable == name) else {
             return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
         last_name = Some(name);
-        rest = after;
+        remaining = after;
     }
-    path.push_str(rest);
+    path.push_str(remaining);
     Ok(last_name)
 }

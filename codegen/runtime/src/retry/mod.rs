@@ -233,8 +233,8 @@ impl RetryPolicy {
         if let Some(requested) = attempt.outcome.requested_delay() {
             return requested.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
         }
-        let doublings = attempt.number.saturating_sub(1).min(30);
-        let max_delay = self.initial_backoff.saturating_mul(1 << doublings).min(self.max_backoff);
+        let doubling_count = attempt.number.saturating_sub(1).min(30);
+        let max_delay = self.initial_backoff.saturating_mul(1 << doubling_count).min(self.max_backoff);
         max_delay.mul_f64(attempt.jitter)
     }
 }

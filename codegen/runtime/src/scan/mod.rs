@@ -309,8 +309,8 @@ fn push_name(path: &mut String, key: &str) {
         }
         path.push_str(key);
     } else {
-        let short: String = key.chars().take(64).collect();
-        let _ = write!(path, "[{short:?}]");
+        let shortened_key: String = key.chars().take(64).collect();
+        let _ = write!(path, "[{shortened_key:?}]");
     }
 }
 

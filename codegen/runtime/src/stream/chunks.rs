@@ -146,17 +146,17 @@ impl TextChunks {
         if self.piece.is_empty() {
             return None;
         }
-        let (valid_bytes, error_len) = match std::str::from_utf8(&self.piece) {
+        let (valid_len, invalid_len) = match std::str::from_utf8(&self.piece) {
             Ok(text) => (text.len(), None),
             Err(error) => (error.valid_up_to(), Some(error.error_len())),
         };
-        if valid_bytes > 0 {
-            let text = String::from_utf8_lossy(&self.piece[..valid_bytes]).into_owned();
-            self.piece.advance(valid_bytes);
-            self.position += valid_bytes;
+        if valid_len > 0 {
+            let text = String::from_utf8_lossy(&self.piece[..valid_len]).into_owned();
+            self.piece.advance(valid_len);
+            self.position += valid_len;
             return Some(Ok(text));
         }
-        if let Some(Some(len)) = error_len {
+        if let Some(Some(len)) = invalid_len {
             self.piece.advance(len);
             return Some(Err(self.skip_invalid(len)));
         }

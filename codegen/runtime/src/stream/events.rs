@@ -87,14 +87,14 @@ impl PartialEq<String> for Event<String> {
 #[derive(Clone, Debug)]
 pub struct Events<T, F> {
     parser: Parser,
-    count: usize,
-    size: usize,
-    item: PhantomData<fn() -> (T, F)>,
+    item_count: usize,
+    item_size: usize,
+    item_type: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Events<T, F> {
     fn default() -> Self {
-        Self { parser: Parser::default(), count: 0, size: 0, item: PhantomData }
+        Self { parser: Parser::default(), item_count: 0, item_size: 0, item_type: PhantomData }
     }
 }
 
@@ -127,9 +127,9 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
             if F::is_mark(&event.data) {
                 continue;
             }
-            self.size = event.data.len();
-            let data = F::decode(&event.data).map_err(|error| in_item(error, self.count, event.start));
-            self.count += 1;
+            self.item_size = event.data.len();
+            let data = F::decode(&event.data).map_err(|error| in_item(error, self.item_count, event.start));
+            self.item_count += 1;
             return Some(data.map(|data| Event { data, event: event.event, id: event.id, retry: event.retry }));
         }
     }
@@ -139,11 +139,11 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 
     fn count(&self) -> usize {
-        self.count
+        self.item_count
     }
 
     fn size(&self) -> usize {
-        self.size
+        self.item_size
     }
 
     fn keep_alives(&self) -> usize {

@@ -26,10 +26,10 @@ use super::{
 pub struct Lines<T, F> {
     cutter: Cutter,
     is_finished: bool,
-    count: usize,
-    size: usize,
+    item_count: usize,
+    item_size: usize,
     empty_line_count: usize,
-    item: PhantomData<fn() -> (T, F)>,
+    item_type: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Lines<T, F> {
@@ -37,10 +37,10 @@ impl<T, F> Default for Lines<T, F> {
         Self {
             cutter: Cutter::default(),
             is_finished: false,
-            count: 0,
-            size: 0,
+            item_count: 0,
+            item_size: 0,
             empty_line_count: 0,
-            item: PhantomData,
+            item_type: PhantomData,
         }
     }
 }
@@ -75,9 +75,9 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
         let (start, line) = self.next_line()?;
-        self.size = line.len();
-        let item = F::decode(&line).map_err(|error| in_item(error, self.count, start));
-        self.count += 1;
+        self.item_size = line.len();
+        let item = F::decode(&line).map_err(|error| in_item(error, self.item_count, start));
+        self.item_count += 1;
         Some(item)
     }
 
@@ -86,11 +86,11 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
     }
 
     fn count(&self) -> usize {
-        self.count
+        self.item_count
     }
 
     fn size(&self) -> usize {
-        self.size
+        self.item_size
     }
 
     fn keep_alives(&self) -> usize {

@@ -28,14 +28,14 @@ const SEPARATOR: u8 = 0x1e;
 pub struct Sequence<T, F> {
     cutter: Cutter,
     is_finished: bool,
-    count: usize,
-    size: usize,
-    item: PhantomData<fn() -> (T, F)>,
+    item_count: usize,
+    item_size: usize,
+    item_type: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Sequence<T, F> {
     fn default() -> Self {
-        Self { cutter: Cutter::default(), is_finished: false, count: 0, size: 0, item: PhantomData }
+        Self { cutter: Cutter::default(), is_finished: false, item_count: 0, item_size: 0, item_type: PhantomData }
     }
 }
 
@@ -61,15 +61,15 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
                 break (start, text);
             }
         };
-        self.size = text.len();
+        self.item_size = text.len();
         let item = if is_truncated(&text) {
             let message = "the value may be truncated, since no whitespace follows it (RFC 7464, section 2.4)";
             Err(DecodeError::Json { path: String::new(), message: message.to_owned(), offset: 0 })
         } else {
             F::decode(&text)
         };
-        let item = item.map_err(|error| in_item(error, self.count, start));
-        self.count += 1;
+        let item = item.map_err(|error| in_item(error, self.item_count, start));
+        self.item_count += 1;
         Some(item)
     }
 
@@ -78,11 +78,11 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
     }
 
     fn count(&self) -> usize {
-        self.count
+        self.item_count
     }
 
     fn size(&self) -> usize {
-        self.size
+        self.item_size
     }
 }
 

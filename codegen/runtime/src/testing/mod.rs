@@ -50,7 +50,7 @@ struct State {
     requests: Vec<Request>,
     delays: Vec<Duration>,
     /// The time by which the clock has advanced.
-    time: Duration,
+    elapsed_time: Duration,
     /// The number of bodies that wait for a piece that never arrives.
     stalled_count: usize,
 }
@@ -210,7 +210,7 @@ impl MockTransport {
     /// assert_eq!(mock.now().wall, before + Duration::from_secs(3600));
     /// ```
     pub fn advance(&self, time: Duration) {
-        self.state().time += time;
+        self.state().elapsed_time += time;
     }
 
     /// Returns a client that uses this mock and has no credentials.
@@ -359,7 +359,7 @@ impl Transport for MockTransport {
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         let mut state = self.state();
         state.delays.push(pause);
-        state.time += pause;
+        state.elapsed_time += pause;
         Box::pin(ready(()))
     }
 
@@ -373,14 +373,14 @@ impl Transport for MockTransport {
             if state.stalled_count == 0 {
                 return real_timer.as_mut().poll(context);
             }
-            state.time += after;
+            state.elapsed_time += after;
             Poll::Ready(())
         }))
     }
 
     /// Returns noon of a fixed day, plus the time by which the clock has advanced.
     fn now(&self) -> Now {
-        let time = self.state().time;
+        let time = self.state().elapsed_time;
         let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);
         Now { monotonic: time, wall: start.checked_add(time).unwrap_or(start) }
     }

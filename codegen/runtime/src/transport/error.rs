@@ -70,15 +70,15 @@ impl TransportError {
     ) -> Self {
         let source: Arc<dyn StdError + Send + Sync> = Arc::from(source.into());
         let mut text = message.to_owned();
-        let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
-        while let Some(error) = next {
+        let mut next_source: Option<&(dyn StdError + 'static)> = Some(&*source);
+        while let Some(error) = next_source {
             let source_message = error.to_string();
             // The messages of many libraries already include the message of the source.
             if !text.ends_with(&source_message) {
                 text.push_str(": ");
                 text.push_str(&source_message);
             }
-            next = error.source();
+            next_source = error.source();
         }
         Self { kind, message: text, source: Some(source) }
     }

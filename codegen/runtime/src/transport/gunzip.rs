@@ -16,28 +16,28 @@ const MAX_STEP_BYTES: usize = 2048;
 
 /// A compressed body and the decoder that decompresses it.
 pub(super) struct Gunzip {
-    packed: Body,
+    compressed_body: Body,
     /// Bytes that have arrived and are not decompressed yet.
-    piece: Bytes,
+    compressed_piece: Bytes,
     /// The decoder; `None` after everything was decompressed.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 
 impl Gunzip {
-    pub(super) fn new(packed: Body) -> Self {
-        Self { packed, piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) }
+    pub(super) fn new(compressed_body: Body) -> Self {
+        Self { compressed_body, compressed_piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) }
     }
 
     pub(super) fn received(&self) -> usize {
-        self.packed.received()
+        self.compressed_body.received()
     }
 
     pub(super) fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
             let Some(decoder) = &mut self.decoder else { return Poll::Ready(None) };
-            if self.piece.is_empty() {
-                match ready!(self.packed.poll_piece(context)) {
-                    Some(Ok(piece)) => self.piece = piece,
+            if self.compressed_piece.is_empty() {
+                match ready!(self.compressed_body.poll_piece(context)) {
+                    Some(Ok(piece)) => self.compressed_piece = piece,
                     Some(Err(error)) => {
                         self.decoder = None;
                         return Poll::Ready(Some(Err(error)));
@@ -48,23 +48,23 @@ impl Gunzip {
                     }
                 }
             }
-            let slice = &self.piece[..self.piece.len().min(MAX_STEP_BYTES)];
-            let consumed = decoder.write(slice).and_then(|count| decoder.flush().map(|()| count));
-            let unpacked = std::mem::take(decoder.get_mut());
-            match consumed {
-                Ok(0) if unpacked.is_empty() => {
+            let compressed = &self.compressed_piece[..self.compressed_piece.len().min(MAX_STEP_BYTES)];
+            let consumed_len = decoder.write(compressed).and_then(|count| decoder.flush().map(|()| count));
+            let decompressed = std::mem::take(decoder.get_mut());
+            match consumed_len {
+                Ok(0) if decompressed.is_empty() => {
                     self.decoder = None;
                     let error = std::io::Error::from(std::io::ErrorKind::InvalidData);
                     return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
-                Ok(count) => self.piece.advance(count),
+                Ok(count) => self.compressed_piece.advance(count),
                 Err(error) => {
                     self.decoder = None;
                     return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
             }
-            if !unpacked.is_empty() {
-                return Poll::Ready(Some(Ok(unpacked.into())));
+            if !decompressed.is_empty() {
+                return Poll::Ready(Some(Ok(decompressed.into())));
             }
         }
     }
@@ -73,7 +73,7 @@ impl Gunzip {
     fn finish(&mut self) -> Result<Option<Bytes>, TransportError> {
         let Some(decoder) = self.decoder.take() else { return Ok(None) };
         // A response without a body, such as a response to HEAD, may have a `Content-Encoding`.
-        if self.packed.received() == 0 {
+        if self.compressed_body.received() == 0 {
             return Ok(None);
         }
         let remaining = decoder.finish().map_err(TransportError::damaged_gzip)?;

@@ -87,11 +87,11 @@ impl Reqwest {
 /// Creates the TLS configuration with the root certificates and the client certificate in the settings.
 fn tls_config(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
-    let roots = settings.roots.iter().map(|der| CertificateDer::from(der.clone()));
+    let extra_roots = settings.roots.iter().map(|der| CertificateDer::from(der.clone()));
     let verifier = if settings.roots.is_empty() {
         Verifier::new(Arc::clone(&provider))?
     } else {
-        Verifier::new_with_extra_roots(roots, Arc::clone(&provider))?
+        Verifier::new_with_extra_roots(extra_roots, Arc::clone(&provider))?
     };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
     // rustls has `dangerous()` for every custom verifier; this one verifies as the platform does.
@@ -205,14 +205,14 @@ impl http_body::Body for Outgoing {
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
         let (body, read_task) = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let slot = match body.advance() {
+            let open_part = match body.advance() {
                 Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
                 Ok(Some(Next::Bytes(bytes))) => return Poll::Ready(Some(Ok(http_body::Frame::data(bytes)))),
-                Ok(Some(Next::Part(slot))) => slot,
+                Ok(Some(Next::Part(part))) => part,
                 Ok(None) => return Poll::Ready(None),
                 Err(error) => return Poll::Ready(Some(Err(error))),
             };
-            let Some(part) = slot else { continue };
+            let Some(part) = open_part else { continue };
             let piece = match &mut part.opened {
                 Opened::Pieces(pieces) => ready!(upload::poll_full(pieces, context)),
                 Opened::Reader(reader) => {
@@ -230,7 +230,7 @@ impl http_body::Body for Outgoing {
                 }
             };
             match part.take(piece) {
-                Ok(piece) if piece.is_empty() => *slot = None,
+                Ok(piece) if piece.is_empty() => *open_part = None,
                 result => return Poll::Ready(Some(result.map(http_body::Frame::data))),
             }
         }
@@ -291,8 +291,8 @@ fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    wrapped.is_some_and(|wrapped| is_untrusted(wrapped)) || error.source().is_some_and(is_untrusted)
+    let wrapped_error = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped_error.is_some_and(|wrapped| is_untrusted(wrapped)) || error.source().is_some_and(is_untrusted)
 }
 
 #[cfg(test)]

@@ -41,15 +41,15 @@ pub struct RequestBody {
     upload: Upload,
     length: Option<u64>,
     /// The index of the next part to open.
-    next: usize,
-    current: Option<UploadingPart>,
+    next_part_index: usize,
+    current_part: Option<UploadingPart>,
 }
 
 /// The part of a request body that is being read.
 pub(super) struct UploadingPart {
     pub(super) opened: Opened,
     /// The announced length and the number of bytes that are still to be read; `None` if the length is not known.
-    announced: Option<(u64, u64)>,
+    length_and_remaining: Option<(u64, u64)>,
 }
 
 /// The maximum number of bytes read in one step.
@@ -58,7 +58,7 @@ pub(super) const PIECE: usize = 128 << 10;
 impl RequestBody {
     pub(crate) fn new(upload: Upload) -> Self {
         let length = upload.length();
-        Self { upload, length, next: 0, current: None }
+        Self { upload, length, next_part_index: 0, current_part: None }
     }
 
     /// Returns the length in bytes, which is sent as `Content-Length`; `None` if it is unknown.
@@ -83,18 +83,19 @@ impl RequestBody {
     /// Returns the open part, or opens the next part. A part that consists of bytes is returned completely. Returns
     /// `None` at the end of the body.
     pub(super) fn advance(&mut self) -> io::Result<Option<Next<'_>>> {
-        if self.current.is_none() {
-            let Some(part) = self.upload.parts().get(self.next) else { return Ok(None) };
-            self.next += 1;
+        if self.current_part.is_none() {
+            let Some(part) = self.upload.parts().get(self.next_part_index) else { return Ok(None) };
+            self.next_part_index += 1;
             match part {
                 UploadPart::Bytes(bytes) => return Ok(Some(Next::Bytes(bytes.clone()))),
                 UploadPart::Source(source) => {
-                    let announced = source.length().map(|length| (length, length));
-                    self.current = Some(UploadingPart { opened: source.open().map_err(mark_unreadable)?, announced });
+                    let length_and_remaining = source.length().map(|length| (length, length));
+                    self.current_part =
+                        Some(UploadingPart { opened: source.open().map_err(mark_unreadable)?, length_and_remaining });
                 }
             }
         }
-        Ok(Some(Next::Part(&mut self.current)))
+        Ok(Some(Next::Part(&mut self.current_part)))
     }
 
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
@@ -131,7 +132,7 @@ impl UploadingPart {
     /// errors from reading the content. An empty piece means the end of the part.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(mark_unreadable)?;
-        let Some((length, remaining)) = &mut self.announced else { return Ok(piece) };
+        let Some((length, remaining)) = &mut self.length_and_remaining else { return Ok(piece) };
         let length_error = |comparison: &str| {
             let message =
                 format!("the content of the request is {comparison} than its announced length of {length} bytes");
@@ -139,9 +140,9 @@ impl UploadingPart {
         };
         match remaining.checked_sub(piece.len() as u64) {
             None => length_error("longer"),
-            Some(rest) if piece.is_empty() && rest > 0 => length_error("shorter"),
-            Some(rest) => {
-                *remaining = rest;
+            Some(new_remaining) if piece.is_empty() && new_remaining > 0 => length_error("shorter"),
+            Some(new_remaining) => {
+                *remaining = new_remaining;
                 Ok(piece)
             }
         }
@@ -242,16 +243,17 @@ fn unreadable(error: io::Error) -> TransportError {
 /// an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let marked = error.downcast_ref::<Unreadable>().or_else(|| wrapped.and_then(|wrapped| wrapped.downcast_ref()));
-        if let Some(marked) = marked {
-            return Some(unreadable(io::Error::new(marked.0.kind(), marked.to_string())));
+    let mut next_error = Some(error);
+    while let Some(error) = next_error {
+        let wrapped_error = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let content_error =
+            error.downcast_ref::<Unreadable>().or_else(|| wrapped_error.and_then(|error| error.downcast_ref()));
+        if let Some(content_error) = content_error {
+            return Some(unreadable(io::Error::new(content_error.0.kind(), content_error.to_string())));
         }
         // The `source` of an I/O error does not return the wrapped error.
-        next = match wrapped {
-            Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
+        next_error = match wrapped_error {
+            Some(wrapped_error) => Some(wrapped_error as &(dyn StdError + 'static)),
             None => error.source(),
         };
     }

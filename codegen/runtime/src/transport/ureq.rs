@@ -67,11 +67,11 @@ macro_rules! configure {
             .max_redirects(0)
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
-            .timeout_global(timeouts.whole)
-            .timeout_send_request(timeouts.head)
-            .timeout_send_body(timeouts.head)
-            .timeout_recv_response(timeouts.head)
-            .timeout_per_read(timeouts.read)
+            .timeout_global(timeouts.total_timeout)
+            .timeout_send_request(timeouts.phase_timeout)
+            .timeout_send_body(timeouts.phase_timeout)
+            .timeout_recv_response(timeouts.phase_timeout)
+            .timeout_per_read(timeouts.read_timeout)
     }};
 }
 
@@ -203,9 +203,13 @@ fn before_deadline(
     let Some(timeout) = limits.timeout.and_then(representable_timeout) else { return send() };
     let (sender, receiver) = mpsc::sync_channel(1);
     // If the caller no longer waits, the response is dropped, which closes the connection.
-    let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
-    if let Err(error) = thread {
-        return Err(TransportError::with_source(TransportErrorKind::Connect, "cannot start a thread", error));
+    let spawn_result = thread::Builder::new().spawn(move || drop(sender.send(send())));
+    if let Err(error) = spawn_result {
+        return Err(TransportError::with_source(
+            TransportErrorKind::Connect,
+            "cannot start the thread that sends the request",
+            error,
+        ));
     }
     receiver.recv_timeout(timeout).unwrap_or_else(|error| match error {
         RecvTimeoutError::Timeout => Err(TransportError::timeout(limits.timeout)),
@@ -219,21 +223,21 @@ fn before_deadline(
 /// The timeouts of a request that are passed to ureq.
 struct Timeouts {
     /// The timeout of the complete request and response.
-    whole: Option<Duration>,
+    total_timeout: Option<Duration>,
     /// The timeout of each of three phases: sending the header fields, sending the body, and waiting for the header
     /// fields of the response. ureq has no common timeout for these phases.
-    head: Option<Duration>,
+    phase_timeout: Option<Duration>,
     /// The timeout of each read.
-    read: Option<Duration>,
+    read_timeout: Option<Duration>,
 }
 
 impl Timeouts {
     fn of(limits: Limits) -> Self {
         let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
-            Self { whole: None, head: timeout, read: read_timeout(limits) }
+            Self { total_timeout: None, phase_timeout: timeout, read_timeout: read_timeout(limits) }
         } else {
-            Self { whole: timeout, head: None, read: None }
+            Self { total_timeout: timeout, phase_timeout: None, read_timeout: None }
         }
     }
 }
@@ -285,15 +289,15 @@ fn representable_timeout(timeout: Duration) -> Option<Duration> {
 
 /// Returns the root certificates of the platform and those in the settings.
 fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
-    let native = rustls_native_certs::load_native_certs();
-    let platform = native.certs.iter().map(AsRef::as_ref);
-    let all_roots = platform.chain(settings.roots.iter().map(Vec::as_slice));
+    let native_certificates = rustls_native_certs::load_native_certs();
+    let platform_roots = native_certificates.certs.iter().map(AsRef::as_ref);
+    let all_roots = platform_roots.chain(settings.roots.iter().map(Vec::as_slice));
     let roots: Vec<_> = all_roots.map(|der| Certificate::from_der(der).to_owned()).collect();
     if roots.is_empty() {
-        let errors: Vec<_> = native.errors.iter().map(ToString::to_string).collect();
+        let load_errors: Vec<_> = native_certificates.errors.iter().map(ToString::to_string).collect();
         let message = format!(
             "the platform has no root certificates; add them with `.root_certificate(…)` {}",
-            errors.join("; ")
+            load_errors.join("; ")
         );
         return Err(Error::config("", message.trim_end()));
     }
@@ -325,7 +329,7 @@ struct Pieces {
     source: Source,
     limits: Limits,
     /// The time at which the last bytes arrived.
-    last_read: Instant,
+    last_read_at: Instant,
     /// The buffer of the last piece. It is reused if the piece was dropped, so that it is filled with zeros only once.
     buffer: Bytes,
 }
@@ -345,26 +349,26 @@ fn read_piece(mut reader: Box<BodyReader<'static>>, mut buffer: BytesMut) -> Com
     loop {
         match reader.read(&mut buffer) {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            read => return (reader, buffer, read.map_err(ureq::Error::from)),
+            result => return (reader, buffer, result.map_err(ureq::Error::from)),
         }
     }
 }
 
 impl Pieces {
     fn new(reader: BodyReader<'static>, limits: Limits) -> Self {
-        Self { source: Source::Ready(Box::new(reader)), limits, last_read: Instant::now(), buffer: Bytes::new() }
+        Self { source: Source::Ready(Box::new(reader)), limits, last_read_at: Instant::now(), buffer: Bytes::new() }
     }
 
     /// Returns whether the idle timeout has passed since the last bytes arrived. Called after a read has timed out.
     fn is_silent(&self) -> bool {
-        let read = read_timeout(self.limits);
-        self.limits.idle_timeout.is_some_and(|idle| read == Some(idle) || self.last_read.elapsed() >= idle)
+        let read_timeout = read_timeout(self.limits);
+        self.limits.idle_timeout.is_some_and(|idle| read_timeout == Some(idle) || self.last_read_at.elapsed() >= idle)
     }
 
     /// Returns whether the timeout of a read is at most the idle timeout.
     fn reads_end_in_time(&self) -> bool {
-        let read = read_timeout(self.limits);
-        self.limits.idle_timeout.is_none_or(|idle| read.is_some_and(|read| read <= idle))
+        let read_timeout = read_timeout(self.limits);
+        self.limits.idle_timeout.is_none_or(|idle| read_timeout.is_some_and(|timeout| timeout <= idle))
     }
 
     /// Reads a piece. A read that may take longer than the idle timeout runs on another thread. Returns `None` if such
@@ -378,23 +382,23 @@ impl Pieces {
             Source::Reading(receiver) => receiver,
             Source::Ready(reader) => {
                 let mut buffer = std::mem::take(&mut self.buffer).try_into_mut().unwrap_or_default();
-                buffer.resize(PIECE, 0);
+                buffer.resize(MAX_PIECE_BYTES, 0);
                 if self.reads_end_in_time() {
                     return Ok(Some(read_piece(reader, buffer)));
                 }
                 let (sender, receiver) = mpsc::sync_channel(1);
-                let thread = thread::Builder::new().spawn(move || drop(sender.send(read_piece(reader, buffer))));
-                if let Err(error) = thread {
-                    let message = "cannot start a thread";
+                let spawn_result = thread::Builder::new().spawn(move || drop(sender.send(read_piece(reader, buffer))));
+                if let Err(error) = spawn_result {
+                    let message = "cannot start the thread that reads the response";
                     return Err(TransportError::with_source(TransportErrorKind::ConnectionClosed, message, error));
                 }
                 receiver
             }
         };
-        let idle = self.limits.idle_timeout.unwrap_or(MIN_READ_TIMEOUT);
-        match receiver.recv_timeout((idle / 8).clamp(Duration::from_millis(1), MIN_READ_TIMEOUT)) {
+        let idle_timeout = self.limits.idle_timeout.unwrap_or(MIN_READ_TIMEOUT);
+        match receiver.recv_timeout((idle_timeout / 8).clamp(Duration::from_millis(1), MIN_READ_TIMEOUT)) {
             Ok(completed) => Ok(Some(completed)),
-            Err(RecvTimeoutError::Timeout) if self.is_silent() => Err(TransportError::silence(idle)),
+            Err(RecvTimeoutError::Timeout) if self.is_silent() => Err(TransportError::silence(idle_timeout)),
             Err(RecvTimeoutError::Timeout) => {
                 self.source = Source::Reading(receiver);
                 Ok(None)
@@ -408,36 +412,37 @@ impl Pieces {
 }
 
 /// The maximum number of bytes read in one step.
-const PIECE: usize = 64 << 10;
+const MAX_PIECE_BYTES: usize = 64 << 10;
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        let Some((reader, buffer, read)) = this.advance()? else {
+        let pieces = &mut *self;
+        let Some((reader, buffer, read_result)) = pieces.advance()? else {
             // Lets the client check its timers and poll again.
             context.waker().wake_by_ref();
             return Poll::Pending;
         };
-        this.source = Source::Ready(reader);
-        this.buffer = buffer.freeze();
-        let count = match read {
-            Ok(count) => count,
-            Err(ureq::Error::Timeout(Timeout::PerRead)) if !this.is_silent() => {
+        pieces.source = Source::Ready(reader);
+        pieces.buffer = buffer.freeze();
+        let read_len = match read_result {
+            Ok(len) => len,
+            Err(ureq::Error::Timeout(Timeout::PerRead)) if !pieces.is_silent() => {
                 // The connection is still usable.
                 context.waker().wake_by_ref();
                 return Poll::Pending;
             }
-            Err(error) => return Poll::Ready(Some(Err(convert_error(error, this.limits)))),
+            Err(error) => return Poll::Ready(Some(Err(convert_error(error, pieces.limits)))),
         };
-        this.last_read = Instant::now();
-        if count == 0 {
+        pieces.last_read_at = Instant::now();
+        if read_len == 0 {
             return Poll::Ready(None);
         }
         // A small piece must not keep the whole buffer in memory.
-        let is_small = count < PIECE / 8;
-        let piece = if is_small { Bytes::copy_from_slice(&this.buffer[..count]) } else { this.buffer.slice(..count) };
+        let is_small = read_len < MAX_PIECE_BYTES / 8;
+        let piece =
+            if is_small { Bytes::copy_from_slice(&pieces.buffer[..read_len]) } else { pieces.buffer.slice(..read_len) };
         Poll::Ready(Some(Ok(piece)))
     }
 }
@@ -476,8 +481,8 @@ fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
 
 fn convert_io_error(error: std::io::Error, limits: Limits) -> TransportError {
     use std::io::ErrorKind as K;
-    let wrapped = error.get_ref();
-    if matches!(wrapped.and_then(|wrapped| wrapped.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
+    let wrapped_error = error.get_ref();
+    if matches!(wrapped_error.and_then(|error| error.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
         return TransportError::with_source(
             TransportErrorKind::UntrustedCertificate,
             "the server's certificate is not trusted",

@@ -22,28 +22,28 @@ use super::super::{
 
 thread_local! {
     /// True while this thread rejects strings that are not valid according to RFC 3339.
-    static STRICT: Cell<bool> = const { Cell::new(false) };
+    static IS_STRICT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Sets whether this thread reads dates and times strictly. Dropping the value restores the previous mode.
 #[cfg(feature = "client")]
 pub(crate) struct StrictDates {
     /// The mode of the thread before this value was created.
-    previous: bool,
+    was_strict: bool,
 }
 
 #[cfg(feature = "client")]
 impl StrictDates {
     /// Makes this thread read dates strictly if `strict` is true, and leniently otherwise.
     pub(crate) fn begin(strict: bool) -> Self {
-        Self { previous: STRICT.replace(strict) }
+        Self { was_strict: IS_STRICT.replace(strict) }
     }
 }
 
 #[cfg(feature = "client")]
 impl Drop for StrictDates {
     fn drop(&mut self) {
-        STRICT.set(self.previous);
+        IS_STRICT.set(self.was_strict);
     }
 }
 
@@ -214,7 +214,7 @@ texts! {
 /// prefers other candidates.
 fn check_text<T>(strict_result: Result<T, DateError>) -> read::Result<()> {
     match strict_result {
-        Err(error) if STRICT.get() => Err(ReadError::custom(error)),
+        Err(error) if IS_STRICT.get() => Err(ReadError::custom(error)),
         Err(_) => {
             tally::irregular();
             Ok(())

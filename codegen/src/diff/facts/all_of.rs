@@ -1,5 +1,5 @@
-//! Compares the entries of two `allOf` lists. The `schema` module compares the merged schemas; this module reports
-//! added and removed entries, and changed annotations of matched entries.
+//! Compares the entries of two `allOf` lists. The module `schema` compares the schemas after merging `allOf`. This
+//! module reports added and removed entries of the lists, and changed annotations of entries that are in both lists.
 
 use serde_json::Value;
 
@@ -18,7 +18,8 @@ use super::{
     schema::{ChildPairs, Depth, SchemaComparer, SchemaPair, Step},
 };
 
-/// Compares the entries of `allOf`. Adds the differences and the matched entries to `pair`.
+/// Compares the entries of two `allOf` lists. Adds the differences to `pair`, and the entries that are in both lists as
+/// subschemas to be compared.
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
@@ -30,11 +31,11 @@ pub(super) fn compare_all_of<'d>(
         return;
     }
     let docs = comparer.docs;
-    let entries = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
-        schema.all_of.iter().map(|link| MatchEntry::new(doc, link)).collect()
+    let entries_of = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
+        schema.all_of.iter().map(|schema_ref| MatchEntry::new(doc, schema_ref)).collect()
     };
-    let lists = Sides::new(entries(docs.base, declared.base), entries(docs.head, declared.head));
-    let lists = Sides::new(lists.base.as_slice(), lists.head.as_slice());
+    let entry_lists = Sides::new(entries_of(docs.base, declared.base), entries_of(docs.head, declared.head));
+    let lists = Sides::new(entry_lists.base.as_slice(), entry_lists.head.as_slice());
     let Matching { pairs, added, removed, .. } = comparer.new_matcher().match_entries(lists);
     for Sides { base, head } in pairs {
         let step = Step::Inside(format!("allOf[{}]", lists.base[base].path_step(base)));
@@ -48,12 +49,15 @@ pub(super) fn compare_all_of<'d>(
     for (doc, list, unmatched, is_removed) in
         [(docs.base, lists.base, removed, true), (docs.head, lists.head, added, false)]
     {
-        let (annotation_only, constraining): (Vec<_>, Vec<_>) =
+        let (annotation_only_indices, constraining_indices): (Vec<_>, Vec<_>) =
             unmatched.into_iter().partition(|index| equal::constrains_nothing(doc.schema(list[*index].id)));
-        for (kind, unmatched) in [(ChangeKind::AllOf, constraining), (ChangeKind::AllOfAnnotation, annotation_only)] {
+        for (kind, unmatched) in
+            [(ChangeKind::AllOf, constraining_indices), (ChangeKind::AllOfAnnotation, annotation_only_indices)]
+        {
             let Some(first_index) = unmatched.first() else { continue };
-            let names: Value = unmatched.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
-            let (before, after) = if is_removed { (Some(names), None) } else { (None, Some(names)) };
+            let entry_names: Value =
+                unmatched.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
+            let (before, after) = if is_removed { (Some(entry_names), None) } else { (None, Some(entry_names)) };
             let span = Some(list[*first_index].at);
             let (base, head) = if is_removed { (span, None) } else { (None, span) };
             let difference = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
@@ -62,7 +66,8 @@ pub(super) fn compare_all_of<'d>(
     }
 }
 
-/// Returns whether a keyword that one side declares directly is declared within `allOf` on the other side.
+/// Returns whether a keyword moved into or out of `allOf`: one document declares the keyword in the schema itself, and
+/// the other document declares it in an entry of `allOf`.
 fn is_moved(declared: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
     let is_moved_to_all_of = |one: &Schema, other: &Schema, other_merged: &Schema| {
         let is_moved_property =

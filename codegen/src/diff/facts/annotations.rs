@@ -12,7 +12,8 @@ use super::local::SchemaDifference;
 /// A function that returns an annotation; `None` if it is absent.
 type AnnotationGetter = fn(&Schema) -> Option<Value>;
 
-/// The annotations other than extensions: the kind of change, and a function that returns the annotation.
+/// The annotations other than extensions: for each annotation, the kind of change and a function that returns the
+/// annotation of a schema.
 const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
     (ChangeKind::Title, |schema| optional_text(schema.title.as_deref())),
     (ChangeKind::Description, |schema| optional_text(schema.description.as_deref())),
@@ -23,8 +24,8 @@ const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
 /// The extensions for which [`ChangeKind`] has a separate variant.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares the annotations that the schemas declare themselves. Annotations that only entries of `allOf` declare are
-/// compared by the `all_of` module.
+/// Compares the annotations that the schemas declare themselves, not in `allOf`. The module `all_of` compares the
+/// annotations of the entries of `allOf`.
 pub(super) fn compare_annotations(
     declared: Sides<&Schema>,
     merged: Sides<&Schema>,
@@ -40,8 +41,8 @@ pub(super) fn compare_annotations(
         }
     }
     let (base, head) = (&declared.base.extensions, &declared.head.extensions);
-    let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
-    for name in names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
+    let extension_names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
+    for name in extension_names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
         let (before, after) = (merged.base.extensions.get(name), merged.head.extensions.get(name));
         if before != after {
             let difference = SchemaDifference::new(ChangeKind::Extension, merged, before.cloned(), after.cloned());

@@ -85,8 +85,8 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares the responses of an operation by status code. A status code that only one side declares is compared
-    /// with the other side's range that includes it.
+    /// Compares the responses of an operation by status code. A status code (`404`) that only one document declares is
+    /// compared with the range (`4XX`) that the other document declares.
     pub(super) fn compare_responses(
         &mut self,
         context: &ChangeContext,
@@ -94,26 +94,28 @@ impl ChangeCollector<'_> {
         responder: Responder,
     ) {
         let Sides { base, head } = responses;
-        let find_status = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
+        let position_of_status =
+            |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
         let mut is_matched = vec![false; head.len()];
         for before in base {
             let mut context = context.clone();
             context.place.part = responder.response_part(before.status);
             context.at.base = Some(before.span);
-            let same_status = find_status(head, before.status).map(|index| vec![index]);
-            let counterparts = same_status.unwrap_or_else(|| {
+            let same_status_indices = position_of_status(head, before.status).map(|index| vec![index]);
+            let counterpart_indices = same_status_indices.unwrap_or_else(|| {
                 let is_related = |(_, after): &(usize, &Response)| {
                     is_in_range(before.status, after.status)
-                        || (is_in_range(after.status, before.status) && find_status(base, after.status).is_none())
+                        || (is_in_range(after.status, before.status)
+                            && position_of_status(base, after.status).is_none())
                 };
                 head.iter().enumerate().filter(is_related).map(|(index, _)| index).collect()
             });
-            if counterparts.is_empty() {
+            if counterpart_indices.is_empty() {
                 self.push_change(&context, ChangeKind::Response, None, Some(description_as_json(before)), None);
             }
-            for other in counterparts {
-                let after = &head[other];
-                is_matched[other] = true;
+            for counterpart_index in counterpart_indices {
+                let after = &head[counterpart_index];
+                is_matched[counterpart_index] = true;
                 context.at.head = Some(after.span);
                 self.compare_response(&context, before, after, responder);
             }
@@ -123,10 +125,9 @@ impl ChangeCollector<'_> {
             context.place.part = responder.response_part(after.status);
             context.at.head = Some(after.span);
             // An added status code is compared with a range that includes it, if both documents declare the range.
-            match base
-                .iter()
-                .find(|before| is_in_range(after.status, before.status) && find_status(head, before.status).is_some())
-            {
+            match base.iter().find(|before| {
+                is_in_range(after.status, before.status) && position_of_status(head, before.status).is_some()
+            }) {
                 Some(before) => self.compare_response(&context, before, after, responder),
                 None => self.push_change(&context, ChangeKind::Response, None, None, Some(description_as_json(after))),
             }
@@ -150,8 +151,8 @@ impl ChangeCollector<'_> {
         self.compare_headers(context, Sides::new(base, head), responder);
         let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
         if responder == Responder::Receiver && contents.base.is_empty() != contents.head.is_empty() {
-            let body = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
-            self.push_change(context, ChangeKind::WebhookBody, None, body(contents.base), body(contents.head));
+            let presence = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
+            self.push_change(context, ChangeKind::WebhookBody, None, presence(contents.base), presence(contents.head));
             return;
         }
         self.compare_contents(context, contents, |media| responder.content_part(status, media.to_owned()));
@@ -160,7 +161,7 @@ impl ChangeCollector<'_> {
     /// Compares header fields. Their names are case-insensitive.
     fn compare_headers(&mut self, context: &ChangeContext, responses: Sides<&Response>, responder: Responder) {
         let Sides { base, head } = responses;
-        let part = |name: &String| responder.header_part(base.status, name.clone());
+        let header_part = |name: &String| responder.header_part(base.status, name.clone());
         let required_as_json = |header: &Header| json!({ "required": header.required });
         let mut headers_by_name: HashMap<String, &Header> = HashMap::new();
         for (name, header) in &head.headers {
@@ -168,7 +169,7 @@ impl ChangeCollector<'_> {
         }
         for (name, before) in &base.headers {
             let mut context = context.clone();
-            context.place.part = part(name);
+            context.place.part = header_part(name);
             context.at.base = Some(before.span);
             let Some(after) = headers_by_name.get(&name.to_ascii_lowercase()).copied() else {
                 self.push_change(&context, ChangeKind::Header, None, Some(required_as_json(before)), None);
@@ -196,25 +197,25 @@ impl ChangeCollector<'_> {
             self.compare_schemas(&context, &before.schema, &after.schema);
         }
         let base_names: HashSet<String> = base.headers.keys().map(|name| name.to_ascii_lowercase()).collect();
-        let added = head.headers.iter().filter(|(name, _)| !base_names.contains(&name.to_ascii_lowercase()));
-        for (name, after) in added {
+        let added_headers = head.headers.iter().filter(|(name, _)| !base_names.contains(&name.to_ascii_lowercase()));
+        for (name, after) in added_headers {
             let mut context = context.clone();
-            context.place.part = part(name);
+            context.place.part = header_part(name);
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Header, None, None, Some(required_as_json(after)));
         }
     }
 
-    /// Compares the contents of a body by media type. Media types with equal names are compared first, then those where
-    /// one is a specialization of the other.
+    /// Compares the contents of a body by media type. First, media types with equal names are compared. The remaining
+    /// media types are compared if one is a specialization of the other.
     pub(super) fn compare_contents(
         &mut self,
         context: &ChangeContext,
         contents: Sides<&[Content]>,
         part: impl Fn(&str) -> Part,
     ) {
-        let (pairs, added) = match_contents(contents);
-        for (base, head) in pairs {
+        let (content_pairs, added_contents) = match_contents(contents);
+        for (base, head) in content_pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
             context.at.base = Some(base.span);
@@ -228,7 +229,7 @@ impl ChangeCollector<'_> {
                 }
             }
         }
-        for head in added {
+        for head in added_contents {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
             context.at.head = Some(head.span);
@@ -259,9 +260,9 @@ impl ChangeCollector<'_> {
         if base.iter().map(|example| &example.value).eq(head.iter().map(|example| &example.value)) {
             return;
         }
-        let values =
+        let values_as_json =
             |examples: &[Example]| non_empty_list(examples.iter().map(|example| example.value.value()).collect());
-        let (before, after) = (values(base), values(head));
+        let (before, after) = (values_as_json(base), values_as_json(head));
         if before != after {
             self.push_change(context, ChangeKind::Example, None, before, after);
         }
@@ -287,32 +288,35 @@ impl ChangeCollector<'_> {
 }
 
 /// Matches media types: first those with equal names, then those where one is a specialization of the other, such as
-/// `application/json` and `application/problem+json`. Returns each older media type with its match, and the newer media
-/// types without a match.
+/// `application/json` and `application/problem+json`. Returns each media type of the older document with its match, and
+/// the media types of the newer document without a match.
 fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Content>)>, Vec<&Content>) {
-    let parse = |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
-    let base: Vec<_> = contents.base.iter().map(parse).collect();
-    let head: Vec<_> = contents.head.iter().map(parse).collect();
+    let parse_media_type =
+        |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
+    let base_types: Vec<_> = contents.base.iter().map(parse_media_type).collect();
+    let head_types: Vec<_> = contents.head.iter().map(parse_media_type).collect();
     let mut head_by_name: HashMap<_, VecDeque<usize>> = HashMap::new();
-    for (index, media) in head.iter().enumerate() {
+    for (index, media) in head_types.iter().enumerate() {
         head_by_name.entry(media).or_default().push_back(index);
     }
     let equal_names: Vec<Option<usize>> =
-        base.iter().map(|media| head_by_name.get_mut(media).and_then(VecDeque::pop_front)).collect();
-    let matched: HashSet<usize> = equal_names.iter().flatten().copied().collect();
-    let mut unmatched: Vec<usize> = (0..head.len()).filter(|index| !matched.contains(index)).collect();
-    let mut pairs = Vec::with_capacity(base.len());
-    for (index, found) in equal_names.into_iter().enumerate() {
-        let found = found.or_else(|| {
-            let base = base[index].as_ref().ok()?;
-            let is_related =
-                |index: &usize| head[*index].as_ref().is_ok_and(|head| base.includes(head) || head.includes(base));
-            let position = unmatched.iter().position(is_related)?;
-            Some(unmatched.remove(position))
+        base_types.iter().map(|media| head_by_name.get_mut(media).and_then(VecDeque::pop_front)).collect();
+    let matched_indices: HashSet<usize> = equal_names.iter().flatten().copied().collect();
+    let mut unmatched_indices: Vec<usize> =
+        (0..head_types.len()).filter(|index| !matched_indices.contains(index)).collect();
+    let mut content_pairs = Vec::with_capacity(base_types.len());
+    for (index, head_index) in equal_names.into_iter().enumerate() {
+        let head_index = head_index.or_else(|| {
+            let base_type = base_types[index].as_ref().ok()?;
+            let is_related = |index: &usize| {
+                head_types[*index].as_ref().is_ok_and(|head| base_type.includes(head) || head.includes(base_type))
+            };
+            let position = unmatched_indices.iter().position(is_related)?;
+            Some(unmatched_indices.remove(position))
         });
-        pairs.push((&contents.base[index], found.map(|found| &contents.head[found])));
+        content_pairs.push((&contents.base[index], head_index.map(|head_index| &contents.head[head_index])));
     }
-    (pairs, unmatched.into_iter().map(|index| &contents.head[index]).collect())
+    (content_pairs, unmatched_indices.into_iter().map(|index| &contents.head[index]).collect())
 }
 
 /// Returns whether `range` is a range of status codes that includes the status code `status`.
@@ -329,13 +333,13 @@ fn description_as_json(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 
-/// Returns the content of `encoding` as JSON; `None` if it is empty.
+/// Returns the Encoding Objects of a content as JSON; `None` if the content has none.
 fn encoding_as_json(content: &Content) -> Option<Value> {
-    let parts = content.encoding.iter().map(|(name, encoding)| {
-        let mut part = json!({});
+    let encodings = content.encoding.iter().map(|(name, encoding)| {
+        let mut encoding_json = json!({});
         let mut set_if_present = |key: &str, value: Option<Value>| {
             if let Some(value) = value {
-                part[key] = value;
+                encoding_json[key] = value;
             }
         };
         set_if_present("contentType", encoding.content_type.clone().map(Value::from));
@@ -345,8 +349,8 @@ fn encoding_as_json(content: &Content) -> Option<Value> {
         let headers = encoding.headers.iter().map(|(name, header)| (name.clone(), header.required.into()));
         let headers: serde_json::Map<String, Value> = headers.collect();
         set_if_present("headers", (!headers.is_empty()).then_some(headers.into()));
-        (name.clone(), part)
+        (name.clone(), encoding_json)
     });
-    let parts: serde_json::Map<String, Value> = parts.collect();
-    (!parts.is_empty()).then_some(parts.into())
+    let parts_by_name: serde_json::Map<String, Value> = encodings.collect();
+    (!parts_by_name.is_empty()).then_some(parts_by_name.into())
 }

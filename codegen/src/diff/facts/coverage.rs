@@ -1,5 +1,5 @@
-//! Decides whether every value of one schema is valid for another schema, which *covers* the first one in that case.
-//! Used for alternatives that are added, removed or restructured.
+//! Decides whether a schema *covers* another schema: every value that is valid for the other schema is valid for the
+//! covering schema. Used for alternatives that are added, removed or restructured.
 //!
 //! If this cannot be decided, the result is `false`. As everywhere in the diff, undeclared members are assumed not to
 //! be sent.
@@ -19,10 +19,11 @@ use super::{
     format_covers,
 };
 
-/// The maximum nesting depth that is examined. Deeper schemas count as covered only if they are equal.
+/// The maximum nesting depth of schemas that is examined. Of deeper schemas, only equal schemas count as covered.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of cached pairs for two documents. Further pairs count as covered only if they are equal.
+/// The maximum number of pairs of schemas whose results are cached. If the limit is reached, only equal schemas count
+/// as covered.
 const MAX_PAIRS: usize = 200_000;
 
 /// The document whose schema must accept all values of the other document's schema.
@@ -37,13 +38,14 @@ pub(super) enum Direction {
 /// Compares the values that schemas of two documents accept, and caches the results.
 pub(super) struct Coverage<'d> {
     docs: Docs<'d>,
-    /// The cached results, by direction, outer schema and inner schema.
-    results: HashMap<(Direction, SchemaId, SchemaId), bool>,
-    /// Pairs that are covered under the assumption that the enclosing pairs are covered.
-    assumed: Vec<(Direction, SchemaId, SchemaId)>,
+    /// The cached results: whether the outer schema covers the inner schema, by direction, outer schema and inner
+    /// schema.
+    cached_results: HashMap<(Direction, SchemaId, SchemaId), bool>,
+    /// Pairs of schemas whose result is based on the assumption that the enclosing schemas are covered.
+    assumed_pairs: Vec<(Direction, SchemaId, SchemaId)>,
 }
 
-/// A coverage query in one direction, with the caches that it uses.
+/// One query whether a schema covers another schema, with the caches that the query uses.
 struct CoverageQuery<'q, 'd> {
     coverage: &'q mut Coverage<'d>,
     equality: &'q mut Equality<'d>,
@@ -52,11 +54,11 @@ struct CoverageQuery<'q, 'd> {
 
 impl<'d> Coverage<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
-        Self { docs, results: HashMap::new(), assumed: Vec::new() }
+        Self { docs, cached_results: HashMap::new(), assumed_pairs: Vec::new() }
     }
 
-    /// Returns whether every value of `inner` is valid for `outer`. For requests `outer` is in the newer document, for
-    /// responses in the older one.
+    /// Returns whether every value of `inner` is valid for `outer`. In requests, `outer` is a schema of the newer
+    /// document; in responses, of the older document.
     pub(super) fn covers(
         &mut self,
         direction: Direction,
@@ -64,7 +66,7 @@ impl<'d> Coverage<'d> {
         inner: SchemaId,
         equality: &mut Equality<'d>,
     ) -> bool {
-        self.assumed.clear();
+        self.assumed_pairs.clear();
         CoverageQuery { coverage: self, equality, direction }.covers(outer, inner, 0)
     }
 }
@@ -80,28 +82,28 @@ impl<'d> CoverageQuery<'_, 'd> {
         if self.direction == Direction::HeadCoversBase { docs.base } else { docs.head }
     }
 
-    /// Returns whether `outer` covers `inner`. A pair that is being compared counts as covered, so that recursive
-    /// schemas are covered unless a difference is found.
+    /// Returns whether `outer` covers `inner`. While two schemas are being compared, `outer` is assumed to cover
+    /// `inner`, so that recursive schemas are covered unless a difference is found.
     fn covers(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let key = (self.direction, outer, inner);
-        if let Some(known) = self.coverage.results.get(&key) {
-            return *known;
+        if let Some(is_covered) = self.coverage.cached_results.get(&key) {
+            return *is_covered;
         }
-        if depth > MAX_DEPTH || self.coverage.results.len() > MAX_PAIRS {
+        if depth > MAX_DEPTH || self.coverage.cached_results.len() > MAX_PAIRS {
             return self.are_equal(outer, inner);
         }
-        let assumed_count = self.coverage.assumed.len();
-        self.coverage.results.insert(key, true);
-        self.coverage.assumed.push(key);
-        let covers = self.are_equal(outer, inner) || self.covers_by_keywords(outer, inner, depth + 1);
-        if !covers {
+        let assumed_pair_count = self.coverage.assumed_pairs.len();
+        self.coverage.cached_results.insert(key, true);
+        self.coverage.assumed_pairs.push(key);
+        let is_covered = self.are_equal(outer, inner) || self.covers_by_keywords(outer, inner, depth + 1);
+        if !is_covered {
             // Results that depend on a wrong assumption are discarded.
-            for wrong in self.coverage.assumed.drain(assumed_count..) {
-                self.coverage.results.remove(&wrong);
+            for wrong_pair in self.coverage.assumed_pairs.drain(assumed_pair_count..) {
+                self.coverage.cached_results.remove(&wrong_pair);
             }
-            self.coverage.results.insert(key, false);
+            self.coverage.cached_results.insert(key, false);
         }
-        covers
+        is_covered
     }
 
     fn are_equal(&mut self, outer: SchemaId, inner: SchemaId) -> bool {
@@ -114,7 +116,7 @@ impl<'d> CoverageQuery<'_, 'd> {
 
     fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (inner_schema, outer_schema) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
-        // Coverage is not determined for these keywords. Schemas that are equal were handled by the caller.
+        // Schemas with these keywords only count as covered if they are equal, which the caller has already checked.
         if *outer_schema.keywords_2020 != Keywords2020::default() {
             return false;
         }
@@ -130,16 +132,17 @@ impl<'d> CoverageQuery<'_, 'd> {
             && self.covers_subschemas(outer_schema, inner_schema, depth)
             && [&outer_schema.one_of, &outer_schema.any_of]
                 .into_iter()
-                .all(|list| list.is_empty() || list.iter().any(|link| self.covers(link.schema, inner, depth)))
-            && outer_schema.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
+                .all(|list| list.is_empty() || list.iter().any(|outer_ref| self.covers(outer_ref.schema, inner, depth)))
+            && outer_schema.all_of.iter().all(|outer_ref| self.covers(outer_ref.schema, inner, depth))
     }
 
-    /// Returns whether the keywords without subschemas of `outer` accept all values that those of `inner` accept.
+    /// Returns whether the keywords of `outer` that have no subschemas accept all values that the same keywords of
+    /// `inner` accept.
     fn covers_own_keywords(&self, outer: &Schema, inner: &Schema) -> bool {
         let are_values_listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
-                let outer: HashSet<&Value> = outer.iter().collect();
-                if !inner.iter().all(|value| outer.contains(value)) {
+                let outer_values: HashSet<&Value> = outer.iter().collect();
+                if !inner.iter().all(|value| outer_values.contains(value)) {
                     return false;
                 }
                 true
@@ -157,20 +160,20 @@ impl<'d> CoverageQuery<'_, 'd> {
     /// Returns whether a property is never sent in messages of this direction, even if `required` lists the property:
     /// `readOnly` properties in requests, and `writeOnly` properties in responses.
     fn is_never_sent(&self, enclosing: &Schema, name: &str) -> bool {
-        let Some(link) = enclosing.properties.get(name) else { return false };
-        let schema = self.outer_document().schema(link.schema);
+        let Some(property_ref) = enclosing.properties.get(name) else { return false };
+        let schema = self.outer_document().schema(property_ref.schema);
         match self.direction {
             Direction::HeadCoversBase => schema.read_only,
             Direction::BaseCoversHead => schema.write_only,
         }
     }
 
-    /// Returns whether the subschemas of `outer` accept all values that those of `inner` accept.
+    /// Returns whether the subschemas of `outer` accept all values that the same subschemas of `inner` accept.
     fn covers_subschemas(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
-        for (name, link) in &outer.properties {
+        for (name, outer_ref) in &outer.properties {
             let is_covered = match (inner.properties.get(name), &inner.additional) {
-                (Some(other), _) | (None, AdditionalProperties::Schema(other)) => {
-                    self.covers(link.schema, other.schema, depth)
+                (Some(inner_ref), _) | (None, AdditionalProperties::Schema(inner_ref)) => {
+                    self.covers(outer_ref.schema, inner_ref.schema, depth)
                 }
                 // The member is required, but its value is unconstrained.
                 (None, _) if inner.required.contains(name) => false,
@@ -191,19 +194,21 @@ impl<'d> CoverageQuery<'_, 'd> {
 
     /// Returns whether `outer` accepts the members of `inner` that `outer` does not declare as properties.
     fn covers_additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
-        let undeclared = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
+        let undeclared_properties = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {
             AdditionalProperties::Unspecified | AdditionalProperties::Any => true,
             AdditionalProperties::Never => {
-                undeclared.count() == 0 && !matches!(inner.additional, AdditionalProperties::Schema(_))
+                undeclared_properties.count() == 0 && !matches!(inner.additional, AdditionalProperties::Schema(_))
             }
-            AdditionalProperties::Schema(link) => {
-                let property_schemas = undeclared.map(|(_, link)| link);
-                let additional = match &inner.additional {
-                    AdditionalProperties::Schema(link) => Some(link),
+            AdditionalProperties::Schema(outer_ref) => {
+                let inner_property_refs = undeclared_properties.map(|(_, inner_ref)| inner_ref);
+                let inner_additional_ref = match &inner.additional {
+                    AdditionalProperties::Schema(inner_ref) => Some(inner_ref),
                     _ => None,
                 };
-                property_schemas.chain(additional).all(|other| self.covers(link.schema, other.schema, depth))
+                inner_property_refs
+                    .chain(inner_additional_ref)
+                    .all(|inner_ref| self.covers(outer_ref.schema, inner_ref.schema, depth))
             }
         }
     }
@@ -219,9 +224,9 @@ impl<'d> CoverageQuery<'_, 'd> {
 
 /// Returns whether `outer` allows all types that `inner` allows. Integers are numbers.
 fn covers_types(outer: &Schema, inner: &Schema) -> bool {
-    let object = [JsonType::Object];
+    let object_type = [JsonType::Object];
     let inner_types =
-        if inner.types.is_empty() && !inner.properties.is_empty() { &object } else { inner.types.as_slice() };
+        if inner.types.is_empty() && !inner.properties.is_empty() { &object_type } else { inner.types.as_slice() };
     let is_covered = |ty: &JsonType| {
         outer.types.contains(ty) || (*ty == JsonType::Integer && outer.types.contains(&JsonType::Number))
     };
@@ -258,8 +263,8 @@ fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
         )
 }
 
-/// Returns whether the limit `outer` accepts all numbers that the limit `inner` accepts. `sign` is 1 for upper limits,
-/// and -1 for lower limits.
+/// Returns whether the limit `outer` accepts all numbers that the limit `inner` accepts. `sign` is 1 for upper limits
+/// (`maximum`), and -1 for lower limits (`minimum`).
 fn covers_range(
     outer: Option<&Number>,
     is_outer_exclusive: bool,
@@ -267,8 +272,8 @@ fn covers_range(
     is_inner_exclusive: bool,
     sign: f64,
 ) -> bool {
-    let value = |number: Option<&Number>| number.and_then(Number::as_f64).map(|number| number * sign);
-    match (value(outer), value(inner)) {
+    let signed_value = |number: Option<&Number>| number.and_then(Number::as_f64).map(|number| number * sign);
+    match (signed_value(outer), signed_value(inner)) {
         (None, _) => true,
         (Some(_), None) => false,
         (Some(outer), Some(inner)) => inner < outer || (inner <= outer && (!is_outer_exclusive || is_inner_exclusive)),

@@ -48,10 +48,17 @@ impl ChangeCollector<'_> {
             let Some(after) = head.tags.iter().find(|after| after.name == before.name) else { continue };
             let context =
                 ChangeContext { at: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
-            let text = |tag: &crate::ir::Tag| tag.description.clone();
-            if text(before) != text(after) {
-                let (text_before, text_after) = (text(before).map(Into::into), text(after).map(Into::into));
-                self.push_change(&context, ChangeKind::TagObject, Some(&before.name), text_before, text_after);
+            let description_of = |tag: &crate::ir::Tag| tag.description.clone();
+            if description_of(before) != description_of(after) {
+                let (description_before, description_after) =
+                    (description_of(before).map(Into::into), description_of(after).map(Into::into));
+                self.push_change(
+                    &context,
+                    ChangeKind::TagObject,
+                    Some(&before.name),
+                    description_before,
+                    description_after,
+                );
             }
         }
     }
@@ -60,8 +67,8 @@ impl ChangeCollector<'_> {
     /// the schema, or at the named schema if no operation uses it.
     pub(super) fn compare_named_schemas(&mut self) {
         let Sides { base, head } = self.apis;
-        let names = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
-        let (before, after) = (names(base), names(head));
+        let ids_by_name = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
+        let (base_ids, head_ids) = (ids_by_name(base), ids_by_name(head));
         let context_of = |name: &str, sides: Sides<Option<SchemaId>>| {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
@@ -69,11 +76,11 @@ impl ChangeCollector<'_> {
             context.at = Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
             context
         };
-        let mut reached: HashSet<SchemaId> = HashSet::new();
-        let mut seen_pair_count = 0;
-        for (name, id) in &before {
+        let mut reached_ids: HashSet<SchemaId> = HashSet::new();
+        let mut handled_pair_count = 0;
+        for (name, id) in &base_ids {
             let new_name = self.renames.head_name(name).to_owned();
-            let Some(head_id) = after.get(new_name.as_str()) else {
+            let Some(head_id) = head_ids.get(new_name.as_str()) else {
                 self.push_change(
                     &context_of(name, Sides::new(Some(*id), None)),
                     ChangeKind::Component,
@@ -85,19 +92,19 @@ impl ChangeCollector<'_> {
             };
             let context = context_of(name, Sides::new(Some(*id), Some(*head_id)));
             if new_name != *name {
-                let (old, new) = ((*name).into(), new_name.into());
-                self.push_change(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
+                let (old_name_value, new_name_value) = ((*name).into(), new_name.into());
+                self.push_change(&context, ChangeKind::ComponentName, None, Some(old_name_value), Some(new_name_value));
             }
-            let newly_compared = self.pairs.compared_after(seen_pair_count);
-            reached.extend(newly_compared.flat_map(|id| self.docs.base.sources(id)));
-            seen_pair_count = self.pairs.len();
-            if !reached.contains(id) {
+            let newly_compared_ids = self.pairs.compared_after(handled_pair_count);
+            reached_ids.extend(newly_compared_ids.flat_map(|id| self.docs.base.sources(id)));
+            handled_pair_count = self.pairs.len();
+            if !reached_ids.contains(id) {
                 self.schemas_at(&context, Sides::new(*id, *head_id));
             }
         }
-        let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head_name(name)).collect();
-        let added: Vec<_> = after.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
-        for (name, id) in added {
+        let old_names: HashSet<&str> = base_ids.keys().map(|name| self.renames.head_name(name)).collect();
+        let added_schemas: Vec<_> = head_ids.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
+        for (name, id) in added_schemas {
             self.push_change(
                 &context_of(name, Sides::new(None, Some(*id))),
                 ChangeKind::Component,

@@ -29,12 +29,12 @@ pub(super) enum Mode {
 /// Compares schemas of two documents and caches the results.
 pub(super) struct Equality<'d> {
     docs: Docs<'d>,
-    results: HashMap<(Sides<SchemaId>, Mode), bool>,
+    cached_results: HashMap<(Sides<SchemaId>, Mode), bool>,
 }
 
 impl<'d> Equality<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
-        Self { docs, results: HashMap::new() }
+        Self { docs, cached_results: HashMap::new() }
     }
 
     /// Returns the documents whose schemas are compared.
@@ -45,33 +45,33 @@ impl<'d> Equality<'d> {
     /// Returns whether two schemas are equal, including all schemas that they refer to. Recursive schemas are equal
     /// unless a difference is found.
     pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
-        if let Some(known) = self.results.get(&(start, mode)) {
-            return *known;
+        if let Some(is_equal) = self.cached_results.get(&(start, mode)) {
+            return *is_equal;
         }
-        // Each visited pair, with the pair from which it was reached.
+        // For each visited pair of schemas, the pair from which it was reached.
         let mut parents = HashMap::from([(start, None)]);
         let mut pending = vec![start];
         while let Some(pair) = pending.pop() {
             let (base, head) = (self.docs.base.declared_schema(pair.base), self.docs.head.declared_schema(pair.head));
-            let differs = |pair: &Sides<SchemaId>| self.results.get(&(*pair, mode)) == Some(&false);
-            let below = if differs(&pair) { None } else { child_pairs(base, head, mode) };
-            let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
-                // All pairs that lead to an unequal pair are unequal.
-                let mut current = Some(pair);
-                while let Some(pair) = current {
-                    self.results.insert((pair, mode), false);
-                    current = parents.get(&pair).copied().flatten();
+            let differs = |pair: &Sides<SchemaId>| self.cached_results.get(&(*pair, mode)) == Some(&false);
+            let subschema_pairs = if differs(&pair) { None } else { child_pairs(base, head, mode) };
+            let Some(subschema_pairs) = subschema_pairs.filter(|pairs| !pairs.iter().any(differs)) else {
+                // If two schemas differ, all pairs of schemas that lead to them differ, too.
+                let mut unequal_pair = Some(pair);
+                while let Some(pair) = unequal_pair {
+                    self.cached_results.insert((pair, mode), false);
+                    unequal_pair = parents.get(&pair).copied().flatten();
                 }
                 return false;
             };
-            for below in below {
-                if let Entry::Vacant(entry) = parents.entry(below) {
+            for child_pair in subschema_pairs {
+                if let Entry::Vacant(entry) = parents.entry(child_pair) {
                     entry.insert(Some(pair));
-                    pending.push(below);
+                    pending.push(child_pair);
                 }
             }
         }
-        self.results.extend(parents.into_keys().map(|pair| ((pair, mode), true)));
+        self.cached_results.extend(parents.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
@@ -81,23 +81,24 @@ impl<'d> Equality<'d> {
     }
 }
 
-/// Returns a hash that is equal for schemas that are equal in either mode. It covers some keywords of the schema and
-/// of its direct subschemas, independent of the order of properties.
+/// Returns a hash that is equal for schemas that are equal, whether annotations are compared or not. It covers some
+/// keywords of the schema and of its direct subschemas, independent of the order of properties.
 pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     let schema = doc.declared_schema(id);
-    let below = |link: &SchemaRef| own_hash(doc.declared_schema(link.schema));
+    let hash_of_ref = |schema_ref: &SchemaRef| own_hash(doc.declared_schema(schema_ref.schema));
     let mut hash = own_hash(schema);
-    let mut add = |part: &str, name: &str, below: u64| hash = hash.wrapping_add(hash_of(&(part, name, below)));
-    for (name, link) in &schema.properties {
-        add("property", name, below(link));
+    let mut add_subschema =
+        |part: &str, name: &str, subschema_hash: u64| hash = hash.wrapping_add(hash_of(&(part, name, subschema_hash)));
+    for (name, schema_ref) in &schema.properties {
+        add_subschema("property", name, hash_of_ref(schema_ref));
     }
     for list in [&schema.all_of, &schema.one_of, &schema.any_of] {
-        for (index, link) in list.iter().enumerate() {
-            add("entry", &index.to_string(), below(link));
+        for (index, schema_ref) in list.iter().enumerate() {
+            add_subschema("entry", &index.to_string(), hash_of_ref(schema_ref));
         }
     }
     if let Some(items) = &schema.items {
-        add("items", "", below(items));
+        add_subschema("items", "", hash_of_ref(items));
     }
     hash
 }
@@ -123,23 +124,23 @@ fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Returns the pairs of direct subschemas of two schemas; `None` if the schemas themselves differ.
+/// Returns the pairs of direct subschemas of two schemas; `None` if the keywords of the schemas themselves differ.
 fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
     if !has_same_keywords(base, head, mode) {
         return None;
     }
     let mut pairs = Vec::new();
-    let mut pair = |base: &SchemaRef, head: &SchemaRef| pairs.push(Sides::new(base.schema, head.schema));
-    for (name, link) in &base.properties {
-        pair(link, head.properties.get(name)?);
+    let mut push_pair = |base: &SchemaRef, head: &SchemaRef| pairs.push(Sides::new(base.schema, head.schema));
+    for (name, schema_ref) in &base.properties {
+        push_pair(schema_ref, head.properties.get(name)?);
     }
     let lists = [(&base.all_of, &head.all_of), (&base.one_of, &head.one_of), (&base.any_of, &head.any_of)];
     for (base, head) in lists {
-        base.iter().zip(head).for_each(|(base, head)| pair(base, head));
+        base.iter().zip(head).for_each(|(base, head)| push_pair(base, head));
     }
     for (base, head) in [(&base.items, &head.items), (&base.not, &head.not)] {
         match (base, head) {
-            (Some(base), Some(head)) => pair(base, head),
+            (Some(base), Some(head)) => push_pair(base, head),
             (None, None) => {}
             _ => return None,
         }
@@ -147,15 +148,18 @@ fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<Sch
     if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
         (&base.additional, &head.additional)
     {
-        pair(base, head);
+        push_pair(base, head);
     }
-    base.keywords_2020.schema_refs().zip(head.keywords_2020.schema_refs()).for_each(|(base, head)| pair(base, head));
+    base.keywords_2020
+        .schema_refs()
+        .zip(head.keywords_2020.schema_refs())
+        .for_each(|(base, head)| push_pair(base, head));
     if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
-        for (value, link) in &base.mapping {
-            pair(link, head.mapping.get(value)?);
+        for (value, schema_ref) in &base.mapping {
+            push_pair(schema_ref, head.mapping.get(value)?);
         }
         match (&base.default, &head.default) {
-            (Some(base), Some(head)) => pair(base, head),
+            (Some(base), Some(head)) => push_pair(base, head),
             (None, None) => {}
             _ => return None,
         }
@@ -167,7 +171,7 @@ fn has_same_keywords(base: &Schema, head: &Schema, mode: Mode) -> bool {
     has_same_contract(base, head) && (mode == Mode::Validation || has_same_annotations(base, head))
 }
 
-/// Returns whether the keywords that determine which values are valid are equal, except for subschemas.
+/// Returns whether all keywords that determine which values are valid are equal, except for subschemas.
 fn has_same_contract(base: &Schema, head: &Schema) -> bool {
     base.types == head.types
         && base.nullable == head.nullable
@@ -193,8 +197,8 @@ fn has_same_contract(base: &Schema, head: &Schema) -> bool {
 
 /// Returns whether the JSON Schema 2020-12 keywords are equal, except for their subschemas.
 fn has_same_2020_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
-    let have_same_names = |list: &[(String, SchemaRef)], other: &[(String, SchemaRef)]| {
-        list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
+    let have_same_names = |base_list: &[(String, SchemaRef)], head_list: &[(String, SchemaRef)]| {
+        base_list.len() == head_list.len() && base_list.iter().zip(head_list).all(|((base, _), (head, _))| base == head)
     };
     let have_both_or_none = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
     base.prefix_items.len() == head.prefix_items.len()

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{equal, local::SchemaDifference};
 
-/// A function that returns a keyword's value; `None` if it is absent or has its default.
+/// A function that returns the value of a keyword; `None` if the keyword is absent or has its default value.
 type KeywordGetter = fn(&Schema) -> Option<Value>;
 
 /// The keywords that are compared by value only.
@@ -93,16 +93,16 @@ fn compare_value_sets(
     head: &[Value],
     differences: &mut Vec<SchemaDifference>,
 ) {
-    let values_only_in = |one: &[Value], other: &[Value]| -> Vec<Value> {
-        let other: HashSet<&Value> = other.iter().collect();
-        let mut seen = HashSet::new();
-        one.iter().filter(|value| !other.contains(value) && seen.insert(*value)).cloned().collect()
+    let values_only_in_one = |one: &[Value], other_values: &[Value]| -> Vec<Value> {
+        let other_values: HashSet<&Value> = other_values.iter().collect();
+        let mut seen_values = HashSet::new();
+        one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value)).cloned().collect()
     };
-    for value in values_only_in(base, head) {
+    for value in values_only_in_one(base, head) {
         differences
             .push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
     }
-    for value in values_only_in(head, base) {
+    for value in values_only_in_one(head, base) {
         differences
             .push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
     }

@@ -18,11 +18,11 @@ pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
         Some((subtype, suffix)) => (subtype, Some(suffix.to_owned())),
         None => (subtype, None),
     };
-    let parameter = |part: &str| {
+    let split_parameter = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         (name.trim().to_owned(), value.trim().trim_matches('"').to_owned())
     };
-    let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(parameter).collect();
+    let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(split_parameter).collect();
     parameters.sort();
     Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }

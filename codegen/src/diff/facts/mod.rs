@@ -66,7 +66,7 @@ pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
     let mut equality = Equality::new(docs);
     let renames = SchemaRenames::find(apis, &mut equality);
     let coverage = Coverage::new(docs);
-    let schemes = SchemeNames::find(Sides::new(&apis.base.security_schemes, &apis.head.security_schemes));
+    let scheme_names = SchemeNames::find(Sides::new(&apis.base.security_schemes, &apis.head.security_schemes));
     let pairs = ComparedPairs::default();
     let mut collector = ChangeCollector {
         docs,
@@ -74,7 +74,7 @@ pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
         equality,
         coverage,
         renames,
-        schemes,
+        schemes: scheme_names,
         pairs,
         roots: Vec::new(),
         changes: Vec::new(),
@@ -102,7 +102,7 @@ struct ChangeCollector<'d> {
     changes: Vec<Change>,
 }
 
-/// The position, the API objects and the spans of a changed object. All changes of the object share them.
+/// The position, the API objects and the spans of a changed object, which all changes of the object have in common.
 #[derive(Clone, Default)]
 struct ChangeContext {
     place: Place,
@@ -111,7 +111,7 @@ struct ChangeContext {
 }
 
 impl ChangeCollector<'_> {
-    /// Adds a change without a compatibility.
+    /// Adds a change that does not state whether valid values stay valid.
     fn push_change(
         &mut self,
         context: &ChangeContext,
@@ -163,8 +163,8 @@ impl ChangeCollector<'_> {
     /// Compares two sets of extensions (`x-…` members).
     fn compare_extensions(&mut self, context: &ChangeContext, sides: Sides<&crate::ir::Extensions>) {
         let Sides { base, head } = sides;
-        let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
-        for name in names {
+        let extension_names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
+        for name in extension_names {
             let (before, after) = (base.get(name), head.get(name));
             if before == after {
                 continue;

@@ -18,38 +18,40 @@ impl ChangeCollector<'_> {
         let Sides { base, head } = operations;
         let base_identities = parameter_identities(base);
         let head_identities = parameter_identities(head);
-        let mut unmatched: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
-        for (other, identity) in head_identities.iter().enumerate() {
-            unmatched.entry(identity).or_default().push_back(other);
+        let mut unmatched_head_indices: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
+        for (head_index, identity) in head_identities.iter().enumerate() {
+            unmatched_head_indices.entry(identity).or_default().push_back(head_index);
         }
         let mut is_matched = vec![false; head_identities.len()];
         for (index, before) in all_parameters(base).enumerate() {
             let mut context = parameter_context(context, before, Sides::new(Some(index), None));
             context.at.base = Some(before.span);
-            if let Some(other) = unmatched.get_mut(&base_identities[index]).and_then(VecDeque::pop_front) {
-                is_matched[other] = true;
-                let Some(after) = find_parameter(head, other) else { continue };
-                context.nodes.param.head = Some(other);
+            if let Some(head_index) =
+                unmatched_head_indices.get_mut(&base_identities[index]).and_then(VecDeque::pop_front)
+            {
+                is_matched[head_index] = true;
+                let Some(after) = find_parameter(head, head_index) else { continue };
+                context.nodes.param.head = Some(head_index);
                 context.at.head = Some(after.span);
                 self.compare_parameter(&context, before, after);
-            } else if let Some((other, property)) = self.find_exploded(before, head) {
-                context.at.head = Some(head.params[other].span);
+            } else if let Some((head_index, property)) = self.find_exploded(before, head) {
+                context.at.head = Some(head.params[head_index].span);
                 self.compare_schemas(&context, &before.schema, &property);
-                is_matched[other] = true;
+                is_matched[head_index] = true;
             } else {
                 self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
             }
         }
-        for other in (0..is_matched.len()).filter(|other| !is_matched[*other]) {
-            let Some(after) = find_parameter(head, other) else { continue };
-            let mut context = parameter_context(context, after, Sides::new(None, Some(other)));
+        for head_index in (0..is_matched.len()).filter(|head_index| !is_matched[*head_index]) {
+            let Some(after) = find_parameter(head, head_index) else { continue };
+            let mut context = parameter_context(context, after, Sides::new(None, Some(head_index)));
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
 
     pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
-        let style = |param: &Param| Some(param.style.name());
+        let style_name = |param: &Param| Some(param.style.name());
         self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
         self.push_if_different(
             context,
@@ -57,7 +59,7 @@ impl ChangeCollector<'_> {
             flag_if_set(base.deprecated),
             flag_if_set(head.deprecated),
         );
-        self.push_if_different(context, ChangeKind::Style, style(base), style(head));
+        self.push_if_different(context, ChangeKind::Style, style_name(base), style_name(head));
         self.push_if_different(context, ChangeKind::Explode, Some(base.explode), Some(head.explode));
         self.push_if_different(
             context,
@@ -91,36 +93,38 @@ impl ChangeCollector<'_> {
             context.place.part = Part::WebhookParameter(param.location, param.wire.clone());
             context
         };
-        let mut unmatched: Vec<&Param> = head.iter().collect();
+        let mut unmatched_params: Vec<&Param> = head.iter().collect();
         for before in base {
             let mut context = context_of(before);
             context.at.base = Some(before.span);
-            let Some(position) = unmatched.iter().position(|after| has_same_name(before, after)) else {
+            let Some(position) = unmatched_params.iter().position(|after| has_same_name(before, after)) else {
                 self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
                 continue;
             };
-            let after = unmatched.remove(position);
+            let after = unmatched_params.remove(position);
             context.at.head = Some(after.span);
             self.compare_parameter(&context, before, after);
         }
-        for after in unmatched {
+        for after in unmatched_params {
             let mut context = context_of(after);
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
 
-    /// Finds the object parameter in which the newer document declares a query parameter as a property. If the object
-    /// is exploded, `?a=1` is still valid. Returns the index of the object parameter, and the property's schema.
+    /// Finds the object parameter in which the newer document declares a query parameter as a property. With
+    /// `explode: true`, the property is still sent as `?a=1`. Returns the index of the object parameter, and the
+    /// property's schema.
     fn find_exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
             return None;
         }
-        head.params.iter().enumerate().find_map(|(index, other)| {
-            let schema = self.apis.head.schema(other.schema.schema);
-            let is_exploded_object = schema.types == [JsonType::Object] && other.explode && other.style == Style::Form;
+        head.params.iter().enumerate().find_map(|(index, object_param)| {
+            let schema = self.apis.head.schema(object_param.schema.schema);
+            let is_exploded_object =
+                schema.types == [JsonType::Object] && object_param.explode && object_param.style == Style::Form;
             let property = schema.properties.get(&param.wire)?;
-            (is_exploded_object && other.location == ParameterLocation::Query).then(|| (index, property.clone()))
+            (is_exploded_object && object_param.location == ParameterLocation::Query).then(|| (index, property.clone()))
         })
     }
 }
@@ -128,7 +132,7 @@ impl ChangeCollector<'_> {
 /// The key by which the parameters of two operations are matched.
 #[derive(PartialEq, Eq, Hash)]
 enum ParameterIdentity {
-    /// A path parameter: the index of the variable in `Operation::pieces`.
+    /// A path parameter: the position of its variable in the path, as an index into `Operation::pieces`.
     Piece(usize),
     /// Any other parameter: its location and name. Names of header fields are in lower case.
     Name(ParameterLocation, String),
@@ -138,13 +142,13 @@ enum ParameterIdentity {
 
 /// Returns the identity of each parameter that an operation declares.
 fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
-    let mut pieces: HashMap<usize, usize> = HashMap::new();
+    let mut piece_by_param: HashMap<usize, usize> = HashMap::new();
     for (index, piece) in operation.pieces.iter().enumerate() {
         if let PathPiece::Param(param) = piece {
-            pieces.entry(*param).or_insert(index);
+            piece_by_param.entry(*param).or_insert(index);
         }
     }
-    let identity = |(index, param): (usize, &Param)| match (param.location, pieces.get(&index)) {
+    let identity_of = |(index, param): (usize, &Param)| match (param.location, piece_by_param.get(&index)) {
         (ParameterLocation::Path, Some(piece)) => ParameterIdentity::Piece(*piece),
         (ParameterLocation::QueryString, _) => ParameterIdentity::QueryString,
         (ParameterLocation::Header, _) => {
@@ -152,7 +156,7 @@ fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
         }
         (location, _) => ParameterIdentity::Name(location, param.wire.clone()),
     };
-    all_parameters(operation).enumerate().map(identity).collect()
+    all_parameters(operation).enumerate().map(identity_of).collect()
 }
 
 /// Returns whether two parameters have the same location and name. Names of header fields are case-insensitive.
@@ -184,7 +188,8 @@ fn parameter_context(context: &ChangeContext, param: &Param, nodes: Sides<Option
     context
 }
 
-/// Returns the properties of a parameter that rules need for an added or removed parameter.
+/// Returns the facts about an added or removed parameter that its rule depends on, as JSON: `required` and
+/// `deprecated`.
 pub(super) fn parameter_as_json(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
 }

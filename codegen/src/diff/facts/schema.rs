@@ -1,4 +1,4 @@
-//! Compares two schemas by their own keywords, and lists the pairs of subschemas that are to be compared.
+//! Compares two schemas by their own keywords, and lists the subschemas that are to be compared next.
 //!
 //! The `allOf` of each schema is merged first: the resulting properties, types and required properties are compared.
 
@@ -23,7 +23,7 @@ use super::{
     rename::{self, SchemaRenames},
 };
 
-/// The step from a schema to a subschema in the path of a change.
+/// The step from a schema to a subschema, as part of the path of a change.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// Descends into a property.
@@ -39,11 +39,12 @@ pub(super) enum Step {
 pub(super) enum Depth {
     /// All keywords.
     Whole,
-    /// Only annotations. Used for entries of two `allOf` lists, whose merged schemas are compared separately.
+    /// Only annotations. Used for the entries of two `allOf` lists, since the schemas are compared separately after
+    /// merging `allOf`.
     Annotations,
 }
 
-/// A pair of schemas below another pair, and the step that leads to it.
+/// Two subschemas that are to be compared with each other, and the step that leads to them from the enclosing schemas.
 #[derive(Clone, Debug)]
 pub(super) struct ChildPairs {
     pub(super) step: Step,
@@ -60,7 +61,7 @@ pub(super) struct SchemaPair {
 }
 
 impl SchemaPair {
-    /// Adds a pair of subschemas that are to be compared by all keywords.
+    /// Adds two subschemas that are to be compared by all keywords.
     pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
         self.below.push(ChildPairs { step, ids: Sides::new(base, head), depth: Depth::Whole });
     }
@@ -75,7 +76,7 @@ pub(super) struct SchemaComparer<'c, 'd> {
 }
 
 impl<'d> SchemaComparer<'_, 'd> {
-    /// Compares two schemas by the keywords that `depth` selects.
+    /// Compares two schemas by the set of keywords that `depth` selects.
     pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
@@ -109,19 +110,19 @@ impl<'d> SchemaComparer<'_, 'd> {
 
     fn compare_properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         let (base, head) = (&schemas.base.properties, &schemas.head.properties);
-        for (name, link) in base {
+        for (name, property_ref) in base {
             if let Some(other) = head.get(name) {
-                pair.push_child(Step::Property(name.as_str().into()), link.schema, other.schema);
+                pair.push_child(Step::Property(name.as_str().into()), property_ref.schema, other.schema);
             } else {
                 let before = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
                 let difference = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
-                pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(Some(link), None));
+                pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(Some(property_ref), None));
             }
         }
-        for (name, link) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
+        for (name, property_ref) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
             let after = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
             let difference = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
-            pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(link)));
+            pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(property_ref)));
         }
         compare_required(schemas, &mut pair.locals);
         let doc = self.docs.base;
@@ -136,29 +137,30 @@ impl<'d> SchemaComparer<'_, 'd> {
 
     /// Compares `items`, `additionalProperties` and `not`.
     fn compare_subschemas(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
-        let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
-        if let (Some(base), Some(head)) = items {
+        let item_refs = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
+        if let (Some(base), Some(head)) = item_refs {
             pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
-        } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
-            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let difference = SchemaDifference::new(ChangeKind::Items, schemas, presence(items.0), presence(items.1));
-            pair.locals.push(difference.at_schema_refs(items.0, items.1));
+        } else if item_refs != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
+            let presence = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
+            let difference =
+                SchemaDifference::new(ChangeKind::Items, schemas, presence(item_refs.0), presence(item_refs.1));
+            pair.locals.push(difference.at_schema_refs(item_refs.0, item_refs.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
             (equal::declared_additional(schemas.base), equal::declared_additional(schemas.head))
         {
             pair.push_child(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
         }
-        let not = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
-        let is_unchanged = match not {
+        let not_refs = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
+        let is_unchanged = match not_refs {
             (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, Mode::Exact),
             (base, head) => base.is_none() && head.is_none(),
         };
         if !is_unchanged {
-            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let presence = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1))
-                    .at_schema_refs(not.0, not.1),
+                SchemaDifference::new(ChangeKind::Not, schemas, presence(not_refs.0), presence(not_refs.1))
+                    .at_schema_refs(not_refs.0, not_refs.1),
             );
         }
     }
@@ -180,16 +182,17 @@ fn compare_required(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDiffere
     let Sides { base, head } = schemas;
     let names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));
     for name in names.filter(|name| base.required.contains(*name) != head.required.contains(*name)) {
-        let links = (base.properties.get(name), head.properties.get(name));
-        let flag = |schema: &Schema| schema.required.contains(name).then_some(Value::Bool(true));
-        let is_reported_as_property = match links {
+        let property_refs = (base.properties.get(name), head.properties.get(name));
+        let required_flag = |schema: &Schema| schema.required.contains(name).then_some(Value::Bool(true));
+        let is_reported_as_property = match property_refs {
             (Some(_), None) => base.required.contains(name),
             (None, Some(_)) => head.required.contains(name),
             _ => false,
         };
         if !is_reported_as_property {
-            let difference = SchemaDifference::new(ChangeKind::RequiredProperty, schemas, flag(base), flag(head));
-            differences.push(difference.with_name(name.as_str()).at_schema_refs(links.0, links.1));
+            let difference =
+                SchemaDifference::new(ChangeKind::RequiredProperty, schemas, required_flag(base), required_flag(head));
+            differences.push(difference.with_name(name.as_str()).at_schema_refs(property_refs.0, property_refs.1));
         }
     }
 }

@@ -17,16 +17,16 @@ use super::{ChangeCollector, ChangeContext};
 /// The renamed security schemes: old name → new name.
 #[derive(Default)]
 pub(super) struct SchemeNames {
-    names: HashMap<String, String>,
+    head_names_by_base: HashMap<String, String>,
 }
 
 /// An alternative of `security`: a Security Requirement Object.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative {
-    /// The required scopes by scheme, with the scheme's name in the newer document.
+    /// The required scopes, by the name of the security scheme in the newer document.
     needs: BTreeMap<String, BTreeSet<String>>,
-    /// The names of the schemes in the alternative's document, joined by `+`; empty for the alternative without
-    /// credentials.
+    /// The names of the security schemes in the document that declares the alternative, joined by `+`; empty for the
+    /// alternative without credentials.
     title: String,
 }
 
@@ -35,35 +35,40 @@ impl SchemeNames {
     /// scheme.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
-        let mut names = HashMap::new();
+        let mut head_names = HashMap::new();
         for (name, scheme) in base.iter().filter(|(name, _)| !head.contains_key(*name)) {
-            let added = head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
-            let removed = base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
-            if let ([(added, _)], 1) = (added.collect::<Vec<_>>().as_slice(), removed.count()) {
-                names.insert(name.clone(), (*added).clone());
+            let added_schemes =
+                head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
+            let removed_schemes =
+                base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
+            if let ([(added_name, _)], 1) = (added_schemes.collect::<Vec<_>>().as_slice(), removed_schemes.count()) {
+                head_names.insert(name.clone(), (*added_name).clone());
             }
         }
-        Self { names }
+        Self { head_names_by_base: head_names }
     }
 
     fn head_name<'n>(&'n self, name: &'n str) -> &'n str {
-        self.names.get(name).map_or(name, String::as_str)
+        self.head_names_by_base.get(name).map_or(name, String::as_str)
     }
 
-    /// Returns the alternatives of one document, sorted and without duplicates. If the document is the older one
-    /// (`is_older`), schemes have their names in the newer document.
-    fn list_alternatives(&self, needs: &[SecurityNeed], is_older: bool) -> Vec<Alternative> {
-        let alternative = |need: &SecurityNeed| {
-            let name = |name: &str| if is_older { self.head_name(name).to_owned() } else { name.to_owned() };
-            let needs = need.iter().map(|(scheme, scopes)| (name(scheme), scopes.iter().cloned().collect()));
-            let mut names: Vec<&str> = need.keys().map(String::as_str).collect();
-            names.sort_unstable();
-            Alternative { needs: needs.collect(), title: names.join("+") }
+    /// Returns the alternatives of one document, sorted and without duplicates. If it is the older document
+    /// (`is_older`), the names of renamed schemes are replaced by those in the newer document.
+    fn list_alternatives(&self, requirements: &[SecurityNeed], is_older: bool) -> Vec<Alternative> {
+        let to_alternative = |requirement: &SecurityNeed| {
+            let head_scheme_name = |name: &str| {
+                if is_older { self.head_name(name).to_owned() } else { name.to_owned() }
+            };
+            let requirements =
+                requirement.iter().map(|(scheme, scopes)| (head_scheme_name(scheme), scopes.iter().cloned().collect()));
+            let mut scheme_names: Vec<&str> = requirement.keys().map(String::as_str).collect();
+            scheme_names.sort_unstable();
+            Alternative { needs: requirements.collect(), title: scheme_names.join("+") }
         };
         // A list without alternatives is equivalent to one that allows calls without credentials.
         let no_credentials = SecurityNeed::default();
-        let needs = if needs.is_empty() { std::slice::from_ref(&no_credentials) } else { needs };
-        let alternatives: BTreeSet<Alternative> = needs.iter().map(alternative).collect();
+        let requirements = if requirements.is_empty() { std::slice::from_ref(&no_credentials) } else { requirements };
+        let alternatives: BTreeSet<Alternative> = requirements.iter().map(to_alternative).collect();
         alternatives.into_iter().collect()
     }
 }
@@ -74,31 +79,38 @@ impl Alternative {
         other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
 
-    /// Returns the number of scopes that only one of two alternatives requires. Both must have the same schemes.
+    /// Returns the number of scopes that only one of two alternatives requires. Both alternatives must require the same
+    /// security schemes.
     fn distance_to(&self, other: &Self) -> usize {
-        let scopes = |one: &Self, other: &Self| -> usize {
+        let count_only_in_one = |one: &Self, other: &Self| -> usize {
             one.needs.iter().map(|(scheme, scopes)| scopes.difference(&other.needs[scheme]).count()).sum()
         };
-        scopes(self, other) + scopes(other, self)
+        count_only_in_one(self, other) + count_only_in_one(other, self)
     }
 }
 
-/// Returns pairs of alternatives with the same security schemes. Each alternative is in at most one pair; pairs with
-/// the fewest differing scopes are formed first.
+/// Returns pairs of alternatives with the same security schemes, as indices. Each alternative is in at most one pair.
+/// Alternatives with the fewest different scopes are paired first.
 fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    for (one, before) in base.iter().enumerate() {
-        for (other, after) in head.iter().enumerate() {
+    for (base_index, before) in base.iter().enumerate() {
+        for (head_index, after) in head.iter().enumerate() {
             if before.needs.keys().eq(after.needs.keys()) {
-                pairs.push((before.distance_to(after), one.abs_diff(other), one + other, one, other));
+                pairs.push((
+                    before.distance_to(after),
+                    base_index.abs_diff(head_index),
+                    base_index + head_index,
+                    base_index,
+                    head_index,
+                ));
             }
         }
     }
     pairs.sort_unstable();
     let (mut paired_base, mut paired_head) = (BTreeSet::new(), BTreeSet::new());
-    let mut is_unpaired = |one: usize, other: usize| {
-        let is_unpaired = !paired_base.contains(&one) && !paired_head.contains(&other);
-        is_unpaired && paired_base.insert(one) && paired_head.insert(other)
+    let mut is_unpaired = |base_index: usize, head_index: usize| {
+        let is_unpaired = !paired_base.contains(&base_index) && !paired_head.contains(&head_index);
+        is_unpaired && paired_base.insert(base_index) && paired_head.insert(head_index)
     };
     pairs.into_iter().filter(|pair| is_unpaired(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
 }
@@ -125,8 +137,9 @@ impl ChangeCollector<'_> {
         for (before, after) in &pairs {
             self.compare_scopes(context, &base[*before], &head[*after], compatibility_of(&base[*before]));
         }
-        let removed = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
-        for (_, before) in removed {
+        let removed_alternatives =
+            base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
+        for (_, before) in removed_alternatives {
             let (title, presence) = (Some(before.title.as_str()), Some(Value::Bool(true)));
             self.push_with_compatibility(
                 context,
@@ -136,8 +149,9 @@ impl ChangeCollector<'_> {
                 compatibility_of(before),
             );
         }
-        let added = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
-        for (_, after) in added {
+        let added_alternatives =
+            head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
+        for (_, after) in added_alternatives {
             self.push_change(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
         }
     }
@@ -213,9 +227,9 @@ impl ChangeCollector<'_> {
         let Sides { base, head } = self.apis;
         let base_names: BTreeSet<&str> =
             base.security_schemes.keys().map(|name| self.schemes.head_name(name)).collect::<BTreeSet<_>>();
-        let added: Vec<_> =
+        let added_schemes: Vec<_> =
             head.security_schemes.iter().filter(|(name, _)| !base_names.contains(name.as_str())).collect();
-        for (name, scheme) in added {
+        for (name, scheme) in added_schemes {
             let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
             context.at.head = Some(scheme.span);
@@ -283,8 +297,13 @@ impl ChangeCollector<'_> {
     }
 
     fn compare_flow(&mut self, context: &ChangeContext, base: &OAuthFlow, head: &OAuthFlow) {
-        let url = |flow: &OAuthFlow| flow.authorization_url.clone();
-        self.push_if_different(context, ChangeKind::OauthAuthorizationUrl, url(base), url(head));
+        let authorization_url = |flow: &OAuthFlow| flow.authorization_url.clone();
+        self.push_if_different(
+            context,
+            ChangeKind::OauthAuthorizationUrl,
+            authorization_url(base),
+            authorization_url(head),
+        );
         self.push_if_different(context, ChangeKind::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
         for (scope, before) in &base.scopes {
             match head.scopes.get(scope) {

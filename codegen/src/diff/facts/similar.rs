@@ -14,10 +14,10 @@ use crate::{
 
 use super::{equal, keywords};
 
-/// The maximum number of pairs that are compared for two lists. In longer lists, no pair is considered similar.
+/// The maximum number of comparisons for two lists. In longer lists, no schemas are considered similar.
 const MAX_PAIRS: usize = 40_000;
 
-/// The features by which the similarity of two schemas is measured.
+/// The features of a schema (hashes of keywords and properties) by which its similarity to other schemas is measured.
 pub(super) struct SchemaFeatures {
     /// The sorted hashes of the schema's keywords and properties.
     features: Vec<u64>,
@@ -49,84 +49,84 @@ impl SchemaFeatures {
     }
 }
 
-/// Returns the features of a schema.
+/// Returns the features by which the similarity of a schema to other schemas is measured.
 pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> SchemaFeatures {
     let schema = doc.schema(id);
     let mut features = Vec::new();
-    let mut add = |feature: &[&str]| {
+    let mut add_feature = |feature: &[&str]| {
         let mut hasher = DefaultHasher::new();
         feature.hash(&mut hasher);
         features.push(hasher.finish());
     };
-    let mut values = BTreeMap::new();
+    let mut values_by_property = BTreeMap::new();
     for ty in &schema.types {
-        add(&["type", keywords::json_type_name(*ty)]);
+        add_feature(&["type", keywords::json_type_name(*ty)]);
     }
     if let Some(format) = &schema.format {
-        add(&["format", format]);
+        add_feature(&["format", format]);
     }
     for value in schema.values.iter().flatten() {
-        add(&["value", &value.to_string()]);
+        add_feature(&["value", &value.to_string()]);
     }
-    values.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
-    for (name, link) in &schema.properties {
-        add(&["property", name]);
-        add(&["property", name, &brief_name(doc, link)]);
-        let property_values = doc.schema(link.schema).values.iter();
-        values.extend(property_values.map(|list| (name.clone(), list.iter().cloned().collect())));
+    values_by_property.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
+    for (name, alternative_ref) in &schema.properties {
+        add_feature(&["property", name]);
+        add_feature(&["property", name, &brief_name(doc, alternative_ref)]);
+        let property_values = doc.schema(alternative_ref.schema).values.iter();
+        values_by_property.extend(property_values.map(|list| (name.clone(), list.iter().cloned().collect())));
     }
-    for (keyword, links) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-        for link in links {
-            add(&[keyword, &brief_name(doc, link)]);
+    for (keyword, alternative_refs) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+        for alternative_ref in alternative_refs {
+            add_feature(&[keyword, &brief_name(doc, alternative_ref)]);
         }
     }
     if let Some(items) = &schema.items {
-        add(&["items", &brief_name(doc, items)]);
+        add_feature(&["items", &brief_name(doc, items)]);
     }
     if let Some(kind) = equal::kind_of_additional(&schema.additional) {
-        add(&["additionalProperties", &kind.to_string()]);
+        add_feature(&["additionalProperties", &kind.to_string()]);
     }
     features.sort_unstable();
-    SchemaFeatures { features, values }
+    SchemaFeatures { features, values: values_by_property }
 }
 
 /// Returns a short description of a schema: its name, or else its type and format.
-fn brief_name(doc: &ResolvedDocument<'_>, link: &SchemaRef) -> String {
-    let schema = doc.schema(link.schema);
-    match &doc.declared_schema(link.schema).name {
+fn brief_name(doc: &ResolvedDocument<'_>, schema_ref: &SchemaRef) -> String {
+    let schema = doc.schema(schema_ref.schema);
+    match &doc.declared_schema(schema_ref.schema).name {
         Some(name) => name.clone(),
         None => keywords::describe_types(schema).unwrap_or_default(),
     }
 }
 
 /// Returns pairs of schemas, as indices, that have at least half of their features in common, most similar first. Each
-/// schema is in at most one pair. Schemas that exclude each other are not paired. If `base` and `head` are exchanged,
-/// the result contains the same pairs.
+/// schema is in at most one pair. Schemas that exclude each other are not paired. The result is the same pairs if
+/// `base` and `head` are exchanged.
 pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > MAX_PAIRS {
         return Vec::new();
     }
-    let mut pairs = Vec::new();
+    let mut pairs_by_similarity = Vec::new();
     for (one, left) in base.iter().enumerate() {
         for (other, right) in head.iter().enumerate() {
             let similarity = left.similarity(right);
             if similarity >= 0.5 && !left.excludes(right) {
-                pairs.push((similarity, one, other));
+                pairs_by_similarity.push((similarity, one, other));
             }
         }
     }
-    pairs.sort_by(|(left, one, other), (right, two, another)| {
-        let distance = |one: usize, other: usize| (one.abs_diff(other), one + other);
-        right.total_cmp(left).then_with(|| distance(*one, *other).cmp(&distance(*two, *another)))
+    pairs_by_similarity.sort_by(|(left, one, other), (right, two, another)| {
+        let closeness_key = |one: usize, other: usize| (one.abs_diff(other), one + other);
+        right.total_cmp(left).then_with(|| closeness_key(*one, *other).cmp(&closeness_key(*two, *another)))
     });
-    let (mut taken_base, mut taken_head) = (HashSet::new(), HashSet::new());
-    let is_free = |(_, one, other): &(f64, usize, usize)| {
-        let is_free = !taken_base.contains(one) && !taken_head.contains(other);
-        if is_free {
-            taken_base.insert(*one);
-            taken_head.insert(*other);
+    let (mut paired_base, mut paired_head) = (HashSet::new(), HashSet::new());
+    let is_unpaired = |(_, one, other): &(f64, usize, usize)| {
+        let is_unpaired = !paired_base.contains(one) && !paired_head.contains(other);
+        if is_unpaired {
+            paired_base.insert(*one);
+            paired_head.insert(*other);
         }
-        is_free
+        is_unpaired
     };
-    pairs.into_iter().filter(is_free).map(|(_, one, other)| (one, other)).collect()
+    pairs_by_similarity.into_iter().filter(is_unpaired).map(|(_, one, other)| (one, other)).collect()
 }

@@ -1,5 +1,6 @@
-//! Compares pairs of schemas (older and newer), and reports their changes at positions in the API. Each pair is
-//! compared once, and its changes are reported at each position where an operation uses the pair.
+//! Compares pairs of schemas (one of the older and one of the newer document), and reports their changes at positions
+//! in the API. Each pair is compared once, and its changes are reported at each position where an operation uses the
+//! schemas.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -13,34 +14,36 @@ use crate::{
 
 use super::schema::{Depth, SchemaComparer, SchemaPair, Step};
 
-/// The maximum number of paths within one body or parameter for which the changes of a pair are reported, shortest
-/// paths first. Documents in which all schemas reach each other have more paths than are useful.
+/// The maximum number of paths within one body or parameter for which the changes of two schemas are reported, shortest
+/// paths first. If all schemas of a document reach each other, there are more paths than are useful.
 const MAX_PATHS_PER_BODY: usize = 8;
 
-/// The maximum number of positions for which a pair below the same enclosing pair is reported, for each kind of message
-/// (request, response, …). If more operations use the pair, a single change lists all of them.
+/// The maximum number of positions within the same enclosing schemas for which the changes of two schemas are reported,
+/// for each kind of message (request, response, …). If more operations use the schemas, a single change lists all of
+/// these operations.
 const MAX_PLACES: usize = 24;
 
-/// The pairs of schemas compared so far.
+/// The pairs of schemas that were compared so far.
 #[derive(Default)]
 pub(super) struct ComparedPairs {
-    /// The index of each pair in `nodes`.
+    /// The index of each pair in `pair_nodes`.
     indices: HashMap<(Sides<SchemaId>, Depth), usize>,
-    nodes: Vec<Node>,
-    /// The number of pairs at the start of `nodes` whose subschemas were compared.
+    pair_nodes: Vec<Node>,
+    /// The number of pairs at the start of `pair_nodes` whose subschemas were compared.
     expanded_count: usize,
 }
 
 struct Node {
     ids: Sides<SchemaId>,
     pair: SchemaPair,
-    /// The indices of the pairs of direct subschemas.
-    below: Vec<usize>,
-    /// True if the schemas of this pair differ, or those of a pair below it.
+    /// The indices of the pairs of direct subschemas, in `ComparedPairs::pair_nodes`.
+    child_pairs: Vec<usize>,
+    /// True if the schemas of this pair differ, or if schemas below them differ.
     differs: bool,
 }
 
-/// A body, parameter, header field or named schema, and the pair of its schemas, from which other pairs are reached.
+/// A body, parameter, header field or named schema, and the pair of its schemas, at which a walk through the subschemas
+/// starts.
 pub(super) struct Root {
     pub(super) place: Place,
     pub(super) nodes: Nodes,
@@ -48,113 +51,120 @@ pub(super) struct Root {
 }
 
 impl ComparedPairs {
-    /// Compares two schemas and all schemas that they contain or refer to. Returns the index of the pair.
+    /// Compares two schemas and all schemas that they contain or refer to. Returns the index of the pair of schemas.
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
-        let start = self.add_single_pair(ids, Depth::Whole, comparer);
-        while self.expanded_count < self.nodes.len() {
-            let below: Vec<_> =
-                self.nodes[self.expanded_count].pair.below.iter().map(|below| (below.ids, below.depth)).collect();
-            let below = below.into_iter().map(|(ids, depth)| self.add_single_pair(ids, depth, comparer)).collect();
-            self.nodes[self.expanded_count].below = below;
+        let root_pair = self.add_single_pair(ids, Depth::Whole, comparer);
+        while self.expanded_count < self.pair_nodes.len() {
+            let child_ids: Vec<_> =
+                self.pair_nodes[self.expanded_count].pair.below.iter().map(|below| (below.ids, below.depth)).collect();
+            let children =
+                child_ids.into_iter().map(|(ids, depth)| self.add_single_pair(ids, depth, comparer)).collect();
+            self.pair_nodes[self.expanded_count].child_pairs = children;
             self.expanded_count += 1;
         }
-        start
+        root_pair
     }
 
-    /// Returns the number of compared pairs.
+    /// Returns the number of compared pairs of schemas.
     pub(super) fn len(&self) -> usize {
-        self.nodes.len()
+        self.pair_nodes.len()
     }
 
-    /// Returns the older document's schemas of all compared pairs except the first `count`.
+    /// Returns the IDs of the older document's schemas in all compared pairs except the first `count` pairs.
     pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
-        self.nodes[count..].iter().map(|node| node.ids.base)
+        self.pair_nodes[count..].iter().map(|node| node.ids.base)
     }
 
-    /// Returns the index of a pair. Compares the pair if it is new.
+    /// Returns the index of a pair of schemas. Compares the schemas if they were not compared before.
     fn add_single_pair(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut SchemaComparer<'_, '_>) -> usize {
         if let Some(index) = self.indices.get(&(ids, depth)) {
             return *index;
         }
-        let index = self.nodes.len();
+        let index = self.pair_nodes.len();
         self.indices.insert((ids, depth), index);
         let pair = comparer.compare_schemas(ids, depth);
         let differs = !pair.locals.is_empty();
-        self.nodes.push(Node { ids, pair, below: Vec::new(), differs });
+        self.pair_nodes.push(Node { ids, pair, child_pairs: Vec::new(), differs });
         index
     }
 
-    /// Marks the pairs that enclose a differing pair, directly or indirectly, as differing.
+    /// Marks all pairs of schemas as differing that enclose differing schemas, directly or indirectly.
     pub(super) fn propagate_differences(&mut self) {
-        let mut above = vec![Vec::new(); self.nodes.len()];
-        for (index, node) in self.nodes.iter().enumerate() {
-            node.below.iter().for_each(|below| above[*below].push(index));
+        let mut parents_by_pair = vec![Vec::new(); self.pair_nodes.len()];
+        for (index, node) in self.pair_nodes.iter().enumerate() {
+            node.child_pairs.iter().for_each(|child| parents_by_pair[*child].push(index));
         }
-        let mut pending: Vec<usize> = (0..self.nodes.len()).filter(|index| self.nodes[*index].differs).collect();
+        let mut pending: Vec<usize> =
+            (0..self.pair_nodes.len()).filter(|index| self.pair_nodes[*index].differs).collect();
         while let Some(index) = pending.pop() {
-            for index in &above[index] {
-                if !self.nodes[*index].differs {
-                    self.nodes[*index].differs = true;
+            for index in &parents_by_pair[index] {
+                if !self.pair_nodes[*index].differs {
+                    self.pair_nodes[*index].differs = true;
                     pending.push(*index);
                 }
             }
         }
     }
 
-    /// Adds the changes of each differing pair to `changes`, once for each position where one of the `roots` reaches
-    /// the pair.
+    /// Adds the changes of all differing schemas to `changes`: each change once for each position where one of the
+    /// `roots` reaches the schemas.
     pub(super) fn changes(&self, roots: &[Root], changes: &mut Vec<Change>) {
-        let mut walk =
-            ChangeWalk { pairs: self, visit_counts: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
+        let mut change_walk = ChangeWalk {
+            pairs: self,
+            visit_counts: HashMap::new(),
+            crowded_keys: HashSet::new(),
+            differences: Vec::new(),
+        };
         for (index, root) in roots.iter().enumerate() {
-            walk.walk_root(index, root);
+            change_walk.walk_root(index, root);
         }
-        let ChangeWalk { crowded, found, .. } = walk;
-        let operations_by_pair = self.operations_using(roots, &crowded);
-        for difference in found {
+        let ChangeWalk { crowded_keys, differences, .. } = change_walk;
+        let operations_by_pair = self.operations_using(roots, &crowded_keys);
+        for difference in differences {
             let root = &roots[difference.root];
             let key = (difference.pair, root_kind(&root.place.part));
             self.push_changes(&difference, root, operations_by_pair.get(&key), changes);
         }
     }
 
-    /// Returns the operations that use each of the `crowded` pairs.
-    fn operations_using(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
+    /// Returns the operations that use the schemas in `crowded_keys`, for each key.
+    fn operations_using(&self, roots: &[Root], crowded_keys: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
         let mut operations_by_pair: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
-        for root in roots.iter().filter(|_| !crowded.is_empty()) {
+        for root in roots.iter().filter(|_| !crowded_keys.is_empty()) {
             let kind = root_kind(&root.place.part);
             let Some(operation) = &root.place.operation else { continue };
-            let mut is_visited = vec![false; self.nodes.len()];
+            let mut is_visited = vec![false; self.pair_nodes.len()];
             let mut pending = vec![root.pair];
             while let Some(pair) = pending.pop() {
-                if !self.nodes[pair].differs || std::mem::replace(&mut is_visited[pair], true) {
+                if !self.pair_nodes[pair].differs || std::mem::replace(&mut is_visited[pair], true) {
                     continue;
                 }
-                if crowded.contains(&(pair, kind)) && !self.nodes[pair].pair.locals.is_empty() {
+                if crowded_keys.contains(&(pair, kind)) && !self.pair_nodes[pair].pair.locals.is_empty() {
                     let operations = operations_by_pair.entry((pair, kind)).or_default();
                     if operations.last() != Some(operation) {
                         operations.push(operation.clone());
                     }
                 }
-                pending.extend(&self.nodes[pair].below);
+                pending.extend(&self.pair_nodes[pair].child_pairs);
             }
         }
         operations_by_pair.into_iter().map(|(key, operations)| (key, operations.into())).collect()
     }
 
-    /// Adds the changes of a pair at one position to `changes`. `reach` contains all operations that use the pair, if
-    /// the pair is used at too many positions.
+    /// Adds the changes of two schemas at one position to `changes`. If the schemas are used at too many positions to
+    /// report each position, `all_operations` contains all operations that use the schemas.
     fn push_changes(
         &self,
         difference: &FoundDifference,
         root: &Root,
-        reach: Option<&Arc<[Arc<Endpoint>]>>,
+        all_operations: Option<&Arc<[Arc<Endpoint>]>>,
         changes: &mut Vec<Change>,
     ) {
-        let node = &self.nodes[difference.pair];
-        let parent = difference.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
+        let node = &self.pair_nodes[difference.pair];
+        let parent =
+            difference.parent.as_ref().map(|(parent, property)| (self.pair_nodes[*parent].ids, property.clone()));
         for local in &node.pair.locals {
-            let (parent, reach) = (parent.clone(), reach.cloned());
+            let (parent, all_operations) = (parent.clone(), all_operations.cloned());
             changes.push(Change {
                 place: Place { path: difference.path.clone(), ..root.place.clone() },
                 kind: local.kind,
@@ -163,16 +173,16 @@ impl ComparedPairs {
                 after: local.after.clone(),
                 spans: local.spans,
                 compatibility: local.compatibility,
-                nodes: Nodes { schema: Some(node.ids), parent, reach, ..root.nodes.clone() },
+                nodes: Nodes { schema: Some(node.ids), parent, reach: all_operations, ..root.nodes.clone() },
             });
         }
     }
 }
 
-/// The index of the enclosing pair, and the property's name if the pair below is that of a property.
+/// The index of the enclosing pair of schemas, and the name of the property if the schemas are those of a property.
 type Parent = (usize, Option<Arc<str>>);
 
-/// The index of a pair, and the kind of message that contains the pair.
+/// The index of a pair of schemas, and the kind of message that contains the schemas.
 type Key = (usize, RootKind);
 
 /// The kind of message that contains a schema. Rules distinguish these kinds.
@@ -199,10 +209,10 @@ fn root_kind(part: &Part) -> RootKind {
     }
 }
 
-/// A differing pair, and one position where it is used.
+/// A pair of schemas that differ, and one position where the schemas are used.
 struct FoundDifference {
     pair: usize,
-    /// The index of the root that contains the position.
+    /// The index of the root (body, parameter, …) that contains the position.
     root: usize,
     parent: Option<Parent>,
     path: String,
@@ -211,19 +221,20 @@ struct FoundDifference {
 /// The state of the walk through all bodies, parameters and header fields.
 struct ChangeWalk<'a> {
     pairs: &'a ComparedPairs,
-    /// The number of visits of each pair from the same enclosing pair, for each kind of message.
+    /// The number of visits of each pair of schemas from the same enclosing pair, for each kind of message.
     visit_counts: HashMap<(Option<usize>, usize, RootKind), usize>,
-    /// The pairs that were visited more than [`MAX_PLACES`] times, and all differing pairs below them.
-    crowded: HashSet<Key>,
-    found: Vec<FoundDifference>,
+    /// The pairs of schemas that were visited more than [`MAX_PLACES`] times, and all differing schemas below them.
+    crowded_keys: HashSet<Key>,
+    differences: Vec<FoundDifference>,
 }
 
-/// A visit of a pair on one path from a root.
+/// One visit of a pair of schemas during the walk: the pair as reached by one path from a root. A pair that several
+/// paths reach is visited once for each path, up to a maximum.
 struct Visit {
     pair: usize,
     /// The index of the visit of the enclosing pair; `None` for the root's pair.
     from: Option<usize>,
-    /// The index of this pair among the pairs directly below the enclosing pair.
+    /// The index of this pair of schemas among the pairs directly below the enclosing pair.
     step: usize,
 }
 
@@ -237,49 +248,50 @@ impl ChangeWalk<'_> {
             let visit = next_visit;
             next_visit += 1;
             let pair = visits[visit].pair;
-            let node = &self.pairs.nodes[pair];
-            let enclosing = visits[visit].from.map(|enclosing_visit| visits[enclosing_visit].pair);
-            let visit_count = self.visit_counts.entry((enclosing, pair, kind)).or_default();
+            let node = &self.pairs.pair_nodes[pair];
+            let enclosing_pair = visits[visit].from.map(|enclosing_visit| visits[enclosing_visit].pair);
+            let visit_count = self.visit_counts.entry((enclosing_pair, pair, kind)).or_default();
             *visit_count += 1;
-            if !node.differs || (*visit_count > MAX_PLACES && enclosing.is_some()) {
+            if !node.differs || (*visit_count > MAX_PLACES && enclosing_pair.is_some()) {
                 self.mark_crowded(pair, kind);
                 continue;
             }
             if !node.pair.locals.is_empty() {
                 let (path, parent) = self.path_to_visit(&visits, visit);
-                self.found.push(FoundDifference { pair, root: index, parent, path });
+                self.differences.push(FoundDifference { pair, root: index, parent, path });
             }
-            for (step, below) in node.below.iter().enumerate() {
-                let path_count = path_counts.entry(*below).or_default();
-                if self.pairs.nodes[*below].differs
+            for (step, child_pair) in node.child_pairs.iter().enumerate() {
+                let path_count = path_counts.entry(*child_pair).or_default();
+                if self.pairs.pair_nodes[*child_pair].differs
                     && *path_count < MAX_PATHS_PER_BODY
-                    && !is_above(&visits, visit, *below)
+                    && !is_above(&visits, visit, *child_pair)
                 {
                     *path_count += 1;
-                    visits.push(Visit { pair: *below, from: Some(visit), step });
+                    visits.push(Visit { pair: *child_pair, from: Some(visit), step });
                 }
             }
         }
     }
 
-    /// Records that a pair and all differing pairs below it are used at too many positions to report each position.
+    /// Records that two schemas, and all differing schemas below them, are used at too many positions to report each
+    /// position.
     fn mark_crowded(&mut self, pair: usize, kind: RootKind) {
         let mut pending = vec![pair];
         while let Some(pair) = pending.pop() {
-            if self.pairs.nodes[pair].differs && self.crowded.insert((pair, kind)) {
-                pending.extend(&self.pairs.nodes[pair].below);
+            if self.pairs.pair_nodes[pair].differs && self.crowded_keys.insert((pair, kind)) {
+                pending.extend(&self.pairs.pair_nodes[pair].child_pairs);
             }
         }
     }
 
-    /// Returns the path to a visit as text (`owner/items`), and the pair (with its property) that encloses the last
-    /// named step of the path.
+    /// Returns the path to a visit as text (`owner/items`), and the pair of schemas (with its property) that encloses
+    /// the last named step of the path.
     fn path_to_visit(&self, visits: &[Visit], visit: usize) -> (String, Option<Parent>) {
-        let mut names: Vec<&str> = Vec::new();
+        let mut step_names: Vec<&str> = Vec::new();
         let mut parent = None;
         let mut current = visit;
         while let Some(enclosing) = visits[current].from {
-            let step = &self.pairs.nodes[visits[enclosing].pair].pair.below[visits[current].step].step;
+            let step = &self.pairs.pair_nodes[visits[enclosing].pair].pair.below[visits[current].step].step;
             let (name, property) = match step {
                 Step::Property(name) => (Some(&**name), Some(name.clone())),
                 Step::Inside(name) => (Some(name.as_str()), None),
@@ -288,11 +300,11 @@ impl ChangeWalk<'_> {
             if let (Some(_), None) = (name, &parent) {
                 parent = Some((visits[enclosing].pair, property));
             }
-            names.extend(name);
+            step_names.extend(name);
             current = enclosing;
         }
-        names.reverse();
-        (names.join("/"), parent)
+        step_names.reverse();
+        (step_names.join("/"), parent)
     }
 }
 

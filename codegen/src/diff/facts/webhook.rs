@@ -14,7 +14,7 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set, operation::path_shape};
 
-/// The key by which the requests of two documents are matched: the method and the source of the request.
+/// The key by which the webhooks and callbacks of two documents are matched: the method and the source of the request.
 type Key<'a> = (Method, Source<'a>);
 
 /// The source of a request that the server sends.
@@ -31,14 +31,14 @@ impl ChangeCollector<'_> {
     /// Compares the requests that the server sends. Each added or removed request is a change.
     pub(super) fn compare_webhooks(&mut self) {
         let Sides { base, head } = self.apis;
-        let mut unmatched: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
+        let mut unmatched_head_indices: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
         for (index, key) in request_keys(head).into_iter().enumerate() {
-            unmatched.entry(key).or_default().push_back(index);
+            unmatched_head_indices.entry(key).or_default().push_back(index);
         }
         for (before, key) in base.webhooks.iter().zip(request_keys(base)) {
             let mut context = webhook_context(before);
             context.at.base = Some(before.span);
-            let Some(index) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
+            let Some(index) = unmatched_head_indices.get_mut(&key).and_then(VecDeque::pop_front) else {
                 self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_keyword(before).into()), None);
                 continue;
             };
@@ -46,9 +46,9 @@ impl ChangeCollector<'_> {
             context.at.head = Some(after.span);
             self.compare_webhook(&context, before, after);
         }
-        let mut added: Vec<usize> = unmatched.into_values().flatten().collect();
-        added.sort_unstable();
-        for after in added.into_iter().map(|index| &head.webhooks[index]) {
+        let mut added_indices: Vec<usize> = unmatched_head_indices.into_values().flatten().collect();
+        added_indices.sort_unstable();
+        for after in added_indices.into_iter().map(|index| &head.webhooks[index]) {
             let mut context = webhook_context(after);
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Webhook, None, None, Some(webhook_keyword(after).into()));
@@ -93,8 +93,8 @@ impl ChangeCollector<'_> {
         );
         let (Some(before), Some(after)) = (before, after) else {
             if before.is_some() != after.is_some() {
-                let body = |body: Option<&Response>| body.map(|_| Value::Bool(true));
-                self.push_change(&context, ChangeKind::WebhookBody, None, body(before), body(after));
+                let presence = |body: Option<&Response>| body.map(|_| Value::Bool(true));
+                self.push_change(&context, ChangeKind::WebhookBody, None, presence(before), presence(after));
             }
             return;
         };
@@ -120,7 +120,7 @@ impl ChangeCollector<'_> {
 fn request_keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
     let operations: HashMap<&str, (Method, String)> =
         api.operations.iter().map(|it| (it.id.as_str(), (it.method, path_shape(&it.path)))).collect();
-    let key = |webhook: &'a Webhook| {
+    let key_of = |webhook: &'a Webhook| {
         let source = match &webhook.url {
             Some(url) => {
                 let operation = webhook.operation.as_deref().and_then(|id| operations.get(id));
@@ -130,7 +130,7 @@ fn request_keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
         };
         (webhook.method, source)
     };
-    api.webhooks.iter().map(key).collect()
+    api.webhooks.iter().map(key_of).collect()
 }
 
 /// Returns the keyword that declares the request: `callback` or `webhook`.
@@ -143,7 +143,7 @@ fn declared_body(webhook: &Webhook) -> Option<&Response> {
     webhook.body.iter().find(|body| !body.contents.is_empty())
 }
 
-/// Returns whether the server always sends `body`.
+/// Returns whether the server always sends `body`, so that the body is not optional.
 fn is_always_sent(body: &Response) -> bool {
     matches!(body.status, Status::Code(_))
 }

@@ -33,19 +33,19 @@ pub(super) fn escape_name(text: &str) -> String {
 pub(super) fn escape_html(text: &str) -> String {
     let text = reveal_hidden(text);
     let mut output = String::with_capacity(text.len());
-    let mut rest = text.as_ref();
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        output.push_str(&rest[..at]);
-        output.push_str(match rest.as_bytes()[at] {
+    let mut remaining = text.as_ref();
+    while let Some(at) = remaining.find(['&', '<', '>', '"', '\'']) {
+        output.push_str(&remaining[..at]);
+        output.push_str(match remaining.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
         });
-        rest = &rest[at + 1..];
+        remaining = &remaining[at + 1..];
     }
-    output.push_str(rest);
+    output.push_str(remaining);
     output
 }
 
@@ -77,14 +77,14 @@ pub(crate) fn inline_markdown(text: &str) -> String {
 /// Escapes characters that would end a table cell.
 fn escape_cell(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
-    let mut escaped = false;
+    let mut is_escaped = false;
     for c in text.chars() {
         match c {
-            '|' if !escaped => output.push_str("\\|"),
+            '|' if !is_escaped => output.push_str("\\|"),
             '\n' => output.push(' '),
             c => output.push(c),
         }
-        escaped = c == '\\' && !escaped;
+        is_escaped = c == '\\' && !is_escaped;
     }
     output
 }
@@ -93,22 +93,22 @@ fn escape_cell(text: &str) -> String {
 /// `code`.
 fn with_code(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> String) -> String {
     let mut output = String::new();
-    let mut parts = text.split('`').peekable();
+    let mut segments = text.split('`').peekable();
     let mut is_code = false;
-    while let Some(part) = parts.next() {
+    while let Some(part) = segments.next() {
         // A last backtick without a closing one is literal text.
-        if is_code && parts.peek().is_some() {
+        if is_code && segments.peek().is_some() {
             output.push_str(&code(part));
         } else {
             // Markdown treats these characters as markup only at the start of a line; here they follow code.
-            let text =
+            let tail =
                 part.trim_start_matches(|c: char| !output.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
-            output.push_str(&part[..part.len() - text.len()]);
-            let end = text.trim_end();
-            if !end.is_empty() {
-                output.push_str(&plain(end));
+            output.push_str(&part[..part.len() - tail.len()]);
+            let trimmed = tail.trim_end();
+            if !trimmed.is_empty() {
+                output.push_str(&plain(trimmed));
             }
-            output.push_str(&text[end.len()..]);
+            output.push_str(&tail[trimmed.len()..]);
         }
         is_code = !is_code;
     }

@@ -1,4 +1,5 @@
-//! Groups findings into the entries of a report: one entry for each rule and position in the files.
+//! Groups the findings into the entries of a report: all findings of one rule at one position in the files become one
+//! entry.
 
 use std::collections::BTreeSet;
 
@@ -23,12 +24,13 @@ pub(super) struct FindingGroup {
     pub(super) entry: Entry,
     /// The indices of the combined changes.
     pub(super) changes: BTreeSet<usize>,
-    /// The operations that use the changed schema and have no separate change.
+    /// The further operations that use the changed schema, for which no separate change is reported.
     reach: BTreeSet<String>,
 }
 
 impl FindingGroup {
-    /// Limits the listed places and the listed operations to `max_count` each. Further ones are only counted.
+    /// Limits the listed positions and the listed operations to `max_count` each. Further positions and operations are
+    /// only counted.
     pub(super) fn truncate(&mut self, max_count: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(max_count);
@@ -38,7 +40,7 @@ impl FindingGroup {
     }
 }
 
-/// Groups the findings by rule and position in the files.
+/// Groups the findings by rule and by position in the files.
 pub(super) fn group_findings(
     comparison: &Comparison,
     sides: Sides<&Document<'_>>,
@@ -85,12 +87,12 @@ pub(super) fn group_findings(
             group.reach.insert(operation.to_string());
         }
     }
-    let merged = groups.into_values().map(|mut group| {
-        let listed: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
-        group.entry.operations.extend(group.reach.difference(&listed).cloned());
+    let merged_groups = groups.into_values().map(|mut group| {
+        let listed_operations: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
+        group.entry.operations.extend(group.reach.difference(&listed_operations).cloned());
         group
     });
-    merged.collect()
+    merged_groups.collect()
 }
 
 /// Returns the reason given in the allow-list; `None` for a compatible change, or if no entry matches.
@@ -98,16 +100,16 @@ fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, p
     if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
 }
 
-fn push_new(list: &mut Vec<String>, text: String) {
-    if list.last() != Some(&text) && !list.contains(&text) {
-        list.push(text);
+fn push_new(texts: &mut Vec<String>, text: String) {
+    if texts.last() != Some(&text) && !texts.contains(&text) {
+        texts.push(text);
     }
 }
 
 /// Finds the changed lines in the files of both documents.
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
-    // In a document that does not contain the item, the span is that of the enclosing object.
-    let changed_item = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
+    // In a document that does not contain the changed item, the span is that of the enclosing object.
+    let changed_item = |exists: bool| exists.then_some((change.kind, change.name.as_deref()));
     if change.kind == ChangeKind::Security && change.before.is_some() {
         // Adding `security` removes the alternative without credentials. No line of the older document declares that
         // alternative, so only the added lines are shown.

@@ -67,10 +67,10 @@ fn render_controls(report: &Report, output: &mut String) {
         ),
     ];
     for (index, (name, count)) in buttons.into_iter().enumerate() {
-        let key = index + 1;
+        let shortcut_key = index + 1;
         let _ = writeln!(
             output,
-            "<button type=\"button\" data-verdict=\"{name}\" aria-pressed=\"true\" title=\"key {key}\">{name} <i>{count}</i></button>"
+            "<button type=\"button\" data-verdict=\"{name}\" aria-pressed=\"true\" title=\"key {shortcut_key}\">{name} <i>{count}</i></button>"
         );
     }
     for (key, name, count) in [("w", "wire", report.changes.len()), ("r", "rust", item_count)] {

@@ -1,5 +1,5 @@
-//! Writes the report as JSON with one line per change and item, so that reports are compact and can be compared line by
-//! line.
+//! Writes the report as JSON. Each change and each Rust item is on one line, so that reports are compact and can be
+//! compared line by line.
 
 use std::fmt::Write as _;
 
@@ -18,8 +18,8 @@ pub fn render_json(report: &Report) -> String {
     output
 }
 
-fn render_lines<T: Serialize>(list: &[T]) -> String {
-    let lines: Vec<String> = list.iter().map(render_value).collect();
+fn render_lines<T: Serialize>(rows: &[T]) -> String {
+    let lines: Vec<String> = rows.iter().map(render_value).collect();
     if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", lines.join(",\n")) }
 }
 

@@ -1,4 +1,5 @@
-//! Finds the lines of a file that a change affects: those of the keyword or value, within its enclosing object.
+//! Finds the lines of a file that a change affects: the lines of the changed keyword or value, within the object that
+//! contains it.
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use super::text_scan::ScannedTexts;
 /// Lines of a file, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Snippet {
-    /// The path of the file, as shown in messages.
+    /// The path of the file, as messages show it.
     pub path: String,
     /// The line number of the change, starting at 1.
     pub line: u32,
@@ -41,37 +42,43 @@ impl<'a> SnippetLocator<'a> {
     /// Returns whether the object at `span` has a member named `key`.
     pub(super) fn has_member(&self, span: Span, key: &str) -> bool {
         let Some((_, file)) = self.sources.iter().find(|(id, _)| *id == span.file) else { return false };
-        let text = self.texts.text_of_file(span.file, file.text.as_str());
-        let start = text.char_boundary(span.start);
-        text.member_range(start..text.object_end(start).max(text.char_boundary(span.end)), key).is_some()
+        let scanned_text = self.texts.text_of_file(span.file, file.text.as_str());
+        let start = scanned_text.char_boundary(span.start);
+        scanned_text
+            .member_range(start..scanned_text.object_end(start).max(scanned_text.char_boundary(span.end)), key)
+            .is_some()
     }
 
     /// Finds the lines of the changed keyword or value within the object at `span`. If `changed_item` is `None`, the
-    /// document does not contain the item, and only the first line of the enclosing object is returned.
+    /// document does not contain the changed item, and only the first line of the enclosing object is returned.
     pub(super) fn find_snippet(&self, span: Span, changed_item: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
-        let text = self.texts.text_of_file(span.file, file.text.as_str());
-        let start = text.char_boundary(span.start);
-        let object = start..text.object_end(start).max(text.char_boundary(span.end));
+        let scanned_text = self.texts.text_of_file(span.file, file.text.as_str());
+        let start = scanned_text.char_boundary(span.start);
+        let object_range = start..scanned_text.object_end(start).max(scanned_text.char_boundary(span.end));
         let item_range = changed_item.and_then(|(kind, name)| {
             let key = keyword_in_file(kind, name)?;
-            let item_range = text.member_range(object.clone(), &key)?;
+            let item_range = scanned_text.member_range(object_range.clone(), &key)?;
             match (kind, name) {
                 (ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue, Some(name)) => {
-                    text.item_range(item_range.clone(), name).or(Some(item_range))
+                    scanned_text.item_range(item_range.clone(), name).or(Some(item_range))
                 }
                 _ => Some(item_range),
             }
         });
-        let range = item_range.unwrap_or(object);
+        let range = item_range.unwrap_or(object_range);
         let max_lines = if changed_item.is_some() { MAX_SNIPPET_LINES } else { 1 };
-        let line = text.line_of(range.start);
-        let line_end = text.line_end(line);
-        let line_start = text.line_start(line);
-        // In a file with few long lines, the text before the span on the same line is unrelated.
-        let text_start = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
-        let shown_lines: Vec<String> =
-            text.whole[text_start..range.end.max(text_start)].lines().take(max_lines).map(clip_line).collect();
+        let line = scanned_text.line_of(range.start);
+        let line_end = scanned_text.line_end(line);
+        let line_start = scanned_text.line_start(line);
+        // If the lines are long, as in a minified file, the text before the span on the same line is unrelated to the
+        // change.
+        let excerpt_start = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
+        let shown_lines: Vec<String> = scanned_text.whole[excerpt_start..range.end.max(excerpt_start)]
+            .lines()
+            .take(max_lines)
+            .map(clip_line)
+            .collect();
         let marked_span = Span {
             start: to_offset(range.start),
             end: to_offset(line_end.min(range.end.max(range.start + 1))),
@@ -115,12 +122,13 @@ fn clip_line(line: &str) -> String {
 
 /// Removes the common indentation of all lines.
 fn remove_indentation(lines: &[String]) -> String {
-    let indent = |line: &&String| line.len() - line.trim_start().len();
-    let min_indent = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);
+    let indent_width = |line: &&String| line.len() - line.trim_start().len();
+    let min_indent =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent_width(&line)).min().unwrap_or(0);
     let lines: Vec<&str> = lines.iter().map(|line| line.get(min_indent..).unwrap_or("")).collect();
     lines.join("\n").trim_end().to_owned()
 }
 
-fn to_offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+fn to_offset(byte_offset: usize) -> u32 {
+    u32::try_from(byte_offset).unwrap_or(u32::MAX)
 }

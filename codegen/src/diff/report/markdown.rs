@@ -14,16 +14,17 @@ const MAX_ROWS: usize = 200;
 
 /// A section of the report. Some of its rows may be omitted.
 struct Section {
-    open: String,
+    opening: String,
     rows: Vec<String>,
     /// A function that returns a note with the number of omitted rows.
-    more: fn(usize) -> String,
-    close: &'static str,
+    remaining_note: fn(usize) -> String,
+    closing: &'static str,
 }
 
-/// Writes the report in at most `limit` bytes, breaking changes first. GitHub accepts 65,536 characters in a comment.
+/// Writes the report in at most `max_bytes` bytes, breaking changes first. GitHub accepts 65,536 characters in a
+/// comment.
 #[must_use]
-pub fn render_markdown(report: &Report, limit: usize) -> String {
+pub fn render_markdown(report: &Report, max_bytes: usize) -> String {
     let mut output = String::new();
     render_heading(report, &mut output);
     let footer = format!(
@@ -32,12 +33,13 @@ pub fn render_markdown(report: &Report, limit: usize) -> String {
         code(&report.documents.head.label)
     );
     let sections = report_sections(report);
-    let frame_bytes =
-        |section: &Section| section.open.len() + section.close.len() + (section.more)(section.rows.len()).len();
+    let frame_len = |section: &Section| {
+        section.opening.len() + section.closing.len() + (section.remaining_note)(section.rows.len()).len()
+    };
     let mut remaining_bytes =
-        limit.saturating_sub(output.len() + footer.len() + sections.iter().map(frame_bytes).sum::<usize>());
+        max_bytes.saturating_sub(output.len() + footer.len() + sections.iter().map(frame_len).sum::<usize>());
     for section in &sections {
-        output.push_str(&section.open);
+        output.push_str(&section.opening);
         let mut row_count = 0;
         for row in section.rows.iter().take(MAX_ROWS) {
             let Some(remaining_after_row) = remaining_bytes.checked_sub(row.len()) else { break };
@@ -46,25 +48,34 @@ pub fn render_markdown(report: &Report, limit: usize) -> String {
             row_count += 1;
         }
         if row_count < section.rows.len() {
-            output.push_str(&(section.more)(section.rows.len() - row_count));
+            output.push_str(&(section.remaining_note)(section.rows.len() - row_count));
         }
-        output.push_str(section.close);
+        output.push_str(section.closing);
     }
     output.push_str(&footer);
-    truncate_markdown(output, limit)
+    truncate_markdown(output, max_bytes)
 }
 
 /// Returns the sections of the report, most severe first.
 fn report_sections(report: &Report) -> Vec<Section> {
-    let changes = |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
-    let compatible = changes(Severity::Compatible);
+    let entries_with_severity =
+        |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
+    let compatible_entries = entries_with_severity(Severity::Compatible);
     let summary =
-        format!("\n<details><summary>{}</summary>\n\n", describe_count(compatible.len(), "compatible change"));
+        format!("\n<details><summary>{}</summary>\n\n", describe_count(compatible_entries.len(), "compatible change"));
     let sections = [
-        render_table("\n### Changes that break callers on the wire\n\n", &changes(Severity::Breaking), ""),
-        render_table("\n### Changes that may break callers on the wire\n\n", &changes(Severity::Warning), ""),
+        render_table(
+            "\n### Changes that break callers on the wire\n\n",
+            &entries_with_severity(Severity::Breaking),
+            "",
+        ),
+        render_table(
+            "\n### Changes that may break callers on the wire\n\n",
+            &entries_with_severity(Severity::Warning),
+            "",
+        ),
         render_items(report, Effect::Breaking, ["that breaks Rust code", "that break Rust code"]),
-        render_table(&summary, &compatible, "\n</details>\n"),
+        render_table(&summary, &compatible_entries, "\n</details>\n"),
         render_items(report, Effect::Addition, ["that is new in Rust", "that are new in Rust"]),
     ];
     sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
@@ -86,7 +97,7 @@ fn render_heading(report: &Report, output: &mut String) {
     let package = escaped(&report.documents.head.package);
     let version_text = match (&verdict.version, verdict.announced) {
         (None, _) => format!("requires a bump of the level `{}`", verdict.level.name()),
-        _ if verdict.level == Level::None => format!("{package} may stay"),
+        _ if verdict.level == Level::None => format!("no new version is required; the current version is {package}"),
         (Some(version), true) => format!("at least {version}; the version {package} is enough"),
         (Some(version), false) => format!("**at least {version}**; the current version is {package}"),
     };
@@ -96,25 +107,26 @@ fn render_heading(report: &Report, output: &mut String) {
     }
 }
 
-fn render_table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
+fn render_table(opening: &str, entries: &[&Entry], closing: &'static str) -> Section {
     Section {
-        open: format!("{open}| change | operation and part | file | Rust item |\n|---|---|---|---|\n"),
+        opening: format!("{opening}| change | operation and part | file | Rust item |\n|---|---|---|---|\n"),
         rows: entries.iter().map(|entry| render_row(entry)).collect(),
-        more: |rows| format!("\nand {rows} more\n"),
-        close,
+        remaining_note: |rows| format!("\nand {rows} more\n"),
+        closing,
     }
 }
 
 fn render_row(entry: &Entry) -> String {
-    let allowed = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
-    let file = entry.at.head.as_ref().or(entry.at.base.as_ref());
-    let file = file.map(|at| code(&format!("{}:{}", at.path, at.line))).unwrap_or_default();
-    let rust = entry.items.first().map(|item| code(item)).unwrap_or_default();
-    let rust = if entry.items.len() > 1 { format!("{rust} and {} more", entry.items.len() - 1) } else { rust };
+    let allowed_note = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
+    let snippet = entry.at.head.as_ref().or(entry.at.base.as_ref());
+    let location = snippet.map(|at| code(&format!("{}:{}", at.path, at.line))).unwrap_or_default();
+    let rust_items = entry.items.first().map(|item| code(item)).unwrap_or_default();
+    let rust_items =
+        if entry.items.len() > 1 { format!("{rust_items} and {} more", entry.items.len() - 1) } else { rust_items };
     format!(
-        "| {}{}<br>{} | {} | {file} | {rust} |\n",
+        "| {}{}<br>{} | {} | {location} | {rust_items} |\n",
         markdown_with_code(&entry.text),
-        allowed.unwrap_or_default(),
+        allowed_note.unwrap_or_default(),
         code(&entry.rule),
         render_place(entry),
     )
@@ -130,18 +142,18 @@ fn render_place(entry: &Entry) -> String {
     }
 }
 
-fn render_items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
-    let items: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
-    let open_attribute = if effect == Effect::Breaking && items.len() <= 12 { " open" } else { "" };
-    let words = words[usize::from(items.len() != 1)];
+fn render_items(report: &Report, effect: Effect, phrases: [&str; 2]) -> Section {
+    let items_with_effect: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
+    let open_attribute = if effect == Effect::Breaking && items_with_effect.len() <= 12 { " open" } else { "" };
+    let phrase = phrases[usize::from(items_with_effect.len() != 1)];
     Section {
-        open: format!(
-            "\n<details{open_attribute}><summary>{} {words}</summary>\n\n```diff\n",
-            describe_count(items.len(), "item")
+        opening: format!(
+            "\n<details{open_attribute}><summary>{} {phrase}</summary>\n\n```diff\n",
+            describe_count(items_with_effect.len(), "item")
         ),
-        rows: items.into_iter().map(render_item).collect(),
-        more: |rows| format!("# and {rows} more\n"),
-        close: "```\n\n</details>\n",
+        rows: items_with_effect.into_iter().map(render_item).collect(),
+        remaining_note: |rows| format!("# and {rows} more\n"),
+        closing: "```\n\n</details>\n",
     }
 }
 
@@ -168,14 +180,14 @@ fn describe_count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Truncates `text` to at most `limit` bytes, for a report that exceeds the limit even without any rows.
-fn truncate_markdown(mut text: String, limit: usize) -> String {
-    if text.len() > limit {
-        let mut end = limit;
-        while !text.is_char_boundary(end) {
-            end -= 1;
+/// Truncates `text` to at most `max_bytes` bytes, for a report that exceeds the limit even without any rows.
+fn truncate_markdown(mut text: String, max_bytes: usize) -> String {
+    if text.len() > max_bytes {
+        let mut cut_offset = max_bytes;
+        while !text.is_char_boundary(cut_offset) {
+            cut_offset -= 1;
         }
-        text.truncate(end);
+        text.truncate(cut_offset);
     }
     text
 }

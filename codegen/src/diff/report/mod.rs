@@ -126,7 +126,7 @@ pub struct Entry {
     /// The changed lines in the files of both documents. For a document that does not contain the item, a line of the
     /// enclosing object.
     pub at: Sides<Option<Snippet>>,
-    /// The type of modification: added, removed or changed.
+    /// The kind of modification: added, removed or changed.
     pub action: Action,
     /// The paths of the [`Report::items`] that differ because of this change.
     pub items: Vec<String>,
@@ -201,16 +201,16 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
     let sides = Sides::new(base, head);
     let mut allowed = allow.for_day(options.today);
     let mut groups = group_findings(&comparison, sides, &mut allowed);
-    let mut items = match (base.surface, head.surface) {
+    let mut item_entries = match (base.surface, head.surface) {
         (Some(base), Some(head)) => item_entries(surface::compare_surfaces(base, head), &mut allowed),
         _ => Vec::new(),
     };
-    items.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
-    items::relate_items(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
-    let changes = ordered_entries(groups, &mut items, &comparison);
-    let verdict = report_verdict(&changes, &items, sides);
+    item_entries.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
+    items::relate_items(&mut groups, &mut item_entries, &comparison, Sides::new(base.api, head.api));
+    let changes = ordered_entries(groups, &mut item_entries, &comparison);
+    let verdict = report_verdict(&changes, &item_entries, sides);
     let documents = Sides::new(document_title(base), document_title(head));
-    Report { documents, verdict, changes, items, problems: allowed.unused_or_expired() }
+    Report { documents, verdict, changes, items: item_entries, problems: allowed.unused_or_expired() }
 }
 
 /// Sorts the entries of the groups by severity, highest first, and updates the indices of changes in the items.
@@ -249,9 +249,9 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
     let wire = changes.iter().map(|entry| entry.wire).max().unwrap_or_default();
     let rust = items.iter().map(|item| item.change.effect).max().unwrap_or_default();
     let level = Level::required_by(wire, rust, !changes.is_empty() || !items.is_empty());
-    let version = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
-    let (before, after) = (version(sides.base), version(sides.head));
-    let announced = match (&before, &after) {
+    let version_of = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
+    let (before, after) = (version_of(sides.base), version_of(sides.head));
+    let is_announced = match (&before, &after) {
         (Some(before), Some(after)) => level == Level::None || level.is_announced_by(before, after),
         _ => level == Level::None,
     };
@@ -262,7 +262,7 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
         is_rust_compared,
         level,
         version: before.map(|before| level.next_version(&before).to_string()),
-        announced,
+        announced: is_announced,
     }
 }
 
@@ -274,7 +274,7 @@ const MIN_ENTRY_PLACES: usize = 8;
 const MAX_ENTRY_PLACES: usize = 200;
 
 fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'_>) -> Vec<ItemEntry> {
-    let entry = |mut change: surface::ItemChange| {
+    let entry_of = |mut change: surface::ItemChange| {
         let is_breaking = change.effect == Effect::Breaking;
         let reason = if is_breaking { allowed.reason_to_allow("rust", &change.path).map(str::to_owned) } else { None };
         if reason.is_some() {
@@ -282,5 +282,5 @@ fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'
         }
         ItemEntry { change, changes: Vec::new(), allowed: reason }
     };
-    changes.into_iter().map(entry).collect()
+    changes.into_iter().map(entry_of).collect()
 }

@@ -1,4 +1,5 @@
-//! Finds objects, members and items in the text of a file by brackets and indentation, without parsing the text again.
+//! Finds objects, members and list items in the text of a YAML or JSON file by brackets and indentation, without
+//! parsing the text again.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -15,11 +16,11 @@ pub(super) struct ScannedText<'a> {
     pub(super) whole: &'a str,
     /// The byte offset at which each line starts.
     line_starts: Vec<usize>,
-    /// The byte offset of the end of each requested object, by the offset of its start.
+    /// The byte offset of the end of each object that was searched for, by the offset of its start.
     object_ends: RefCell<HashMap<usize, usize>>,
-    /// The range of each requested member, by the start of its object and its key.
+    /// The byte range of each member that was searched for, by the start of the object and the member's key.
     members: RefCell<HashMap<(usize, String), Member>>,
-    /// The items of each requested list, by the start of the list.
+    /// The items of each list that was searched, by the start of the list.
     items: RefCell<HashMap<usize, Rc<Items>>>,
 }
 
@@ -63,12 +64,12 @@ impl<'a> ScannedText<'a> {
     }
 
     /// Rounds a byte offset down to a character boundary.
-    pub(super) fn char_boundary(&self, at: u32) -> usize {
-        let mut at = (at as usize).min(self.whole.len());
-        while !self.whole.is_char_boundary(at) {
-            at -= 1;
+    pub(super) fn char_boundary(&self, offset: u32) -> usize {
+        let mut offset = (offset as usize).min(self.whole.len());
+        while !self.whole.is_char_boundary(offset) {
+            offset -= 1;
         }
-        at
+        offset
     }
 
     /// Returns the byte offset of the end of the object that begins at `start`: after its closing bracket, or before
@@ -97,25 +98,26 @@ impl<'a> ScannedText<'a> {
     /// Returns the byte offset of the first line after `line` that is indented by at most `max_indent` bytes, or of the
     /// end of the text.
     fn block_end(&self, line: usize, max_indent: usize) -> usize {
-        for next in line + 1..self.line_starts.len() {
-            let text = &self.whole[self.line_starts[next]..self.line_end(next)];
-            if !text.trim().is_empty() && indentation_width(text) <= max_indent {
-                return self.line_starts[next];
+        for next_line in line + 1..self.line_starts.len() {
+            let line_text = &self.whole[self.line_starts[next_line]..self.line_end(next_line)];
+            if !line_text.trim().is_empty() && indentation_width(line_text) <= max_indent {
+                return self.line_starts[next_line];
             }
         }
         self.whole.len()
     }
 
-    /// Returns the byte offset after the bracket that closes the one at `open`. Ignores brackets within double quotes.
-    fn end_of_brackets(&self, open: usize) -> usize {
+    /// Returns the byte offset after the bracket that closes the bracket at `opening`. Ignores brackets within double
+    /// quotes.
+    fn end_of_brackets(&self, opening: usize) -> usize {
         let mut depth = 0_usize;
-        for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
+        for (offset, token) in Tokens::new(self.whole, opening..self.whole.len()) {
             match token {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => {
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
-                        return at + 1;
+                        return offset + 1;
                     }
                 }
                 _ => {}
@@ -137,13 +139,14 @@ impl<'a> ScannedText<'a> {
 
     /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let open = object.start
-            + self.whole[object.clone()].find('{').filter(|at| {
-                let before = &self.whole[object.start..object.start + at];
-                !before.contains('\n') && (before.trim_end().is_empty() || before.trim_end().ends_with([':', '-']))
+        let opening = object.start
+            + self.whole[object.clone()].find('{').filter(|offset| {
+                let text_before = &self.whole[object.start..object.start + offset];
+                !text_before.contains('\n')
+                    && (text_before.trim_end().is_empty() || text_before.trim_end().ends_with([':', '-']))
             })?;
-        let (mut depth, mut from) = (0_usize, open + 1);
-        for (at, token) in Tokens::new(self.whole, open..object.end) {
+        let (mut depth, mut member_start) = (0_usize, opening + 1);
+        for (offset, token) in Tokens::new(self.whole, opening..object.end) {
             let is_end = match token {
                 b'{' | b'[' => {
                     depth += 1;
@@ -157,11 +160,11 @@ impl<'a> ScannedText<'a> {
                 _ => false,
             };
             if is_end {
-                let member = &self.whole[from..at];
+                let member = &self.whole[member_start..offset];
                 if has_key(member.trim_start(), key) {
-                    return Some(at - member.trim_start().len()..from + member.trim_end().len());
+                    return Some(offset - member.trim_start().len()..member_start + member.trim_end().len());
                 }
-                from = at + 1;
+                member_start = offset + 1;
             }
             if depth == 0 {
                 break;
@@ -173,28 +176,28 @@ impl<'a> ScannedText<'a> {
     /// Finds a member of an object in block style by its line. The range includes the more indented lines below. If
     /// several lines have the key, the least indented one is the object's member; the others are in nested objects.
     fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let mut least_indented: Option<(usize, usize, usize)> = None;
+        let mut best_match: Option<(usize, usize, usize)> = None;
         let (first_line, last_line) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
         for line in first_line..=last_line {
-            let start = self.line_starts[line].max(object.start);
-            let text = &self.whole[start..self.line_end(line).min(object.end).max(start)];
-            let indent = start - self.line_starts[line] + indentation_width(text);
-            let member = text.trim_start_matches([' ', '-']);
-            if has_key(member, key) && least_indented.is_none_or(|(_, other, _)| indent < other) {
-                least_indented = Some((start + text.len() - member.len(), indent, line));
+            let range_start = self.line_starts[line].max(object.start);
+            let line_text = &self.whole[range_start..self.line_end(line).min(object.end).max(range_start)];
+            let indent = range_start - self.line_starts[line] + indentation_width(line_text);
+            let member = line_text.trim_start_matches([' ', '-']);
+            if has_key(member, key) && best_match.is_none_or(|(_, other, _)| indent < other) {
+                best_match = Some((range_start + line_text.len() - member.len(), indent, line));
             }
         }
-        let (start_of_member, indent, line) = least_indented?;
+        let (start_of_member, indent, line) = best_match?;
         let mut end = self.line_end(line);
-        for next in line + 1..=last_line {
-            let text = &self.whole[self.line_starts[next]..self.line_end(next)];
-            if !text.trim().is_empty()
-                && text.len() - text.trim_start().len() <= indent
-                && !text.trim_start().starts_with('-')
+        for next_line in line + 1..=last_line {
+            let line_text = &self.whole[self.line_starts[next_line]..self.line_end(next_line)];
+            if !line_text.trim().is_empty()
+                && line_text.len() - line_text.trim_start().len() <= indent
+                && !line_text.trim_start().starts_with('-')
             {
                 break;
             }
-            end = self.line_end(next);
+            end = self.line_end(next_line);
         }
         Some(start_of_member..end.min(object.end).max(start_of_member))
     }
@@ -203,36 +206,36 @@ impl<'a> ScannedText<'a> {
     pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
         let cached = self.items.borrow().get(&list.start).cloned();
         let items = cached.unwrap_or_else(|| {
-            let items = Rc::new(self.items_of(list.clone()));
+            let items = Rc::new(self.scan_items(list.clone()));
             self.items.borrow_mut().insert(list.start, items.clone());
             items
         });
         items.get(item).cloned()
     }
 
-    fn items_of(&self, list: Range<usize>) -> Items {
+    fn scan_items(&self, list: Range<usize>) -> Items {
         let Some(colon) = self.whole[list.clone()].find(':') else { return Items::new() };
         let mut items = Items::new();
-        let mut add = |range: Range<usize>| {
+        let mut add_item = |range: Range<usize>| {
             let text = &self.whole[range.clone()];
             let trimmed = text.trim_start();
-            let from = range.end - trimmed.len();
+            let item_start = range.end - trimmed.len();
             let text = trimmed.trim_end();
             let unquoted = text.strip_prefix("- ").unwrap_or(text).trim();
             let unquoted = ['"', '\'']
                 .into_iter()
                 .find_map(|quote| unquoted.strip_prefix(quote)?.strip_suffix(quote))
                 .unwrap_or(unquoted);
-            items.entry(unquoted.to_owned()).or_insert(from..from + text.len());
+            items.entry(unquoted.to_owned()).or_insert(item_start..item_start + text.len());
         };
-        let mut from = list.start + colon + 1;
-        for (at, token) in Tokens::new(self.whole, from..list.end) {
+        let mut item_start = list.start + colon + 1;
+        for (offset, token) in Tokens::new(self.whole, item_start..list.end) {
             if matches!(token, b',' | b'[' | b']' | b'\n') {
-                add(from..at);
-                from = at + 1;
+                add_item(item_start..offset);
+                item_start = offset + 1;
             }
         }
-        add(from..list.end);
+        add_item(item_start..list.end);
         items
     }
 }
@@ -253,8 +256,8 @@ impl Iterator for Tokens<'_> {
     type Item = (usize, u8);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let at = self.range.next()?;
-        let byte = self.bytes[at];
+        let offset = self.range.next()?;
+        let byte = self.bytes[offset];
         if byte == b'"' {
             let mut escaped = false;
             for inner in self.range.by_ref() {
@@ -266,14 +269,14 @@ impl Iterator for Tokens<'_> {
                 }
             }
         }
-        Some((at, byte))
+        Some((offset, byte))
     }
 }
 
 /// Returns whether `text` starts with `key`, optionally in quotes, followed by a colon.
 fn has_key(text: &str, key: &str) -> bool {
-    let rest = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
-    rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+    let after_key = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
+    after_key.is_some_and(|after_key| after_key.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
 }
 
 /// Returns the width of the indentation in bytes, including the dashes of lists.

@@ -1,4 +1,5 @@
-//! Combines many added or removed values of one `enum`, or properties of one schema, into one entry.
+//! Combines the entries of a report for many added or removed values of one `enum`, or properties of one schema, into
+//! one entry.
 
 use std::collections::HashMap;
 
@@ -36,26 +37,26 @@ pub struct ValueEntry {
     pub items: Vec<String>,
 }
 
-/// Combines the groups for values of one `enum`, and those for properties of one schema, if there are many. Returns the
-/// resulting groups, and the index of the resulting group for each old group.
+/// Combines the groups of findings for the values of one `enum`, and those for the properties of one schema, if there
+/// are many. Returns the resulting groups, and for each old group the index of the resulting group.
 pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) -> (Vec<FindingGroup>, Vec<usize>) {
     let keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
-    let mut counts: HashMap<_, usize> = HashMap::new();
+    let mut counts_by_key: HashMap<_, usize> = HashMap::new();
     for key in keys.iter().flatten() {
-        *counts.entry(key.clone()).or_default() += 1;
+        *counts_by_key.entry(key.clone()).or_default() += 1;
     }
-    let mut bundles: HashMap<_, usize> = HashMap::new();
-    let (mut bundled_groups, mut new_indices): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut bundle_indices: HashMap<_, usize> = HashMap::new();
+    let (mut bundled_groups, mut new_group_indices): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
     for (group, key) in groups.into_iter().zip(keys) {
-        let count = key.as_ref().map_or(0, |key| counts[key]);
-        let Some(key) = key.filter(|key| count > key.max_separate) else {
-            new_indices.push(bundled_groups.len());
+        let group_count = key.as_ref().map_or(0, |key| counts_by_key[key]);
+        let Some(key) = key.filter(|key| group_count > key.max_separate) else {
+            new_group_indices.push(bundled_groups.len());
             bundled_groups.push(group);
             continue;
         };
         let kind = key.kind;
-        let bundle_index = *bundles.entry(key).or_insert(bundled_groups.len());
-        new_indices.push(bundle_index);
+        let bundle_index = *bundle_indices.entry(key).or_insert(bundled_groups.len());
+        new_group_indices.push(bundle_index);
         let value = value_entry(&group, comparison);
         if bundle_index == bundled_groups.len() {
             bundled_groups.push(group);
@@ -63,18 +64,18 @@ pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) 
         }
         let entry = &mut bundled_groups[bundle_index].entry;
         entry.values.push(value);
-        if entry.values.len() == count {
+        if entry.values.len() == group_count {
             entry.text = bundle_text(&entry.values, kind, entry.action);
         }
     }
-    (bundled_groups, new_indices)
+    (bundled_groups, new_group_indices)
 }
 
-/// The key by which groups are combined: groups with equal keys become one entry.
+/// The key by which groups of findings are combined: groups with equal keys become one entry of the report.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct BundleKey {
     kind: ChangeKind,
-    /// The maximum number of groups with separate entries.
+    /// The maximum number of groups of this kind that are not combined.
     max_separate: usize,
     rule: String,
     severity: Severity,
@@ -92,7 +93,7 @@ fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<BundleKey
         _ => return None,
     };
     let entry = &group.entry;
-    let texts = entry.places.iter().map(String::as_str).chain(entry.note).chain(entry.allowed.as_deref());
+    let shared_texts = entry.places.iter().map(String::as_str).chain(entry.note).chain(entry.allowed.as_deref());
     Some(BundleKey {
         kind: change.kind,
         max_separate,
@@ -100,7 +101,7 @@ fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<BundleKey
         severity: entry.wire,
         action: entry.action,
         schemas: change.nodes.schema,
-        texts: texts.map(str::to_owned).collect(),
+        texts: shared_texts.map(str::to_owned).collect(),
     })
 }
 
@@ -119,12 +120,17 @@ fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
 }
 
 fn bundle_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
-    let named: Vec<String> = values
+    let named_values: Vec<String> = values
         .iter()
         .take(MAX_NAMED_VALUES)
         .map(|value| format!("`{}`", super::words::shorten_text(&value.name)))
         .collect();
     let verb = if action == Action::Removed { "were removed" } else { "were added" };
     let noun = if kind == ChangeKind::Property { "properties" } else { "values" };
-    format!("{} {noun} {verb}: {} and {} more", values.len(), named.join(", "), values.len() - named.len())
+    format!(
+        "{} {noun} {verb}: {} and {} more",
+        values.len(),
+        named_values.join(", "),
+        values.len() - named_values.len()
+    )
 }

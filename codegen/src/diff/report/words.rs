@@ -16,12 +16,12 @@ pub(super) fn change_sentence(change: &Change) -> String {
         return text;
     }
     let subject = changed_subject(change);
-    let value = |value: &Option<Value>| value.as_ref().and_then(format_value);
+    let format_optional = |value: &Option<Value>| value.as_ref().and_then(format_value);
     if is_flag(change) {
         let verb = if action == Action::Added { "is now set" } else { "is no longer set" };
         return format!("{subject} {verb}");
     }
-    match (action, value(&change.before), value(&change.after)) {
+    match (action, format_optional(&change.before), format_optional(&change.after)) {
         (Action::Added, _, Some(after)) => format!("{subject} was added: {after}"),
         (Action::Added, ..) => format!("{subject} was added"),
         (Action::Removed, Some(before), _) => format!("{subject} was removed; it was {before}"),
@@ -31,7 +31,7 @@ pub(super) fn change_sentence(change: &Change) -> String {
     }
 }
 
-/// Returns a sentence for a kind of change with special wording; `None` for other kinds.
+/// Returns the sentence for a change whose kind has special wording; `None` for other kinds of changes.
 fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "was added",
@@ -44,12 +44,12 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::Webhook => format!("the webhook or callback {verb}"),
         ChangeKind::Property => format!("{}property `{name}` {verb}", requiredness(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
-            let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+            let text_of = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             format!(
                 "{} `{}` is now `{}`",
                 change.kind.words(),
-                shorten_text(&text(&change.before)),
-                shorten_text(&text(&change.after))
+                shorten_text(&text_of(&change.before)),
+                shorten_text(&text_of(&change.after))
             )
         }
         ChangeKind::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
@@ -87,21 +87,22 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         }
         ChangeKind::Types => format!("fewer types are allowed: no longer {}", join_names(change.before.as_ref())),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
-            let entries = if action == Action::Added { &change.after } else { &change.before };
-            let count = entries.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+            let entry_names = if action == Action::Added { &change.after } else { &change.before };
+            let entry_count = entry_names.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
             let (noun, verb) = match action {
-                _ if count == 1 => ("entry", verb),
+                _ if entry_count == 1 => ("entry", verb),
                 Action::Removed => ("entries", "were removed"),
                 _ => ("entries", "were added"),
             };
             let keyword = if change.kind == ChangeKind::AllOfAnnotation { "`allOf`" } else { change.kind.words() };
-            format!("{noun} {} of {keyword} {verb}", join_names(entries.as_ref()))
+            format!("{noun} {} of {keyword} {verb}", join_names(entry_names.as_ref()))
         }
         _ => return schema_sentence(change, action, name, verb),
     })
 }
 
-/// Returns a sentence for a change of a schema keyword or of credentials with special wording; `None` for other kinds.
+/// Returns the sentence for a change of a schema keyword or of credentials whose kind has special wording; `None` for
+/// other kinds of changes.
 fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
@@ -142,8 +143,8 @@ fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> O
         ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
             let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
-            let need = if action == Action::Added { "is now required" } else { "is no longer required" };
-            format!("scope `{scope}` of `{scheme}` {need}")
+            let requirement_phrase = if action == Action::Added { "is now required" } else { "is no longer required" };
+            format!("scope `{scope}` of `{scheme}` {requirement_phrase}")
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
         ChangeKind::PrefixItems => format!("the schema of the list item at position {name} {verb}"),
@@ -168,7 +169,7 @@ fn webhook_credentials(kind: ChangeKind, action: Action, name: &str) -> String {
 
 /// Returns a sentence about the values of a discriminator.
 fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> String {
-    let values = match action {
+    let mapping_keys = match action {
         Action::Changed => {
             let after = change.after.as_ref().and_then(format_value).unwrap_or_default();
             let before = change.before.as_ref().and_then(format_value).unwrap_or_default();
@@ -177,17 +178,17 @@ fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> 
         Action::Added => change.after.as_ref(),
         Action::Removed => change.before.as_ref(),
     };
-    let is_single = values.and_then(Value::as_array).is_none_or(|values| values.len() == 1);
+    let is_single = mapping_keys.and_then(Value::as_array).is_none_or(|mapping_keys| mapping_keys.len() == 1);
     let (noun, verb) = match (is_single, action) {
         (true, _) => ("value", verb),
         (false, Action::Removed) => ("values", "were removed"),
         (false, _) => ("values", "were added"),
     };
-    format!("discriminator {noun} {} {verb}", join_names(values))
+    format!("discriminator {noun} {} {verb}", join_names(mapping_keys))
 }
 
-/// Returns a sentence about a flag that was set or removed: `words` is `is read-only` for `is now read-only` and `is no
-/// longer read-only`.
+/// Returns a sentence about a flag that was set or removed. For example, if `words` is `is read-only`, the sentence is
+/// `is now read-only` or `is no longer read-only`.
 fn yes_or_no(action: Action, words: &str) -> String {
     let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
     match (action == Action::Removed, verb) {
@@ -205,27 +206,31 @@ fn yes_or_no(action: Action, words: &str) -> String {
 /// Formats the first values of an `enum`, and the number of further values.
 fn first_values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
-    let first: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
-    let more = values.len() - first.len();
-    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
+    let first_texts: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
+    let further_count = values.len() - first_texts.len();
+    if further_count == 0 {
+        first_texts.join(", ")
+    } else {
+        format!("{} and {further_count} more", first_texts.join(", "))
+    }
 }
 
 /// Returns a sentence about a change of `additionalProperties`.
 fn additional_sentence(change: &Change) -> String {
-    let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
+    let state_word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
         Some("none") => "refused",
         Some(_) => "limited to a schema",
     };
-    let (before, after) = (word(&change.before), word(&change.after));
+    let (before, after) = (state_word(&change.before), state_word(&change.after));
     if before == after {
-        let presence = if change.after.is_some() { "declared" } else { "the default" };
-        return format!("undeclared properties are {after}, which is now {presence} (`additionalProperties`)");
+        let presence_word = if change.after.is_some() { "declared" } else { "the default" };
+        return format!("undeclared properties are {after}, which is now {presence_word} (`additionalProperties`)");
     }
     format!("undeclared properties are now {after}, and were {before} (`additionalProperties`)")
 }
 
-/// Returns `required` or `optional` with a trailing space for the changed item; empty if neither is known.
+/// Returns `required` or `optional` with a trailing space for the changed item; empty if the change states neither.
 fn requiredness(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -237,7 +242,7 @@ fn requiredness(change: &Change) -> &'static str {
 
 fn changed_subject(change: &Change) -> String {
     match &change.name {
-        // Extensions such as `x-sunset` are already named by the kind.
+        // For extensions such as `x-sunset`, the kind of change already contains the name.
         Some(text) if change.kind.words().trim_matches('`') == text => change.kind.words().to_owned(),
         Some(text) => format!("{} `{}`", change.kind.words(), escape_name(text)),
         None => change.kind.words().to_owned(),
@@ -255,8 +260,8 @@ fn is_flag(change: &Change) -> bool {
 
 fn join_names(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
-    let names: Vec<String> = values.iter().filter_map(format_value).collect();
-    names.join(", ")
+    let formatted_values: Vec<String> = values.iter().filter_map(format_value).collect();
+    formatted_values.join(", ")
 }
 
 /// Formats a value as inline code, truncated if it is long; `None` for `true` and `null`.
@@ -276,6 +281,6 @@ pub(super) fn shorten_text(text: &str) -> String {
     if text.chars().count() <= MAX_TEXT_LENGTH {
         return text;
     }
-    let cut: String = text.chars().take(MAX_TEXT_LENGTH - 1).collect();
-    format!("{}…", cut.trim_end())
+    let cut_text: String = text.chars().take(MAX_TEXT_LENGTH - 1).collect();
+    format!("{}…", cut_text.trim_end())
 }

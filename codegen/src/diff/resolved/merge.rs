@@ -10,14 +10,14 @@ use crate::ir::{AdditionalProperties, Bounds, JsonType, Keywords2020, Schema, Sc
 
 use super::{MergedSchema, ResolvedDocument};
 
-/// Merges a schema with all schemas that its `allOf` refers to. An annotation, such as `description`, is that of the
-/// schema itself, or else that of the first entry with this annotation.
+/// Merges a schema with all schemas that its `allOf` refers to. An annotation, such as `description`, is taken from the
+/// schema itself, or else from the first entry of `allOf` with this annotation.
 pub(super) fn merge_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> MergedSchema {
     let declared = resolved.declared_schema(id);
-    let parts = all_of_parts(resolved, id);
+    let part_ids = all_of_parts(resolved, id);
     let mut merged_refs = MergedRefs::of(declared);
     let mut merged = Schema { all_of: Vec::new(), ..declared.clone() };
-    for part in &parts {
+    for part in &part_ids {
         let schema = resolved.declared_schema(*part);
         merged_refs.add_refs(schema);
         merge_plain_keywords(&mut merged, schema);
@@ -25,24 +25,26 @@ pub(super) fn merge_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> Mer
     }
     merged_refs.apply_to(resolved, &mut merged);
     replace_null_alternatives(resolved, &mut merged);
-    MergedSchema { schema: merged, parts }
+    MergedSchema { schema: merged, parts: part_ids }
 }
 
 /// Returns the schemas that the `allOf` of a schema refers to, at any depth, in order.
 fn all_of_parts(resolved: &ResolvedDocument<'_>, id: SchemaId) -> Vec<SchemaId> {
-    let mut seen = HashSet::from([id]);
-    let mut parts = Vec::new();
-    let mut pending: Vec<SchemaId> = resolved.declared_schema(id).all_of.iter().rev().map(|link| link.schema).collect();
-    while let Some(part) = pending.pop() {
-        if seen.insert(part) {
-            parts.push(part);
-            pending.extend(resolved.declared_schema(part).all_of.iter().rev().map(|link| link.schema));
+    let mut seen_ids = HashSet::from([id]);
+    let mut part_ids = Vec::new();
+    let mut pending_ids: Vec<SchemaId> =
+        resolved.declared_schema(id).all_of.iter().rev().map(|schema_ref| schema_ref.schema).collect();
+    while let Some(part_id) = pending_ids.pop() {
+        if seen_ids.insert(part_id) {
+            part_ids.push(part_id);
+            pending_ids
+                .extend(resolved.declared_schema(part_id).all_of.iter().rev().map(|schema_ref| schema_ref.schema));
         }
     }
-    parts
+    part_ids
 }
 
-/// The subschemas of a merged schema, by keyword. Several `allOf` entries may have a subschema at the same keyword.
+/// The subschemas of a merged schema, by keyword. Several entries of `allOf` may have a subschema for the same keyword.
 struct MergedRefs {
     properties: IndexMap<String, Vec<SchemaRef>>,
     items: Vec<SchemaRef>,
@@ -57,33 +59,36 @@ impl MergedRefs {
     }
 
     fn add_refs(&mut self, schema: &Schema) {
-        for (name, link) in &schema.properties {
-            self.properties.entry(name.clone()).or_default().push(link.clone());
+        for (name, schema_ref) in &schema.properties {
+            self.properties.entry(name.clone()).or_default().push(schema_ref.clone());
         }
         self.items.extend(schema.items.clone());
-        if let AdditionalProperties::Schema(link) = &schema.additional {
-            self.additional.push(link.clone());
+        if let AdditionalProperties::Schema(schema_ref) = &schema.additional {
+            self.additional.push(schema_ref.clone());
         }
     }
 
-    /// Sets the subschemas of the merged schema. Several subschemas at the same keyword become one schema with an
+    /// Sets the subschemas of the merged schema. Several subschemas for the same keyword become one schema with an
     /// `allOf`.
     fn apply_to(self, resolved: &ResolvedDocument<'_>, merged: &mut Schema) {
-        let join = |links: Vec<SchemaRef>| {
-            let schema = resolved.all_of(links.iter().map(|link| link.schema).collect());
-            let first = links.into_iter().next()?;
-            let reference = first.reference.filter(|_| schema == first.schema);
-            Some(SchemaRef { schema, reference, at: first.at })
+        let join_refs = |schema_refs: Vec<SchemaRef>| {
+            let schema = resolved.all_of(schema_refs.iter().map(|schema_ref| schema_ref.schema).collect());
+            let first_ref = schema_refs.into_iter().next()?;
+            let reference = first_ref.reference.filter(|_| schema == first_ref.schema);
+            Some(SchemaRef { schema, reference, at: first_ref.at })
         };
-        merged.properties =
-            self.properties.into_iter().filter_map(|(name, links)| Some((name, join(links)?))).collect();
+        merged.properties = self
+            .properties
+            .into_iter()
+            .filter_map(|(name, schema_refs)| Some((name, join_refs(schema_refs)?)))
+            .collect();
         if !self.items.is_empty() {
-            merged.items = join(self.items);
+            merged.items = join_refs(self.items);
         }
         if let (AdditionalProperties::Schema(_), false) = (&merged.additional, self.additional.is_empty())
-            && let Some(link) = join(self.additional)
+            && let Some(joined_ref) = join_refs(self.additional)
         {
-            merged.additional = AdditionalProperties::Schema(link);
+            merged.additional = AdditionalProperties::Schema(joined_ref);
         }
     }
 }
@@ -172,7 +177,7 @@ fn add_missing<T: Clone>(merged: &mut Vec<(String, T)>, part: &[(String, T)]) {
 fn replace_null_alternatives(resolved: &ResolvedDocument<'_>, merged: &mut Schema) {
     for list in [&mut merged.one_of, &mut merged.any_of] {
         let old_len = list.len();
-        list.retain(|link| !resolved.is_null(link.schema));
+        list.retain(|alternative_ref| !resolved.is_null(alternative_ref.schema));
         merged.nullable |= list.len() < old_len;
     }
 }
@@ -268,8 +273,8 @@ fn tighten_limit(
     is_part_exclusive: bool,
     is_lower: bool,
 ) {
-    let value = |number: &Number| number.as_f64().map(|number| if is_lower { -number } else { number });
-    let is_narrower = match (merged.as_ref().and_then(value), part.and_then(value)) {
+    let signed_value = |number: &Number| number.as_f64().map(|number| if is_lower { -number } else { number });
+    let is_narrower = match (merged.as_ref().and_then(signed_value), part.and_then(signed_value)) {
         (_, None) => false,
         (None, _) => true,
         (Some(old), Some(new)) => new < old || (new <= old && is_part_exclusive),

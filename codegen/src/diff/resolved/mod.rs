@@ -1,5 +1,5 @@
 //! Merges the `allOf` of a document's schemas: a merged schema has the members, types and required properties of all
-//! entries, so that two schemas can be compared however they are composed.
+//! entries of the `allOf`, so that two schemas can be compared however they are composed.
 //!
 //! Merging creates schemas that the document does not contain: a property that two entries of an `allOf` declare must
 //! be valid for both. Such a created schema gets an ID after those of the document's schemas, so that all code that
@@ -20,7 +20,7 @@ use elsa::FrozenVec;
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
 /// Merging creates at most as many schemas as the document has, plus this number. Without a limit, two recursive
-/// schemas in one `allOf` could create any number of schemas.
+/// schemas in one `allOf` could create an unlimited number of schemas.
 const MAX_CREATED_SCHEMAS: usize = 10_000;
 
 /// The schemas of a document, and those created by merging.
@@ -31,8 +31,8 @@ pub(in crate::diff) struct ResolvedDocument<'a> {
     /// For each schema ID of the document: true if the schema allows only `null`.
     allows_only_null: Vec<bool>,
     /// The schemas created by merging.
-    created: FrozenVec<Box<CreatedSchema>>,
-    /// The IDs of the created schemas, by recipe.
+    created_schemas: FrozenVec<Box<CreatedSchema>>,
+    /// The IDs of the created schemas, by the recipe from which each schema was created.
     ids_by_recipe: RefCell<HashMap<Recipe, SchemaId>>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> ResolvedDocument<'a> {
     pub(in crate::diff) fn new(api: &'a Api) -> Self {
         let merged = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
         let allows_only_null = api.schemas.iter().map(is_null).collect();
-        Self { api, merged, allows_only_null, created: FrozenVec::new(), ids_by_recipe: RefCell::default() }
+        Self { api, merged, allows_only_null, created_schemas: FrozenVec::new(), ids_by_recipe: RefCell::default() }
     }
 
     /// Returns the document whose schemas are merged.
@@ -94,52 +94,55 @@ impl<'a> ResolvedDocument<'a> {
     /// `all_of` contains only lists of alternatives that could not be merged into one list.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let declared = self.declared_schema(id);
-        let has_null = || declared.one_of.iter().chain(&declared.any_of).any(|link| self.is_null(link.schema));
+        let has_null = || {
+            declared.one_of.iter().chain(&declared.any_of).any(|alternative_ref| self.is_null(alternative_ref.schema))
+        };
         if declared.all_of.is_empty() && !has_null() { declared } else { &self.merged_schema(id).schema }
     }
 
-    /// Returns the schemas of the document that are merged into a schema: the schema itself (for a created schema,
-    /// those that it was created from), and all schemas that its `allOf` refers to.
+    /// Returns the schemas of the document that are merged into a schema: the schema itself (or the schemas from which
+    /// a created schema was created), and all schemas that its `allOf` refers to.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
-        let own_sources = if self.is_created(id) { self.created_schema(id).sources.clone() } else { vec![id] };
-        let mut seen: HashSet<SchemaId> = own_sources.iter().copied().collect();
-        let mut sources = own_sources;
+        let own_source_ids = if self.is_created(id) { self.created_schema(id).sources.clone() } else { vec![id] };
+        let mut seen_ids: HashSet<SchemaId> = own_source_ids.iter().copied().collect();
+        let mut source_ids = own_source_ids;
         if !self.declared_schema(id).all_of.is_empty() {
-            let parts = self.merged_schema(id).parts.iter().copied().filter(|part| !self.is_created(*part));
-            sources.extend(parts.filter(|part| seen.insert(*part)));
+            let merged_part_ids = self.merged_schema(id).parts.iter().copied().filter(|part| !self.is_created(*part));
+            source_ids.extend(merged_part_ids.filter(|part| seen_ids.insert(*part)));
         }
-        sources
+        source_ids
     }
 
     /// Returns the ID of a schema that accepts the values that all schemas in `ids` accept. Returns the first ID if the
     /// maximum number of created schemas is reached.
     pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
-        let mut seen = HashSet::new();
-        ids.retain(|id| seen.insert(*id));
+        let mut seen_ids = HashSet::new();
+        ids.retain(|id| seen_ids.insert(*id));
         if ids.len() == 1 {
             return ids[0];
         }
-        let link = |id: &SchemaId| SchemaRef { schema: *id, reference: None, at: self.declared_schema(*id).at };
-        let first = self.declared_schema(ids[0]);
-        let build = || Schema {
-            location: first.location.clone(),
-            at: first.at,
-            all_of: ids.iter().map(link).collect(),
+        let schema_ref_to =
+            |id: &SchemaId| SchemaRef { schema: *id, reference: None, at: self.declared_schema(*id).at };
+        let first_schema = self.declared_schema(ids[0]);
+        let build_schema = || Schema {
+            location: first_schema.location.clone(),
+            at: first_schema.at,
+            all_of: ids.iter().map(schema_ref_to).collect(),
             ..Schema::default()
         };
-        self.create_schema(Recipe::AllOf(ids.clone()), ids[0], build)
+        self.create_schema(Recipe::AllOf(ids.clone()), ids[0], build_schema)
     }
 
-    /// Returns the ID of a schema like `id`, but without alternatives.
+    /// Returns the ID of a schema that has all keywords of the schema `id` except alternatives.
     pub(in crate::diff) fn without_alternatives(&self, id: SchemaId) -> SchemaId {
-        let build = || Schema {
+        let build_schema = || Schema {
             one_of: Vec::new(),
             any_of: Vec::new(),
             all_of: Vec::new(),
             discriminator: None,
             ..self.schema(id).clone()
         };
-        self.create_schema(Recipe::WithoutAlternatives(id), id, build)
+        self.create_schema(Recipe::WithoutAlternatives(id), id, build_schema)
     }
 
     /// Returns the ID of one alternative of a schema, merged with the schema's keywords other than its alternatives.
@@ -147,10 +150,10 @@ impl<'a> ResolvedDocument<'a> {
         self.all_of(vec![alternative, self.without_alternatives(id)])
     }
 
-    /// Returns the ID of a schema that has only the alternatives of `id`.
+    /// Returns the ID of a schema that has only the alternatives of the schema `id`.
     fn alternatives(&self, id: SchemaId) -> SchemaId {
         let declared = self.declared_schema(id);
-        let build = || Schema {
+        let build_schema = || Schema {
             location: declared.location.clone(),
             at: declared.at,
             one_of: declared.one_of.clone(),
@@ -158,17 +161,17 @@ impl<'a> ResolvedDocument<'a> {
             discriminator: declared.discriminator.clone(),
             ..Schema::default()
         };
-        self.create_schema(Recipe::Alternatives(id), id, build)
+        self.create_schema(Recipe::Alternatives(id), id, build_schema)
     }
 
-    /// Returns the ID of the schema that a recipe describes, and creates the schema with `build` if it does not exist.
+    /// Returns the ID of the schema that a recipe describes. If the schema does not exist yet, creates it with `build`.
     /// Returns `fallback` if the maximum number of created schemas is reached.
     fn create_schema(&self, recipe: Recipe, fallback: SchemaId, build: impl FnOnce() -> Schema) -> SchemaId {
         if let Some(id) = self.ids_by_recipe.borrow().get(&recipe) {
             return *id;
         }
-        let index = self.api.schemas.len() + self.created.len();
-        if self.created.len() >= self.api.schemas.len() + MAX_CREATED_SCHEMAS {
+        let index = self.api.schemas.len() + self.created_schemas.len();
+        if self.created_schemas.len() >= self.api.schemas.len() + MAX_CREATED_SCHEMAS {
             return fallback;
         }
         let Ok(index) = u32::try_from(index) else { return fallback };
@@ -176,20 +179,27 @@ impl<'a> ResolvedDocument<'a> {
             Recipe::AllOf(ids) => ids,
             Recipe::Alternatives(id) | Recipe::WithoutAlternatives(id) => std::slice::from_ref(id),
         };
-        let mut seen = HashSet::new();
-        let sources = source_ids.iter().flat_map(|id| self.sources(*id)).filter(|id| seen.insert(*id)).collect();
-        self.created.push(Box::new(CreatedSchema { declared: build(), sources, merged: OnceCell::new() }));
+        let mut seen_ids = HashSet::new();
+        let all_source_ids =
+            source_ids.iter().flat_map(|id| self.sources(*id)).filter(|id| seen_ids.insert(*id)).collect();
+        self.created_schemas.push(Box::new(CreatedSchema {
+            declared: build(),
+            sources: all_source_ids,
+            merged: OnceCell::new(),
+        }));
         self.ids_by_recipe.borrow_mut().insert(recipe, SchemaId(index));
         SchemaId(index)
     }
 
     fn created_schema(&self, id: SchemaId) -> &CreatedSchema {
-        self.created.get(id.index() - self.api.schemas.len()).expect("an ID belongs to a declared or a created schema")
+        self.created_schemas
+            .get(id.index() - self.api.schemas.len())
+            .expect("an ID belongs to a declared or a created schema")
     }
 
     fn merged_schema(&self, id: SchemaId) -> &MergedSchema {
-        let cell = self.merged.get(id.index()).unwrap_or_else(|| &self.created_schema(id).merged);
-        cell.get_or_init(|| Box::new(merge::merge_all_of(self, id)))
+        let merged_cell = self.merged.get(id.index()).unwrap_or_else(|| &self.created_schema(id).merged);
+        merged_cell.get_or_init(|| Box::new(merge::merge_all_of(self, id)))
     }
 }
 

@@ -47,13 +47,13 @@ pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: 
 /// Returns the rule with the identifier `id`, or the rule `unclassified-change` if the table of rules does not contain
 /// `id`.
 fn find_rule_or_fallback(id: &str) -> Option<&'static Rule> {
-    let found = find_rule(id);
-    debug_assert!(found.is_some(), "the table of rules does not contain `{id}`");
-    found.or_else(|| find_rule("unclassified-change"))
+    let known_rule = find_rule(id);
+    debug_assert!(known_rule.is_some(), "the table of rules does not contain `{id}`");
+    known_rule.or_else(|| find_rule("unclassified-change"))
 }
 
-/// Returns the identifiers of the rules that apply to a change. The `match` lists every kind of change, so a new kind
-/// does not compile without a rule.
+/// Returns the identifiers of the rules that apply to a change. Since the `match` lists every kind of change, a new
+/// kind without a rule is a compile error.
 fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.kind {
         ChangeKind::Title
@@ -155,8 +155,8 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rules for a schema keyword in the change's scope. Returns only `api-schema-changed` for a schema that no
-/// operation uses.
+/// Returns the rules for a schema keyword, for the part of the request or response that contains the change. For a
+/// schema that no operation uses, returns only `api-schema-changed`.
 fn scoped_rules(query: &ChangeQuery<'_>, ids: fn(&ChangeQuery<'_>, MessageScope) -> Vec<String>) -> Vec<String> {
     MessageScope::of(query.change).map_or_else(|| single_rule("api-schema-changed"), |scope| ids(query, scope))
 }

@@ -12,9 +12,9 @@ pub(super) struct Bound {
     pub(super) name: &'static str,
     /// The OpenAPI keyword.
     pub(super) keyword: &'static str,
-    /// The effect of a larger number on the set of valid values.
+    /// The effect on the set of valid values if the number becomes larger.
     larger: Larger,
-    /// True if an absent bound counts as 0: an added bound is an increased one, and a removed bound a decreased one.
+    /// True if an absent bound counts as 0: adding the bound increases it, and removing the bound decreases it.
     defaults_to_zero: bool,
 }
 
@@ -68,7 +68,7 @@ pub(super) const BOUNDS: &[Bound] = &[
     MIN_CONTAINS,
 ];
 
-/// The modifications of a bound: the word in rule identifiers, and the words in explanations.
+/// The modifications of a bound: pairs of the word in rule identifiers and the words in explanations.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "was added"),
     ("unset", "was removed"),
@@ -77,8 +77,8 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("changed", "changed"),
 ];
 
-/// Returns the severity of a change of a bound in a request or a response. Setting a bound is a warning in requests,
-/// since most servers enforced an undocumented bound before.
+/// Returns the severity of a change of a bound in a request or a response. A bound that is set in requests is only a
+/// warning, since most servers enforced the bound before it was documented.
 pub(super) fn bound_severity(bound: &Bound, action: &str, is_request: bool) -> Severity {
     let is_narrower = match action {
         "set" => true,
@@ -107,7 +107,7 @@ pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound
         Action::Changed if is_decreased() => "decreased",
         Action::Changed => "increased",
     };
-    // The size of a list nested within a list parameter counts as a bound of the parameter itself.
+    // The size of a list within a list parameter counts as a bound of the parameter itself.
     let is_nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
     let scope = if scope == MessageScope::RequestParameterProperty && is_nested {
         MessageScope::RequestParameter

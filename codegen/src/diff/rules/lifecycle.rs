@@ -19,8 +19,8 @@ const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 /// The index in [`LEVELS`] of the first level at which changes count as breaking.
 const FIRST_STABLE_LEVEL: usize = 2;
 
-/// Returns the index of `x-stability-level` in [`LEVELS`], or that of `stable` if it is absent. Returns `Err` for an
-/// unknown level.
+/// Returns the index of `x-stability-level` in [`LEVELS`]. If the extension is absent, returns the index of `stable`.
+/// Returns `Err` for an unknown level.
 fn stability_level(extensions: &Extensions) -> Result<usize, ()> {
     match extensions.get("x-stability-level") {
         None | Some(Value::Null) => Ok(LEVELS.len() - 1),
@@ -52,8 +52,9 @@ fn parse_day(text: &str) -> Option<Date> {
     day.parse().ok()
 }
 
-/// Returns the changed operation if its stability level is `draft` or `alpha`, so that the usual rules do not apply:
-/// `true` and the index in the newer document, or for a removed operation `false` and the index in the older document.
+/// Returns the changed operation if its stability level is `draft` or `alpha`, so that the usual rules do not apply.
+/// The result is `true` and the index in the newer document, or for a removed operation `false` and the index in the
+/// older document.
 pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize)> {
     let (operations, nodes) = (query.operations(), query.change.nodes.operation);
     let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
@@ -62,10 +63,10 @@ pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize
     (!is_new && !is_stable).then_some((nodes.head.is_some(), index))
 }
 
-/// Returns the index of one change for each changed operation with an invalid `x-stability-level`, and the rule that
-/// reports the level. Operations with a change of the level itself are not included.
+/// Returns one change for each changed operation with an invalid `x-stability-level`: the index of the change, and the
+/// rule that reports the level. Operations whose level itself changed are not included.
 pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
-    let Some(invalid) = find_rule("api-invalid-stability-level") else { return Vec::new() };
+    let Some(invalid_level_rule) = find_rule("api-invalid-stability-level") else { return Vec::new() };
     let operations_with_level_change: HashSet<_> = changes
         .iter()
         .filter(|it| it.kind == ChangeKind::Stability && it.place.part == Part::Root)
@@ -74,15 +75,15 @@ pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usiz
     let is_invalid = |api: &Api, index: Option<usize>| {
         index.is_some_and(|index| stability_level(&api.operations[index].extensions).is_err())
     };
-    let mut seen = HashSet::new();
+    let mut reported_nodes = HashSet::new();
     let is_first_of_operation = |(_, change): &(usize, &Change)| {
         let nodes = change.nodes.operation;
         nodes.base.is_some()
             && !operations_with_level_change.contains(&nodes)
             && (is_invalid(apis.base, nodes.base) || is_invalid(apis.head, nodes.head))
-            && seen.insert(nodes)
+            && reported_nodes.insert(nodes)
     };
-    changes.iter().enumerate().filter(is_first_of_operation).map(|(index, _)| (index, invalid)).collect()
+    changes.iter().enumerate().filter(is_first_of_operation).map(|(index, _)| (index, invalid_level_rule)).collect()
 }
 
 /// Returns the rule for `x-stability-level`.
@@ -180,8 +181,8 @@ fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
     };
     let Some((base, head)) = extensions.filter(|_| is_deprecated) else { return vec!["lifecycle-changed".to_owned()] };
     let (removed_rule, invalid_rule, earlier_rule) = if is_parameter {
-        let names = "request-parameter-sunset-deleted request-parameter-sunset-parse";
-        let (removed_rule, invalid_rule) = names.split_once(' ').unwrap_or_default();
+        let rule_ids = "request-parameter-sunset-deleted request-parameter-sunset-parse";
+        let (removed_rule, invalid_rule) = rule_ids.split_once(' ').unwrap_or_default();
         (removed_rule, invalid_rule, "request-parameter-sunset-date-changed-too-small")
     } else {
         ("sunset-deleted", "api-path-sunset-parse", "api-sunset-date-changed-too-small")

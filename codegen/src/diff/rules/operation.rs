@@ -39,8 +39,9 @@ pub(super) fn server_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 /// Returns whether a server variable no longer allows a value that it allowed before. Without `enum`, all values are
 /// allowed.
 fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
-    let values = |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
-    before.iter().any(|(name, before)| match (values(before), after.get(name).map(values)) {
+    let enum_values =
+        |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
+    before.iter().any(|(name, before)| match (enum_values(before), after.get(name).map(enum_values)) {
         (Some(before), Some(Some(after))) => before.iter().any(|value| !after.contains(value)),
         (None, Some(Some(_))) => true,
         (_, None | Some(None)) => false,
@@ -60,8 +61,9 @@ pub(super) fn webhook_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 
 /// Returns the rule for an added or removed body of a webhook or callback, or of a receiver's response to it.
 pub(super) fn webhook_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
-    single_rule(format!("{part}-body-{}", action_verb(query)))
+    let part_prefix =
+        if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
+    single_rule(format!("{part_prefix}-body-{}", action_verb(query)))
 }
 
 pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -71,14 +73,14 @@ pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rule for renamed path variables. Requests do not contain the names, so they do not change. But if two
-/// variables have exchanged their names, that is most likely a mistake.
+/// Returns the rule for renamed path variables. Requests do not contain the names, so renaming does not affect callers.
+/// But if two variables have exchanged their names, that is most likely a mistake.
 pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
+    let names_of = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     };
-    let is_swapped = names(&query.change.before) == names(&query.change.after);
+    let is_swapped = names_of(&query.change.before) == names_of(&query.change.after);
     single_rule(if is_swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
@@ -98,8 +100,8 @@ pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 pub(super) fn allow_empty_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let now = if query.change.action() == Action::Removed { "became-not-empty" } else { "may-be-empty" };
-    single_rule(format!("{}-parameter-{now}", parameter_sender(query)))
+    let suffix = if query.change.action() == Action::Removed { "became-not-empty" } else { "may-be-empty" };
+    single_rule(format!("{}-parameter-{suffix}", parameter_sender(query)))
 }
 
 pub(super) fn serialization_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -112,8 +114,8 @@ fn parameter_sender(query: &ChangeQuery<'_>) -> &'static str {
 }
 
 pub(super) fn content_schema_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = if is_sent_to_server(query) { "request" } else { "response" };
-    single_rule(format!("{part}-body-media-type-schema-{}", action_verb(query)))
+    let part_prefix = if is_sent_to_server(query) { "request" } else { "response" };
+    single_rule(format!("{part_prefix}-body-media-type-schema-{}", action_verb(query)))
 }
 
 pub(super) fn encoding_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -143,14 +145,14 @@ fn new_parameter_rule(query: &ChangeQuery<'_>) -> String {
 }
 
 pub(super) fn required_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let now = if query.change.action() == Action::Added { "became-required" } else { "became-optional" };
+    let suffix = if query.change.action() == Action::Added { "became-required" } else { "became-optional" };
     single_rule(match query.change.place.part {
-        Part::Parameter(..) => format!("request-parameter-{now}"),
-        Part::ResponseHeader(..) => format!("response-header-{now}"),
-        Part::Webhook => format!("webhook-body-{now}"),
-        Part::WebhookParameter(..) => format!("webhook-parameter-{now}"),
-        Part::WebhookResponseHeader(..) => format!("webhook-response-header-{now}"),
-        _ => format!("request-body-{now}"),
+        Part::Parameter(..) => format!("request-parameter-{suffix}"),
+        Part::ResponseHeader(..) => format!("response-header-{suffix}"),
+        Part::Webhook => format!("webhook-body-{suffix}"),
+        Part::WebhookParameter(..) => format!("webhook-parameter-{suffix}"),
+        Part::WebhookResponseHeader(..) => format!("webhook-response-header-{suffix}"),
+        _ => format!("request-body-{suffix}"),
     })
 }
 
@@ -173,21 +175,21 @@ fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
 }
 
 pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = match query.change.place.part {
+    let part_prefix = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
         _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    single_rule(format!("{part}-media-type-{}", action_verb(query)))
+    single_rule(format!("{part_prefix}-media-type-{}", action_verb(query)))
 }
 
 pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let text = |value: &Option<serde_json::Value>| {
+    let text_of = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
-    let (before, after) = (text(&query.change.before), text(&query.change.after));
-    let part = match query.change.place.part {
+    let (before, after) = (text_of(&query.change.before), text_of(&query.change.after));
+    let part_prefix = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
         _ if is_in_request(query) => "request-body",
@@ -198,7 +200,7 @@ pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
         (true, true) => "specialized",
         (true, false) => "generalized",
     };
-    single_rule(format!("{part}-media-type-name-{relation}"))
+    single_rule(format!("{part_prefix}-media-type-name-{relation}"))
 }
 
 fn status_outcome(query: &ChangeQuery<'_>) -> &'static str {

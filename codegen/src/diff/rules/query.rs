@@ -1,4 +1,4 @@
-//! Defines a change together with the documents, from which rules determine its effect.
+//! Defines the input of rules: a change, and the two documents between which it was found.
 
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ use super::rule::Levels;
 pub struct RuleOptions {
     /// The current date, with which sunset dates (`x-sunset`) are compared.
     pub today: Date,
-    /// The source of severities: the levels of this crate, or those of oasdiff.
+    /// The source of severities: this crate or oasdiff.
     pub levels: Levels,
 }
 

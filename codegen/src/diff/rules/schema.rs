@@ -7,15 +7,15 @@ use crate::{
 
 use super::{query::ChangeQuery, scope::MessageScope};
 
-/// Returns the rule in `scope` for an added or removed item, such as `request-body-one-of-added`. `name` is the item's
-/// part of the identifier (`one-of`).
+/// Returns the rule for an added or removed keyword in `scope`, such as `request-body-one-of-added`. `name` is the part
+/// of the identifier that names the keyword (`one-of`).
 pub(super) fn added_or_removed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
-/// Returns the rule in `scope` for an added, removed or changed item, such as `request-body-if-changed`. `name` is the
-/// item's part of the identifier (`if`).
+/// Returns the rule for an added, removed or changed keyword in `scope`, such as `request-body-if-changed`. `name` is
+/// the part of the identifier that names the keyword (`if`).
 pub(super) fn changed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(query)))]
 }
@@ -87,7 +87,9 @@ pub(super) fn property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Ve
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
     let is_new = query.change.action() == Action::Added;
     let (doc, enclosing) = if is_new { (query.docs.head, schemas.head) } else { (query.docs.base, schemas.base) };
-    let Some(schema) = enclosing.properties.get(name).map(|link| doc.schema(link.schema)) else { return Vec::new() };
+    let Some(schema) = enclosing.properties.get(name).map(|property_ref| doc.schema(property_ref.schema)) else {
+        return Vec::new();
+    };
     let value = query.change.after.as_ref().or(query.change.before.as_ref());
     let is_required = value.is_some_and(|value| value["required"] == true);
     vec![match scope {
@@ -134,10 +136,10 @@ fn response_property_rules(is_new: bool, is_required: bool, schema: &Schema) -> 
 pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
-    let link = schemas.head.properties.get(name).map(|link| (query.docs.head, link));
-    let link = link.or_else(|| schemas.base.properties.get(name).map(|link| (query.docs.base, link)));
+    let property = schemas.head.properties.get(name).map(|property| (query.docs.head, property));
+    let property = property.or_else(|| schemas.base.properties.get(name).map(|property| (query.docs.base, property)));
     let any_schema = Schema::default();
-    let schema = link.map_or(&any_schema, |(doc, link)| doc.schema(link.schema));
+    let schema = property.map_or(&any_schema, |(doc, property)| doc.schema(property.schema));
     let verb = if action == Action::Added { "became-required" } else { "became-optional" };
     let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     vec![match scope {
@@ -162,10 +164,10 @@ pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Ve
 }
 
 pub(super) fn additional_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let word = |value: &Option<serde_json::Value>| {
+    let keyword_state = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).map_or("any", |word| word).to_owned()
     };
-    let suffix = match (word(&query.change.before).as_str(), word(&query.change.after).as_str()) {
+    let suffix = match (keyword_state(&query.change.before).as_str(), keyword_state(&query.change.after).as_str()) {
         (before, after) if before == after => "additional-properties-said",
         (_, "any") | ("none", "schema") => "additional-properties-opened",
         _ => "additional-properties-closed",

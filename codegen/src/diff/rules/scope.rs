@@ -1,5 +1,5 @@
-//! Defines scopes: the parts of requests and responses that can contain a change. Each scope has separate rules for a
-//! keyword.
+//! Defines message scopes: the parts of requests and responses that can contain a change, such as the body of a
+//! request. A change of a schema keyword has a separate rule for each scope.
 
 use crate::diff::change::{Change, Part};
 
@@ -28,7 +28,8 @@ impl MessageScope {
         Self::ResponseHeaderProperty,
     ];
 
-    /// Returns the scope of a change; `None` if the change is not within a schema of a request or response.
+    /// Returns the part of the request or response that contains a change; `None` if the change is not within a schema
+    /// of a request or response.
     pub(super) fn of(change: &Change) -> Option<Self> {
         let is_root = change.place.path.is_empty();
         Some(match (&change.place.part, is_root) {

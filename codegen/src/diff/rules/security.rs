@@ -7,8 +7,8 @@ use super::{operation::action_verb, query::ChangeQuery};
 /// Returns the rule for an added or removed alternative of `security`. An alternative with an empty name requires no
 /// credentials.
 pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    let noun = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
-    vec![format!("{}{noun}-{}", rule_prefix(query), action_verb(query))]
+    let access_word = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
+    vec![format!("{}{access_word}-{}", rule_prefix(query), action_verb(query))]
 }
 
 /// Returns the rule for a scope that was added to or removed from an alternative.

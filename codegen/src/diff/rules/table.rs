@@ -12,8 +12,9 @@ use super::{
     scope::MessageScope,
 };
 
-/// A family of rules for the same change in several scopes, such as `request-body-type-changed` and
-/// `response-body-type-changed`. `request` and `response` are the severities in scopes of requests and responses.
+/// A family of rules for the same change in several parts of requests and responses, such as
+/// `request-body-type-changed` and `response-body-type-changed`. `request` and `response` are the severities in
+/// requests and in responses.
 #[derive(Clone, Copy)]
 struct RuleFamily {
     scopes: &'static [MessageScope],
@@ -26,7 +27,7 @@ struct RuleFamily {
     text: &'static str,
 }
 
-/// A rule that exists in one scope only.
+/// A rule that does not belong to a family.
 #[derive(Clone, Copy)]
 struct SingleRule {
     id: &'static str,
@@ -53,21 +54,21 @@ impl SingleRule {
 
 /// Returns all rules, in unspecified order.
 pub(super) fn rule_table() -> Vec<Rule> {
-    let families = families::FAMILIES.iter().flat_map(expand_family);
-    let singles = singles::all_singles().map(|single| {
+    let family_rules = families::FAMILIES.iter().flat_map(expand_family);
+    let single_rules = singles::all_singles().map(|single| {
         let oasdiff = single.oasdiff.unwrap_or(single.severity);
         let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff);
         Rule { id: single.id.to_owned(), severity: single.severity, oasdiff, explanation }
     });
-    families.chain(singles).chain(bound_rules()).chain(guarded_rules()).collect()
+    family_rules.chain(single_rules).chain(bound_rules()).chain(guarded_rules()).collect()
 }
 
-/// Returns one rule for each scope of a family.
+/// Returns the rules of a family: one rule for each part of requests and responses.
 fn expand_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
         let severity = if scope.is_request() { family.request } else { family.response };
-        let level = |(request, response)| if scope.is_request() { request } else { response };
-        let oasdiff = family.oasdiff.map_or(severity, level);
+        let level_in_scope = |(request, response)| if scope.is_request() { request } else { response };
+        let oasdiff = family.oasdiff.map_or(severity, level_in_scope);
         let explanation =
             explain_oasdiff_difference(explanation_in_scope(*scope, family.text, severity), severity, oasdiff);
         Rule { id: scope.rule_id(family.suffix), severity, oasdiff, explanation }
@@ -88,9 +89,14 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
         BOUNDS.iter().flat_map(move |bound| {
             ACTIONS.iter().map(move |(action, words)| {
                 let severity = bound_severity(bound, action, scope.is_request());
-                let text = format!("`{}` {words}.", bound.keyword);
+                let explanation_text = format!("`{}` {words}.", bound.keyword);
                 let id = scope.rule_id(&format!("{}-{action}", bound.name));
-                Rule { id, severity, oasdiff: severity, explanation: explanation_in_scope(scope, &text, severity) }
+                Rule {
+                    id,
+                    severity,
+                    oasdiff: severity,
+                    explanation: explanation_in_scope(scope, &explanation_text, severity),
+                }
             })
         })
     })
@@ -99,8 +105,8 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
 /// Returns the rules for stricter constraints of read-only properties in requests. The constraints have no effect
 /// there, since clients must not send these properties.
 fn guarded_rules() -> impl Iterator<Item = Rule> {
-    let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
-    let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
+    let tightened_suffixes = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
+    let suffixes = tightened_suffixes.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
     suffixes.map(|suffix| Rule {
         id: format!("request-read-only-property-{suffix}"),
         severity: Severity::Compatible,

@@ -115,12 +115,12 @@ fn is_no_longer_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
 fn is_now_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = query.params().head else { return false };
     let is_new_array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
-    let Some(items) = &schemas.head.items else { return false };
-    let items = query.docs.head.schema(items.schema);
-    let has_same_values = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
+    let Some(item_ref) = &schemas.head.items else { return false };
+    let item_schema = query.docs.head.schema(item_ref.schema);
+    let has_same_values = item_schema.values == schemas.base.values && item_schema.bounds == schemas.base.bounds;
     is_repeated(param)
         && is_new_array
         && has_same_values
         && !schemas.base.types.is_empty()
-        && !breaks_values(Sides::new(schemas.base, items), false)
+        && !breaks_values(Sides::new(schemas.base, item_schema), false)
 }

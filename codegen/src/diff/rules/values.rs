@@ -50,8 +50,8 @@ pub(super) fn enum_value_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> 
     vec![guarded_rule_id(query, scope, suffix)]
 }
 
-/// Returns the rule for a changed `default`. The default of a parameter matters only if callers may omit the
-/// parameter before and after the change.
+/// Returns the rule for a changed `default`. The default of a parameter only matters if callers may omit the parameter
+/// both before and after the change.
 pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match query.change.action() {
         Action::Added => "added",

@@ -65,15 +65,16 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
-/// The reason for a type that has two names in the older version, if these names denote two types in the newer version.
+/// The reason for a type with two names in the older version, if the names denote two different types in the newer
+/// version.
 const SEPARATED_REASON: &str = "two names of the same type now denote two different types";
 
-/// The reason for arguments of the same type in another order, which the compiler does not detect.
+/// The reason for a function whose arguments of the same type have another order. The compiler does not detect this.
 const MOVED_REASON: &str = "arguments of the same type were reordered";
-/// The reason for renamed arguments, which do not affect callers.
+/// The reason for a function whose arguments were renamed. This does not affect callers.
 const RENAMED_REASON: &str = "arguments were renamed";
-/// The reason for an item whose `#[cfg(…)]` changed. The compiler does not detect it if the features are enabled.
-const OTHER_FEATURES_REASON: &str = "the item requires other features";
+/// The reason for an item whose `#[cfg(…)]` changed. The compiler does not detect this if the features are enabled.
+const OTHER_FEATURES_REASON: &str = "the item now requires other Cargo features";
 
 impl ItemChange {
     /// Returns whether code that uses the item may still compile although the change is breaking: arguments of the same
@@ -109,10 +110,10 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
         .map(|(path, before)| separated_change(path, before, &declared.head.items[path]))
         .collect();
     let (base_impls, head_impls) = (base.implementations(), head.implementations());
-    let in_base = |path: &str| base.items.get(path).or_else(|| base_impls.get(&head.full_key(path)?).copied());
-    let in_head = |path: &str| head.items.get(path).or_else(|| head_impls.get(&base.full_key(path)?).copied());
+    let find_in_base = |path: &str| base.items.get(path).or_else(|| base_impls.get(&head.full_key(path)?).copied());
+    let find_in_head = |path: &str| head.items.get(path).or_else(|| head_impls.get(&base.full_key(path)?).copied());
     for (path, before) in &base.items {
-        match in_head(path) {
+        match find_in_head(path) {
             Some(after) => {
                 let change = compare_items(path, (base, before), (head, after));
                 changes.extend(change.or_else(|| find_separated_types(path, declared)));
@@ -128,7 +129,7 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
             }),
         }
     }
-    let is_added = |path: &str| in_base(path).is_none() && !is_reported_with_owner(path, head, base);
+    let is_added = |path: &str| find_in_base(path).is_none() && !is_reported_with_owner(path, head, base);
     for (path, after) in head.items.iter().filter(|(path, _)| is_added(path)) {
         let (effect, reason) = effect_of_added(path, after, base);
         changes.push(ItemChange {
@@ -151,8 +152,8 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Returns whether a member is reported together with the item that contains it: the version `other` does not have that
-/// item, or declares it as an alias.
+/// Returns whether a member is reported together with the type that contains it: the version `other` does not have the
+/// type, or declares it as an alias.
 fn is_reported_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = aliases::owner_of(path);
     one.items.get(owner).is_some_and(|owned| match other.items.get(owner) {
@@ -181,10 +182,12 @@ fn find_separated_types(path: &str, declared: Sides<&Surface>) -> Option<ItemCha
     if before.signature == after.signature || before.kind != after.kind || before.kind == ItemKind::Impl {
         return None;
     }
-    let named = base.types_in(path, before);
-    let has_all = named.iter().all(|key| head.items.contains_key(key));
-    let (old, new) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
-    (has_all && compare_arguments(&old, &new) == ArgumentsDifference::Other && old != new)
+    let named_types = base.types_in(path, before);
+    let head_has_all = named_types.iter().all(|key| head.items.contains_key(key));
+    let (old_meaning, new_meaning) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
+    (head_has_all
+        && compare_arguments(&old_meaning, &new_meaning) == ArgumentsDifference::Other
+        && old_meaning != new_meaning)
         .then(|| separated_change(path, before, after))
 }
 
@@ -194,35 +197,37 @@ fn compare_items(
     (base, before): (&Surface, &Item),
     (head, after): (&Surface, &Item),
 ) -> Option<ItemChange> {
-    let arguments = if before.signature == after.signature {
+    let arguments_difference = if before.signature == after.signature {
         ArgumentsDifference::Same
     } else {
-        let (old, new) = (base.with_full_paths(path, before), head.with_full_paths(path, after));
+        let (old_declaration, new_declaration) =
+            (base.with_full_paths(path, before), head.with_full_paths(path, after));
         let (old_meaning, new_meaning) = (base.meaning_of(base, path, before), head.meaning_of(head, path, after));
-        if old == new || old_meaning == new_meaning {
+        if old_declaration == new_declaration || old_meaning == new_meaning {
             ArgumentsDifference::Same
         } else {
-            match compare_arguments(&old, &new) {
+            match compare_arguments(&old_declaration, &new_declaration) {
                 ArgumentsDifference::Other => compare_arguments(&old_meaning, &new_meaning),
                 other => other,
             }
         }
     };
-    let (effect, reason) = if arguments == ArgumentsDifference::Other && accepts_more_types(path, before, (head, after))
+    let (effect, reason) = if arguments_difference == ArgumentsDifference::Other
+        && accepts_more_types(path, before, (head, after))
     {
         (Effect::Addition, Some("arguments accept more types"))
-    } else if arguments == ArgumentsDifference::Other || before.kind != after.kind {
+    } else if arguments_difference == ArgumentsDifference::Other || before.kind != after.kind {
         (Effect::Breaking, None)
-    } else if arguments == ArgumentsDifference::Moved {
+    } else if arguments_difference == ArgumentsDifference::Moved {
         (Effect::Breaking, Some(MOVED_REASON))
     } else if before.feature != after.feature && !owner_requires_same_features(path, (base, before), (head, after)) {
         match effect_of_features(before, (head, after)) {
-            Effect::None if arguments == ArgumentsDifference::Same => return None,
+            Effect::None if arguments_difference == ArgumentsDifference::Same => return None,
             Effect::None => (Effect::None, Some(RENAMED_REASON)),
             effect => (effect, Some(OTHER_FEATURES_REASON)),
         }
     } else if before.open == after.open || matches!(before.kind, ItemKind::Field | ItemKind::Variant) {
-        if arguments == ArgumentsDifference::Same {
+        if arguments_difference == ArgumentsDifference::Same {
             return None;
         }
         (Effect::None, Some(RENAMED_REASON))
@@ -245,28 +250,34 @@ const FLOATS: &[&str] = &["f32", "f64"];
 /// Into<Number>`). `Number` must implement `From` for the old type and for no other integer (or floating-point) type,
 /// so that the type of a literal without a suffix is inferred as before.
 fn accepts_more_types(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
-    let read = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
-    let (Some(mut old), Some(new)) = (read(before), read(after)) else { return false };
-    if old.inputs.len() != new.inputs.len() {
+    let parse_signature = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
+    let (Some(mut old_signature), Some(new_signature)) = (parse_signature(before), parse_signature(after)) else {
+        return false;
+    };
+    if old_signature.inputs.len() != new_signature.inputs.len() {
         return false;
     }
-    for (one, other) in old.inputs.iter_mut().zip(&new.inputs) {
-        let (syn::FnArg::Typed(one), syn::FnArg::Typed(other)) = (one, other) else { continue };
-        let (number, target) = (super::print::print_line(&one.ty), super::print::print_line(&other.ty));
-        let Some(target) = target.strip_prefix("impl Into<").and_then(|target| target.strip_suffix('>')) else {
+    for (old_argument, new_argument) in old_signature.inputs.iter_mut().zip(&new_signature.inputs) {
+        let (syn::FnArg::Typed(old_argument), syn::FnArg::Typed(new_argument)) = (old_argument, new_argument) else {
+            continue;
+        };
+        let (old_type, new_type) =
+            (super::print::print_line(&old_argument.ty), super::print::print_line(&new_argument.ty));
+        let Some(target_type) = new_type.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')) else {
             continue;
         };
         let Some(similar_types) =
-            [INTEGERS, FLOATS].into_iter().find(|similar_types| similar_types.contains(&number.as_str()))
+            [INTEGERS, FLOATS].into_iter().find(|similar_types| similar_types.contains(&old_type.as_str()))
         else {
             continue;
         };
-        let source_types: Vec<&&str> = similar_types.iter().filter(|from| head.converts(path, from, target)).collect();
-        if source_types == [&number.as_str()] {
-            one.ty.clone_from(&other.ty);
+        let source_types: Vec<&&str> =
+            similar_types.iter().filter(|from| head.converts(path, from, target_type)).collect();
+        if source_types == [&old_type.as_str()] {
+            old_argument.ty.clone_from(&new_argument.ty);
         }
     }
-    old == new
+    old_signature == new_signature
 }
 
 /// Returns whether the type that contains an item requires the same features as the item in both versions, so that
@@ -277,10 +288,10 @@ fn owner_requires_same_features(
     (head, after): (&Surface, &Item),
 ) -> bool {
     let owner = aliases::owner_of(path);
-    let has = |surface: &Surface, item: &Item| {
+    let requires_features = |surface: &Surface, item: &Item| {
         surface.items.get(owner).is_some_and(|owner| owner.kind != ItemKind::Module && owner.feature == item.feature)
     };
-    has(base, before) && has(head, after)
+    requires_features(base, before) && requires_features(head, after)
 }
 
 /// Returns the effect of changed feature requirements. A feature that the newer version does not have is itself
@@ -293,8 +304,9 @@ fn effect_of_features(before: &Item, (head, after): (&Surface, &Item)) -> Effect
     else {
         return Effect::Breaking;
     };
-    let is_lost = |name: &&str| !new_features.contains(name) && head.items.contains_key(&format!("feature {name}"));
-    if old_features.iter().any(is_lost) {
+    let is_lost_feature =
+        |name: &&str| !new_features.contains(name) && head.items.contains_key(&format!("feature {name}"));
+    if old_features.iter().any(is_lost_feature) {
         Effect::Breaking
     } else if new_features.iter().any(|name| !old_features.contains(name)) {
         Effect::Addition
@@ -306,8 +318,8 @@ fn effect_of_features(before: &Item, (head, after): (&Surface, &Item)) -> Effect
 /// Returns the features of a condition that any one of them fulfills, such as `feature = "a"` or `any(…)`; `None` for
 /// other conditions.
 fn features_of_any(condition: &str) -> Option<Vec<&str>> {
-    let is_one = condition.starts_with("feature") || condition.starts_with("any");
-    (is_one && !condition.contains("all") && !condition.contains("not"))
+    let is_any_condition = condition.starts_with("feature") || condition.starts_with("any");
+    (is_any_condition && !condition.contains("all") && !condition.contains("not"))
         .then(|| condition.split('"').skip(1).step_by(2).collect())
 }
 
@@ -327,47 +339,49 @@ enum ArgumentsDifference {
 /// Returns the names of the arguments that only one version of a function has, or whose type differs.
 #[must_use]
 pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
-    let read = |text: &Option<String>| -> Vec<(String, String)> {
-        let text = text.as_deref().and_then(|text| text.strip_prefix("pub ")).unwrap_or_default();
-        let Ok(signature) = syn::parse_str::<syn::Signature>(text) else { return Vec::new() };
-        let line = |input: &syn::FnArg| match input {
+    let read_arguments = |declaration: &Option<String>| -> Vec<(String, String)> {
+        let declaration =
+            declaration.as_deref().and_then(|declaration| declaration.strip_prefix("pub ")).unwrap_or_default();
+        let Ok(signature) = syn::parse_str::<syn::Signature>(declaration) else { return Vec::new() };
+        let name_and_type = |input: &syn::FnArg| match input {
             syn::FnArg::Typed(input) => {
                 Some((super::print::print_line(&input.pat), super::print::print_line(&input.ty)))
             }
             syn::FnArg::Receiver(_) => None,
         };
-        signature.inputs.iter().filter_map(line).collect()
+        signature.inputs.iter().filter_map(name_and_type).collect()
     };
-    let (before, after) = (read(&change.before), read(&change.after));
-    let only = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
+    let (before, after) = (read_arguments(&change.before), read_arguments(&change.after));
+    let only_in_one = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
         one.iter().filter(|argument| !other.contains(argument)).map(|(name, _)| name.clone()).collect()
     };
-    [only(&before, &after), only(&after, &before)].concat()
+    [only_in_one(&before, &after), only_in_one(&after, &before)].concat()
 }
 
 /// Compares the declarations of two functions.
 fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
-    let read = |text: &str| {
+    let read_signature = |text: &str| {
         let mut signature = syn::parse_str::<syn::Signature>(text.strip_prefix("pub ")?).ok()?;
-        let mut names = Vec::new();
+        let mut argument_names = Vec::new();
         for input in &mut signature.inputs {
             if let syn::FnArg::Typed(input) = input {
-                names.push(super::print::print_line(&input.pat));
+                argument_names.push(super::print::print_line(&input.pat));
                 *input.pat = syn::parse_quote!(_);
             }
         }
-        Some((signature, names))
+        Some((signature, argument_names))
     };
-    let (Some((before, old)), Some((after, new))) = (read(before), read(after)) else {
+    let (Some((before, old_names)), Some((after, new_names))) = (read_signature(before), read_signature(after)) else {
         return ArgumentsDifference::Other;
     };
-    let is_moved =
-        |(index, name): (usize, &String)| new.iter().position(|other| other == name).is_some_and(|at| at != index);
+    let is_moved = |(index, name): (usize, &String)| {
+        new_names.iter().position(|other| other == name).is_some_and(|at| at != index)
+    };
     if before != after {
         ArgumentsDifference::Other
-    } else if old == new {
+    } else if old_names == new_names {
         ArgumentsDifference::Same
-    } else if old.iter().enumerate().any(is_moved) {
+    } else if old_names.iter().enumerate().any(is_moved) {
         ArgumentsDifference::Moved
     } else {
         ArgumentsDifference::Renamed

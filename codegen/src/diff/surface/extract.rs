@@ -167,9 +167,11 @@ impl SurfaceReader<'_> {
         let has_private_fields = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
         let signature = print_line(quote!(pub struct #name #generics #bounds));
         let key = join_path(path, &name.to_string());
-        let open = has_private_fields || is_non_exhaustive(&item.attrs);
-        self.surface
-            .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_condition(&item.attrs) });
+        let is_open = has_private_fields || is_non_exhaustive(&item.attrs);
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Struct, signature, open: is_open, feature: cfg_condition(&item.attrs) },
+        );
         self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
             if is_hidden(&field.attrs) {
@@ -177,18 +179,20 @@ impl SurfaceReader<'_> {
             }
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let signature = format!("pub {name}: {}", print_line(&field.ty));
-            let field = Item { kind: ItemKind::Field, signature, open, feature: None };
+            let field = Item { kind: ItemKind::Field, signature, open: is_open, feature: None };
             self.surface.add(join_path(&key, &name), field);
         }
     }
 
     fn read_enum(&mut self, item: &syn::ItemEnum, path: &str) {
         let (name, generics) = (&item.ident, &item.generics);
-        let open = is_non_exhaustive(&item.attrs);
+        let is_open = is_non_exhaustive(&item.attrs);
         let key = join_path(path, &name.to_string());
         let signature = print_line(quote!(pub enum #name #generics));
-        self.surface
-            .add(key.clone(), Item { kind: ItemKind::Enum, signature, open, feature: cfg_condition(&item.attrs) });
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Enum, signature, open: is_open, feature: cfg_condition(&item.attrs) },
+        );
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
             let name = variant.ident.to_string();
@@ -207,7 +211,8 @@ impl SurfaceReader<'_> {
                 }
             };
             let signature = format!("{name}{fields_text}");
-            self.surface.add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open, feature: None });
+            self.surface
+                .add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open: is_open, feature: None });
         }
     }
 
@@ -223,8 +228,12 @@ impl SurfaceReader<'_> {
         for item in &item.items {
             let (name, kind, signature) = match item {
                 TraitItem::Fn(item) => {
-                    let default = if item.default.is_some() { " (provided)" } else { "" };
-                    (item.sig.ident.to_string(), ItemKind::Method, format!("{}{default}", print_line(&item.sig)))
+                    let provided_suffix = if item.default.is_some() { " (provided)" } else { "" };
+                    (
+                        item.sig.ident.to_string(),
+                        ItemKind::Method,
+                        format!("{}{provided_suffix}", print_line(&item.sig)),
+                    )
                 }
                 TraitItem::Const(item) => (
                     item.ident.to_string(),
@@ -259,9 +268,9 @@ impl SurfaceReader<'_> {
     /// Adds a trait implementation. `associated` is the text of the associated types, such as ` { type Err = Wrong; }`.
     fn add_impl(&mut self, trait_name: &str, key: &str, associated: &str) {
         let signature = format!("impl {trait_name} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
-        let path = format!("{key} as {trait_name}");
-        if !self.surface.items.contains_key(&path) {
-            self.surface.add(path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
+        let impl_path = format!("{key} as {trait_name}");
+        if !self.surface.items.contains_key(&impl_path) {
+            self.surface.add(impl_path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
         }
     }
 
@@ -285,24 +294,24 @@ impl SurfaceReader<'_> {
 
     /// Returns whether a trait is in a private module of this crate.
     fn is_internal(&self, trait_path: &syn::Path) -> bool {
-        let names: Vec<String> = trait_path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
+        let path_segments: Vec<String> = trait_path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let Some((_, path)) = path_segments.split_first().filter(|(first, _)| *first == "crate") else { return false };
         let is_in_private_module = (1..path.len()).any(|end| self.private_modules.contains(&path[..end].join("::")));
         is_in_private_module && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
-    /// Returns the path of the public type `name` in the module `path` or the nearest parent module that has such a
-    /// type.
-    fn owner_of_impl(&self, path: &str, name: &str) -> Option<String> {
-        let mut path = path;
+    /// Returns the path of the public type `name` in the module `module_path`, or in the nearest parent module that has
+    /// such a type.
+    fn owner_of_impl(&self, module_path: &str, name: &str) -> Option<String> {
+        let mut module_path = module_path;
         loop {
-            let key = join_path(path, name);
+            let key = join_path(module_path, name);
             if self.surface.items.contains_key(&key) {
                 return Some(key);
             }
-            path = match path.rsplit_once("::") {
+            module_path = match module_path.rsplit_once("::") {
                 Some((above, _)) => above,
-                None if path.is_empty() => return None,
+                None if module_path.is_empty() => return None,
                 None => "",
             };
         }

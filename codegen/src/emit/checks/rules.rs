@@ -37,18 +37,18 @@ fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
         Rule::Minimum(bound, exclusive) => range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
         Rule::Maximum(bound, exclusive) => range_check(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
         Rule::MultipleOf(step) => multiple_check(ty, step),
-        Rule::Length(least, most) => {
-            let (text, (least, most)) = (sent_text(ty), count_limits(*least, *most));
-            quote! { at.length(#text, #least, #most)?; }
+        Rule::Length(min_count, max_count) => {
+            let (text, (min_count, max_count)) = (sent_text(ty), count_limits(*min_count, *max_count));
+            quote! { at.length(#text, #min_count, #max_count)?; }
         }
-        Rule::Pattern(source) => pattern_check(ty, source),
-        Rule::Items(least, most) => {
-            let (least, most) = count_limits(*least, *most);
-            quote! { at.items(value.len(), #least, #most)?; }
+        Rule::Pattern(pattern) => pattern_check(ty, pattern),
+        Rule::Items(min_count, max_count) => {
+            let (min_count, max_count) = count_limits(*min_count, *max_count);
+            quote! { at.items(value.len(), #min_count, #max_count)?; }
         }
-        Rule::Members(least, most) => {
-            let (least, most) = count_limits(*least, *most);
-            quote! { at.members(value.len(), #least, #most)?; }
+        Rule::Members(min_count, max_count) => {
+            let (min_count, max_count) = count_limits(*min_count, *max_count);
+            quote! { at.members(value.len(), #min_count, #max_count)?; }
         }
         Rule::Unique => quote! { at.unique(value)?; },
         Rule::AnyOf(alternatives) => {
@@ -61,10 +61,10 @@ fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
 }
 
 /// Emits a minimum and a maximum count as function arguments. The maximum defaults to `usize::MAX`.
-pub(super) fn count_limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
-    let least = Literal::u64_unsuffixed(least);
-    let most = most.map(Literal::u64_unsuffixed);
-    (quote! { #least }, most.map_or_else(|| quote! { usize::MAX }, |most| quote! { #most }))
+pub(super) fn count_limits(min_count: u64, max_count: Option<u64>) -> (TokenStream, TokenStream) {
+    let min_count = Literal::u64_unsuffixed(min_count);
+    let max_count = max_count.map(Literal::u64_unsuffixed);
+    (quote! { #min_count }, max_count.map_or_else(|| quote! { usize::MAX }, |max_count| quote! { #max_count }))
 }
 
 /// Emits the comparison of a number with a bound. `method` is the method of the runtime's `At`, such as `at_least`.
@@ -106,24 +106,24 @@ fn sent_text(ty: &Type) -> TokenStream {
 }
 
 /// Emits the check of a pattern. Lowering has already removed patterns that cannot be checked.
-fn pattern_check(ty: &Type, source: &str) -> TokenStream {
-    let Ok(translation) = crate::pattern::translate(source) else { return TokenStream::new() };
+fn pattern_check(ty: &Type, pattern: &str) -> TokenStream {
+    let Ok(translation) = crate::pattern::translate(pattern) else { return TokenStream::new() };
     let constructor = match translation.parts.as_slice() {
-        [only] if only.regex == source && !only.negated => quote! { new(#source) },
+        [only_part] if only_part.regex == pattern && !only_part.negated => quote! { new(#pattern) },
         parts => {
             let parts = parts.iter().map(|part| {
                 let (regex, must_match) = (&part.regex, !part.negated);
                 quote! { (#regex, #must_match) }
             });
-            quote! { translated(#source, &[#(#parts),*]) }
+            quote! { translated(#pattern, &[#(#parts),*]) }
         }
     };
-    let method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
+    let check_method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
     let text = sent_text(ty);
     quote! {
         {
             static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#constructor;
-            at.#method(#text, &PATTERN)?;
+            at.#check_method(#text, &PATTERN)?;
         }
     }
 }

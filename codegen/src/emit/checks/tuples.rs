@@ -11,7 +11,7 @@ use crate::{
 
 /// Emits the checks of the items of a tuple. `None` if the items have no constraints.
 pub(super) fn position_checks(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
-    let items = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
+    let item_checks = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
         let statements = check_statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
         let statements = quote! { let at = at.item(#index); #statements };
         let field_index = |index: usize| Literal::usize_unsuffixed(index);
@@ -26,15 +26,15 @@ pub(super) fn position_checks(emitter: Emitter<'_>, tuple: &Tuple, checks: &Chec
             if_present(&statements, &quote! { value.optional.#field }, 1, false)
         })
     });
-    let items: Vec<TokenStream> = items.collect();
-    let rest = tuple.rest.as_ref().and_then(|rest| {
-        let statements = check_statements(emitter, rest, checks.each.as_deref())?;
+    let item_checks: Vec<TokenStream> = item_checks.collect();
+    let rest_checks = tuple.rest.as_ref().and_then(|rest_type| {
+        let statements = check_statements(emitter, rest_type, checks.each.as_deref())?;
         let first_index = tuple.items.len();
         Some(quote! {
             for (index, value) in value.rest.iter().enumerate() { let at = at.item(#first_index + index); #statements }
         })
     });
-    (!items.is_empty() || rest.is_some()).then(|| quote! { #(#items)* #rest })
+    (!item_checks.is_empty() || rest_checks.is_some()).then(|| quote! { #(#item_checks)* #rest_checks })
 }
 
 /// Returns whether a type is a tuple, or a list or map of tuples. The runtime has no implementation of `Check` for

@@ -5,13 +5,14 @@ use quote::{ToTokens, quote};
 
 use super::place::parse_tokens;
 
-/// The characters that represent the holes while a shape is printed, by index of the hole. A shape contains no other
-/// Greek letters, since it never contains text from documents.
-pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
+/// The characters that represent the holes of a shape (a code template) while the shape is printed, by index of the
+/// hole. A shape contains no other Greek letters, since it never contains text from documents.
+pub(super) const HOLE_LETTERS: [char; 16] =
+    ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
 /// The prefix of the identifiers that represent holes for whole lines, such as `lines__0` for the hole with the index
 /// 0. The module `names` never creates such a name.
-pub(super) const LINES: &str = "lines__";
+pub(super) const LINES_PREFIX: &str = "lines__";
 
 macro_rules! fill_lines {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -33,7 +34,7 @@ macro_rules! fill_lines {
             }
         )*
 
-        /// The kind of lines that fill a hole for whole lines.
+        /// The kind of the lines that fill a hole (placeholder) for whole lines.
         #[derive(Clone, Copy, PartialEq)]
         pub(in crate::emit) enum Syntax {
             $($(#[$doc])* $name,)*
@@ -66,7 +67,7 @@ pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 /// The elements of a tuple or a tuple pattern, between its parentheses. There are at least two elements.
 pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 
-/// A hole of a shape, with the content to fill it with.
+/// A hole (placeholder) of a code template, with the content that fills the hole.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Hole<'a> {
     /// A non-empty part of a line, such as a name, a type or an expression. The printer does not break the line here.
@@ -85,7 +86,7 @@ pub(in crate::emit) enum Hole<'a> {
     Lines(Syntax, &'a str),
 }
 
-/// A type of values that can fill the holes of a shape.
+/// A type whose values can fill the holes (placeholders) of a code template.
 pub(in crate::emit) trait Fill {
     fn hole(&self) -> Hole<'_>;
 }
@@ -152,7 +153,7 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns the items of a list, or of arguments, members or elements. `None` for other holes.
+    /// Returns the items, arguments, members or elements that fill the hole. `None` if the hole is filled with text.
     pub(super) fn list_items(&self) -> Option<&[String]> {
         match self {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => Some(items),
@@ -166,22 +167,22 @@ impl Hole<'_> {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
-    /// Returns the tokens that represent the hole while its shape is printed: `letter`, repeated `width` times.
+    /// Returns the tokens that represent the hole while its code template is printed: `letter`, repeated `width` times.
     pub(super) fn stand_in(self, letter: char, width: usize) -> TokenStream {
-        let letters = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
+        let repeat_letter = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {
-            Self::Text(_) => letters(1).into_token_stream(),
-            Self::Apart(_) | Self::List(_) | Self::Members(_) => letters(width).into_token_stream(),
+            Self::Text(_) => repeat_letter(1).into_token_stream(),
+            Self::Apart(_) | Self::List(_) | Self::Members(_) => repeat_letter(width).into_token_stream(),
             Self::Arguments(_) => {
-                let name = letters(width);
-                quote! { #name: A }
+                let stand_in_name = repeat_letter(width);
+                quote! { #stand_in_name: A }
             }
             // A single element in parentheses would not be a tuple.
             Self::Tuple(_) => {
-                let name = letters(width);
-                quote! { #name, #name }
+                let stand_in_name = repeat_letter(width);
+                quote! { #stand_in_name, #stand_in_name }
             }
-            Self::Lines(syntax, _) => syntax.stand_in_line(&letters(1)),
+            Self::Lines(syntax, _) => syntax.stand_in_line(&repeat_letter(1)),
         }
     }
 
@@ -194,7 +195,9 @@ impl Hole<'_> {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => {
                 parse_tokens(&items.join(","))
             }
-            Self::Lines(syntax, _) => syntax.stand_in_line(&Ident::new(&format!("{LINES}{index}"), Span::call_site())),
+            Self::Lines(syntax, _) => {
+                syntax.stand_in_line(&Ident::new(&format!("{LINES_PREFIX}{index}"), Span::call_site()))
+            }
         }
     }
 }

@@ -19,17 +19,17 @@ impl Translation<'_> {
     /// Returns the media types that the root or an operation lists in the member `key` (`consumes` or `produces`).
     /// `None` if the object does not have the member.
     pub(super) fn media_types(&mut self, object: Location, key: &str) -> Option<Vec<String>> {
-        let list = self.original_value(object, key)?;
-        let mut types = self.original_texts(list);
-        if types.len() > MAX_MEDIA_TYPES {
+        let media_type_list = self.original_value(object, key)?;
+        let mut media_types = self.original_texts(media_type_list);
+        if media_types.len() > MAX_MEDIA_TYPES {
             let message = format!("the member `{key}` lists more than {MAX_MEDIA_TYPES} media types");
-            self.report_warning(codes::VALUE_WRONG, message, list, "further media types are ignored");
-            types.truncate(MAX_MEDIA_TYPES);
+            self.report_warning(codes::VALUE_WRONG, message, media_type_list, "further media types are ignored");
+            media_types.truncate(MAX_MEDIA_TYPES);
         }
-        Some(types)
+        Some(media_types)
     }
 
-    /// Creates the member `requestBody` from a parameter with `in: body`. `item` is the item of `parameters`;
+    /// Creates the member `requestBody` from a parameter with `in: body`. `item` is the entry in the list `parameters`;
     /// `parameter` is the target of its `$ref`s, which may be in another file.
     pub(super) fn translate_body(
         &mut self,
@@ -39,9 +39,9 @@ impl Translation<'_> {
         consumes: Vec<String>,
     ) -> Entry {
         let schema = self.find_body_schema(object, item, parameter);
-        let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
+        let media_types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
         let is_kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
-        let mut body = if parameter.file == object.file {
+        let mut body_members = if parameter.file == object.file {
             self.original_members(parameter)
                 .into_iter()
                 .filter(|(key, _)| is_kept(key))
@@ -50,9 +50,9 @@ impl Translation<'_> {
         } else {
             self.copy_shared_body(object, item, parameter)
         };
-        body.push(self.create_content(item, &types, schema, &[]));
+        body_members.push(self.create_content(item, &media_types, schema, &[]));
         let tree = self.tree(object.file);
-        let body = tree.add_map(&body, item.node);
+        let body = tree.add_map(&body_members, item.node);
         tree.create_member("requestBody", body, None)
     }
 
@@ -70,9 +70,9 @@ impl Translation<'_> {
         }
         let reference = self.documents.reference_text(object.file, schema);
         let tree = self.tree(object.file);
-        let text = tree.add_string(reference, item.node);
-        let member = tree.create_member("$ref", text, None);
-        Some(tree.add_map(&[member], item.node))
+        let ref_text = tree.add_string(reference, item.node);
+        let ref_member = tree.create_member("$ref", ref_text, None);
+        Some(tree.add_map(&[ref_member], item.node))
     }
 
     /// Copies the members `description` and `required` of a body parameter in another file into the file of the
@@ -90,25 +90,32 @@ impl Translation<'_> {
         members
     }
 
-    /// Creates the member `content`, with one Media Type Object for each media type in `types`. Each Media Type Object
-    /// has the same schema and the given members.
-    fn create_content(&mut self, source: Location, types: &[String], schema: Option<u32>, members: &[Entry]) -> Entry {
+    /// Creates the member `content`, with one Media Type Object for each media type in `media_types`. Each Media Type
+    /// Object has the same schema and the given members.
+    fn create_content(
+        &mut self,
+        source: Location,
+        media_types: &[String],
+        schema: Option<u32>,
+        members: &[Entry],
+    ) -> Entry {
         let tree = self.tree(source.file);
-        let mut content = Vec::with_capacity(types.len());
-        for media_type in types {
-            let mut media: Vec<Entry> = members.to_vec();
+        let mut content_members = Vec::with_capacity(media_types.len());
+        for media_type in media_types {
+            let mut media_type_members: Vec<Entry> = members.to_vec();
             if let Some(schema) = schema {
-                media.push(tree.create_member("schema", schema, None));
+                media_type_members.push(tree.create_member("schema", schema, None));
             }
-            let media = tree.add_map(&media, source.node);
-            content.push(tree.create_member(media_type.clone(), media, None));
+            let media_type_object = tree.add_map(&media_type_members, source.node);
+            content_members.push(tree.create_member(media_type.clone(), media_type_object, None));
         }
-        let content = tree.add_map(&content, source.node);
-        tree.create_member("content", content, None)
+        let content_object = tree.add_map(&content_members, source.node);
+        tree.create_member("content", content_object, None)
     }
 
     /// Creates the member `requestBody` from parameters with `in: formData`: a schema with a property for each
-    /// parameter. Each field is a pair of the item of `parameters` and the target of its `$ref`s.
+    /// parameter. Each of `fields` is a pair: the entry in the list `parameters`, and the parameter that the entry
+    /// refers to.
     pub(super) fn create_form_body(
         &mut self,
         object: Location,
@@ -116,15 +123,15 @@ impl Translation<'_> {
         consumes: &[String],
     ) -> Entry {
         let has_file = fields.iter().any(|(_, field)| self.original_text(*field, "type").as_deref() == Some("file"));
-        let mut types: Vec<String> =
+        let mut media_types: Vec<String> =
             consumes.iter().filter(|listed| [FORM, MULTIPART].contains(&essence(listed).as_str())).cloned().collect();
         if has_file {
-            types.retain(|media_type| essence(media_type) == MULTIPART);
+            media_types.retain(|media_type| essence(media_type) == MULTIPART);
         }
-        if types.is_empty() {
-            types.push(if has_file { MULTIPART } else { FORM }.to_owned());
+        if media_types.is_empty() {
+            media_types.push(if has_file { MULTIPART } else { FORM }.to_owned());
         }
-        let (mut properties, mut required, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut properties, mut required_names, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
         for (item, field) in fields {
             let Some(name) = self.original_text(*field, "name") else {
                 let message = "a Parameter Object requires the member `name`";
@@ -149,14 +156,14 @@ impl Translation<'_> {
             let tree = self.tree(object.file);
             properties.push(tree.create_member(name.clone(), schema, None));
             if is_required {
-                required.push(tree.add_string(name.clone(), field.node));
+                required_names.push(tree.add_string(name.clone(), field.node));
             }
             if !style.is_empty() {
                 let encoding = tree.add_map(&style, field.node);
                 encodings.push(tree.create_member(name, encoding, None));
             }
         }
-        self.assemble_form_body(object, fields[0].0, &types, [properties, encodings], &required)
+        self.assemble_form_body(object, fields[0].0, &media_types, [properties, encodings], &required_names)
     }
 
     /// Returns the members of a form field that its schema keeps in addition to the schema keywords: `description` and
@@ -173,47 +180,50 @@ impl Translation<'_> {
         &mut self,
         object: Location,
         source: Location,
-        types: &[String],
+        media_types: &[String],
         [properties, encodings]: [Vec<Entry>; 2],
         required: &[u32],
     ) -> Entry {
-        let position = self.original_value(object, "parameters").unwrap_or(source).node;
+        let position_node = self.original_value(object, "parameters").unwrap_or(source).node;
         let tree = self.tree(object.file);
-        let object_type = tree.add_string("object", position);
-        let properties = tree.add_map(&properties, position);
-        let mut schema =
+        let object_type = tree.add_string("object", position_node);
+        let properties = tree.add_map(&properties, position_node);
+        let mut schema_members =
             vec![tree.create_member("type", object_type, None), tree.create_member("properties", properties, None)];
-        let is_required = tree.add_bool(!required.is_empty(), position);
+        let is_required = tree.add_bool(!required.is_empty(), position_node);
         if !required.is_empty() {
-            let list = tree.add_list(required, position);
-            schema.push(tree.create_member("required", list, None));
+            let required_list = tree.add_list(required, position_node);
+            schema_members.push(tree.create_member("required", required_list, None));
         }
-        let schema = tree.add_map(&schema, position);
-        let encoding = tree.add_map(&encodings, position);
-        let encoding = tree.create_member("encoding", encoding, None);
-        let members = if encodings.is_empty() { Vec::new() } else { vec![encoding] };
-        let source = Location { node: position, ..object };
-        let content = self.create_content(source, types, Some(schema), &members);
+        let schema = tree.add_map(&schema_members, position_node);
+        let encoding_member = tree.add_map(&encodings, position_node);
+        let encoding_member = tree.create_member("encoding", encoding_member, None);
+        let media_type_members = if encodings.is_empty() { Vec::new() } else { vec![encoding_member] };
+        let source = Location { node: position_node, ..object };
+        let content = self.create_content(source, media_types, Some(schema), &media_type_members);
         let tree = self.tree(object.file);
         let required = tree.create_member("required", is_required, None);
-        let body = tree.add_map(&[required, content], position);
+        let body = tree.add_map(&[required, content], position_node);
         tree.create_member("requestBody", body, None)
     }
 
     /// Translates a response of an operation. Returns the index of the node to use as the response. A shared response
     /// is copied if the operation declares other media types (`produces`) than the document.
     pub(super) fn response_for(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
-        let shared = self.follow_reference(object);
-        if shared == object {
+        let shared_response = self.follow_reference(object);
+        if shared_response == object {
             self.translate_response(object, produces);
             return object.node;
         }
-        let differs = produces.is_some_and(|produces| produces != self.produces);
-        if differs && shared.file == object.file && self.original_value(shared, "schema").is_some() {
-            let members = self.translate_response_members(shared, produces);
+        let has_other_media_types = produces.is_some_and(|produces| produces != self.produces);
+        if has_other_media_types
+            && shared_response.file == object.file
+            && self.original_value(shared_response, "schema").is_some()
+        {
+            let members = self.translate_response_members(shared_response, produces);
             return self.tree(object.file).add_map(&members, object.node);
         }
-        self.translate_response(shared, None);
+        self.translate_response(shared_response, None);
         object.node
     }
 
@@ -246,49 +256,52 @@ impl Translation<'_> {
         let Some(schema) = self.original_value(object, "schema") else { return members };
         let is_file = self.original_text(schema, "type").as_deref() == Some("file");
         self.enqueue(schema);
-        let mut types = produces.map_or_else(|| self.produces.clone(), <[String]>::to_vec);
-        if types.is_empty() {
-            types.push(if is_file { BYTES } else { JSON }.to_owned());
+        let mut media_types = produces.map_or_else(|| self.produces.clone(), <[String]>::to_vec);
+        if media_types.is_empty() {
+            media_types.push(if is_file { BYTES } else { JSON }.to_owned());
         }
-        self.keep_json_media_types(schema, &mut types);
-        let content = self.create_response_content(object, schema, &types);
+        self.keep_json_media_types(schema, &mut media_types);
+        let content = self.create_response_content(object, schema, &media_types);
         members.push(content);
         members
     }
 
     /// Keeps only the JSON media types for an object or a list, since `produces` lists the media types of all
     /// responses, and text or bytes cannot be read as an object. If all media types are text, JSON is assumed.
-    fn keep_json_media_types(&self, schema: Location, types: &mut Vec<String>) {
-        let target = self.follow_reference(schema);
-        let is_scalar = match self.original_text(target, "type").as_deref() {
+    fn keep_json_media_types(&self, schema: Location, media_types: &mut Vec<String>) {
+        let resolved_schema = self.follow_reference(schema);
+        let is_scalar = match self.original_text(resolved_schema, "type").as_deref() {
             None => !["properties", "allOf", "items", "additionalProperties"]
                 .iter()
-                .any(|key| self.original_value(target, key).is_some()),
+                .any(|key| self.original_value(resolved_schema, key).is_some()),
             Some(ty) => !matches!(ty, "object" | "array"),
         };
-        if !is_scalar && types.iter().any(|media_type| is_json(media_type)) {
-            types.retain(|media_type| is_json(media_type));
-        } else if !is_scalar && types.iter().all(|listed| essence(listed).to_ascii_lowercase().starts_with("text/")) {
-            *types = vec![JSON.to_owned()];
+        if !is_scalar && media_types.iter().any(|media_type| is_json(media_type)) {
+            media_types.retain(|media_type| is_json(media_type));
+        } else if !is_scalar
+            && media_types.iter().all(|listed| essence(listed).to_ascii_lowercase().starts_with("text/"))
+        {
+            *media_types = vec![JSON.to_owned()];
         }
     }
 
-    /// Creates the member `content` of a response, with the schema and the example for each media type in `types`.
-    fn create_response_content(&mut self, object: Location, schema: Location, types: &[String]) -> Entry {
+    /// Creates the member `content` of a response, with the schema and the example for each media type in
+    /// `media_types`.
+    fn create_response_content(&mut self, object: Location, schema: Location, media_types: &[String]) -> Entry {
         let examples =
             self.original_value(object, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
-        let source = self.root_entry(object, "schema");
+        let schema_entry = self.root_entry(object, "schema");
         let tree = self.tree(object.file);
-        let mut content = Vec::with_capacity(types.len());
-        for media_type in types {
-            let mut media = vec![tree.create_member("schema", schema.node, source)];
+        let mut content_members = Vec::with_capacity(media_types.len());
+        for media_type in media_types {
+            let mut media_type_members = vec![tree.create_member("schema", schema.node, schema_entry)];
             if let Some((_, example)) = examples.iter().find(|(key, _)| key == media_type) {
-                media.push(tree.create_member("example", example.value, Some(*example)));
+                media_type_members.push(tree.create_member("example", example.value, Some(*example)));
             }
-            let media = tree.add_map(&media, schema.node);
-            content.push(tree.create_member(media_type.clone(), media, source));
+            let media_type_object = tree.add_map(&media_type_members, schema.node);
+            content_members.push(tree.create_member(media_type.clone(), media_type_object, schema_entry));
         }
-        let content = tree.add_map(&content, schema.node);
-        tree.create_member("content", content, source)
+        let content_object = tree.add_map(&content_members, schema.node);
+        tree.create_member("content", content_object, schema_entry)
     }
 }

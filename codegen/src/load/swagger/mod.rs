@@ -25,15 +25,17 @@ use crate::{
 /// Translates Swagger 2.0 documents. If the root file is a Swagger 2.0 document, translates the root file and the
 /// objects in other files that `$ref`s refer to. Otherwise, translates each file that declares Swagger 2.0.
 pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
-    let is_root = documents.version == Some(Version::V2_0);
-    let trees = documents.trees.iter().zip(&documents.declared).take(if is_root { 1 } else { usize::MAX });
-    let swagger_trees = trees.filter(|(_, declared)| is_root || **declared == Some(Version::V2_0));
+    let is_swagger_root = documents.version == Some(Version::V2_0);
+    let candidate_trees =
+        documents.trees.iter().zip(&documents.declared).take(if is_swagger_root { 1 } else { usize::MAX });
+    let swagger_trees =
+        candidate_trees.filter(|(_, declared_version)| is_swagger_root || **declared_version == Some(Version::V2_0));
     let roots: Vec<Location> = swagger_trees.filter_map(|(tree, _)| Some(tree.as_ref()?.root().location())).collect();
     let mut translation = Translation {
         documents,
         diagnostics,
         done: HashSet::new(),
-        queue: Vec::new(),
+        schema_queue: Vec::new(),
         consumes: Vec::new(),
         produces: Vec::new(),
     };
@@ -60,10 +62,10 @@ pub fn components_section(key: &str) -> Option<&'static str> {
 struct Translation<'d> {
     documents: &'d mut Documents,
     diagnostics: &'d mut Diagnostics,
-    /// The nodes that have been translated, or are in `queue`.
+    /// The nodes that have been translated, or are in `schema_queue`.
     done: HashSet<Location>,
     /// The Schema Objects that are not translated yet.
-    queue: Vec<Location>,
+    schema_queue: Vec<Location>,
     /// The `consumes` of the document: the default media types of request bodies.
     consumes: Vec<String>,
     /// The `produces` of the document: the default media types of responses.

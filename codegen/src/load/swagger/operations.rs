@@ -13,7 +13,7 @@ const REPLACED_MEMBERS: [&str; 5] = ["consumes", "produces", "schemes", "paramet
 #[derive(Clone, Default)]
 pub(super) struct ParameterGroups {
     /// The items of the list that remain parameters in OpenAPI 3.0.
-    kept: Vec<Location>,
+    kept_parameters: Vec<Location>,
     /// The parameter with `in: body`, as a pair of the item in the list and the target of its `$ref`s.
     pub body: Option<(Location, Location)>,
     /// The parameters with `in: formData`, as pairs of the item in the list and the target of its `$ref`s.
@@ -21,43 +21,44 @@ pub(super) struct ParameterGroups {
 }
 
 impl Translation<'_> {
-    pub(super) fn translate_path_item(&mut self, item: Location) {
-        if !self.is_map(item) || !self.done.insert(item) {
+    pub(super) fn translate_path_item(&mut self, path_item: Location) {
+        if !self.is_map(path_item) || !self.done.insert(path_item) {
             return;
         }
-        self.report_newer(item, &["trace", "servers", "summary", "description"]);
-        let shared =
-            self.original_value(item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
-        for (key, entry) in self.original_members(item) {
-            let operation = Location { node: entry.value, ..item };
+        self.report_newer(path_item, &["trace", "servers", "summary", "description"]);
+        let shared_groups =
+            self.original_value(path_item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
+        for (key, entry) in self.original_members(path_item) {
+            let operation = Location { node: entry.value, ..path_item };
             if METHODS.contains(&key.as_str()) && self.is_map(operation) {
-                self.translate_operation(operation, &shared);
+                self.translate_operation(operation, &shared_groups);
             }
         }
-        self.replace_parameters(item, &shared);
+        self.replace_parameters(path_item, &shared_groups);
     }
 
     /// Removes parameters with `in: body` or `in: formData` from the `parameters` of a path item or operation, since
     /// they become request bodies.
     fn replace_parameters(&mut self, owner: Location, groups: &ParameterGroups) {
-        if let Some(list) = self.original_value(owner, "parameters") {
-            let kept: Vec<u32> = groups.kept.iter().map(|item| item.node).collect();
-            self.tree(list.file).replace_items(list.node, &kept);
+        if let Some(parameter_list) = self.original_value(owner, "parameters") {
+            let kept_indices: Vec<u32> = groups.kept_parameters.iter().map(|item| item.node).collect();
+            self.tree(parameter_list.file).replace_items(parameter_list.node, &kept_indices);
         }
     }
 
     /// Groups the items of a list of parameters, and translates those that remain parameters.
-    fn split_parameters(&mut self, list: Location) -> ParameterGroups {
+    fn split_parameters(&mut self, parameter_list: Location) -> ParameterGroups {
         let mut groups = ParameterGroups::default();
-        for item in self.original_items(list) {
+        for item in self.original_items(parameter_list) {
             let parameter = self.follow_reference(item);
             match self.original_text(parameter, "in").as_deref() {
                 Some("body") => {
-                    if let Some((first, _)) = groups.body {
-                        let first = self.span(first);
+                    if let Some((first_item, _)) = groups.body {
+                        let first_span = self.span(first_item);
                         let message = "an operation can have only one parameter with `in: body`";
                         let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, self.span(item));
-                        let problem = problem.with_label("ignored").with_related(first, "the first body parameter");
+                        let problem =
+                            problem.with_label("ignored").with_related(first_span, "the first body parameter");
                         self.diagnostics.push(problem);
                     } else {
                         groups.body = Some((item, parameter));
@@ -66,45 +67,46 @@ impl Translation<'_> {
                 Some("formData") => groups.form.push((item, parameter)),
                 _ => {
                     self.translate_parameter(parameter);
-                    groups.kept.push(item);
+                    groups.kept_parameters.push(item);
                 }
             }
         }
         groups
     }
 
-    fn translate_operation(&mut self, object: Location, shared: &ParameterGroups) {
+    fn translate_operation(&mut self, object: Location, shared_groups: &ParameterGroups) {
         if !self.done.insert(object) {
             return;
         }
         self.report_newer(object, &["requestBody", "servers", "callbacks"]);
-        let list = self.original_value(object, "parameters");
-        let mut own = list.map(|list| self.split_parameters(list)).unwrap_or_default();
-        self.replace_parameters(object, &own);
-        self.inherit_parameters(&mut own, shared);
+        let parameter_list = self.original_value(object, "parameters");
+        let mut own_groups =
+            parameter_list.map(|parameter_list| self.split_parameters(parameter_list)).unwrap_or_default();
+        self.replace_parameters(object, &own_groups);
+        self.inherit_parameters(&mut own_groups, shared_groups);
         let mut members: Vec<Entry> = Vec::new();
         for (key, entry) in self.original_members(object) {
             if !REPLACED_MEMBERS.contains(&key.as_str()) || key == "parameters" {
                 members.push(entry);
             }
         }
-        members.extend(self.create_request_body(object, &own));
+        members.extend(self.create_request_body(object, &own_groups));
         members.extend(self.create_servers_of_operation(object));
         members.extend(self.translate_responses(object));
         self.tree(object.file).replace_members(object.node, &members);
     }
 
     /// Adds the body parameter and the form fields that the path item declares and the operation does not override.
-    fn inherit_parameters(&mut self, own: &mut ParameterGroups, shared: &ParameterGroups) {
-        if own.body.is_none() && own.form.is_empty() {
-            own.body = shared.body;
+    fn inherit_parameters(&mut self, own_groups: &mut ParameterGroups, shared_groups: &ParameterGroups) {
+        if own_groups.body.is_none() && own_groups.form.is_empty() {
+            own_groups.body = shared_groups.body;
         }
-        if own.body.is_none() {
+        if own_groups.body.is_none() {
             let own_names: Vec<Option<String>> =
-                own.form.iter().map(|(_, parameter)| self.original_text(*parameter, "name")).collect();
-            for field in &shared.form {
-                if !own_names.contains(&self.original_text(field.1, "name")) {
-                    own.form.push(*field);
+                own_groups.form.iter().map(|(_, parameter)| self.original_text(*parameter, "name")).collect();
+            for form_field in &shared_groups.form {
+                if !own_names.contains(&self.original_text(form_field.1, "name")) {
+                    own_groups.form.push(*form_field);
                 }
             }
         }
@@ -133,21 +135,21 @@ impl Translation<'_> {
     /// Creates the member `servers` for an operation that declares `schemes`. `None` if the operation has no `schemes`,
     /// or the document has no `host`.
     fn create_servers_of_operation(&mut self, object: Location) -> Option<Entry> {
-        let source = self.root_entry(object, "schemes")?;
+        let schemes_entry = self.root_entry(object, "schemes")?;
         let root = self.documents.root()?.location();
-        let schemes = self.original_texts(Location { node: source.value, ..object });
+        let schemes = self.original_texts(Location { node: schemes_entry.value, ..object });
         let host = self.original_text(root, "host")?;
         let base_path = self.original_text(root, "basePath").unwrap_or_default();
-        Some(self.server_list(object, source, Some(&host), &base_path, &schemes))
+        Some(self.server_list(object, schemes_entry, Some(&host), &base_path, &schemes))
     }
 
     /// Translates the responses of an operation. Returns the member `responses`.
     fn translate_responses(&mut self, object: Location) -> Option<Entry> {
-        let responses = self.root_entry(object, "responses")?;
+        let responses_entry = self.root_entry(object, "responses")?;
         let produces = self.media_types(object, "produces");
-        let responses_object = Location { node: responses.value, ..object };
+        let responses_location = Location { node: responses_entry.value, ..object };
         let mut members = Vec::new();
-        for (key, entry) in self.original_members(responses_object) {
+        for (key, entry) in self.original_members(responses_location) {
             let response = Location { node: entry.value, ..object };
             let value = if key.starts_with("x-") || !self.is_map(response) {
                 entry.value
@@ -156,7 +158,7 @@ impl Translation<'_> {
             };
             members.push(Entry { value, ..entry });
         }
-        self.tree(object.file).replace_members(responses.value, &members);
-        Some(responses)
+        self.tree(object.file).replace_members(responses_entry.value, &members);
+        Some(responses_entry)
     }
 }

@@ -99,9 +99,9 @@ impl Translation<'_> {
     /// Translates `type: file` to `type: string, format: binary`.
     pub(super) fn file_type(&mut self, object: Location, entry: Entry) -> [Entry; 2] {
         let tree = self.tree(object.file);
-        let string = tree.add_string("string", entry.value);
-        let binary = tree.add_string("binary", entry.value);
-        [tree.create_member("type", string, Some(entry)), tree.create_member("format", binary, Some(entry))]
+        let type_value = tree.add_string("string", entry.value);
+        let format_value = tree.add_string("binary", entry.value);
+        [tree.create_member("type", type_value, Some(entry)), tree.create_member("format", format_value, Some(entry))]
     }
 
     /// Translates an Items Object (the `items` of a parameter) in place: removes `collectionFormat`, which schemas do
@@ -110,23 +110,23 @@ impl Translation<'_> {
         if !self.is_map(object) || !self.done.insert(object) {
             return;
         }
-        if let Some(format) = self.original_value(object, "collectionFormat") {
+        if let Some(format_location) = self.original_value(object, "collectionFormat") {
             let is_list = self.original_text(object, "type").as_deref() == Some("array");
-            if self.node(format).as_str() != Some("csv") || is_list {
+            if self.node(format_location).as_str() != Some("csv") || is_list {
                 self.report_warning(
                     codes::PARAMETER_STYLE,
                     "`collectionFormat` has no effect on a list inside a list",
-                    format,
+                    format_location,
                     "ignored",
                 );
             }
-            let kept: Vec<Entry> = self
+            let kept_members: Vec<Entry> = self
                 .original_members(object)
                 .into_iter()
                 .filter(|(key, _)| key != "collectionFormat")
                 .map(|(_, entry)| entry)
                 .collect();
-            self.tree(object.file).replace_members(object.node, &kept);
+            self.tree(object.file).replace_members(object.node, &kept_members);
         }
         if let Some(items) = self.original_value(object, "items") {
             self.translate_items_object(items);
@@ -137,36 +137,37 @@ impl Translation<'_> {
     /// of `in`. Empty if the parameter is not a list.
     pub(super) fn translate_collection_format(&mut self, object: Location, location: &str) -> Vec<Entry> {
         if self.original_text(object, "type").as_deref() != Some("array") {
-            if let Some(format) = self.original_value(object, "collectionFormat") {
+            if let Some(format_location) = self.original_value(object, "collectionFormat") {
                 self.report_warning(
                     codes::PARAMETER_STYLE,
                     "`collectionFormat` requires `type: array`",
-                    format,
+                    format_location,
                     "ignored",
                 );
             }
             return Vec::new();
         }
         let collection_format = self.original_value(object, "collectionFormat");
-        let format = collection_format.and_then(|format| self.node(format).as_str().map(str::to_owned));
+        let format_name = collection_format.and_then(|format_name| self.node(format_name).as_str().map(str::to_owned));
         let in_query = matches!(location, "query" | "formData");
-        let (style, explode) = match format.as_deref().unwrap_or("csv") {
+        let (style, explode) = match format_name.as_deref().unwrap_or("csv") {
             "csv" => (if in_query { "form" } else { "simple" }, false),
             "multi" if in_query => ("form", true),
             "ssv" if in_query => ("spaceDelimited", false),
             "pipes" if in_query => ("pipeDelimited", false),
             "tsv" if in_query => (TAB_DELIMITED, false),
-            other => {
-                let message = format!("a parameter with `in: {location}` cannot have `collectionFormat: {other}`");
+            other_format => {
+                let message =
+                    format!("a parameter with `in: {location}` cannot have `collectionFormat: {other_format}`");
                 let label = "read as `collectionFormat: csv`";
                 self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(object), label);
                 (if in_query { "form" } else { "simple" }, false)
             }
         };
-        let source = collection_format.unwrap_or(object).node;
+        let position_node = collection_format.unwrap_or(object).node;
         let tree = self.tree(object.file);
-        let style = tree.add_string(style, source);
-        let explode = tree.add_bool(explode, source);
+        let style = tree.add_string(style, position_node);
+        let explode = tree.add_bool(explode, position_node);
         vec![tree.create_member("style", style, None), tree.create_member("explode", explode, None)]
     }
 }

@@ -30,33 +30,33 @@ impl Translation<'_> {
         self.produces = self.media_types(root, "produces").unwrap_or_default();
         let members = self.original_members(root);
         let is_kept = |key: &str| !REPLACED_MEMBERS.contains(&key);
-        let mut translated: Vec<Entry> =
+        let mut translated_members: Vec<Entry> =
             members.iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| *entry).collect();
         let version = self.tree(root.file).add_string("3.0.3", root.node);
         let version = self.tree(root.file).create_member("openapi", version, None);
-        translated.insert(0, version);
+        translated_members.insert(0, version);
         if let Some(servers) = self.create_servers(root) {
-            translated.push(servers);
+            translated_members.push(servers);
         }
-        translated.push(self.create_components(root));
-        translated.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
+        translated_members.push(self.create_components(root));
+        translated_members.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
         if let Some(paths) = self.original_value(root, "paths") {
             for (key, entry) in self.original_members(paths) {
                 if !key.starts_with("x-") {
-                    let item = self.follow_reference(Location { node: entry.value, ..paths });
-                    self.translate_path_item(item);
+                    let path_item = self.follow_reference(Location { node: entry.value, ..paths });
+                    self.translate_path_item(path_item);
                 }
             }
         }
-        self.tree(root.file).replace_members(root.node, &translated);
+        self.tree(root.file).replace_members(root.node, &translated_members);
     }
 
     /// Reports a missing `swagger` member, and the misspelled member `security_definitions`.
     fn report_root_mistakes(&mut self, root: Location) {
         if self.original_value(root, "swagger").is_none() && is_undeclared_swagger(self.node(root)) {
             let message = "the document does not declare a version, but has members that only Swagger 2.0 defines";
-            let problem =
-                Diagnostic::warning(codes::VERSION, message, self.span(root)).with_label("read as Swagger 2.0");
+            let problem = Diagnostic::warning(codes::VERSION, message, self.span(root))
+                .with_label("this document is read as Swagger 2.0");
             self.diagnostics.push(problem.with_help("add `swagger: \"2.0\"`"));
         }
         if let Some(entry) = self.root_entry(root, "security_definitions") {
@@ -81,20 +81,21 @@ impl Translation<'_> {
         if host.is_none() && base_path.is_none() {
             return None;
         }
-        let source = self.root_entry(root, "host").or_else(|| self.root_entry(root, "basePath"))?;
+        let position_entry = self.root_entry(root, "host").or_else(|| self.root_entry(root, "basePath"))?;
         let schemes = self.original_value(root, "schemes").map(|list| self.original_texts(list)).unwrap_or_default();
         self.report_schemes(root, &schemes);
-        Some(self.server_list(root, source, host.as_deref(), base_path.as_deref().unwrap_or(""), &schemes))
+        Some(self.server_list(root, position_entry, host.as_deref(), base_path.as_deref().unwrap_or(""), &schemes))
     }
 
-    /// Reports `schemes` other than `http` and `https` (such as `ws`), since no HTTP driver supports them.
+    /// Reports `schemes` other than `http` and `https` (such as `ws`), since generated clients only support HTTP and
+    /// HTTPS.
     fn report_schemes(&mut self, object: Location, schemes: &[String]) {
         if let Some(list) = self.original_value(object, "schemes")
             && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
         {
             self.report_warning(
                 codes::NOT_GENERATED,
-                "only the schemes `http` and `https` are supported",
+                "only the URL schemes `http` and `https` are supported",
                 list,
                 "other schemes are ignored",
             );
@@ -106,7 +107,7 @@ impl Translation<'_> {
     pub(super) fn server_list(
         &mut self,
         object: Location,
-        source: Entry,
+        position_entry: Entry,
         host: Option<&str>,
         base_path: &str,
         schemes: &[String],
@@ -123,14 +124,14 @@ impl Translation<'_> {
             None => vec![base_path.to_owned()],
         };
         let tree = self.tree(object.file);
-        let mut items = Vec::with_capacity(urls.len());
+        let mut server_objects = Vec::with_capacity(urls.len());
         for url in urls {
-            let url = tree.add_string(url, source.value);
-            let url = tree.create_member("url", url, Some(source));
-            items.push(tree.add_map(&[url], source.value));
+            let url = tree.add_string(url, position_entry.value);
+            let url = tree.create_member("url", url, Some(position_entry));
+            server_objects.push(tree.add_map(&[url], position_entry.value));
         }
-        let list = tree.add_list(&items, source.value);
-        tree.create_member("servers", list, Some(source))
+        let servers = tree.add_list(&server_objects, position_entry.value);
+        tree.create_member("servers", servers, Some(position_entry))
     }
 
     /// Creates the member `components` from the members of the root that contain shared objects, such as `definitions`.
@@ -156,11 +157,15 @@ impl Translation<'_> {
             let entry = self.tree(root.file).create_member("responses", responses.value, Some(responses));
             sections.push(entry);
         }
-        let security =
+        let security_definitions =
             self.root_entry(root, "securityDefinitions").or_else(|| self.root_entry(root, "security_definitions"));
-        if let Some(security) = security {
-            self.translate_security_schemes(Location { node: security.value, ..root });
-            let entry = self.tree(root.file).create_member("securitySchemes", security.value, Some(security));
+        if let Some(security_definitions) = security_definitions {
+            self.translate_security_schemes(Location { node: security_definitions.value, ..root });
+            let entry = self.tree(root.file).create_member(
+                "securitySchemes",
+                security_definitions.value,
+                Some(security_definitions),
+            );
             sections.push(entry);
         }
         // A document that mixes Swagger 2.0 and OpenAPI 3.0 keeps the members of `components`.
@@ -174,7 +179,7 @@ impl Translation<'_> {
 
     /// Creates the section `parameters` of `components`, without parameters with `in: body` or `in: formData`, which
     /// become request bodies. `None` if no parameter remains.
-    fn create_shared_parameters(&mut self, object: Location, source: Entry) -> Option<Entry> {
+    fn create_shared_parameters(&mut self, object: Location, position_entry: Entry) -> Option<Entry> {
         let mut parameters = Vec::new();
         for (_, entry) in self.original_members(object) {
             let parameter = self.follow_reference(Location { node: entry.value, ..object });
@@ -187,7 +192,7 @@ impl Translation<'_> {
             return None;
         }
         let tree = self.tree(object.file);
-        let map = tree.add_map(&parameters, source.value);
-        Some(tree.create_member("parameters", map, Some(source)))
+        let parameters_map = tree.add_map(&parameters, position_entry.value);
+        Some(tree.create_member("parameters", parameters_map, Some(position_entry)))
     }
 }

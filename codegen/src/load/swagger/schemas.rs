@@ -10,13 +10,13 @@ impl Translation<'_> {
     /// Adds a Schema Object to the queue of schemas to translate, unless the object has been added before.
     pub(super) fn enqueue(&mut self, schema: Location) {
         if self.is_map(schema) && self.done.insert(schema) {
-            self.queue.push(schema);
+            self.schema_queue.push(schema);
         }
     }
 
     /// Translates the schemas in the queue, and the schemas that they contain or refer to.
     pub(super) fn translate_schemas(&mut self) {
-        while let Some(schema) = self.queue.pop() {
+        while let Some(schema) = self.schema_queue.pop() {
             self.translate_schema(schema);
         }
     }
@@ -33,12 +33,12 @@ impl Translation<'_> {
         let mut members = Vec::new();
         let mut is_changed = false;
         for (key, entry) in self.original_members(schema) {
-            let value = Location { node: entry.value, ..schema };
-            self.enqueue_subschemas(&key, value);
+            let value_location = Location { node: entry.value, ..schema };
+            self.enqueue_subschemas(&key, value_location);
             let replacement = match key.as_str() {
                 "x-nullable" => vec![self.tree(schema.file).create_member("nullable", entry.value, Some(entry))],
-                "discriminator" => self.create_discriminator(value, entry),
-                "type" if self.node(value).as_str() == Some("file") => self.file_type(schema, entry).to_vec(),
+                "discriminator" => self.create_discriminator(value_location, entry),
+                "type" if self.node(value_location).as_str() == Some("file") => self.file_type(schema, entry).to_vec(),
                 _ => {
                     members.push(entry);
                     continue;

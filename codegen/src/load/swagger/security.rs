@@ -36,7 +36,7 @@ impl Translation<'_> {
 
     /// Moves the members of an OAuth security scheme into `flows`.
     fn translate_oauth2(&mut self, object: Location) {
-        let flow = match self.original_text(object, "flow").as_deref() {
+        let flow_name = match self.original_text(object, "flow").as_deref() {
             Some("application") => "clientCredentials",
             Some("accessCode") => "authorizationCode",
             Some("password") => "password",
@@ -45,15 +45,15 @@ impl Translation<'_> {
             _ => return,
         };
         let mut members = self.members_without(object, &FLOW_MEMBERS);
-        let source = self.root_entry(object, "flow");
+        let flow_entry = self.root_entry(object, "flow");
         let is_moved = |key: &str| key != "flow" && FLOW_MEMBERS.contains(&key);
         let flow_members = self.original_members(object).into_iter().filter(|(key, _)| is_moved(key));
         let flow_members: Vec<Entry> = flow_members.map(|(_, entry)| entry).collect();
         let tree = self.tree(object.file);
         let flow_object = tree.add_map(&flow_members, object.node);
-        let flow = tree.create_member(flow, flow_object, source);
-        let flows = tree.add_map(&[flow], object.node);
-        members.push(tree.create_member("flows", flows, source));
+        let flow_member = tree.create_member(flow_name, flow_object, flow_entry);
+        let flows = tree.add_map(&[flow_member], object.node);
+        members.push(tree.create_member("flows", flows, flow_entry));
         tree.replace_members(object.node, &members);
     }
 

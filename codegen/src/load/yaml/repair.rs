@@ -60,8 +60,9 @@ impl<'t> Repaired<'t> {
             Flaw::Surrogates(offset) => self.join_surrogates(offset),
         };
         let first_end = replacements.first()?.0.end;
-        let blanks = self.text[first_end..].len() - self.text[first_end..].trim_start_matches([' ', '\t']).len();
-        let position = self.source_offset(first_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blanks });
+        let blank_count = self.text[first_end..].len() - self.text[first_end..].trim_start_matches([' ', '\t']).len();
+        let position =
+            self.source_offset(first_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blank_count });
         self.replace_ranges(replacements);
         Some(position)
     }
@@ -69,10 +70,14 @@ impl<'t> Repaired<'t> {
     /// Returns the replacements that indent the line whose content begins at `content_start` more than the previous
     /// non-empty line.
     fn deepen_line(&self, content_start: usize) -> Vec<(Range<usize>, String)> {
-        let start = self.text[..content_start].rfind('\n').map_or(0, |newline| newline + 1);
-        let previous_line = self.text[..start].lines().rev().find(|line| !line.trim().is_empty());
-        match previous_line.filter(|_| self.text[start..content_start].trim().is_empty()).map(required_indentation) {
-            Some(required) => vec![(start..start, " ".repeat(required.saturating_sub(content_start - start).max(1)))],
+        let line_start = self.text[..content_start].rfind('\n').map_or(0, |newline| newline + 1);
+        let previous_line = self.text[..line_start].lines().rev().find(|line| !line.trim().is_empty());
+        match previous_line.filter(|_| self.text[line_start..content_start].trim().is_empty()).map(required_indentation)
+        {
+            Some(required_columns) => vec![(
+                line_start..line_start,
+                " ".repeat(required_columns.saturating_sub(content_start - line_start).max(1)),
+            )],
             None => Vec::new(),
         }
     }
@@ -80,34 +85,35 @@ impl<'t> Repaired<'t> {
     /// Returns the replacements that indent the lines of the quoted scalar that begins at `scalar_start` more than the
     /// first line of the scalar.
     fn deepen_scalar(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
-        let end = scalar_start + quoted_length(&self.text[scalar_start..]).unwrap_or_default();
-        let first_line = self.text[..scalar_start].rfind('\n').map_or(0, |newline| newline + 1);
-        let required = required_indentation(&self.text[first_line..]);
+        let scalar_end = scalar_start + quoted_length(&self.text[scalar_start..]).unwrap_or_default();
+        let first_line_start = self.text[..scalar_start].rfind('\n').map_or(0, |newline| newline + 1);
+        let required_columns = required_indentation(&self.text[first_line_start..]);
         let mut replacements = Vec::new();
-        let mut next_line = self.text[scalar_start..end].find('\n').map(|newline| scalar_start + newline + 1);
-        while let Some(start) = next_line {
-            let rest = &self.text[start..end];
-            let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let mut next_line_start =
+            self.text[scalar_start..scalar_end].find('\n').map(|newline| scalar_start + newline + 1);
+        while let Some(line_start) = next_line_start {
+            let remaining_text = &self.text[line_start..scalar_end];
+            let blank_count = remaining_text.len() - remaining_text.trim_start_matches(' ').len();
             // An empty line is a line break of the scalar, regardless of its indentation.
-            if blanks < required && !rest[blanks..].starts_with(['\n', '\r']) {
-                replacements.push((start..start, " ".repeat(required - blanks)));
+            if blank_count < required_columns && !remaining_text[blank_count..].starts_with(['\n', '\r']) {
+                replacements.push((line_start..line_start, " ".repeat(required_columns - blank_count)));
             }
-            next_line = rest.find('\n').map(|newline| start + newline + 1);
+            next_line_start = remaining_text.find('\n').map(|newline| line_start + newline + 1);
         }
         replacements
     }
 
     /// Returns the replacements of surrogate pairs (`\ud83d\ude00`) by characters, in the quoted scalar that begins at
-    /// `at`.
+    /// `scalar_start`.
     fn join_surrogates(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
-        let length = quoted_length(&self.text[scalar_start..]).unwrap_or_default();
-        let scalar = &self.text[scalar_start..scalar_start + length];
+        let scalar_length = quoted_length(&self.text[scalar_start..]).unwrap_or_default();
+        let scalar = &self.text[scalar_start..scalar_start + scalar_length];
         let escapes: Vec<(usize, u16)> =
             escape_offsets(scalar).filter_map(|start| Some((start, code_unit(&scalar[start..])?))).collect();
         let pairs = escapes.windows(2).filter_map(|pair| {
-            let [(start, high), (next, low)] = *pair else { return None };
+            let [(start, high), (next_start, low)] = *pair else { return None };
             let character = char::decode_utf16([high, low]).next()?.ok()?;
-            (next == start + 6 && character.len_utf16() == 2)
+            (next_start == start + 6 && character.len_utf16() == 2)
                 .then(|| (scalar_start + start..scalar_start + start + 12, character.to_string()))
         });
         pairs.collect()
@@ -115,23 +121,24 @@ impl<'t> Repaired<'t> {
 
     /// Applies replacements, which must be sorted by position, to the text.
     fn replace_ranges(&mut self, replacements: Vec<(Range<usize>, String)>) {
-        let mut text =
-            String::with_capacity(self.text.len() + replacements.iter().map(|(_, new)| new.len()).sum::<usize>());
+        let mut new_text = String::with_capacity(
+            self.text.len() + replacements.iter().map(|(_, replacement)| replacement.len()).sum::<usize>(),
+        );
         let mut edits = self.edits.clone();
         let mut copied_end = 0;
-        for (range, new) in replacements {
-            text.push_str(&self.text[copied_end..range.start]);
-            text.push_str(&new);
+        for (range, replacement) in replacements {
+            new_text.push_str(&self.text[copied_end..range.start]);
+            new_text.push_str(&replacement);
             let source_length = self.source_offset(range.end) - self.source_offset(range.start);
             edits.push(Edit {
                 source_start: self.source_offset(range.start),
                 source_length,
                 repaired_start: 0,
-                repaired_length: new.len(),
+                repaired_length: replacement.len(),
             });
             copied_end = range.end;
         }
-        text.push_str(&self.text[copied_end..]);
+        new_text.push_str(&self.text[copied_end..]);
         edits.sort_by_key(|edit| edit.source_start);
         let (mut source_offset, mut repaired_offset) = (0, 0);
         for edit in &mut edits {
@@ -141,7 +148,7 @@ impl<'t> Repaired<'t> {
             source_offset = edit.source_start + edit.source_length;
         }
         self.edits = edits;
-        self.text = Cow::Owned(text);
+        self.text = Cow::Owned(new_text);
     }
 }
 
@@ -154,8 +161,8 @@ pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
         u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
     };
     escape_offsets(scalar).find_map(|start| {
-        let name = scalar[start + 1..].chars().next()?;
-        let length = match name {
+        let escape_name = scalar[start + 1..].chars().next()?;
+        let required_digits = match escape_name {
             'x' => 2,
             'u' => 4,
             'U' => 8,
@@ -165,8 +172,8 @@ pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
             ' ' | '\t' | '\n' | '\r' => return None,
             other => return Some(start..start + 1 + other.len_utf8()),
         };
-        let digit_count = scalar[start + 2..].bytes().take(length).take_while(u8::is_ascii_hexdigit).count();
-        valid_character(start, length).is_none().then_some(start..start + 2 + digit_count)
+        let digit_count = scalar[start + 2..].bytes().take(required_digits).take_while(u8::is_ascii_hexdigit).count();
+        valid_character(start, required_digits).is_none().then_some(start..start + 2 + digit_count)
     })
 }
 

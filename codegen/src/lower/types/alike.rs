@@ -18,32 +18,32 @@ fn are_same_schemas(api: &Api, one: SchemaId, other: SchemaId, remaining_visits:
     if one == other {
         return true;
     }
-    let (a, b) = (api.schema(one), api.schema(other));
-    let Some(rest) = remaining_visits.checked_sub(1) else { return false };
-    *remaining_visits = rest;
-    (&a.types, a.nullable, &a.format, &a.values, &a.required)
-        == (&b.types, b.nullable, &b.format, &b.values, &b.required)
-        && (a.read_only, a.write_only) == (b.read_only, b.write_only)
-        && a.bounds == b.bounds
-        && a.keywords_2020 == b.keywords_2020
-        && a.properties.keys().eq(b.properties.keys())
-        && match (&a.additional, &b.additional) {
-            (AdditionalProperties::Schema(a), AdditionalProperties::Schema(b)) => {
-                are_same_schemas(api, a.schema, b.schema, remaining_visits)
+    let (first, second) = (api.schema(one), api.schema(other));
+    let Some(remaining) = remaining_visits.checked_sub(1) else { return false };
+    *remaining_visits = remaining;
+    (&first.types, first.nullable, &first.format, &first.values, &first.required)
+        == (&second.types, second.nullable, &second.format, &second.values, &second.required)
+        && (first.read_only, first.write_only) == (second.read_only, second.write_only)
+        && first.bounds == second.bounds
+        && first.keywords_2020 == second.keywords_2020
+        && first.properties.keys().eq(second.properties.keys())
+        && match (&first.additional, &second.additional) {
+            (AdditionalProperties::Schema(first), AdditionalProperties::Schema(second)) => {
+                are_same_schemas(api, first.schema, second.schema, remaining_visits)
             }
-            (a, b) => a == b,
+            (first, second) => first == second,
         }
-        && direct_subschemas(a).count() == direct_subschemas(b).count()
-        && direct_subschemas(a).zip(direct_subschemas(b)).all(|(a, b)| match (a, b) {
-            (Some(a), Some(b)) => are_same_schemas(api, a.schema, b.schema, remaining_visits),
-            (a, b) => a.is_none() && b.is_none(),
+        && direct_subschemas(first).count() == direct_subschemas(second).count()
+        && direct_subschemas(first).zip(direct_subschemas(second)).all(|(first, second)| match (first, second) {
+            (Some(first), Some(second)) => are_same_schemas(api, first.schema, second.schema, remaining_visits),
+            (first, second) => first.is_none() && second.is_none(),
         })
 }
 
 /// Returns the direct subschemas, except the one of `additionalProperties`. `None` marks the end of each list, or an
 /// absent keyword.
 fn direct_subschemas(schema: &Schema) -> impl Iterator<Item = Option<&SchemaRef>> {
-    let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
-    let lists = lists.into_iter().flat_map(|list| list.iter().map(Some).chain([None]));
-    lists.chain([schema.items.as_ref(), schema.not.as_ref()]).chain(schema.properties.values().map(Some))
+    let composition_entries = [&schema.all_of, &schema.one_of, &schema.any_of];
+    let composition_entries = composition_entries.into_iter().flat_map(|list| list.iter().map(Some).chain([None]));
+    composition_entries.chain([schema.items.as_ref(), schema.not.as_ref()]).chain(schema.properties.values().map(Some))
 }

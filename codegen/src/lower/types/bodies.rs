@@ -1,4 +1,5 @@
-//! Lowers a request body to one case (a variant, if there are several) for each media type that can be sent.
+//! Lowers a request body to one case for each media type that can be sent. If there are several cases, each becomes a
+//! variant of an enum.
 
 use super::{NamingContext, Types, media, merge::MergedSchema};
 use crate::{
@@ -19,26 +20,26 @@ impl Types<'_> {
         &mut self,
         body: &mut RequestBody,
         scope: &mut NameScope,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Option<BodyCode> {
-        let groups = self.group_media_types(&body.contents);
-        let several = groups.len() > 1;
-        let mut variants = NameScope::default();
+        let media_type_groups = self.group_media_types(&body.contents);
+        let has_several_groups = media_type_groups.len() > 1;
+        let mut variant_scope = NameScope::default();
         let mut cases = Vec::new();
         let has_json = body.contents.iter().any(|content| media::content_codec(content) == Codec::Json);
-        for (codec, indices) in groups {
-            let first = &mut body.contents[indices[0]];
-            let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
-            let label = if is_open { "Bytes".to_owned() } else { media::media_type_label(&first.media_type) };
-            let name = format!("Body{}", if several { label.as_str() } else { "" });
-            let ty = self.body_type(first, codec, has_json, &place.member_context(&name));
-            first.ty = ty.clone();
+        for (codec, indices) in media_type_groups {
+            let first_content = &mut body.contents[indices[0]];
+            let is_open = indices.len() > 1 || codec == Codec::Bytes && first_content.media_type.contains('*');
+            let label = if is_open { "Bytes".to_owned() } else { media::media_type_label(&first_content.media_type) };
+            let name = format!("Body{}", if has_several_groups { label.as_str() } else { "" });
+            let ty = self.body_type(first_content, codec, has_json, &context.member_context(&name));
+            first_content.ty = ty.clone();
             for index in &indices[1..] {
-                self.content_type(&body.contents[*index], codec, has_json, &place.member_context(&name));
+                self.content_type(&body.contents[*index], codec, has_json, &context.member_context(&name));
             }
             let media_types = indices.iter().map(|index| sent_media_type(&body.contents[*index].media_type, codec));
             cases.push(BodyCase {
-                variant: several.then(|| variants.claim_name(&label, NameKind::Variant)),
+                variant: has_several_groups.then(|| variant_scope.claim_name(&label, NameKind::Variant)),
                 media_types: media_types.collect(),
                 codec,
                 ty,
@@ -51,25 +52,25 @@ impl Types<'_> {
         let ty = match cases.as_slice() {
             [] => return None,
             [only] => only.ty.clone(),
-            _ => self.body_enum(&cases, place, body),
+            _ => self.body_enum(&cases, context, body),
         };
         let setters = if required { Vec::new() } else { self.body_setters(&ty, scope) };
-        let part_headers = self.part_headers(body, &cases, scope, place);
+        let part_headers = self.part_headers(body, &cases, scope, context);
         Some(BodyCode { name, ty, required, cases, conversions: Vec::new(), setters, part_headers })
     }
 
-    fn body_enum(&mut self, cases: &[BodyCase], place: &NamingContext<'_>, body: &RequestBody) -> Type {
+    fn body_enum(&mut self, cases: &[BodyCase], context: &NamingContext<'_>, body: &RequestBody) -> Type {
         let variants = cases.iter().map(|case| {
-            let names: Vec<String> = case.media_types.iter().map(|name| markdown::code_span(name)).collect();
+            let media_type_names: Vec<String> = case.media_types.iter().map(|name| markdown::code_span(name)).collect();
             ChoiceCase {
                 name: case.variant.clone().unwrap_or_default(),
                 ty: case.ty.clone(),
                 checks: None,
-                doc: format!("Sent as {}.", names.join(" or ")),
+                doc: format!("Sent as {}.", media_type_names.join(" or ")),
             }
         });
         let doc = "The body, in one of the media types that the operation accepts.";
-        self.choice_type(variants.collect(), "Body", doc, place, body.span)
+        self.choice_type(variants.collect(), "Body", doc, context, body.span)
     }
 
     /// Returns the indices of the fields of an optional body for which the request gets a setter: those without an
@@ -89,14 +90,14 @@ impl Types<'_> {
     }
 
     /// Groups the media types of a body into the choices that a caller has. Each choice is a codec and the indices of
-    /// its media types in `contents`. All media types that are sent as bytes are one choice: the value contains the
-    /// media type.
+    /// its media types in `contents`. All media types that are sent as bytes are one choice, since the Rust value for
+    /// bytes contains the media type.
     fn group_media_types(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
-        let mut order: Vec<usize> = (0..contents.len()).collect();
-        order.sort_by_key(|index| codec_rank(codecs[*index]));
-        let mut groups: Vec<(Codec, Vec<usize>)> = Vec::new();
-        for index in order {
+        let mut sorted_indices: Vec<usize> = (0..contents.len()).collect();
+        sorted_indices.sort_by_key(|index| codec_rank(codecs[*index]));
+        let mut media_type_groups: Vec<(Codec, Vec<usize>)> = Vec::new();
+        for index in sorted_indices {
             let (codec, content) = (codecs[index], &contents[index]);
             if !content.encoding.is_empty() && !matches!(codec, Codec::Form | Codec::Multipart) {
                 let message = format!(
@@ -105,19 +106,20 @@ impl Types<'_> {
                 );
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
-            let is_same_choice = |other: &(Codec, Vec<usize>)| {
-                let earlier = &contents[other.1[0]];
-                let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
-                other.0 == codec
-                    && schema(earlier) == schema(content)
-                    && sent_media_type(&earlier.media_type, codec) == sent_media_type(&content.media_type, codec)
+            let is_same_choice = |other_group: &(Codec, Vec<usize>)| {
+                let earlier_content = &contents[other_group.1[0]];
+                let schema_id = |content: &Content| content.schema.as_ref().map(|schema_ref| schema_ref.schema);
+                other_group.0 == codec
+                    && schema_id(earlier_content) == schema_id(content)
+                    && sent_media_type(&earlier_content.media_type, codec)
+                        == sent_media_type(&content.media_type, codec)
             };
             if codec == Codec::Bytes {
-                match groups.iter_mut().find(|(known, _)| *known == Codec::Bytes) {
+                match media_type_groups.iter_mut().find(|(known_codec, _)| *known_codec == Codec::Bytes) {
                     Some((_, indices)) => indices.push(index),
-                    None => groups.push((codec, vec![index])),
+                    None => media_type_groups.push((codec, vec![index])),
                 }
-            } else if groups.iter().any(is_same_choice) {
+            } else if media_type_groups.iter().any(is_same_choice) {
                 let message = format!(
                     "no code is generated for the media type `{}`: another media type of this body is sent instead",
                     content.media_type
@@ -125,15 +127,15 @@ impl Types<'_> {
                 self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span));
             } else {
                 self.report_undefined_codec(content, codec);
-                groups.push((codec, vec![index]));
+                media_type_groups.push((codec, vec![index]));
             }
         }
-        groups
+        media_type_groups
     }
 
     /// Returns the serialization of a request body of this media type.
     fn request_codec(&self, content: &Content) -> Codec {
-        let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
+        let merged = content.schema.as_ref().map(|schema_ref| MergedSchema::of(self.api, schema_ref.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
         let is_binary = is_string && merged.as_ref().is_some_and(|merged| merged.format == Some("binary"));
         match media::content_codec(content) {
@@ -142,7 +144,7 @@ impl Types<'_> {
             Codec::Form if is_string => Codec::Text,
             Codec::Multipart if is_string => Codec::Bytes,
             Codec::EventStream => Codec::Bytes,
-            // The value contains its media type.
+            // The Rust value for bytes contains its media type.
             Codec::Text if content.media_type.contains('*') || is_binary => Codec::Bytes,
             codec => codec,
         }
@@ -150,17 +152,17 @@ impl Types<'_> {
 
     /// Warns about a body whose serialization the specification does not define, such as a form with a list schema.
     fn report_undefined_codec(&mut self, content: &Content, codec: Codec) {
-        let name = &content.media_type;
-        if codec == Codec::Json && name.contains("*+json") {
-            let message = format!("the media type range `{name}` cannot be sent");
+        let media_type = &content.media_type;
+        if codec == Codec::Json && media_type.contains("*+json") {
+            let message = format!("the media type range `{media_type}` cannot be sent");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.span);
             self.diagnostics
                 .push(problem.with_label("sent as `application/json`").with_help("declare each media type separately"));
         }
-        let has_named_members = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
+        let has_named_members = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(media_type);
         if matches!(codec, Codec::Form | Codec::Multipart) && self.has_scalar_schema(content) {
             let message = format!(
-                "a body with the media type `{name}` requires an object, but the schema declares a single value"
+                "a body with the media type `{media_type}` requires an object, but the schema declares a single value"
             );
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             self.diagnostics.push(
@@ -170,8 +172,9 @@ impl Types<'_> {
             );
         }
         if has_named_members && self.has_list_schema(content) {
-            let message =
-                format!("a body with the media type `{name}` requires named members, but the schema declares a list");
+            let message = format!(
+                "a body with the media type `{media_type}` requires named members, but the schema declares a list"
+            );
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             let help = "declare an object with a property for the list; as declared, the members of objects in the \
                         list are sent separately, and other items with their index as the name";
@@ -181,33 +184,38 @@ impl Types<'_> {
 
     /// Returns whether all values of the schema are lists.
     fn has_list_schema(&self, content: &Content) -> bool {
-        content.schema.as_ref().is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array])
+        content
+            .schema
+            .as_ref()
+            .is_some_and(|schema_ref| *MergedSchema::of(self.api, schema_ref.schema).types == [JsonType::Array])
     }
 
     /// Returns whether all values of the schema are numbers, booleans or strings.
     fn has_scalar_schema(&self, content: &Content) -> bool {
-        let types = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema).types.into_owned());
+        let types =
+            content.schema.as_ref().map(|schema_ref| MergedSchema::of(self.api, schema_ref.schema).types.into_owned());
         let is_scalar = |ty: &JsonType| !matches!(ty, JsonType::Object | JsonType::Array);
         types.is_some_and(|types| !types.is_empty() && types.iter().all(is_scalar))
     }
 
-    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &NamingContext<'_>) -> Type {
+    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, context: &NamingContext<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is serialized with one item per line, not as a list on each line.
-            (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.has_list_schema(content) => {
-                self.type_at(link, place)
+            (Codec::JsonLines | Codec::JsonSequence, Some(schema_ref)) if self.has_list_schema(content) => {
+                self.type_at(schema_ref, context)
             }
-            _ => self.content_type(content, codec, has_json, place),
+            _ => self.content_type(content, codec, has_json, context),
         }
     }
 
     /// Returns whether values of the schema, or the items of a list of them, are objects or lists.
-    fn is_composite(&self, link: &SchemaRef) -> bool {
-        let merged = MergedSchema::of(self.api, link.schema);
+    fn is_composite(&self, schema_ref: &SchemaRef) -> bool {
+        let merged = MergedSchema::of(self.api, schema_ref.schema);
         let is_object =
             |merged: &MergedSchema<'_>| *merged.types == [JsonType::Object] || !merged.properties.is_empty();
-        let item = merged.items.map(|item| MergedSchema::of(self.api, item.schema));
-        is_object(&merged) || item.is_some_and(|item| is_object(&item) || *item.types == [JsonType::Array])
+        let item_schema = merged.items.map(|item_schema| MergedSchema::of(self.api, item_schema.schema));
+        is_object(&merged)
+            || item_schema.is_some_and(|item_schema| is_object(&item_schema) || *item_schema.types == [JsonType::Array])
     }
 
     /// Returns the header fields of a body's parts (`encoding.headers`).
@@ -216,7 +224,7 @@ impl Types<'_> {
         body: &RequestBody,
         cases: &[BodyCase],
         scope: &mut NameScope,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Vec<PartHeaderCode> {
         let mut headers = Vec::new();
         for (index, case) in cases.iter().enumerate() {
@@ -224,7 +232,7 @@ impl Types<'_> {
             if !matches!(case.codec, Codec::Form | Codec::Multipart) {
                 continue;
             }
-            let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
+            let merged = content.schema.as_ref().map(|schema_ref| MergedSchema::of(self.api, schema_ref.schema));
             let is_list = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::Array]);
             if is_list && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
                 if !content.encoding.is_empty() {
@@ -247,20 +255,26 @@ impl Types<'_> {
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
-                // Many generators write the style `form`, which is the same as the default: a part for each item.
-                let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
-                let has_style = !is_default || encoding.allow_reserved;
+                // Many generators write the style `form`, which has the same effect as the default: each item of a list
+                // becomes a part.
+                let has_default_style =
+                    matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
+                let has_style = !has_default_style || encoding.allow_reserved;
                 if has_style && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
                     let message = format!(
-                        "`style`, `explode`, `allowReserved` of the part `{part}` are ignored: they only apply to forms"
+                        "`style`, `explode` and `allowReserved` of the part `{part}` are ignored: \
+                         they do not apply to the media type `{}`",
+                        content.media_type
                     );
                     let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
                     self.diagnostics.push(problem.with_help("remove them: each item of a list becomes a part"));
                 }
-                let declared =
+                let declared_type =
                     encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
-                let unsupported = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
-                if let Some(name) = unsupported.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
+                let unsupported_type = declared_type.filter(|name| !name.contains('*') && !media::holds_json(name));
+                if let Some(name) =
+                    unsupported_type.filter(|_| property.is_some_and(|schema_ref| self.is_composite(schema_ref)))
+                {
                     let message = format!(
                         "the property `{part}` contains objects, but no code is generated for the media type `{name}`"
                     );
@@ -277,9 +291,10 @@ impl Types<'_> {
                         continue;
                     }
                     let argument_name = format!("{part} {header_name}");
-                    let is_repeated = property
-                        .is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array]);
-                    let ty = self.item_type(&header.schema, &place.member_context(&argument_name));
+                    let is_repeated = property.is_some_and(|schema_ref| {
+                        *MergedSchema::of(self.api, schema_ref.schema).types == [JsonType::Array]
+                    });
+                    let ty = self.item_type(&header.schema, &context.member_context(&argument_name));
                     headers.push(PartHeaderCode {
                         case: index,
                         part: part.clone(),
@@ -321,23 +336,24 @@ fn codec_rank(codec: Codec) -> u8 {
     }
 }
 
-/// Returns the media type that is sent for a declared one: for JSON, `*/*` → `application/json`. For bytes, this may be
-/// a range, since the value contains its media type.
+/// Returns the media type that is sent for a declared media type: for JSON, `*/*` → `application/json`. For bytes, the
+/// result may be a range such as `image/*`, since the Rust value contains the actual media type.
 fn sent_media_type(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete_media_type(media_type, codec) }
 }
 
-/// Determines the cases whose type converts into the enum of a body with several cases: those with a unique type, and
-/// the case of `application/json`. Types that are equal because of aliases or deduplication are not unique.
+/// For each body with several media types, determines which variants of the body's enum can be created with `From`:
+/// those with a unique type, and the variant for `application/json`. Types that are equal because of aliases or
+/// deduplication are not unique.
 pub(super) fn assign_conversions(defs: &[TypeDef], operations: &mut [Operation]) {
     for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
         let cases = &body.cases;
-        let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
+        let is_plain_json = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
         let has_unique_type =
             |case: &BodyCase| cases.iter().filter(|other| are_same(defs, &other.ty, &case.ty)).count() == 1;
         // At most one case is plain JSON: media types with the same serialization are one case.
-        let plain = cases.iter().position(is_plain);
-        let is_unambiguous = |index: &usize| Some(*index) == plain || has_unique_type(&cases[*index]);
+        let plain_json_index = cases.iter().position(is_plain_json);
+        let is_unambiguous = |index: &usize| Some(*index) == plain_json_index || has_unique_type(&cases[*index]);
         body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(is_unambiguous).collect();
     }
 }

@@ -31,14 +31,14 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
         _ => Vec::new(),
     };
     let mut states = vec![VisitState::New; defs.len()];
-    for start in 0..defs.len() {
+    for start_index in 0..defs.len() {
         let mut path = Vec::new();
-        if states[start] == VisitState::New {
-            states[start] = VisitState::OnPath;
-            path.push((start, aliased_types(&defs[start])));
+        if states[start_index] == VisitState::New {
+            states[start_index] = VisitState::OnPath;
+            path.push((start_index, aliased_types(&defs[start_index])));
         }
-        while let Some((alias, rest)) = path.last_mut() {
-            let Some(target) = rest.pop() else {
+        while let Some((alias, pending_targets)) = path.last_mut() {
+            let Some(target) = pending_targets.pop() else {
                 states[*alias] = VisitState::Done;
                 path.pop();
                 continue;
@@ -121,10 +121,10 @@ fn box_cycles(defs: &mut [TypeDef]) {
         }
         states[root] = VisitState::OnPath;
         let mut path = vec![(root, members_by_value(&defs[root]), None::<usize>)];
-        while let Some((current, open, _)) = path.last_mut() {
-            let current = *current;
-            let Some((member, target)) = open.pop() else {
-                states[current] = VisitState::Done;
+        while let Some((current_index, pending_members, _)) = path.last_mut() {
+            let current_index = *current_index;
+            let Some((member, target)) = pending_members.pop() else {
+                states[current_index] = VisitState::Done;
                 path.pop();
                 continue;
             };
@@ -136,12 +136,12 @@ fn box_cycles(defs: &mut [TypeDef]) {
                     path.push((target, members_by_value(&defs[target]), Some(member)));
                 }
                 VisitState::OnPath => {
-                    if !set_boxed(&mut defs[current], member) {
+                    if !set_boxed(&mut defs[current_index], member) {
                         // If an alias closes the cycle, the nearest member on the current path is boxed.
-                        let mut child = path.len() - 1;
-                        while let Some(member) = path[child].2 {
-                            child -= 1;
-                            if set_boxed(&mut defs[path[child].0], member) {
+                        let mut path_position = path.len() - 1;
+                        while let Some(member) = path[path_position].2 {
+                            path_position -= 1;
+                            if set_boxed(&mut defs[path[path_position].0], member) {
                                 break;
                             }
                         }
@@ -166,9 +166,9 @@ fn box_large(defs: &mut [TypeDef]) {
         }
         is_on_path[root] = true;
         let mut path = vec![(root, contained_types(&defs[root]))];
-        while let Some((current, open)) = path.last_mut() {
-            let current = *current;
-            if let Some(target) = open.pop() {
+        while let Some((current_index, pending_types)) = path.last_mut() {
+            let current_index = *current_index;
+            if let Some(target) = pending_types.pop() {
                 if sizes[target].is_none() && !is_on_path[target] {
                     is_on_path[target] = true;
                     path.push((target, contained_types(&defs[target])));
@@ -176,9 +176,9 @@ fn box_large(defs: &mut [TypeDef]) {
                 continue;
             }
             path.pop();
-            is_on_path[current] = false;
-            box_large_members(&mut defs[current], &sizes);
-            sizes[current] = Some(size_of_def(&defs[current], &sizes));
+            is_on_path[current_index] = false;
+            box_large_members(&mut defs[current_index], &sizes);
+            sizes[current_index] = Some(size_of_def(&defs[current_index], &sizes));
         }
     }
 }
@@ -187,8 +187,8 @@ fn box_large_members(def: &mut TypeDef, sizes: &[Option<usize>]) {
     match &mut def.kind {
         TypeKind::Struct(record) => {
             for field in &mut record.fields {
-                let optional = field.presence != Presence::Required || field.nullable;
-                field.boxed |= optional
+                let is_optional = field.presence != Presence::Required || field.nullable;
+                field.boxed |= is_optional
                     && !types_held_by_value(&field.ty).is_empty()
                     && size_of_type(&field.ty, sizes) > MAX_INLINE_SIZE;
             }
@@ -206,8 +206,9 @@ fn box_large_members(def: &mut TypeDef, sizes: &[Option<usize>]) {
 fn size_of_def(def: &TypeDef, sizes: &[Option<usize>]) -> usize {
     match &def.kind {
         TypeKind::Struct(record) => {
-            let fields = record.fields.iter().map(|field| if field.boxed { 8 } else { size_of_type(&field.ty, sizes) });
-            fields.sum::<usize>() + record.rest.as_ref().map_or(0, |_| 24)
+            let field_sizes =
+                record.fields.iter().map(|field| if field.boxed { 8 } else { size_of_type(&field.ty, sizes) });
+            field_sizes.sum::<usize>() + record.rest.as_ref().map_or(0, |_| 24)
         }
         TypeKind::Union(union) => {
             8 + union
@@ -231,8 +232,8 @@ fn size_of_type(ty: &Type, sizes: &[Option<usize>]) -> usize {
         Type::Event(inner) => size_of_type(inner, sizes) + 64,
         Type::List(_) | Type::Map(_) => 24,
         Type::Tuple(tuple) => {
-            let items: usize = tuple.items.iter().map(|ty| size_of_type(ty, sizes)).sum();
-            items + if tuple.is_fixed() { 0 } else { 24 }
+            let items_size: usize = tuple.items.iter().map(|ty| size_of_type(ty, sizes)).sum();
+            items_size + if tuple.is_fixed() { 0 } else { 24 }
         }
         Type::Json => 32,
         Type::Unit => 0,

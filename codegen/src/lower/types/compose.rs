@@ -14,33 +14,40 @@ use crate::{
 /// The maximum number of schemas that are created for each schema of a document, on average.
 const MAX_CREATED_PER_SCHEMA: usize = 4;
 
-/// The maximum number of parts of a created schema, on average.
-const MAX_PARTS_PER_CREATED: usize = 4;
+/// The maximum number of declarations that a created schema combines, on average.
+const MAX_DECLARATIONS_PER_CREATED: usize = 4;
 
 /// Creates the schemas for all pairs of declarations that must be combined, and stores them in `joined_schemas`.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
-    let composed =
+    let is_composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
-    let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| composed(schema));
-    let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
+    let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| is_composed(schema));
+    let mut pending_ids: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
-    let nulls = NullableSchemas::of_one(api);
-    let mut joins = JoinedSchemas {
+    let nullable_schemas = NullableSchemas::of_one(api);
+    let mut created_schemas = JoinedSchemas {
         max_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
-        created: HashMap::new(),
-        part_count: 0,
-        free_form: None,
+        created_ids: HashMap::new(),
+        declaration_count: 0,
+        fallback_schema: None,
     };
-    while let Some(id) = open.pop() {
+    while let Some(id) = pending_ids.pop() {
         loop {
-            let conflicts = conflicting_members(api, &nulls, id);
+            let conflicts = conflicting_members(api, &nullable_schemas, id);
             if conflicts.is_empty() {
                 break;
             }
-            for (join, known, new) in conflicts {
-                if !api.joined_schemas.contains_key(&(join, known.schema, new.schema)) {
-                    let link = joins.joined_schema_ref(api, join, &known, &new, &mut open, diagnostics);
-                    api.joined_schemas.insert((join, known.schema, new.schema), link);
+            for (join, earlier_ref, later_ref) in conflicts {
+                if !api.joined_schemas.contains_key(&(join, earlier_ref.schema, later_ref.schema)) {
+                    let schema_ref = created_schemas.joined_schema_ref(
+                        api,
+                        join,
+                        &earlier_ref,
+                        &later_ref,
+                        &mut pending_ids,
+                        diagnostics,
+                    );
+                    api.joined_schemas.insert((join, earlier_ref.schema, later_ref.schema), schema_ref);
                 }
             }
         }
@@ -48,73 +55,83 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
 }
 
 /// Returns the pairs of declarations in a schema that must be combined and for which no schema was created yet.
-fn conflicting_members(api: &Api, nulls: &NullableSchemas, id: SchemaId) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
+fn conflicting_members(
+    api: &Api,
+    nullable_schemas: &NullableSchemas,
+    id: SchemaId,
+) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
     let mut merged = MergedSchema::of(api, id);
-    let groups = alternatives::alternative_groups(api, nulls, &merged);
+    let groups = alternatives::alternative_groups(api, nullable_schemas, &merged);
     let is_union = matches!(groups.as_slice(), [group] if alternatives::is_union(api, &merged, group));
     if !groups.is_empty() && !is_union {
-        for link in alternatives::flatten_alternatives(api, nulls, &groups.concat()) {
-            merged.add_alternative(api, link.schema);
+        for schema_ref in alternatives::flatten_alternatives(api, nullable_schemas, &groups.concat()) {
+            merged.add_alternative(api, schema_ref.schema);
         }
     }
     merged.conflicts
 }
 
-/// The schemas created so far for combined declarations, with their limits.
+/// The schemas created so far for combined declarations, with limits on their number and size.
 struct JoinedSchemas {
     /// The maximum number of created schemas.
     max_count: usize,
     /// The created schemas, by the schemas that they combine.
-    created: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
-    /// The number of parts of all created schemas.
-    part_count: usize,
-    /// The schema that is used after a limit is reached. `None` until it is first used.
-    free_form: Option<SchemaId>,
+    created_ids: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
+    /// The total number of declarations that the created schemas combine. It is limited to limit the work.
+    declaration_count: usize,
+    /// The schema that allows any value, which is used after a limit is reached. `None` until it is first used.
+    fallback_schema: Option<SchemaId>,
 }
 
 impl JoinedSchemas {
     /// Returns a reference to the schema that combines two declarations. Creates the schema if it does not exist, and
-    /// adds its ID to `open`.
+    /// adds its ID to `pending_ids`.
     fn joined_schema_ref(
         &mut self,
         api: &mut Api,
         join: JoinKind,
-        known: &SchemaRef,
-        new: &SchemaRef,
-        open: &mut Vec<SchemaId>,
+        earlier_ref: &SchemaRef,
+        later_ref: &SchemaRef,
+        pending_ids: &mut Vec<SchemaId>,
         diagnostics: &mut Diagnostics,
     ) -> SchemaRef {
-        if let Some(equivalent) = equivalent_schema_ref(api, join, known, new) {
-            return equivalent;
+        if let Some(equivalent_ref) = equivalent_schema_ref(api, join, earlier_ref, later_ref) {
+            return equivalent_ref;
         }
-        let mut parts = joined_parts(api, join, known);
-        parts.extend(self::joined_parts(api, join, new));
-        let mut seen = HashSet::new();
-        parts.retain(|part| seen.insert(part.schema));
-        let mut key: Vec<SchemaId> = parts.iter().map(|part| part.schema).collect();
-        key.sort_unstable();
-        if let Some(created) = self.created.get(&(join, key.clone())) {
-            return SchemaRef { schema: *created, reference: None, at: new.at };
+        let mut declarations = joined_declarations(api, join, earlier_ref);
+        declarations.extend(self::joined_declarations(api, join, later_ref));
+        let mut seen_ids = HashSet::new();
+        declarations.retain(|declaration| seen_ids.insert(declaration.schema));
+        let mut declaration_ids: Vec<SchemaId> = declarations.iter().map(|declaration| declaration.schema).collect();
+        declaration_ids.sort_unstable();
+        if let Some(created_id) = self.created_ids.get(&(join, declaration_ids.clone())) {
+            return SchemaRef { schema: *created_id, reference: None, at: later_ref.at };
         }
-        self.part_count += parts.len();
-        if self.created.len() >= self.max_count || self.part_count >= self.max_count * MAX_PARTS_PER_CREATED {
-            return SchemaRef { schema: self.free_form_schema(api, new, diagnostics), reference: None, at: new.at };
+        self.declaration_count += declarations.len();
+        if self.created_ids.len() >= self.max_count
+            || self.declaration_count >= self.max_count * MAX_DECLARATIONS_PER_CREATED
+        {
+            return SchemaRef {
+                schema: self.fallback_schema_id(api, later_ref, diagnostics),
+                reference: None,
+                at: later_ref.at,
+            };
         }
-        let id = push_schema(api, join_schemas(api, join, known, new, parts));
-        self.created.insert((join, key), id);
-        open.push(id);
-        SchemaRef { schema: id, reference: None, at: new.at }
+        let id = push_schema(api, join_schemas(api, join, earlier_ref, later_ref, declarations));
+        self.created_ids.insert((join, declaration_ids), id);
+        pending_ids.push(id);
+        SchemaRef { schema: id, reference: None, at: later_ref.at }
     }
 
     /// Returns the schema that allows any value, which is used after a limit is reached. Warns when it is first used.
-    fn free_form_schema(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
-        *self.free_form.get_or_insert_with(|| {
+    fn fallback_schema_id(&mut self, api: &mut Api, schema_ref: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
+        *self.fallback_schema.get_or_insert_with(|| {
             let message = "the document has too many compositions (`allOf`, `oneOf`, `anyOf`)";
-            let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
+            let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, schema_ref.at);
             diagnostics.push(problem.with_label(
                 "from here on, members that several parts of a composition declare are read as arbitrary JSON",
             ));
-            let schema = Schema { location: "#".to_owned(), at: at.at, ..Schema::default() };
+            let schema = Schema { location: "#".to_owned(), at: schema_ref.at, ..Schema::default() };
             push_schema(api, Schema { join_kind: Some(JoinKind::Either), ..schema })
         })
     }
@@ -126,47 +143,54 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// Returns whether a schema is the one that replaces combined declarations after a limit is reached.
+/// Returns whether a schema is the fallback schema, which replaces combined declarations after a limit is reached.
 pub(super) fn is_free_form(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 
-/// Returns the schemas that a created schema combines. Returns any other schema itself.
-fn joined_parts(api: &Api, join: JoinKind, link: &SchemaRef) -> Vec<SchemaRef> {
-    let schema = api.schema(link.schema);
+/// Returns the declarations that a created schema combines. For a schema of the document, returns only the schema
+/// itself.
+fn joined_declarations(api: &Api, join: JoinKind, schema_ref: &SchemaRef) -> Vec<SchemaRef> {
+    let schema = api.schema(schema_ref.schema);
     match join {
         JoinKind::All if schema.join_kind == Some(JoinKind::All) => schema.all_of.clone(),
         JoinKind::Either if schema.join_kind == Some(JoinKind::Either) => schema.any_of.clone(),
-        _ => vec![link.clone()],
+        _ => vec![schema_ref.clone()],
     }
 }
 
 /// Creates the schema that combines two declarations: both apply for [`JoinKind::All`], one of them for
-/// [`JoinKind::Either`]. The title and description of `new` take precedence.
-fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, parts: Vec<SchemaRef>) -> Schema {
-    let (first, last) = (api.schema(known.schema), api.schema(new.schema));
-    let mut extensions = first.extensions.clone();
-    extensions.extend(last.extensions.clone());
+/// [`JoinKind::Either`]. The title and description of `later_ref` take precedence.
+fn join_schemas(
+    api: &Api,
+    join: JoinKind,
+    earlier_ref: &SchemaRef,
+    later_ref: &SchemaRef,
+    declarations: Vec<SchemaRef>,
+) -> Schema {
+    let (earlier, later) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
+    let mut extensions = earlier.extensions.clone();
+    extensions.extend(later.extensions.clone());
     let (all_of, any_of) = match join {
-        JoinKind::All => (parts, Vec::new()),
-        JoinKind::Either => (Vec::new(), parts),
+        JoinKind::All => (declarations, Vec::new()),
+        JoinKind::Either => (Vec::new(), declarations),
     };
-    // These constraints are for documentation; the checks use the constraints of each part.
-    let mut merged = MergedSchema::of(api, known.schema);
-    merged.merge_schema(api, new.schema);
+    // These bounds are only for documentation; the generated checks use the bounds of each combined declaration.
+    let mut merged = MergedSchema::of(api, earlier_ref.schema);
+    merged.merge_schema(api, later_ref.schema);
     let bounds = if join == JoinKind::All { merged.bounds } else { Bounds::default() };
     Schema {
-        location: last.location.clone(),
-        title: last.title.clone().or_else(|| first.title.clone()),
-        description: last.description.clone().or_else(|| first.description.clone()),
-        default: last.default.clone().or_else(|| first.default.clone()).filter(|_| join == JoinKind::All),
-        example: last.example.clone().or_else(|| first.example.clone()),
-        read_only: join_flags(join, first.read_only, last.read_only),
-        write_only: join_flags(join, first.write_only, last.write_only),
-        deprecated: join_flags(join, first.deprecated, last.deprecated),
+        location: later.location.clone(),
+        title: later.title.clone().or_else(|| earlier.title.clone()),
+        description: later.description.clone().or_else(|| earlier.description.clone()),
+        default: later.default.clone().or_else(|| earlier.default.clone()).filter(|_| join == JoinKind::All),
+        example: later.example.clone().or_else(|| earlier.example.clone()),
+        read_only: join_flags(join, earlier.read_only, later.read_only),
+        write_only: join_flags(join, earlier.write_only, later.write_only),
+        deprecated: join_flags(join, earlier.deprecated, later.deprecated),
         bounds: bounds.into(),
         join_kind: Some(join),
-        at: new.at,
+        at: later_ref.at,
         all_of,
         any_of,
         extensions,
@@ -176,18 +200,23 @@ fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, p
 
 /// Combines a flag, such as `readOnly`, of two declarations: for `allOf`, it is true if one of the flags is true; for
 /// alternatives, if both are true.
-fn join_flags(join: JoinKind, first: bool, last: bool) -> bool {
+fn join_flags(join: JoinKind, earlier_flag: bool, later_flag: bool) -> bool {
     match join {
-        JoinKind::All => first || last,
-        JoinKind::Either => first && last,
+        JoinKind::All => earlier_flag || later_flag,
+        JoinKind::Either => earlier_flag && later_flag,
     }
 }
 
 /// Returns one of the two schemas if it is equivalent to their combination.
-fn equivalent_schema_ref(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef) -> Option<SchemaRef> {
-    let (first, last) = (api.schema(known.schema), api.schema(new.schema));
-    if known.schema == new.schema || is_same_scalar(first, last) {
-        return Some(new.clone());
+fn equivalent_schema_ref(
+    api: &Api,
+    join: JoinKind,
+    earlier_ref: &SchemaRef,
+    later_ref: &SchemaRef,
+) -> Option<SchemaRef> {
+    let (earlier, later) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
+    if earlier_ref.schema == later_ref.schema || is_same_scalar(earlier, later) {
+        return Some(later_ref.clone());
     }
     let includes = |one: &SchemaRef, other: &SchemaRef| match join {
         JoinKind::All => included_schemas(api, one.schema).contains(&other.schema),
@@ -195,23 +224,23 @@ fn equivalent_schema_ref(api: &Api, join: JoinKind, known: &SchemaRef, new: &Sch
             .iter()
             .any(|leaf| leaf.schema == other.schema),
     };
-    match (includes(new, known), includes(known, new)) {
-        (true, _) => Some(new.clone()),
-        (false, true) => Some(known.clone()),
+    match (includes(later_ref, earlier_ref), includes(earlier_ref, later_ref)) {
+        (true, _) => Some(later_ref.clone()),
+        (false, true) => Some(earlier_ref.clone()),
         (false, false) => None,
     }
 }
 
 /// Returns the schema and all schemas that it includes through `allOf`.
 fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
-    let mut found = HashSet::new();
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        if found.insert(id) {
-            open.extend(api.schema(id).all_of.iter().map(|part| part.schema));
+    let mut included_ids = HashSet::new();
+    let mut pending_ids = vec![id];
+    while let Some(id) = pending_ids.pop() {
+        if included_ids.insert(id) {
+            pending_ids.extend(api.schema(id).all_of.iter().map(|part| part.schema));
         }
     }
-    found
+    included_ids
 }
 
 /// Returns whether two schemas have no name, members or subschemas, and have the same constraints and annotations.

@@ -34,45 +34,45 @@ impl Types<'_> {
         values: &[Constant],
         schema: &Schema,
     ) -> TypeKind {
-        let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
-        let names = list("x-enum-varnames");
-        let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
+        let extension_list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
+        let variant_names = extension_list("x-enum-varnames");
+        let variant_docs = extension_list("x-enum-descriptions").or(extension_list("x-enumDescriptions"));
         let repr = representation(merged, values);
         let mut scope = NameScope::default();
         let is_open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
-        let mut seen = HashSet::new();
+        let mut seen_values = HashSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         for (index, constant) in values.iter().enumerate() {
             let value = convert_constant(&constant.value, &repr);
-            if !seen.insert(value.clone()) {
+            if !seen_values.insert(value.clone()) {
                 continue;
             }
             let listed_text = |list: Option<&Vec<serde_json::Value>>| {
                 list.and_then(|list| list.get(index)).and_then(|item| item.as_str().map(str::to_owned))
             };
-            let label = listed_text(names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
-            let title =
+            let label = listed_text(variant_names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
+            let distinct_title =
                 constant.title.clone().filter(|title| *title != label && *title != self::constant_label(&value, None));
-            let description = constant.description.clone().or(title);
-            let doc = listed_text(docs).or(description).map(|doc| markdown::sanitize(&doc));
+            let description = constant.description.clone().or(distinct_title);
+            let doc = listed_text(variant_docs).or(description).map(|doc| markdown::sanitize(&doc));
             let doc = documentation::join_paragraphs([
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
             ]);
             variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), wire: value, doc });
         }
-        let unknown = is_open.then(|| scope.claim_unknown());
-        TypeKind::Enum(Constants { variants, repr, unknown })
+        let unknown_variant = is_open.then(|| scope.claim_unknown());
+        TypeKind::Enum(Constants { variants, repr, unknown: unknown_variant })
     }
 }
 
 /// Returns the Rust type of the values of an enum: a string, an `i64`, or any JSON.
 fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
-    let all_values = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
-    if *merged.types == [JsonType::String] || all_values(serde_json::Value::is_string) {
+    let all_match = |test: fn(&serde_json::Value) -> bool| values.iter().all(|constant| test(&constant.value));
+    if *merged.types == [JsonType::String] || all_match(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] && all_values(|value| whole_number(value).is_some())
-        || all_values(serde_json::Value::is_i64)
+    } else if *merged.types == [JsonType::Integer] && all_match(|value| whole_number(value).is_some())
+        || all_match(serde_json::Value::is_i64)
     {
         Type::Primitive(Primitive::I64)
     } else {

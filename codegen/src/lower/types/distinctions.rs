@@ -29,18 +29,18 @@ impl Types<'_> {
             UnionTag::Shape if cases.len() > MAX_CANDIDATES => return Distinction::Shape,
             UnionTag::Shape => {}
         }
-        let mut weakest = Distinction::JsonType;
+        let mut weakest_distinction = Distinction::JsonType;
         for (index, case) in cases.iter().enumerate() {
             for other in &cases[index + 1..] {
                 for (one, other) in schema_pairs(case, other) {
-                    weakest = weakest.max(self.distinction_of_pair(one, other, candidates));
-                    if weakest == Distinction::Shape {
-                        return weakest;
+                    weakest_distinction = weakest_distinction.max(self.distinction_of_pair(one, other, candidates));
+                    if weakest_distinction == Distinction::Shape {
+                        return weakest_distinction;
                     }
                 }
             }
         }
-        weakest
+        weakest_distinction
     }
 
     /// Returns how the values of two candidates are distinguished.
@@ -49,30 +49,35 @@ impl Types<'_> {
             return Distinction::JsonType;
         }
         let is_constant = |id: SchemaId| {
-            candidates.iter().any(|link| link.schema == id && labels::candidate_constant(self.api, link).is_some())
+            candidates
+                .iter()
+                .any(|schema_ref| schema_ref.schema == id && labels::candidate_constant(self.api, schema_ref).is_some())
         };
         // A value is either equal to the constant or it is not.
         if is_constant(one) || is_constant(other) {
             return Distinction::Constants;
         }
-        let (one, other) = (self.leaves_of(one), self.leaves_of(other));
-        let mut weakest = None;
+        let (one, other) = (self.alternatives_of(one), self.alternatives_of(other));
+        let mut weakest_distinction = None;
         for one in &one {
             for other in &other {
-                weakest = weakest.max(Some(self.distinction_of_leaves(*one, *other, 0)));
+                weakest_distinction = weakest_distinction.max(Some(self.distinction_of_non_unions(*one, *other, 0)));
             }
         }
-        weakest.unwrap_or(Distinction::Shape)
+        weakest_distinction.unwrap_or(Distinction::Shape)
     }
 
     /// Returns the alternatives of a candidate if it is a union itself, or else the candidate alone.
-    fn leaves_of(&self, id: SchemaId) -> Vec<SchemaId> {
-        let link = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
-        alternatives::flatten_alternatives(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
+    fn alternatives_of(&self, id: SchemaId) -> Vec<SchemaId> {
+        let schema_ref = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
+        alternatives::flatten_alternatives(self.api, &self.nullable_schemas, &[&schema_ref])
+            .iter()
+            .map(|leaf| leaf.schema)
+            .collect()
     }
 
     /// Returns how the values of two candidates that are not unions are distinguished.
-    fn distinction_of_leaves(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
+    fn distinction_of_non_unions(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
@@ -80,7 +85,7 @@ impl Types<'_> {
         if let (Some(first), Some(second)) = (first.items, second.items)
             && depth < MAX_LIST_DEPTH
         {
-            return self.distinction_of_leaves(first.schema, second.schema, depth + 1);
+            return self.distinction_of_non_unions(first.schema, second.schema, depth + 1);
         }
         let allows_any_member = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
         match (first.is_struct(), second.is_struct()) {
@@ -95,14 +100,14 @@ impl Types<'_> {
 
     /// Returns how two objects are distinguished: the strongest distinction that their members allow.
     fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
-        let mut best = Distinction::Shape;
+        let mut strongest = Distinction::Shape;
         for (name, member) in one.properties.iter() {
             let Some(other_member) = other.properties.get(name) else { continue };
             if self.are_exclusive(member.schema, other_member.schema) {
                 let is_required = one.required.contains(name) || other.required.contains(name);
-                best = best.min(if is_required { Distinction::Constants } else { Distinction::Members });
+                strongest = strongest.min(if is_required { Distinction::Constants } else { Distinction::Members });
             } else if self.have_exclusive_items(member.schema, other_member.schema) {
-                best = best.min(Distinction::Members);
+                strongest = strongest.min(Distinction::Members);
             }
         }
         let members_only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
@@ -115,12 +120,12 @@ impl Types<'_> {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
         if requires(one, &only_in_first) || requires(other, &only_in_second) {
-            best = best.min(Distinction::RequiredMembers);
+            strongest = strongest.min(Distinction::RequiredMembers);
         }
         if !only_in_first.is_empty() && !only_in_second.is_empty() {
-            best = best.min(Distinction::Members);
+            strongest = strongest.min(Distinction::Members);
         }
-        best
+        strongest
     }
 
     /// Returns whether no value is valid for both schemas, because they have different constants, formats or JSON
@@ -144,9 +149,9 @@ impl Types<'_> {
 
     /// Returns whether both schemas are lists, and only the empty list is valid for both.
     fn have_exclusive_items(&mut self, one: SchemaId, other: SchemaId) -> bool {
-        let items = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
-        let items = items(one).zip(items(other));
-        items.is_some_and(|(one, other)| self.are_exclusive(one, other))
+        let item_schema = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
+        let item_schemas = item_schema(one).zip(item_schema(other));
+        item_schemas.is_some_and(|(one, other)| self.are_exclusive(one, other))
     }
 
     /// Returns whether a declared member is neither read-only nor write-only, so that both requests and responses
@@ -175,6 +180,8 @@ fn schema_pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)>
 
 /// Returns whether no value can have both a type of `one` and a type of `other`. An empty list allows all types.
 fn are_disjoint(one: &[JsonType], other: &[JsonType]) -> bool {
-    let kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
-    !one.is_empty() && !other.is_empty() && one.iter().all(|one| other.iter().all(|other| kind(*one) != kind(*other)))
+    let numeric_kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
+    !one.is_empty()
+        && !other.is_empty()
+        && one.iter().all(|one| other.iter().all(|other| numeric_kind(*one) != numeric_kind(*other)))
 }

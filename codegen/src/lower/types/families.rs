@@ -52,15 +52,17 @@ pub(in crate::lower) fn children(api: &Api) -> Children {
 }
 
 /// Returns the plan of a union that has no discriminator, but whose candidates all inherit the same discriminator from
-/// a parent. `None` if the candidates inherit different ones or none.
+/// a parent. `None` if the candidates inherit different discriminators or none.
 pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Children) -> Option<UnionPlan> {
     let mut common_discriminator: Option<&Discriminator> = None;
     let mut plan = UnionPlan { path: Vec::new(), tags: Vec::new(), fallback: None };
-    for link in candidates {
-        let id = unwrap_schema(api, link.schema);
+    for schema_ref in candidates {
+        let id = unwrap_schema(api, schema_ref.schema);
         let merged = MergedSchema::of(api, id);
         let discriminator = merged.discriminator.filter(|_| api.schema(id).discriminator.is_none())?;
-        if common_discriminator.is_some_and(|known| known.at != discriminator.at || known != discriminator) {
+        if common_discriminator.is_some_and(|other_discriminator| {
+            other_discriminator.at != discriminator.at || other_discriminator != discriminator
+        }) {
             return None;
         }
         common_discriminator = Some(discriminator);
@@ -72,33 +74,37 @@ pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Childre
 
 /// Returns the values of the discriminator that select a schema or one of its descendants.
 fn tags_of_descendants(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
-    let mut ids = HashSet::from([id]);
-    collect_descendants(id, children, &mut ids);
-    let mut ids: Vec<SchemaId> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.into_iter().flat_map(|id| discriminator_values(api, id, discriminator)).collect()
+    let mut descendant_ids = HashSet::from([id]);
+    collect_descendants(id, children, &mut descendant_ids);
+    let mut descendant_ids: Vec<SchemaId> = descendant_ids.into_iter().collect();
+    descendant_ids.sort_unstable();
+    descendant_ids.into_iter().flat_map(|id| discriminator_values(api, id, discriminator)).collect()
 }
 
 /// Returns the family of a parent. `None` if no schema inherits from it, or if two children have the same value.
 fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: &Children) -> Option<Family> {
-    let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
+    let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|schema_ref| schema_ref.schema == id);
     // A component that only wraps the parent is an alias of it.
     let is_child = |id: &SchemaId| {
         let schema = api.schema(*id);
         schema.all_of.len() > 1 || MergedSchema::wrapped_schema(api, schema).is_none() || is_mapped(*id)
     };
-    let direct = children.get(&parent).into_iter().flatten().copied().filter(is_child);
+    let direct_children = children.get(&parent).into_iter().flatten().copied().filter(is_child);
     let mut members: Vec<SchemaId> = Vec::new();
-    let mut seen = HashSet::new();
-    // The discriminator may be declared by the grandparent, whose mapping contains more than the children of this
-    // schema.
+    let mut seen_ids = HashSet::new();
+    // The discriminator may be declared by a parent of `parent`, whose mapping contains more than the children of
+    // `parent`.
     let has_discriminator = api.schema(parent).discriminator.is_some();
-    let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| has_discriminator || *id == parent);
+    let mapped_ids = discriminator
+        .mapping
+        .values()
+        .map(|schema_ref| schema_ref.schema)
+        .filter(|id| has_discriminator || *id == parent);
     // Without a mapping, the names of all children are discriminator values, including children that have children.
     let parent_itself = (!has_discriminator && discriminator.mapping.is_empty()).then_some(parent);
     let mut descendants = HashSet::new();
-    for member in direct.chain(mapped).chain(parent_itself) {
-        if seen.insert(member) && !descendants.contains(&member) {
+    for member in direct_children.chain(mapped_ids).chain(parent_itself) {
+        if seen_ids.insert(member) && !descendants.contains(&member) {
             if member != parent {
                 collect_descendants(member, children, &mut descendants);
                 descendants.remove(&member);
@@ -120,11 +126,12 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
             }
         })
         .collect();
-    let default = discriminator.default.as_ref().map(|link| link.schema);
-    let fallback = members.iter().position(|member| Some(*member) == default);
-    let links = members.into_iter().map(|schema| SchemaRef { schema, reference: None, at: api.schema(schema).at });
+    let default_id = discriminator.default.as_ref().map(|schema_ref| schema_ref.schema);
+    let fallback = members.iter().position(|member| Some(*member) == default_id);
+    let member_refs =
+        members.into_iter().map(|schema| SchemaRef { schema, reference: None, at: api.schema(schema).at });
     let plan = UnionPlan { path: vec![discriminator.property.clone()], tags, fallback };
-    are_distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
+    are_distinct(&plan.tags).then(|| Family { members: member_refs.collect(), plan })
 }
 
 /// Returns the discriminator value that the name of a schema implies: the only constant of the discriminator property
@@ -141,12 +148,13 @@ fn implied_value(api: &Api, id: SchemaId, property: &str) -> Option<String> {
     }
 }
 
-/// Adds `id` to `found`, and all components that refer to it in `allOf`, directly or through other components.
-pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        found.insert(id);
-        open.extend(children.get(&id).into_iter().flatten().copied().filter(|child| !found.contains(child)));
+/// Adds `id` to `descendants`, and all components that refer to it in `allOf`, directly or through other components.
+pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, descendants: &mut HashSet<SchemaId>) {
+    let mut pending_ids = vec![id];
+    while let Some(id) = pending_ids.pop() {
+        descendants.insert(id);
+        pending_ids
+            .extend(children.get(&id).into_iter().flatten().copied().filter(|child| !descendants.contains(child)));
     }
 }
 
@@ -154,10 +162,10 @@ pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, f
 /// schema declares for the property, or else the value of an extension, or else the value that the name of the schema
 /// implies.
 pub(in crate::lower) fn discriminator_values(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
-    let mapped = discriminator.mapping.iter().filter(|(_, link)| link.schema == id);
-    let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
-    if !mapped.is_empty() {
-        return mapped;
+    let mapped_tags = discriminator.mapping.iter().filter(|(_, schema_ref)| schema_ref.schema == id);
+    let mapped_tags: Vec<String> = mapped_tags.map(|(value, _)| value.clone()).collect();
+    if !mapped_tags.is_empty() {
+        return mapped_tags;
     }
     let schema = api.schema(id);
     let inline_parts =

@@ -55,26 +55,30 @@ pub(super) fn function_names(
     calls: &[OperationCall<'_>],
     module_path: impl Fn(ModuleId) -> Vec<String>,
 ) -> Vec<String> {
-    let short: Vec<String> = calls.iter().map(|call| short_name(*call, &module_path(call.module))).collect();
-    let mut counts: HashMap<(ModuleId, &str), usize> = HashMap::new();
-    for (call, name) in calls.iter().zip(&short) {
-        *counts.entry((call.module, name)).or_default() += 1;
+    let short_names: Vec<String> = calls.iter().map(|call| short_name(*call, &module_path(call.module))).collect();
+    let mut name_counts: HashMap<(ModuleId, &str), usize> = HashMap::new();
+    for (call, name) in calls.iter().zip(&short_names) {
+        *name_counts.entry((call.module, name)).or_default() += 1;
     }
-    let is_unique = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
-    let name = |(call, short): (&OperationCall<'_>, &String)| {
-        shorten_name(&if is_unique(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
+    let is_unique = |call: &OperationCall<'_>, name: &str| name_counts[&(call.module, name)] == 1;
+    let choose_name = |(call, short_name): (&OperationCall<'_>, &String)| {
+        shorten_name(&if is_unique(call, short_name) {
+            short_name.clone()
+        } else {
+            to_identifier(call.id, NameKind::Function)
+        })
     };
-    calls.iter().zip(&short).map(name).collect()
+    calls.iter().zip(&short_names).map(choose_name).collect()
 }
 
 /// Returns the name of an operation's function without the words of its module.
 fn short_name(call: OperationCall<'_>, module: &[String]) -> String {
     let id = strip_route(call).unwrap_or(call.id);
-    let shortened = match module {
+    let shortened_id = match module {
         [.., last] => strip_group(id, last).map(str::to_owned).or_else(|| strip_namespace(id, module)),
         [] => None,
     };
-    to_identifier(shortened.as_deref().unwrap_or(id), NameKind::Function)
+    to_identifier(shortened_id.as_deref().unwrap_or(id), NameKind::Function)
 }
 
 /// Removes the path and method that `FastAPI` appends to the name of a function: `read_item_items__id__get` →
@@ -91,12 +95,13 @@ fn strip_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     let module = module.trim_start_matches("r#").trim_end_matches('_');
     for (index, separator) in id.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
         let group = id[..index].to_snake_case();
-        let rest = id[index + separator.len_utf8()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let remaining_id = id[index + separator.len_utf8()..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let suffix = group.strip_prefix(module).map(|suffix| suffix.trim_start_matches('_'));
         if suffix.is_some_and(|suffix| suffix.is_empty() || GROUP_SUFFIXES.contains(&suffix)) {
-            let first = rest.to_snake_case();
-            let has_verb = !VERBS.contains(&module) || VERBS.contains(&first.split('_').next().unwrap_or_default());
-            return Some(rest).filter(|rest| rest.starts_with(char::is_alphabetic) && has_verb);
+            let remaining_words = remaining_id.to_snake_case();
+            let has_verb =
+                !VERBS.contains(&module) || VERBS.contains(&remaining_words.split('_').next().unwrap_or_default());
+            return Some(remaining_id).filter(|remaining_id| remaining_id.starts_with(char::is_alphabetic) && has_verb);
         }
     }
     None
@@ -112,9 +117,10 @@ fn strip_namespace(id: &str, module: &[String]) -> Option<String> {
     let name = to_identifier(id, NameKind::Field);
     let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
     let module_words: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
-    let start = words.windows(module_words.len()).position(|window| window == module_words)?;
-    let remaining: Vec<&str> = words[..start].iter().chain(&words[start + module_words.len()..]).copied().collect();
-    (!remaining.is_empty()).then(|| remaining.join("_"))
+    let module_start = words.windows(module_words.len()).position(|window| window == module_words)?;
+    let remaining_words: Vec<&str> =
+        words[..module_start].iter().chain(&words[module_start + module_words.len()..]).copied().collect();
+    (!remaining_words.is_empty()).then(|| remaining_words.join("_"))
 }
 
 #[cfg(test)]

@@ -12,14 +12,14 @@ use crate::{
 impl Types<'_> {
     /// Returns the idempotency that `x-idempotent` declares, or else that of the method (RFC 9110, section 9.2.2).
     pub(super) fn idempotency(&mut self, operation: &Operation) -> Idempotency {
-        let by_method = match operation.method {
+        let default_idempotency = match operation.method {
             Method::Post | Method::Patch | Method::Other(_) => Idempotency::Never,
             _ => Idempotency::Always,
         };
         match operation.extensions.get("x-idempotent") {
             // The server recognizes a repeated call by its idempotency key.
             None if operation.code.idempotency_key.is_some() => Idempotency::Always,
-            None => by_method,
+            None => default_idempotency,
             Some(Value::Bool(true)) => Idempotency::Always,
             Some(Value::Bool(false)) => Idempotency::Never,
             Some(Value::Array(names)) if names.iter().all(Value::is_string) => {

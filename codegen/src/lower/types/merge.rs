@@ -82,9 +82,9 @@ impl<'a> MergedSchema<'a> {
         if let [only] = schema.all_of.as_slice() {
             return Some(only);
         }
-        let mut parts = schema.all_of.iter().filter(|part| constrains_values(api.schema(part.schema)));
-        let first = parts.next()?;
-        parts.all(|part| part.schema == first.schema).then_some(first)
+        let mut constraining_parts = schema.all_of.iter().filter(|part| constrains_values(api.schema(part.schema)));
+        let first_part = constraining_parts.next()?;
+        constraining_parts.all(|part| part.schema == first_part.schema).then_some(first_part)
     }
 
     /// Merges a further schema with its `allOf`. A schema that was already merged is ignored.
@@ -119,10 +119,10 @@ impl<'a> MergedSchema<'a> {
             self.additional = &schema.additional;
         }
         self.items = match (self.items, schema.items.as_ref()) {
-            (Some(known), Some(new)) if known.schema != new.schema => {
-                Some(self.join_schema_refs(api, JoinKind::All, known, new).unwrap_or(new))
+            (Some(earlier_ref), Some(later_ref)) if earlier_ref.schema != later_ref.schema => {
+                Some(self.join_schema_refs(api, JoinKind::All, earlier_ref, later_ref).unwrap_or(later_ref))
             }
-            (known, new) => new.or(known),
+            (earlier_ref, later_ref) => later_ref.or(earlier_ref),
         };
         if schema.keywords_2020.prefix_items.len() > self.prefix_items.len() {
             self.prefix_items = &schema.keywords_2020.prefix_items;
@@ -139,8 +139,8 @@ impl<'a> MergedSchema<'a> {
     /// Adds the members of conditional schemas (`dependentSchemas`, `then` and `else`) as optional members. These
     /// schemas may refer to each other.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
-        for link in schema.conditional() {
-            self.add_members(api, api.schema(link.schema), depth);
+        for schema_ref in schema.conditional() {
+            self.add_members(api, api.schema(schema_ref.schema), depth);
         }
     }
 
@@ -153,7 +153,7 @@ impl<'a> MergedSchema<'a> {
         }
         if let Some(depth) = depth.checked_sub(1) {
             self.add_conditional_members(api, part, depth);
-            part.all_of.iter().for_each(|link| self.add_members(api, api.schema(link.schema), depth));
+            part.all_of.iter().for_each(|schema_ref| self.add_members(api, api.schema(schema_ref.schema), depth));
         }
     }
 
@@ -172,31 +172,36 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Merges one of several alternatives. Its members become optional members.
+    /// Merges an alternative (an entry of `oneOf` or `anyOf`) into this schema. The members of the alternative become
+    /// optional members.
     pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
-        let other = Self::of(api, id);
-        self.from.extend(other.from);
-        self.conflicts.extend(other.conflicts);
-        self.merge_properties(api, &other.properties, JoinKind::Either);
-        if *other.additional != AdditionalProperties::Unspecified
+        let alternative = Self::of(api, id);
+        self.from.extend(alternative.from);
+        self.conflicts.extend(alternative.conflicts);
+        self.merge_properties(api, &alternative.properties, JoinKind::Either);
+        if *alternative.additional != AdditionalProperties::Unspecified
             && !matches!(self.additional, AdditionalProperties::Schema(_))
         {
-            self.additional = other.additional;
+            self.additional = alternative.additional;
         }
-        self.discriminator = self.discriminator.or(other.discriminator);
+        self.discriminator = self.discriminator.or(alternative.discriminator);
     }
 
     fn merge_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
-        for (name, new) in properties {
-            let known = match self.properties.get(name) {
-                Some(known) if known.schema == new.schema || compose::is_free_form(api.schema(known.schema)) => {
+        for (name, later_ref) in properties {
+            let earlier_ref = match self.properties.get(name) {
+                Some(earlier_ref)
+                    if earlier_ref.schema == later_ref.schema
+                        || compose::is_free_form(api.schema(earlier_ref.schema)) =>
+                {
                     continue;
                 }
-                known => known.cloned(),
+                earlier_ref => earlier_ref.cloned(),
             };
-            let joined = known.and_then(|known| self.join_schema_refs(api, join, &known, new));
-            let link = joined.unwrap_or(new).clone();
-            self.properties.to_mut().insert(name.clone(), link);
+            let joined_ref =
+                earlier_ref.and_then(|earlier_ref| self.join_schema_refs(api, join, &earlier_ref, later_ref));
+            let schema_ref = joined_ref.unwrap_or(later_ref).clone();
+            self.properties.to_mut().insert(name.clone(), schema_ref);
         }
     }
 
@@ -206,31 +211,31 @@ impl<'a> MergedSchema<'a> {
         &mut self,
         api: &'a Api,
         join: JoinKind,
-        known: &SchemaRef,
-        new: &'l SchemaRef,
+        earlier_ref: &SchemaRef,
+        later_ref: &'l SchemaRef,
     ) -> Option<&'l SchemaRef>
     where
         'a: 'l,
     {
-        let found = api.joined_schemas.get(&(join, known.schema, new.schema));
-        if found.is_none() {
-            self.conflicts.push((join, known.clone(), new.clone()));
+        let joined_ref = api.joined_schemas.get(&(join, earlier_ref.schema, later_ref.schema));
+        if joined_ref.is_none() {
+            self.conflicts.push((join, earlier_ref.clone(), later_ref.clone()));
         }
-        found
+        joined_ref
     }
 
     /// Restricts the value to a further format, keeping the narrower of two formats. If two formats exclude each other,
     /// no format is kept.
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
-        let Some(new) = format else { return };
+        let Some(new_format) = format else { return };
         self.format = match self.format {
-            Some(known) if known != new => match Format::narrower_of(known, new) {
-                Some(narrower) => Some(narrower),
-                _ if shape::string_primitive(api, Some(new)) == Primitive::String => Some(known),
-                _ if shape::string_primitive(api, Some(known)) == Primitive::String => Some(new),
+            Some(known_format) if known_format != new_format => match Format::narrower_of(known_format, new_format) {
+                Some(narrower_format) => Some(narrower_format),
+                _ if shape::string_primitive(api, Some(new_format)) == Primitive::String => Some(known_format),
+                _ if shape::string_primitive(api, Some(known_format)) == Primitive::String => Some(new_format),
                 _ => None,
             },
-            _ => Some(new),
+            _ => Some(new_format),
         };
     }
 
@@ -238,10 +243,10 @@ impl<'a> MergedSchema<'a> {
         let Some(values) = values else { return };
         match &mut self.values {
             None => self.values = Some(Cow::Borrowed(values)),
-            Some(known) => {
-                let texts: HashSet<String> = values.iter().map(ToString::to_string).collect();
-                if known.iter().any(|value| texts.contains(&value.to_string())) {
-                    known.to_mut().retain(|value| texts.contains(&value.to_string()));
+            Some(known_values) => {
+                let new_values: HashSet<String> = values.iter().map(ToString::to_string).collect();
+                if known_values.iter().any(|value| new_values.contains(&value.to_string())) {
+                    known_values.to_mut().retain(|value| new_values.contains(&value.to_string()));
                 } else {
                     self.contradicts = true;
                 }
@@ -251,36 +256,36 @@ impl<'a> MergedSchema<'a> {
 
     /// Merges bounds, keeping the tighter of two bounds.
     fn tighten_bounds(&mut self, bounds: &Bounds) {
-        let merged = &mut self.bounds;
+        let merged_bounds = &mut self.bounds;
         if is_tighter(
-            merged.minimum.as_ref(),
-            merged.exclusive_minimum,
+            merged_bounds.minimum.as_ref(),
+            merged_bounds.exclusive_minimum,
             bounds.minimum.as_ref(),
             bounds.exclusive_minimum,
             f64::gt,
         ) {
-            merged.minimum.clone_from(&bounds.minimum);
-            merged.exclusive_minimum = bounds.exclusive_minimum;
+            merged_bounds.minimum.clone_from(&bounds.minimum);
+            merged_bounds.exclusive_minimum = bounds.exclusive_minimum;
         }
         if is_tighter(
-            merged.maximum.as_ref(),
-            merged.exclusive_maximum,
+            merged_bounds.maximum.as_ref(),
+            merged_bounds.exclusive_maximum,
             bounds.maximum.as_ref(),
             bounds.exclusive_maximum,
             f64::lt,
         ) {
-            merged.maximum.clone_from(&bounds.maximum);
-            merged.exclusive_maximum = bounds.exclusive_maximum;
+            merged_bounds.maximum.clone_from(&bounds.maximum);
+            merged_bounds.exclusive_maximum = bounds.exclusive_maximum;
         }
-        merged.multiple_of = bounds.multiple_of.clone().or(merged.multiple_of.take());
-        merged.pattern = bounds.pattern.clone().or(merged.pattern.take());
-        merged.min_length = bounds.min_length.max(merged.min_length);
-        merged.min_items = bounds.min_items.max(merged.min_items);
-        merged.min_properties = bounds.min_properties.max(merged.min_properties);
-        merged.max_length = smaller_limit(bounds.max_length, merged.max_length);
-        merged.max_items = smaller_limit(bounds.max_items, merged.max_items);
-        merged.max_properties = smaller_limit(bounds.max_properties, merged.max_properties);
-        merged.unique_items |= bounds.unique_items;
+        merged_bounds.multiple_of = bounds.multiple_of.clone().or(merged_bounds.multiple_of.take());
+        merged_bounds.pattern = bounds.pattern.clone().or(merged_bounds.pattern.take());
+        merged_bounds.min_length = bounds.min_length.max(merged_bounds.min_length);
+        merged_bounds.min_items = bounds.min_items.max(merged_bounds.min_items);
+        merged_bounds.min_properties = bounds.min_properties.max(merged_bounds.min_properties);
+        merged_bounds.max_length = smaller_limit(bounds.max_length, merged_bounds.max_length);
+        merged_bounds.max_items = smaller_limit(bounds.max_items, merged_bounds.max_items);
+        merged_bounds.max_properties = smaller_limit(bounds.max_properties, merged_bounds.max_properties);
+        merged_bounds.unique_items |= bounds.unique_items;
     }
 
     /// Returns whether the merged schema describes an object with declared members.
@@ -298,18 +303,18 @@ fn smaller_limit(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     }
 }
 
-/// Returns whether the bound `new` is tighter than the bound `known`. `exceeds` compares two bounds: `f64::gt` for
-/// lower bounds, `f64::lt` for upper bounds.
+/// Returns whether `new_bound` is tighter than `known_bound`. `exceeds` compares two bounds: `f64::gt` for lower
+/// bounds, `f64::lt` for upper bounds.
 fn is_tighter(
-    known: Option<&Number>,
+    known_bound: Option<&Number>,
     known_exclusive: bool,
-    new: Option<&Number>,
+    new_bound: Option<&Number>,
     new_exclusive: bool,
     exceeds: fn(&f64, &f64) -> bool,
 ) -> bool {
-    let (Some(new), Some(known)) = (new, known) else { return new.is_some() };
-    let (Some(new), Some(known)) = (new.as_f64(), known.as_f64()) else { return true };
-    exceeds(&new, &known) || !exceeds(&known, &new) && new_exclusive && !known_exclusive
+    let (Some(new_bound), Some(known_bound)) = (new_bound, known_bound) else { return new_bound.is_some() };
+    let (Some(new_bound), Some(known_bound)) = (new_bound.as_f64(), known_bound.as_f64()) else { return true };
+    exceeds(&new_bound, &known_bound) || !exceeds(&known_bound, &new_bound) && new_exclusive && !known_exclusive
 }
 
 /// Returns whether an entry of a composition constrains values and does not only contain annotations.

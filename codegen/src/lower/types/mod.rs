@@ -59,12 +59,12 @@ use crate::{
 pub(crate) fn assign_types(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package_metadata(&api, config);
     compose::create_joined_schemas(&mut api, diagnostics);
-    let nulls = NullableSchemas::of(&api);
-    let plans = UnionPlans::of(&api, &nulls, diagnostics);
+    let nullable_schemas = NullableSchemas::of(&api);
+    let plans = UnionPlans::of(&api, &nullable_schemas, diagnostics);
     let usage = Usage::of(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
     let mut webhooks = std::mem::take(&mut api.webhooks);
-    let mut types = Types::new(&api, (nulls, plans, usage), config, diagnostics);
+    let mut types = Types::new(&api, (nullable_schemas, plans, usage), config, diagnostics);
     types.name_components();
     types.define_components();
     types.assign_operation_code(&mut operations);
@@ -101,7 +101,7 @@ struct Types<'a> {
     usage: Usage,
     /// The spans for which a warning was already reported, since operations can share parameters, headers and contents.
     warned: HashSet<Span>,
-    nulls: NullableSchemas,
+    nullable_schemas: NullableSchemas,
     plans: UnionPlans,
     /// The names of the discriminator properties that a schema must have, by schema ID.
     tags: HashMap<SchemaId, Vec<&'a str>>,
@@ -143,36 +143,36 @@ impl NamingContext<'_> {
 impl ContextName<'_> {
     /// Assembles the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost ones.
     fn text(self) -> String {
-        let mut parts = Vec::new();
+        let mut member_names = Vec::new();
         let mut name = self;
-        let whole = loop {
+        let whole_name = loop {
             match name {
-                Self::Whole(whole) => break whole,
+                Self::Whole(whole_name) => break whole_name,
                 Self::Member(parent, member) => {
-                    if parts.len() < MAX_NAME_PARTS {
-                        parts.push(to_identifier(member, NameKind::Variant));
+                    if member_names.len() < MAX_NAME_PARTS {
+                        member_names.push(to_identifier(member, NameKind::Variant));
                     }
                     name = *parent;
                 }
             }
         };
-        let members = parts.iter().rev().map(|part| part.trim_start_matches("r#"));
-        std::iter::once(whole).chain(members).collect()
+        let trimmed_names = member_names.iter().rev().map(|part| part.trim_start_matches("r#"));
+        std::iter::once(whole_name).chain(trimmed_names).collect()
     }
 }
 
 impl<'a> Types<'a> {
     fn new(
         api: &'a Api,
-        (nulls, plans, usage): (NullableSchemas, UnionPlans, Usage),
+        (nullable_schemas, plans, usage): (NullableSchemas, UnionPlans, Usage),
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
+        let schema_names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
         Self {
             api,
             config,
-            modules: Modules::new(config, names),
+            modules: Modules::new(config, schema_names),
             defs: Vec::new(),
             is_watched: false,
             known: vec![None; api.schemas.len()],
@@ -180,7 +180,7 @@ impl<'a> Types<'a> {
             in_progress: HashSet::new(),
             usage,
             warned: HashSet::new(),
-            nulls,
+            nullable_schemas,
             plans,
             tags: discriminator_members(api),
             kinds: vec![None; api.schemas.len()],
@@ -193,12 +193,15 @@ impl<'a> Types<'a> {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
             let (module, local_name) = self.modules.of_schema(name);
-            let full_name = to_identifier(&local_name, NameKind::Type);
-            let short_name = shorten_name(&full_name);
+            let type_name = to_identifier(&local_name, NameKind::Type);
+            let short_name = shorten_name(&type_name);
             let claimed_name = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
             if claimed_name != short_name || short_name != to_identifier(&local_name, NameKind::Variant) {
-                let label =
-                    if full_name == short_name { "another item already has this name" } else { "the name is too long" };
+                let label = if type_name == short_name {
+                    "another item of the module already has this name"
+                } else {
+                    "the name is too long"
+                };
                 self.diagnostics.push(
                     Diagnostic::note(
                         codes::RENAMED,
@@ -218,8 +221,8 @@ impl<'a> Types<'a> {
             let id = SchemaId(index);
             let schema = self.api.schema(id);
             if let Some((module, name)) = self.names[id.index()].clone() {
-                let link = SchemaRef { schema: id, reference: None, at: schema.at };
-                self.type_at(&link, &NamingContext { module, name: ContextName::Whole(&name) });
+                let schema_ref = SchemaRef { schema: id, reference: None, at: schema.at };
+                self.type_at(&schema_ref, &NamingContext { module, name: ContextName::Whole(&name) });
             }
         }
     }
@@ -228,16 +231,16 @@ impl<'a> Types<'a> {
     /// refer to it.
     fn reserve_type_id(
         &mut self,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
         schema: Option<SchemaId>,
         origin: String,
         at: Span,
     ) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
-        let named = schema.and_then(|schema| self.names[schema.index()].clone());
-        let (module, name) = named.unwrap_or_else(|| {
-            let name = shorten_name(&to_identifier(&place.name.text(), NameKind::Type));
-            (place.module, self.modules.name_scope(place.module).claim_identifier(name, NameKind::Type))
+        let component_name = schema.and_then(|schema| self.names[schema.index()].clone());
+        let (module, name) = component_name.unwrap_or_else(|| {
+            let name = shorten_name(&to_identifier(&context.name.text(), NameKind::Type));
+            (context.module, self.modules.name_scope(context.module).claim_identifier(name, NameKind::Type))
         });
         self.defs.push(TypeDef {
             name,
@@ -262,29 +265,29 @@ impl<'a> Types<'a> {
 /// Returns the names of the discriminator properties that each schema must have: the property of its `discriminator`,
 /// and those of the schemas that list it as an alternative.
 fn discriminator_members(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
-    let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
+    let mut properties_by_schema: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {
         let Some(discriminator) = &schema.discriminator else { continue };
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
-        for id in candidates.map(|link| link.schema).chain([id]) {
-            let known = tags.entry(id).or_default();
-            if !known.contains(&discriminator.property.as_str()) {
-                known.push(&discriminator.property);
+        for id in candidates.map(|schema_ref| schema_ref.schema).chain([id]) {
+            let schema_properties = properties_by_schema.entry(id).or_default();
+            if !schema_properties.contains(&discriminator.property.as_str()) {
+                schema_properties.push(&discriminator.property);
             }
         }
     }
-    tags
+    properties_by_schema
 }
 
 fn package_metadata(api: &Api, config: &Config) -> Package {
     let settings = &config.package;
     let title = if api.info.title.trim().is_empty() { "an HTTP API" } else { api.info.title.trim() };
-    let one_line =
+    let to_one_line =
         |text: &str| markdown::remove_control_characters(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Package {
         name: settings.name.clone().unwrap_or_else(|| "client".to_owned()),
         version: settings.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-        description: settings.description.clone().unwrap_or_else(|| format!("Client for {}", one_line(title))),
+        description: settings.description.clone().unwrap_or_else(|| format!("Client for {}", to_one_line(title))),
         repository: settings.repository.clone(),
         homepage: settings.homepage.clone(),
         keywords: settings.keywords.clone(),

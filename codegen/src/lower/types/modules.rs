@@ -21,9 +21,9 @@ pub(super) struct Modules {
     /// All modules, by ID.
     pub(super) list: Vec<Module>,
     /// The names used in each module, by ID.
-    scopes: Vec<NameScope>,
+    name_scopes: Vec<NameScope>,
     /// The IDs of modules, by path.
-    index: HashMap<Vec<String>, ModuleId>,
+    ids_by_path: HashMap<Vec<String>, ModuleId>,
     /// Maps namespaces of schemas (all but the last segment of a name) to module paths.
     namespaces: HashMap<String, Vec<String>>,
     /// The shortened names of schemas that are in the module `types` although their names have a namespace, by schema
@@ -35,19 +35,20 @@ impl Modules {
     /// Determines the modules of all namespaces in the names of schemas. A namespace with a single schema does not
     /// become a module, unless `[modules]` in `client.toml` contains it.
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
-        let names: Vec<&str> = schema_names.collect();
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for (namespace, _) in names.iter().filter_map(|name| split_namespace(name)) {
-            *counts.entry(namespace).or_default() += 1;
+        let all_names: Vec<&str> = schema_names.collect();
+        let mut schema_counts: HashMap<&str, usize> = HashMap::new();
+        for (namespace, _) in all_names.iter().filter_map(|name| split_namespace(name)) {
+            *schema_counts.entry(namespace).or_default() += 1;
         }
-        let mut namespaces_to_assign: Vec<&str> = counts.keys().copied().collect();
-        namespaces_to_assign.retain(|namespace| counts[namespace] > 1 || is_configured(config, namespace));
+        let mut namespaces_to_assign: Vec<&str> = schema_counts.keys().copied().collect();
+        namespaces_to_assign.retain(|namespace| schema_counts[namespace] > 1 || is_configured(config, namespace));
         namespaces_to_assign.sort_unstable();
         let namespaces = assign_paths(config, &namespaces_to_assign);
         let has_no_module =
             |name: &&&str| split_namespace(name).is_none_or(|(namespace, _)| !namespaces.contains_key(namespace));
-        let short_names = shorten_qualified_names(names.iter().filter(has_no_module).copied());
-        let mut modules = Self { list: Vec::new(), scopes: Vec::new(), index: HashMap::new(), namespaces, short_names };
+        let short_names = shorten_qualified_names(all_names.iter().filter(has_no_module).copied());
+        let mut modules =
+            Self { list: Vec::new(), name_scopes: Vec::new(), ids_by_path: HashMap::new(), namespaces, short_names };
         modules.module_id(Vec::new());
         modules
     }
@@ -94,21 +95,21 @@ impl Modules {
 
     /// Returns the scope of the names in a module.
     pub(super) fn name_scope(&mut self, module: ModuleId) -> &mut NameScope {
-        &mut self.scopes[module]
+        &mut self.name_scopes[module]
     }
 
     fn module_id(&mut self, path: Vec<String>) -> ModuleId {
-        if let Some(id) = self.index.get(&path) {
+        if let Some(id) = self.ids_by_path.get(&path) {
             return *id;
         }
         if let Some((name, parent)) = path.split_last() {
             let parent = self.module_id(parent.to_vec());
-            self.scopes[parent].claim_identifier(name.clone(), NameKind::Module);
+            self.name_scopes[parent].claim_identifier(name.clone(), NameKind::Module);
         }
         let id = self.list.len();
-        self.index.insert(path.clone(), id);
+        self.ids_by_path.insert(path.clone(), id);
         self.list.push(Module { path, ..Module::default() });
-        self.scopes.push(NameScope::default());
+        self.name_scopes.push(NameScope::default());
         id
     }
 }
@@ -132,33 +133,35 @@ fn is_configured(config: &Config, namespace: &str) -> bool {
 /// Shortens the qualified names of schemas in the module `types`, by schema name. A name is shortened to its last
 /// segment, or to as many segments as are needed to make it unique: `io.k8s.api.resource.Quantity` → `Quantity`.
 fn shorten_qualified_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
-    let (qualified, unqualified): (Vec<&str>, Vec<&str>) =
+    let (qualified_names, unqualified_names): (Vec<&str>, Vec<&str>) =
         names.partition(|name| split_namespace(name).is_some_and(|(space, _)| space.contains('.')));
-    let unqualified: HashSet<String> = unqualified.iter().map(|name| to_identifier(name, NameKind::Type)).collect();
-    let mut open: Vec<(&str, usize)> = qualified.into_iter().map(|name| (name, 1)).collect();
+    let unqualified_names: HashSet<String> =
+        unqualified_names.iter().map(|name| to_identifier(name, NameKind::Type)).collect();
+    let mut names_and_lengths: Vec<(&str, usize)> = qualified_names.into_iter().map(|name| (name, 1)).collect();
     let shorten = |name: &str, segment_count: usize| {
         let segments: Vec<&str> = name.split('.').collect();
         segments[segments.len().saturating_sub(segment_count)..].join(".")
     };
     loop {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for (name, segment_count) in &open {
-            *counts.entry(to_identifier(&shorten(name, *segment_count), NameKind::Type)).or_default() += 1;
+        let mut name_counts: HashMap<String, usize> = HashMap::new();
+        for (name, segment_count) in &names_and_lengths {
+            *name_counts.entry(to_identifier(&shorten(name, *segment_count), NameKind::Type)).or_default() += 1;
         }
-        let mut changed = false;
-        for (name, segment_count) in &mut open {
+        let mut has_changed = false;
+        for (name, segment_count) in &mut names_and_lengths {
             let type_name = to_identifier(&shorten(name, *segment_count), NameKind::Type);
-            if *segment_count < name.split('.').count() && (counts[&type_name] > 1 || unqualified.contains(&type_name))
+            if *segment_count < name.split('.').count()
+                && (name_counts[&type_name] > 1 || unqualified_names.contains(&type_name))
             {
                 *segment_count += 1;
-                changed = true;
+                has_changed = true;
             }
         }
-        if !changed {
+        if !has_changed {
             break;
         }
     }
-    open.into_iter().map(|(name, segment_count)| (name.to_owned(), shorten(name, segment_count))).collect()
+    names_and_lengths.into_iter().map(|(name, segment_count)| (name.to_owned(), shorten(name, segment_count))).collect()
 }
 
 /// Returns the module path for a path in `client.toml`, such as `a::b`.
@@ -175,8 +178,8 @@ fn to_legal_path<'a>(segments: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// Returns the module path of each namespace: the path in `[modules]` of `client.toml`, or else the last segment of the
 /// namespace (two if the last one is a version), or as many segments as are needed to make the path unique.
 fn assign_paths(config: &Config, namespaces: &[&str]) -> HashMap<String, Vec<String>> {
-    let mut assigned = HashMap::new();
-    let mut open: Vec<(&str, Vec<&str>, usize)> = Vec::new();
+    let mut assigned_paths = HashMap::new();
+    let mut pending_namespaces: Vec<(&str, Vec<&str>, usize)> = Vec::new();
     for namespace in namespaces {
         let prefix = config
             .modules
@@ -186,33 +189,33 @@ fn assign_paths(config: &Config, namespaces: &[&str]) -> HashMap<String, Vec<Str
             let remaining_segments = namespace[prefix.len()..].split('.').filter(|part| !part.is_empty());
             let mut path = configured_path(path);
             path.extend(to_legal_path(remaining_segments));
-            assigned.insert((*namespace).to_owned(), path);
+            assigned_paths.insert((*namespace).to_owned(), path);
         } else {
             let segments: Vec<&str> = namespace.split('.').filter(|part| !part.is_empty()).collect();
             let min_count = if segments.last().is_some_and(|last| is_version(last)) { 2 } else { 1 };
-            open.push((namespace, segments, min_count));
+            pending_namespaces.push((namespace, segments, min_count));
         }
     }
     loop {
-        let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
-        for (_, segments, segment_count) in &open {
-            *counts.entry(namespace_suffix(segments, *segment_count)).or_default() += 1;
+        let mut path_counts: HashMap<Vec<String>, usize> = HashMap::new();
+        for (_, segments, segment_count) in &pending_namespaces {
+            *path_counts.entry(namespace_suffix(segments, *segment_count)).or_default() += 1;
         }
-        let mut changed = false;
-        for (_, segments, segment_count) in &mut open {
-            if *segment_count < segments.len() && counts[&namespace_suffix(segments, *segment_count)] > 1 {
+        let mut has_changed = false;
+        for (_, segments, segment_count) in &mut pending_namespaces {
+            if *segment_count < segments.len() && path_counts[&namespace_suffix(segments, *segment_count)] > 1 {
                 *segment_count += 1;
-                changed = true;
+                has_changed = true;
             }
         }
-        if !changed {
+        if !has_changed {
             break;
         }
     }
-    assigned.extend(open.iter().map(|(namespace, segments, segment_count)| {
+    assigned_paths.extend(pending_namespaces.iter().map(|(namespace, segments, segment_count)| {
         ((*namespace).to_owned(), namespace_suffix(segments, *segment_count))
     }));
-    assigned
+    assigned_paths
 }
 
 /// Returns the module path for the last `count` segments of a namespace.

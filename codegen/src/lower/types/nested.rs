@@ -12,11 +12,11 @@ use crate::{
 /// The kind of values that a type can represent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nesting {
-    /// A string, a number, a boolean.
+    /// Only strings, numbers or booleans.
     Single,
     /// Any JSON value.
     Unknown,
-    /// A list or object, possibly among other values.
+    /// Lists or objects, possibly among other values.
     Composite,
 }
 
@@ -27,8 +27,8 @@ impl Types<'_> {
         if let Some(media_type) =
             param.content.as_deref().filter(|_| !param.is_json() && param.location != ParameterLocation::QueryString)
         {
-            let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
-            self.check_content(&place, media_type, &param.ty, param.span);
+            let subject = format!("the {} parameter `{}`", param.location.name(), param.wire);
+            self.check_content(&subject, media_type, &param.ty, param.span);
         }
         if param.is_json() || param.style == Style::DeepObject {
             return false;
@@ -52,24 +52,25 @@ impl Types<'_> {
     /// Warns about a response header that is a list or object in a media type for which no code is generated, or that
     /// has lists or objects within a list or object, which the style `simple` does not define.
     pub(super) fn check_header(&mut self, header_name: &str, header: &Header, ty: &Type) {
-        let place = format!("the response header `{header_name}`");
+        let subject = format!("the response header `{header_name}`");
         if header.json {
             return;
         }
         if let Some(media_type) = &header.content {
-            self.check_content(&place, media_type, ty, header.span);
+            self.check_content(&subject, media_type, ty, header.span);
         } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.warned.insert(header.span) {
-            let message = format!("{place} contains nested lists or objects, which the style `simple` cannot express");
+            let message =
+                format!("{subject} contains nested lists or objects, which the style `simple` cannot express");
             let help = "declare `content: {application/json: …}` if the server sends one JSON value";
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.span).with_help(help));
         }
     }
 
     /// Warns about a list or object in a media type for which no code is generated.
-    fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
+    fn check_content(&mut self, subject: &str, media_type: &str, ty: &Type, at: Span) {
         if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
             let message =
-                format!("{place} is a list or object, but no code is generated for the media type `{media_type}`");
+                format!("{subject} is a list or object, but no code is generated for the media type `{media_type}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
             self.diagnostics
                 .push(problem.with_label("serialized as if it were declared with `schema` instead of `content`"));
@@ -101,14 +102,14 @@ impl Types<'_> {
             Type::Primitive(_) | Type::Unit => Nesting::Single,
             Type::Named(id) if depth < MAX_ALIAS_DEPTH => match &self.defs[id.0 as usize].kind {
                 TypeKind::Struct(record) => {
-                    let members =
+                    let member_types =
                         record.fields.iter().map(|field| &field.ty).chain(record.rest.iter().map(|(_, ty)| ty));
-                    members.map(|ty| self.member_nesting(ty, allows_inner_lists)).max().unwrap_or(Nesting::Single)
+                    member_types.map(|ty| self.member_nesting(ty, allows_inner_lists)).max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Union(union) => {
-                    let cases =
+                    let case_nestings =
                         union.cases.iter().map(|case| self.inner_nesting(&case.ty, allows_inner_lists, depth + 1));
-                    cases.max().unwrap_or(Nesting::Single)
+                    case_nestings.max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => {
                     self.inner_nesting(inner, allows_inner_lists, depth + 1)
@@ -154,8 +155,8 @@ impl Types<'_> {
             Type::Named(id) if depth < MAX_ALIAS_DEPTH => match &self.defs[id.0 as usize].kind {
                 TypeKind::Struct(_) => Nesting::Composite,
                 TypeKind::Union(union) => {
-                    let cases = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
-                    cases.max().unwrap_or(Nesting::Single)
+                    let case_nestings = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
+                    case_nestings.max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.nesting_of(inner, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,

@@ -6,14 +6,14 @@ use crate::ir::{AdditionalProperties, Api, Schema, SchemaId};
 #[derive(Debug)]
 pub(super) struct NullableSchemas {
     /// True for each schema that allows `null`, by schema ID.
-    allowed: Vec<bool>,
+    allows_null: Vec<bool>,
     /// True for each schema that allows only `null`, by schema ID.
-    only: Vec<bool>,
+    allows_only_null: Vec<bool>,
 }
 
 impl NullableSchemas {
     pub(super) fn of(api: &Api) -> Self {
-        let only: Vec<bool> = api.schemas.iter().map(|schema| is_only_null(api, schema)).collect();
+        let allows_only_null: Vec<bool> = api.schemas.iter().map(|schema| is_only_null(api, schema)).collect();
         let mut composed_schemas: Vec<Vec<usize>> = vec![Vec::new(); api.schemas.len()];
         for (index, schema) in api.schemas.iter().enumerate() {
             for part in schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of) {
@@ -24,38 +24,41 @@ impl NullableSchemas {
             schema.nullable
                 || schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null))
         };
-        let mut allowed: Vec<bool> = api.schemas.iter().map(lists_null).collect();
-        let mut open: Vec<usize> = (0..allowed.len()).filter(|index| allowed[*index]).collect();
-        while let Some(index) = open.pop() {
-            for composed in &composed_schemas[index] {
-                if !std::mem::replace(&mut allowed[*composed], true) {
-                    open.push(*composed);
+        let mut allows_null: Vec<bool> = api.schemas.iter().map(lists_null).collect();
+        let mut pending_indices: Vec<usize> = (0..allows_null.len()).filter(|index| allows_null[*index]).collect();
+        while let Some(index) = pending_indices.pop() {
+            for composed_schema in &composed_schemas[index] {
+                if !std::mem::replace(&mut allows_null[*composed_schema], true) {
+                    pending_indices.push(*composed_schema);
                 }
             }
         }
-        Self { allowed, only }
+        Self { allows_null, allows_only_null }
     }
 
     /// Determines which schemas allow only `null`. The result must not be used for [`Self::allows_null`].
     pub(super) fn of_one(api: &Api) -> Self {
-        Self { allowed: Vec::new(), only: api.schemas.iter().map(|schema| is_only_null(api, schema)).collect() }
+        Self {
+            allows_null: Vec::new(),
+            allows_only_null: api.schemas.iter().map(|schema| is_only_null(api, schema)).collect(),
+        }
     }
 
     /// Assumes that no schema allows only `null`, for callers to which this makes no difference. The result must not be
     /// used for [`Self::allows_null`].
     pub(super) fn without_nulls() -> Self {
-        Self { allowed: Vec::new(), only: Vec::new() }
+        Self { allows_null: Vec::new(), allows_only_null: Vec::new() }
     }
 
     /// Returns whether a schema allows `null`, either itself or through `allOf`, `oneOf` or `anyOf`.
     pub(super) fn allows_null(&self, id: SchemaId) -> bool {
-        self.allowed[id.index()]
+        self.allows_null[id.index()]
     }
 
     /// Returns whether a schema allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without other
     /// members.
     pub(super) fn allows_only_null(&self, id: SchemaId) -> bool {
-        self.only.get(id.index()).copied().unwrap_or_default()
+        self.allows_only_null.get(id.index()).copied().unwrap_or_default()
     }
 }
 

@@ -15,30 +15,32 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the header fields that the operation's responses declare: those of results first, then those of
-    /// failures.
+    /// Returns the header fields that the operation's responses declare: first those of successes and redirects, then
+    /// those of failures.
     pub(super) fn response_headers(
         &mut self,
         operation: &Operation,
         scope: &mut NameScope,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Vec<HeaderCode> {
         let mut headers: Vec<HeaderCode> = Vec::new();
-        let mut seen: Vec<(&String, &Header)> = Vec::new();
-        let is_result = |response: &&Response| response.status.is_result();
-        let results = operation.responses.iter().filter(is_result);
-        for response in results.chain(operation.responses.iter().filter(|response| !is_result(response))) {
+        let mut seen_headers: Vec<(&String, &Header)> = Vec::new();
+        let is_success = |response: &&Response| response.status.is_result();
+        let success_responses = operation.responses.iter().filter(is_success);
+        for response in success_responses.chain(operation.responses.iter().filter(|response| !is_success(response))) {
             for (wire, header) in &response.headers {
                 // `Error::retry_after` returns this header field.
-                if !is_result(&response) && wire.eq_ignore_ascii_case("retry-after") {
+                if !is_success(&response) && wire.eq_ignore_ascii_case("retry-after") {
                     continue;
                 }
-                if let Some((_, known)) = seen.iter().find(|(known, _)| known.eq_ignore_ascii_case(wire)) {
-                    self.check_same_header(wire, known, header);
+                if let Some((_, first_header)) =
+                    seen_headers.iter().find(|(seen_name, _)| seen_name.eq_ignore_ascii_case(wire))
+                {
+                    self.check_same_header(wire, first_header, header);
                     continue;
                 }
-                seen.push((wire, header));
-                let ty = self.type_at(&header.schema, &place.member_context(wire));
+                seen_headers.push((wire, header));
+                let ty = self.type_at(&header.schema, &context.member_context(wire));
                 self.check_header(wire, header, &ty);
                 let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
@@ -58,12 +60,13 @@ impl Types<'_> {
     }
 
     /// Warns about a header that two responses of an operation declare with different schemas.
-    fn check_same_header(&mut self, header_name: &str, known: &Header, other: &Header) {
-        let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
-        if (!alike || known.json != other.json) && self.warned.insert(other.span) {
+    fn check_same_header(&mut self, header_name: &str, first_header: &Header, other_header: &Header) {
+        let have_same_values =
+            alike::are_alike(self.api, Some(first_header.schema.schema), Some(other_header.schema.schema));
+        if (!have_same_values || first_header.json != other_header.json) && self.warned.insert(other_header.span) {
             let message =
                 format!("another response of this operation declares the header `{header_name}` with another schema");
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other.span);
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other_header.span);
             self.diagnostics.push(problem.with_label("read with the schema of the other response"));
         }
     }
@@ -71,19 +74,19 @@ impl Types<'_> {
     /// Returns the parameters in `x-query-or-body`, each with the field of the body to which it can be moved.
     pub(super) fn parameter_moves(&mut self, operation: &Operation) -> Vec<ParameterMove> {
         let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
-        let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
+        let Some(body_fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
             return Vec::new();
         };
         let mut moves = Vec::new();
         let mut unfit_names = Vec::new();
         for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
-            let param = operation.params.iter().position(|param| param.wire == name && !param.required);
-            let field = fields
+            let param_index = operation.params.iter().position(|param| param.wire == name && !param.required);
+            let field_index = body_fields
                 .iter()
                 .position(|field| field.wire == name && field.presence != Presence::Required && !field.nullable);
-            let parameter_move = param.zip(field).and_then(|(param, field)| {
-                let conversion = conversion_between(&operation.params[param].ty, &fields[field].ty)?;
-                Some(ParameterMove { param, field, conversion })
+            let parameter_move = param_index.zip(field_index).and_then(|(param_index, field_index)| {
+                let conversion = conversion_between(&operation.params[param_index].ty, &body_fields[field_index].ty)?;
+                Some(ParameterMove { param: param_index, field: field_index, conversion })
             });
             match parameter_move {
                 Some(parameter_move) => moves.push(parameter_move),
@@ -91,7 +94,7 @@ impl Types<'_> {
             }
         }
         for name in unfit_names {
-            let message = format!("the parameter `{name}` cannot be moved from the query to the body");
+            let message = format!("`x-query-or-body`: the query parameter `{name}` cannot be sent in the body instead");
             let help = "list only optional query parameters that are also body members with a compatible type";
             self.diagnostics
                 .push(Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, message, operation.span).with_help(help));
@@ -103,17 +106,17 @@ impl Types<'_> {
     /// `x-paging` is absent, or if it does not match the operation, which is reported.
     pub(super) fn resolve_paging(&mut self, operation: &Operation) -> Option<PagingCode> {
         let paging = operation.extensions.get("x-paging")?;
-        let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
-        let paging_code =
-            (|| {
-                let token = operation.params.iter().position(|param| Some(param.wire.as_str()) == path("token"))?;
-                let output = &operation.code.output.ty;
-                let (next, next_ty) = self.resolve_field_path(output, path("next")?)?;
-                let (items, items_ty) = self.resolve_field_path(output, path("items")?)?;
-                let Type::List(item) = items_ty else { return None };
-                (next_ty == Type::Primitive(Primitive::String) && !operation.params[token].required)
-                    .then_some(PagingCode { token, next, items, item: *item })
-            })();
+        let path_text = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
+        let paging_code = (|| {
+            let token_index =
+                operation.params.iter().position(|param| Some(param.wire.as_str()) == path_text("token"))?;
+            let output = &operation.code.output.ty;
+            let (next_path, next_type) = self.resolve_field_path(output, path_text("next")?)?;
+            let (items_path, items_type) = self.resolve_field_path(output, path_text("items")?)?;
+            let Type::List(item) = items_type else { return None };
+            (next_type == Type::Primitive(Primitive::String) && !operation.params[token_index].required)
+                .then_some(PagingCode { token: token_index, next: next_path, items: items_path, item: *item })
+        })();
         if paging_code.is_none() {
             let message = "`x-paging` does not match the parameters and responses of the operation";
             let help = "set `token` to an optional query parameter, `next` to the path of a string and `items` to the \
@@ -133,8 +136,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the fields on a path of member names separated by `.`, and the type of the last field. `None` if a
-    /// member of the path does not exist.
+    /// Returns the fields on a path of member names separated by `.`, such as `a.b`, and the type of the last field.
+    /// `None` if a member of the path does not exist.
     pub(super) fn resolve_field_path(&self, ty: &Type, path: &str) -> Option<(Vec<FieldStep>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();
@@ -152,11 +155,11 @@ impl Types<'_> {
 }
 
 /// Returns the conversion of a parameter to a body member. `None` if the types are not compatible.
-fn conversion_between(from: &Type, to: &Type) -> Option<Conversion> {
+fn conversion_between(parameter_type: &Type, member_type: &Type) -> Option<Conversion> {
     use Primitive::{I32, I64, U8, U16, U32};
-    match (from, to) {
-        _ if from == to => Some(Conversion::Same),
-        (_, Type::List(item)) if item.as_ref() == from => Some(Conversion::OnlyItem),
+    match (parameter_type, member_type) {
+        _ if parameter_type == member_type => Some(Conversion::Same),
+        (_, Type::List(item)) if item.as_ref() == parameter_type => Some(Conversion::OnlyItem),
         (Type::Primitive(I32 | U32 | U16 | U8), Type::Primitive(I64))
         | (Type::Primitive(U16 | U8), Type::Primitive(I32)) => Some(Conversion::Into),
         _ => None,

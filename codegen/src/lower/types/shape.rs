@@ -43,19 +43,19 @@ const MIN_FREE_STACK: usize = 128 << 10;
 const STACK_GROWTH: usize = 4 << 20;
 
 impl<'a> Types<'a> {
-    /// Returns the type of the schema to which `link` refers. Creates the type at the first call for each schema;
-    /// `place` determines the name and module of the type if the schema is inline.
-    pub(super) fn type_at(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
-        let id = link.schema;
-        if let Some(known) = &self.known[id.index()] {
-            return known.clone();
+    /// Returns the type of the schema to which `schema_ref` refers. Creates the type at the first call for each schema;
+    /// `context` determines the name and module of the type if the schema is inline.
+    pub(super) fn type_at(&mut self, schema_ref: &SchemaRef, context: &NamingContext<'_>) -> Type {
+        let id = schema_ref.schema;
+        if let Some(known_type) = &self.known[id.index()] {
+            return known_type.clone();
         }
         if !self.in_progress.insert(id) {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::RECURSIVE_INLINE_SCHEMA,
-                    "this schema contains itself and has no name",
+                    "recursive schema without a name: this schema contains itself",
                     schema.at,
                 )
                 .with_label("read as arbitrary JSON here")
@@ -64,26 +64,26 @@ impl<'a> Types<'a> {
             return Type::Json;
         }
         // Schemas may be nested arbitrarily deep.
-        let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, place));
+        let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, context));
         self.in_progress.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
     /// Returns the type of a value that is not a member of a struct, such as an item of a list or a value of a map. The
     /// type is [`Type::Nullable`] if the value may be `null`.
-    pub(super) fn item_type(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
-        let ty = self.type_at(link, place);
-        if self.is_nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
+    pub(super) fn item_type(&mut self, schema_ref: &SchemaRef, context: &NamingContext<'_>) -> Type {
+        let ty = self.type_at(schema_ref, context);
+        if self.is_nullable(schema_ref.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
     /// Returns whether a schema allows `null`, itself or through its composition.
     pub(super) fn is_nullable(&self, id: SchemaId) -> bool {
-        self.nulls.allows_null(id)
+        self.nullable_schemas.allows_null(id)
     }
 
-    fn define_type(&mut self, id: SchemaId, place: &NamingContext<'_>) -> Type {
+    fn define_type(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
-        let named = self.names[id.index()].is_some();
+        let is_component = self.names[id.index()].is_some();
         let merged = MergedSchema::of(self.api, id);
         let family = self.plans.family_of_parent(id).map(|family| family.members.clone());
         let shape = match (&family, MergedSchema::wrapped_schema(self.api, schema)) {
@@ -92,33 +92,35 @@ impl<'a> Types<'a> {
             _ => self.shape_of(&merged, schema),
         };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        if !named && matches!(shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any) {
+        if !is_component
+            && matches!(shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any)
+        {
             return match shape {
-                TypeShape::Same(link) => self.type_at(link, place),
-                TypeShape::Plain => self.plain_type(&merged, place),
+                TypeShape::Same(schema_ref) => self.type_at(schema_ref, context),
+                TypeShape::Plain => self.plain_type(&merged, context),
                 TypeShape::Primitive(primitive) => Type::Primitive(primitive),
                 _ => Type::Json,
             };
         }
-        let def = self.reserve_type_id(place, Some(id), origin, schema.at);
-        let ty = Type::Named(def);
+        let type_id = self.reserve_type_id(context, Some(id), origin, schema.at);
+        let ty = Type::Named(type_id);
         self.known[id.index()] = Some(ty.clone());
-        let TypeDef { module, name, .. } = self.type_def_mut(def);
+        let TypeDef { module, name, .. } = self.type_def_mut(type_id);
         let (module, name) = (*module, name.clone());
-        let place = NamingContext { module, name: ContextName::Whole(&name) };
+        let context = NamingContext { module, name: ContextName::Whole(&name) };
         let kind = match shape {
             TypeShape::Constants(values) => self.enum_of_constants(&merged, &values, schema),
-            TypeShape::Union(candidates) => self.union_type(id, &candidates, &place),
-            TypeShape::Family => self.union_type(id, &family.iter().flatten().collect::<Vec<_>>(), &place),
-            TypeShape::Struct(alternatives) => self.struct_of_schema(id, merged, &alternatives, &place),
-            TypeShape::Same(link) => TypeKind::Alias(self.type_at(link, &place)),
-            TypeShape::Plain => TypeKind::Alias(self.plain_type(&merged, &place)),
+            TypeShape::Union(candidates) => self.union_type(id, &candidates, &context),
+            TypeShape::Family => self.union_type(id, &family.iter().flatten().collect::<Vec<_>>(), &context),
+            TypeShape::Struct(alternatives) => self.struct_of_schema(id, merged, &alternatives, &context),
+            TypeShape::Same(schema_ref) => TypeKind::Alias(self.type_at(schema_ref, &context)),
+            TypeShape::Plain => TypeKind::Alias(self.plain_type(&merged, &context)),
             TypeShape::Primitive(primitive) => TypeKind::Alias(Type::Primitive(primitive)),
             TypeShape::Any => TypeKind::Alias(Type::Json),
         };
-        let target = self.type_def_mut(def);
-        target.kind = kind;
-        target.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
+        let type_def = self.type_def_mut(type_id);
+        type_def.kind = kind;
+        type_def.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
         ty
     }
 
@@ -139,15 +141,16 @@ impl<'a> Types<'a> {
             let values = values.iter().filter(|value| !value.is_null());
             return TypeShape::Constants(values.cloned().map(Constant::from).collect());
         }
-        let mut groups = alternatives::alternative_groups(self.api, &self.nulls, merged);
+        let mut groups = alternatives::alternative_groups(self.api, &self.nullable_schemas, merged);
         match (groups.len(), merged.is_struct()) {
             (0, true) => TypeShape::Struct(Vec::new()),
             (0, false) => plain_or_any(merged),
             (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
-                alternatives::shape_of_group(self.api, &self.nulls, merged, groups.remove(0))
+                alternatives::shape_of_group(self.api, &self.nullable_schemas, merged, groups.remove(0))
             }
             _ if !self.have_members(merged, &groups.concat()) => {
-                let message = "the alternatives of a schema with other keywords must be objects with members";
+                let message =
+                    "the entries of `oneOf` or `anyOf` next to other keywords must be objects with declared members";
                 let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
                 self.diagnostics.push(problem.with_label("read as arbitrary JSON"));
                 TypeShape::Any
@@ -156,12 +159,16 @@ impl<'a> Types<'a> {
                 self.diagnostics.push(
                     Diagnostic::note(
                         codes::ALTERNATIVES_MERGED,
-                        "one struct with all members is generated for `properties` next to `oneOf` or `anyOf`",
+                        "for `properties` next to `oneOf` or `anyOf`, one struct is generated instead of an enum",
                         schema.at,
                     )
-                    .with_label("the members of all alternatives are optional in this struct"),
+                    .with_label("the struct has the members of all alternatives, as optional members"),
                 );
-                TypeShape::Struct(alternatives::flatten_alternatives(self.api, &self.nulls, &groups.concat()))
+                TypeShape::Struct(alternatives::flatten_alternatives(
+                    self.api,
+                    &self.nullable_schemas,
+                    &groups.concat(),
+                ))
             }
         }
     }
@@ -169,27 +176,27 @@ impl<'a> Types<'a> {
     /// Returns whether a schema and its alternatives are objects with declared members, so that they can become one
     /// struct.
     fn have_members(&mut self, merged: &MergedSchema<'a>, candidates: &[&'a SchemaRef]) -> bool {
-        let leaves = alternatives::flatten_alternatives(self.api, &self.nulls, candidates);
+        let alternative_refs = alternatives::flatten_alternatives(self.api, &self.nullable_schemas, candidates);
         let allows_objects = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
         let has_declared_members = merged.is_struct()
-            || leaves.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
+            || alternative_refs.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
         has_declared_members
             && allows_objects(&merged.types)
-            && leaves.iter().all(|leaf| allows_objects(&self.json_types(leaf.schema)))
+            && alternative_refs.iter().all(|leaf| allows_objects(&self.json_types(leaf.schema)))
     }
 
     /// Returns the type of a schema that needs no definition in the crate: a scalar, a list, a map or a tuple.
-    fn plain_type(&mut self, merged: &MergedSchema<'_>, place: &NamingContext<'_>) -> Type {
+    fn plain_type(&mut self, merged: &MergedSchema<'_>, context: &NamingContext<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess_type(merged));
         match ty {
-            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple_type(merged, place),
+            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple_type(merged, context),
             Some(JsonType::Array) => match merged.items {
-                Some(items) => Type::List(Box::new(self.item_type(items, &place.member_context("Item")))),
+                Some(items) => Type::List(Box::new(self.item_type(items, &context.member_context("Item")))),
                 None => Type::List(Box::new(Type::Json)),
             },
             Some(JsonType::Object) => match merged.additional {
                 AdditionalProperties::Schema(values) => {
-                    Type::Map(Box::new(self.item_type(values, &place.member_context("Value"))))
+                    Type::Map(Box::new(self.item_type(values, &context.member_context("Value"))))
                 }
                 _ => Type::Map(Box::new(Type::Json)),
             },

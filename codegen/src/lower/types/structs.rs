@@ -18,33 +18,39 @@ impl<'a> Types<'a> {
         id: SchemaId,
         mut merged: MergedSchema<'a>,
         alternatives: &[&SchemaRef],
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> TypeKind {
-        let own_required = merged.required.clone();
-        for link in alternatives {
-            merged.add_alternative(self.api, link.schema);
+        let required_names = merged.required.clone();
+        for schema_ref in alternatives {
+            merged.add_alternative(self.api, schema_ref.schema);
         }
-        let input = self.usage.is_sent(id);
-        let output = self.usage.is_received(id);
+        let is_in_requests = self.usage.is_sent(id);
+        let is_in_responses = self.usage.is_received(id);
         let mut scope = NameScope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
         let constant_tag = self.plans.written_tag(id).cloned();
-        for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_constant_tag(constant_tag.as_ref(), wire)) {
-            let declaration =
-                FieldDeclaration { required: own_required.contains(wire), from: &merged.from, input, output };
-            fields.push(self.struct_field(wire, link, declaration, &mut scope, place));
+        for (wire, schema_ref) in
+            merged.properties.iter().filter(|(wire, _)| !is_constant_tag(constant_tag.as_ref(), wire))
+        {
+            let declaration = FieldDeclaration {
+                is_required: required_names.contains(wire),
+                struct_schemas: &merged.from,
+                is_in_requests,
+                is_in_responses,
+            };
+            fields.push(self.struct_field(wire, schema_ref, declaration, &mut scope, context));
         }
-        let undeclared_names = own_required
+        let undeclared_names = required_names
             .iter()
             .filter(|name| !merged.properties.contains_key(*name) && !is_constant_tag(constant_tag.as_ref(), name));
         let undeclared_names: Vec<String> = undeclared_names.map(|name| format!("`{name}`")).collect();
-        let rest = match self
+        let additional_properties = match self
             .plans
             .inherited_rest(id)
             .cloned()
             .map_or_else(|| merged.additional.clone(), AdditionalProperties::Schema)
         {
-            AdditionalProperties::Schema(values) => Some(self.item_type(&values, &place.member_context("Value"))),
+            AdditionalProperties::Schema(values) => Some(self.item_type(&values, &context.member_context("Value"))),
             AdditionalProperties::Any => Some(Type::Json),
             // A base type with a discriminator also represents types with further members.
             _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
@@ -61,50 +67,55 @@ impl<'a> Types<'a> {
             }
             _ => None,
         };
-        let rest = rest.map(|ty| (scope.claim_name("additional_properties", NameKind::Field), ty));
-        for field in fields.iter_mut().filter(|field| field.storage(input) == Storage::Double) {
-            let mut claim = |what: &str| {
-                scope.claim_name(&format!("{}_{what}", field.name.trim_start_matches("r#")), NameKind::Field)
+        let additional_properties =
+            additional_properties.map(|ty| (scope.claim_name("additional_properties", NameKind::Field), ty));
+        for field in fields.iter_mut().filter(|field| field.storage(is_in_requests) == Storage::Double) {
+            let mut claim_setter_name = |suffix: &str| {
+                scope.claim_name(&format!("{}_{suffix}", field.name.trim_start_matches("r#")), NameKind::Field)
             };
-            field.null_setters = Some(NullSetters { null: claim("null"), absent: claim("absent") });
+            field.null_setters =
+                Some(NullSetters { null: claim_setter_name("null"), absent: claim_setter_name("absent") });
         }
-        let exclusive = exclusive_groups(&self.api.schema(id).extensions, |wire| {
+        let exclusive_members = exclusive_groups(&self.api.schema(id).extensions, |wire| {
             fields.iter().position(|field: &Field| field.wire == wire)
         });
         TypeKind::Struct(Struct {
             fields,
-            input,
-            rest,
+            input: is_in_requests,
+            rest: additional_properties,
             rest_checks: None,
             checks: Vec::new(),
-            exclusive,
+            exclusive: exclusive_members,
             required: None,
             constants: constant_tag.into_iter().collect(),
         })
     }
 
-    /// Returns whether the member `wire` of one of the schemas `from` is the property of a discriminator. Such a member
+    /// Returns whether the member `wire` of one of `schemas` is the property of a discriminator. Such a member
     /// is sent even if it is read-only, since the value could not be decoded without it.
-    fn is_tag(&self, from: &[SchemaId], wire: &str) -> bool {
-        from.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
+    fn is_discriminator_property(&self, schemas: &[SchemaId], wire: &str) -> bool {
+        schemas.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
     }
 
     fn struct_field(
         &mut self,
         wire: &str,
-        link: &SchemaRef,
+        schema_ref: &SchemaRef,
         declaration: FieldDeclaration<'_>,
         scope: &mut NameScope,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Field {
-        let ty = self.type_at(link, &place.member_context(wire));
-        let schema = self.api.schema(link.schema);
-        let merged = MergedSchema::of(self.api, link.schema);
+        let ty = self.type_at(schema_ref, &context.member_context(wire));
+        let schema = self.api.schema(schema_ref.schema);
+        let merged = MergedSchema::of(self.api, schema_ref.schema);
         let is_any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
-        let read_only = is_any(|schema| schema.read_only) && !self.is_tag(declaration.from, wire);
+        let read_only =
+            is_any(|schema| schema.read_only) && !self.is_discriminator_property(declaration.struct_schemas, wire);
         let write_only = is_any(|schema| schema.write_only);
         // `required` of a read-only member only applies to responses, that of a write-only member only to requests.
-        let required = declaration.required && !(read_only && declaration.input) && !(write_only && declaration.output);
+        let required = declaration.is_required
+            && !(read_only && declaration.is_in_requests)
+            && !(write_only && declaration.is_in_responses);
         let presence = match (&schema.default, required) {
             (_, true) => Presence::Required,
             (Some(default), false) => Presence::Default(default.clone()),
@@ -114,19 +125,21 @@ impl<'a> Types<'a> {
             wire: wire.to_owned(),
             name: scope.claim_name(wire, NameKind::Field),
             // Members that are not sent need not distinguish `null` from absent.
-            nullable: ty != Type::Json && self.is_nullable(link.schema) && !(read_only && declaration.input),
+            nullable: ty != Type::Json
+                && self.is_nullable(schema_ref.schema)
+                && !(read_only && declaration.is_in_requests),
             ty,
             presence,
             boxed: false,
             read_only,
             write_only,
-            required_in_requests: declaration.required
+            required_in_requests: declaration.is_required
                 && write_only
-                && declaration.input
-                && declaration.output
+                && declaration.is_in_requests
+                && declaration.is_in_responses
                 && !read_only,
             initial: schema.extensions.get("x-initial").cloned(),
-            schema: link.clone(),
+            schema: schema_ref.clone(),
             checks: None,
             null_setters: None,
             doc: String::new(),
@@ -135,33 +148,33 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The properties of a struct and its schemas that determine the field for a member.
+/// The properties of a struct and of its schemas that affect the field for one of its members.
 #[derive(Clone, Copy)]
 struct FieldDeclaration<'a> {
     /// True if the member is in `required`.
-    required: bool,
+    is_required: bool,
     /// The schemas from which the struct is created.
-    from: &'a [SchemaId],
+    struct_schemas: &'a [SchemaId],
     /// True if requests contain the struct.
-    input: bool,
+    is_in_requests: bool,
     /// True if responses contain the struct.
-    output: bool,
+    is_in_responses: bool,
 }
 
-/// Returns whether `member` is the discriminating member that the struct always writes with a constant value.
+/// Returns whether `member` is the discriminating member of the struct, which is always sent with a constant value.
 fn is_constant_tag(constant_tag: Option<&(String, serde_json::Value)>, member: &str) -> bool {
     constant_tag.is_some_and(|(tag, _)| tag == member)
 }
 
-/// Returns the groups in `x-mutually-exclusive` as lists of indices. At most one member of a group may be set. `index`
-/// returns the index of a name; unknown names, and groups with fewer than two known names, are ignored.
+/// Returns the groups in `x-mutually-exclusive` as lists of indices. At most one member of a group may be set.
+/// `index_of` returns the index of a name; unknown names, and groups with fewer than two known names, are ignored.
 pub(super) fn exclusive_groups(
     extensions: &crate::ir::Extensions,
-    index: impl Fn(&str) -> Option<usize>,
+    index_of: impl Fn(&str) -> Option<usize>,
 ) -> Vec<Vec<usize>> {
     let groups = extensions.get("x-mutually-exclusive").and_then(serde_json::Value::as_array);
-    let group = |group: &serde_json::Value| -> Vec<usize> {
-        group.as_array().into_iter().flatten().filter_map(|name| index(name.as_str()?)).collect()
+    let member_indices = |group: &serde_json::Value| -> Vec<usize> {
+        group.as_array().into_iter().flatten().filter_map(|name| index_of(name.as_str()?)).collect()
     };
-    groups.into_iter().flatten().map(group).filter(|group| group.len() > 1).collect()
+    groups.into_iter().flatten().map(member_indices).filter(|indices| indices.len() > 1).collect()
 }

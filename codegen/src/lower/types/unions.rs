@@ -19,20 +19,21 @@ impl Types<'_> {
         &mut self,
         id: SchemaId,
         candidates: &[&SchemaRef],
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> TypeKind {
         let plan = self.plans.union_plan(id).cloned();
         let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
         let labels = labels::candidate_labels(self.api, candidates, &tags);
         let mut scope = NameScope::default();
         let mut cases: Vec<UnionCase> = Vec::new();
-        for (index, (link, label)) in candidates.iter().zip(&labels).enumerate() {
+        for (index, (schema_ref, label)) in candidates.iter().zip(&labels).enumerate() {
             let candidate_tags = tags.get(index).cloned().unwrap_or_default();
-            let case = self.union_case(id, link, label, candidate_tags, place);
-            let is_same = |known: &&mut UnionCase| known.ty == case.ty && known.constant == case.constant;
-            if let Some(known) = cases.iter_mut().find(is_same) {
-                known.tags.extend(case.tags);
-                known.schemas.extend(case.schemas);
+            let case = self.union_case(id, schema_ref, label, candidate_tags, context);
+            let has_same_type =
+                |earlier_case: &&mut UnionCase| earlier_case.ty == case.ty && earlier_case.constant == case.constant;
+            if let Some(earlier_case) = cases.iter_mut().find(has_same_type) {
+                earlier_case.tags.extend(case.tags);
+                earlier_case.schemas.extend(case.schemas);
                 continue;
             }
             cases.push(UnionCase { name: scope.claim_name(label, NameKind::Variant), ..case });
@@ -41,8 +42,9 @@ impl Types<'_> {
         if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), is_family) {
             return TypeKind::Alias(ty.clone());
         }
-        let default = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
-        let fallback = default.and_then(|link| cases.iter().position(|case| case.schemas.contains(&link.schema)));
+        let default_candidate = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
+        let fallback = default_candidate
+            .and_then(|schema_ref| cases.iter().position(|case| case.schemas.contains(&schema_ref.schema)));
         let tag = match plan {
             Some(plan) => UnionTag::Property(plan.path),
             None if merge_by_json_type(&mut cases) => UnionTag::JsonType,
@@ -67,32 +69,32 @@ impl Types<'_> {
                 case.constants.clear();
             }
         }
-        let unknown = (is_open && !is_closed).then(|| scope.claim_unknown());
+        let unknown_variant = (is_open && !is_closed).then(|| scope.claim_unknown());
         let distinction = self.distinction(&tag, &cases, candidates);
-        TypeKind::Union(Union { tag, distinction, cases, unknown, fallback })
+        TypeKind::Union(Union { tag, distinction, cases, unknown: unknown_variant, fallback })
     }
 
-    /// Returns the case of a candidate, without the name of the variant.
+    /// Returns the variant of a candidate, still without a name.
     fn union_case(
         &mut self,
         id: SchemaId,
-        link: &SchemaRef,
+        schema_ref: &SchemaRef,
         label: &str,
         tags: Vec<String>,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> UnionCase {
-        let merged = MergedSchema::of(self.api, link.schema);
-        let constant = labels::candidate_constant(self.api, link);
+        let merged = MergedSchema::of(self.api, schema_ref.schema);
+        let constant = labels::candidate_constant(self.api, schema_ref);
         let is_sent_and_received = |name: &&String| self.is_sent_and_received(&merged, name);
-        let required: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
+        let required_names: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
         let constants =
-            required.iter().filter_map(|name| Some((name.clone(), self.only_value(&merged, name)?))).collect();
-        let json = self.json_types(link.schema);
+            required_names.iter().filter_map(|name| Some((name.clone(), self.only_value(&merged, name)?))).collect();
+        let json_types = self.json_types(schema_ref.schema);
         let ty = match &constant {
             Some(_) => Type::Unit,
-            None if link.schema == id => self.parent_struct(id, place),
+            None if schema_ref.schema == id => self.parent_struct(id, context),
             // `null` belongs to the union and not to its candidates.
-            None => self.type_at(link, &place.member_context(label)),
+            None => self.type_at(schema_ref, &context.member_context(label)),
         };
         UnionCase {
             name: String::new(),
@@ -100,26 +102,26 @@ impl Types<'_> {
             boxed: false,
             constant,
             tags,
-            json,
-            required,
+            json: json_types,
+            required: required_names,
             constants,
             formats: Vec::new(),
-            schemas: vec![link.schema],
+            schemas: vec![schema_ref.schema],
             checks: None,
         }
     }
 
-    /// Returns the struct of a parent that is a union of itself and its children.
-    fn parent_struct(&mut self, id: SchemaId, place: &NamingContext<'_>) -> Type {
+    /// Returns the struct of a parent schema. The parent is a union of this struct and the children.
+    fn parent_struct(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        let place = place.member_context("Base");
-        let def = self.reserve_type_id(&place, None, origin, schema.at);
-        let kind = self.struct_of_schema(id, MergedSchema::of(self.api, id), &[], &place);
-        let target = self.type_def_mut(def);
-        target.kind = kind;
-        target.schema = Some(id);
-        Type::Named(def)
+        let context = context.member_context("Base");
+        let type_id = self.reserve_type_id(&context, None, origin, schema.at);
+        let kind = self.struct_of_schema(id, MergedSchema::of(self.api, id), &[], &context);
+        let type_def = self.type_def_mut(type_id);
+        type_def.kind = kind;
+        type_def.schema = Some(id);
+        Type::Named(type_id)
     }
 
     /// Records for each candidate the members whose format differs from that of the same member in another candidate.
@@ -127,10 +129,10 @@ impl Types<'_> {
         let formats_by_case: Vec<HashMap<String, TextFormat>> =
             cases.iter().map(|case| self.member_formats(case)).collect();
         for (index, (case, own_formats)) in cases.iter_mut().zip(&formats_by_case).enumerate() {
-            let others =
+            let other_formats =
                 || formats_by_case.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
             let is_distinct = |(name, format): &(&String, &TextFormat)| {
-                others().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
+                other_formats().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
             };
             case.formats =
                 own_formats.iter().filter(is_distinct).map(|(name, format)| (name.clone(), *format)).collect();
@@ -142,10 +144,10 @@ impl Types<'_> {
     fn member_formats(&self, case: &UnionCase) -> HashMap<String, TextFormat> {
         let [schema] = case.schemas.as_slice() else { return HashMap::new() };
         let merged = MergedSchema::of(self.api, unwrap_schema(self.api, *schema));
-        let format = |(name, link): (&String, &SchemaRef)| {
-            Some((name.clone(), TextFormat::named(MergedSchema::of(self.api, link.schema).format?)?))
+        let named_format = |(name, schema_ref): (&String, &SchemaRef)| {
+            Some((name.clone(), TextFormat::named(MergedSchema::of(self.api, schema_ref.schema).format?)?))
         };
-        merged.properties.iter().filter_map(format).collect()
+        merged.properties.iter().filter_map(named_format).collect()
     }
 
     /// Returns whether every candidate can be recognized by a constant, by constant members that are unique, or by a
@@ -154,14 +156,14 @@ impl Types<'_> {
     fn are_all_recognizable(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
         // The number of candidates that have each property.
         let mut member_counts: HashMap<String, usize> = HashMap::new();
-        for link in candidates {
-            for name in MergedSchema::of(self.api, unwrap_schema(self.api, link.schema)).properties.keys() {
+        for schema_ref in candidates {
+            for name in MergedSchema::of(self.api, unwrap_schema(self.api, schema_ref.schema)).properties.keys() {
                 *member_counts.entry(name.clone()).or_default() += 1;
             }
         }
-        let mut seen = HashSet::new();
+        let mut seen_constants = HashSet::new();
         cases.iter().all(|case| {
-            let has_unique_constants = !case.constants.is_empty() && seen.insert(&case.constants);
+            let has_unique_constants = !case.constants.is_empty() && seen_constants.insert(&case.constants);
             has_unique_constants
                 || case.constant.is_some()
                 || case.required.iter().any(|name| member_counts.get(name) == Some(&1))
@@ -229,9 +231,9 @@ fn merge_by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     if cases.iter().any(|case| case.constant.is_some()) {
         return false;
     }
-    let numbers =
+    let number_cases =
         cases.iter().filter(|case| has_only_type(case, JsonType::Number) || has_only_type(case, JsonType::Integer));
-    let primitives: Option<Vec<Primitive>> = numbers
+    let primitives: Option<Vec<Primitive>> = number_cases
         .map(|case| match case.ty {
             Type::Primitive(primitive) => Some(primitive),
             _ => None,
@@ -240,21 +242,21 @@ fn merge_by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     if let Some(primitives) = primitives
         && cases.iter().filter(|case| has_only_type(case, JsonType::Number)).count() == 1
     {
-        let integers = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
-        let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
+        let integer_schemas = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
+        let integer_schemas: Vec<SchemaId> = integer_schemas.flat_map(|case| case.schemas).collect();
         for case in cases.iter_mut().filter(|case| case.json == [JsonType::Number]) {
-            case.schemas.extend(&integers);
+            case.schemas.extend(&integer_schemas);
             case.ty = Type::Primitive(widest_number(&primitives));
         }
     }
-    let mut seen = Vec::new();
+    let mut seen_types = Vec::new();
     cases.iter().all(|case| {
         !case.json.is_empty()
             && case.json.iter().all(|ty| {
                 let is_number = matches!(ty, JsonType::Integer | JsonType::Number);
-                let is_taken = seen.contains(ty)
-                    || is_number && (seen.contains(&JsonType::Integer) || seen.contains(&JsonType::Number));
-                seen.push(*ty);
+                let is_taken = seen_types.contains(ty)
+                    || is_number && (seen_types.contains(&JsonType::Integer) || seen_types.contains(&JsonType::Number));
+                seen_types.push(*ty);
                 !is_taken
             })
     })

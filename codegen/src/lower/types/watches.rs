@@ -30,12 +30,12 @@ const EVENT_MEMBERS: &[&str] = &["added", "modified", "deleted", "bookmark", "er
 impl Types<'_> {
     /// Resolves the names in the operation's `x-watch` to parameters and types. Returns `None` if `x-watch` is absent,
     /// or if it does not match the operation, which is reported.
-    pub(super) fn watch_code(&mut self, operation: &Operation, place: &NamingContext<'_>) -> Option<WatchCode> {
+    pub(super) fn watch_code(&mut self, operation: &Operation, context: &NamingContext<'_>) -> Option<WatchCode> {
         let watch = operation.extensions.get("x-watch")?;
-        match self.resolve_watch(watch, operation, place) {
+        match self.resolve_watch(watch, operation, context) {
             Ok(code) => Some(code),
-            Err(message) => {
-                let message = format!("`x-watch` does not match the operation: {message}");
+            Err(reason) => {
+                let message = format!("`x-watch` does not match the operation: {reason}");
                 self.diagnostics.push(
                     Diagnostic::error(codes::WATCH_UNFIT, message, operation.span)
                         .with_help("see `spec/README.md` for the members of `x-watch` and their meanings"),
@@ -50,96 +50,103 @@ impl Types<'_> {
         &mut self,
         watch: &Value,
         operation: &Operation,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Result<WatchCode, String> {
-        let watch = watch.as_object().ok_or("`x-watch` must be an object")?;
-        reject_unknown_members(watch, WATCH_MEMBERS, "")?;
-        let required = |name: &str| text_member(watch, name)?.ok_or_else(|| format!("the member `{name}` is missing"));
-        let optional =
-            |name: &str, default: &str| Ok::<_, String>(text_member(watch, name)?.unwrap_or(default).to_owned());
-        let parameter = optional_query_parameter(operation, required("parameter")?, "parameter", Primitive::Bool)?;
-        let version = optional_text_parameter(operation, required("version")?)?;
-        let bookmarks = text_member(watch, "bookmarks")?;
-        let bookmarks = bookmarks
+        let watch_members = watch.as_object().ok_or("`x-watch` must be an object")?;
+        reject_unknown_members(watch_members, WATCH_MEMBERS, "")?;
+        let required_text =
+            |name: &str| text_member(watch_members, name)?.ok_or_else(|| format!("the member `{name}` is missing"));
+        let optional_text = |name: &str, default: &str| {
+            Ok::<_, String>(text_member(watch_members, name)?.unwrap_or(default).to_owned())
+        };
+        let parameter_index =
+            optional_query_parameter(operation, required_text("parameter")?, "parameter", Primitive::Bool)?;
+        let version_index = optional_text_parameter(operation, required_text("version")?)?;
+        let bookmarks_name = text_member(watch_members, "bookmarks")?;
+        let bookmarks_index = bookmarks_name
             .map(|name| self::optional_query_parameter(operation, name, "bookmarks", Primitive::Bool))
             .transpose()?;
         let output = &operation.code.output.ty;
-        let (items, object) = self.resolve_path(output, required("items")?, "items", "the response")?;
-        let Type::List(object) = object else {
+        let (items_path, list_type) = self.resolve_path(output, required_text("items")?, "items", "the response")?;
+        let Type::List(item_type) = list_type else {
             return Err("the path in `items` does not lead to a list in the response".to_owned());
         };
-        let (list_version, ty) = self.resolve_path(output, required("listVersion")?, "listVersion", "the response")?;
+        let (list_version_path, ty) =
+            self.resolve_path(output, required_text("listVersion")?, "listVersion", "the response")?;
         require_string_type(&ty, "listVersion")?;
-        let item_path = required("itemVersion")?;
-        let (object_version, ty) = self.resolve_path(&object, item_path, "itemVersion", "an item of the list")?;
+        let item_version_name = required_text("itemVersion")?;
+        let (item_version_path, ty) =
+            self.resolve_path(&item_type, item_version_name, "itemVersion", "an item of the list")?;
         require_string_type(&ty, "itemVersion")?;
-        let status = match text_member(watch, "error")? {
-            Some(name) => self.component_type(name, place)?,
+        let status_type = match text_member(watch_members, "error")? {
+            Some(name) => self.component_type(name, context)?,
             None => Type::Json,
         };
-        let empty = Map::new();
-        let events = match watch.get("events") {
-            None => &empty,
+        let no_events = Map::new();
+        let event_members = match watch_members.get("events") {
+            None => &no_events,
             Some(events) => events.as_object().ok_or("`events` must be an object")?,
         };
-        reject_unknown_members(events, EVENT_MEMBERS, "events.")?;
-        let event =
-            |name: &str, default: &str| Ok::<_, String>(text_member(events, name)?.unwrap_or(default).to_owned());
-        let names = WatchNames {
+        reject_unknown_members(event_members, EVENT_MEMBERS, "events.")?;
+        let event_name = |name: &str, default: &str| {
+            Ok::<_, String>(text_member(event_members, name)?.unwrap_or(default).to_owned())
+        };
+        let watch_names = WatchNames {
             media_types: media_types(operation),
-            kind: optional("type", "type")?,
-            object: optional("object", "object")?,
-            added: event("added", "ADDED")?,
-            modified: event("modified", "MODIFIED")?,
-            deleted: event("deleted", "DELETED")?,
-            bookmark: event("bookmark", "BOOKMARK")?,
-            error: event("error", "ERROR")?,
-            version: item_path.to_owned(),
-            status: optional("errorStatus", "code")?,
-            expired: expired_status(watch)?,
+            kind: optional_text("type", "type")?,
+            object: optional_text("object", "object")?,
+            added: event_name("added", "ADDED")?,
+            modified: event_name("modified", "MODIFIED")?,
+            deleted: event_name("deleted", "DELETED")?,
+            bookmark: event_name("bookmark", "BOOKMARK")?,
+            error: event_name("error", "ERROR")?,
+            version: item_version_name.to_owned(),
+            status: optional_text("errorStatus", "code")?,
+            expired: expired_status(watch_members)?,
         };
         let code = WatchCode {
-            parameter,
-            version,
-            bookmarks,
-            items,
-            object: *object,
-            list_version,
-            object_version,
-            status,
-            names,
+            parameter: parameter_index,
+            version: version_index,
+            bookmarks: bookmarks_index,
+            items: items_path,
+            object: *item_type,
+            list_version: list_version_path,
+            object_version: item_version_path,
+            status: status_type,
+            names: watch_names,
         };
         Ok(code)
     }
 
-    /// Returns the fields on a path from a type, and the type of the last field. The error names `member`, the member
-    /// of `x-watch` that contains the path, and `object`, the value in which it begins.
+    /// Returns the fields on a path that begins in `start_type`, and the type of the last field. The error message
+    /// names `member`, the member of `x-watch` that contains the path, and `object_phrase`, such as "the response", in
+    /// which the path begins.
     fn resolve_path(
         &self,
-        from: &Type,
+        start_type: &Type,
         path: &str,
         member: &str,
-        object: &str,
+        object_phrase: &str,
     ) -> Result<(Vec<FieldStep>, Type), String> {
-        self.resolve_field_path(from, path)
-            .ok_or_else(|| format!("the path `{path}` in `{member}` does not exist in {object}"))
+        self.resolve_field_path(start_type, path)
+            .ok_or_else(|| format!("the path `{path}` in `{member}` does not exist in {object_phrase}"))
     }
 
     /// Returns the type of the component schema `name`.
-    fn component_type(&mut self, name: &str, place: &NamingContext<'_>) -> Result<Type, String> {
+    fn component_type(&mut self, name: &str, context: &NamingContext<'_>) -> Result<Type, String> {
         let mut ids = self.api.schemas.iter().zip(0..).map(|(schema, index)| (schema, SchemaId(index)));
-        let found = ids.find(|(schema, _)| schema.name.as_deref() == Some(name)).map(|(_, id)| id);
-        let schema = found.ok_or_else(|| format!("the document has no schema `{name}`, which `error` names"))?;
-        let link = SchemaRef { schema, reference: Some(name.to_owned()), at: self.api.schema(schema).at };
-        Ok(self.item_type(&link, &place.member_context("WatchError")))
+        let schema_id = ids.find(|(schema, _)| schema.name.as_deref() == Some(name)).map(|(_, id)| id);
+        let schema = schema_id.ok_or_else(|| format!("the document has no schema `{name}`, which `error` names"))?;
+        let schema_ref = SchemaRef { schema, reference: Some(name.to_owned()), at: self.api.schema(schema).at };
+        Ok(self.item_type(&schema_ref, &context.member_context("WatchError")))
     }
 }
 
 /// Returns the media types of a watch, as a value for `Accept`: those declared for streams of JSON, or else those of
 /// JSON.
 fn media_types(operation: &Operation) -> String {
-    let successes = operation.responses.iter().filter(|response| response.status.is_success());
-    let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_success());
+    let contents: Vec<_> = success_responses.flat_map(|response| &response.contents).collect();
     let is_sendable = |text: &&str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains('*');
     let names_with_codec = |codec: Codec| {
         let matching_contents = contents.iter().filter(|content| media::content_codec(content) == codec);
@@ -163,8 +170,8 @@ fn text_member<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a
     }
 }
 
-fn reject_unknown_members(map: &Map<String, Value>, known: &[&str], prefix: &str) -> Result<(), String> {
-    match map.keys().find(|name| !known.contains(&name.as_str())) {
+fn reject_unknown_members(map: &Map<String, Value>, known_names: &[&str], prefix: &str) -> Result<(), String> {
+    match map.keys().find(|name| !known_names.contains(&name.as_str())) {
         Some(name) => Err(format!("unknown member `{prefix}{name}`")),
         None => Ok(()),
     }
@@ -197,9 +204,9 @@ fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty:
     let is_watch_param = |param: &crate::ir::Param| {
         param.wire == name && param.location == crate::ir::ParameterLocation::Query && !param.required
     };
-    let found = operation.params.iter().position(is_watch_param);
-    found.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {
-        let kind = if ty == Primitive::Bool { "boolean" } else { "string" };
-        format!("the name `{name}` in `{member}` is not an optional query parameter of the type {kind}")
+    let param_index = operation.params.iter().position(is_watch_param);
+    param_index.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {
+        let type_name = if ty == Primitive::Bool { "boolean" } else { "string" };
+        format!("the name `{name}` in `{member}` is not an optional query parameter of the type {type_name}")
     })
 }

@@ -21,8 +21,8 @@ impl Types<'_> {
             webhook.code.module = module;
             webhook.code.function = self.modules.name_scope(module).claim_identifier(name.clone(), NameKind::Function);
             let name = to_identifier(name.trim_start_matches("r#"), NameKind::Type);
-            let place = NamingContext { module, name: ContextName::Whole(&name) };
-            webhook.code.body = self.received_outcome(&mut webhook.body, &place, webhook.span);
+            let context = NamingContext { module, name: ContextName::Whole(&name) };
+            webhook.code.body = self.received_outcome(&mut webhook.body, &context, webhook.span);
             webhook.code.doc = webhook_documentation(webhook);
         }
     }
@@ -31,9 +31,9 @@ impl Types<'_> {
 fn webhook_documentation(webhook: &Webhook) -> String {
     let summary = markdown::sanitize_line(webhook.summary.as_deref().unwrap_or_default());
     let description = markdown::sanitize(webhook.description.as_deref().unwrap_or_default());
-    let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
+    let lead_sentence = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
     let method = webhook.method.name();
-    let call = match (&webhook.url, &webhook.operation) {
+    let request_phrase = match (&webhook.url, &webhook.operation) {
         (Some(url), Some(operation)) => format!(
             "Decodes a `{method}` request to {}, a callback of {}.",
             markdown::code_span(url),
@@ -41,5 +41,5 @@ fn webhook_documentation(webhook: &Webhook) -> String {
         ),
         _ => format!("Decodes a `{method}` request of this webhook."),
     };
-    crate::documentation::join_paragraphs([lead, description, call])
+    crate::documentation::join_paragraphs([lead_sentence, description, request_phrase])
 }

@@ -21,13 +21,13 @@ impl Additions {
     /// Adds the member `key` to the map at `path`, for example at `["components", "schemas"]`.
     pub fn add_member(&mut self, file: &str, path: &[&str], key: &str, value: Value) {
         let mut map = self.files.entry(file.to_owned()).or_default();
-        for part in path {
-            let next = map.entry((*part).to_owned()).or_insert_with(|| Value::Object(Map::new()));
-            if !next.is_object() {
-                *next = Value::Object(Map::new());
+        for path_key in path {
+            let member = map.entry((*path_key).to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if !member.is_object() {
+                *member = Value::Object(Map::new());
             }
-            let Value::Object(inner) = next else { return };
-            map = inner;
+            let Value::Object(inner_map) = member else { return };
+            map = inner_map;
         }
         map.insert(key.to_owned(), value);
     }
@@ -44,27 +44,29 @@ impl Additions {
 
     fn value_at(&self, file: &str, path: &[&str], key: &str) -> Option<&Value> {
         let mut map = self.files.get(file)?;
-        for part in path {
-            map = map.get(*part)?.as_object()?;
+        for path_key in path {
+            map = map.get(*path_key)?.as_object()?;
         }
         map.get(key)
     }
 
     /// Renders the new text of each file. Also returns the additions that could not be inserted into existing files.
-    /// `existing` returns the location of an existing file's root; `heading` returns the first lines of a new file.
+    /// `existing_root` returns the location of an existing file's root; `new_file_heading` returns the first lines of a
+    /// new file.
     pub fn render_texts(
         &self,
         documents: Option<&Documents>,
-        existing: impl Fn(&str) -> Option<Location>,
-        heading: impl Fn(&str) -> String,
+        existing_root: impl Fn(&str) -> Option<Location>,
+        new_file_heading: impl Fn(&str) -> String,
     ) -> (BTreeMap<String, String>, Vec<String>) {
         let (mut texts, mut not_inserted) = (BTreeMap::new(), Vec::new());
         for (file, additions) in &self.files {
-            let node =
-                existing(file).zip(documents).and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
+            let node = existing_root(file)
+                .zip(documents)
+                .and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
             let Some((documents, node)) = node else {
-                let body = render_yaml(&Value::Object(additions.clone()));
-                texts.insert(file.clone(), format!("{}{body}\n", heading(file)));
+                let yaml_text = render_yaml(&Value::Object(additions.clone()));
+                texts.insert(file.clone(), format!("{}{yaml_text}\n", new_file_heading(file)));
                 continue;
             };
             let source = documents.sources.file(node.span().file);
@@ -80,7 +82,7 @@ impl Additions {
 /// Creates the edits that add members to a map. Members of existing maps are added recursively; new members are added
 /// at the end. Appends descriptions of the additions that could not be inserted to `not_inserted`.
 fn merge_members(
-    text: YamlText<'_>,
+    yaml_text: YamlText<'_>,
     node: Node<'_>,
     additions: &Map<String, Value>,
     edits: &mut Vec<Edit>,
@@ -89,12 +91,12 @@ fn merge_members(
     let mut new_members = Map::new();
     for (key, value) in additions {
         match (node.member_value(key), value) {
-            (Some(known), Value::Object(inner)) if known.is_map() => {
-                merge_members(text, known, inner, edits, not_inserted);
+            (Some(existing_node), Value::Object(inner)) if existing_node.is_map() => {
+                merge_members(yaml_text, existing_node, inner, edits, not_inserted);
             }
-            (Some(known), Value::Array(items)) => {
+            (Some(existing_node), Value::Array(items)) => {
                 for item in items {
-                    match text.insert_item(known, &render_yaml(item), !item.is_object()) {
+                    match yaml_text.insert_item(existing_node, &render_yaml(item), !item.is_object()) {
                         Some(edit) => edits.push(edit),
                         None => not_inserted.push(format!("an item of the list `{key}`: {}", render_yaml(item))),
                     }
@@ -109,10 +111,13 @@ fn merge_members(
     if new_members.is_empty() {
         return;
     }
-    let rendered = render_yaml(&Value::Object(new_members));
-    match text.insert_member(node, None, &rendered).or_else(|| text.fill_empty_map(node, &rendered)) {
+    let rendered_members = render_yaml(&Value::Object(new_members));
+    match yaml_text
+        .insert_member(node, None, &rendered_members)
+        .or_else(|| yaml_text.fill_empty_map(node, &rendered_members))
+    {
         Some(edit) => edits.push(edit),
-        None => not_inserted.push(rendered),
+        None => not_inserted.push(rendered_members),
     }
 }
 

@@ -53,8 +53,8 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
 
 /// Returns the product in the URL of a page, such as `ecs` in `…/api-ecs/…`.
 fn product_of(url: &str) -> Option<String> {
-    let part = url.split('/').find_map(|part| part.strip_prefix("api-"))?;
-    (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
+    let product = url.split('/').find_map(|product| product.strip_prefix("api-"))?;
+    (!product.is_empty() && product.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| product.to_owned())
 }
 
 /// Returns whether a path segment is a version, such as `v1` or `v1beta1`.
@@ -66,35 +66,35 @@ fn is_version(segment: &str) -> bool {
 
 /// Converts a path segment to a valid name for a directory or file.
 fn clean_file_name(segment: &str) -> String {
-    let clean: String =
+    let clean_name: String =
         segment.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
-    clean.trim_matches('.').to_owned()
+    clean_name.trim_matches('.').to_owned()
 }
 
 /// Returns the file for schemas of a namespace such as `io.k8s.api.core.v1`: the file of the group `core/v1` if the
 /// group exists, or else a separate file.
 pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
-    let parts: Vec<&str> = namespace.split('.').collect();
-    let (version, words) = match parts.split_last() {
-        Some((last, words)) if is_version(last) => (Some(*last), words),
-        _ => (None, parts.as_slice()),
+    let namespace_parts: Vec<&str> = namespace.split('.').collect();
+    let (version, group_words) = match namespace_parts.split_last() {
+        Some((last, group_words)) if is_version(last) => (Some(*last), group_words),
+        _ => (None, namespace_parts.as_slice()),
     };
-    let Some(group) = words.last() else { return format!("{namespace}.yaml") };
-    let reversed_words: Vec<&str> = words.iter().rev().copied().collect();
-    let candidates = || {
-        groups.iter().filter_map(|known| {
-            let (name, group_version) = known.tag.split_once('/')?;
-            (Some(group_version) == version).then_some((name, &known.file))
+    let Some(group) = group_words.last() else { return format!("{namespace}.yaml") };
+    let reversed_words: Vec<&str> = group_words.iter().rev().copied().collect();
+    let groups_of_version = || {
+        groups.iter().filter_map(|known_group| {
+            let (name, group_version) = known_group.tag.split_once('/')?;
+            (Some(group_version) == version).then_some((name, &known_group.file))
         })
     };
-    let exact = candidates().find(|(name, _)| *name == reversed_words.join(".") || name == group);
-    let by_first_label = || candidates().find(|(name, _)| name.split('.').next() == Some(*group));
-    let by_any_label = || candidates().find(|(name, _)| name.split('.').any(|label| label == *group));
-    match exact.or_else(by_first_label).or_else(by_any_label) {
+    let exact_match = groups_of_version().find(|(name, _)| *name == reversed_words.join(".") || name == group);
+    let by_first_label = || groups_of_version().find(|(name, _)| name.split('.').next() == Some(*group));
+    let by_any_label = || groups_of_version().find(|(name, _)| name.split('.').any(|label| label == *group));
+    match exact_match.or_else(by_first_label).or_else(by_any_label) {
         Some((_, file)) => file.clone(),
         None => match version {
             Some(version) => format!("{group}/{version}.yaml"),
-            None => format!("{}.yaml", parts[parts.len().saturating_sub(2)..].join("/")),
+            None => format!("{}.yaml", namespace_parts[namespace_parts.len().saturating_sub(2)..].join("/")),
         },
     }
 }
@@ -103,10 +103,10 @@ pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
 pub fn namespace_of(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     let (group, version) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let mut parts: Vec<String> =
+    let mut namespace_parts: Vec<String> =
         group.split(['.', '/']).rev().filter(|part| !part.is_empty()).map(clean_file_name).collect();
-    parts.push(clean_file_name(version));
-    parts.join(".")
+    namespace_parts.push(clean_file_name(version));
+    namespace_parts.join(".")
 }
 
 /// Derives the Rust module from the path of a file, such as `batch_volcano_sh::v1alpha1` from

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::{
     ir::{Api, JsonType, SchemaId, SchemaRef},
     pages::{
-        catalog::{self, Catalog, Entry, Id},
+        catalog::{self, Catalog, ObjectEntry, ObjectId},
         compare::{agrees_with_schema, is_placeholder},
         draft::names::likely_names,
         merged_schema::{self, MergedSchema},
@@ -24,7 +24,7 @@ impl SchemaMapping {
     pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
         let mut mapping = Self(vec![None; catalog.entries.len()]);
         for (id, entry) in catalog.entries.iter().enumerate() {
-            let find_named = |name: &String| find_by_name(api, |known| known == name);
+            let find_named = |name: &String| find_by_name(api, |schema_name| schema_name == name);
             let schema_id = likely_names(entry).iter().find_map(find_named);
             mapping.0[id] = schema_id.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
         }
@@ -41,22 +41,23 @@ impl SchemaMapping {
     /// Maps the objects that fields of mapped objects name. If the field `spec` has the type `PodSpec`, the object
     /// `PodSpec` is mapped to the schema of the property `spec`.
     fn map_nested(&mut self, api: &Api, catalog: &Catalog) {
-        let mut queue: Vec<Id> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
-        while let Some(id) = queue.pop() {
+        let mut mapped_objects: Vec<ObjectId> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
+        while let Some(id) = mapped_objects.pop() {
             let Some(schema) = self.0[id] else { continue };
             let shape = merged_schema::merge_schema(api, schema);
-            for (field, target) in &catalog.entries[id].targets {
-                let Some(property) = shape.properties.get(field.as_str()).filter(|_| self.0[*target].is_none()) else {
+            for (field, object_id) in &catalog.entries[id].object_by_field {
+                let Some(property) = shape.properties.get(field.as_str()).filter(|_| self.0[*object_id].is_none())
+                else {
                     continue;
                 };
                 let inner_id = innermost_schema(api, property.schema);
                 let inner_schema = merged_schema::merge_schema(api, inner_id);
                 if is_object(&inner_schema)
                     && !inner_schema.properties.is_empty()
-                    && are_alike(&catalog.entries[*target].fields, &inner_schema)
+                    && are_alike(&catalog.entries[*object_id].fields, &inner_schema)
                 {
-                    self.0[*target] = Some(inner_id);
-                    queue.push(*target);
+                    self.0[*object_id] = Some(inner_id);
+                    mapped_objects.push(*object_id);
                 }
             }
         }
@@ -70,10 +71,11 @@ fn find_by_name(api: &Api, is_match: impl Fn(&str) -> bool) -> Option<SchemaId> 
 }
 
 /// Returns the first named schema that agrees with the first table of an object.
-fn find_agreeing(api: &Api, pages: &[&Page], entry: &Entry) -> Option<SchemaId> {
-    let site = *entry.sites.first()?;
-    let body = catalog::body_at(pages[site.page], site.body)?;
-    let fields = catalog::fields_of_table(pages[site.page], site);
+fn find_agreeing(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option<SchemaId> {
+    let location = *entry.table_locations.first()?;
+    let page = pages[location.page_index];
+    let body = catalog::body_at(page, location.body)?;
+    let fields = catalog::fields_of_table(page, location);
     if fields.len() < 2 {
         return None;
     }
@@ -98,71 +100,73 @@ fn innermost_schema(api: &Api, mut id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns whether at least half of the names in the smaller of a table and a schema also occur in the larger.
+/// Returns whether a table and a schema have enough names in common: at least half of the names of whichever has fewer.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     common_count * 2 >= fields.len().min(shape.properties.len())
 }
 
-/// Returns the objects that are reachable from the bodies of the pages. Objects below an existing schema are included
-/// only if an added field names them, or if they have an existing schema themselves.
+/// Returns the objects whose schemas must be created or extended: those that are reachable from the bodies of the
+/// pages. An object that is only reachable through an existing schema is left out, unless the object also has an
+/// existing schema, or is the type of a field that the existing schema lacks.
 pub fn needed_objects(
     api: Option<&Api>,
     catalog: &Catalog,
     pages: &[&Page],
     mapping: Option<&SchemaMapping>,
-) -> BTreeSet<Id> {
-    let mut queue: Vec<Id> = Vec::new();
-    for (page, it) in pages.iter().enumerate() {
-        for (at, body) in catalog::bodies_of_page(it) {
-            let item_object = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
-            let item_object = item_object.and_then(|name| catalog.object_named(pages, page, at, name));
-            queue.extend(catalog.body_object(page, at).or(item_object));
+) -> BTreeSet<ObjectId> {
+    let mut object_queue: Vec<ObjectId> = Vec::new();
+    for (page_index, page) in pages.iter().enumerate() {
+        for (location, body) in catalog::bodies_of_page(page) {
+            let item_name = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
+            let item_object = item_name.and_then(|name| catalog.object_named(pages, page_index, location, name));
+            object_queue.extend(catalog.body_object(page_index, location).or(item_object));
         }
     }
-    let mut needed = BTreeSet::new();
-    while let Some(id) = queue.pop() {
-        if !needed.insert(id) {
+    let mut needed_ids = BTreeSet::new();
+    while let Some(id) = object_queue.pop() {
+        if !needed_ids.insert(id) {
             continue;
         }
         let entry = &catalog.entries[id];
         let schema = mapping.and_then(|mapping| mapping.0[id]);
         let Some((api, schema)) = api.zip(schema) else {
-            queue.extend(entry.targets.values());
+            object_queue.extend(entry.object_by_field.values());
             continue;
         };
         let comparison = compare_with_schema(api, entry, schema);
-        queue.extend(comparison.missing.iter().filter_map(|field| entry.targets.get(&field.name)));
-        let is_mapped = |id: &&Id| mapping.is_some_and(|mapping| mapping.0[**id].is_some());
-        queue.extend(entry.targets.values().filter(is_mapped));
+        object_queue
+            .extend(comparison.missing_fields.iter().filter_map(|field| entry.object_by_field.get(&field.name)));
+        let is_mapped = |id: &&ObjectId| mapping.is_some_and(|mapping| mapping.0[**id].is_some());
+        object_queue.extend(entry.object_by_field.values().filter(is_mapped));
     }
-    needed
+    needed_ids
 }
 
 /// The differences between an object's tables and its schema.
 #[derive(Default)]
 pub struct TableComparison<'a> {
     /// The fields that are not properties of the schema.
-    pub missing: Vec<&'a Field>,
+    pub missing_fields: Vec<&'a Field>,
     /// The fields whose type differs from the schema's, each with the text `TYPE in the spec and TYPE on the page`.
-    pub conflicts: Vec<(&'a Field, String)>,
+    pub type_conflicts: Vec<(&'a Field, String)>,
 }
 
 /// Compares the fields of an object with the properties of a schema.
-pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) -> TableComparison<'a> {
+pub fn compare_with_schema<'a>(api: &Api, entry: &'a ObjectEntry, schema: SchemaId) -> TableComparison<'a> {
     let shape = merged_schema::merge_schema(api, schema);
     let mut comparison = TableComparison::default();
     for field in entry.fields.iter().filter(|field| !is_placeholder(&field.name)) {
         let Some(property) = shape.properties.get(field.name.as_str()) else {
             if shape.additional.is_none() {
-                comparison.missing.push(field);
+                comparison.missing_fields.push(field);
             }
             continue;
         };
         let property_schema = merged_schema::merge_schema(api, property.schema);
         if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &property_schema, &ty.value)) {
-            let types = format!("{} in the spec and {} on the page", property_schema.type_words(api), ty.value);
-            comparison.conflicts.push((field, types));
+            let types_text = format!("{} in the spec and {} on the page", property_schema.type_words(api), ty.value);
+            comparison.type_conflicts.push((field, types_text));
         }
     }
     comparison
@@ -170,8 +174,8 @@ pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) ->
 
 /// Returns whether a schema has the type that a page states, including the types of array items and map values.
 fn fits_type(api: &Api, shape: &MergedSchema<'_>, ty: &PageType) -> bool {
-    let fits_inner = |link: Option<&SchemaRef>, ty: &PageType| {
-        link.is_none_or(|link| fits_type(api, &merged_schema::merge_schema(api, link.schema), ty))
+    let fits_inner = |schema_ref: Option<&SchemaRef>, ty: &PageType| {
+        schema_ref.is_none_or(|schema_ref| fits_type(api, &merged_schema::merge_schema(api, schema_ref.schema), ty))
     };
     shape.fits_page_type(api, ty)
         && match ty {

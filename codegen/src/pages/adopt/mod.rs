@@ -47,12 +47,12 @@ pub struct Adoption {
     /// The new text of `client.toml`; `None` if unchanged.
     pub settings: Option<String>,
     /// The operations that were added, each with its ID, method and path.
-    pub added: Vec<String>,
+    pub added_operations: Vec<String>,
     /// The IDs of the operations that the spec already contained, each with the number of differences between page and
     /// spec.
-    pub known: Vec<(String, usize)>,
+    pub existing_operations: Vec<(String, usize)>,
     /// The fields that were added to existing schemas, as `schema: field`.
-    pub fields: Vec<String>,
+    pub added_fields: Vec<String>,
     /// The contradictions between pages and schemas of the spec, and the parts that could not be added.
     pub conflicts: Vec<String>,
     /// The pages and parameters that were left out, with the reason.
@@ -81,11 +81,11 @@ pub enum AdoptError {
 ///
 /// Returns an [`AdoptError`] if the spec or the settings cannot be read, or if the resulting spec would have errors.
 pub fn adopt_pages(input: &Input<'_>) -> Result<Adoption, AdoptError> {
-    let known = match input.spec {
-        Some(reading) => Some(ExistingSpec::new(reading).ok_or(AdoptError::Spec)?),
+    let existing_spec = match input.spec {
+        Some(parsed) => Some(ExistingSpec::new(parsed).ok_or(AdoptError::Spec)?),
         None => None,
     };
-    let mut adopter = Adopter::new(input, known.as_ref());
+    let mut adopter = Adopter::new(input, existing_spec.as_ref());
     adopter.split_operations();
     adopter.add_operations();
     adopter.render_files()

@@ -29,7 +29,7 @@ name = \"client\"
 /// Returns an error if `text` is not TOML.
 pub fn edit_settings(text: Option<&str>, additions: &Settings) -> Result<Option<String>, toml_edit::TomlError> {
     let mut document: DocumentMut = text.unwrap_or(INITIAL_TEXT).parse()?;
-    let before = text.map(|_| document.to_string());
+    let previous_text = text.map(|_| document.to_string());
     let modules = document.entry("modules").or_insert_with(|| Item::Table(Table::new()));
     if let Some(modules) = modules.as_table_like_mut() {
         for (namespace, module) in &additions.modules {
@@ -53,5 +53,5 @@ pub fn edit_settings(text: Option<&str>, additions: &Settings) -> Result<Option<
         }
     }
     let text = document.to_string();
-    Ok((before.as_ref() != Some(&text)).then_some(text))
+    Ok((previous_text.as_ref() != Some(&text)).then_some(text))
 }

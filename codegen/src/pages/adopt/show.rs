@@ -17,18 +17,19 @@ pub enum Format {
 #[must_use]
 pub fn render_adoption(adoption: &Adoption, format: Format) -> String {
     let mut report = String::new();
-    let known_differences: Vec<String> = adoption.known.iter().map(|(id, count)| render_known(id, *count)).collect();
+    let existing_operations: Vec<String> =
+        adoption.existing_operations.iter().map(|(id, count)| render_existing_operation(id, *count)).collect();
     let sections = [
-        ("operations added", &adoption.added),
-        ("operations that the spec already contains", &known_differences),
-        ("fields added to schemas of the spec", &adoption.fields),
+        ("operations added", &adoption.added_operations),
+        ("operations that the spec already contains", &existing_operations),
+        ("fields added to schemas of the spec", &adoption.added_fields),
         ("differences to resolve by hand", &adoption.conflicts),
         ("pages left out", &adoption.left_out),
     ];
     for (title, lines) in sections {
         render_section(&mut report, title, lines, format);
     }
-    let todos: Vec<String> = adoption.todos.iter().map(|todo| render_line(todo, format)).collect();
+    let todos: Vec<String> = adoption.todos.iter().map(|todo| render_todo(todo, format)).collect();
     render_section(&mut report, "to do", &todos, format);
     report
 }
@@ -49,7 +50,7 @@ fn render_section(report: &mut String, title: &str, lines: &[String], format: Fo
     }
 }
 
-fn render_known(id: &str, difference_count: usize) -> String {
+fn render_existing_operation(id: &str, difference_count: usize) -> String {
     match difference_count {
         0 => format!("operation `{id}`: page and spec agree"),
         1 => format!("operation `{id}`: 1 difference; run `cargo xtask pages check` to see it"),
@@ -57,7 +58,7 @@ fn render_known(id: &str, difference_count: usize) -> String {
     }
 }
 
-fn render_line(todo: &super::Todo, format: Format) -> String {
+fn render_todo(todo: &super::Todo, format: Format) -> String {
     let subject = if todo.subject.is_empty() { String::new() } else { format!(" {}:", todo.subject) };
     let mut line = format!("{}:{subject} {}", todo.spec, todo.what);
     if !todo.says.is_empty() {

@@ -52,14 +52,14 @@ struct TodoCollector<'a> {
 pub fn list_todos(parsed: &ParsedApi, input: &Input<'_>) -> Vec<Todo> {
     let Some(api) = &parsed.api else { return Vec::new() };
     let mut collector = TodoCollector { api, statements: HashMap::new(), undescribed: Vec::new() };
-    let mut pages = Vec::new();
-    for (page, name) in input.pages.iter().zip(input.names) {
+    let mut documented_pages = Vec::new();
+    for (page, page_name) in input.pages.iter().zip(input.names) {
         if let Some(operation) = check::find_operation(page, api, input.lock, &[]) {
-            collector.collect_operation(page, name, operation);
-            pages.push((page, name.as_str()));
+            collector.collect_operation(page, page_name, operation);
+            documented_pages.push((page, page_name.as_str()));
         }
     }
-    collector.collect_objects(&pages);
+    collector.collect_objects(&documented_pages);
     collector.into_todos(parsed)
 }
 
@@ -70,46 +70,54 @@ impl<'a> TodoCollector<'a> {
         is_described: bool,
         subject: String,
         text: &[AtLine<String>],
-        (name, line): (&str, u32),
+        (page_name, line): (&str, u32),
     ) {
         if self.statements.contains_key(&span) {
             return;
         }
         let lines: Vec<&str> = text.iter().map(|text| text.value.as_str()).collect();
-        self.statements.insert(span, PageStatement { subject, says: lines.join(" "), page: format!("{name}:{line}") });
+        self.statements
+            .insert(span, PageStatement { subject, says: lines.join(" "), page: format!("{page_name}:{line}") });
         if !is_described {
             self.undescribed.push(span);
         }
     }
 
-    fn collect_operation(&mut self, page: &Page, name: &str, operation: &Operation) {
+    fn collect_operation(&mut self, page: &Page, page_name: &str, operation: &Operation) {
         let id = &operation.id;
         let line = page.function.first().or(page.title.as_ref()).map_or(1, |spot| spot.line);
-        self.add_statement(operation.span, operation.description.is_some(), id.clone(), &page.function, (name, line));
+        self.add_statement(
+            operation.span,
+            operation.description.is_some(),
+            id.clone(),
+            &page.function,
+            (page_name, line),
+        );
         for param in &page.params {
-            let is_same = |spec_param: &&crate::ir::Param| {
+            let is_same_param = |spec_param: &&crate::ir::Param| {
                 spec_param.location == param.location && spec_param.wire == param.field.name
             };
-            if let Some(spec_param) = operation.params.iter().find(is_same) {
+            if let Some(spec_param) = operation.params.iter().find(is_same_param) {
                 let subject = format!("{} {}", param.location.name(), param.field.name);
-                self.collect_field(spec_param.span, spec_param.description.is_some(), subject, &param.field, name);
+                self.collect_field(spec_param.span, spec_param.description.is_some(), subject, &param.field, page_name);
             }
         }
         if let Some(body) = &operation.body {
             let line = page.body.as_ref().map_or(line, |body| body.line);
-            self.add_statement(body.span, true, format!("{id}: body"), &page.request_text, (name, line));
+            self.add_statement(body.span, true, format!("{id}: body"), &page.request_text, (page_name, line));
         }
         for response in &operation.responses {
             let Status::Code(code) = response.status else { continue };
-            let row = page.statuses.iter().find(|row| row.status == code);
-            let text: Vec<AtLine<String>> = row.iter().map(|row| AtLine::new(row.text.clone(), row.line)).collect();
-            let line = row.map_or(line, |row| row.line);
-            self.add_statement(response.span, true, format!("{id}: response {code}"), &text, (name, line));
+            let status_row = page.statuses.iter().find(|status_row| status_row.status == code);
+            let text: Vec<AtLine<String>> =
+                status_row.iter().map(|status_row| AtLine::new(status_row.text.clone(), status_row.line)).collect();
+            let line = status_row.map_or(line, |status_row| status_row.line);
+            self.add_statement(response.span, true, format!("{id}: response {code}"), &text, (page_name, line));
         }
     }
 
-    fn collect_field(&mut self, span: Span, is_described: bool, subject: String, field: &Field, name: &str) {
-        self.add_statement(span, is_described, subject, &field.text, (name, field.line));
+    fn collect_field(&mut self, span: Span, is_described: bool, subject: String, field: &Field, page_name: &str) {
+        self.add_statement(span, is_described, subject, &field.text, (page_name, field.line));
     }
 
     /// Collects the statements about the fields of all objects.
@@ -119,16 +127,18 @@ impl<'a> TodoCollector<'a> {
         let mapping = SchemaMapping::new(self.api, &catalog, &page_refs);
         for (entry, schema) in catalog.entries.iter().zip(&mapping.0) {
             let Some(schema) = *schema else { continue };
-            let owner = self.api.schema(schema);
-            let name = owner.name.as_deref().unwrap_or(&owner.location).to_owned();
-            let page = entry.sites.first().map_or("", |site| pages[site.page].1);
+            let object_schema = self.api.schema(schema);
+            let schema_name = object_schema.name.as_deref().unwrap_or(&object_schema.location).to_owned();
+            let page_name = entry.table_locations.first().map_or("", |location| pages[location.page_index].1);
             for field in &entry.fields {
-                let Some(property_ref) = owner.properties.get(&field.name).filter(|it| it.reference.is_none()) else {
+                let Some(property_ref) =
+                    object_schema.properties.get(&field.name).filter(|property| property.reference.is_none())
+                else {
                     continue;
                 };
                 let property = self.api.schema(property_ref.schema);
-                let subject = format!("{name}: {}", field.name);
-                self.collect_field(property.at, property.description.is_some(), subject, field, page);
+                let subject = format!("{schema_name}: {}", field.name);
+                self.collect_field(property.at, property.description.is_some(), subject, field, page_name);
             }
         }
     }
@@ -136,18 +146,18 @@ impl<'a> TodoCollector<'a> {
     fn into_todos(self, parsed: &ParsedApi) -> Vec<Todo> {
         let sources = &parsed.documents.sources;
         let mut todos: Vec<(Span, Todo)> = Vec::new();
-        let mut listed = HashSet::new();
+        let mut listed_spans = HashSet::new();
         for span in &self.undescribed {
-            if listed.insert(*span) {
+            if listed_spans.insert(*span) {
                 todos.push((*span, self.new_todo(*span, span, "has no description", parsed)));
             }
         }
         for (file, _) in sources.iter() {
             let root = parsed.documents.file_root(Location { file, node: 0 });
-            let mut queue: Vec<Node<'_>> = root.into_iter().collect();
-            while let Some(node) = queue.pop() {
-                queue.extend(node.members().iter().map(|member| member.value));
-                queue.extend(node.items().iter());
+            let mut node_queue: Vec<Node<'_>> = root.into_iter().collect();
+            while let Some(node) = node_queue.pop() {
+                node_queue.extend(node.members().iter().map(|member| member.value));
+                node_queue.extend(node.items().iter());
                 if let Value::String(text) = node.value()
                     && let Some(start) = text.find("TODO")
                 {

@@ -41,12 +41,12 @@ impl<'a> Editor<'a> {
     /// Returns the edits for a difference, unless they would change or remove a part of the spec that other operations
     /// or other parts of the operation use.
     pub fn find_edits(&self, difference: &Difference) -> Outcome {
-        let others = self.other_users(difference);
-        if !others.is_empty() {
-            let names = others.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
-            let more_count = others.len().saturating_sub(4);
+        let other_users = self.other_users(difference);
+        if !other_users.is_empty() {
+            let user_names = other_users.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more_count = other_users.len().saturating_sub(4);
             let more_text = if more_count == 0 { String::new() } else { format!(" and {more_count} more") };
-            return Outcome::Person(format!("this part of the spec is also used by {names}{more_text}"));
+            return Outcome::Person(format!("this part of the spec is also used by {user_names}{more_text}"));
         }
         self.edits_for(difference).map_or_else(|| Outcome::Person(String::new()), Outcome::Edits)
     }
@@ -54,10 +54,10 @@ impl<'a> Editor<'a> {
     /// Returns the other users of the node that the edits for a difference would change: IDs of other operations, and
     /// other parts of the same operation such as `response 200`.
     fn other_users(&self, difference: &Difference) -> Vec<String> {
-        let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
-        let is_param = matches!(root, "path" | "query" | "header" | "cookie");
+        let (key_root, key_rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let is_param = matches!(key_root, "path" | "query" | "header" | "cookie");
         // Removing a parameter or response only changes the operation itself, and additions do not remove anything.
-        if rest.is_empty()
+        if key_rest.is_empty()
             || difference.what == DifferenceKind::Added
             || (is_param && difference.what == DifferenceKind::Removed)
         {
@@ -71,21 +71,21 @@ impl<'a> Editor<'a> {
             DifferenceKind::Values | DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit
         );
         let nodes = edited_node.into_iter().chain(resolved_node.filter(|_| changes_schema));
-        let mut others: Vec<String> = Vec::new();
+        let mut other_users: Vec<String> = Vec::new();
         for user in nodes.flat_map(|node| self.users_of_node(node)) {
             let is_this_operation = user.operation == self.operation.id;
-            let is_same_change = |other: &Difference| {
-                other.what == difference.what
-                    && other.page == difference.page
-                    && other.key == format!("{}/{rest}", user.root)
+            let is_same_change = |candidate: &Difference| {
+                candidate.what == difference.what
+                    && candidate.page == difference.page
+                    && candidate.key == format!("{}/{key_rest}", user.root)
             };
-            let is_expected = is_this_operation && (user.root == root || self.all.iter().any(is_same_change));
-            let name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
-            if !is_expected && !others.contains(&name) {
-                others.push(name);
+            let is_expected = is_this_operation && (user.root == key_root || self.all.iter().any(is_same_change));
+            let user_name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
+            if !is_expected && !other_users.contains(&user_name) {
+                other_users.push(user_name);
             }
         }
-        others
+        other_users
     }
 
     /// Returns the users of a node.
@@ -98,23 +98,29 @@ impl<'a> Editor<'a> {
 
     /// Returns the edits for a difference; `None` if a person must make them.
     fn edits_for(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let (root, name) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
-        let is_param = matches!(root, "path" | "query" | "header");
+        let (key_root, key_rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let is_param = matches!(key_root, "path" | "query" | "header");
         match difference.what {
-            DifferenceKind::Added if is_param => self.add_param(root, name),
-            DifferenceKind::Added if name.is_empty() && root.starts_with("response ") => self.add_response(root),
-            DifferenceKind::Added if name.starts_with("header/") => self.add_response_header(root, name),
-            DifferenceKind::Removed if name.starts_with("header/") => self.remove_response_header(root, name),
-            DifferenceKind::Added if !name.is_empty() => self.add_property(difference),
+            DifferenceKind::Added if is_param => self.add_param(key_root, key_rest),
+            DifferenceKind::Added if key_rest.is_empty() && key_root.starts_with("response ") => {
+                self.add_response(key_root)
+            }
+            DifferenceKind::Added if key_rest.starts_with("header/") => self.add_response_header(key_root, key_rest),
+            DifferenceKind::Removed if key_rest.starts_with("header/") => {
+                self.remove_response_header(key_root, key_rest)
+            }
+            DifferenceKind::Added if !key_rest.is_empty() => self.add_property(difference),
             DifferenceKind::Removed if is_param => self.remove_param(difference),
-            DifferenceKind::Removed if name.is_empty() && root.starts_with("response ") => self.remove_response(root),
-            DifferenceKind::Removed if !name.is_empty() => self.remove_property(difference),
+            DifferenceKind::Removed if key_rest.is_empty() && key_root.starts_with("response ") => {
+                self.remove_response(key_root)
+            }
+            DifferenceKind::Removed if !key_rest.is_empty() => self.remove_property(difference),
             DifferenceKind::Renamed if is_param => self.rename_param(difference),
             DifferenceKind::Deprecated => self.edit_deprecation(difference),
             DifferenceKind::Mandatory if is_param => self.require_param(difference),
             DifferenceKind::Mandatory => self.require_property(difference),
             DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit | DifferenceKind::Values
-                if !name.is_empty() =>
+                if !key_rest.is_empty() =>
             {
                 self.edit_facet(difference, is_param)
             }
@@ -124,13 +130,13 @@ impl<'a> Editor<'a> {
 
     /// Returns the outermost node with the span `at`.
     fn outermost_node(&self, at: Span) -> Option<Node<'a>> {
-        let mut queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
-        while let Some(node) = queue.pop() {
+        let mut node_queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
+        while let Some(node) = node_queue.pop() {
             if node.diagnostic_span() == at || node.span() == at {
                 return Some(node);
             }
-            queue.extend(node.members().iter().map(|member| member.value));
-            queue.extend(node.items().iter());
+            node_queue.extend(node.members().iter().map(|member| member.value));
+            node_queue.extend(node.items().iter());
         }
         None
     }
@@ -148,21 +154,21 @@ impl<'a> Editor<'a> {
 
     /// Returns the page's row for the key of a difference: `query/limit`, `body/spec` or `response 200/Pod/name`.
     fn row_for_key(&self, key: &str) -> Option<&'a Field> {
-        let parts: Vec<&str> = key.splitn(3, '/').collect();
-        let body = match parts[0] {
+        let key_parts: Vec<&str> = key.splitn(3, '/').collect();
+        let body = match key_parts[0] {
             "body" => self.page.body.as_ref(),
-            root => {
-                let Some(status) = root.strip_prefix("response ") else {
-                    let named = |param: &&Param| {
-                        param.location.name() == root && Some(&param.field.name.as_str()) == parts.get(1)
+            key_root => {
+                let Some(status) = key_root.strip_prefix("response ") else {
+                    let is_same_param = |param: &&Param| {
+                        param.location.name() == key_root && Some(&param.field.name.as_str()) == key_parts.get(1)
                     };
-                    return self.page.params.iter().find(named).map(|param| &param.field);
+                    return self.page.params.iter().find(is_same_param).map(|param| &param.field);
                 };
                 let status = status.parse().ok();
                 self.page.responses.iter().find(|response| response.status == status)?.body.as_ref()
             }
         }?;
-        match parts.as_slice() {
+        match key_parts.as_slice() {
             [_, name] => body.fields.iter().find(|field| field.name == *name),
             [_, object, name] => body.object_named(object)?.fields.iter().find(|field| field.name == *name),
             _ => None,
@@ -177,38 +183,39 @@ impl<'a> Editor<'a> {
         let is_simple = self.documents.has_simple_parameters(operation);
         let draft = draft::draft_param(param);
         let param_value = if is_simple { to_swagger_param(draft)? } else { draft };
-        let rendered = render_yaml(&param_value);
+        let rendered_param = render_yaml(&param_value);
         let text = self.yaml_text(operation);
-        if let Some(list) = operation.member_value("parameters") {
-            return Some(vec![text.insert_item(list, &rendered, false)?]);
+        if let Some(param_list) = operation.member_value("parameters") {
+            return Some(vec![text.insert_item(param_list, &rendered_param, false)?]);
         }
         let preceding_keys = ["externalDocs", "description", "summary", "tags", "operationId"];
-        let after = preceding_keys.into_iter().find(|key| operation.member_value(key).is_some());
-        let member = format!("parameters:\n{}", super::yaml::indent_lines(&render_yaml(&json!([param_value])), 2));
-        Some(vec![text.insert_member(operation, after, &member)?])
+        let preceding_key = preceding_keys.into_iter().find(|key| operation.member_value(key).is_some());
+        let rendered_member =
+            format!("parameters:\n{}", super::yaml::indent_lines(&render_yaml(&json!([param_value])), 2));
+        Some(vec![text.insert_member(operation, preceding_key, &rendered_member)?])
     }
 
     /// Returns the operation's `parameters` list, and the item of the list that declares the parameter at `at` or is a
     /// `$ref` to that parameter.
     fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
-        let list = self.operation_node()?.member_value("parameters")?;
+        let param_list = self.operation_node()?.member_value("parameters")?;
         let node = self.outermost_node(at)?;
-        let is_wanted = |item: &Node<'a>| {
+        let is_same_param = |item: &Node<'a>| {
             let target = self.documents.follow(*item).ok().map(|target| target.node);
             target.is_some_and(|target| target.location() == node.location()) || item.location() == node.location()
         };
-        let item = list.items().iter().find(is_wanted)?;
-        Some((list, item))
+        let item = param_list.items().iter().find(is_same_param)?;
+        Some((param_list, item))
     }
 
     /// Returns the edit that removes a parameter from the operation.
     fn remove_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let (list, item) = self.param_item(difference.at?)?;
-        let text = self.yaml_text(list);
-        if list.items().iter().count() == 1 {
+        let (param_list, item) = self.param_item(difference.at?)?;
+        let text = self.yaml_text(param_list);
+        if param_list.items().iter().count() == 1 {
             return Some(vec![text.remove_member(self.operation_node()?, "parameters")?]);
         }
-        Some(vec![text.remove_item(list, item)?])
+        Some(vec![text.remove_item(param_list, item)?])
     }
 
     /// Returns the edits that rename a parameter; `None` if the operation refers to a shared parameter.
@@ -218,8 +225,8 @@ impl<'a> Editor<'a> {
         if item.location() != node.location() {
             return None;
         }
-        let rendered = render_yaml(&json!(difference.page));
-        Some(vec![self.yaml_text(node).replace_scalar(node.member_value("name")?, &rendered)?])
+        let rendered_name = render_yaml(&json!(difference.page));
+        Some(vec![self.yaml_text(node).replace_scalar(node.member_value("name")?, &rendered_name)?])
     }
 
     /// Returns the edit that makes a parameter mandatory or optional, as on the page.
@@ -247,9 +254,9 @@ impl<'a> Editor<'a> {
             return Some(vec![text.remove_member(node, "deprecated").or_else(set_false)?]);
         }
         let operation_keys = ["externalDocs", "description", "summary", "tags", "operationId"];
-        let keys: &[&str] = if is_operation { &operation_keys } else { &["schema", "type"] };
-        let after = keys.iter().find(|key| node.member_value(key).is_some());
-        Some(vec![text.set_member(node, "deprecated", "true", after.copied())?])
+        let preceding_keys: &[&str] = if is_operation { &operation_keys } else { &["schema", "type"] };
+        let preceding_key = preceding_keys.iter().find(|key| node.member_value(key).is_some());
+        Some(vec![text.set_member(node, "deprecated", "true", preceding_key.copied())?])
     }
 
     /// Returns the schema whose `properties` contain `node`, and the property's name.
@@ -262,9 +269,9 @@ impl<'a> Editor<'a> {
     fn require_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
         let text = self.yaml_text(schema);
-        let known_list = schema.member_value("required");
+        let required_list = schema.member_value("required");
         if difference.page == "mandatory" {
-            let edit = match known_list {
+            let edit = match required_list {
                 Some(list) => text.insert_item(list, &render_yaml(&json!(name)), true),
                 None => text.set_member(schema, "required", &format!("[{}]", render_yaml(&json!(name))), Some("type")),
             };
@@ -275,11 +282,19 @@ impl<'a> Editor<'a> {
 
     /// Returns the edits that remove a name from `required`, if present; `None` if a person must make them.
     fn remove_required(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
-        let Some(list) = schema.member_value("required") else { return Some(Vec::new()) };
+        let Some(required_list) = schema.member_value("required") else { return Some(Vec::new()) };
         let text = self.yaml_text(schema);
-        let Some(item) = list.items().iter().find(|item| item.as_str() == Some(name)) else { return Some(Vec::new()) };
-        let is_only_item = list.items().iter().count() == 1;
-        let edit = if is_only_item { text.remove_member(schema, "required") } else { text.remove_item(list, item) };
+        let Some(required_item) =
+            required_list.items().iter().find(|required_item| required_item.as_str() == Some(name))
+        else {
+            return Some(Vec::new());
+        };
+        let is_only_item = required_list.items().iter().count() == 1;
+        let edit = if is_only_item {
+            text.remove_member(schema, "required")
+        } else {
+            text.remove_item(required_list, required_item)
+        };
         Some(vec![edit?])
     }
 
@@ -288,13 +303,13 @@ impl<'a> Editor<'a> {
         let schema = self.outermost_node(difference.at?)?;
         let properties = schema.member_value("properties")?;
         let text = self.yaml_text(schema);
-        let mut drafted = draft::draft_property(field);
+        let mut property_draft = draft::draft_property(field);
         if self.documents.has_simple_parameters(schema)
-            && let Some(members) = drafted.as_object_mut()
+            && let Some(members) = property_draft.as_object_mut()
         {
             members.remove("deprecated");
         }
-        let member = json!({ &field.name: drafted });
+        let member = json!({ &field.name: property_draft });
         let mut edits = vec![text.insert_member(properties, None, &render_yaml(&member))?];
         // A new required property would affect other operations that use the schema.
         let is_private = self.users_of_node(schema).iter().all(|user| user.operation == self.operation.id);
@@ -331,8 +346,12 @@ impl<'a> Editor<'a> {
             Status::Code(code) if code < status => Some(code),
             _ => None,
         });
-        let after = smaller_codes.max().map(|code| code.to_string());
-        Some(vec![self.yaml_text(responses).insert_member(responses, after.as_deref(), &render_yaml(&member))?])
+        let preceding_status = smaller_codes.max().map(|code| code.to_string());
+        Some(vec![self.yaml_text(responses).insert_member(
+            responses,
+            preceding_status.as_deref(),
+            &render_yaml(&member),
+        )?])
     }
 
     fn remove_response(&self, root: &str) -> Option<Vec<Edit>> {
@@ -420,13 +439,14 @@ impl<'a> Editor<'a> {
             None => schema,
         };
         let text = self.yaml_text(schema);
-        let drafted = draft::draft_property(field);
-        let new_values = drafted.get("enum").or_else(|| drafted.get("items")?.get("enum"))?.as_array()?.clone();
+        let schema_draft = draft::draft_property(field);
+        let new_values =
+            schema_draft.get("enum").or_else(|| schema_draft.get("items")?.get("enum"))?.as_array()?.clone();
         if let Some(constant) = schema.member_value("const") {
             let [only] = new_values.as_slice() else { return None };
             return Some(vec![text.replace_scalar(constant, &render_yaml(only))?]);
         }
-        let Some(list) = schema.member_value("enum") else {
+        let Some(enum_list) = schema.member_value("enum") else {
             let values: Vec<String> = new_values.iter().map(render_yaml).collect();
             return Some(vec![text.set_member(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
         };
@@ -434,18 +454,18 @@ impl<'a> Editor<'a> {
         if schema.member_value("x-enum-descriptions").is_some() || schema.member_value("x-enum-varnames").is_some() {
             return None;
         }
-        let spec_values: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
+        let spec_values: Vec<(Node<'a>, Value)> = enum_list.items().iter().map(|item| (item, item.json())).collect();
         // Pages do not list `null` among the values, so it is kept.
         let removed_values = spec_values.iter().filter(|(_, value)| !value.is_null() && !new_values.contains(value));
         let mut edits: Vec<Edit> =
-            removed_values.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
-        let is_new = |value: &&Value| spec_values.iter().all(|(_, known)| known != *value);
+            removed_values.map(|(item, _)| text.remove_item(enum_list, *item)).collect::<Option<_>>()?;
+        let is_new = |value: &&Value| spec_values.iter().all(|(_, spec_value)| spec_value != *value);
         let added_values: Vec<String> = new_values.iter().filter(is_new).map(render_yaml).collect();
-        if text.is_flow(list) && !added_values.is_empty() {
-            edits.push(text.insert_item(list, &added_values.join(", "), true)?);
+        if text.is_flow(enum_list) && !added_values.is_empty() {
+            edits.push(text.insert_item(enum_list, &added_values.join(", "), true)?);
         } else {
             for value in added_values {
-                edits.push(text.insert_item(list, &value, true)?);
+                edits.push(text.insert_item(enum_list, &value, true)?);
             }
         }
         Some(edits)
@@ -476,6 +496,6 @@ fn only_type(node: Node<'_>) -> Option<Node<'_>> {
     if node.as_str().is_some() {
         return Some(node);
     }
-    let mut types = node.items().iter().filter(|item| item.as_str() != Some("null"));
-    types.next().filter(|_| types.next().is_none())
+    let mut type_nodes = node.items().iter().filter(|item| item.as_str() != Some("null"));
+    type_nodes.next().filter(|_| type_nodes.next().is_none())
 }

@@ -51,29 +51,32 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
     let mut files: HashMap<String, String> =
         documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
     // The descriptions of differences for which edits were already tried.
-    let mut tried: Vec<String> = Vec::new();
+    let mut tried_differences: Vec<String> = Vec::new();
     let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
     loop {
         let parsed = read_spec(&root.path, &files)?;
         let api = parsed.api.as_ref().expect("read_spec returns an error if there is no API");
-        let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
+        let Some(operation) = api.operations.iter().find(|candidate| candidate.id == operation) else {
+            return Ok(applied);
+        };
         let differences = compare_page(page, api, operation, lock).api;
-        let untried = differences.iter().find(|difference| !tried.contains(&describe_difference(difference)));
-        let Some(difference) = untried else { return Ok(applied) };
+        let untried_difference =
+            differences.iter().find(|difference| !tried_differences.contains(&describe_difference(difference)));
+        let Some(difference) = untried_difference else { return Ok(applied) };
         let description = describe_difference(difference);
-        tried.push(description.clone());
+        tried_differences.push(description.clone());
         let editor =
             Editor { documents: &parsed.documents, operation, page, reach: NodeUsers::new(api), all: &differences };
         let edits = match editor.find_edits(difference) {
             Outcome::Edits(edits) => edits,
-            Outcome::Person(why) => {
-                applied.left.push(if why.is_empty() { description } else { format!("{description}; {why}") });
+            Outcome::Person(reason) => {
+                applied.left.push(if reason.is_empty() { description } else { format!("{description}; {reason}") });
                 continue;
             }
         };
         let mut updated_files = files.clone();
-        let edited = edited_files(edits, &parsed.documents);
-        updated_files.extend(edited.clone());
+        let edited_texts = edited_files(edits, &parsed.documents);
+        updated_files.extend(edited_texts.clone());
         // If an edit makes the spec invalid, the change is left to a person.
         if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated_files) {
             let first_message = messages.lines().next().unwrap_or_default();
@@ -81,7 +84,7 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
             continue;
         }
         files = updated_files;
-        applied.files.extend(edited);
+        applied.files.extend(edited_texts);
         applied.done.push(description);
     }
 }

@@ -76,11 +76,16 @@ impl YamlText<'_> {
             return None;
         }
         let members = map.members();
-        let last = members.iter().last()?;
-        let anchor = after.and_then(|after| members.iter().find(|member| member.key == after)).unwrap_or(last);
+        let last_member = members.iter().last()?;
+        let preceding_member =
+            after.and_then(|after| members.iter().find(|member| member.key == after)).unwrap_or(last_member);
         let column = self.column_of(members.iter().next()?.key_span.start as usize);
-        let end = self.block_end(anchor.key_span.start as usize, self.column_of(anchor.key_span.start as usize), true);
-        Some(self.insert_lines(end, &indent_lines(rendered, column)))
+        let insert_offset = self.block_end(
+            preceding_member.key_span.start as usize,
+            self.column_of(preceding_member.key_span.start as usize),
+            true,
+        );
+        Some(self.insert_lines(insert_offset, &indent_lines(rendered, column)))
     }
 
     /// Returns the edit that adds an item at the end of a list; `None` if the list is in flow style (`[a, b]`) and the
@@ -93,15 +98,15 @@ impl YamlText<'_> {
                 return None;
             }
             let insert_offset = items.last().map_or(span.start as usize + 1, |item| item.span().end as usize);
-            let comma = if items.is_empty() { "" } else { ", " };
-            return Some(self.new_edit(insert_offset..insert_offset, format!("{comma}{}", rendered.trim())));
+            let separator = if items.is_empty() { "" } else { ", " };
+            return Some(self.new_edit(insert_offset..insert_offset, format!("{separator}{}", rendered.trim())));
         }
-        let first = items.first()?;
-        let (dash_column, _) = self.dash_position(*first)?;
+        let first_item = items.first()?;
+        let (dash_column, _) = self.dash_position(*first_item)?;
         let (_, last_dash) = self.dash_position(*items.last()?)?;
         let end = self.block_end(last_dash, dash_column, false);
-        let body = indent_lines(rendered, dash_column + 2);
-        let line = format!("{}- {}", " ".repeat(dash_column), body.trim_start());
+        let item_lines = indent_lines(rendered, dash_column + 2);
+        let line = format!("{}- {}", " ".repeat(dash_column), item_lines.trim_start());
         Some(self.insert_lines(end, &line))
     }
 
@@ -129,8 +134,8 @@ impl YamlText<'_> {
         let key_start = members.iter().find(|member| member.key == key)?.key_span.start as usize;
         let line_start = self.line_start(key_start);
         // The first member of a map in a list follows the dash on the same line, and is not removed.
-        let end = self.block_end(key_start, key_start - line_start, true);
-        self.text[line_start..key_start].trim().is_empty().then(|| self.new_edit(line_start..end, ""))
+        let remove_end = self.block_end(key_start, key_start - line_start, true);
+        self.text[line_start..key_start].trim().is_empty().then(|| self.new_edit(line_start..remove_end, ""))
     }
 
     /// Returns the edit that removes an item from a list in block or flow style.
@@ -140,12 +145,12 @@ impl YamlText<'_> {
             let separator_offset = self.text[end..].find([',', ']'])?;
             if self.text[end + separator_offset..].starts_with(',') {
                 let after_comma = end + separator_offset + 1;
-                let rest = &self.text[after_comma..];
-                let space_count = rest.len() - rest.trim_start_matches(' ').len();
+                let text_after_comma = &self.text[after_comma..];
+                let space_count = text_after_comma.len() - text_after_comma.trim_start_matches(' ').len();
                 return Some(self.new_edit(start..after_comma + space_count, ""));
             }
-            let before = self.text[..start].trim_end();
-            let remove_start = before.strip_suffix(',').map_or(start, str::len);
+            let text_before = self.text[..start].trim_end();
+            let remove_start = text_before.strip_suffix(',').map_or(start, str::len);
             return Some(self.new_edit(remove_start..end, ""));
         }
         let (dash_column, dash_offset) = self.dash_position(item)?;
@@ -164,14 +169,14 @@ impl YamlText<'_> {
 
     /// Returns the edit that sets a member of a map to a scalar: replaces the old value, or adds the member.
     pub fn set_member(self, map: Node<'_>, key: &str, rendered: &str, after: Option<&str>) -> Option<Edit> {
-        if let Some(known) = map.member_value(key) {
-            return self.replace_scalar(known, rendered);
+        if let Some(existing_value) = map.member_value(key) {
+            return self.replace_scalar(existing_value, rendered);
         }
         if self.is_flow(map) {
             // Skip members that were created by the translation from Swagger 2.0: their spans end with the map.
-            let ends = map.members().iter().map(|member| member.value.span().end);
-            let last_end = ends.filter(|end| *end < map.span().end).max()? as usize;
-            return Some(self.new_edit(last_end..last_end, format!(", {key}: {}", rendered.trim())));
+            let value_ends = map.members().iter().map(|member| member.value.span().end);
+            let insert_offset = value_ends.filter(|end| *end < map.span().end).max()? as usize;
+            return Some(self.new_edit(insert_offset..insert_offset, format!(", {key}: {}", rendered.trim())));
         }
         self.insert_member(map, after, &format!("{key}: {}", rendered.trim()))
     }

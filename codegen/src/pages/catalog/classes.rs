@@ -1,40 +1,40 @@
-//! Groups the tables that describe the same object into classes.
+//! Groups the tables that describe the same object into classes. Each class becomes one entry of the catalog.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     super::page::{Body, Field, Page},
-    Catalog, Entry, Id, Site, bodies_of_page, fields_of_table, is_qualified,
+    Catalog, ObjectEntry, ObjectId, TableLocation, bodies_of_page, fields_of_table, is_qualified,
     merge::{TableFacts, merge_fields},
     without_number,
 };
 
 /// A table that is reachable from a body through the types of fields.
 struct TableNode<'a> {
-    site: Site,
+    location: TableLocation,
     /// The name of the object; `None` for the table of a body.
     caption: Option<&'a str>,
     fields: &'a [Field],
     /// Maps the name of a field to the index of another node: the table of the object that is the type of the field.
-    targets: BTreeMap<&'a str, usize>,
+    node_by_field: BTreeMap<&'a str, usize>,
 }
 
 /// Collects the objects of all pages.
 pub fn build_catalog(pages: &[&Page]) -> Catalog {
     let nodes = table_nodes(pages);
-    let mut class = initial_classes(&nodes);
-    split_classes(&nodes, &mut class);
-    join_roots(&nodes, &mut class);
-    catalog_of_classes(&nodes, &class)
+    let mut classes = initial_classes(&nodes);
+    split_classes(&nodes, &mut classes);
+    join_roots(&nodes, &mut classes);
+    catalog_of_classes(&nodes, &classes)
 }
 
 /// Collects the tables that are reachable from the bodies of all pages.
 fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     let mut nodes = Vec::new();
-    for (page, it) in pages.iter().enumerate() {
-        for (at, body) in bodies_of_page(it) {
-            let start = Site { page, body: at, object: None };
-            add_nodes(it, body, start, &mut nodes);
+    for (page_index, page) in pages.iter().enumerate() {
+        for (body_location, body) in bodies_of_page(page) {
+            let body_table = TableLocation { page_index, body: body_location, object_index: None };
+            add_nodes(page, body, body_table, &mut nodes);
         }
     }
     nodes
@@ -42,32 +42,34 @@ fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
 
 /// Adds the tables that are reachable from `body`: first the table of the body itself, then the tables of the body's
 /// objects in the order of the page.
-fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<TableNode<'a>>) {
-    let object_indices: HashMap<&str, usize> =
+fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, nodes: &mut Vec<TableNode<'a>>) {
+    let index_by_object: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
-    let target_object = |field: &Field| object_indices.get(field.ty.as_ref()?.value.named_object()?).copied();
-    let mut reached = HashSet::new();
-    let mut queue: Vec<usize> = body.fields.iter().filter_map(target_object).collect();
-    while let Some(object) = queue.pop() {
-        if reached.insert(object) {
-            queue.extend(body.objects[object].fields.iter().filter_map(target_object));
+    let object_of_field = |field: &Field| index_by_object.get(field.ty.as_ref()?.value.named_object()?).copied();
+    let mut reached_objects = HashSet::new();
+    let mut object_queue: Vec<usize> = body.fields.iter().filter_map(object_of_field).collect();
+    while let Some(index) = object_queue.pop() {
+        if reached_objects.insert(index) {
+            object_queue.extend(body.objects[index].fields.iter().filter_map(object_of_field));
         }
     }
     let is_list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
-    let own_table = (!is_list && !body.fields.is_empty()).then_some(None);
-    let objects = (0..body.objects.len()).filter(|object| reached.contains(object)).map(Some);
-    let sites: Vec<Site> = own_table.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
+    let has_body_table = !is_list && !body.fields.is_empty();
+    let object_indices = (0..body.objects.len()).filter(|index| reached_objects.contains(index)).map(Some);
+    let object_indices = has_body_table.then_some(None).into_iter().chain(object_indices);
+    let locations: Vec<TableLocation> =
+        object_indices.map(|object_index| TableLocation { object_index, ..body_table }).collect();
     let first_node = nodes.len();
     let node_of_object: HashMap<Option<usize>, usize> =
-        sites.iter().enumerate().map(|(index, site)| (site.object, first_node + index)).collect();
-    nodes.extend(sites.into_iter().map(|site| {
-        let fields = fields_of_table(page, site);
-        let targets = fields.iter().filter_map(|field| {
-            let target = node_of_object.get(&Some(target_object(field)?))?;
-            Some((field.name.as_str(), *target))
+        locations.iter().enumerate().map(|(index, location)| (location.object_index, first_node + index)).collect();
+    nodes.extend(locations.into_iter().map(|location| {
+        let fields = fields_of_table(page, location);
+        let node_by_field = fields.iter().filter_map(|field| {
+            let node = node_of_object.get(&Some(object_of_field(field)?))?;
+            Some((field.name.as_str(), *node))
         });
-        let caption = site.object.map(|object| body.objects[object].name.as_str());
-        TableNode { site, caption, fields, targets: targets.collect() }
+        let caption = location.object_index.map(|index| body.objects[index].name.as_str());
+        TableNode { location, caption, fields, node_by_field: node_by_field.collect() }
     }));
 }
 
@@ -84,18 +86,18 @@ enum ClassKey<'a> {
 
 impl<'a> ClassKey<'a> {
     fn for_table(node: &TableNode<'a>) -> Self {
-        let mut names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
-        names.sort_unstable();
+        let mut field_names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
+        field_names.sort_unstable();
         match node.caption {
             Some(caption) if is_qualified(caption) => Self::Qualified(without_number(caption)),
-            Some(caption) => Self::Named(caption.rsplit('.').next().unwrap_or(caption).to_lowercase(), names),
-            None => Self::Root(names),
+            Some(caption) => Self::Named(caption.rsplit('.').next().unwrap_or(caption).to_lowercase(), field_names),
+            None => Self::Root(field_names),
         }
     }
 }
 
-/// Assigns each table to the first class with the same key whose facts the table does not contradict. Returns the class
-/// number of each node.
+/// Assigns each table to a class: to the first class with the same [`ClassKey`] that the table does not contradict, or
+/// to a new class. Returns the class number of each node.
 fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
     let mut classes_by_key: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
     let mut class_count = 0;
@@ -121,19 +123,20 @@ fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// Splits classes until, in all tables of a class, a field refers to objects of the same class.
+/// Splits classes until, for each field name, the objects that are the field's type in the tables of a class are in the
+/// same class.
 fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     loop {
-        let mut target_classes: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut object_classes: HashMap<(usize, &str), usize> = HashMap::new();
         let mut new_classes: HashMap<(usize, &str, usize), usize> = HashMap::new();
-        let mut next_class = classes.iter().max().map_or(0, |most| most + 1);
-        let old_classes = classes.to_vec();
+        let mut next_class = classes.iter().max().map_or(0, |max_class| max_class + 1);
+        let previous_classes = classes.to_vec();
         for (index, node) in nodes.iter().enumerate() {
-            for (field, target) in &node.targets {
-                let (own_class, target) = (old_classes[index], old_classes[*target]);
-                let first_target = *target_classes.entry((own_class, field)).or_insert(target);
-                if first_target != target {
-                    classes[index] = *new_classes.entry((own_class, field, target)).or_insert_with(|| {
+            for (field, object_node) in &node.node_by_field {
+                let (table_class, object_class) = (previous_classes[index], previous_classes[*object_node]);
+                let first_object_class = *object_classes.entry((table_class, field)).or_insert(object_class);
+                if first_object_class != object_class {
+                    classes[index] = *new_classes.entry((table_class, field, object_class)).or_insert_with(|| {
                         next_class += 1;
                         next_class - 1
                     });
@@ -155,53 +158,54 @@ fn join_roots(nodes: &[TableNode<'_>], classes: &mut [usize]) {
             .fields
             .iter()
             .map(|field| {
-                let target = node.targets.get(field.name.as_str()).map(|target| classes[*target]);
+                let object_class = node.node_by_field.get(field.name.as_str()).map(|node| classes[*node]);
                 let ty = field.ty.as_ref().map(|ty| ty.value.to_string()).unwrap_or_default();
-                (field.name.clone(), if target.is_some() { String::new() } else { ty }, target)
+                (field.name.clone(), if object_class.is_some() { String::new() } else { ty }, object_class)
             })
             .collect();
         outline.sort();
         outline
     };
-    let mut named_classes = HashMap::new();
+    let mut class_by_outline = HashMap::new();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
-        named_classes.entry(outline(node, classes)).or_insert(classes[index]);
+        class_by_outline.entry(outline(node, classes)).or_insert(classes[index]);
     }
-    let new_class: HashMap<usize, usize> = nodes
+    let merged_classes: HashMap<usize, usize> = nodes
         .iter()
         .enumerate()
         .filter(|(_, node)| node.caption.is_none() && node.fields.len() >= 2)
-        .filter_map(|(index, node)| Some((classes[index], *named_classes.get(&outline(node, classes))?)))
+        .filter_map(|(index, node)| Some((classes[index], *class_by_outline.get(&outline(node, classes))?)))
         .collect();
     for class in classes {
-        *class = new_class.get(class).copied().unwrap_or(*class);
+        *class = merged_classes.get(class).copied().unwrap_or(*class);
     }
 }
 
-/// Creates a catalog with one entry per class. `class` contains the class number of each node.
-fn catalog_of_classes(nodes: &[TableNode<'_>], class: &[usize]) -> Catalog {
+/// Creates a catalog with one entry per class. `classes` contains the class number of each node.
+fn catalog_of_classes(nodes: &[TableNode<'_>], classes: &[usize]) -> Catalog {
     let mut catalog = Catalog::default();
-    let mut ids: HashMap<usize, Id> = HashMap::new();
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for (index, class) in class.iter().enumerate() {
-        let id = *ids.entry(*class).or_insert_with(|| {
-            members.push(Vec::new());
-            members.len() - 1
+    let mut id_of_class: HashMap<usize, ObjectId> = HashMap::new();
+    let mut nodes_by_object: Vec<Vec<usize>> = Vec::new();
+    for (index, class) in classes.iter().enumerate() {
+        let id = *id_of_class.entry(*class).or_insert_with(|| {
+            nodes_by_object.push(Vec::new());
+            nodes_by_object.len() - 1
         });
-        members[id].push(index);
-        catalog.by_site.insert(nodes[index].site, id);
+        nodes_by_object[id].push(index);
+        catalog.object_by_table.insert(nodes[index].location, id);
     }
-    for members in members {
-        let caption = members.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
-        let tables: Vec<&[Field]> = members.iter().map(|index| nodes[*index].fields).collect();
-        let mut targets = BTreeMap::new();
-        for index in &members {
-            for (field, target) in &nodes[*index].targets {
-                targets.entry((*field).to_owned()).or_insert(ids[&class[*target]]);
+    for node_indices in nodes_by_object {
+        let caption = node_indices.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
+        let tables: Vec<&[Field]> = node_indices.iter().map(|index| nodes[*index].fields).collect();
+        let mut object_by_field = BTreeMap::new();
+        for index in &node_indices {
+            for (field, object_node) in &nodes[*index].node_by_field {
+                object_by_field.entry((*field).to_owned()).or_insert(id_of_class[&classes[*object_node]]);
             }
         }
-        let sites = members.iter().map(|index| nodes[*index].site).collect();
-        catalog.entries.push(Entry { caption, fields: merge_fields(&tables), targets, sites });
+        let table_locations = node_indices.iter().map(|index| nodes[*index].location).collect();
+        let fields = merge_fields(&tables);
+        catalog.entries.push(ObjectEntry { caption, fields, object_by_field, table_locations });
     }
     catalog
 }

@@ -13,8 +13,8 @@ use super::{
 /// The fields of the tables that have been added to a class.
 #[derive(Default)]
 pub struct TableFacts<'a> {
-    /// The rows with different facts, by the name of the field.
-    fields: HashMap<&'a str, Vec<&'a Field>>,
+    /// For each field name, the distinct rows: rows for the field that state different facts about it.
+    rows_by_field: HashMap<&'a str, Vec<&'a Field>>,
 }
 
 impl<'a> TableFacts<'a> {
@@ -23,16 +23,16 @@ impl<'a> TableFacts<'a> {
     /// and limits are compared in addition to types.
     pub fn is_compatible_with(&self, fields: &[Field], is_strict: bool) -> bool {
         fields.iter().all(|field| {
-            let known = self.fields.get(field.name.as_str());
-            known.is_none_or(|known| known.iter().all(|known| fields_agree(known, field, is_strict)))
+            let known_rows = self.rows_by_field.get(field.name.as_str());
+            known_rows.is_none_or(|rows| rows.iter().all(|row| fields_agree(row, field, is_strict)))
         })
     }
 
     /// Adds the fields of a table. Rows with equal facts are kept once.
     pub fn add_table(&mut self, fields: &'a [Field]) {
         for field in fields {
-            let rows = self.fields.entry(&field.name).or_default();
-            let is_new = rows.iter().all(|known| {
+            let known_rows = self.rows_by_field.entry(&field.name).or_default();
+            let is_new = known_rows.iter().all(|known| {
                 known.ty.as_ref().map(|ty| &ty.value) != field.ty.as_ref().map(|ty| &ty.value)
                     || known.mandatory.value != field.mandatory.value
                     || !known.default.iter().map(|it| &it.value).eq(field.default.iter().map(|it| &it.value))
@@ -40,7 +40,7 @@ impl<'a> TableFacts<'a> {
                     || !known.values.iter().map(|it| &it.value).eq(field.values.iter().map(|it| &it.value))
             });
             if is_new {
-                rows.push(field);
+                known_rows.push(field);
             }
         }
     }
@@ -116,33 +116,34 @@ pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     fields
 }
 
-/// Adds the facts of `other` that `known` lacks. A field that is mandatory in one table only becomes optional.
-fn merge_facts(known: &mut Field, other: &Field) {
+/// Adds to `merged_field` the facts that only `other_field` states. A field that is mandatory in one table and optional
+/// in another becomes optional.
+fn merge_facts(merged_field: &mut Field, other_field: &Field) {
     let is_unspecific = |field: &Field| field.ty.as_ref().is_none_or(|ty| is_unspecific_type(&ty.value));
-    if is_unspecific(known) && !is_unspecific(other) {
-        known.ty.clone_from(&other.ty);
+    if is_unspecific(merged_field) && !is_unspecific(other_field) {
+        merged_field.ty.clone_from(&other_field.ty);
     }
-    match (known.mandatory.value, other.mandatory.value) {
+    match (merged_field.mandatory.value, other_field.mandatory.value) {
         (Mandatory::Unknown | Mandatory::Unsaid, stated) if stated != Mandatory::Unsaid => {
-            known.mandatory = other.mandatory.clone();
+            merged_field.mandatory = other_field.mandatory.clone();
         }
-        (Mandatory::Yes, Mandatory::No) => known.mandatory = other.mandatory.clone(),
+        (Mandatory::Yes, Mandatory::No) => merged_field.mandatory = other_field.mandatory.clone(),
         _ => {}
     }
-    if known.text.is_empty() {
-        known.text.clone_from(&other.text);
+    if merged_field.text.is_empty() {
+        merged_field.text.clone_from(&other_field.text);
     }
-    if known.default.is_none() {
-        known.default.clone_from(&other.default);
-        known.default_in_words = other.default_in_words;
+    if merged_field.default.is_none() {
+        merged_field.default.clone_from(&other_field.default);
+        merged_field.default_in_words = other_field.default_in_words;
     }
-    if known.values.is_empty() {
-        known.values.clone_from(&other.values);
+    if merged_field.values.is_empty() {
+        merged_field.values.clone_from(&other_field.values);
     }
-    if known.limits.is_empty() {
-        known.limits.clone_from(&other.limits);
+    if merged_field.limits.is_empty() {
+        merged_field.limits.clone_from(&other_field.limits);
     }
-    known.deprecated |= other.deprecated;
+    merged_field.deprecated |= other_field.deprecated;
 }
 
 /// Returns whether `ty` is unspecific, so that another table may have a more precise type.

@@ -105,8 +105,12 @@ pub struct Comparison {
 /// Compares a page with an operation of the spec.
 #[must_use]
 pub fn compare_with_operation(page: &Page, api: &Api, operation: &Operation) -> Comparison {
-    let mut comparison =
-        PageComparison { api, operation: &operation.id, result: Comparison::default(), visited: HashSet::new() };
+    let mut comparison = PageComparison {
+        api,
+        operation_id: &operation.id,
+        result: Comparison::default(),
+        compared_tables: HashSet::new(),
+    };
     comparison.compare_operation(page, operation);
     comparison.result
 }
@@ -118,7 +122,8 @@ pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schem
     if !is_object || !fields.iter().any(|field| shape.properties.contains_key(field.name.as_str())) {
         return false;
     }
-    let mut comparison = PageComparison { api, operation: "", result: Comparison::default(), visited: HashSet::new() };
+    let mut comparison =
+        PageComparison { api, operation_id: "", result: Comparison::default(), compared_tables: HashSet::new() };
     comparison.compare_object("body", fields, schema, Some(body));
     comparison.result.differences.is_empty() && comparison.result.apart.is_empty()
 }
@@ -127,10 +132,10 @@ pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schem
 struct PageComparison<'a> {
     api: &'a Api,
     /// The ID of the operation.
-    operation: &'a str,
+    operation_id: &'a str,
     result: Comparison,
-    /// The pairs of keys and schemas that were already compared.
-    visited: HashSet<(String, u32)>,
+    /// The tables that were already compared, each as the pair of its key and the ID of the schema.
+    compared_tables: HashSet<(String, u32)>,
 }
 
 /// Returns whether the page has parameters in a location such as `query`. If there are none, the page may omit the
@@ -139,20 +144,21 @@ fn has_table_for(page: &Page, location: ParameterLocation) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
 
-/// Returns the schema of the JSON media type, or else of the first media type.
+/// Returns the schema of the body's first JSON media type, or of the first media type if none is JSON.
 fn body_schema(contents: &[Content]) -> Option<&SchemaRef> {
-    let json = contents.iter().find(|content| content.media_type.contains("json"));
-    json.or(contents.first()).and_then(|content| content.schema.as_ref())
+    let json_content = contents.iter().find(|content| content.media_type.contains("json"));
+    json_content.or(contents.first()).and_then(|content| content.schema.as_ref())
 }
 
 /// Returns the media types of a body, separated by `, `.
 fn join_media_types(contents: &[Content]) -> String {
-    let types: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
-    types.join(", ")
+    let media_types: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
+    media_types.join(", ")
 }
 
-/// Returns whether a table and a schema describe the same object: at least half of all names are in both. If neither
-/// has more than three names, one common name is enough. A table that only has placeholders matches every schema.
+/// Returns whether a table and a schema describe the same object: at least half of all names occur in both the table
+/// and the schema. If neither has more than three names, one common name is enough. A table that only has placeholders
+/// such as `{key}` matches every schema.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let union_size = fields.len() + shape.properties.len() - common_count;
@@ -167,7 +173,7 @@ pub(super) fn is_placeholder(name: &str) -> bool {
     (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
 }
 
-/// Describes a row that has no counterpart in the spec: `String, mandatory`.
+/// Describes a row of the page that has no counterpart in the spec: `String, mandatory`.
 pub(super) fn page_statement(field: &Field) -> String {
     let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
     match field.mandatory.value {
@@ -179,8 +185,8 @@ pub(super) fn page_statement(field: &Field) -> String {
 
 /// Returns the names of fields, separated by `, `.
 fn join_names(fields: &[Field]) -> String {
-    let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-    names.join(", ")
+    let field_names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    field_names.join(", ")
 }
 
 /// Returns a JSON value as text: strings without quotes, other values as JSON.

@@ -39,7 +39,7 @@ impl<'a> PageComparison<'a> {
         for entry in entries.into_iter().flatten() {
             let string_member = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
             let page = string_member("page");
-            if page.is_empty() || page == self.operation {
+            if page.is_empty() || page == self.operation_id {
                 let (says, reason) = (string_member("says"), string_member("reason"));
                 self.result.notes.push(Note { says, reason, at, explains: Vec::new() });
             }
@@ -87,28 +87,30 @@ impl<'a> PageComparison<'a> {
     }
 
     fn compare_params(&mut self, page: &Page, operation: &'a Operation) {
-        let mut documented: Vec<(ParameterLocation, &str)> = Vec::new();
-        let paths = page.path.iter().flat_map(|path| path_variables(&path.value).zip(path_variables(&operation.path)));
-        let variable_pairs: Vec<(&str, &str)> = paths.collect();
+        let mut documented_params: Vec<(ParameterLocation, &str)> = Vec::new();
+        let variables =
+            page.path.iter().flat_map(|path| path_variables(&path.value).zip(path_variables(&operation.path)));
+        let variable_pairs: Vec<(&str, &str)> = variables.collect();
         for param in &page.params {
             let (location, field) = (param.location, &param.field);
             let key = format!("{}/{}", location.name(), field.name);
-            documented.push((location, &field.name));
-            if location == ParameterLocation::Header && self.is_covered_header(&key, field, operation) {
+            documented_params.push((location, &field.name));
+            if location == ParameterLocation::Header && self.compare_special_header(&key, field, operation) {
                 continue;
             }
-            let is_wanted = |spec: &&Param| {
+            let is_same_param = |spec_param: &&Param| {
                 let is_same_name = if location == ParameterLocation::Header {
-                    spec.wire.eq_ignore_ascii_case(&field.name)
+                    spec_param.wire.eq_ignore_ascii_case(&field.name)
                 } else {
                     let is_path = location == ParameterLocation::Path;
-                    let rename = variable_pairs.iter().find(|(new, _)| is_path && *new == field.name);
-                    spec.wire == rename.map_or(field.name.as_str(), |(_, old)| old)
+                    let variable_pair =
+                        variable_pairs.iter().find(|(page_name, _)| is_path && *page_name == field.name);
+                    spec_param.wire == variable_pair.map_or(field.name.as_str(), |(_, spec_name)| spec_name)
                 };
-                spec.location == location && is_same_name
+                spec_param.location == location && is_same_name
             };
-            match operation.params.iter().find(is_wanted) {
-                Some(spec) => self.compare_param(&key, field, spec),
+            match operation.params.iter().find(is_same_param) {
+                Some(spec_param) => self.compare_param(&key, field, spec_param),
                 None => self.report_values(
                     &key,
                     DifferenceKind::Added,
@@ -119,28 +121,29 @@ impl<'a> PageComparison<'a> {
                 ),
             }
         }
-        for spec in &operation.params {
+        for spec_param in &operation.params {
             let is_documented = |(location, name): &(ParameterLocation, &str)| {
-                *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
+                *location == spec_param.location && name.eq_ignore_ascii_case(&spec_param.wire)
             };
-            self.collect_notes(&spec.extensions, spec.span);
+            self.collect_notes(&spec_param.extensions, spec_param.span);
             // Pages have no tables for cookies, and may omit path parameters and the table of headers.
-            let is_expected = match spec.location {
+            let is_expected = match spec_param.location {
                 ParameterLocation::Query => true,
                 ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
-            if is_expected && !documented.iter().any(is_documented) {
-                let key = format!("{}/{}", spec.location.name(), spec.wire);
-                let type_words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
-                self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec.span);
+            if is_expected && !documented_params.iter().any(is_documented) {
+                let key = format!("{}/{}", spec_param.location.name(), spec_param.wire);
+                let type_words = merged_schema::merge_schema(self.api, spec_param.schema.schema).type_words(self.api);
+                self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec_param.span);
             }
         }
     }
 
-    /// Returns whether OpenAPI declares a request header in another way than as a parameter: `Content-Type`, the header
-    /// of a security scheme, and general headers such as `Accept`. Compares the default of `Content-Type`.
-    fn is_covered_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
+    /// Compares a request header that OpenAPI does not declare as a parameter: `Content-Type`, the header of a security
+    /// scheme, and general headers such as `Accept`. Only the default of `Content-Type` can differ. Returns false, and
+    /// compares nothing, for all other headers.
+    fn compare_special_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
         let name = field.name.to_ascii_lowercase();
         if name == "content-type" {
             self.compare_media_type(key, field, operation);
@@ -166,13 +169,13 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    fn compare_param(&mut self, key: &str, field: &Field, spec: &'a Param) {
-        self.collect_notes(&spec.extensions, spec.span);
-        if spec.location != ParameterLocation::Path {
-            self.compare_mandatory(key, field, spec.required, spec.span);
+    fn compare_param(&mut self, key: &str, field: &Field, spec_param: &'a Param) {
+        self.collect_notes(&spec_param.extensions, spec_param.span);
+        if spec_param.location != ParameterLocation::Path {
+            self.compare_mandatory(key, field, spec_param.required, spec_param.span);
         }
-        self.compare_deprecation(key, field.deprecated.then_some(field.line), spec.deprecated, spec.span);
-        self.compare_value(key, field, &spec.schema, None, spec.span);
+        self.compare_deprecation(key, field.deprecated.then_some(field.line), spec_param.deprecated, spec_param.span);
+        self.compare_value(key, field, &spec_param.schema, None, spec_param.span);
     }
 
     /// Reports a deprecation that only the page states. A deprecation that only the spec declares is not reported.
@@ -213,38 +216,38 @@ impl<'a> PageComparison<'a> {
                 self.report_values("body", DifferenceKind::Added, "a body without a table", "", line, operation.span);
             }
             (None, None) => {}
-            (None, Some(spec)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
-                self.collect_notes(&spec.extensions, spec.span);
+            (None, Some(spec_body)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
+                self.collect_notes(&spec_body.extensions, spec_body.span);
                 if page.elsewhere.request.is_some() {
-                    self.result.unknown.push(spec.span);
+                    self.result.unknown.push(spec_body.span);
                 }
             }
             (Some(body), None) => {
-                let names: Vec<&str> = body.fields.iter().map(|field| field.name.as_str()).collect();
+                let field_names: Vec<&str> = body.fields.iter().map(|field| field.name.as_str()).collect();
                 self.report_values(
                     "body",
                     DifferenceKind::Added,
-                    names.join(", "),
+                    field_names.join(", "),
                     "",
                     Some(body.line),
                     operation.span,
                 );
             }
-            (None, Some(spec)) => {
-                self.collect_notes(&spec.extensions, spec.span);
+            (None, Some(spec_body)) => {
+                self.collect_notes(&spec_body.extensions, spec_body.span);
                 self.report_values(
                     "body",
                     DifferenceKind::Removed,
                     "",
-                    join_media_types(&spec.contents),
+                    join_media_types(&spec_body.contents),
                     None,
-                    spec.span,
+                    spec_body.span,
                 );
             }
-            (Some(body), Some(spec)) => {
-                self.collect_notes(&spec.extensions, spec.span);
-                if let Some(link) = body_schema(&spec.contents) {
-                    self.compare_body_table("body", body, link, spec.span);
+            (Some(body), Some(spec_body)) => {
+                self.collect_notes(&spec_body.extensions, spec_body.span);
+                if let Some(schema_ref) = body_schema(&spec_body.contents) {
+                    self.compare_body_table("body", body, schema_ref, spec_body.span);
                 }
             }
         }
@@ -252,17 +255,20 @@ impl<'a> PageComparison<'a> {
 
     /// Compares the status codes, headers and bodies of the responses.
     fn compare_responses(&mut self, page: &Page, operation: &'a Operation) {
-        let from_rows = page.statuses.iter().map(|row| (row.status, row.line));
-        let from_headings = page.responses.iter().filter_map(|response| Some((response.status?, response.line)));
-        let mut statuses: Vec<(u16, u32)> = from_rows.chain(from_headings).collect();
+        let statuses_in_rows = page.statuses.iter().map(|row| (row.status, row.line));
+        let statuses_in_headings = page.responses.iter().filter_map(|response| Some((response.status?, response.line)));
+        let mut statuses: Vec<(u16, u32)> = statuses_in_rows.chain(statuses_in_headings).collect();
         statuses.sort_unstable();
         statuses.dedup_by_key(|(status, _)| *status);
         let has_range = |status: u16| {
-            let digit = u8::try_from(status / 100).unwrap_or_default();
-            operation.responses.iter().any(|spec| spec.status == Status::Range(digit) || spec.status == Status::Default)
+            let first_digit = u8::try_from(status / 100).unwrap_or_default();
+            operation.responses.iter().any(|spec_response| {
+                spec_response.status == Status::Range(first_digit) || spec_response.status == Status::Default
+            })
         };
         for (status, line) in &statuses {
-            let is_declared = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
+            let is_declared =
+                operation.responses.iter().any(|spec_response| spec_response.status == Status::Code(*status));
             self.result.compared.insert(format!("response {status}"));
             if !is_declared && !has_range(*status) {
                 self.report_values(
@@ -275,28 +281,35 @@ impl<'a> PageComparison<'a> {
                 );
             }
         }
-        for spec in &operation.responses {
-            let Status::Code(code) = spec.status else { continue };
-            self.collect_notes(&spec.extensions, spec.span);
+        for spec_response in &operation.responses {
+            let Status::Code(code) = spec_response.status else { continue };
+            self.collect_notes(&spec_response.extensions, spec_response.span);
             let key = format!("response {code}");
             let is_absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
             if is_absent && page.elsewhere.statuses.is_some() {
-                self.result.unknown.push(spec.span);
+                self.result.unknown.push(spec_response.span);
             } else if is_absent {
-                self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec.span);
+                self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec_response.span);
             }
             if page.elsewhere.response.is_some() {
-                self.result.unknown.push(spec.span);
+                self.result.unknown.push(spec_response.span);
             }
             let page_response = page.responses.iter().find(|response| response.status == Some(code));
             if let Some(page_response) = page_response {
-                self.compare_headers(&key, page_response, spec);
+                self.compare_headers(&key, page_response, spec_response);
             }
             if let Some(body) = page_response.and_then(|response| response.body.as_ref()) {
-                match body_schema(&spec.contents) {
-                    Some(link) => self.compare_body_table(&key, body, link, spec.span),
+                match body_schema(&spec_response.contents) {
+                    Some(schema_ref) => self.compare_body_table(&key, body, schema_ref, spec_response.span),
                     None => {
-                        self.report_values(&key, DifferenceKind::Type, "a body", "no body", Some(body.line), spec.span);
+                        self.report_values(
+                            &key,
+                            DifferenceKind::Type,
+                            "a body",
+                            "no body",
+                            Some(body.line),
+                            spec_response.span,
+                        );
                     }
                 }
             }
@@ -304,15 +317,15 @@ impl<'a> PageComparison<'a> {
     }
 
     /// Compares the headers of a response, if the page has a table of response headers.
-    fn compare_headers(&mut self, key: &str, page_response: &page::Response, spec: &'a Response) {
+    fn compare_headers(&mut self, key: &str, page_response: &page::Response, spec_response: &'a Response) {
         let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
         for field in page_response.headers.iter().filter(|field| !is_media_type(&field.name)) {
             let key = format!("{key}/header/{}", field.name);
-            match spec.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
+            match spec_response.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
                 Some((_, header)) => {
                     let line = field.deprecated.then_some(field.line);
-                    self.compare_deprecation(&key, line, header.deprecated, spec.span);
-                    self.compare_value(&key, field, &header.schema, None, spec.span);
+                    self.compare_deprecation(&key, line, header.deprecated, spec_response.span);
+                    self.compare_value(&key, field, &header.schema, None, spec_response.span);
                 }
                 None => self.report_values(
                     &key,
@@ -320,11 +333,11 @@ impl<'a> PageComparison<'a> {
                     page_statement(field),
                     "",
                     Some(field.line),
-                    spec.span,
+                    spec_response.span,
                 ),
             }
         }
-        for name in spec.headers.keys().filter(|_| !page_response.headers.is_empty()) {
+        for name in spec_response.headers.keys().filter(|_| !page_response.headers.is_empty()) {
             if page_response.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
                 self.report_values(
                     &format!("{key}/header/{name}"),
@@ -332,7 +345,7 @@ impl<'a> PageComparison<'a> {
                     "",
                     name.clone(),
                     None,
-                    spec.span,
+                    spec_response.span,
                 );
             }
         }

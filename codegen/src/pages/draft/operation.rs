@@ -12,7 +12,7 @@ use super::{
 use crate::{
     ir::{Api, ParameterLocation},
     pages::{
-        catalog::BodyAt,
+        catalog::BodyLocation,
         contradiction::find_contradictions,
         media,
         page::{Body, Example, Field, Mandatory, Page, Param, Response},
@@ -20,20 +20,24 @@ use crate::{
     },
 };
 
-/// A page that documents an operation, with the method, path and ID of the operation.
-pub struct Target<'a> {
+/// An operation that a page documents: its method, path and ID.
+pub struct DocumentedOperation<'a> {
     pub page: &'a Page,
     /// The method in lower case, as in a Path Item Object.
     pub method: String,
     pub path: String,
-    /// The operation ID. It is unique among all targets.
+    /// The operation ID. It is unique among the operations of all pages.
     pub id: String,
 }
 
 /// Returns the pages that document an operation, each with a unique operation ID. A page without a method and path, and
 /// a second page with the same method and path, are left out with a note.
-pub fn documented_operations<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>) -> Vec<Target<'a>> {
-    let mut targets: Vec<Target<'a>> = Vec::new();
+pub fn documented_operations<'a>(
+    pages: &'a [Page],
+    api: Option<&Api>,
+    notes: &mut Vec<String>,
+) -> Vec<DocumentedOperation<'a>> {
+    let mut operations: Vec<DocumentedOperation<'a>> = Vec::new();
     for page in pages {
         let title = page.title.as_ref().map_or("a page without a title", |title| title.value.as_str());
         let (Some(method), Some(path)) = (&page.method, &page.path) else {
@@ -41,49 +45,52 @@ pub fn documented_operations<'a>(pages: &'a [Page], api: Option<&Api>, notes: &m
             continue;
         };
         let (method, path) = (method.value.name().to_ascii_lowercase(), clean_path(&path.value));
-        if targets.iter().any(|known| known.method == method && known.path == path) {
+        if operations.iter().any(|operation| operation.method == method && operation.path == path) {
             notes.push(format!("the page `{title}` is left out: another page already documents `{method} {path}`"));
             continue;
         }
-        targets.push(Target { page, method, path, id: String::new() });
+        operations.push(DocumentedOperation { page, method, path, id: String::new() });
     }
-    assign_operation_ids(&mut targets, api);
-    targets
+    assign_operation_ids(&mut operations, api);
+    operations
 }
 
-/// Assigns each target a unique operation ID: the ID on the page, or one derived from the method and the path.
-fn assign_operation_ids(targets: &mut [Target<'_>], api: Option<&Api>) {
+/// Assigns each operation a unique ID: the ID on the page, or one derived from the method and the path.
+fn assign_operation_ids(operations: &mut [DocumentedOperation<'_>], api: Option<&Api>) {
     let mut used_ids = HashSet::new();
-    for operation in api.iter().flat_map(|api| &api.operations) {
-        let is_same = |target: &&Target<'_>| {
-            operation.method.name().eq_ignore_ascii_case(&target.method) && operation.path == target.path
+    for spec_operation in api.iter().flat_map(|api| &api.operations) {
+        let is_same_operation = |operation: &&DocumentedOperation<'_>| {
+            spec_operation.method.name().eq_ignore_ascii_case(&operation.method)
+                && spec_operation.path == operation.path
         };
-        if !targets.iter().any(|target| is_same(&target)) {
-            used_ids.insert(operation.id.clone());
+        if !operations.iter().any(|operation| is_same_operation(&operation)) {
+            used_ids.insert(spec_operation.id.clone());
         }
     }
-    for target in targets {
-        let id = target.page.operation_id.as_ref().map_or_else(|| derive_operation_id(target), |id| id.value.clone());
-        let numbered = (2..).map(|number| format!("{id}{number}"));
-        let unused_id = std::iter::once(id.clone()).chain(numbered).find(|id| used_ids.insert(id.clone()));
-        target.id = unused_id.unwrap_or(id);
+    for operation in operations {
+        let id =
+            operation.page.operation_id.as_ref().map_or_else(|| derive_operation_id(operation), |id| id.value.clone());
+        let numbered_ids = (2..).map(|number| format!("{id}{number}"));
+        let unused_id = std::iter::once(id.clone()).chain(numbered_ids).find(|id| used_ids.insert(id.clone()));
+        operation.id = unused_id.unwrap_or(id);
     }
 }
 
 /// Derives an operation ID from the method, the fixed segments of the path and the variable in the last segment:
 /// `DELETE /v1/jobs/{name}` → `deleteV1JobsByName`.
-fn derive_operation_id(target: &Target<'_>) -> String {
-    let fixed_part = target.path.split('/').filter(|part| !part.contains('{')).map(to_pascal_case).collect::<String>();
-    let last_segment = target.path.rsplit('/').next().unwrap_or_default();
+fn derive_operation_id(operation: &DocumentedOperation<'_>) -> String {
+    let fixed_part =
+        operation.path.split('/').filter(|part| !part.contains('{')).map(to_pascal_case).collect::<String>();
+    let last_segment = operation.path.rsplit('/').next().unwrap_or_default();
     let variable_part =
         path_variables(last_segment).next().map(|name| format!("By{}", to_pascal_case(name))).unwrap_or_default();
-    format!("{}{fixed_part}{variable_part}", target.method)
+    format!("{}{fixed_part}{variable_part}", operation.method)
 }
 
 /// Drafts an OpenAPI document with the operations of all pages.
 pub struct Drafter<'a> {
     options: Options<'a>,
-    targets: Vec<Target<'a>>,
+    operations: Vec<DocumentedOperation<'a>>,
     schemas: DraftSchemas<'a>,
     paths: Map<String, Value>,
     tags: Vec<String>,
@@ -96,31 +103,32 @@ pub struct Drafter<'a> {
 impl<'a> Drafter<'a> {
     pub fn new(pages: &'a [Page], options: Options<'a>) -> Self {
         let mut notes = Vec::new();
-        let targets = documented_operations(pages, options.api, &mut notes);
-        let ids: Vec<String> = targets.iter().map(|target| target.id.clone()).collect();
-        let schemas = DraftSchemas::new(targets.iter().map(|target| target.page).collect(), &ids, options);
-        Self { options, targets, schemas, paths: Map::new(), tags: Vec::new(), needs_token: false, notes }
+        let operations = documented_operations(pages, options.api, &mut notes);
+        let operation_ids: Vec<String> = operations.iter().map(|operation| operation.id.clone()).collect();
+        let schemas =
+            DraftSchemas::new(operations.iter().map(|operation| operation.page).collect(), &operation_ids, options);
+        Self { options, operations, schemas, paths: Map::new(), tags: Vec::new(), needs_token: false, notes }
     }
 
     /// Drafts the operations of all pages, and adds them to `paths`.
     pub fn draft_operations(&mut self) {
-        for (index, target) in self.targets.iter().enumerate() {
-            let tag = tag_of_path(&target.path);
+        for (page_index, documented) in self.operations.iter().enumerate() {
+            let tag = tag_of_path(&documented.path);
             if !self.tags.contains(&tag) {
                 self.tags.push(tag.clone());
             }
             let maker = OperationMaker {
                 schemas: &self.schemas,
-                index,
-                target,
+                page_index,
+                documented,
                 tag: &tag,
                 file: "",
                 sentences: self.options.sentences,
             };
-            self.needs_token |= has_token(target.page);
+            self.needs_token |= has_token(documented.page);
             let operation = maker.draft_operation(&mut self.notes);
-            let item = self.paths.entry(target.path.clone()).or_insert_with(|| json!({}));
-            item[&target.method] = operation;
+            let item = self.paths.entry(documented.path.clone()).or_insert_with(|| json!({}));
+            item[&documented.method] = operation;
         }
     }
 
@@ -170,8 +178,8 @@ pub fn has_token(page: &Page) -> bool {
 pub struct OperationMaker<'a> {
     pub schemas: &'a DraftSchemas<'a>,
     /// The index of the page in `schemas`.
-    pub index: usize,
-    pub target: &'a Target<'a>,
+    pub page_index: usize,
+    pub documented: &'a DocumentedOperation<'a>,
     pub tag: &'a str,
     /// The file that will contain the operation.
     pub file: &'a str,
@@ -182,19 +190,20 @@ pub struct OperationMaker<'a> {
 impl OperationMaker<'_> {
     /// Drafts the Operation Object. Appends messages for the user to `notes`.
     pub fn draft_operation(&self, notes: &mut Vec<String>) -> Value {
-        let page = self.target.page;
-        let contradicted_lines: Vec<u32> = find_contradictions(page).iter().map(|found| found.line).collect();
+        let page = self.documented.page;
+        let contradicted_lines: Vec<u32> =
+            find_contradictions(page).iter().map(|contradiction| contradiction.line).collect();
         let external_docs = page.url.as_ref().map_or(Value::Null, |url| json!({ "url": url }));
         let paragraphs: Vec<&str> = page.function.iter().map(|text| text.value.as_str()).collect();
         let has_description = self.sentences && !paragraphs.is_empty();
         let description =
             if has_description { json!(paragraphs.join("\n\n")) } else { todo_text("what it does, in your own words") };
-        let title = page.title.as_ref().map_or_else(|| todo_text("what it is called"), |title| json!(title.value));
+        let summary = page.title.as_ref().map_or_else(|| todo_text("what it is called"), |title| json!(title.value));
         let params = self.draft_params(notes);
         map_without_nulls([
-            ("operationId", json!(self.target.id)),
+            ("operationId", json!(self.documented.id)),
             ("tags", json!([self.tag])),
-            ("summary", title),
+            ("summary", summary),
             ("description", description),
             ("externalDocs", external_docs),
             ("deprecated", if page.deprecated.is_some() { json!(true) } else { Value::Null }),
@@ -206,15 +215,15 @@ impl OperationMaker<'_> {
     }
 
     fn draft_params(&self, notes: &mut Vec<String>) -> Vec<Value> {
-        let (page, path) = (self.target.page, self.target.path.as_str());
-        let mut known_params = HashSet::new();
+        let (page, path) = (self.documented.page, self.documented.path.as_str());
+        let mut used_identities = HashSet::new();
         let mut params = Vec::new();
         for param in &page.params {
             let Param { location, field } = param;
             let name = field.name.trim_matches(['{', '}', '[', ']']).to_owned();
-            let undeclared_headers = ["content-type", "accept", "authorization", "x-auth-token"];
+            let undeclared_header_names = ["content-type", "accept", "authorization", "x-auth-token"];
             let is_undeclared_header = *location == ParameterLocation::Header
-                && undeclared_headers.contains(&name.to_ascii_lowercase().as_str());
+                && undeclared_header_names.contains(&name.to_ascii_lowercase().as_str());
             let is_not_in_path =
                 *location == ParameterLocation::Path && path_variables(path).all(|variable| variable != name);
             if is_not_in_path {
@@ -227,13 +236,13 @@ impl OperationMaker<'_> {
             let identity =
                 if *location == ParameterLocation::Header { name.to_ascii_lowercase() } else { name.clone() };
             let is_left_out = is_undeclared_header || is_not_in_path || name.is_empty();
-            if is_left_out || !known_params.insert((*location, identity)) {
+            if is_left_out || !used_identities.insert((*location, identity)) {
                 continue;
             }
             params.push(self::parameter_object(param, self.sentences));
         }
         for variable in path_variables(path) {
-            if known_params.insert((ParameterLocation::Path, variable.to_owned())) {
+            if used_identities.insert((ParameterLocation::Path, variable.to_owned())) {
                 params.push(json!({
                     "name": variable, "in": "path", "required": true,
                     "description": "TODO: the page has no row for it", "schema": { "type": "string" },
@@ -244,7 +253,7 @@ impl OperationMaker<'_> {
     }
 
     fn draft_request_body(&self, contradicted_lines: &[u32]) -> Value {
-        let page = self.target.page;
+        let page = self.documented.page;
         match &page.body {
             Some(body) => self.draft_body(page, body, contradicted_lines),
             None if media::has_undescribed_body(page) => undescribed_body(page),
@@ -253,7 +262,7 @@ impl OperationMaker<'_> {
     }
 
     fn draft_body(&self, page: &Page, body: &Body, contradicted_lines: &[u32]) -> Value {
-        let schema = self.schemas.body_schema(self.index, BodyAt::Request, body, self.file);
+        let schema = self.schemas.body_schema(self.page_index, BodyLocation::Request, body, self.file);
         let consistent_examples: Vec<Example> = page
             .request_examples
             .iter()
@@ -262,8 +271,8 @@ impl OperationMaker<'_> {
             .collect();
         let consistent_examples: Vec<&Example> = consistent_examples.iter().collect();
         let is_required = body.fields.iter().any(|field| field.mandatory.value == Mandatory::Yes);
-        let contradicted: Vec<Value> = contradicted_values(&page.request_examples, contradicted_lines);
-        let description = if contradicted.is_empty() {
+        let contradicted_examples: Vec<Value> = contradicted_values(&page.request_examples, contradicted_lines);
+        let description = if contradicted_examples.is_empty() {
             Value::Null
         } else {
             todo_text("the examples of the page do not fit its table; they are in x-page-examples")
@@ -272,29 +281,32 @@ impl OperationMaker<'_> {
             ("description", description),
             ("required", if is_required { json!(true) } else { Value::Null }),
             ("content", content_of_body(page, &schema, &consistent_examples)),
-            ("x-page-examples", if contradicted.is_empty() { Value::Null } else { Value::Array(contradicted) }),
+            (
+                "x-page-examples",
+                if contradicted_examples.is_empty() { Value::Null } else { Value::Array(contradicted_examples) },
+            ),
         ])
     }
 
     fn draft_responses(&self, contradicted_lines: &[u32]) -> Value {
-        let page = self.target.page;
-        let from_rows = page.statuses.iter().map(|row| row.status);
-        let from_headings = page.responses.iter().filter_map(|response| response.status);
-        let mut statuses: Vec<u16> = from_rows.chain(from_headings).collect();
+        let page = self.documented.page;
+        let statuses_in_rows = page.statuses.iter().map(|row| row.status);
+        let statuses_in_headings = page.responses.iter().filter_map(|response| response.status);
+        let mut statuses: Vec<u16> = statuses_in_rows.chain(statuses_in_headings).collect();
         statuses.sort_unstable();
         statuses.dedup();
         let mut responses = Map::new();
         if statuses.is_empty() {
-            let text = "TODO: the page names no status";
-            let response = self.draft_response(page, 200, page.responses.first(), contradicted_lines, text);
+            let description = "TODO: the page names no status";
+            let response = self.draft_response(page, 200, page.responses.first(), contradicted_lines, description);
             responses.insert("200".to_owned(), response);
         }
         let has_client_error = statuses.iter().any(|status| (400..500).contains(status));
         for status in statuses {
-            let text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
+            let row_text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
             let page_response = page.responses.iter().find(|response| response.status == Some(status));
-            let text = text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
-            let response = self.draft_response(page, status, page_response, contradicted_lines, text);
+            let description = row_text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
+            let response = self.draft_response(page, status, page_response, contradicted_lines, description);
             responses.insert(status.to_string(), response);
         }
         if !has_client_error {
@@ -309,25 +321,26 @@ impl OperationMaker<'_> {
         status: u16,
         page_response: Option<&Response>,
         contradicted_lines: &[u32],
-        text: &str,
+        description: &str,
     ) -> Value {
         let examples: Vec<Example> =
             page.response_examples.iter().filter(|example| example.status.unwrap_or(200) == status).cloned().collect();
         let body = page_response.and_then(|response| response.body.as_ref());
-        let index = page
+        let response_index = page
             .responses
             .iter()
             .position(|response| Some(response.line) == page_response.map(|response| response.line));
         let schemas = self.schemas;
-        let schema =
-            body.zip(index).map(|(body, at)| schemas.body_schema(self.index, BodyAt::Response(at), body, self.file));
+        let schema = body
+            .zip(response_index)
+            .map(|(body, index)| schemas.body_schema(self.page_index, BodyLocation::Response(index), body, self.file));
         let mut content = map_without_nulls([("schema", schema.unwrap_or_default())]);
         let consistent_examples: Vec<Example> =
             examples.iter().filter(|example| !contradicted_lines.contains(&example.line)).map(without_nulls).collect();
         let consistent_examples: Vec<&Example> = consistent_examples.iter().collect();
         add_examples(&mut content, &consistent_examples);
-        let contradicted = contradicted_values(&examples, contradicted_lines);
-        let todo = if contradicted.is_empty() {
+        let contradicted_examples = contradicted_values(&examples, contradicted_lines);
+        let todo = if contradicted_examples.is_empty() {
             String::new()
         } else {
             "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned()
@@ -338,12 +351,15 @@ impl OperationMaker<'_> {
                 headers.insert(field.name.clone(), json!({ "schema": schema::param_schema(field) }));
             }
         }
-        let is_empty = content.as_object().is_none_or(Map::is_empty);
+        let has_no_content = content.as_object().is_none_or(Map::is_empty);
         map_without_nulls([
-            ("description", json!(format!("{text}{todo}"))),
+            ("description", json!(format!("{description}{todo}"))),
             ("headers", if headers.is_empty() { Value::Null } else { Value::Object(headers) }),
-            ("content", if is_empty { Value::Null } else { json!({ "application/json": content }) }),
-            ("x-page-examples", if contradicted.is_empty() { Value::Null } else { Value::Array(contradicted) }),
+            ("content", if has_no_content { Value::Null } else { json!({ "application/json": content }) }),
+            (
+                "x-page-examples",
+                if contradicted_examples.is_empty() { Value::Null } else { Value::Array(contradicted_examples) },
+            ),
         ])
     }
 }
@@ -392,33 +408,36 @@ fn param_schema(field: &Field) -> Value {
 /// Drafts the description of a parameter; null if it would be empty. `is_required` is true if the parameter is known to
 /// be required, so that a missing statement of the page needs no `TODO`.
 fn draft_description(field: &Field, is_required: bool, sentences: bool) -> Value {
-    let is_unknown = field.mandatory.value == Mandatory::Unknown && !is_required;
-    let todo = if is_unknown { "TODO: the page does not say whether it must be given" } else { "" };
+    let is_required_unknown = field.mandatory.value == Mandatory::Unknown && !is_required;
+    let todo_phrase = if is_required_unknown { "TODO: the page does not say whether it must be given" } else { "" };
     let paragraphs: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
-    let paragraphs = if sentences { paragraphs.join("\n\n") } else { String::new() };
-    let text = [paragraphs.as_str(), todo].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let page_text = if sentences { paragraphs.join("\n\n") } else { String::new() };
+    let text =
+        [page_text.as_str(), todo_phrase].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
 /// Converts a path to a valid template: removes unpaired braces, and numbers variables with the same name:
 /// `/a/{id}/b/{id}` → `/a/{id}/b/{id2}`.
 fn clean_path(path: &str) -> String {
-    let mut known_names = HashSet::new();
+    let mut used_names = HashSet::new();
     let mut template = String::new();
-    let mut rest = path;
-    while let Some(brace) = rest.find(['{', '}']) {
-        template.push_str(&rest[..brace]);
-        let inner = rest[brace..].strip_prefix('{');
-        let end = inner.and_then(|inner| inner.find(['{', '}', '/'])).unwrap_or(0);
-        let name = inner.filter(|inner| end > 0 && inner[end..].starts_with('}')).map(|inner| &inner[..end]);
-        rest = &rest[brace + 1..];
+    let mut remaining_path = path;
+    while let Some(brace_offset) = remaining_path.find(['{', '}']) {
+        template.push_str(&remaining_path[..brace_offset]);
+        let after_brace = remaining_path[brace_offset..].strip_prefix('{');
+        let name_len = after_brace.and_then(|after_brace| after_brace.find(['{', '}', '/'])).unwrap_or(0);
+        let name = after_brace
+            .filter(|after_brace| name_len > 0 && after_brace[name_len..].starts_with('}'))
+            .map(|after_brace| &after_brace[..name_len]);
+        remaining_path = &remaining_path[brace_offset + 1..];
         if let Some(name) = name {
-            let number = if known_names.insert(name) { String::new() } else { format!("{}", known_names.len() + 1) };
+            let number = if used_names.insert(name) { String::new() } else { format!("{}", used_names.len() + 1) };
             template.extend(["{", name, &number, "}"]);
-            rest = &rest[end + 1..];
+            remaining_path = &remaining_path[name_len + 1..];
         }
     }
-    template + rest
+    template + remaining_path
 }
 
 /// Returns the tag of a path: the fixed segments up to the version, without `apis`. The tag of `/apis/batch/v1/…` is
@@ -426,9 +445,9 @@ fn clean_path(path: &str) -> String {
 pub fn tag_of_path(path: &str) -> String {
     let fixed_segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).collect();
     let is_version = |part: &&str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
-    let end = fixed_segments.iter().position(is_version).map_or(1, |at| at + 1).min(fixed_segments.len());
-    let start = usize::from(end > 1 && fixed_segments[0] == "apis");
-    let tag = fixed_segments[start..end].join("/");
+    let version_end = fixed_segments.iter().position(is_version).map_or(1, |index| index + 1).min(fixed_segments.len());
+    let first_index = usize::from(version_end > 1 && fixed_segments[0] == "apis");
+    let tag = fixed_segments[first_index..version_end].join("/");
     if tag.is_empty() { "default".to_owned() } else { tag }
 }
 
@@ -442,8 +461,8 @@ fn contradicted_values(examples: &[Example], contradicted_lines: &[u32]) -> Vec<
 /// example is an array.
 fn undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
-    let is_list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
-    let schema = if is_list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
+    let is_array = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
+    let schema = if is_array { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
     map_without_nulls([
         ("description", todo_text("the page has no table of this body; describe its content")),
         ("required", json!(true)),

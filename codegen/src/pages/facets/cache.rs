@@ -12,22 +12,22 @@ const MAX_ENTRIES: usize = 50_000;
 /// the place of its line number.
 #[derive(Debug, Default)]
 pub(in crate::pages) struct FacetsCache {
-    facets: HashMap<Vec<(String, bool)>, Facets>,
+    facets_by_paragraphs: HashMap<Vec<(String, bool)>, Facets>,
 }
 
 impl FacetsCache {
     /// Returns the facts of the description with these paragraphs, with line numbers of the page.
     pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
-        if !self.facets.contains_key(&key) {
-            let numbered: Vec<Paragraph> =
+        if !self.facets_by_paragraphs.contains_key(&key) {
+            let numbered_paras: Vec<Paragraph> =
                 (0..).zip(paras).map(|(line, para)| Paragraph { line, ..para.clone() }).collect();
-            if self.facets.len() >= MAX_ENTRIES {
-                self.facets.clear();
+            if self.facets_by_paragraphs.len() >= MAX_ENTRIES {
+                self.facets_by_paragraphs.clear();
             }
-            self.facets.insert(key.clone(), read_facets(&numbered));
+            self.facets_by_paragraphs.insert(key.clone(), read_facets(&numbered_paras));
         }
-        let mut facets = self.facets.get(&key).cloned().unwrap_or_default();
+        let mut facets = self.facets_by_paragraphs.get(&key).cloned().unwrap_or_default();
         facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
         facets
     }

@@ -15,10 +15,10 @@ use super::{
     vocabulary::{fold_characters, is_placeholder},
 };
 
-/// The facts found in a description: default, limits and allowed values.
+/// The facts found in the description of a parameter or field: default, limits and allowed values.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
-    /// The paragraphs that do not only state such a fact.
+    /// The paragraphs of the description, without those that only state a default, a limit or allowed values.
     pub text: Vec<AtLine<String>>,
     pub default: Option<AtLine<String>>,
     /// True if the default is stated only in a sentence, without a label or column.
@@ -92,17 +92,17 @@ const LABELS: [(&str, Label); 40] = [
 /// Returns the label at the start of a line, and the text after the label. A label is followed by a colon or by the end
 /// of the line.
 pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
-    let head: String = text.chars().take(40).collect();
-    let head = fold_characters(&head).to_lowercase();
-    let head = head.trim_start_matches('*');
+    let line_start: String = text.chars().take(40).collect();
+    let line_start = fold_characters(&line_start).to_lowercase();
+    let line_start = line_start.trim_start_matches('*');
     let (word, label) = LABELS.iter().find(|(word, _)| {
-        let rest = head.strip_prefix(word).map(|rest| rest.trim_start_matches(['*', ' ']));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        let after_word = line_start.strip_prefix(word).map(|after_word| after_word.trim_start_matches(['*', ' ']));
+        after_word.is_some_and(|after_word| after_word.is_empty() || after_word.starts_with(':'))
     })?;
     let folded = fold_characters(text);
-    let after = folded.trim_start_matches('*').chars().skip(word.chars().count()).collect::<String>();
-    let rest = after.trim_start_matches(['*', ' ', ':']);
-    Some((*label, rest.trim().to_owned()))
+    let after_label = folded.trim_start_matches('*').chars().skip(word.chars().count()).collect::<String>();
+    let text = after_label.trim_start_matches(['*', ' ', ':']);
+    Some((*label, text.trim().to_owned()))
 }
 
 /// Extracts the facts from the paragraphs of a description.
@@ -162,7 +162,7 @@ impl Facets {
         self.limits.each_line(change);
     }
 
-    /// Adds the values in a paragraph. Returns whether the paragraph is a value or a list of values.
+    /// Adds the allowed values in a paragraph. Returns false if the paragraph is not a value or a list of values.
     fn take_values(&mut self, para: &Paragraph) -> bool {
         let tokens = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
         let Some(tokens) = tokens else { return false };
@@ -170,11 +170,11 @@ impl Facets {
         true
     }
 
-    /// Adds the values that are not known yet.
-    fn add_values(&mut self, tokens: Vec<String>, line: u32) {
-        for token in tokens {
-            if self.values.iter().all(|known| known.value != token) {
-                self.values.push(AtLine::new(token, line));
+    /// Adds the allowed values that are not in the list yet.
+    fn add_values(&mut self, values: Vec<String>, line: u32) {
+        for value in values {
+            if self.values.iter().all(|known_value| known_value.value != value) {
+                self.values.push(AtLine::new(value, line));
             }
         }
     }
@@ -225,21 +225,21 @@ impl Facets {
 
     /// Reads the lines of a `Range` section, which contain values, an interval or prose.
     fn take_range(&mut self, lines: Vec<Paragraph>) {
-        if let [only] = lines.as_slice() {
-            let text = only.text.trim_end_matches(['.', '。']);
+        if let [only_line] = lines.as_slice() {
+            let text = only_line.text.trim_end_matches(['.', '。']);
             if let Some(range) = parse_spelt_interval(text) {
-                self.take_interval(range, only.line);
+                self.take_interval(range, only_line.line);
                 return;
             }
-            if let Some(tokens) = parse_list(text) {
-                self.add_values(tokens, only.line);
+            if let Some(values) = parse_list(text) {
+                self.add_values(values, only_line.line);
                 return;
             }
         }
-        let items: Option<Vec<String>> = lines.iter().map(|line| parse_item(&line.text)).collect();
-        let is_list = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
-        if let Some(items) = items.filter(|_| is_list) {
-            for (token, line) in items.into_iter().zip(&lines) {
+        let list_items: Option<Vec<String>> = lines.iter().map(|line| parse_item(&line.text)).collect();
+        let is_value_list = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
+        if let Some(list_items) = list_items.filter(|_| is_value_list) {
+            for (token, line) in list_items.into_iter().zip(&lines) {
                 self.add_values(vec![token], line.line);
             }
         }
@@ -250,8 +250,8 @@ impl Facets {
     fn take_prose(&mut self, paras: &[Paragraph]) {
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
-                let bullets: Vec<&Paragraph> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
-                match prose::listed_values(para, &bullets) {
+                let bullet_paras: Vec<&Paragraph> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
+                match prose::listed_values(para, &bullet_paras) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
                     Err(item) => self.unsure = Some(item),
                 }
@@ -274,33 +274,34 @@ impl Facets {
 fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
     let text = fold_characters(&para.text);
     if !matches!(label_of_line(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
-        let cuts = label_starts(&text);
-        if cuts.is_empty() {
+        let split_offsets = label_starts(&text);
+        if split_offsets.is_empty() {
             return split_label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
         }
-        return split_at_offsets(&text, &cuts, para, |piece| piece.trim());
+        return split_at_offsets(&text, &split_offsets, para, |piece| piece.trim());
     }
-    let lower = text.to_ascii_lowercase();
+    let lower_text = text.to_ascii_lowercase();
     let section_labels = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
-    let mut cuts: Vec<usize> = section_labels.iter().filter_map(|word| section_start(&lower, word)).collect();
+    let mut split_offsets: Vec<usize> =
+        section_labels.iter().filter_map(|word| section_start(&lower_text, word)).collect();
     // The same position may be found for two labels.
-    cuts.sort_unstable();
-    cuts.dedup();
-    split_at_offsets(&text, &cuts, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
+    split_offsets.sort_unstable();
+    split_offsets.dedup();
+    split_at_offsets(&text, &split_offsets, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
 }
 
 /// Splits `text` at the byte offsets `offsets`. Applies `clean` to each part and omits empty parts.
 fn split_at_offsets(text: &str, offsets: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for end in offsets.iter().copied().chain([text.len()]) {
-        let piece = clean(&text[start..end]);
-        if !piece.is_empty() {
-            pieces.push(Paragraph { text: piece.to_owned(), line: para.line, bullet: para.bullet && start == 0 });
+    let mut parts = Vec::new();
+    let mut part_start = 0;
+    for part_end in offsets.iter().copied().chain([text.len()]) {
+        let part = clean(&text[part_start..part_end]);
+        if !part.is_empty() {
+            parts.push(Paragraph { text: part.to_owned(), line: para.line, bullet: para.bullet && part_start == 0 });
         }
-        start = end;
+        part_start = part_end;
     }
-    pieces
+    parts
 }
 
 /// Returns the byte offsets of labels within a line, for documents whose lines were joined:
@@ -309,50 +310,53 @@ fn label_starts(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
     }
-    let lower = text.to_ascii_lowercase();
-    let mut labels: Vec<(usize, Label)> = Vec::new();
+    let lower_text = text.to_ascii_lowercase();
+    let mut found_labels: Vec<(usize, Label)> = Vec::new();
     for (word, label) in LABELS {
         if matches!(label, Label::Definition | Label::Constraints | Label::Range) {
             continue;
         }
-        let is_label = |at: &usize| {
-            let before = lower[..*at].chars().next_back();
-            let after = lower[at + word.len()..].trim_start_matches(['*', ' ']);
-            after.starts_with(':') && !(word.is_ascii() && before.is_some_and(|c| c.is_ascii_alphabetic()))
+        let is_label = |offset: &usize| {
+            let char_before = lower_text[..*offset].chars().next_back();
+            let text_after = lower_text[offset + word.len()..].trim_start_matches(['*', ' ']);
+            text_after.starts_with(':') && !(word.is_ascii() && char_before.is_some_and(|c| c.is_ascii_alphabetic()))
         };
-        labels.extend(lower.match_indices(word).map(|(at, _)| at).filter(is_label).map(|at| (at, label)));
+        found_labels.extend(
+            lower_text.match_indices(word).map(|(offset, _)| offset).filter(is_label).map(|offset| (offset, label)),
+        );
     }
-    labels.sort_unstable_by_key(|(at, _)| *at);
+    found_labels.sort_unstable_by_key(|(offset, _)| *offset);
     let mut has_label = false;
-    let mut cuts = Vec::new();
-    for (at, label) in labels {
-        let before = lower[..at].trim_end_matches(['*', ' ']);
-        let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || has_label;
+    let mut split_offsets = Vec::new();
+    for (offset, label) in found_labels {
+        let text_before = lower_text[..offset].trim_end_matches(['*', ' ']);
+        let starts_clause = text_before.is_empty() || text_before.ends_with(['.', '。', ';', ',', ')']) || has_label;
         // A default within a sentence is not split off, since the sentence may state more about the default.
         if starts_clause && (has_label || label != Label::Default) {
             has_label = true;
-            if !before.is_empty() {
-                cuts.push(at);
+            if !text_before.is_empty() {
+                split_offsets.push(offset);
             }
         }
     }
-    cuts
+    split_offsets
 }
 
 /// Splits a line that ends with a label, such as `What it is. Range:`, before the label. The values of the label are in
 /// the following lines. Returns `None` if the line does not end with a label.
 fn split_label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
-    let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
-    let (_, rest) = label_of_line(last.trim())?;
+    let (text_before, last_clause) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
+    let (_, text_after_label) = label_of_line(last_clause.trim())?;
     let to_paragraph = |text: &str| Paragraph { text: text.trim().to_owned(), ..para.clone() };
-    (rest.is_empty() && !before.trim().is_empty()).then(|| vec![to_paragraph(before), to_paragraph(last)])
+    (text_after_label.is_empty() && !text_before.trim().is_empty())
+        .then(|| vec![to_paragraph(text_before), to_paragraph(last_clause)])
 }
 
 /// Returns the byte offset of a section's label: `word` followed by a colon, at the start of a clause.
-fn section_start(lower: &str, word: &str) -> Option<usize> {
-    lower.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = lower[..*at].trim_end();
-        let starts_clause = before.ends_with(['.', '。', ';', ',']);
-        starts_clause && lower[at + word.len()..].trim_start().starts_with(':')
+fn section_start(lower_text: &str, word: &str) -> Option<usize> {
+    lower_text.match_indices(word).map(|(offset, _)| offset).find(|offset| {
+        let text_before = lower_text[..*offset].trim_end();
+        let starts_clause = text_before.ends_with(['.', '。', ';', ',']);
+        starts_clause && lower_text[offset + word.len()..].trim_start().starts_with(':')
     })
 }

@@ -5,19 +5,19 @@ use html5ever::tokenizer::{Tag, TokenSinkResult, states::RawKind};
 use super::{
     super::block::{Block, Blocks, Cell, Paragraph, Row, Table},
     count_line_ends,
-    spans::{MAX_REPEATED_TEXT, Span},
+    spans::{CellSpan, MAX_REPEATED_TEXT},
     table::{OpenTable, unwrap_code},
 };
 
-/// Elements whose text is not part of the article.
-const SKIPPED: [&str; 10] =
+/// The HTML elements whose text is not part of the article.
+const SKIPPED_ELEMENTS: [&str; 10] =
     ["script", "style", "noscript", "template", "svg", "select", "button", "nav", "footer", "iframe"];
 
 /// Builds blocks from HTML tags and text.
 #[derive(Default)]
 pub(super) struct BlockBuilder {
     /// The number of lines in the page before the start of the text.
-    base: u32,
+    line_offset: u32,
     /// The line number of the current token in the page.
     line: u32,
     blocks: Blocks,
@@ -26,17 +26,17 @@ pub(super) struct BlockBuilder {
     /// The current paragraph.
     para: Paragraph,
     /// The level of the open heading.
-    heading: Option<u8>,
+    heading_level: Option<u8>,
     in_title: bool,
     /// True if the next paragraph is the first paragraph of a list item.
-    bullet: bool,
+    starts_list_item: bool,
     /// The number of open `<pre>` elements.
     pre_depth: u32,
     /// The number of bytes of cell text that may still be repeated for `rowspan`s; see [`MAX_REPEATED_TEXT`].
     repeat_budget: usize,
-    /// The name of the open element whose text is skipped (see [`SKIPPED`]), and the number of open elements with this
-    /// name.
-    skipped: Option<(String, u32)>,
+    /// The name of the open element whose text is skipped (see [`SKIPPED_ELEMENTS`]), and the number of open elements
+    /// with this name.
+    skipped_element: Option<(String, u32)>,
 }
 
 /// The maximum nesting depth of tables. A deeper table is read as text of the enclosing cell.
@@ -45,22 +45,22 @@ const MAX_TABLE_DEPTH: usize = 8;
 impl BlockBuilder {
     /// Creates a builder. `line` is the line number at which the text starts in the page.
     pub(super) fn new(line: u32) -> Self {
-        Self { base: line.saturating_sub(1), repeat_budget: MAX_REPEATED_TEXT, ..Self::default() }
+        Self { line_offset: line.saturating_sub(1), repeat_budget: MAX_REPEATED_TEXT, ..Self::default() }
     }
 
     /// Sets the line number of the following content, counted from 1 at the start of the text.
     pub(super) fn set_line(&mut self, line: u64) {
-        self.line = self.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
+        self.line = self.line_offset.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
     }
 
     /// Processes a start tag. Returns how the tokenizer must read the content of the element: as text for `<script>`.
     pub(super) fn start_tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth += u32::from(skipped == name && !tag.self_closing);
-        } else if SKIPPED.contains(&name) && !tag.self_closing {
+        if let Some((skipped_name, depth)) = &mut self.skipped_element {
+            *depth += u32::from(skipped_name == name && !tag.self_closing);
+        } else if SKIPPED_ELEMENTS.contains(&name) && !tag.self_closing {
             self.end_paragraph();
-            self.skipped = Some((name.to_owned(), 1));
+            self.skipped_element = Some((name.to_owned(), 1));
         } else {
             self.open_element(name, tag);
         }
@@ -82,14 +82,14 @@ impl BlockBuilder {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
-                self.heading = name[1..].parse().ok();
+                self.heading_level = name[1..].parse().ok();
             }
             "br" if self.pre_depth > 0 => self.add_text("\n"),
             "br" | "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "hr" | "header"
             | "main" => self.end_paragraph(),
             "li" => {
                 self.end_paragraph();
-                self.bullet = true;
+                self.starts_list_item = true;
             }
             "pre" => {
                 self.end_paragraph();
@@ -99,14 +99,14 @@ impl BlockBuilder {
                 }
             }
             "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => {
-                self.open_table_part(name, Span::of(tag));
+                self.open_table_part(name, CellSpan::from_tag(tag));
             }
             _ => {}
         }
     }
 
     /// Starts a table, caption, row or cell. Ends the open row or cell if the end tag was omitted.
-    fn open_table_part(&mut self, name: &str, span: Span) {
+    fn open_table_part(&mut self, name: &str, cell_span: CellSpan) {
         self.end_paragraph();
         if name == "table" {
             if self.tables.len() < MAX_TABLE_DEPTH {
@@ -127,15 +127,15 @@ impl BlockBuilder {
             "tr" => {
                 open_table.end_row(&mut self.repeat_budget);
                 open_table.row = Some(Row { cells: Vec::new(), line });
-                open_table.head = true;
+                open_table.is_header_row = true;
             }
             _ => {
                 open_table.end_cell();
                 open_table.in_caption = false;
                 let row = open_table.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
-                open_table.spans.add_spanned_cells(row, &mut self.repeat_budget);
-                open_table.spans.next = span;
-                open_table.head &= name == "th" || open_table.in_head;
+                open_table.row_spans.add_spanned_cells(row, &mut self.repeat_budget);
+                open_table.row_spans.open_cell_span = cell_span;
+                open_table.is_header_row &= name == "th" || open_table.in_head;
                 open_table.cell = Some(Cell::default());
             }
         }
@@ -143,11 +143,11 @@ impl BlockBuilder {
 
     /// Processes an end tag.
     pub(super) fn end_tag(&mut self, name: &str) {
-        if let Some((skipped, depth)) = &mut self.skipped {
-            if skipped == name {
+        if let Some((skipped_name, depth)) = &mut self.skipped_element {
+            if skipped_name == name {
                 *depth -= 1;
                 if *depth == 0 {
-                    self.skipped = None;
+                    self.skipped_element = None;
                 }
             }
             return;
@@ -159,7 +159,7 @@ impl BlockBuilder {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
-                self.heading = None;
+                self.heading_level = None;
             }
             "pre" => {
                 self.end_paragraph();
@@ -167,7 +167,7 @@ impl BlockBuilder {
             }
             "li" => {
                 self.end_paragraph();
-                self.bullet = false;
+                self.starts_list_item = false;
             }
             "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "caption" | "thead" | "tbody"
             | "tfoot" | "tr" | "td" | "th" | "table" => {
@@ -211,14 +211,14 @@ impl BlockBuilder {
 
     /// Adds the anchor and the link of an `<a>` element, and the canonical URL of a `<link>` element.
     fn add_links(&mut self, name: &str, tag: &Tag) {
-        let attribute_value = |wanted: &str| {
-            let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
+        let attribute_value = |name: &str| {
+            let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
             attribute.map(|attribute| attribute.value.to_string())
         };
-        let anchor = match name {
+        let anchor_name = match name {
             "a" => {
-                let link = attribute_value("href").filter(|url| url.contains("://") && url.len() <= 2000);
-                self.blocks.extend(link.map(|url| Block::Link(Paragraph::new(url, self.line))));
+                let link_url = attribute_value("href").filter(|url| url.contains("://") && url.len() <= 2000);
+                self.blocks.extend(link_url.map(|url| Block::Link(Paragraph::new(url, self.line))));
                 attribute_value("name").or_else(|| attribute_value("id"))
             }
             "link" if attribute_value("rel").as_deref() == Some("canonical") => {
@@ -227,14 +227,14 @@ impl BlockBuilder {
             }
             _ => None,
         };
-        if let Some(anchor) = anchor.filter(|anchor| anchor.len() <= 200) {
-            self.blocks.push(Block::Anchor(Paragraph::new(anchor, self.line)));
+        if let Some(anchor_name) = anchor_name.filter(|anchor_name| anchor_name.len() <= 200) {
+            self.blocks.push(Block::Anchor(Paragraph::new(anchor_name, self.line)));
         }
     }
 
     /// Adds text to the current paragraph. Outside of `<pre>`, whitespace is collapsed.
     pub(super) fn add_text(&mut self, text: &str) {
-        if self.skipped.is_some() {
+        if self.skipped_element.is_some() {
             return;
         }
         if self.pre_depth > 0 {
@@ -266,8 +266,8 @@ impl BlockBuilder {
     fn end_paragraph(&mut self) {
         let mut para = std::mem::take(&mut self.para);
         if self.pre_depth > 0 {
-            let leading_breaks = para.text.len() - para.text.trim_start_matches('\n').len();
-            para.line += count_line_ends(&para.text[..leading_breaks]);
+            let leading_break_bytes = para.text.len() - para.text.trim_start_matches('\n').len();
+            para.line += count_line_ends(&para.text[..leading_break_bytes]);
             para.text = String::from(para.text.trim_matches('\n').trim_end());
         } else {
             para.text.truncate(para.text.trim_end().len());
@@ -275,21 +275,21 @@ impl BlockBuilder {
         if para.text.trim().is_empty() {
             return;
         }
-        para.bullet = std::mem::take(&mut self.bullet);
-        if let Some(open) = self.tables.last_mut() {
-            if open.in_caption {
-                match &mut open.table.caption {
+        para.bullet = std::mem::take(&mut self.starts_list_item);
+        if let Some(open_table) = self.tables.last_mut() {
+            if open_table.in_caption {
+                match &mut open_table.table.caption {
                     Some(caption) => caption.text = format!("{} {}", caption.text, para.text),
                     empty => *empty = Some(para),
                 }
                 return;
             }
-            if let Some(cell) = &mut open.cell {
+            if let Some(cell) = &mut open_table.cell {
                 cell.paras.push(para);
                 return;
             }
         }
-        self.blocks.push(match (self.in_title, self.heading) {
+        self.blocks.push(match (self.in_title, self.heading_level) {
             (true, _) => Block::Title(para),
             (_, Some(level)) => Block::Heading(level, para),
             _ if self.pre_depth > 0 => Block::Code(para),

@@ -1,8 +1,8 @@
 //! Reads HTML into blocks, using html5ever's tokenizer.
 //!
 //! html5ever's tree builder is not used: its time is quadratic in the nesting depth, which a hostile page can exploit,
-//! and its nodes have no line numbers. The start of a block (cell, row, item, paragraph) closes the previous block if
-//! HTML allows the end tag to be omitted.
+//! and its nodes have no line numbers. The start of a table cell, table row, list item or paragraph closes the previous
+//! one if HTML allows the end tag to be omitted.
 
 mod attributes;
 mod builder;
@@ -43,17 +43,17 @@ fn count_line_ends(text: &str) -> u32 {
 /// Splits `text` into chunks of about 64 KiB. A tendril (the tokenizer's string type) is limited to 4 GiB, and small
 /// chunks keep the buffers small.
 fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut remaining_text = text;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
+        if remaining_text.is_empty() {
             return None;
         }
-        let mut end = rest.len().min(1 << 16);
-        while !rest.is_char_boundary(end) {
-            end += 1;
+        let mut chunk_end = remaining_text.len().min(1 << 16);
+        while !remaining_text.is_char_boundary(chunk_end) {
+            chunk_end += 1;
         }
-        let (chunk, after_chunk) = rest.split_at(end);
-        rest = after_chunk;
+        let (chunk, after_chunk) = remaining_text.split_at(chunk_end);
+        remaining_text = after_chunk;
         Some(chunk)
     })
 }

@@ -3,7 +3,7 @@
 
 use super::{
     super::block::{Block, Blocks, Cell, Paragraph, Row, Table},
-    spans::Spans,
+    spans::RowSpans,
 };
 
 /// A table that is being read, with its open row and cell.
@@ -13,19 +13,19 @@ pub(super) struct OpenTable {
     pub(super) row: Option<Row>,
     pub(super) cell: Option<Cell>,
     /// True if the open row contains only `<th>` cells.
-    pub(super) head: bool,
+    pub(super) is_header_row: bool,
     /// True within `<thead>`.
     pub(super) in_head: bool,
     /// True within `<caption>`.
     pub(super) in_caption: bool,
-    pub(super) spans: Spans,
+    pub(super) row_spans: RowSpans,
 }
 
 impl OpenTable {
     /// Ends the open cell, and adds the cell to the open row.
     pub(super) fn end_cell(&mut self) {
         if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
-            self.spans.add_cell(&cell, row);
+            self.row_spans.add_cell(&cell, row);
         }
     }
 
@@ -34,11 +34,11 @@ impl OpenTable {
     pub(super) fn end_row(&mut self, repeat_budget: &mut usize) {
         self.end_cell();
         let Some(mut row) = self.row.take() else { return };
-        self.spans.add_spanned_cells(&mut row, repeat_budget);
+        self.row_spans.add_spanned_cells(&mut row, repeat_budget);
         if row.cells.is_empty() {
             return;
         }
-        if self.table.header.is_empty() && self.table.rows.is_empty() && (self.head || self.in_head) {
+        if self.table.header.is_empty() && self.table.rows.is_empty() && (self.is_header_row || self.in_head) {
             let line = row.line;
             self.table.header =
                 row.cells.iter().map(|cell| Paragraph::new(cell.text(), cell.line().unwrap_or(line))).collect();
@@ -63,12 +63,12 @@ pub(super) fn unwrap_code(mut table: Table) -> Blocks {
     }
     if table.header.is_empty() && !table.rows.is_empty() {
         let first_row = &table.rows[0];
-        let named_columns = first_row
+        let named_column_count = first_row
             .cells
             .iter()
             .filter(|cell| super::super::vocabulary::column_of_header(&cell.text()).is_some())
             .count();
-        if named_columns >= 2 {
+        if named_column_count >= 2 {
             let row = table.rows.remove(0);
             table.header =
                 row.cells.iter().map(|cell| Paragraph::new(cell.text(), cell.line().unwrap_or(row.line))).collect();

@@ -14,16 +14,19 @@ pub enum LockError {
     /// The file is not TOML, or has unknown members.
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
-    /// The file refers to a part or a table that it does not contain.
-    #[error("the part or table `{0}` is missing; create the file again with `cargo xtask pages accept`")]
+    /// A `[[page]]` or `[[part]]` refers to a part or a table that the file does not contain.
+    #[error(
+        "the lock file refers to the part or table `{0}`, but does not contain it; create the file again with `cargo \
+         xtask pages accept`"
+    )]
     Missing(String),
 }
 
 /// The rows of a table, by the name of the field.
 type Rows = IndexMap<String, Cell>;
 
-/// The name of the part with the rows for status codes. The keys of these rows have no slash (`response 200`), unlike
-/// `query/limit`.
+/// The name of the `[[part]]` that contains the rows for status codes. The keys of these rows, such as `response 200`,
+/// have no slash, unlike `query/limit`.
 const STATUSES: &str = "statuses";
 
 /// The suffix of an entry of `tables` that represents several tables: the table of a body, followed by the tables of
@@ -62,7 +65,8 @@ struct FilePage {
     cells: Rows,
 }
 
-/// The facts of all keys with the same first segment: the parameters of one location, a body, or the status codes.
+/// A `[[part]]` of the lock file: the rows whose keys have the same first segment, such as `query/limit` and
+/// `query/offset`. They describe the parameters of one location, a body, or the status codes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Part {
@@ -86,29 +90,31 @@ struct Table {
 /// Parses the text of a lock file, and replaces the names of parts and tables with their rows.
 pub(super) fn parse_lock(text: &str) -> Result<Lock, LockError> {
     let file: File = toml::from_str(text)?;
-    let tables: HashMap<&str, &Rows> = file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
-    let parts: HashMap<&str, &Part> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
-    let pages = file.page.iter().map(|page| expand_page(page, &parts, &tables)).collect::<Result<_, _>>()?;
+    let rows_by_table: HashMap<&str, &Rows> =
+        file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
+    let part_by_name: HashMap<&str, &Part> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
+    let pages =
+        file.page.iter().map(|page| expand_page(page, &part_by_name, &rows_by_table)).collect::<Result<_, _>>()?;
     Ok(Lock { pages })
 }
 
 /// Collects the rows of a page from its parts and tables.
 fn expand_page(
     page: &FilePage,
-    parts: &HashMap<&str, &Part>,
-    tables: &HashMap<&str, &Rows>,
+    part_by_name: &HashMap<&str, &Part>,
+    rows_by_table: &HashMap<&str, &Rows>,
 ) -> Result<LockedPage, LockError> {
-    let missing = |name: &String| LockError::Missing(name.clone());
+    let missing_error = |part_name: &String| LockError::Missing(part_name.clone());
     let mut cells = page.cells.clone();
-    let mut objects: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (root, name) in &page.parts {
-        let part = parts.get(name.as_str()).ok_or_else(|| missing(name))?;
+    let mut objects_by_root: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (root, part_name) in &page.parts {
+        let part = part_by_name.get(part_name.as_str()).ok_or_else(|| missing_error(part_name))?;
         let to_key = |field: &String| if root == STATUSES { field.clone() } else { format!("{root}/{field}") };
         cells.extend(part.cells.iter().map(|(field, cell)| (to_key(field), cell.clone())));
         for table in &part.objects {
             let object = object_name(table);
-            objects.entry(root).or_default().push(object);
-            let rows = tables.get(table.as_str()).ok_or_else(|| missing(table))?;
+            objects_by_root.entry(root).or_default().push(object);
+            let rows = rows_by_table.get(table.as_str()).ok_or_else(|| missing_error(table))?;
             cells.extend(rows.iter().map(|(field, cell)| (format!("{root}/{object}/{field}"), cell.clone())));
         }
     }
@@ -119,8 +125,8 @@ fn expand_page(
             page_tables.push(single_table.unwrap_or(entry).to_owned());
             continue;
         };
-        let body_tables = table_marks(first_table, |root| objects.get(root).cloned().unwrap_or_default());
-        page_tables.extend(body_tables.ok_or_else(|| missing(entry))?);
+        let body_tables = table_marks(first_table, |root| objects_by_root.get(root).cloned().unwrap_or_default());
+        page_tables.extend(body_tables.ok_or_else(|| missing_error(entry))?);
     }
     Ok(LockedPage {
         operation: page.operation.clone(),
@@ -139,16 +145,16 @@ fn object_name(table: &str) -> &str {
 }
 
 /// Returns the entries of `tables` for the table of a body and the tables of the body's objects, with consecutive
-/// numbers. `first` is the entry for the table of the body, such as `4 request body`; `objects` returns the names of
-/// the objects. Returns `None` if `first` is not the entry of a body.
-fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
-    let (number, role) = first.split_once(' ')?;
-    let side = role.strip_suffix(" body")?;
-    let root = if side == "request" { "body" } else { side };
+/// numbers. `first_entry` is the entry for the table of the body, such as `4 request body`; `objects` returns the names
+/// of the objects. Returns `None` if `first_entry` is not the entry of a body.
+fn table_marks<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
+    let (number, role) = first_entry.split_once(' ')?;
+    let body_name = role.strip_suffix(" body")?;
+    let root = if body_name == "request" { "body" } else { body_name };
     let number: u32 = number.parse().ok()?;
     let object_entries =
-        (1..).zip(objects(root)).map(|(index, name)| format!("{} {side} {name}", number.saturating_add(index)));
-    Some(std::iter::once(first.to_owned()).chain(object_entries).collect())
+        (1..).zip(objects(root)).map(|(index, name)| format!("{} {body_name} {name}", number.saturating_add(index)));
+    Some(std::iter::once(first_entry.to_owned()).chain(object_entries).collect())
 }
 
 /// The rows of a page: those that are stored with the page itself, and those that are stored in parts, by the first
@@ -156,31 +162,31 @@ fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Optio
 #[derive(Default)]
 struct SplitPage {
     /// The rows that are stored with the page: title, function, method and path, examples.
-    own: Rows,
-    roots: IndexMap<String, Root>,
+    page_rows: Rows,
+    rows_by_root: IndexMap<String, RowGroup>,
 }
 
 /// The rows whose keys have the same first segment: the rows of one table of parameters, or the rows of a body and its
 /// objects.
 #[derive(Default)]
-struct Root {
+struct RowGroup {
     cells: Rows,
     objects: IndexMap<String, Rows>,
 }
 
 impl SplitPage {
     /// Groups the rows of a page.
-    fn of(page: &LockedPage) -> Self {
+    fn from_page(page: &LockedPage) -> Self {
         let mut split = Self::default();
         for (key, cell) in &page.cells {
             let cell = cell.clone();
             match key.split_once('/') {
                 None if key.starts_with("response") => {
-                    split.roots.entry(STATUSES.to_owned()).or_default().cells.insert(key.clone(), cell);
+                    split.rows_by_root.entry(STATUSES.to_owned()).or_default().cells.insert(key.clone(), cell);
                 }
-                None => drop(split.own.insert(key.clone(), cell)),
+                None => drop(split.page_rows.insert(key.clone(), cell)),
                 Some((root, rest)) => {
-                    let root = split.roots.entry(root.to_owned()).or_default();
+                    let root = split.rows_by_root.entry(root.to_owned()).or_default();
                     match rest.rsplit_once('/').filter(|(object, _)| !object.is_empty()) {
                         Some((object, field)) => {
                             root.objects.entry(object.to_owned()).or_default().insert(field.to_owned(), cell);
@@ -191,9 +197,9 @@ impl SplitPage {
             }
         }
         // Sort the rows, so that equal tables have equal text whether they come from a page or from the lock file.
-        split.own.sort_keys();
-        split.roots.sort_keys();
-        for root in split.roots.values_mut() {
+        split.page_rows.sort_keys();
+        split.rows_by_root.sort_keys();
+        for root in split.rows_by_root.values_mut() {
             root.cells.sort_keys();
             root.objects.values_mut().for_each(Rows::sort_keys);
         }
@@ -205,32 +211,32 @@ impl SplitPage {
 #[derive(Default)]
 struct TextPool {
     /// Maps a base name and a fragment to the number of times that the fragment is used, in the order of the first use.
-    uses: IndexMap<(String, String), u32>,
+    use_counts: IndexMap<(String, String), u32>,
     names: HashMap<(String, String), String>,
 }
 
 impl TextPool {
     /// Adds a fragment whose preferred name is `base`.
     fn add_text(&mut self, base: &str, text: &str) {
-        *self.uses.entry((base.to_owned(), text.to_owned())).or_default() += 1;
+        *self.use_counts.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
 
     /// Assigns a name to each fragment. Among fragments with the same base name, the most used one is named after the
     /// base; the others have `#` and a number appended.
     fn assign_names(&mut self) {
-        let mut by_use_count: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
-        by_use_count.sort_by_key(|(_, uses)| Reverse(**uses));
-        let mut counts: HashMap<&str, u32> = HashMap::new();
+        let mut by_use_count: Vec<(&(String, String), &u32)> = self.use_counts.iter().collect();
+        by_use_count.sort_by_key(|(_, use_count)| Reverse(**use_count));
+        let mut count_by_base_name: HashMap<&str, u32> = HashMap::new();
         for (key, _) in by_use_count {
-            let count = counts.entry(key.0.as_str()).or_default();
-            *count += 1;
-            let is_first = *count == 1 && !key.0.contains('#');
-            let name = if is_first { key.0.clone() } else { format!("{}#{count}", key.0) };
+            let name_count = count_by_base_name.entry(key.0.as_str()).or_default();
+            *name_count += 1;
+            let is_first = *name_count == 1 && !key.0.contains('#');
+            let name = if is_first { key.0.clone() } else { format!("{}#{name_count}", key.0) };
             self.names.insert(key.clone(), name);
         }
     }
 
-    /// Returns the name that was assigned to a fragment.
+    /// Returns the name that `assign_names` assigned to the fragment `text`.
     fn name_of<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
@@ -246,9 +252,10 @@ impl TextPool {
 
 /// Renders the lock file.
 pub(super) fn render_lock(lock: &Lock) -> String {
-    let split_pages: Vec<SplitPage> = lock.pages.iter().map(SplitPage::of).collect();
+    let split_pages: Vec<SplitPage> = lock.pages.iter().map(SplitPage::from_page).collect();
     let mut tables = TextPool::default();
-    for (name, rows) in split_pages.iter().flat_map(|split| split.roots.values()).flat_map(|root| &root.objects) {
+    for (name, rows) in split_pages.iter().flat_map(|split| split.rows_by_root.values()).flat_map(|root| &root.objects)
+    {
         tables.add_text(name, &render_cells(rows));
     }
     tables.assign_names();
@@ -257,16 +264,16 @@ pub(super) fn render_lock(lock: &Lock) -> String {
     let mut page_parts: Vec<IndexMap<String, (String, String)>> = Vec::new();
     for (page, split) in lock.pages.iter().zip(&split_pages) {
         let mut parts_of_page = IndexMap::new();
-        for (root, it) in &split.roots {
-            let text = render_part(it, &tables);
-            let base = if root == "body" || root.starts_with("response") {
+        for (root, row_group) in &split.rows_by_root {
+            let part_text = render_part(row_group, &tables);
+            let base_name = if root == "body" || root.starts_with("response") {
                 // Bodies with the same content become one part, which is named after the first page that contains it.
-                base_by_text.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
+                base_by_text.entry(part_text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
             } else {
                 root.clone()
             };
-            parts.add_text(&base, &text);
-            parts_of_page.insert(root.clone(), (base, text));
+            parts.add_text(&base_name, &part_text);
+            parts_of_page.insert(root.clone(), (base_name, part_text));
         }
         page_parts.push(parts_of_page);
     }
@@ -276,20 +283,22 @@ pub(super) fn render_lock(lock: &Lock) -> String {
          # pages repeat are below the pages, once.\n"
             .to_owned();
     for ((page, split), parts_of_page) in lock.pages.iter().zip(&split_pages).zip(&page_parts) {
-        let names = parts_of_page.iter().map(|(root, (base, text))| (root.as_str(), parts.name_of(base, text)));
+        let names = parts_of_page
+            .iter()
+            .map(|(root, (base_name, part_text))| (root.as_str(), parts.name_of(base_name, part_text)));
         file_text.push_str(&self::render_page(page, split, names));
     }
-    for (name, text) in parts.sorted_texts() {
-        let _ = write!(file_text, "\n[[part]]\n{}{text}", render_line("name", &quote_text(name)));
+    for (name, part_text) in parts.sorted_texts() {
+        let _ = write!(file_text, "\n[[part]]\n{}{part_text}", render_line("name", &quote_text(name)));
     }
-    for (name, text) in tables.sorted_texts() {
-        let _ = write!(file_text, "\n[[table]]\n{}{text}", render_line("name", &quote_text(name)));
+    for (name, table_text) in tables.sorted_texts() {
+        let _ = write!(file_text, "\n[[table]]\n{}{table_text}", render_line("name", &quote_text(name)));
     }
     file_text
 }
 
 fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let mut out = "\n[[page]]\n".to_owned();
+    let mut page_text = "\n[[page]]\n".to_owned();
     let facts = [
         ("operation", &page.operation),
         ("url", &page.url),
@@ -299,77 +308,79 @@ fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<It
     ];
     for (name, fact) in facts {
         if !fact.is_empty() || matches!(name, "operation" | "language") {
-            out.push_str(&render_line(name, &quote_text(fact)));
+            page_text.push_str(&render_line(name, &quote_text(fact)));
         }
     }
-    out.push_str(&render_list("tables", fold_marks(page, split).iter().map(String::as_str)));
-    out.push_str("\n[page.parts]\n");
-    parts.for_each(|(root, name)| out.push_str(&render_line(&quote_text(root), &quote_text(name))));
-    out.push('\n');
-    out.push_str(&cells_of("page", &split.own));
-    out
+    page_text.push_str(&render_list("tables", fold_marks(page, split).iter().map(String::as_str)));
+    page_text.push_str("\n[page.parts]\n");
+    parts.for_each(|(root, name)| page_text.push_str(&render_line(&quote_text(root), &quote_text(name))));
+    page_text.push('\n');
+    page_text.push_str(&render_cell_table("page", &split.page_rows));
+    page_text
 }
 
 /// Returns the entries of `tables` for a page. Consecutive entries of a body and its objects are combined into one
 /// entry with the suffix [`AND_OBJECTS`].
 fn fold_marks(page: &LockedPage, split: &SplitPage) -> Vec<String> {
     let objects = |root: &str| -> Vec<&str> {
-        split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
+        split.rows_by_root.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
     };
-    let mut marks = Vec::new();
-    let mut rest = page.tables.as_slice();
-    while let Some((mark, after)) = rest.split_first() {
-        if let Some(run) = table_marks(mark, objects).filter(|run| run.len() > 1 && rest.starts_with(run)) {
-            marks.push(format!("{mark}{AND_OBJECTS}"));
-            rest = &rest[run.len()..];
+    let mut folded_entries = Vec::new();
+    let mut remaining_entries = page.tables.as_slice();
+    while let Some((entry, following_entries)) = remaining_entries.split_first() {
+        if let Some(body_entries) = table_marks(entry, objects)
+            .filter(|body_entries| body_entries.len() > 1 && remaining_entries.starts_with(body_entries))
+        {
+            folded_entries.push(format!("{entry}{AND_OBJECTS}"));
+            remaining_entries = &remaining_entries[body_entries.len()..];
         } else {
-            let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(SINGLE_TABLE);
-            marks.push(if plain { format!("{SINGLE_TABLE}{mark}") } else { mark.clone() });
-            rest = after;
+            let is_ambiguous = entry.ends_with(AND_OBJECTS) || entry.starts_with(SINGLE_TABLE);
+            folded_entries.push(if is_ambiguous { format!("{SINGLE_TABLE}{entry}") } else { entry.clone() });
+            remaining_entries = following_entries;
         }
     }
-    marks
+    folded_entries
 }
 
-fn render_part(root: &Root, tables: &TextPool) -> String {
-    let mut out = String::new();
+fn render_part(root: &RowGroup, tables: &TextPool) -> String {
+    let mut part_text = String::new();
     if !root.objects.is_empty() {
-        let names: Vec<String> =
+        let table_names: Vec<String> =
             root.objects.iter().map(|(name, rows)| tables.name_of(name, &render_cells(rows)).to_owned()).collect();
-        out.push_str(&render_list("objects", names.iter().map(String::as_str)));
+        part_text.push_str(&render_list("objects", table_names.iter().map(String::as_str)));
     }
-    out + &cells_of("part", &root.cells)
+    part_text + &render_cell_table("part", &root.cells)
 }
 
 /// Renders the rows of a table as TOML, with the heading `[table.cells]`.
 fn render_cells(rows: &Rows) -> String {
-    cells_of("table", rows)
+    render_cell_table("table", rows)
 }
 
 /// Renders the heading `[owner.cells]` and one line of TOML per row.
-fn cells_of(owner: &str, rows: &Rows) -> String {
-    let mut out = format!("[{owner}.cells]\n");
+fn render_cell_table(owner: &str, rows: &Rows) -> String {
+    let mut cells_text = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
-        out.push_str(&render_line(&quote_text(key), &render_cell(cell)));
+        cells_text.push_str(&render_line(&quote_text(key), &render_cell(cell)));
     }
-    out
+    cells_text
 }
 
 /// Renders a cell as an inline TOML table. Empty members are omitted.
 fn render_cell(cell: &Cell) -> String {
-    let texts = |values: &[String]| {
+    let quote_list = |values: &[String]| {
         let values: Vec<String> = values.iter().map(|value| quote_text(value)).collect();
         if values.is_empty() { String::new() } else { format!("[{}]", values.join(", ")) }
     };
-    let text = |value: &str| if value.is_empty() { String::new() } else { quote_text(value) };
+    let quote_non_empty = |value: &str| if value.is_empty() { String::new() } else { quote_text(value) };
     let members = [
-        ("default", text(&cell.default)),
+        ("default", quote_non_empty(&cell.default)),
         ("deprecated", if cell.deprecated { "true".to_owned() } else { String::new() }),
-        ("limits", texts(&cell.limits)),
-        ("mandatory", text(&cell.mandatory)),
-        ("text", text(&cell.text)),
-        ("type", text(&cell.ty)),
-        ("values", texts(&cell.values)),
+        ("limits", quote_list(&cell.limits)),
+        ("mandatory", quote_non_empty(&cell.mandatory)),
+        ("text", quote_non_empty(&cell.text)),
+        ("type", quote_non_empty(&cell.ty)),
+        ("values", quote_list(&cell.values)),
     ];
     let members: Vec<String> = members
         .iter()

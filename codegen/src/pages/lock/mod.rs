@@ -77,11 +77,11 @@ pub struct Wording {
 
 /// Returns the type within arrays and maps, such as `Zone` for `Array<Zone>`.
 pub(super) fn innermost_type(ty: &str) -> &str {
-    let mut rest = ty;
-    while let Some(inner) = rest.strip_prefix("Array<").or_else(|| rest.strip_prefix("Map<String,")) {
-        rest = inner.strip_suffix('>').unwrap_or(inner);
+    let mut inner_type = ty;
+    while let Some(unwrapped) = inner_type.strip_prefix("Array<").or_else(|| inner_type.strip_prefix("Map<String,")) {
+        inner_type = unwrapped.strip_suffix('>').unwrap_or(unwrapped);
     }
-    rest
+    inner_type
 }
 
 impl LockedPage {

@@ -24,11 +24,12 @@ pub(in crate::pages) struct LockComparison {
 }
 
 /// Compares a page with its record in the lock file.
-pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> LockComparison {
+pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage) -> LockComparison {
     let page_rows = page_cells(page);
-    let is_translated = language_name(page.language) != locked.language;
-    let mut changes = LockComparison { objects: find_renamed_objects(&page_rows, locked), ..LockComparison::default() };
-    let renames = find_renames(&page_rows, locked).into_iter();
+    let is_translated = language_name(page.language) != locked_page.language;
+    let mut changes =
+        LockComparison { objects: find_renamed_objects(&page_rows, locked_page), ..LockComparison::default() };
+    let renames = find_renames(&page_rows, locked_page).into_iter();
     changes.renames = renames.filter(|(old, new)| changes.old_key(new) != *old).collect();
     for (old, new) in &changes.renames {
         let last_segment = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
@@ -45,10 +46,10 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
     for (key, (cell, line)) in &page_rows {
         let renamed_from = changes.renames.iter().find(|(_, new)| new == key).map(|(old, _)| old.clone());
         let old_key = renamed_from.unwrap_or_else(|| changes.old_key(key));
-        match locked.cells.get(&old_key) {
-            Some(old) => {
-                let old = changes.with_new_names(old);
-                changes.compare_cell(key, &old, cell, *line, is_translated);
+        match locked_page.cells.get(&old_key) {
+            Some(old_cell) => {
+                let old_cell = changes.with_new_names(old_cell);
+                changes.compare_cell(key, &old_cell, cell, *line, is_translated);
             }
             None if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") => {
                 changes.report_wording(key, "was added", *line, is_translated);
@@ -66,9 +67,11 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
             }
         }
     }
-    for (key, old) in &locked.cells {
-        let is_renamed_object =
-            changes.objects.iter().any(|(old, _)| key.strip_prefix(old.as_str()).is_some_and(|it| it.starts_with('/')));
+    for (key, old_cell) in &locked_page.cells {
+        let is_renamed_object = changes
+            .objects
+            .iter()
+            .any(|(old, _)| key.strip_prefix(old.as_str()).is_some_and(|rest| rest.starts_with('/')));
         if is_renamed_object || page_rows.contains_key(key) || changes.renames.iter().any(|(old, _)| old == key) {
             continue;
         }
@@ -79,17 +82,17 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
                 key: key.clone(),
                 what: DifferenceKind::Removed,
                 page: String::new(),
-                spec: summarize_row(old),
+                spec: summarize_row(old_cell),
                 line: None,
                 at: None,
             });
         }
     }
-    changes.compare_order(page, locked);
+    changes.compare_order(page, locked_page);
     if is_translated {
         let message = format!(
             "the language of the page changed from {} to {}, so the text is not compared",
-            locked.language,
+            locked_page.language,
             language_name(page.language)
         );
         changes.wording.push(Wording { key: "language".to_owned(), message, line: None });
@@ -110,25 +113,28 @@ impl LockComparison {
     /// Returns a copy of `cell` with the new names of renamed objects in its type: `Array<Old>` → `Array<New>`.
     fn with_new_names(&self, cell: &Cell) -> Cell {
         let mut cell = cell.clone();
-        for (old, new) in &self.objects {
+        for (old_table, new_table) in &self.objects {
             let name_of_key = |key: &str| key.split_once('/').map_or(key, |(_, name)| name).to_owned();
-            let (old, new) = (name_of_key(old), name_of_key(new));
-            if cell.ty == old || cell.ty.contains(&format!("<{old}>")) || cell.ty.contains(&format!(",{old}>")) {
-                cell.ty = cell.ty.replace(&old, &new);
+            let (old_name, new_name) = (name_of_key(old_table), name_of_key(new_table));
+            if cell.ty == old_name
+                || cell.ty.contains(&format!("<{old_name}>"))
+                || cell.ty.contains(&format!(",{old_name}>"))
+            {
+                cell.ty = cell.ty.replace(&old_name, &new_name);
             }
         }
         cell
     }
 
     /// Compares the facts of a row, and reports a change of wording if no fact changed.
-    fn compare_cell(&mut self, key: &str, old: &Cell, new: &Cell, line: u32, is_translated: bool) {
+    fn compare_cell(&mut self, key: &str, old_cell: &Cell, new_cell: &Cell, line: u32, is_translated: bool) {
         let facts = [
-            (DifferenceKind::Type, old.ty.clone(), new.ty.clone()),
-            (DifferenceKind::Mandatory, old.mandatory.clone(), new.mandatory.clone()),
-            (DifferenceKind::Default, old.default.clone(), new.default.clone()),
-            (DifferenceKind::Limit, old.limits.join(", "), new.limits.join(", ")),
-            (DifferenceKind::Values, old.values.join(", "), new.values.join(", ")),
-            (DifferenceKind::Deprecated, deprecation_text(old), deprecation_text(new)),
+            (DifferenceKind::Type, old_cell.ty.clone(), new_cell.ty.clone()),
+            (DifferenceKind::Mandatory, old_cell.mandatory.clone(), new_cell.mandatory.clone()),
+            (DifferenceKind::Default, old_cell.default.clone(), new_cell.default.clone()),
+            (DifferenceKind::Limit, old_cell.limits.join(", "), new_cell.limits.join(", ")),
+            (DifferenceKind::Values, old_cell.values.join(", "), new_cell.values.join(", ")),
+            (DifferenceKind::Deprecated, deprecation_text(old_cell), deprecation_text(new_cell)),
         ];
         let count_before = self.facts.len();
         for (what, old, new) in facts {
@@ -144,7 +150,7 @@ impl LockComparison {
             }
         }
         // A change of a fact also changes the sentence that states it. Only the change of the fact is reported.
-        if old.text != new.text && self.facts.len() == count_before {
+        if old_cell.text != new_cell.text && self.facts.len() == count_before {
             self.report_wording(key, "was reworded", line, is_translated);
         }
     }
@@ -157,15 +163,15 @@ impl LockComparison {
     }
 
     /// Reports a table that moved, or tables whose numbers changed although their order did not.
-    fn compare_order(&mut self, page: &Page, locked: &LockedPage) {
+    fn compare_order(&mut self, page: &Page, locked_page: &LockedPage) {
         let role_of = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
         let new_tables = table_marks(page);
         let (old_roles, new_roles): (Vec<String>, Vec<String>) =
-            (locked.tables.iter().map(role_of).collect(), new_tables.iter().map(role_of).collect());
-        let (mut old_sorted, mut new_sorted) = (old_roles.clone(), new_roles.clone());
-        old_sorted.sort();
-        new_sorted.sort();
-        if old_sorted != new_sorted {
+            (locked_page.tables.iter().map(role_of).collect(), new_tables.iter().map(role_of).collect());
+        let (mut sorted_old_roles, mut sorted_new_roles) = (old_roles.clone(), new_roles.clone());
+        sorted_old_roles.sort();
+        sorted_new_roles.sort();
+        if sorted_old_roles != sorted_new_roles {
             return;
         }
         if old_roles != new_roles {
@@ -174,8 +180,8 @@ impl LockComparison {
             let preceding_role = new_roles
                 .iter()
                 .position(|role| *role == moved_role)
-                .and_then(|at| at.checked_sub(1))
-                .map(|at| new_roles[at].as_str());
+                .and_then(|index| index.checked_sub(1))
+                .map(|index| new_roles[index].as_str());
             let new_place = match preceding_role {
                 Some(role) => format!("is now after the table `{role}`"),
                 None => "is now the first table".to_owned(),
@@ -185,11 +191,11 @@ impl LockComparison {
                 message: format!("the table `{moved_role}` {new_place}"),
                 line,
             });
-        } else if locked.tables != new_tables {
+        } else if locked_page.tables != new_tables {
             let line = page
                 .tables
                 .iter()
-                .zip(&locked.tables)
+                .zip(&locked_page.tables)
                 .zip(&new_tables)
                 .find(|((_, old), new)| old != new)
                 .map(|((table, _), _)| table.line);
@@ -204,11 +210,11 @@ impl LockComparison {
 
 /// Returns the role of the table that moved: the first table whose removal makes both orders equal, or else the first
 /// table that differs.
-fn moved_table(old: &[String], new: &[String]) -> String {
+fn moved_table(old_roles: &[String], new_roles: &[String]) -> String {
     let without_role =
         |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
-    let single_move = new.iter().find(|role| without_role(old, role) == without_role(new, role));
-    let first_difference = || new.iter().zip(old).find(|(new, old)| new != old).map(|(new, _)| new);
+    let single_move = new_roles.iter().find(|role| without_role(old_roles, role) == without_role(new_roles, role));
+    let first_difference = || new_roles.iter().zip(old_roles).find(|(new, old)| new != old).map(|(new, _)| new);
     single_move.or_else(first_difference).cloned().unwrap_or_default()
 }
 
@@ -219,12 +225,12 @@ fn deprecation_text(cell: &Cell) -> String {
 
 /// Finds renamed objects: a body lost the table of one object, and gained a table with the same field names and
 /// descriptions. Returns the old and the new table of each, such as `body/Old` and `body/New`.
-fn find_renamed_objects(page_rows: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
+fn find_renamed_objects(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec<(String, String)> {
     let table_of_object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));
     let mut old_tables: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
     let mut new_tables: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
-    for (key, cell) in &locked.cells {
+    for (key, cell) in &locked_page.cells {
         if let Some(table) = table_of_object(key) {
             old_tables.entry(table).or_default().push((key.rsplit('/').next().unwrap_or_default(), cell.text.as_str()));
         }
@@ -235,20 +241,20 @@ fn find_renamed_objects(page_rows: &CellsByKey, locked: &LockedPage) -> Vec<(Str
         }
     }
     old_tables.values_mut().chain(new_tables.values_mut()).for_each(|rows| rows.sort_unstable());
-    let mut renamed: Vec<(String, String)> = Vec::new();
+    let mut renamed_tables: Vec<(String, String)> = Vec::new();
     for (table, rows) in old_tables.iter().filter(|(table, _)| !new_tables.contains_key(*table)) {
         let root_of = |table: &str| table.split('/').next().unwrap_or_default().to_owned();
-        let is_same_table = |it: &(&String, &Vec<(&str, &str)>)| {
-            !old_tables.contains_key(it.0)
-                && root_of(it.0) == root_of(table)
-                && it.1 == rows
-                && renamed.iter().all(|(_, new)| new != it.0)
+        let is_same_table = |candidate: &(&String, &Vec<(&str, &str)>)| {
+            !old_tables.contains_key(candidate.0)
+                && root_of(candidate.0) == root_of(table)
+                && candidate.1 == rows
+                && renamed_tables.iter().all(|(_, new)| new != candidate.0)
         };
-        if let Some((name, _)) = new_tables.iter().find(is_same_table) {
-            renamed.push((table.clone(), name.clone()));
+        if let Some((new_table, _)) = new_tables.iter().find(is_same_table) {
+            renamed_tables.push((table.clone(), new_table.clone()));
         }
     }
-    renamed
+    renamed_tables
 }
 
 /// Returns `mandatory` for `yes`, and `optional` for any other word.
@@ -265,18 +271,18 @@ fn summarize_row(cell: &Cell) -> String {
 }
 
 /// Finds renamed rows: pairs of a removed and an added row of the same table with the same description and type.
-fn find_renames(page_rows: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
+fn find_renames(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec<(String, String)> {
     let table_of = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
-    let mut added_keys: Vec<&String> = page_rows.keys().filter(|key| !locked.cells.contains_key(*key)).collect();
+    let mut added_keys: Vec<&String> = page_rows.keys().filter(|key| !locked_page.cells.contains_key(*key)).collect();
     let mut renames = Vec::new();
-    for (old, cell) in locked.cells.iter().filter(|(key, _)| !page_rows.contains_key(*key)) {
-        let Some(old_table) = table_of(old).filter(|_| !cell.text.is_empty()) else { continue };
+    for (old_key, old_cell) in locked_page.cells.iter().filter(|(key, _)| !page_rows.contains_key(*key)) {
+        let Some(old_table) = table_of(old_key).filter(|_| !old_cell.text.is_empty()) else { continue };
         let is_same_row = |key: &&String| {
-            let new = &page_rows[key.as_str()].0;
-            table_of(key).as_ref() == Some(&old_table) && new.text == cell.text && new.ty == cell.ty
+            let new_cell = &page_rows[key.as_str()].0;
+            table_of(key).as_ref() == Some(&old_table) && new_cell.text == old_cell.text && new_cell.ty == old_cell.ty
         };
         if let Some(index) = added_keys.iter().position(is_same_row) {
-            renames.push((old.clone(), added_keys.remove(index).clone()));
+            renames.push((old_key.clone(), added_keys.remove(index).clone()));
         }
     }
     renames

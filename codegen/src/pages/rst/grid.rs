@@ -35,25 +35,25 @@ pub fn chars_by_column(line: &str) -> Vec<char> {
 
 /// Returns the text in the columns from `start` to `end` (exclusive), without trailing whitespace.
 pub fn text_of_columns(columns: &[char], start: usize, end: usize) -> String {
-    let selected = columns.get(start..end.min(columns.len())).unwrap_or_default();
-    let text: String = selected.iter().filter(|c| **c != '\0').collect();
+    let selected_chars = columns.get(start..end.min(columns.len())).unwrap_or_default();
+    let text: String = selected_chars.iter().filter(|c| **c != '\0').collect();
     text.trim_end().to_owned()
 }
 
 /// Reads a table from its lines, including borders.
 pub fn read_table(lines: &[Line]) -> Table {
-    let number = lines.first().map_or(0, |(number, _)| *number);
-    let grid: Vec<Vec<char>> = lines.iter().map(|(_, line)| chars_by_column(line)).collect();
-    let boundaries = column_bounds(lines, &grid);
-    if boundaries.len() < 2 || boundaries.len() > MAX_COLUMNS {
-        return Table { line: number, ..Table::default() };
+    let first_line = lines.first().map_or(0, |(number, _)| *number);
+    let char_grid: Vec<Vec<char>> = lines.iter().map(|(_, line)| chars_by_column(line)).collect();
+    let bounds = column_bounds(lines, &char_grid);
+    if bounds.len() < 2 || bounds.len() > MAX_COLUMNS {
+        return Table { line: first_line, ..Table::default() };
     }
-    let mut reader = GridReader::new(&boundaries);
-    for ((number, _), line) in lines.iter().zip(&grid).skip(1) {
-        reader.read_line(*number, line);
+    let mut reader = GridReader::new(&bounds);
+    for ((line_number, _), line) in lines.iter().zip(&char_grid).skip(1) {
+        reader.read_line(*line_number, line);
     }
     let (rows, header) = reader.finish();
-    with_header(rows, header, number)
+    with_header(rows, header, first_line)
 }
 
 /// Returns the column boundaries: the positions of the `+` corners in all borders.
@@ -72,58 +72,64 @@ fn column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
 /// Reads the lines of a grid table. `rows` contains the lines of each cell, by row and column.
 struct GridReader<'a> {
     /// The positions of the column boundaries.
-    bounds: &'a [usize],
+    column_bounds: &'a [usize],
     rows: Vec<Vec<Vec<Line>>>,
     /// The row in which the open cell of each column starts.
-    origin: Vec<usize>,
+    start_rows: Vec<usize>,
     /// The cells that continue a cell of a previous row: the row, the column, and the row in which the cell starts.
-    spans: Vec<(usize, usize, usize)>,
+    continued_cells: Vec<(usize, usize, usize)>,
     /// The number of rows in the header.
-    header_rows: usize,
+    header_row_count: usize,
 }
 
 impl<'a> GridReader<'a> {
-    fn new(bounds: &'a [usize]) -> Self {
-        let columns = bounds.len() - 1;
-        let rows = vec![vec![Vec::new(); columns]];
-        Self { bounds, rows, origin: vec![0; columns], spans: Vec::new(), header_rows: 0 }
+    fn new(column_bounds: &'a [usize]) -> Self {
+        let column_count = column_bounds.len() - 1;
+        let rows = vec![vec![Vec::new(); column_count]];
+        Self {
+            column_bounds,
+            rows,
+            start_rows: vec![0; column_count],
+            continued_cells: Vec::new(),
+            header_row_count: 0,
+        }
     }
 
     /// Adds a line to the open cells. Starts a new row below each border.
-    fn read_line(&mut self, number: u32, line: &[char]) {
-        let columns = self.origin.len();
-        let char_at = |column: usize| line.get(self.bounds[column]).copied().unwrap_or(' ');
+    fn read_line(&mut self, line_number: u32, line: &[char]) {
+        let column_count = self.start_rows.len();
+        let char_at = |column: usize| line.get(self.column_bounds[column]).copied().unwrap_or(' ');
         // The border character of a column in this line; `None` if the line has no border there.
-        let border = |column: usize| {
-            let inner = line.get(self.bounds[column] + 1..self.bounds[column + 1])?;
-            let border_char = inner.first().copied().filter(|border_char| "-=".contains(*border_char))?;
+        let border_of_column = |column: usize| {
+            let border_text = line.get(self.column_bounds[column] + 1..self.column_bounds[column + 1])?;
+            let border_char = border_text.first().copied().filter(|border_char| "-=".contains(*border_char))?;
             let has_corner = char_at(column) == '+' || char_at(column + 1) == '+';
-            let is_whole = inner.iter().all(|c| *c == border_char) && has_corner;
-            is_whole.then_some(border_char)
+            let is_complete = border_text.iter().all(|c| *c == border_char) && has_corner;
+            is_complete.then_some(border_char)
         };
-        let borders: Vec<Option<char>> = (0..columns).map(border).collect();
+        let borders: Vec<Option<char>> = (0..column_count).map(border_of_column).collect();
         let mut column = 0;
-        while column < columns {
+        while column < column_count {
             let mut end = column + 1;
             if borders[column].is_none() {
-                while end < columns && !"|+".contains(char_at(end)) && borders[end].is_none() {
+                while end < column_count && !"|+".contains(char_at(end)) && borders[end].is_none() {
                     end += 1;
                 }
-                let text = text_of_columns(line, self.bounds[column] + 1, self.bounds[end]);
-                self.rows[self.origin[column]][column].push((number, text));
+                let text = text_of_columns(line, self.column_bounds[column] + 1, self.column_bounds[end]);
+                self.rows[self.start_rows[column]][column].push((line_number, text));
             }
             column = end;
         }
         if borders.iter().any(Option::is_some) {
             if borders.contains(&Some('=')) {
-                self.header_rows = self.rows.len();
+                self.header_row_count = self.rows.len();
             }
             let next_row = self.rows.len();
-            self.rows.push(vec![Vec::new(); columns]);
+            self.rows.push(vec![Vec::new(); column_count]);
             for (column, border) in borders.iter().enumerate() {
                 match border {
-                    Some(_) => self.origin[column] = next_row,
-                    None => self.spans.push((next_row, column, self.origin[column])),
+                    Some(_) => self.start_rows[column] = next_row,
+                    None => self.continued_cells.push((next_row, column, self.start_rows[column])),
                 }
             }
         }
@@ -132,12 +138,12 @@ impl<'a> GridReader<'a> {
     /// Returns the rows and the number of rows in the header. Repeats the text of cells that span several rows.
     fn finish(mut self) -> (Vec<Row>, usize) {
         let mut remaining_bytes = MAX_REPEATED_TEXT;
-        for (row, column, origin) in self.spans {
-            let cell_bytes: usize = self.rows[origin][column].iter().map(|(_, text)| text.len() + 8).sum();
+        for (row, column, start_row) in self.continued_cells {
+            let cell_bytes: usize = self.rows[start_row][column].iter().map(|(_, text)| text.len() + 8).sum();
             if cell_bytes <= remaining_bytes {
                 remaining_bytes -= cell_bytes;
-                let repeated = self.rows[origin][column].clone();
-                self.rows[row][column] = repeated;
+                let repeated_lines = self.rows[start_row][column].clone();
+                self.rows[row][column] = repeated_lines;
             }
         }
         // The border below the last row starts an additional row.
@@ -146,6 +152,6 @@ impl<'a> GridReader<'a> {
             let line = cells.iter().flatten().next().map_or(0, |(number, _)| *number);
             Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line }
         };
-        (self.rows.into_iter().map(build_row).collect(), self.header_rows)
+        (self.rows.into_iter().map(build_row).collect(), self.header_row_count)
     }
 }

@@ -26,14 +26,14 @@ pub(super) fn is_rst(text: &str) -> bool {
 /// Reads a reStructuredText document into blocks.
 pub(super) fn read_rst(text: &str) -> Blocks {
     let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| (number, expand_tabs(line))).collect();
-    let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), remaining_depth: MAX_DEPTH };
+    let mut reader = RstReader { blocks: Blocks::new(), adornments: Vec::new(), remaining_depth: MAX_DEPTH };
     reader.read(&lines);
     reader.blocks
 }
 
 /// Reads the lines of a table cell. Code and tables within the cell become paragraphs.
 pub(super) fn cell_paragraphs(lines: &[Line]) -> Cell {
-    let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), remaining_depth: 4 };
+    let mut reader = RstReader { blocks: Blocks::new(), adornments: Vec::new(), remaining_depth: 4 };
     reader.read(&dedent_lines(lines));
     let mut paras = Vec::new();
     for block in reader.blocks {
@@ -63,9 +63,9 @@ fn indentation(line: &str) -> usize {
 
 /// Removes the common indentation of `lines`.
 fn dedent_lines(lines: &[Line]) -> Vec<Line> {
-    let indent =
+    let common_indent =
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indentation(text)).min().unwrap_or(0);
-    lines.iter().map(|(number, text)| (*number, text.get(indent..).unwrap_or_default().to_owned())).collect()
+    lines.iter().map(|(number, text)| (*number, text.get(common_indent..).unwrap_or_default().to_owned())).collect()
 }
 
 /// Parses a directive `.. name:: argument`. Returns the name and the argument.
@@ -109,34 +109,34 @@ fn is_container_directive(name: &str) -> bool {
 /// Returns the character of an adornment line, which underlines a title: `=` for `=====`. Such a line only contains one
 /// repeated punctuation character.
 fn adornment_char(line: &str) -> Option<char> {
-    let first = line.chars().next().filter(char::is_ascii_punctuation)?;
-    (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
+    let first_char = line.chars().next().filter(char::is_ascii_punctuation)?;
+    (line.len() >= 3 && line.chars().all(|c| c == first_char)).then_some(first_char)
 }
 
 /// Returns the byte offset of the text after a list marker (`-  x`, `*  x`, `1. x`, `#. x`, `a. x`); `None` if the line
 /// does not start with a list marker.
 fn list_item_start(line: &str) -> Option<usize> {
-    let first = line.chars().next()?;
-    let marker_bytes = if "-*+•".contains(first) {
-        first.len_utf8()
+    let first_char = line.chars().next()?;
+    let marker_bytes = if "-*+•".contains(first_char) {
+        first_char.len_utf8()
     } else {
         let end = line.find(['.', ')'])?;
         let label = &line[..end];
         let is_label = label == "#"
             || (!label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit()))
-            || (label.len() == 1 && first.is_ascii_lowercase());
+            || (label.len() == 1 && first_char.is_ascii_lowercase());
         is_label.then_some(end + 1)?
     };
-    let rest = &line[marker_bytes..];
-    let space_count = rest.len() - rest.trim_start_matches(' ').len();
-    (space_count > 0 || rest.is_empty()).then_some(marker_bytes + space_count)
+    let after_marker = &line[marker_bytes..];
+    let space_count = after_marker.len() - after_marker.trim_start_matches(' ').len();
+    (space_count > 0 || after_marker.is_empty()).then_some(marker_bytes + space_count)
 }
 
 /// Builds blocks from lines of reStructuredText.
 struct RstReader {
     blocks: Blocks,
     /// The adornment character of each title level, starting with level 1.
-    levels: Vec<char>,
+    adornments: Vec<char>,
     /// The number of levels by which blocks may still be nested.
     remaining_depth: u8,
 }
@@ -162,31 +162,31 @@ impl RstReader {
         self.remaining_depth += 1;
     }
 
-    /// Reads the block that starts at the line with index `at`. Returns the index of the line after the block.
-    fn read_block(&mut self, lines: &[Line], at: usize) -> usize {
-        let (number, line) = &lines[at];
+    /// Reads the block that starts at the line `lines[index]`. Returns the index of the line after the block.
+    fn read_block(&mut self, lines: &[Line], index: usize) -> usize {
+        let (number, line) = &lines[index];
         if line.trim().is_empty() {
-            return at + 1;
+            return index + 1;
         }
         if line.starts_with(' ') {
-            let end = block_end(lines, at);
-            self.read_nested(&lines[at..end]);
+            let end = block_end(lines, index);
+            self.read_nested(&lines[index..end]);
             return end;
         }
         if line.starts_with("..") && (line.len() == 2 || line.starts_with(".. ")) {
-            return self.read_explicit(lines, at);
+            return self.read_explicit(lines, index);
         }
         if grid::is_border(line) {
-            let end = at + lines[at..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
-            self.blocks.push(Block::Table(grid::read_table(&lines[at..end])));
+            let end = index + lines[index..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
+            self.blocks.push(Block::Table(grid::read_table(&lines[index..end])));
             return end;
         }
         if simple::is_border(line) {
-            let end = simple::table_end(lines, at);
-            self.blocks.push(Block::Table(simple::read_table(&lines[at..end])));
+            let end = simple::table_end(lines, index);
+            self.blocks.push(Block::Table(simple::read_table(&lines[index..end])));
             return end;
         }
-        if let Some(end) = self.read_title(lines, at) {
+        if let Some(end) = self.read_title(lines, index) {
             return end;
         }
         if let Some((name, value)) = parse_field(line) {
@@ -194,30 +194,32 @@ impl RstReader {
                 let id = value.trim_end_matches(".html");
                 self.blocks.push(Block::Anchor(Paragraph::new(id, *number)));
             }
-            return block_end(lines, at + 1).max(at + 1);
+            return block_end(lines, index + 1).max(index + 1);
         }
         if let Some(start) = list_item_start(line) {
-            return self.read_list_item(lines, at, start);
+            return self.read_list_item(lines, index, start);
         }
-        self.read_paragraph(lines, at)
+        self.read_paragraph(lines, index)
     }
 
     /// Reads a title with an adornment line below, or above and below. Returns the index of the line after the title.
-    fn read_title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
-        let line_text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
-        let (title_index, below_index) = match adornment_char(line_text(at)) {
-            Some(above) => (at + 1, adornment_char(line_text(at + 2)).filter(|below| *below == above).map(|_| at + 2)),
-            None => (at, adornment_char(line_text(at + 1)).map(|_| at + 1)),
+    fn read_title(&mut self, lines: &[Line], index: usize) -> Option<usize> {
+        let line_text = |index: usize| lines.get(index).map_or("", |(_, text)| text.as_str());
+        let (title_index, below_index) = match adornment_char(line_text(index)) {
+            Some(above) => {
+                (index + 1, adornment_char(line_text(index + 2)).filter(|below| *below == above).map(|_| index + 2))
+            }
+            None => (index, adornment_char(line_text(index + 1)).map(|_| index + 1)),
         };
         let Some(below_index) = below_index.filter(|_| !line_text(title_index).trim().is_empty()) else {
             // An adornment line without a title is a transition, which is skipped.
-            return adornment_char(line_text(at)).map(|_| at + 1);
+            return adornment_char(line_text(index)).map(|_| index + 1);
         };
         let adornment = adornment_char(line_text(below_index))?;
-        let known_level = self.levels.iter().position(|level| *level == adornment);
+        let known_level = self.adornments.iter().position(|level| *level == adornment);
         let level = known_level.unwrap_or_else(|| {
-            self.levels.push(adornment);
-            self.levels.len() - 1
+            self.adornments.push(adornment);
+            self.adornments.len() - 1
         });
         let (number, line) = &lines[title_index];
         let title = self.read_inline(line.trim(), *number);
@@ -228,12 +230,13 @@ impl RstReader {
 
     /// Reads a directive, a link target or a comment, including the indented lines below. Returns the index of the line
     /// after these lines.
-    fn read_explicit(&mut self, lines: &[Line], at: usize) -> usize {
-        let (number, line) = &lines[at];
-        let end = block_end(lines, at + 1).max(at + 1);
+    fn read_explicit(&mut self, lines: &[Line], index: usize) -> usize {
+        let (number, line) = &lines[index];
+        let end = block_end(lines, index + 1).max(index + 1);
         let Some((name, argument)) = parse_directive(line) else { return end };
-        let options = lines[at + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
-        let content = &lines[at + 1 + options..end];
+        let option_count =
+            lines[index + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
+        let content = &lines[index + 1 + option_count..end];
         if name == "table" {
             let caption = self.read_inline(argument, *number);
             let start = self.blocks.len();
@@ -277,10 +280,10 @@ impl RstReader {
 
     /// Reads a list item whose text starts at the byte offset `start`. If the item is a single paragraph, marks the
     /// paragraph as a bullet. Returns the index of the line after the item.
-    fn read_list_item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
-        let end = block_end(lines, at + 1).max(at + 1);
-        let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
-        content.extend(lines[at + 1..end].iter().cloned());
+    fn read_list_item(&mut self, lines: &[Line], index: usize, start: usize) -> usize {
+        let end = block_end(lines, index + 1).max(index + 1);
+        let mut content = vec![(lines[index].0, format!("{}{}", " ".repeat(start), &lines[index].1[start..]))];
+        content.extend(lines[index + 1..end].iter().cloned());
         let first_block = self.blocks.len();
         self.read_nested(&content);
         let block_count = self.blocks[first_block..].iter().filter(|block| !matches!(block, Block::Link(_))).count();
@@ -297,16 +300,16 @@ impl RstReader {
 
     /// Reads a paragraph up to an empty or indented line. If the paragraph ends with `::`, also reads the code block
     /// below. Returns the index of the line after the last line that was read.
-    fn read_paragraph(&mut self, lines: &[Line], at: usize) -> usize {
+    fn read_paragraph(&mut self, lines: &[Line], index: usize) -> usize {
         let line_count =
-            lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
-        let mut end = at + line_count;
+            lines[index..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
+        let mut end = index + line_count;
         let texts: Vec<&str> =
-            lines[at..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
+            lines[index..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
         let joined = texts.join(" ");
         let has_code_below = joined.ends_with("::");
         let text = if has_code_below { joined.trim_end_matches(':').to_owned() + ":" } else { joined };
-        self.add_paragraph(text.trim_start_matches(':'), lines[at].0);
+        self.add_paragraph(text.trim_start_matches(':'), lines[index].0);
         let next = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|distance| end + distance);
         if let Some(next) = next.filter(|next| has_code_below && lines[*next].1.starts_with(' ')) {
             end = block_end(lines, next);
@@ -357,19 +360,19 @@ fn block_end(lines: &[Line], start: usize) -> usize {
 
 /// Reads the content of a `list-table` directive. `* - x` starts a row and `  - x` a cell; more indented lines belong
 /// to the cell.
-fn read_list_table(lines: &[Line], number: u32) -> Table {
+fn read_list_table(lines: &[Line], table_line: u32) -> Table {
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     for (line, text) in lines {
         let after_row_marker = text.strip_prefix("* ").or_else(|| text.strip_prefix("- "));
-        let rest = after_row_marker.unwrap_or(text);
+        let row_text = after_row_marker.unwrap_or(text);
         if after_row_marker.is_some() {
             rows.push((*line, Vec::new()));
         }
         let Some((_, cells)) = rows.last_mut() else { continue };
-        let indent = text.len() - rest.trim_start().len();
-        let cell_text = rest.trim_start().strip_prefix(['-', '*']).filter(|_| indent <= 3);
-        match cell_text.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
-            Some(rest) => cells.push(vec![(*line, format!("    {}", rest.trim_start()))]),
+        let indent = text.len() - row_text.trim_start().len();
+        let cell_text = row_text.trim_start().strip_prefix(['-', '*']).filter(|_| indent <= 3);
+        match cell_text.filter(|row_text| row_text.is_empty() || row_text.starts_with(' ')) {
+            Some(row_text) => cells.push(vec![(*line, format!("    {}", row_text.trim_start()))]),
             None => {
                 if let Some(cell) = cells.last_mut() {
                     cell.push((*line, text.clone()));
@@ -380,19 +383,19 @@ fn read_list_table(lines: &[Line], number: u32) -> Table {
     let rows = rows
         .into_iter()
         .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
-    with_header(rows.collect(), 1, number)
+    with_header(rows.collect(), 1, table_line)
 }
 
-/// Creates a table whose header consists of the first `header_rows` rows. If `header_rows` is 0, the first row becomes
-/// the header if its first cell is a known column name.
-fn with_header(mut rows: Vec<Row>, header_rows: usize, number: u32) -> Table {
+/// Creates a table whose header consists of the first `header_row_count` rows. If `header_row_count` is 0 and the first
+/// cell of the first row is a known column name, the first row becomes the header.
+fn with_header(mut rows: Vec<Row>, header_row_count: usize, table_line: u32) -> Table {
     let has_column_name =
         |row: &Row| row.cells.first().is_some_and(|cell| super::vocabulary::column_of_header(&cell.text()).is_some());
-    let row_count = match header_rows {
+    let row_count = match header_row_count {
         0 => usize::from(rows.first().is_some_and(has_column_name)),
-        _ => header_rows.min(rows.len()),
+        _ => header_row_count.min(rows.len()),
     };
-    let mut table = Table { line: number, ..Table::default() };
+    let mut table = Table { line: table_line, ..Table::default() };
     for row in rows.drain(..row_count) {
         for (index, cell) in row.cells.iter().enumerate() {
             let text = cell.text();

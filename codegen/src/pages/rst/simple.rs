@@ -15,10 +15,10 @@ pub fn is_border(line: &str) -> bool {
 
 /// Returns the index of the line after the table that starts at the line with index `start`.
 pub fn table_end(lines: &[Line], start: usize) -> usize {
-    let is_border_at = |at: usize| lines.get(at).is_some_and(|(_, text)| is_border(text));
-    let is_empty_at = |at: usize| lines.get(at).is_none_or(|(_, text)| text.trim().is_empty());
-    let last_border = (start + 1..lines.len()).find(|at| is_border_at(*at) && is_empty_at(at + 1));
-    last_border.map_or(lines.len(), |at| at + 1)
+    let is_border_at = |index: usize| lines.get(index).is_some_and(|(_, text)| is_border(text));
+    let is_empty_at = |index: usize| lines.get(index).is_none_or(|(_, text)| text.trim().is_empty());
+    let last_border = (start + 1..lines.len()).find(|index| is_border_at(*index) && is_empty_at(index + 1));
+    last_border.map_or(lines.len(), |index| index + 1)
 }
 
 /// Reads a table from its lines, including borders.
@@ -27,11 +27,11 @@ pub fn read_table(lines: &[Line]) -> Table {
     let column_starts = column_starts(lines.first().map_or("", |(_, text)| text));
     let border_count = lines.iter().filter(|(_, text)| is_border(text)).count();
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
-    let mut header_rows = 0;
+    let mut header_row_count = 0;
     for (number, line) in lines.iter().skip(1) {
         if is_border(line) {
-            if header_rows == 0 && border_count > 2 {
-                header_rows = rows.len();
+            if header_row_count == 0 && border_count > 2 {
+                header_row_count = rows.len();
             }
             continue;
         }
@@ -39,9 +39,9 @@ pub fn read_table(lines: &[Line]) -> Table {
             continue;
         }
         let line = chars_by_column(line);
-        let ends = column_starts.iter().skip(1).copied().chain([usize::MAX]);
+        let column_ends = column_starts.iter().skip(1).copied().chain([usize::MAX]);
         let cell_texts: Vec<String> =
-            column_starts.iter().zip(ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
+            column_starts.iter().zip(column_ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
         if cell_texts.first().is_some_and(|text| !text.is_empty()) {
             rows.push((*number, vec![Vec::new(); column_starts.len()]));
         }
@@ -52,11 +52,11 @@ pub fn read_table(lines: &[Line]) -> Table {
     let rows = rows
         .into_iter()
         .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
-    with_header(rows.collect(), header_rows, first_line)
+    with_header(rows.collect(), header_row_count, first_line)
 }
 
 /// Returns the positions at which the runs of `=` in a border start.
 fn column_starts(border: &str) -> Vec<usize> {
     let bytes = border.as_bytes();
-    (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()
+    (0..bytes.len()).filter(|offset| bytes[*offset] == b'=' && (*offset == 0 || bytes[offset - 1] == b' ')).collect()
 }

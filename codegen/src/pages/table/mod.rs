@@ -23,7 +23,7 @@ impl PageAssembler<'_> {
             .map(|cell| vocabulary::column_of_header(&vocabulary::fold_characters(&cell.text)).unwrap_or(Column::Text))
             .collect();
         let line = caption.map_or(table.line, |caption| caption.line);
-        let Some(first) = columns.first() else {
+        let Some(first_column) = columns.first() else {
             if !matches!(
                 self.section,
                 Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse
@@ -33,7 +33,7 @@ impl PageAssembler<'_> {
             }
             return;
         };
-        if *first == Column::Status {
+        if *first_column == Column::Status {
             self.read_statuses(table, &columns, caption, line);
             return;
         }
@@ -52,7 +52,7 @@ impl PageAssembler<'_> {
             .iter()
             .any(|cell| vocabulary::column_of_header(&vocabulary::fold_characters(&cell.text)).is_some());
         let is_typed = has_known_column && columns.contains(&Column::Type);
-        if *first != Column::Name && !is_typed || columns.contains(&Column::Unrelated) {
+        if *first_column != Column::Name && !is_typed || columns.contains(&Column::Unrelated) {
             if !columns.contains(&Column::Unrelated)
                 && self.section != Section::Front
                 && self.section != Section::Function
@@ -72,19 +72,19 @@ impl PageAssembler<'_> {
         if role == TableRole::Uri {
             for (field, place) in &mut fields {
                 let location =
-                    if self.in_path(&field.name) { ParameterLocation::Path } else { ParameterLocation::Query };
+                    if self.is_in_path(&field.name) { ParameterLocation::Path } else { ParameterLocation::Query };
                 *place = Some(ParameterIn::At(location));
             }
         }
         self.count_table(table);
         self.page.coverage.used += 1;
-        self.drop_repeated(&mut fields);
+        self.drop_repeated_rows(&mut fields);
         self.check_rows(&fields, &columns);
         if role != TableRole::Params(ParameterLocation::Path) {
             self.check_mandatory(&fields);
         }
         self.record_table(&role, caption, line);
-        self.page.coverage.read += self.place_rows(role, fields, line);
+        self.page.coverage.read += self.add_rows(role, fields, line);
     }
 
     /// Adds a table and its rows to the totals of the page's coverage. The numbers of tables and rows that were read
@@ -109,12 +109,14 @@ impl PageAssembler<'_> {
                 self.add_warning("page-status-unknown", row.line, message);
                 continue;
             };
-            let rest = row.cells.iter().zip(columns).skip(1).map(|(cell, _)| vocabulary::fold_characters(&cell.text()));
+            let other_texts =
+                row.cells.iter().zip(columns).skip(1).map(|(cell, _)| vocabulary::fold_characters(&cell.text()));
             let phrase = text[3..].trim().to_owned();
-            let texts: Vec<String> = std::iter::once(phrase).chain(rest).filter(|text| !text.is_empty()).collect();
+            let description_parts: Vec<String> =
+                std::iter::once(phrase).chain(other_texts).filter(|text| !text.is_empty()).collect();
             let line = first_cell.line().unwrap_or(row.line);
             self.page.coverage.read += 1;
-            self.add_status(StatusRow { status, text: texts.join(" "), line });
+            self.add_status(StatusRow { status, text: description_parts.join(" "), line });
         }
     }
 
@@ -141,11 +143,12 @@ impl PageAssembler<'_> {
         matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
     }
 
-    /// Adds rows to the parameters, body or object that the table's role determines. Returns the number of added rows.
-    fn place_rows(&mut self, role: TableRole, fields: Vec<(Field, Option<ParameterIn>)>, line: u32) -> usize {
+    /// Adds the rows of a table to the parameters, the body or the object that `role` determines. Returns the number of
+    /// added rows.
+    fn add_rows(&mut self, role: TableRole, fields: Vec<(Field, Option<ParameterIn>)>, line: u32) -> usize {
         let row_count = fields.len();
         if matches!(role, TableRole::Placed | TableRole::Uri) {
-            let unplaced_count = fields.iter().filter(|(_, place)| place.is_none()).count();
+            let skipped_count = fields.iter().filter(|(_, place)| place.is_none()).count();
             for (field, place) in fields {
                 match place {
                     Some(ParameterIn::At(location)) => self.page.params.push(Param { location, field }),
@@ -163,7 +166,7 @@ impl PageAssembler<'_> {
                     }
                 }
             }
-            return row_count - unplaced_count;
+            return row_count - skipped_count;
         }
         let fields: Vec<Field> = fields.into_iter().map(|(field, _)| field).collect();
         match role {
@@ -199,10 +202,11 @@ impl PageAssembler<'_> {
         } else {
             self.request_body(line)
         };
-        let facts_of =
+        let facts_of_field =
             |field: &Field| (field.name.clone(), field.ty.as_ref().map(|ty| ty.value.clone()), field.mandatory.value);
-        let is_same_object =
-            body.object_named(&name).map(|known| known.fields.iter().map(facts_of).eq(fields.iter().map(facts_of)));
+        let is_same_object = body
+            .object_named(&name)
+            .map(|object| object.fields.iter().map(facts_of_field).eq(fields.iter().map(facts_of_field)));
         match is_same_object {
             None => body.objects.push(Object { name, line, fields }),
             Some(true) => {}

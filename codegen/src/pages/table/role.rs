@@ -47,9 +47,9 @@ impl PageAssembler<'_> {
             }
             let name = object_name(&caption.text);
             if is_general_caption(&name)
-                && let Some(field) = caption.number.and_then(|number| self.referring_field(number))
+                && let Some(field_name) = caption.number.and_then(|number| self.referring_field(number))
             {
-                return TableRole::Object(field);
+                return TableRole::Object(field_name);
             }
             let is_heading = vocabulary::section_of_heading(&caption.text).is_some();
             if !name.is_empty() && !is_heading && !is_general_caption(&name) {
@@ -60,8 +60,11 @@ impl PageAssembler<'_> {
     }
 
     /// Returns whether the page's path has a variable called `name`.
-    pub(super) fn in_path(&self, name: &str) -> bool {
-        self.page.path.as_ref().is_some_and(|path| resolve::path_variables(&path.value).any(|it| it == name))
+    pub(super) fn is_in_path(&self, name: &str) -> bool {
+        self.page
+            .path
+            .as_ref()
+            .is_some_and(|path| resolve::path_variables(&path.value).any(|variable| variable == name))
     }
 
     /// Returns the role that a caption states, such as the request body for `Request body parameters`; `None` if the
@@ -85,11 +88,13 @@ impl PageAssembler<'_> {
         Some(role)
     }
 
-    /// Determines the role of a table from the section that contains it, or else from the names in its rows.
+    /// Determines the role of a table from the section of the page that contains the table, or else from the names in
+    /// the table's rows.
     fn role_without_caption(&self, fields: &[(Field, Option<ParameterIn>)]) -> TableRole {
-        let all_names =
-            |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
-        let in_path = |name: &str| self.in_path(name);
+        let do_all_names_match = |is_match: &dyn Fn(&str) -> bool| {
+            !fields.is_empty() && fields.iter().all(|(field, _)| is_match(&field.name))
+        };
+        let is_in_path = |name: &str| self.is_in_path(name);
         match self.section {
             Section::Path => TableRole::Params(ParameterLocation::Path),
             Section::Query => TableRole::Params(ParameterLocation::Query),
@@ -99,7 +104,7 @@ impl PageAssembler<'_> {
                 Some(name) => TableRole::Object(name),
                 None => TableRole::ResponseBody,
             },
-            _ if all_names(&in_path) => TableRole::Params(ParameterLocation::Path),
+            _ if do_all_names_match(&is_in_path) => TableRole::Params(ParameterLocation::Path),
             Section::Uri => TableRole::Uri,
             Section::RequestBody | Section::Request if self.page.body.is_some() => {
                 match self.page.body.as_ref().and_then(first_undescribed_object) {
@@ -108,7 +113,7 @@ impl PageAssembler<'_> {
                 }
             }
             Section::RequestBody => TableRole::RequestBody { form: false },
-            _ if all_names(&is_request_header) => TableRole::Params(ParameterLocation::Header),
+            _ if do_all_names_match(&is_request_header) => TableRole::Params(ParameterLocation::Header),
             Section::Request => match self.page.method.as_ref().map(|method| method.value) {
                 Some(Method::Get | Method::Head | Method::Delete) => TableRole::Params(ParameterLocation::Query),
                 _ => TableRole::RequestBody { form: false },
@@ -188,10 +193,10 @@ fn object_name(caption: &str) -> String {
         "fields of",
         "fields in",
     ];
-    let lower = name.to_ascii_lowercase();
-    if let Some(rest) = prefixes.iter().find_map(|prefix| lower.strip_prefix(prefix)) {
-        let rest = name[name.len() - rest.len()..].trim_start();
-        name = rest.strip_prefix("the ").unwrap_or(rest);
+    let lower_caption = name.to_ascii_lowercase();
+    if let Some(text_after_prefix) = prefixes.iter().find_map(|prefix| lower_caption.strip_prefix(prefix)) {
+        let text_after_prefix = name[name.len() - text_after_prefix.len()..].trim_start();
+        name = text_after_prefix.strip_prefix("the ").unwrap_or(text_after_prefix);
     }
     let suffixes = [
         "数据结构说明",
@@ -216,7 +221,7 @@ fn object_name(caption: &str) -> String {
     ];
     loop {
         let shorter_name = suffixes.iter().find_map(|suffix| name.strip_suffix(suffix)).map(str::trim_end);
-        match shorter_name.filter(|it| !it.is_empty() && vocabulary::is_name(it) | vocabulary::is_chinese(it)) {
+        match shorter_name.filter(|name| !name.is_empty() && vocabulary::is_name(name) | vocabulary::is_chinese(name)) {
             Some(shorter_name) => name = shorter_name,
             None => return name.to_owned(),
         }
@@ -253,10 +258,10 @@ fn is_request_header(name: &str) -> bool {
 /// Returns the name of the first object that is the type of a field and for which no table has been read yet.
 fn first_undescribed_object(body: &Body) -> Option<String> {
     let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-    let types = fields.filter_map(|field| match &field.ty.as_ref()?.value {
+    let object_types = fields.filter_map(|field| match &field.ty.as_ref()?.value {
         PageType::Unknown(text) => types::parse_type(text, &|_| false),
         _ => None,
     });
-    let mut names = types.filter_map(|parsed| parsed.ty.named_object().map(str::to_owned));
-    names.find(|name| body.object_named(name).is_none())
+    let mut object_names = object_types.filter_map(|parsed| parsed.ty.named_object().map(str::to_owned));
+    object_names.find(|name| body.object_named(name).is_none())
 }

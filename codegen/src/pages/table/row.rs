@@ -16,7 +16,7 @@ impl PageAssembler<'_> {
     /// the row has no name.
     pub(super) fn read_field(&mut self, row: &Row, columns: &[Column]) -> Option<(Field, Option<ParameterIn>)> {
         let cell_of =
-            |wanted: Column| columns.iter().position(|column| *column == wanted).and_then(|at| row.cells.get(at));
+            |role: Column| columns.iter().position(|column| *column == role).and_then(|index| row.cells.get(index));
         let name_cell = row.cells.first()?;
         let name = clean_name(&name_cell.text());
         let line = name_cell.line().unwrap_or(row.line);
@@ -40,8 +40,9 @@ impl PageAssembler<'_> {
         }
         if let Some(item) = &facets.unsure {
             let item_text = &item.value;
-            let message =
-                format!("cannot read the values of the parameter `{name}`: the item `{item_text}` is not a value");
+            let message = format!(
+                "cannot read the allowed values of the parameter `{name}`: the list item `{item_text}` is not a value"
+            );
             self.add_warning("page-values-unsure", item.line, message);
         }
         let ty = cell_of(Column::Type).and_then(|cell| {
@@ -50,13 +51,14 @@ impl PageAssembler<'_> {
                 .then(|| AtLine::new(PageType::Unknown(text), cell.line().unwrap_or(line)))
         });
         let description_start = facets.text.first().map(|text| text.value.to_lowercase()).unwrap_or_default();
-        let is_prefix = |word: &&str| {
-            let rest = description_start.strip_prefix(word);
-            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        let starts_with_word = |word: &&str| {
+            let text_after_word = description_start.strip_prefix(word);
+            text_after_word
+                .is_some_and(|text_after_word| !text_after_word.starts_with(|c: char| c.is_ascii_alphanumeric()))
         };
         let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"]
             .iter()
-            .any(|word| is_prefix(word));
+            .any(|word| starts_with_word(word));
         let mandatory = parse_mandatory(cell_of(Column::Mandatory), cell_of(Column::Optional), columns, line);
         let place = cell_of(Column::Place).and_then(|cell| vocabulary::parse_location(&cell.text()));
         let field = Field {
@@ -82,21 +84,21 @@ impl PageAssembler<'_> {
             .map(|(field, _)| field)
             .filter(|field| field.mandatory.value == Mandatory::Unknown)
             .collect();
-        if let Some(first) = unclear_fields.first() {
+        if let Some(first_field) = unclear_fields.first() {
             let message = format!(
                 "the table does not say whether the parameter `{}`{} is required: the cell is missing",
-                first.name,
+                first_field.name,
                 match unclear_fields.len() - 1 {
                     0 => String::new(),
-                    more => format!(" (and {more} more in this table)"),
+                    more_count => format!(" (and {more_count} more in this table)"),
                 },
             );
-            self.add_warning("page-mandatory-lost", first.line, message);
+            self.add_warning("page-mandatory-lost", first_field.line, message);
         }
     }
 
     /// Removes rows whose name and location already occurred in the table, with a warning. The first row is kept.
-    pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<ParameterIn>)>) {
+    pub(super) fn drop_repeated_rows(&mut self, fields: &mut Vec<(Field, Option<ParameterIn>)>) {
         let mut known_names = HashSet::new();
         fields.retain(|(field, place)| {
             let is_first = known_names.insert((field.name.clone(), *place));
@@ -120,13 +122,15 @@ impl PageAssembler<'_> {
                     format!("the type of the parameter `{}` is unknown: the cell is empty or missing", field.name),
                 );
             }
-            for pair in field.text.windows(2) {
-                if vocabulary::is_name(&pair[0].value) && types::parse_type(&pair[1].value, &|_| false).is_some() {
+            for line_pair in field.text.windows(2) {
+                if vocabulary::is_name(&line_pair[0].value)
+                    && types::parse_type(&line_pair[1].value, &|_| false).is_some()
+                {
                     let message = format!(
                         "the line `{}` looks like a separate row, but is read as part of the description of `{}`",
-                        pair[0].value, field.name
+                        line_pair[0].value, field.name
                     );
-                    self.add_warning("page-row-unsure", pair[0].line, message);
+                    self.add_warning("page-row-unsure", line_pair[0].line, message);
                 }
             }
         }

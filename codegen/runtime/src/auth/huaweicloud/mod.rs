@@ -73,7 +73,7 @@ impl Provider {
 pub struct KeyChain {
     providers: Vec<Provider>,
     lookup: Lookup,
-    metadata: String,
+    metadata_url: String,
 }
 
 type Lookup = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
@@ -95,7 +95,7 @@ impl KeyChain {
         Self {
             providers: vec![P::OidcAgency, P::Environment, P::Profile, P::InstanceMetadata, P::Container],
             lookup: Arc::new(|name| std::env::var(name).ok()),
-            metadata: "http://169.254.169.254".to_owned(),
+            metadata_url: "http://169.254.169.254".to_owned(),
         }
     }
 
@@ -116,7 +116,7 @@ impl KeyChain {
     /// Sets the URL of the metadata service. Defaults to `http://169.254.169.254`.
     #[must_use]
     pub fn metadata_url(mut self, url: impl Into<String>) -> Self {
-        self.metadata = url.into();
+        self.metadata_url = url.into();
         self
     }
 
@@ -127,7 +127,7 @@ impl KeyChain {
 
     /// Returns the value of an environment variable, or the reason that it is not set.
     fn require(&self, name: &str) -> Result<String, Reason> {
-        self.get(name).ok_or_else(|| format!("the variable `{name}` is not set"))
+        self.get(name).ok_or_else(|| format!("the environment variable `{name}` is not set"))
     }
 
     /// Requests the keys of one provider.
@@ -163,21 +163,24 @@ impl KeyChain {
         let text =
             std::fs::read_to_string(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
         let values = profile::section(&text, "basic");
-        let get = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
-        let keys = match (get("idp_id"), get("id_token_file"), get("ak"), get("sk")) {
-            (Some(idp), Some(file), ..) => self.federation(http, &idp, &file, get("iam_endpoint")).await?,
-            (_, _, Some(key), Some(secret)) => match get("security_token") {
-                Some(session) => AccessKey::new(key, secret).session(session),
-                None => AccessKey::new(key, secret),
-            },
-            _ => {
-                return Err(format!(
-                    "the section `[basic]` of `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
-                    path.display()
-                ));
-            }
-        };
-        Ok(match get("project_id") {
+        let profile_value = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
+        let keys =
+            match (profile_value("idp_id"), profile_value("id_token_file"), profile_value("ak"), profile_value("sk")) {
+                (Some(idp), Some(file), ..) => {
+                    self.federation(http, &idp, &file, profile_value("iam_endpoint")).await?
+                }
+                (_, _, Some(key), Some(secret)) => match profile_value("security_token") {
+                    Some(session) => AccessKey::new(key, secret).session(session),
+                    None => AccessKey::new(key, secret),
+                },
+                _ => {
+                    return Err(format!(
+                        "the section `[basic]` of `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
+                        path.display()
+                    ));
+                }
+            };
+        Ok(match profile_value("project_id") {
             Some(project) => keys.with("project_id", project),
             None => keys,
         })

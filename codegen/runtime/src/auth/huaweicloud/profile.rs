@@ -12,8 +12,8 @@ pub(super) fn section(text: &str, section_name: &str) -> BTreeMap<String, String
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
             }
-            if let Some(header) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
-                current_section = header.0;
+            if let Some((header_name, _)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
+                current_section = header_name;
             } else if current_section == name
                 && let Some((key, value)) = line.split_once(['=', ':'])
             {

@@ -93,18 +93,20 @@ impl KeyChain {
     /// Requests temporary keys of the agency of the virtual machine from the metadata service, with a session token if
     /// the service supports session tokens.
     pub(super) async fn instance_metadata(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
-        let mut request = build_request(Method::PUT, &self.metadata, "/meta-data/latest/api/token", Bytes::new())?;
-        let ttl = HeaderName::from_static("x-metadata-token-ttl-seconds");
-        request.headers_mut().insert(ttl, HeaderValue::from_static(METADATA_TOKEN_SECONDS));
+        let mut request = build_request(Method::PUT, &self.metadata_url, "/meta-data/latest/api/token", Bytes::new())?;
+        let ttl_header_name = HeaderName::from_static("x-metadata-token-ttl-seconds");
+        request.headers_mut().insert(ttl_header_name, HeaderValue::from_static(METADATA_TOKEN_SECONDS));
         let response = http.send(request, LOCAL_TIMEOUT).await.map_err(|error| error.to_string())?;
         let token = match response.status() {
             StatusCode::OK => Some(Secret::new(String::from_utf8_lossy(response.body()).trim().to_owned())),
             // Version 1 of the metadata service has no session tokens.
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::SERVICE_UNAVAILABLE => None,
-            status => return Err(format!("the metadata service responded to the token request with {status}")),
+            status => {
+                return Err(format!("the metadata service responded to the token request with the status {status}"));
+            }
         };
         let mut request =
-            self::build_request(Method::GET, &self.metadata, "/openstack/latest/securitykey", Bytes::new())?;
+            self::build_request(Method::GET, &self.metadata_url, "/openstack/latest/securitykey", Bytes::new())?;
         if let Some(token) = token {
             let value = sensitive("", &token).ok_or("the token of the metadata service contains invalid characters")?;
             request.headers_mut().insert("x-metadata-token", value);
@@ -132,14 +134,14 @@ fn read_file(file: &str) -> Result<String, Reason> {
 
 fn build_post_request(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
     let mut request = build_request(Method::POST, endpoint, path, body.to_string().into())?;
-    let json = HeaderValue::from_static("application/json;charset=UTF-8");
-    request.headers_mut().insert(header::CONTENT_TYPE, json);
+    let media_type = HeaderValue::from_static("application/json;charset=UTF-8");
+    request.headers_mut().insert(header::CONTENT_TYPE, media_type);
     Ok(request)
 }
 
 fn build_request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Result<Request, Reason> {
-    let base = if path.is_empty() { endpoint } else { endpoint.trim_end_matches('/') };
-    let url = format!("{base}{path}").parse::<Uri>().ok();
+    let base_url = if path.is_empty() { endpoint } else { endpoint.trim_end_matches('/') };
+    let url = format!("{base_url}{path}").parse::<Uri>().ok();
     let is_absolute = |url: &Uri| url.host().is_some() && matches!(url.scheme_str(), Some("http" | "https"));
     let url = url.filter(is_absolute).ok_or_else(|| format!("the endpoint `{endpoint}` is not a valid URL"))?;
     let mut request = Request::new(body);
@@ -153,29 +155,34 @@ async fn send_request(http: &HttpSender<'_>, request: Request, timeout: Duration
     let host = request.uri().host().unwrap_or_default().to_owned();
     let response = http.send(request, timeout).await.map_err(|error| format!("no response from `{host}`: {error}"))?;
     let status = response.status();
-    if status.is_success() { Ok(response) } else { Err(format!("the host `{host}` responded with {status}")) }
+    if status.is_success() {
+        Ok(response)
+    } else {
+        Err(format!("the host `{host}` responded with the status {status}"))
+    }
 }
 
 /// Reads temporary keys from the JSON body of a response. The services use different names, in the root object or in
 /// the member `credential` or `credentials`.
 fn parse_keys(response: &Response) -> Result<AccessKey, Reason> {
-    let find = |names: &[&str]| {
+    let find_text = |names: &[&str]| {
         let paths =
             ["credential.", "credentials.", ""].iter().flat_map(|prefix| names.iter().map(move |name| (prefix, name)));
         let mut values = paths.filter_map(|(prefix, name)| text::text_at(response.body(), &format!("{prefix}{name}")));
         values.find(|value| !value.is_empty()).map(std::borrow::Cow::into_owned)
     };
-    let key = find(&["access", "accessKeyId", "access_key_id"]);
-    let secret = find(&["secret", "secretAccessKey", "secret_access_key"]);
+    let key = find_text(&["access", "accessKeyId", "access_key_id"]);
+    let secret = find_text(&["secret", "secretAccessKey", "secret_access_key"]);
     let (key, secret) = key.zip(secret).ok_or("the response contains no access key and secret key")?;
     let mut keys = AccessKey::new(key, secret);
-    if let Some(session) = find(&["securitytoken", "securityToken", "security_token"]) {
+    if let Some(session) = find_text(&["securitytoken", "securityToken", "security_token"]) {
         keys = keys.session(session);
     }
-    if let Some(expires) = find(&["expires_at", "expiration"]) {
-        let time = expires.parse::<DateTime>().ok().and_then(|time| SystemTime::try_from(&time).ok());
-        let time = time.ok_or_else(|| format!("the expiry time `{expires}` of the access keys is not valid"))?;
-        keys = keys.expires(time);
+    if let Some(expires) = find_text(&["expires_at", "expiration"]) {
+        let expiry_time = expires.parse::<DateTime>().ok().and_then(|time| SystemTime::try_from(&time).ok());
+        let expiry_time =
+            expiry_time.ok_or_else(|| format!("the expiry time `{expires}` of the access keys is not valid"))?;
+        keys = keys.expires(expiry_time);
     }
     Ok(keys)
 }

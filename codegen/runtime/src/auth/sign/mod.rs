@@ -77,14 +77,16 @@ impl AccessKey {
         signing: &'static RequestSigning,
         lookup: &impl Fn(&str) -> Option<String>,
     ) -> Option<Self> {
-        let find = |name: &str| {
-            let (_, variable) = signing.environment.iter().find(|(known, _)| *known == name)?;
+        let look_up_value = |name: &str| {
+            let (_, variable) = signing.environment.iter().find(|(value_name, _)| *value_name == name)?;
             lookup(variable)
         };
-        let mut keys = Self::new(find("key")?, find("secret")?);
-        keys.session = find("session").map(Secret::from);
-        let others = signing.environment.iter().filter(|(name, _)| !matches!(*name, "key" | "secret" | "session"));
-        keys.values = others.filter_map(|(name, variable)| Some(((*name).to_owned(), lookup(variable)?))).collect();
+        let mut keys = Self::new(look_up_value("key")?, look_up_value("secret")?);
+        keys.session = look_up_value("session").map(Secret::from);
+        let additional_variables =
+            signing.environment.iter().filter(|(name, _)| !matches!(*name, "key" | "secret" | "session"));
+        keys.values =
+            additional_variables.filter_map(|(name, variable)| Some(((*name).to_owned(), lookup(variable)?))).collect();
         Some(keys)
     }
 
@@ -177,8 +179,8 @@ fn is_body_unsigned(headers: &HeaderMap) -> bool {
 /// Returns the sorted names of the header fields to sign. Excludes fields that proxies may change, and names with an
 /// underscore, which gateways may drop.
 fn signed_header_names(headers: &HeaderMap) -> Vec<&str> {
-    let unsigned = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
-    let is_signed = |name: &&str| !unsigned.contains(name) && !name.contains('_');
+    let unsigned_names = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
+    let is_signed = |name: &&str| !unsigned_names.contains(name) && !name.contains('_');
     let mut names: Vec<&str> = headers.keys().map(HeaderName::as_str).filter(is_signed).collect();
     names.sort_unstable();
     names

@@ -11,8 +11,8 @@ use super::super::{
 };
 use crate::diff::{find_rule, surface::Effect};
 
-/// The maximum total length in bytes of two texts in which changed words are marked. Comparing words takes more than
-/// linear time.
+/// The maximum total length, in bytes, of two texts in which the changed words are marked. For longer texts, comparing
+/// the words would take too long.
 const MAX_MARKED_LENGTH: usize = 4000;
 
 /// The maximum number of Rust items that are listed with one change.
@@ -31,7 +31,7 @@ pub(super) fn render_entries(report: &Report, output: &mut String) {
     }
 }
 
-/// Splits the first position of an entry into the part of the operation and the path within the part's schema.
+/// Splits the first position of an entry into the part of the operation and the path within the schema of the part.
 fn split_part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let has_path = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
@@ -67,8 +67,9 @@ fn entry_card(group: &[Entry], output: &mut String) {
     }
     for entry in group {
         if group.len() > 1 {
-            let path = html_with_code(split_part(entry).1);
-            let _ = writeln!(output, "<p class=\"what\">{} <small>{path}</small></p>", html_with_code(&entry.text));
+            let schema_path = html_with_code(split_part(entry).1);
+            let _ =
+                writeln!(output, "<p class=\"what\">{} <small>{schema_path}</small></p>", html_with_code(&entry.text));
         }
         render_sides(entry, output);
         list_values(entry, output);
@@ -94,7 +95,7 @@ fn list_values(entry: &Entry, output: &mut String) {
     output.push_str("</ul>\n");
 }
 
-/// Lists the first Rust items that an entry changes, as links to their cards.
+/// Lists the first Rust items that an entry changes, as links to the cards of the items.
 fn list_related_items(entry: &Entry, output: &mut String) {
     if entry.items.is_empty() {
         return;
@@ -112,11 +113,11 @@ fn list_related_items(entry: &Entry, output: &mut String) {
 }
 
 fn render_places(entry: &Entry, output: &mut String) {
-    let count = entry.places.len() + entry.more_places;
-    if count < 2 {
+    let place_count = entry.places.len() + entry.more_places;
+    if place_count < 2 {
         return;
     }
-    let _ = writeln!(output, "<details><summary>{count} places</summary><ul>");
+    let _ = writeln!(output, "<details><summary>{place_count} places</summary><ul>");
     for place in &entry.places {
         let _ = writeln!(output, "<li>{}", html_with_code(place));
     }
@@ -128,12 +129,12 @@ fn render_places(entry: &Entry, output: &mut String) {
 
 /// Writes the cards of all changed items of the crate.
 pub(super) fn render_items(report: &Report, output: &mut String) {
-    let key = |item: &ItemEntry| {
+    let card_key = |item: &ItemEntry| {
         let change = &item.change;
         (change.effect, change.kind, change.before.is_some(), change.after.is_some(), change.reason)
     };
     let share_card = |one: &ItemEntry, other: &ItemEntry| {
-        key(one) == key(other) && one.allowed == other.allowed && owner_path(one) == owner_path(other)
+        card_key(one) == card_key(other) && one.allowed == other.allowed && owner_path(one) == owner_path(other)
     };
     let mut index = 0;
     for group in report.items.chunk_by(share_card) {
@@ -142,13 +143,13 @@ pub(super) fn render_items(report: &Report, output: &mut String) {
     }
 }
 
-/// Returns the path of the type or module that contains an item.
+/// Returns the path of the type or module that contains a Rust item.
 fn owner_path(item: &ItemEntry) -> &str {
-    let path = item.change.path.split(" as ").next().unwrap_or_default();
-    path.rsplit_once("::").map_or("", |(owner, _)| owner)
+    let item_path = item.change.path.split(" as ").next().unwrap_or_default();
+    item_path.rsplit_once("::").map_or("", |(owner, _)| owner)
 }
 
-/// Writes one card for several items. `index` is the index of the first item in the report.
+/// Writes one card for several Rust items. `index` is the index of the first item in the report.
 fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
     let change = &group[0].change;
     let verdict = if change.effect == Effect::Breaking { "breaking" } else { "compatible" };
@@ -170,7 +171,7 @@ fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
     }
     match group {
         [item] => render_signatures(item, index, output),
-        // Each added or removed item is shown on one line.
+        // Each added or removed Rust item is shown on one line.
         _ if change.before.is_none() || change.after.is_none() => {
             let (class, mark) = if change.before.is_some() { ("before", "-") } else { ("after", "+") };
             let _ = write!(
@@ -179,11 +180,11 @@ fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
                 escaped(owner_path(&group[0]))
             );
             for (item, index) in group.iter().zip(index..) {
-                let line = item.change.before.as_ref().or(item.change.after.as_ref());
+                let declaration = item.change.before.as_ref().or(item.change.after.as_ref());
                 let _ = writeln!(
                     output,
                     "<span id=\"i{index}\">{mark} {}</span>",
-                    escaped(line.map_or("", String::as_str))
+                    escaped(declaration.map_or("", String::as_str))
                 );
             }
             output.push_str("</pre></div>\n");
@@ -193,7 +194,7 @@ fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
     output.push_str("</details>\n");
 }
 
-/// Writes the declaration of an item before and after.
+/// Writes the older and the newer declaration of a Rust item.
 fn render_signatures(item: &ItemEntry, index: usize, output: &mut String) {
     let change = &item.change;
     let (before, after) =
@@ -208,13 +209,14 @@ fn render_signatures(item: &ItemEntry, index: usize, output: &mut String) {
     output.push_str("</div>\n");
 }
 
-/// Writes the lines of both documents beside each other, or those of one document if the other does not have the item.
+/// Writes the lines of both documents next to each other. If one document does not have the changed item, writes only
+/// the lines of the other document.
 fn render_sides(entry: &Entry, output: &mut String) {
     let (base, head) = (entry.at.base.as_ref(), entry.at.head.as_ref());
-    let text = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
+    let text_of = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
     let (before, after) = match entry.action {
-        crate::diff::change::Action::Changed => mark_differences(&text(base), &text(head)),
-        _ => (escaped(&text(base)), escaped(&text(head))),
+        crate::diff::change::Action::Changed => mark_differences(&text_of(base), &text_of(head)),
+        _ => (escaped(&text_of(base)), escaped(&text_of(head))),
     };
     output.push_str("<div class=\"sides\">\n");
     for (class, snippet, text) in [("before", base, before), ("after", head, after)] {
@@ -229,26 +231,26 @@ fn render_sides(entry: &Entry, output: &mut String) {
     output.push_str("</div>\n");
 }
 
-/// Formats two texts as HTML. Marks the words that only one of them contains.
+/// Formats two texts as HTML. Marks the words that only one of the texts contains.
 fn mark_differences(before: &str, after: &str) -> (String, String) {
     if before.len() + after.len() > MAX_MARKED_LENGTH {
         return (escaped(before), escaped(after));
     }
-    let (mut left, mut right) = (String::new(), String::new());
+    let (mut marked_before, mut marked_after) = (String::new(), String::new());
     for change in TextDiff::from_words(before, after).iter_all_changes() {
         let text = escaped(change.value());
         match change.tag() {
             ChangeTag::Equal => {
-                left.push_str(&text);
-                right.push_str(&text);
+                marked_before.push_str(&text);
+                marked_after.push_str(&text);
             }
             ChangeTag::Delete => {
-                let _ = write!(left, "<del>{text}</del>");
+                let _ = write!(marked_before, "<del>{text}</del>");
             }
             ChangeTag::Insert => {
-                let _ = write!(right, "<ins>{text}</ins>");
+                let _ = write!(marked_after, "<ins>{text}</ins>");
             }
         }
     }
-    (left.replace("</del><del>", ""), right.replace("</ins><ins>", ""))
+    (marked_before.replace("</del><del>", ""), marked_after.replace("</ins><ins>", ""))
 }

@@ -12,11 +12,11 @@ use crate::{
 /// Reports the keywords in schemas of requests that are not checked: with a warning for `if` and `dependentSchemas`,
 /// which may change the meaning of the complete schema, and with a note for others.
 pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], diagnostics: &mut Diagnostics) {
-    let mut seen = HashSet::new();
+    let mut reported_keywords = HashSet::new();
     for id in places::schemas_in_requests(api, operations) {
         let schema = api.schema(id);
         for (keyword, is_condition) in unchecked_keywords(api, &schema.keywords_2020) {
-            if !seen.insert((schema.at, keyword)) {
+            if !reported_keywords.insert((schema.at, keyword)) {
                 continue;
             }
             let message = format!("the keyword `{keyword}` is not checked before a request is sent");
@@ -30,7 +30,7 @@ pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], dia
 /// conditionally.
 fn unchecked_keywords(api: &Api, keywords_2020: &Keywords2020) -> impl Iterator<Item = (&'static str, bool)> {
     let constrains_names =
-        keywords_2020.property_names.as_ref().is_some_and(|link| !is_any_name(api.schema(link.schema)));
+        keywords_2020.property_names.as_ref().is_some_and(|schema_ref| !is_any_name(api.schema(schema_ref.schema)));
     let has_condition =
         keywords_2020.condition.is_some() && (keywords_2020.then.is_some() || keywords_2020.otherwise.is_some());
     let keywords = [

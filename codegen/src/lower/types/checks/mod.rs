@@ -38,13 +38,13 @@ pub(super) fn assign_checks(
     operations: &mut [Operation],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut finder = CheckFinder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
+    let mut finder = CheckFinder { api, defs, seen: HashSet::new(), unchecked_constraints: BTreeSet::new() };
     let found_checks = finder.find_checks(operations);
     finder.record_unvisited_constraints(operations);
     keywords::report_unchecked_keywords(api, operations, diagnostics);
-    let unchecked = finder.unchecked;
+    let unchecked_constraints = finder.unchecked_constraints;
     found_checks.store_checks(defs, operations);
-    for (schema, keyword, reason) in unchecked {
+    for (schema, keyword, reason) in unchecked_constraints {
         let message = format!("the keyword `{keyword}` is not checked before a request is sent: {reason}");
         diagnostics.push(Diagnostic::warning(codes::BOUND_UNCHECKED, message, api.schema(schema).at));
     }
@@ -57,15 +57,15 @@ struct CheckFinder<'a> {
     /// The schemas whose constraints have been visited.
     seen: HashSet<SchemaId>,
     /// The unchecked constraints, as (schema, keyword, reason).
-    unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
+    unchecked_constraints: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
-/// The numbers of schemas that may still be visited for one value.
+/// The limits on the nested schemas that may still be visited for one value.
 struct Budget {
     /// The remaining nesting depth of alternatives.
     alternative_depth: usize,
     /// The remaining number of alternatives.
-    alternatives: usize,
+    remaining_alternatives: usize,
     /// The remaining nesting depth of lists and maps.
     list_depth: usize,
 }
@@ -78,81 +78,82 @@ impl CheckFinder<'_> {
             schemas,
             &mut Budget {
                 alternative_depth: MAX_ALTERNATIVE_DEPTH,
-                alternatives: MAX_ALTERNATIVES,
+                remaining_alternatives: MAX_ALTERNATIVES,
                 list_depth: MAX_LIST_DEPTH,
             },
         )
     }
 
     fn checks_within_budget(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
-        let parts = self.expand_all_of(schemas);
-        self.seen.extend(&parts);
+        let merged_schemas = self.expand_all_of(schemas);
+        self.seen.extend(&merged_schemas);
         let (api, defs) = (self.api, self.defs);
         let mut checks = Checks::default();
         match resolve_alias(defs, ty) {
             Type::Nullable(inner) | Type::Event(inner) => return self.checks_within_budget(inner, schemas, budget),
-            Type::Named(def) => self.record_unchecked_constraints(*def, &parts),
+            Type::Named(def) => self.record_unchecked_constraints(*def, &merged_schemas),
             ty => {
-                self.add_own_checks(held_type(ty), &parts, &mut checks);
+                self.add_own_checks(held_type(ty), &merged_schemas, &mut checks);
                 match ty {
                     // Deeper constraints are reported as unchecked.
                     Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.list_depth == 0 => {}
                     Type::List(inner) => {
                         budget.list_depth -= 1;
-                        let items = parts.iter().filter_map(|id| api.schema(*id).items.as_ref());
-                        let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-                        checks.each = self.checks_within_budget(inner, &items, budget).into_box();
+                        let item_schemas = merged_schemas.iter().filter_map(|id| api.schema(*id).items.as_ref());
+                        let item_schemas: Vec<SchemaId> = item_schemas.map(|schema_ref| schema_ref.schema).collect();
+                        checks.each = self.checks_within_budget(inner, &item_schemas, budget).into_box();
                         budget.list_depth += 1;
                     }
                     Type::Map(inner) => {
                         budget.list_depth -= 1;
-                        checks.each =
-                            self.checks_within_budget(inner, &additional_schemas(api, &parts), budget).into_box();
+                        checks.each = self
+                            .checks_within_budget(inner, &additional_schemas(api, &merged_schemas), budget)
+                            .into_box();
                         budget.list_depth += 1;
                     }
                     Type::Tuple(tuple) => {
                         budget.list_depth -= 1;
-                        self.add_tuple_checks(tuple, &parts, budget, &mut checks);
+                        self.add_tuple_checks(tuple, &merged_schemas, budget, &mut checks);
                         budget.list_depth += 1;
                     }
                     _ => {}
                 }
                 if *ty != Type::Json {
-                    self.add_alternative_checks(ty, &parts, budget, &mut checks);
+                    self.add_alternative_checks(ty, &merged_schemas, budget, &mut checks);
                 }
             }
         }
         checks
     }
 
-    /// Adds the checks of a tuple: those of the first items by position, and those of all further items in `each`.
+    /// Adds the checks of a tuple: those of the items with a separate schema, by position, and those of all further
+    /// items in `Checks::each`.
     fn add_tuple_checks(&mut self, tuple: &Tuple, schemas: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
-            let items = schemas.iter().filter_map(|id| {
+            let item_schemas = schemas.iter().filter_map(|id| {
                 let schema = api.schema(*id);
                 schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref())
             });
-            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-            checks.items.push(self.checks_within_budget(ty, &items, budget));
+            let item_schemas: Vec<SchemaId> = item_schemas.map(|schema_ref| schema_ref.schema).collect();
+            checks.items.push(self.checks_within_budget(ty, &item_schemas, budget));
         }
-        if let Some(rest) = &tuple.rest {
+        if let Some(rest_type) = &tuple.rest {
             for id in schemas {
                 let bounds = &api.schema(*id).bounds;
                 let reason = "the bound applies to the items after those in `prefixItems`";
-                if bounds
-                    .min_items
-                    .is_some_and(|least| usize::try_from(least).is_ok_and(|least| least > tuple.items.len()))
-                {
-                    self.unchecked.insert((*id, "minItems", reason));
+                if bounds.min_items.is_some_and(|min_items| {
+                    usize::try_from(min_items).is_ok_and(|min_items| min_items > tuple.items.len())
+                }) {
+                    self.unchecked_constraints.insert((*id, "minItems", reason));
                 }
                 if bounds.max_items.is_some() {
-                    self.unchecked.insert((*id, "maxItems", reason));
+                    self.unchecked_constraints.insert((*id, "maxItems", reason));
                 }
             }
-            let items = schemas.iter().filter_map(|id| api.schema(*id).items.as_ref());
-            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-            checks.each = self.checks_within_budget(rest, &items, budget).into_box();
+            let item_schemas = schemas.iter().filter_map(|id| api.schema(*id).items.as_ref());
+            let item_schemas: Vec<SchemaId> = item_schemas.map(|schema_ref| schema_ref.schema).collect();
+            checks.each = self.checks_within_budget(rest_type, &item_schemas, budget).into_box();
         }
     }
 
@@ -161,15 +162,15 @@ impl CheckFinder<'_> {
         let types: Vec<JsonType> = schemas.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in schemas {
             let schema = self.api.schema(*id);
-            // A schema created by composition repeats the constraints of its parts.
+            // A schema created for a composition repeats the constraints of the schemas that it combines.
             if schema.join_kind.is_some() {
                 continue;
             }
             let bounds = &schema.bounds;
-            let mut unchecked = |keyword, reason| {
-                self.unchecked.insert((*id, keyword, reason));
+            let mut record_unchecked = |keyword, reason| {
+                self.unchecked_constraints.insert((*id, keyword, reason));
             };
-            for rule in rules::checks_of_bounds(value_kind, bounds, &types, &mut unchecked) {
+            for rule in rules::checks_of_bounds(value_kind, bounds, &types, &mut record_unchecked) {
                 checks.add_rule(rule);
             }
         }
@@ -181,20 +182,21 @@ impl CheckFinder<'_> {
         let api = self.api;
         for id in schemas {
             let schema = api.schema(*id);
-            for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-                let is_possible = |link: &&SchemaRef| self.may_describe(ty, link.schema);
-                let group: Vec<SchemaId> = group.iter().filter(is_possible).map(|link| link.schema).collect();
-                if group.is_empty() {
+            for (keyword, alternatives) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+                let is_possible = |schema_ref: &&SchemaRef| self.may_describe(ty, schema_ref.schema);
+                let alternatives: Vec<SchemaId> =
+                    alternatives.iter().filter(is_possible).map(|schema_ref| schema_ref.schema).collect();
+                if alternatives.is_empty() {
                     continue;
                 }
-                if budget.alternative_depth == 0 || group.len() > budget.alternatives {
-                    self.unchecked.insert((*id, keyword, "the schema has too many alternatives"));
+                if budget.alternative_depth == 0 || alternatives.len() > budget.remaining_alternatives {
+                    self.unchecked_constraints.insert((*id, keyword, "the schema has too many alternatives"));
                     continue;
                 }
-                budget.alternatives -= group.len();
+                budget.remaining_alternatives -= alternatives.len();
                 budget.alternative_depth -= 1;
                 let alternative_checks =
-                    group.iter().map(|schema| self.checks_within_budget(ty, &[*schema], budget)).collect();
+                    alternatives.iter().map(|schema| self.checks_within_budget(ty, &[*schema], budget)).collect();
                 budget.alternative_depth += 1;
                 checks.extend(any_of(alternative_checks));
             }
@@ -233,15 +235,15 @@ impl CheckFinder<'_> {
 
     /// Returns the given schemas, and all schemas that they include through `allOf`.
     fn expand_all_of(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
-        let mut all = Vec::with_capacity(schemas.len());
+        let mut expanded_ids = Vec::with_capacity(schemas.len());
         for schema in schemas {
             for id in MergedSchema::of(self.api, *schema).from {
-                if !all.contains(&id) {
-                    all.push(id);
+                if !expanded_ids.contains(&id) {
+                    expanded_ids.push(id);
                 }
             }
         }
-        all
+        expanded_ids
     }
 
     /// Records the constraints that are not checked for any value: those in `not`, and those of schemas that no value
@@ -250,11 +252,11 @@ impl CheckFinder<'_> {
         for id in places::schemas_in_requests(self.api, operations) {
             let schema = self.api.schema(id);
             if schema.not.is_some() && !self.api.is_never(id) {
-                self.unchecked.insert((id, "not", "no code is generated for this keyword"));
+                self.unchecked_constraints.insert((id, "not", "no code is generated for this keyword"));
             }
             if !self.seen.contains(&id) && schema.join_kind.is_none() {
                 for keyword in rules::bound_keywords(&schema.bounds) {
-                    self.unchecked.insert((id, keyword, "no generated type has this constraint"));
+                    self.unchecked_constraints.insert((id, keyword, "no generated type has this constraint"));
                 }
             }
         }
@@ -266,16 +268,16 @@ fn any_of(mut alternatives: Vec<Checks>) -> Checks {
     if alternatives.iter().any(Checks::is_empty) {
         return Checks::default();
     }
-    let mut distinct: Vec<Checks> = Vec::with_capacity(alternatives.len());
+    let mut distinct_checks: Vec<Checks> = Vec::with_capacity(alternatives.len());
     for checks in alternatives.drain(..) {
-        if !distinct.contains(&checks) {
-            distinct.push(checks);
+        if !distinct_checks.contains(&checks) {
+            distinct_checks.push(checks);
         }
     }
-    if distinct.len() > 1 {
-        return Checks { rules: vec![Rule::AnyOf(distinct)], ..Checks::default() };
+    if distinct_checks.len() > 1 {
+        return Checks { rules: vec![Rule::AnyOf(distinct_checks)], ..Checks::default() };
     }
-    distinct.pop().unwrap_or_default()
+    distinct_checks.pop().unwrap_or_default()
 }
 
 /// Returns whether a schema has no members, items and compositions.
@@ -300,11 +302,11 @@ fn is_only_null(schema: &Schema) -> bool {
 
 /// Returns the schemas in `additionalProperties` of these schemas.
 fn additional_schemas(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
-    let links = schemas.iter().filter_map(|id| match &api.schema(*id).additional {
-        AdditionalProperties::Schema(link) => Some(link.schema),
+    let additional_ids = schemas.iter().filter_map(|id| match &api.schema(*id).additional {
+        AdditionalProperties::Schema(schema_ref) => Some(schema_ref.schema),
         _ => None,
     });
-    links.collect()
+    additional_ids.collect()
 }
 
 /// Returns the type to which an alias refers, following further aliases. Returns any other type unchanged.

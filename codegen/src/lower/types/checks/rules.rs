@@ -121,50 +121,52 @@ fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11
         ("minimum", KeywordGroup::Number, bounds.minimum.is_some()),
         ("maximum", KeywordGroup::Number, bounds.maximum.is_some()),
         ("multipleOf", KeywordGroup::Number, bounds.multiple_of.is_some()),
-        ("minLength", KeywordGroup::String, bounds.min_length.is_some_and(|least| least > 0)),
+        ("minLength", KeywordGroup::String, bounds.min_length.is_some_and(|min| min > 0)),
         ("maxLength", KeywordGroup::String, bounds.max_length.is_some()),
         ("pattern", KeywordGroup::String, bounds.pattern.is_some()),
-        ("minItems", KeywordGroup::Array, bounds.min_items.is_some_and(|least| least > 0)),
+        ("minItems", KeywordGroup::Array, bounds.min_items.is_some_and(|min| min > 0)),
         ("maxItems", KeywordGroup::Array, bounds.max_items.is_some()),
         ("uniqueItems", KeywordGroup::Array, bounds.unique_items),
-        ("minProperties", KeywordGroup::Object, bounds.min_properties.is_some_and(|least| least > 0)),
+        ("minProperties", KeywordGroup::Object, bounds.min_properties.is_some_and(|min| min > 0)),
         ("maxProperties", KeywordGroup::Object, bounds.max_properties.is_some()),
     ]
 }
 
-/// Returns the rules that check `bounds` for a value of the kind `held`, whose schema allows `types`. For each
-/// constraint that is not checked, calls `unchecked` with the keyword and the reason.
+/// Returns the rules that check `bounds` for a value of the kind `value_kind`, whose schema allows `types`. For each
+/// constraint that is not checked, calls `report_unchecked` with the keyword and the reason.
 pub(super) fn checks_of_bounds(
-    held: HeldType,
+    value_kind: HeldType,
     bounds: &Bounds,
     types: &[JsonType],
-    unchecked: &mut impl FnMut(&'static str, &'static str),
+    report_unchecked: &mut impl FnMut(&'static str, &'static str),
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
     for group in [KeywordGroup::Number, KeywordGroup::String, KeywordGroup::Array, KeywordGroup::Object] {
         // A keyword does not constrain values of other types (JSON Schema Validation, section 4.1).
-        let applies = if types.is_empty() { held.holds(group) } else { types.iter().any(|ty| group.applies_to(*ty)) };
-        if !applies {
+        let is_applicable =
+            if types.is_empty() { value_kind.holds(group) } else { types.iter().any(|ty| group.applies_to(*ty)) };
+        if !is_applicable {
             continue;
         }
-        if let Some(reason) = held.reason_unchecked(group) {
-            let present_keywords =
-                keywords_by_group(bounds).into_iter().filter(|(_, of, is_present)| *of == group && *is_present);
-            present_keywords.for_each(|(keyword, ..)| unchecked(keyword, reason));
+        if let Some(reason) = value_kind.reason_unchecked(group) {
+            let present_keywords = keywords_by_group(bounds)
+                .into_iter()
+                .filter(|(_, keyword_group, is_present)| *keyword_group == group && *is_present);
+            present_keywords.for_each(|(keyword, ..)| report_unchecked(keyword, reason));
             continue;
         }
-        match (group, held) {
+        match (group, value_kind) {
             (KeywordGroup::Number, HeldType::Primitive(primitive)) => {
-                add_number_rules(primitive, bounds, &mut rules, unchecked);
+                add_number_rules(primitive, bounds, &mut rules, report_unchecked);
             }
-            (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, unchecked),
+            (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, report_unchecked),
             (KeywordGroup::String, _) => {
                 rules.extend(count_rule(bounds.min_length, bounds.max_length, Rule::Length));
                 let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
                 rules.extend(pattern.map(Rule::Pattern));
             }
             (KeywordGroup::Array, HeldType::Tuple) if bounds.unique_items => {
-                unchecked("uniqueItems", "the items have different Rust types");
+                report_unchecked("uniqueItems", "the items have different Rust types");
             }
             // The tuple type already limits the number of items, except for those after `prefixItems`.
             (KeywordGroup::Array, HeldType::Tuple) => {}
@@ -179,11 +181,15 @@ pub(super) fn checks_of_bounds(
 }
 
 /// Returns a rule for a minimum and maximum count. `None` if every count is allowed.
-fn count_rule(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
-    let least = least.unwrap_or_default();
+fn count_rule(
+    min_count: Option<u64>,
+    max_count: Option<u64>,
+    build_rule: fn(u64, Option<u64>) -> Rule,
+) -> Option<Rule> {
+    let min_count = min_count.unwrap_or_default();
     // No value in memory is longer than this.
-    let most = most.filter(|most| *most < u64::from(u32::MAX));
-    (least > 0 || most.is_some()).then(|| rule(least, most))
+    let max_count = max_count.filter(|max_count| *max_count < u64::from(u32::MAX));
+    (min_count > 0 || max_count.is_some()).then(|| build_rule(min_count, max_count))
 }
 
 /// Adds the rules that check `minimum`, `maximum` and `multipleOf` for a number of this Rust type.
@@ -191,22 +197,24 @@ fn add_number_rules(
     primitive: Primitive,
     bounds: &Bounds,
     rules: &mut Vec<Rule>,
-    unchecked: &mut impl FnMut(&'static str, &'static str),
+    report_unchecked: &mut impl FnMut(&'static str, &'static str),
 ) {
     let (minimum, maximum) = (bounds.minimum.as_ref(), bounds.maximum.as_ref());
-    if let Some((from, to)) = primitive.integer_range() {
-        let least =
-            minimum.map(|bound| integers::min_integer(bound, bounds.exclusive_minimum)).filter(|least| *least > from);
-        let most =
-            maximum.map(|bound| integers::max_integer(bound, bounds.exclusive_maximum)).filter(|most| *most < to);
-        for (keyword, bound, rule) in [
-            ("minimum", least, Rule::Minimum as fn(Number, bool) -> Rule),
-            ("maximum", most, Rule::Maximum as fn(Number, bool) -> Rule),
+    if let Some((type_min, type_max)) = primitive.integer_range() {
+        let min_value = minimum
+            .map(|bound| integers::min_integer(bound, bounds.exclusive_minimum))
+            .filter(|min_value| *min_value > type_min);
+        let max_value = maximum
+            .map(|bound| integers::max_integer(bound, bounds.exclusive_maximum))
+            .filter(|max_value| *max_value < type_max);
+        for (keyword, bound, build_rule) in [
+            ("minimum", min_value, Rule::Minimum as fn(Number, bool) -> Rule),
+            ("maximum", max_value, Rule::Maximum as fn(Number, bool) -> Rule),
         ] {
             let Some(bound) = bound else { continue };
-            match Number::from_i128(bound).filter(|_| (from..=to).contains(&bound)) {
-                Some(bound) => rules.push(rule(bound, false)),
-                None => unchecked(keyword, "no value of the schema's format satisfies the bound"),
+            match Number::from_i128(bound).filter(|_| (type_min..=type_max).contains(&bound)) {
+                Some(bound) => rules.push(build_rule(bound, false)),
+                None => report_unchecked(keyword, "no value of the schema's format satisfies the bound"),
             }
         }
     } else {
@@ -214,13 +222,13 @@ fn add_number_rules(
         rules.extend(maximum.map(|bound| Rule::Maximum(bound.clone(), bounds.exclusive_maximum)));
     }
     if let Some(step) = &bounds.multiple_of {
-        let significant = step.to_string();
-        let significant = significant.split(['e', 'E']).next().unwrap_or_default();
-        let digits = significant.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
-        if significant.starts_with('-') || digits == 0 {
-            unchecked("multipleOf", "the value of `multipleOf` must be greater than zero");
-        } else if digits > 18 {
-            unchecked("multipleOf", "the value of `multipleOf` has more than 18 digits");
+        let significand = step.to_string();
+        let significand = significand.split(['e', 'E']).next().unwrap_or_default();
+        let digit_count = significand.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
+        if significand.starts_with('-') || digit_count == 0 {
+            report_unchecked("multipleOf", "the value of `multipleOf` must be greater than zero");
+        } else if digit_count > 18 {
+            report_unchecked("multipleOf", "the value of `multipleOf` has more than 18 digits");
         } else {
             rules.push(Rule::MultipleOf(step.clone()));
         }
