@@ -17,9 +17,9 @@ use crate::{
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Information: something was renamed or intentionally left out.
+    /// Information, for example that the generated crate renames something or intentionally leaves it out.
     Note,
-    /// The document is wrong, but the meaning is clear.
+    /// A mistake in the document that does not prevent the generation of a crate.
     Warning,
     /// No crate can be generated from the document.
     Error,
@@ -172,8 +172,8 @@ impl Diagnostics {
     }
 }
 
-/// Replaces by U+FFFD each non-ASCII character that a terminal hides or interprets, such as U+009B, which begins an
-/// escape sequence. The renderer itself replaces ASCII control characters and some of the bidirectional controls.
+/// Replaces each non-ASCII character that a terminal hides or interprets with U+FFFD. For example, U+009B begins an
+/// escape sequence. The renderer has already replaced ASCII control characters and some bidirectional controls.
 fn replace_hidden_characters(text: String) -> String {
     let is_replaced = |c: char| !c.is_ascii() && is_hidden_or_line_end(c);
     if text.contains(is_replaced) { text.replace(is_replaced, "\u{fffd}") } else { text }

@@ -33,14 +33,15 @@ use crate::{
     tree::Tree,
 };
 
-/// The result of reading a document: the files, the diagnostics, and the IR if there are no errors.
+/// The result of reading a document: the files, the diagnostics, and the intermediate representation (IR) if there are
+/// no errors.
 #[derive(Debug)]
 pub struct ParsedApi {
     /// The files of the document.
     pub documents: Documents,
     /// All errors, warnings and notes.
     pub diagnostics: Diagnostics,
-    /// The IR of the API. `None` if there are errors.
+    /// The intermediate representation of the API. `None` if there are errors.
     pub api: Option<Api>,
 }
 

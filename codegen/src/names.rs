@@ -156,8 +156,8 @@ pub fn split_words(name: &str) -> Vec<String> {
 /// complete word. `is_root` is true for modules at the crate's root, which must not have certain names.
 #[must_use]
 pub fn to_module_name(document_name: &str, is_root: bool) -> String {
-    let ascii = deunicode::deunicode(document_name);
-    let mut name = to_identifier(&ascii, if is_root { NameKind::Module } else { NameKind::Function });
+    let ascii_name = deunicode::deunicode(document_name);
+    let mut name = to_identifier(&ascii_name, if is_root { NameKind::Module } else { NameKind::Function });
     if name.len() > MAX_MODULE_LENGTH {
         let last_word_end = name[..MAX_MODULE_LENGTH].rfind('_').filter(|end| *end > 0);
         name.truncate(last_word_end.unwrap_or(MAX_MODULE_LENGTH));
@@ -219,9 +219,9 @@ fn spell_out_symbols(document_name: &str) -> String {
     text
 }
 
-/// Returns whether an acronym begins between `before`, which ends with letters and digits, and `rest`: in
-/// `V1|APIResources` and `S3|URL`, but not in `L2|TP` or `E2|EE`. An acronym has at least three letters, or two after a
-/// version (`V1`).
+/// Returns whether an acronym begins between `before`, which ends with letters and digits, and `rest`. Examples, with
+/// `|` at this position: true for `V1|APIResources` and `S3|URL`, false for `L2|TP` and `E2|EE`. An acronym has at
+/// least three letters, or two after a version (`V1`).
 fn begins_acronym(before: &str, rest: &str) -> bool {
     let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
     if word.len() == before.len() || !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
@@ -305,12 +305,12 @@ impl NameScope {
             return name;
         }
         loop {
-            let count = self.claimed_names.entry(name.clone()).or_insert(1);
-            *count += 1;
-            let base = name.trim_start_matches("r#");
+            let last_number = self.claimed_names.entry(name.clone()).or_insert(1);
+            *last_number += 1;
+            let base_name = name.trim_start_matches("r#");
             let candidate = match kind {
-                NameKind::Type | NameKind::Variant => format!("{base}{count}"),
-                _ => format!("{}_{count}", base.trim_end_matches('_')),
+                NameKind::Type | NameKind::Variant => format!("{base_name}{last_number}"),
+                _ => format!("{}_{last_number}", base_name.trim_end_matches('_')),
             };
             if !self.claimed_names.contains_key(&candidate) {
                 self.claimed_names.insert(candidate.clone(), 1);

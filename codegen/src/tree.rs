@@ -48,8 +48,8 @@ impl Tree {
                 Some(_) => {}
             }
         }
-        let orphaned = existing.files.keys().filter(|path| !self.files.contains_key(*path));
-        differences.extend(orphaned.map(|path| (path.clone(), Difference::Orphaned)));
+        let orphaned_paths = existing.files.keys().filter(|path| !self.files.contains_key(*path));
+        differences.extend(orphaned_paths.map(|path| (path.clone(), Difference::Orphaned)));
         differences.sort_by(|a, b| a.0.cmp(&b.0));
         differences
     }

@@ -76,7 +76,7 @@ impl Corpus {
             }
             let row = self.process_document(&path, &output_dir)?;
             eprintln!(
-                "{}: {} operations; result of `cargo check`: {}; result of the tests that read and write the examples: {}",
+                "{}: {} operations; `cargo check`: {}; round-trip tests of the examples: {}",
                 row.document, row.operation_count, row.check_result, row.round_trip_result
             );
             rows.push(row);

@@ -43,7 +43,7 @@ pub struct DiffHistories {
 }
 
 /// Two versions of a document.
-struct Pair {
+struct DocumentPair {
     name: String,
     base_path: PathBuf,
     head_path: PathBuf,
@@ -73,7 +73,7 @@ impl DiffHistories {
     }
 
     /// Returns the pairs of documents in the directory, sorted by name.
-    fn find_pairs(&self) -> Result<Vec<Pair>> {
+    fn find_pairs(&self) -> Result<Vec<DocumentPair>> {
         let entries = fs::read_dir(&self.folder).with_context(|| format!("cannot read {}", self.folder.display()))?;
         let mut pairs = Vec::new();
         for entry in entries {
@@ -82,7 +82,7 @@ impl DiffHistories {
             let Some((name, extension)) = file_name.split_once(".base.") else { continue };
             if self.only.as_ref().is_none_or(|only| name.contains(only)) {
                 let head_path = base_path.with_file_name(format!("{name}.head.{extension}"));
-                pairs.push(Pair { name: name.to_owned(), base_path, head_path });
+                pairs.push(DocumentPair { name: name.to_owned(), base_path, head_path });
             }
         }
         pairs.sort_by(|one, other| one.name.cmp(&other.name));
@@ -90,21 +90,21 @@ impl DiffHistories {
     }
 
     /// Compares the compiler's errors with the report for one pair of documents. Returns whether they agree.
-    fn check_pair(&self, pair: &Pair, build: &HistoryBuild) -> Result<bool> {
+    fn check_pair(&self, pair: &DocumentPair, build: &HistoryBuild) -> Result<bool> {
         let (base_crate, head_crate) = (generate_tree(&pair.base_path)?, generate_tree(&pair.head_path)?);
         let base_surface = Surface::read(base_crate.iter())?;
         let changes = surface::compare_surfaces(&base_surface, &Surface::read(head_crate.iter())?);
         let item_uses = match uses_of_items(&base_surface) {
             Ok(item_uses) => item_uses,
             Err(paths) => bail!(
-                "cannot generate code that uses the public items {} of the base document's crate",
+                "cannot generate code that uses these public items of the crate generated from the base document: {}",
                 paths.join(", ")
             ),
         };
         let base_errors = build.find_errors(&base_crate, &item_uses)?;
         if let Some((use_index, error)) = base_errors.first_key_value() {
             bail!(
-                "{} of {} code snippets that use the items of the base document's crate do not compile against that crate; the \
+                "{} of {} code snippets do not compile against the crate of the base document, whose items they use; the \
                  first one is:\n{}\n{error}",
                 base_errors.len(),
                 item_uses.len(),
@@ -168,9 +168,9 @@ impl HistoryBuild {
         Ok(Self { folder })
     }
 
-    /// Compiles `item_uses` against the crate in `tree`. Returns the errors of those that do not compile. The compiler
-    /// stops after a phase with errors, so the failing ones are removed, and the others are compiled again until there
-    /// are no more errors.
+    /// Compiles `item_uses` against the crate in `tree`. Returns the errors of the uses that do not compile. Since the
+    /// compiler stops after a phase with errors, the uses with errors are removed, and the remaining uses are compiled
+    /// again, until there are no more errors.
     fn find_errors(&self, tree: &Tree, item_uses: &[ItemUse]) -> Result<CompilerErrors> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         self.write_consumer_manifest(tree)?;
@@ -191,7 +191,7 @@ impl HistoryBuild {
             }
             errors.extend(new_errors);
         }
-        bail!("gave up after {MAX_COMPILATIONS} compilations of `consumer`, each of which reported other errors")
+        bail!("gave up after {MAX_COMPILATIONS} compilations of `consumer`, each of which reported new errors")
     }
 
     /// Writes the manifest of `consumer`, with all features of the crate in `tree` enabled.

@@ -82,9 +82,9 @@ enum ExitVerdict {
 fn command_line() -> clap::Command {
     let command = Arguments::command();
     let mut after_help = String::from("Commands for the development of the generator:\n");
-    for hidden in command.get_subcommands().filter(|command| command.is_hide_set()) {
-        let about = hidden.get_about().map(ToString::to_string).unwrap_or_default();
-        let _infallible = writeln!(after_help, "  {:<16}{about}", hidden.get_name());
+    for hidden_command in command.get_subcommands().filter(|command| command.is_hide_set()) {
+        let about = hidden_command.get_about().map(ToString::to_string).unwrap_or_default();
+        let _infallible = writeln!(after_help, "  {:<16}{about}", hidden_command.get_name());
     }
     let _infallible = write!(after_help, "\n{EXIT_STATUS_HELP}");
     command.after_help(after_help)

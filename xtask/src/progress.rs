@@ -10,11 +10,11 @@ pub struct Progress(ProgressBar);
 impl Progress {
     /// Shows the line with the first step.
     pub fn start(step: impl Into<String>) -> Self {
-        let bar = ProgressBar::new_spinner()
+        let progress_bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})").expect("a valid template"));
-        bar.set_message(step.into());
-        bar.enable_steady_tick(Duration::from_millis(100));
-        Self(bar)
+        progress_bar.set_message(step.into());
+        progress_bar.enable_steady_tick(Duration::from_millis(100));
+        Self(progress_bar)
     }
 
     /// Replaces the step that the line shows.

@@ -87,8 +87,8 @@ impl Spec {
 
     fn from_stdin() -> Result<Self> {
         let mut bytes = Vec::new();
-        let limit = MAX_PAGE_SIZE as u64 + 1;
-        io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
+        let max_read_bytes = MAX_PAGE_SIZE as u64 + 1;
+        io::stdin().lock().take(max_read_bytes).read_to_end(&mut bytes).context("cannot read standard input")?;
         if bytes.len() > MAX_PAGE_SIZE {
             bail!("standard input has more than {MAX_PAGE_SIZE} bytes; save the document to a file and pass its path");
         }

@@ -164,9 +164,10 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let is_new = !folder.exists();
     fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
     let staging_dir = folder.join(STAGING_FOLDER);
-    let result = stage_tree(&staging_dir, tree).and_then(|()| replace_folder(folder, &staging_dir, &top_entries));
+    let replace_result =
+        stage_tree(&staging_dir, tree).and_then(|()| replace_folder(folder, &staging_dir, &top_entries));
     let _ = fs::remove_dir_all(staging_dir.join("new"));
-    if result.is_ok() {
+    if replace_result.is_ok() {
         let _ = fs::remove_dir_all(&staging_dir);
     } else {
         // Files that could not be restored remain in the staging directory.
@@ -175,7 +176,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
             let _ = fs::remove_dir(folder);
         }
     }
-    result.with_context(|| format!("cannot write the crate into {}", folder.display()))
+    replace_result.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
 /// Returns whether the generator may write and remove the file at `path`: the tree contains a file with the same
@@ -208,24 +209,24 @@ fn stage_tree(staging_dir: &Path, tree: &Tree) -> Result<()> {
 fn replace_folder(folder: &Path, staging_dir: &Path, top_entries: &BTreeSet<&str>) -> Result<()> {
     let (new_dir, old_dir) = (staging_dir.join("new"), staging_dir.join("old"));
     let mut replaced_entries: Vec<&str> = Vec::new();
-    let replace_entry = |top: &str| -> std::io::Result<()> {
-        let target = folder.join(top);
-        if target.symlink_metadata().is_ok() {
-            fs::rename(&target, old_dir.join(top))?;
+    let replace_entry = |entry_name: &str| -> std::io::Result<()> {
+        let entry_path = folder.join(entry_name);
+        if entry_path.symlink_metadata().is_ok() {
+            fs::rename(&entry_path, old_dir.join(entry_name))?;
         }
-        fs::rename(new_dir.join(top), &target)
+        fs::rename(new_dir.join(entry_name), &entry_path)
     };
-    for top in top_entries {
-        let Err(error) = replace_entry(top) else {
-            replaced_entries.push(top);
+    for entry_name in top_entries {
+        let Err(error) = replace_entry(entry_name) else {
+            replaced_entries.push(entry_name);
             continue;
         };
         // Restoring may also fail; then the old files remain in the staging directory. For the entry that could not be
         // replaced, only the old files may have been moved.
-        let _ = fs::rename(old_dir.join(top), folder.join(top));
-        for top in replaced_entries.iter().rev() {
-            let _ = fs::rename(folder.join(top), new_dir.join(top));
-            let _ = fs::rename(old_dir.join(top), folder.join(top));
+        let _ = fs::rename(old_dir.join(entry_name), folder.join(entry_name));
+        for entry_name in replaced_entries.iter().rev() {
+            let _ = fs::rename(folder.join(entry_name), new_dir.join(entry_name));
+            let _ = fs::rename(old_dir.join(entry_name), folder.join(entry_name));
         }
         return Err(error.into());
     }

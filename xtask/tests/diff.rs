@@ -131,7 +131,10 @@ fn a_document_of_a_revision_is_found() {
         assert!(out.contains("request-parameter-max-decreased"), "{arguments:?}: {out}");
     }
     let (_, err) = said(&diff(folder.path(), &["HEAD:nowhere.yaml", "HEAD"]), 2);
-    assert!(err.contains("does not have the document `nowhere.yaml`\nhelp: "), "{err}");
+    assert!(
+        err.contains("the document `nowhere.yaml` does not exist in the git revision of `HEAD:nowhere.yaml`\nhelp: "),
+        "{err}"
+    );
 }
 
 #[test]

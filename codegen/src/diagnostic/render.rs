@@ -13,7 +13,7 @@ const MAX_LINE_LENGTH: usize = 2000;
 /// The number of bytes shown before and after a position in a long line.
 const CONTEXT_LENGTH: usize = 40;
 
-/// Formats one diagnostic: the message, the lines with the positions, and the suggestion.
+/// Formats one diagnostic: the message, the lines of the document that it refers to, and the suggestion.
 pub(super) fn render_diagnostic(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match item.severity {
         Severity::Error => Level::ERROR,
@@ -69,16 +69,16 @@ fn select_lines<'a>(spans: &[Annotated<'a>], sources: &'a Sources) -> Vec<Elemen
         let start = floor_char_boundary(text, span.start as usize);
         start..floor_char_boundary(text, span.end as usize).max(start)
     };
-    let first_byte = spans.iter().map(|annotated| byte_range(annotated.span).start).min().unwrap_or(0);
-    let last_byte = spans.iter().map(|annotated| byte_range(annotated.span).end).max().unwrap_or(text_length);
-    let (line_index, excerpt_start) = file.line_at(first_byte);
-    let excerpt_end = text[last_byte..].find('\n').map_or(text_length, |newline| last_byte + newline);
+    let first_offset = spans.iter().map(|annotated| byte_range(annotated.span).start).min().unwrap_or(0);
+    let last_offset = spans.iter().map(|annotated| byte_range(annotated.span).end).max().unwrap_or(text_length);
+    let (line_index, excerpt_start) = file.line_at(first_offset);
+    let excerpt_end = text[last_offset..].find('\n').map_or(text_length, |newline| last_offset + newline);
     if text[excerpt_start..excerpt_end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
         return spans.iter().flat_map(|annotated| excerpt_line(annotated, sources)).collect();
     }
     let annotations = spans.iter().map(|annotated| {
-        let span_bytes = byte_range(annotated.span);
-        let annotation = annotated.kind.span(span_bytes.start - excerpt_start..span_bytes.end - excerpt_start);
+        let span_range = byte_range(annotated.span);
+        let annotation = annotated.kind.span(span_range.start - excerpt_start..span_range.end - excerpt_start);
         if annotated.label.is_empty() { annotation } else { annotation.label(annotated.label) }
     });
     let snippet =
@@ -86,8 +86,8 @@ fn select_lines<'a>(spans: &[Annotated<'a>], sources: &'a Sources) -> Vec<Elemen
     vec![snippet.annotations(annotations).into()]
 }
 
-/// Returns an excerpt of a line that is too long to be shown: the position of the span, and a note with the text around
-/// the start of the span and the label.
+/// Returns an excerpt of a line that is too long to be shown completely: the position of the span, and a note with the
+/// text around the start of the span and the label.
 fn excerpt_line<'a>(annotated: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
     let file = sources.file(annotated.span.file);
     let position = sources.position(annotated.span);
@@ -96,5 +96,12 @@ fn excerpt_line<'a>(annotated: &Annotated<'a>, sources: &'a Sources) -> [Element
     let context_end = floor_char_boundary(&file.text, (annotated.span.start as usize).saturating_add(CONTEXT_LENGTH));
     let context = file.text[context_start..context_end].replace(['\n', '\r'], " ");
     let label_suffix = if annotated.label.is_empty() { String::new() } else { format!(": {}", annotated.label) };
-    [origin.into(), Level::NOTE.message(format!("the position is in the middle of `…{context}…`{label_suffix}")).into()]
+    [
+        origin.into(),
+        Level::NOTE
+            .message(format!(
+                "this line is too long to be shown; the problem is in the middle of `…{context}…`{label_suffix}"
+            ))
+            .into(),
+    ]
 }

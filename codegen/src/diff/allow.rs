@@ -41,7 +41,7 @@ pub enum AllowError {
     Reason(String),
 }
 
-/// An allow-list on a given day: expired entries do not apply. Records which of the entries were used.
+/// The allow-list as of a given day: expired entries do not apply. Records which entries matched a change.
 #[derive(Clone, Debug)]
 pub struct AllowedBreaks<'a> {
     allow_list: &'a AllowList,
@@ -112,9 +112,9 @@ fn is_expired(entry: &Allow, today: Date) -> bool {
 
 /// Returns whether `text` matches `pattern`. Each `*` matches any substring, including an empty one.
 fn matches_wildcard(pattern: &str, text: &str) -> bool {
-    let Some((prefix, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some((prefix, remaining_pattern)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(prefix) else { return false };
-    let mut middle_parts: Vec<&str> = rest.split('*').collect();
+    let mut middle_parts: Vec<&str> = remaining_pattern.split('*').collect();
     let suffix = middle_parts.pop().unwrap_or_default();
     for part in middle_parts {
         match text.find(part) {

@@ -51,7 +51,7 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Returns whether the version `after` is at least the version `before` bumped by this level.
+    /// Returns whether `after` is equal to or greater than the version that a bump of `before` by this level yields.
     #[must_use]
     pub fn is_announced_by(self, before: &Version, after: &Version) -> bool {
         *after >= self.next_version(before)

@@ -33,7 +33,7 @@ pub struct Case {
     pub scope: Scope,
     /// The minimum level of the findings; findings below this level are ignored.
     pub min_level: Level,
-    /// The condition under which the rules of the findings agree with `expect`.
+    /// The rules that must be reported: none, exactly those in `expect`, or at least those in `expect`.
     pub mode: Mode,
     /// The expected number of findings, if the mode is `exact`; `None` if any number is accepted.
     pub count: Option<usize>,
@@ -66,7 +66,7 @@ pub enum Level {
     Error,
 }
 
-/// The condition under which the rules of the findings agree with `expect` of a test case.
+/// The rules that must be reported for a test case: none, exactly the expected rules, or at least these rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -107,7 +107,8 @@ pub enum CasesError {
 ///
 /// # Errors
 ///
-/// If `cases.json` or `levels.json` cannot be read. A document that cannot be read only fails the cases that use it.
+/// If `cases.json` or `levels.json` cannot be read. If a document cannot be read, only the test cases that use the
+/// document fail.
 pub fn run_cases(files: &dyn Files, options: RuleOptions) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = read_json("cases.json", files)?;
     let levels: HashMap<String, Level> = read_json("levels.json", files)?;
@@ -135,7 +136,7 @@ fn run_case(
         }
     };
     let comparison = compare_documents(&base, &head, options);
-    let is_counted = |id: &str| {
+    let is_checked_rule = |id: &str| {
         let is_in_scope = match &case.scope {
             Scope::All(_) => true,
             Scope::Rules(rules) => rules.contains(id),
@@ -145,7 +146,7 @@ fn run_case(
         is_in_scope && levels.get(id).is_some_and(|level| is_expected || *level >= case.min_level)
     };
     let rule_ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
-    outcome.found = rule_ids.filter(|id| is_counted(id)).map(str::to_owned).collect();
+    outcome.found = rule_ids.filter(|id| is_checked_rule(id)).map(str::to_owned).collect();
     outcome.found.sort();
     let stricter_case = cases.iter().find(|other| expects_fewer_than(case, other));
     compare_with_expected(case, stricter_case, levels, &mut outcome);
@@ -156,8 +157,8 @@ fn run_case(
 /// findings. No set of findings can satisfy both test cases.
 fn expects_fewer_than(case: &Case, other: &Case) -> bool {
     let has_same_input = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
-    let are_exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
-    has_same_input && are_exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
+    let are_both_exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
+    has_same_input && are_both_exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
 /// Compares the rules of the findings with the expected rules of the test case, and sets the failure and the remark of
@@ -173,10 +174,10 @@ fn compare_with_expected(
     let found_ids: BTreeSet<&String> = outcome.found.iter().collect();
     if !unknown_ids.is_empty() {
         outcome.remark =
-            Some(format!("the test case expects rules that do not exist: {}", join_names(unknown_ids.into_iter())));
+            Some(format!("the test case expects rules that do not exist: {}", join_ids(unknown_ids.into_iter())));
     }
-    let is_impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expected_ids.len());
-    if is_impossible {
+    let is_unsatisfiable = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expected_ids.len());
+    if is_unsatisfiable {
         outcome.remark = Some(format!(
             "the test case expects {} different rules, but only {} findings",
             expected_ids.len(),
@@ -191,7 +192,7 @@ fn compare_with_expected(
     }
     let has_expected_rules = match case.mode {
         Mode::Empty => found_ids.is_empty(),
-        Mode::Exact if is_impossible => !found_ids.is_empty() && found_ids.is_subset(&expected_ids),
+        Mode::Exact if is_unsatisfiable => !found_ids.is_empty() && found_ids.is_subset(&expected_ids),
         Mode::Exact if stricter_case.is_some() => found_ids.is_superset(&expected_ids),
         Mode::Exact => found_ids == expected_ids,
         Mode::Contains => found_ids.is_superset(&expected_ids),
@@ -201,14 +202,14 @@ fn compare_with_expected(
     if !has_expected_rules || !has_expected_count {
         let count_text = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
         outcome.failure =
-            Some(format!("expected rules ({:?}): [{}]{count_text}", case.mode, join_names(expected_ids.into_iter())));
+            Some(format!("expected rules ({:?}): [{}]{count_text}", case.mode, join_ids(expected_ids.into_iter())));
     } else if !forbidden_ids.is_empty() {
         outcome.failure =
-            Some(format!("found rules that the test case forbids: [{}]", join_names(forbidden_ids.into_iter())));
+            Some(format!("found rules that the test case forbids: [{}]", join_ids(forbidden_ids.into_iter())));
     }
 }
 
-fn join_names<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+fn join_ids<'a>(ids: impl Iterator<Item = &'a String>) -> String {
     ids.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 

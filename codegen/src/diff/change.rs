@@ -33,8 +33,8 @@ pub struct Change {
     pub place: Place,
     /// The kind of keyword or object that changed.
     pub kind: ChangeKind,
-    /// The name of the changed item if the object that contains it can contain several: a property, a tag, a security
-    /// scheme or an enum value.
+    /// The name of the changed item (a property, a tag, a security scheme or an enum value); `None` if the enclosing
+    /// object can contain only one such item.
     pub name: Option<String>,
     /// The old value; `None` if the item was added.
     pub before: Option<Value>,
@@ -55,9 +55,10 @@ pub struct Change {
 /// before are still valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
-    /// The newer schema accepts all values that the older one accepts.
+    /// True if the newer schema accepts all values that the older schema accepts, so that requests stay valid.
     pub requests: bool,
-    /// The older schema accepts all values that the newer one accepts.
+    /// True if the older schema accepts all values that the newer schema accepts, so that callers can read all
+    /// responses.
     pub responses: bool,
 }
 
@@ -118,7 +119,7 @@ pub struct Endpoint {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
-    /// The document itself, or the operation itself.
+    /// No part: the operation as a whole, or the document as a whole.
     #[default]
     Root,
     /// A parameter.
@@ -163,8 +164,8 @@ pub struct Nodes {
     pub component: Sides<Option<SchemaId>>,
     /// The schemas at the changed position; `None` if the position is not in a schema.
     pub schema: Option<Sides<SchemaId>>,
-    /// The schemas that directly enclose the changed schemas, and the property's name if the changed schemas are those
-    /// of a property.
+    /// The schemas that directly enclose the changed schemas. If the changed schemas belong to a property, also the
+    /// name of the property.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
     /// All operations that use the schemas, if there are too many to report a separate change for each; otherwise
     /// `None`.

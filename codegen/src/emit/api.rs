@@ -158,12 +158,12 @@ fn emit_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
         }
         SecurityKind::Http { scheme } => quote! { crate::runtime::spec::CredentialLocation::Authorization(#scheme) },
     };
-    let exchange = match scheme.extensions.get("x-token") {
+    let token_exchange = match scheme.extensions.get("x-token") {
         Some(token) => emit_token_exchange(api, token),
         None => emit_client_credentials(&scheme.kind),
     };
-    let signing = emit_option(scheme.extensions.get("x-signing").map(emit_request_signing));
-    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #credential_location, exchange: #exchange, signing: #signing } }
+    let request_signing = emit_option(scheme.extensions.get("x-signing").map(emit_request_signing));
+    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #credential_location, exchange: #token_exchange, signing: #request_signing } }
 }
 
 /// Emits the expression `Some(&tokens)` or `None`.
@@ -207,7 +207,8 @@ fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
         return quote! { None };
     };
     let spec = emit_operation_spec(operation);
-    let (query, environment) = (emit_member_pairs(token.get("query")), emit_member_pairs(token.get("environment")));
+    let (query_pairs, environment_pairs) =
+        (emit_member_pairs(token.get("query")), emit_member_pairs(token.get("environment")));
     let request_templates = member_list(token.get("requests")).iter().map(emit_template_parts);
     let secrets = member_list(token.get("secrets")).iter().filter_map(Value::as_str);
     let expiry_location = emit_response_location(token.get("expires"))
@@ -215,14 +216,14 @@ fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &#spec,
-            query: #query,
+            query: #query_pairs,
             media: "application/json",
             requests: &[#(#request_templates),*],
             basic_requests: &[],
             secrets: &[#(#secrets),*],
             token: #token_location,
             expires: #expiry_location,
-            environment: #environment,
+            environment: #environment_pairs,
         })
     }
 }
@@ -243,12 +244,12 @@ fn emit_template_parts(request: &Value) -> TokenStream {
         }
 
         fn push_value(&mut self, value: &Value) {
-            let separator = |index: usize| if index > 0 { "," } else { "" };
+            let separator_before = |index: usize| if index > 0 { "," } else { "" };
             match value {
                 Value::Array(items) => {
                     self.push_text("[");
                     for (index, item) in items.iter().enumerate() {
-                        self.push_text(separator(index));
+                        self.push_text(separator_before(index));
                         self.push_value(item);
                     }
                     self.push_text("]");
@@ -256,7 +257,7 @@ fn emit_template_parts(request: &Value) -> TokenStream {
                 Value::Object(members) => {
                     self.push_text("{");
                     for (index, (name, value)) in members.iter().enumerate() {
-                        self.push_text(&format!("{}{}:", separator(index), Value::from(name.as_str())));
+                        self.push_text(&format!("{}{}:", separator_before(index), Value::from(name.as_str())));
                         self.push_value(value);
                     }
                     self.push_text("}");
@@ -291,9 +292,9 @@ fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
         return quote! { None };
     };
-    let (server, path) = split_token_url(url);
+    let (server_url, path) = split_token_url(url);
     let path = template::encode_template(&path);
-    let servers = quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] };
+    let servers = quote! { &[crate::runtime::spec::Server { url: #server_url, variables: &[] }] };
     let text_part = quote! { crate::runtime::spec::TemplatePart::Text };
     let grant_type_part = quote! { #text_part("grant_type=client_credentials&client_id=") };
     let value_part = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
@@ -404,7 +405,7 @@ fn emit_paging(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
     let (limit_param, token_param, next_token_path) =
         (member_text(paging, "limit"), member_text(paging, "token"), member_text(paging, "next"));
-    let (items, remaining) = (member_text(paging, "items"), member_text(paging, "remaining"));
+    let (items_path, remaining_path) = (member_text(paging, "items"), member_text(paging, "remaining"));
     let expired_token = paging.get("expired").and_then(|expired_token| {
         let status = u16::try_from(expired_token.get("status")?.as_u64()?).ok()?;
         let token = expired_token.get("token")?.as_str()?;
@@ -412,6 +413,6 @@ fn emit_paging(paging: Option<&Value>) -> TokenStream {
     });
     let expired_token = expired_token.unwrap_or_else(|| quote! { None });
     quote! {
-        Some(&crate::runtime::spec::Paging { limit: #limit_param, token: #token_param, next: #next_token_path, items: #items, remaining: #remaining, expired: #expired_token })
+        Some(&crate::runtime::spec::Paging { limit: #limit_param, token: #token_param, next: #next_token_path, items: #items_path, remaining: #remaining_path, expired: #expired_token })
     }
 }

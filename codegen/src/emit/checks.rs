@@ -24,15 +24,15 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
         .filter_map(|field| {
             let name = identifier(&field.name);
             // Read-only members are not sent, so they are not checked.
-            let field_checks =
-                member_check(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
+            let field_checks = emit_member_check(emitter, &field.wire, &field.ty, field.checks.as_deref())
+                .filter(|_| !field.read_only)?;
             Some(if_present(&field_checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
         .collect();
     let struct_rule_checks = record.checks.iter().map(|rule| emit_struct_rule_check(record, rule));
     let rest_checks = record.rest.as_ref().and_then(|(name, ty)| {
         let name = identifier(name);
-        let values_check = check_each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
+        let values_check = emit_item_checks(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
         Some(quote! { #values_check })
     });
     let exclusivity_checks = record.exclusive.iter().map(|group| {
@@ -42,7 +42,10 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
     });
-    check_impl(def, &quote! { #(#exclusivity_checks)* #(#struct_rule_checks)* #(#field_checks)* #rest_checks Ok(()) })
+    emit_check_impl(
+        def,
+        &quote! { #(#exclusivity_checks)* #(#struct_rule_checks)* #(#field_checks)* #rest_checks Ok(()) },
+    )
 }
 
 /// Returns the number of nested `Option`s around the value of a field: 0, 1 or 2.
@@ -56,33 +59,32 @@ fn option_depth(field: &Field, record: &Struct) -> usize {
 /// Emits the check of a rule that concerns several members of a struct, such as `minProperties`. Returns no tokens for
 /// rules about single values.
 fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
-    let to_set_expression = |wire: &str| is_set_expression(record, wire);
+    let emit_is_set = |wire: &str| emit_is_set_expression(record, wire);
     match rule {
         Rule::Members(min_count, max_count) => {
-            let field_names = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
+            let field_wire_names = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
             let constant_names = record.constants.iter().map(|(name, _)| name);
-            let set_expressions: Vec<_> =
-                field_names.chain(constant_names).map(|wire| to_set_expression(wire)).collect();
-            let set_count = (!set_expressions.is_empty()).then(|| {
-                quote! { [#(#set_expressions),*].into_iter().filter(|given| *given).count() }
+            let is_set_flags: Vec<_> = field_wire_names.chain(constant_names).map(|wire| emit_is_set(wire)).collect();
+            let set_member_count = (!is_set_flags.is_empty()).then(|| {
+                quote! { [#(#is_set_flags),*].into_iter().filter(|given| *given).count() }
             });
-            let rest_count = record.rest.as_ref().map(|(name, _)| {
+            let rest_member_count = record.rest.as_ref().map(|(name, _)| {
                 let name = identifier(name);
                 quote! { self.#name.len() }
             });
-            let counts = set_count.into_iter().chain(rest_count);
+            let member_counts = set_member_count.into_iter().chain(rest_member_count);
             let (min_count, max_count) = rules::count_limits(*min_count, *max_count);
-            quote! { at.members(#(#counts)+*, #min_count, #max_count)?; }
+            quote! { at.members(#(#member_counts)+*, #min_count, #max_count)?; }
         }
         Rule::Required(wire) => {
-            let set_expression = to_set_expression(wire);
-            quote! { at.required(#wire, #set_expression)?; }
+            let is_set = emit_is_set(wire);
+            quote! { at.required(#wire, #is_set)?; }
         }
         Rule::Alternatives { exactly_one, names } => {
             let alternatives = names.iter().map(|names| {
                 let pairs = names.iter().map(|wire| {
-                    let set_expression = to_set_expression(wire);
-                    quote! { (#wire, #set_expression) }
+                    let is_set = emit_is_set(wire);
+                    quote! { (#wire, #is_set) }
                 });
                 quote! { &[#(#pairs),*] }
             });
@@ -94,7 +96,7 @@ fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
 }
 
 /// Emits an expression that is true if the member named `wire_name` is set.
-fn is_set_expression(record: &Struct, wire_name: &str) -> TokenStream {
+fn emit_is_set_expression(record: &Struct, wire_name: &str) -> TokenStream {
     if let Some(field) = record.fields.iter().find(|field| field.wire == wire_name) {
         let name = identifier(&field.name);
         let is_always_set = field.presence == Presence::Required;
@@ -121,16 +123,21 @@ pub(super) fn emit_union_checks(emitter: Emitter<'_>, def: &TypeDef, union: &Uni
     // Constants and unknown values have no constraints.
     let unknown_variant = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
     let variants = union.cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref()));
-    check_by_variant(emitter, def, variants.chain(unknown_variant))
+    emit_checks_by_variant(emitter, def, variants.chain(unknown_variant))
 }
 
 /// Emits the implementation of `Check` for the enum of an operation's request bodies.
 pub(super) fn emit_choice_checks(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
-    check_by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
+    emit_checks_by_variant(
+        emitter,
+        def,
+        cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())),
+    )
 }
 
-/// Emits the implementation of `Check` for an enum, whose variants are given by name, type and checks.
-fn check_by_variant<'a>(
+/// Emits the implementation of `Check` for an enum. `variants` are triples of the name, the type of the content, and
+/// the checks.
+fn emit_checks_by_variant<'a>(
     emitter: Emitter<'_>,
     def: &TypeDef,
     variants: impl Iterator<Item = (&'a str, &'a Type, Option<&'a Checks>)>,
@@ -151,14 +158,14 @@ fn check_by_variant<'a>(
         }
     }
     let fallback_arm = (!is_exhaustive).then(|| quote! { _ => Ok(()), });
-    check_impl(def, &quote! { match self { #(#arms)* #fallback_arm } })
+    emit_check_impl(def, &quote! { match self { #(#arms)* #fallback_arm } })
 }
 
 /// Emits the implementation of `Check` with the given function body.
-fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
+fn emit_check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = identifier(&def.name);
     // The body does not use `at` if the Rust types already guarantee all constraints.
-    let at_variable = identifier(if uses_at(body.clone()) { "at" } else { "_at" });
+    let at_variable = identifier(if uses_variable_at(body.clone()) { "at" } else { "_at" });
     let check = quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
@@ -170,21 +177,21 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print_at(CodePosition::Item, &check)
 }
 
-/// Returns whether the tokens contain the variable `at`.
-fn uses_at(tokens: TokenStream) -> bool {
+/// Returns whether the tokens contain the variable `at`, the position of the checked value for messages.
+fn uses_variable_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
-        TokenTree::Group(group) => uses_at(group.stream()),
+        TokenTree::Group(group) => uses_variable_at(group.stream()),
         _ => false,
     })
 }
 
-/// Emits statements that check the parameters, the body and the header fields of parts of an operation. Empty if
+/// Emits statements that check the parameters, the body and the header fields of multipart parts of a request. Empty if
 /// nothing is checked.
 pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
     let param_checks = operation.params.iter().filter_map(|param| {
         let name = identifier(&param.name);
-        let checks = member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
+        let checks = emit_member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!param.required), false))
     });
     let body_check = operation.code.body.iter().filter_map(|body| {
@@ -211,7 +218,7 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
     });
     let header_checks = operation.code.body.iter().flat_map(|body| &body.part_headers).filter_map(|header| {
         let (name, header_path) = (identifier(&header.name), format!("{}.{}", header.part, header.wire));
-        let checks = member_check(emitter, &header_path, &header.ty, header.checks.as_deref())?;
+        let checks = emit_member_check(emitter, &header_path, &header.ty, header.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!header.is_argument), false))
     });
     let checks: Vec<_> = param_checks.chain(body_check).chain(header_checks).collect();
@@ -236,17 +243,17 @@ fn if_present(
     option_depth: usize,
     is_boxed: bool,
 ) -> TokenStream {
-    let unboxed = is_boxed.then(|| quote! { let value = &**value; });
+    let unbox_statement = is_boxed.then(|| quote! { let value = &**value; });
     match option_depth {
-        0 => quote! { { let value = &#value_expression; #unboxed #checks } },
-        1 => quote! { if let Some(value) = &#value_expression { #unboxed #checks } },
-        _ => quote! { if let Some(Some(value)) = &#value_expression { #unboxed #checks } },
+        0 => quote! { { let value = &#value_expression; #unbox_statement #checks } },
+        1 => quote! { if let Some(value) = &#value_expression { #unbox_statement #checks } },
+        _ => quote! { if let Some(Some(value)) = &#value_expression { #unbox_statement #checks } },
     }
 }
 
 /// Emits the checks of the variable `value`, whose value is the member named `wire_name`. `None` if the value has no
 /// constraints.
-fn member_check(emitter: Emitter<'_>, wire_name: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
+fn emit_member_check(emitter: Emitter<'_>, wire_name: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let statements = check_statements(emitter, ty, checks)?;
     Some(quote! { let at = at.member(#wire_name); #statements })
 }
@@ -263,12 +270,12 @@ fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) ->
     let ty = emitter.resolve_aliases(ty);
     let rule_checks = checks.rules.iter().map(|rule| rules::rule_tokens(emitter, ty, rule));
     let inner_checks = match ty {
-        Type::List(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
+        Type::List(inner) => emit_item_checks(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
         Type::Tuple(tuple) => tuples::position_checks(emitter, tuple, checks),
-        Type::Map(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
+        Type::Map(inner) => emit_item_checks(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
         Type::Nullable(inner) => {
-            let inner = check_statements(emitter, inner, Some(checks))?;
-            return Some(quote! { if let Some(value) = value { #inner } });
+            let value_checks = check_statements(emitter, inner, Some(checks))?;
+            return Some(quote! { if let Some(value) = value { #value_checks } });
         }
         ty => contains_checked_type(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
@@ -277,18 +284,18 @@ fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) ->
 
 /// Emits the checks of each item of a list or, if `is_map` is true, of each value of a map. `container` is the
 /// expression for the list or map. `None` if the items or values have no constraints.
-fn check_each(
+fn emit_item_checks(
     emitter: Emitter<'_>,
     container: &TokenStream,
-    inner: &Type,
+    item_type: &Type,
     checks: Option<&Checks>,
     is_map: bool,
 ) -> Option<TokenStream> {
-    if checks.is_none() && !tuples::holds_tuple(emitter, inner) {
-        return contains_checked_type(emitter, inner)
+    if checks.is_none() && !tuples::holds_tuple(emitter, item_type) {
+        return contains_checked_type(emitter, item_type)
             .then(|| quote! { crate::runtime::check::Check::check(#container, at)?; });
     }
-    let statements = check_statements(emitter, inner, checks)?;
+    let statements = check_statements(emitter, item_type, checks)?;
     Some(if is_map {
         quote! { for (name, value) in #container { let at = at.member(name); #statements } }
     } else {

@@ -1,4 +1,4 @@
-//! Emits enums of constants. An open enum has a variant that contains undeclared values.
+//! Emits enums of constants. An open enum has a variant for values that the document does not declare.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{Constants, Primitive, Type, TypeDef};
 
-/// Emits an enum of constants with its implementations.
+/// Emits an enum of constants with its methods and trait implementations.
 pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     match values.repr {
         Type::Primitive(Primitive::String) => emit_string_enum(def, values),
@@ -75,7 +75,7 @@ fn emit_from_wire_arms(values: &Constants, to_literal: impl Fn(&Value) -> String
 
 /// Emits the error that a closed enum returns for an undeclared value. `value` is the expression for the value that was
 /// read, and `declared_literals` are the literals of the declared values.
-fn unknown_constant(value: &str, declared_literals: &[String]) -> String {
+fn emit_unknown_constant(value: &str, declared_literals: &[String]) -> String {
     format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", declared_literals.join(", "))
 }
 
@@ -140,7 +140,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         }
     } else {
         let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.wire)).collect();
-        let match_arms = emit_from_wire_arms(values, to_literal, &unknown_constant("text", &declared_literals));
+        let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("text", &declared_literals));
         code! { Item, [name match_arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -211,7 +211,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
         }
     } else {
         let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.wire)).collect();
-        let match_arms = emit_from_wire_arms(values, to_literal, &unknown_constant("&number", &declared_literals));
+        let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("&number", &declared_literals));
         code! { Item, [name match_arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -250,9 +250,9 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     );
     let variant_count = values.variants.len().to_string();
     let constant_checks = values.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, constant_expression(&variant.wire));
-        code! { Body, [name wire variant_count]
-            if json == #wire {
+        let (name, wire_value) = (&variant.name, constant_expression(&variant.wire));
+        code! { Body, [name wire_value variant_count]
+            if json == #wire_value {
                 crate::runtime::constants::count(true, #variant_count);
                 *place = Some(Self::#name);
                 return Ok(());

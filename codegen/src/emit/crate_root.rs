@@ -9,8 +9,8 @@ use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 /// Emits the tokens of `src/lib.rs`.
 pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     let docs = doc_comments::inner_doc_lines(&readme::crate_docs(api));
-    let modules = child_modules(api, 0);
-    let guide = guide_module(api);
+    let modules = emit_child_modules(api, 0);
+    let guide = emit_guide_module(api);
     let allow_foreign_names = has_foreign_names(api).then(|| {
         let reason = "the names come from the API's document";
         quote! {
@@ -50,9 +50,9 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Emits the module `guide`, with the pages of the runtime and the pages in `src/guide/*.md`. `None` if the crate has
-/// no such pages of the API itself.
-fn guide_module(api: &Api) -> Option<TokenStream> {
+/// Emits the module `guide`, with the guides of the runtime and the guides of the API in `src/guide/*.md`. `None` if
+/// there are no guides of the API.
+fn emit_guide_module(api: &Api) -> Option<TokenStream> {
     let file_paths = api.package.files.iter().map(|(path, _)| path);
     let mut page_names: Vec<&str> = file_paths
         .filter_map(|path| path.strip_prefix("src/guide/").and_then(|file| file.strip_suffix(".md")))
@@ -83,7 +83,7 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
 /// Returns whether any name in the crate contains non-ASCII characters. rustc warns about characters that are
 /// confusable or uncommon, and about letters without case.
 fn has_foreign_names(api: &Api) -> bool {
-    let is_in_types = api.types.iter().any(|def| {
+    let types_have_foreign_names = api.types.iter().any(|def| {
         let has_non_ascii_names = match &def.kind {
             TypeKind::Struct(record) => record.fields.iter().any(|field| !field.name.is_ascii()),
             TypeKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
@@ -93,14 +93,14 @@ fn has_foreign_names(api: &Api) -> bool {
         };
         has_non_ascii_names || !def.name.is_ascii()
     });
-    let is_in_operations = api.operations.iter().any(|operation| {
+    let operations_have_foreign_names = api.operations.iter().any(|operation| {
         let headers = operation.code.headers.iter().map(|header| &header.name);
         let mut item_names =
             operation.params.iter().map(|param| &param.name).chain(headers).chain([&operation.code.request]);
         item_names.any(|name| !name.is_ascii())
     });
-    let is_in_modules = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
-    is_in_types || is_in_operations || is_in_modules
+    let modules_have_foreign_names = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
+    types_have_foreign_names || operations_have_foreign_names || modules_have_foreign_names
 }
 
 /// Emits the beginning of a module's file: documentation, imports and submodules.
@@ -111,12 +111,12 @@ pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], ope
         .clone()
         .unwrap_or_else(|| format!("`{}`.", current_module.path.join("::").replace("r#", "")));
     let docs = doc_comments::inner_doc_lines(&module_doc);
-    let serde = serde_import(types);
-    let modules = child_modules(api, module);
-    let part_declarations = api.parts.iter().filter(|part| part.module == module).map(part_tokens);
+    let serde = emit_serde_import(types);
+    let modules = emit_child_modules(api, module);
+    let part_declarations = api.parts.iter().filter(|part| part.module == module).map(emit_part_declaration);
     let has_undocumented = types.iter().any(|def| doc_comments::is_undocumented(def))
         || operations.iter().any(|operation| doc_comments::is_undocumented_operation(api, operation));
-    let allow_attribute = has_undocumented.then(allow_missing_docs);
+    let allow_attribute = has_undocumented.then(emit_allow_missing_docs);
     quote! { #docs #allow_attribute #serde #modules #(#part_declarations)* }
 }
 
@@ -127,13 +127,13 @@ pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
         features => format!("{} features", features.len()),
     };
     let docs = doc_comments::inner_doc_lines(&format!("Types for {feature_phrase}."));
-    let allow_attribute = types.iter().any(|def| doc_comments::is_undocumented(def)).then(allow_missing_docs);
-    let serde = serde_import(types);
+    let allow_attribute = types.iter().any(|def| doc_comments::is_undocumented(def)).then(emit_allow_missing_docs);
+    let serde = emit_serde_import(types);
     quote! { #docs #allow_attribute #serde }
 }
 
-/// Emits the declaration of a part of a module, and the re-export of the part's types.
-fn part_tokens(part: &Part) -> TokenStream {
+/// Emits the declaration of a part (separate file) of a module, and the re-export of the types in the part.
+fn emit_part_declaration(part: &Part) -> TokenStream {
     let (name, features) = (identifier(&part.name), &part.features);
     let cfg_condition = match features.as_slice() {
         [only_feature] => quote! { feature = #only_feature },
@@ -148,19 +148,19 @@ fn part_tokens(part: &Part) -> TokenStream {
 }
 
 /// Emits the import of serde's traits. `None` if no type in the file implements them.
-fn serde_import(types: &[&TypeDef]) -> Option<TokenStream> {
+fn emit_serde_import(types: &[&TypeDef]) -> Option<TokenStream> {
     let implements_serde = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
     types.iter().any(implements_serde).then(|| quote! { use ::serde::{Deserialize, Serialize}; })
 }
 
 /// Emits the attribute that allows items without documentation.
-fn allow_missing_docs() -> TokenStream {
+fn emit_allow_missing_docs() -> TokenStream {
     let reason = "the API's description does not describe some of these";
     quote! { #![allow(missing_docs, reason = #reason)] }
 }
 
 /// Emits the declarations of the direct submodules of a module.
-fn child_modules(api: &Api, module: ModuleId) -> TokenStream {
+fn emit_child_modules(api: &Api, module: ModuleId) -> TokenStream {
     let parent_path = &api.modules[module].path;
     let mut children: Vec<_> = api
         .modules

@@ -40,7 +40,7 @@ fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status_expression: &str)
     // codes come before ranges, and `default` comes last.
     let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
-        let decoder = decoder_by_media_type(emitter, &outcome.ty, &case.contents);
+        let decoder = select_decoder_by_media_type(emitter, &outcome.ty, &case.contents);
         let rank = match case.status {
             Status::Code(_) => 0,
             Status::Range(_) => 1,
@@ -88,8 +88,8 @@ fn emit_arm(patterns: &str, decoder: &Decoder) -> String {
 /// An expression that decodes a response.
 #[derive(PartialEq)]
 enum Decoder {
-    /// A call of a function in the runtime's module `decode`, by name. The second field is the variant that contains
-    /// the result, if any.
+    /// A call of the function with this name in the runtime's module `decode`. The second field is the enum variant
+    /// that contains the result, if any.
     Function(&'static str, Option<String>),
     /// Any other expression.
     Expression(String),
@@ -138,11 +138,11 @@ fn status_pattern(status: Status) -> String {
 }
 
 /// Returns the decoder for a status code: an `if` chain if the responses have several media types.
-fn decoder_by_media_type(emitter: Emitter<'_>, outcome_type: &Type, contents: &[OutcomeContent]) -> Decoder {
+fn select_decoder_by_media_type(emitter: Emitter<'_>, outcome_type: &Type, contents: &[OutcomeContent]) -> Decoder {
     // Adjacent media types with the same decoder share a branch.
     let mut branches: Vec<(Decoder, String)> = Vec::new();
     for (content, test) in media_tests::by_precedence(contents) {
-        let decoder = decoder_of(emitter, outcome_type, content);
+        let decoder = select_decoder(emitter, outcome_type, content);
         let (function, media_type) = match test {
             Test::Media(media_type) => ("is_media", media_type),
             Test::Parameters(media_type) => ("has_parameters", media_type),
@@ -169,7 +169,7 @@ fn decoder_by_media_type(emitter: Emitter<'_>, outcome_type: &Type, contents: &[
 
 /// Returns the decoder for a response with one media type. `outcome_type` is the type of the result or error of the
 /// operation.
-fn decoder_of(emitter: Emitter<'_>, outcome_type: &Type, content: &OutcomeContent) -> Decoder {
+fn select_decoder(emitter: Emitter<'_>, outcome_type: &Type, content: &OutcomeContent) -> Decoder {
     let is_union = matches!(emitter.resolve_aliases(&content.ty), Type::Named(id) if matches!(emitter.api.type_def(*id).kind, TypeKind::Union(_)));
     let function = match content.codec {
         Codec::Json if is_union => "union",

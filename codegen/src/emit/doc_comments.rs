@@ -46,8 +46,8 @@ pub(super) fn add_deprecation(docs: &mut Attributes, position: CodePosition, dep
     }
 }
 
-/// Returns whether a type, or one of its fields or variants, has no documentation because the document has no
-/// description for this item.
+/// Returns whether a type, or one of its fields or variants, has no documentation, because the document does not
+/// describe this type, field or variant.
 pub(super) fn is_undocumented(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {

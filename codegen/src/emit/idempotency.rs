@@ -15,7 +15,7 @@ use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
     let is_set_expressions: Vec<TokenStream> =
-        safeguards.iter().map(|safeguard| is_set_expression(operation, safeguard)).collect();
+        safeguards.iter().map(|safeguard| emit_is_set_expression(operation, safeguard)).collect();
     // Without such arguments, the constant `OperationSpec::idempotent` is sufficient.
     let Some((first_expression, other_expressions)) = is_set_expressions.split_first() else {
         return Statements::default();
@@ -36,17 +36,17 @@ pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
     Statements(code! { Method, [header_name] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header_name); })
 }
 
-/// Creates the step of a path that is a field of the request struct.
-fn field_step(name: &str, is_optional: bool) -> FieldStep {
+/// Creates the path step for a field of the request struct.
+fn create_field_step(name: &str, is_optional: bool) -> FieldStep {
     FieldStep { name: name.to_owned(), optional: is_optional, nullable: false }
 }
 
 /// Emits the expression that is true if a precondition is set.
-fn is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
+fn emit_is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
     let steps = match &safeguard.place {
-        SafeguardPlace::Param(index) => vec![field_step(&operation.params[*index].name, true)],
+        SafeguardPlace::Param(index) => vec![create_field_step(&operation.params[*index].name, true)],
         SafeguardPlace::Body(steps) => {
-            let body_step = operation.code.body.iter().map(|body| field_step(&body.name, !body.required));
+            let body_step = operation.code.body.iter().map(|body| create_field_step(&body.name, !body.required));
             body_step.chain(steps.iter().cloned()).collect()
         }
     };

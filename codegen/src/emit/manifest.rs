@@ -25,8 +25,8 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let comment_of = |name: &str| {
         let key_prefix =
             features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
-        let lines = key_prefix.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
-        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+        let comment_lines = key_prefix.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
+        comment_lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let feature_names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
     feature_names.map(|name| (name.to_owned(), comment_of(name))).collect()
@@ -43,9 +43,9 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
     let is_keyword =
         to_identifier(name, NameKind::Field).starts_with("r#") || matches!(name, "_" | "self" | "super" | "crate");
     if !has_valid_characters || !name.starts_with(|first: char| first.is_ascii_alphabetic()) || is_keyword {
-        let rule =
+        let requirement =
             "a package name must consist of letters, digits, `-` and `_`, begin with a letter, and not be a keyword";
-        return Err(rule.to_owned());
+        return Err(requirement.to_owned());
     }
     let crate_name = name.replace('-', "_");
     if ["alloc", "core", "proc_macro", "std", "test"].contains(&crate_name.as_str()) {
@@ -84,8 +84,8 @@ pub(super) fn emit_manifest(api: &Api) -> String {
     set_self_dependency(api, &mut manifest);
     add_lints(&mut manifest);
     let manifest_text = manifest.to_string();
-    let after_header = manifest_text.split_once("[package]").map_or(manifest_text.as_str(), |(_, rest)| rest);
-    format!("[package]{after_header}")
+    let text_after_header = manifest_text.split_once("[package]").map_or(manifest_text.as_str(), |(_, rest)| rest);
+    format!("[package]{text_after_header}")
 }
 
 /// Creates the table `[package]`. Some fields are copied from `runtime_package`, the table of the runtime.
@@ -115,15 +115,15 @@ fn create_package_table(api: &Api, runtime_package: &Item) -> Table {
     table["exclude"] = to_array(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
     let mut docs_rs_table = Table::new();
     docs_rs_table["all-features"] = value(true);
-    let mut metadata = Table::new();
-    metadata.set_implicit(true);
-    metadata["docs"] = Item::Table({
-        let mut table = Table::new();
-        table.set_implicit(true);
-        table["rs"] = Item::Table(docs_rs_table);
-        table
+    let mut metadata_table = Table::new();
+    metadata_table.set_implicit(true);
+    metadata_table["docs"] = Item::Table({
+        let mut docs_table = Table::new();
+        docs_table.set_implicit(true);
+        docs_table["rs"] = Item::Table(docs_rs_table);
+        docs_table
     });
-    table["metadata"] = Item::Table(metadata);
+    table["metadata"] = Item::Table(metadata_table);
     table
 }
 

@@ -90,17 +90,17 @@ mod tests {
     #[test]
     fn ranges_come_last() {
         let media_types = ["*/*", "text/*", "application/*+json", "text/plain", "application/json"];
-        let found = order(&media_types.map(|name| (name, Type::Json)));
-        assert_eq!(found, ["text/plain", "application/json", "application/*+json", "text/*", "*/*"].map(Media),);
+        let ordered_tests = order(&media_types.map(|name| (name, Type::Json)));
+        assert_eq!(ordered_tests, ["text/plain", "application/json", "application/*+json", "text/*", "*/*"].map(Media),);
     }
 
     #[test]
     fn parameters_are_tested_if_they_distinguish_types() {
-        let alike = [("application/json;v=1", Type::Json), ("application/json;v=2", Type::Json)];
-        assert_eq!(order(&alike), [Media("application/json")]);
-        let different = [("a/b;v=1", Type::Json), ("A/B", Type::Unit), ("a/b; v=1; w=2", Type::Unit)];
-        assert_eq!(order(&different), [Parameters("a/b; v=1; w=2"), Parameters("a/b;v=1"), Media("A/B")]);
-        let none = [("a/b;v=1", Type::Json), ("a/b;v=2", Type::Unit)];
-        assert_eq!(order(&none), [Parameters("a/b;v=1"), Parameters("a/b;v=2"), Media("a/b")]);
+        let same_type = [("application/json;v=1", Type::Json), ("application/json;v=2", Type::Json)];
+        assert_eq!(order(&same_type), [Media("application/json")]);
+        let different_types = [("a/b;v=1", Type::Json), ("A/B", Type::Unit), ("a/b; v=1; w=2", Type::Unit)];
+        assert_eq!(order(&different_types), [Parameters("a/b; v=1; w=2"), Parameters("a/b;v=1"), Media("A/B")]);
+        let without_fallback = [("a/b;v=1", Type::Json), ("a/b;v=2", Type::Unit)];
+        assert_eq!(order(&without_fallback), [Parameters("a/b;v=1"), Parameters("a/b;v=2"), Media("a/b")]);
     }
 }

@@ -69,9 +69,9 @@ fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
 fn emit_read_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let members: Vec<(&Field, MemberKind)> =
         record.fields.iter().map(|field| (field, member_kind(emitter, record, field))).collect();
-    let constants = record.constants.iter().map(|(wire, _)| text_literal(wire));
+    let constant_names = record.constants.iter().map(|(wire, _)| text_literal(wire));
     let member_names: Vec<String> =
-        record.fields.iter().map(|field| text_literal(&field.wire)).chain(constants).collect();
+        record.fields.iter().map(|field| text_literal(&field.wire)).chain(constant_names).collect();
     let members_constant = code! { Method, [member_names] const MEMBERS: &'static [&'static str] = &[#member_names]; };
     let members_method = if record.rest.is_some() { "all_members" } else { "members" };
     let begin_statement = code! { Body, [members_method] let members = json.#members_method(Self::MEMBERS)?; };
@@ -85,8 +85,9 @@ fn emit_read_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
 
 /// Emits code that creates a struct with initial values, and reads the members into its fields.
 fn emit_read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
-    let initial_fields =
-        members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty_value(emitter, field, *kind)));
+    let initial_fields = members
+        .iter()
+        .map(|(field, kind)| format!("{}: {}", field.name, field_value_before_read(emitter, field, *kind)));
     let initial_fields = Members(initial_fields.chain(rest_initializer(record)).collect());
     let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
     let rest_place = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
@@ -101,7 +102,7 @@ fn emit_read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field,
         code! { Body, [initial_fields] let empty = Self { #initial_fields }; },
         begin_statement,
         emit_member_loop(record, members, places, rest_place),
-        emit_end(&required_indices),
+        emit_end_call(&required_indices),
     ]
     .concat()
 }
@@ -110,11 +111,12 @@ fn emit_read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field,
 /// that has no initial value.
 fn emit_read_into_variables(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
     let empty_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map_type(&emitter.type_text(ty))));
-    let initial_values = members.iter().map(|(field, kind)| empty_slot(emitter, field, *kind)).chain(empty_rest);
+    let initial_values =
+        members.iter().map(|(field, kind)| variable_value_before_read(emitter, field, *kind)).chain(empty_rest);
     let initial_values: Vec<String> = initial_values.collect();
     let rest_place = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
-    let slots = (0..members.len()).map(|index| format!("read.{index}"));
-    let member_loop = emit_member_loop(record, members, slots, rest_place.clone());
+    let variable_places = (0..members.len()).map(|index| format!("read.{index}"));
+    let member_loop = emit_member_loop(record, members, variable_places, rest_place.clone());
     let (mut patterns, mut places, mut required_indices) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, kind)) in members.iter().enumerate() {
         if *kind == MemberKind::Variable {
@@ -141,27 +143,27 @@ fn emit_read_into_variables(emitter: Emitter<'_>, record: &Struct, members: &[(&
         let initial_values = Tuple(initial_values);
         code! { Body, [initial_values] let mut read = (#initial_values); }
     };
-    let missing_check = emit_missing(patterns, places, &required_indices);
+    let missing_check = emit_missing_check(patterns, places, &required_indices);
     let whole_declaration = code! { Body, [field_values] let whole = Self { #field_values }; };
     let put_statement = code! { Body, [] crate::runtime::read::put(place, whole); };
-    [read_declaration, member_loop, missing_check, whole_declaration, put_statement, emit_end(&required_indices)]
+    [read_declaration, member_loop, missing_check, whole_declaration, put_statement, emit_end_call(&required_indices)]
         .concat()
 }
 
 /// Emits the call at the end of reading, which returns an error if an error occurred or a required member is missing.
-/// `required` contains the indices of the required members.
-fn emit_end(required: &[String]) -> String {
-    let required = required.join(", ");
-    if required.is_empty() {
+/// `required_indices` contains the indices of the required members.
+fn emit_end_call(required_indices: &[String]) -> String {
+    let required_indices = required_indices.join(", ");
+    if required_indices.is_empty() {
         return code! { Body, [] members.end(&[]) };
     }
-    code! { Body, [required] members.end(&[#required]) }
+    code! { Body, [required_indices] members.end(&[#required_indices]) }
 }
 
 /// Emits the `let … else` statement that binds the values of required members to variables, and returns an error if a
 /// member is missing. `patterns` contains the patterns, `places` the expressions for the values, and `indices` the
 /// indices of all required members.
-fn emit_missing(patterns: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
+fn emit_missing_check(patterns: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let missing_call = format!("missing(&[{}])", indices.join(", "));
     let else_branch = format!("return Err(members.{missing_call})");
     let (missing_call, is_one_line, else_branch) =
@@ -189,7 +191,7 @@ fn member_variable(field: &Field) -> &str {
 }
 
 /// Emits the expression for the value of a field before the member is read.
-fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
+fn field_value_before_read(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     match kind {
         MemberKind::Value => initial_value(emitter, field).unwrap_or_else(|| DEFAULT_EXPRESSION.to_owned()),
         MemberKind::Filled => DEFAULT_EXPRESSION.to_owned(),
@@ -202,13 +204,13 @@ const DEFAULT_EXPRESSION: &str = "::std::default::Default::default()";
 
 /// Emits the expression for the initial value of the variable into which a member is read, such as `None::<String>`.
 /// The expression includes the type, since the compiler cannot infer the type.
-fn empty_slot(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
+fn variable_value_before_read(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     let value_type = structs::held_type(emitter, field);
     match kind {
-        MemberKind::Value if empty_value(emitter, field, kind) == DEFAULT_EXPRESSION => {
+        MemberKind::Value if field_value_before_read(emitter, field, kind) == DEFAULT_EXPRESSION => {
             format!("<{value_type}>::default()")
         }
-        MemberKind::Value => empty_value(emitter, field, kind),
+        MemberKind::Value => field_value_before_read(emitter, field, kind),
         MemberKind::Filled => format!("<{value_type}>::new()"),
         MemberKind::Variable | MemberKind::Optional => format!("None::<{value_type}>"),
         MemberKind::Present => format!("None::<Option<{value_type}>>"),
@@ -224,10 +226,10 @@ fn emit_member_loop(
     places: impl Iterator<Item = String>,
     rest_place: Option<String>,
 ) -> String {
-    let other_statement =
+    let undeclared_member_statement =
         rest_place.map_or_else(|| "members.skip()".to_owned(), |place| format!("members.rest(&mut {place})"));
     if members.is_empty() && record.constants.is_empty() {
-        return code! { Body, [other_statement] while members.next().is_some() { #other_statement; } };
+        return code! { Body, [undeclared_member_statement] while members.next().is_some() { #undeclared_member_statement; } };
     }
     let member_arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
         let index = index.to_string();
@@ -252,11 +254,11 @@ fn emit_member_loop(
         }
     });
     let member_arms: Arms = member_arms.chain(constant_arms).collect();
-    code! { Body, [member_arms other_statement]
+    code! { Body, [member_arms undeclared_member_statement]
         while let Some(member) = members.next() {
             match member {
                 #member_arms
-                _ => #other_statement,
+                _ => #undeclared_member_statement,
             }
         }
     }
@@ -281,11 +283,11 @@ fn emit_write_impl(def: &TypeDef, record: &Struct) -> String {
     });
     let rest_statement = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });
     let member_statements: Statements = constant_statements.chain(member_statements).chain(rest_statement).collect();
-    let object = if member_statements.0.is_empty() { "object" } else { "mut object" };
-    code! { Item, [name object member_statements]
+    let object_binding = if member_statements.0.is_empty() { "object" } else { "mut object" };
+    code! { Item, [name object_binding member_statements]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let #object = crate::runtime::write::object(serializer);
+                let #object_binding = crate::runtime::write::object(serializer);
                 #member_statements
                 object.end()
             }

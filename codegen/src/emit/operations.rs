@@ -15,7 +15,7 @@ use crate::{
     ir::{BodyCode, Field, Operation, Param, ParameterLocation, PathPiece, Struct, Type, TypeKind},
 };
 
-/// Emits all items of an operation.
+/// Emits all Rust items of an operation, such as the function that creates a request, and the request struct.
 pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let inputs: Vec<RequestArgument> = request_arguments(emitter, operation);
     [
@@ -175,11 +175,12 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
 /// Emits the setter of an optional parameter, body or header field.
 fn emit_setter(input: &RequestArgument<'_>) -> String {
     let (docs, name, ty, value) = (&input.docs, input.name, Apart(&input.argument.ty), &input.argument.value);
-    let (inline, operator) = (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
-    code! { Method, [docs inline operator name ty value]
+    let (inline_attr, operator_attr) =
+        (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
+    code! { Method, [docs inline_attr operator_attr name ty value]
         #docs
-        #inline
-        #operator
+        #inline_attr
+        #operator_attr
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = Some(#value);
             self
@@ -196,14 +197,14 @@ fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> Stri
     let (docs, name) = (parse_tokens(&input.docs.0), identifier(input.name));
     let (ty, value) = (parse_tokens(&input.argument.ty), parse_tokens(&input.argument.value));
     let body_fields = body_fields.iter().map(|field| identifier(&field.name));
-    let operator = parse_tokens(&structs::operator_name_attribute(input.name).0);
-    let inline = parse_tokens(&structs::inline_attribute(&input.argument.ty).0);
+    let operator_attr = parse_tokens(&structs::operator_name_attribute(input.name).0);
+    let inline_attr = parse_tokens(&structs::inline_attribute(&input.argument.ty).0);
     let setter = quote! {
         #docs
         #[doc = ""]
         #[doc = " Members that were set before are kept if this body leaves them out."]
-        #inline
-        #operator
+        #inline_attr
+        #operator_attr
         pub fn #name(mut self, #name: #ty) -> Self {
             let before = self.#name.replace(#value);
             if let (Some(now), Some(before)) = (&mut self.#name, before) {

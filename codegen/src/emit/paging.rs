@@ -47,16 +47,16 @@ pub(super) fn text_at_path(variable: &Ident, steps: &[FieldStep]) -> TokenStream
     for (index, step) in steps.iter().enumerate() {
         let name = identifier(&step.name);
         let is_last = index + 1 == steps.len();
-        let field = match (is_last, step.optional) {
+        let field_access = match (is_last, step.optional) {
             (true, true) => quote! { .#name.as_deref() },
             (true, false) => quote! { .#name.as_str() },
             (false, true) => quote! { .#name.as_ref() },
             (false, false) => quote! { .#name },
         };
         expression = match (is_optional, step.optional) {
-            (false, _) => quote! { #expression #field },
-            (true, true) => quote! { #expression.and_then(|value| value #field) },
-            (true, false) => quote! { #expression.map(|value| value #field) },
+            (false, _) => quote! { #expression #field_access },
+            (true, true) => quote! { #expression.and_then(|value| value #field_access) },
+            (true, false) => quote! { #expression.map(|value| value #field_access) },
         };
         is_optional |= step.optional;
     }

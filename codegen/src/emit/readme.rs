@@ -14,11 +14,11 @@ pub(super) fn crate_docs(api: &Api) -> String {
     if !api.package.introduction.is_empty() {
         let _ = write!(text, "\n{}\n", api.package.introduction);
     }
-    if let Some(example) = call_example(api) {
+    if let Some(example) = render_call_example(api) {
         let _ = write!(text, "\n# Quick start\n\n{example}");
     }
-    let _ = write!(text, "\n# Modules\n\n{}", module_table(api, true));
-    let _ = write!(text, "\n# Features\n\n{}", feature_table(api));
+    let _ = write!(text, "\n# Modules\n\n{}", render_module_table(api, true));
+    let _ = write!(text, "\n# Features\n\n{}", render_feature_table(api));
     text
 }
 
@@ -34,13 +34,13 @@ pub(super) fn emit_readme(api: &Api) -> String {
     if !package.introduction.is_empty() {
         let _ = write!(text, "\n{}\n", package.introduction);
     }
-    if let Some(example) = call_example(api) {
+    if let Some(example) = render_call_example(api) {
         // Removes hidden lines (`# …`), which only a documentation test needs.
         let visible_lines: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
         let _ = write!(text, "\n## Quick start\n\n{visible_lines}");
     }
-    let _ = write!(text, "\n## Contents\n\n{}", module_table(api, false));
-    let _ = write!(text, "\n## Features\n\n{}", feature_table(api));
+    let _ = write!(text, "\n## Contents\n\n{}", render_module_table(api, false));
+    let _ = write!(text, "\n## Features\n\n{}", render_feature_table(api));
     text.push_str(CLOSING_SECTIONS);
     text
 }
@@ -68,7 +68,7 @@ fn crate_name(api: &Api) -> String {
 
 /// Returns an example that creates a client and calls the first operation whose required parameters are all strings and
 /// that requires no body. `None` if there is no such operation, or if the introduction has an example.
-fn call_example(api: &Api) -> Option<String> {
+fn render_call_example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
         // The introduction already contains an example.
         return None;
@@ -88,11 +88,11 @@ fn call_example(api: &Api) -> Option<String> {
         PathPiece::Param(index) => Some(&operation.params[*index]),
         PathPiece::Literal(_) => None,
     });
-    let is_other_required = |param: &&Param| param.location != ParameterLocation::Path && param.required;
-    let other_params = operation.params.iter().filter(is_other_required);
+    let is_required_outside_path = |param: &&Param| param.location != ParameterLocation::Path && param.required;
+    let other_params = operation.params.iter().filter(is_required_outside_path);
     let arguments: Vec<String> =
         path_params.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
-    let server_url = example_server(operation.servers.first().or(api.servers.first()));
+    let server_url = example_server_url(operation.servers.first().or(api.servers.first()));
     let credentials = example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
     let auth_calls: String =
@@ -103,7 +103,7 @@ fn call_example(api: &Api) -> Option<String> {
              let client = Client::builder({server_url:?}){auth_calls}\n        .build()?;\n    \
              let answer = {path}::{function}({arguments})\n        .send(&client)\n        .await?;\n    \
              println!(\"{{:?}}\", answer.into_body());\n    Ok(())\n}}\n```\n",
-        names = used_names(&module_path[0], &imports),
+        names = format_imported_names(&module_path[0], &imports),
         path = module_path.join("::"),
         function = operation.code.function,
         arguments = arguments.join(", "),
@@ -111,13 +111,13 @@ fn call_example(api: &Api) -> Option<String> {
 }
 
 /// Formats the imported names of the example in the order that rustfmt uses.
-fn used_names(module: &str, imports: &[&str]) -> String {
-    let mut names = vec!["Client"];
-    names.extend(imports);
-    names.sort_unstable();
-    names.dedup();
-    names.push(module);
-    names.join(", ")
+fn format_imported_names(module: &str, imports: &[&str]) -> String {
+    let mut imported_names = vec!["Client"];
+    imported_names.extend(imports);
+    imported_names.sort_unstable();
+    imported_names.dedup();
+    imported_names.push(module);
+    imported_names.join(", ")
 }
 
 /// Credentials in the example code.
@@ -176,7 +176,7 @@ fn sample_argument(wire_name: &str) -> String {
 
 /// Returns the URL of a server with the defaults of its variables. Defaults to `https://api.example.com` if there is no
 /// server or the URL is relative.
-fn example_server(server: Option<&crate::ir::Server>) -> String {
+fn example_server_url(server: Option<&crate::ir::Server>) -> String {
     let Some(server) = server else { return "https://api.example.com".to_owned() };
     let mut url = String::new();
     let mut remaining_url = server.url.as_str();
@@ -196,7 +196,7 @@ fn example_server(server: Option<&crate::ir::Server>) -> String {
 }
 
 /// Returns a Markdown table of the features, except the features of modules.
-fn feature_table(api: &Api) -> String {
+fn render_feature_table(api: &Api) -> String {
     let foreign_names = runtime::foreign_features(api);
     let mut text = String::from(
         "All features of modules are enabled by default. The other features are:\n\n| feature | |\n|---|---|\n",
@@ -212,7 +212,7 @@ fn feature_table(api: &Api) -> String {
 }
 
 /// Returns a Markdown table of the modules and their features. If `with_links` is true, the names of modules are links.
-fn module_table(api: &Api, with_links: bool) -> String {
+fn render_module_table(api: &Api, with_links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
         if module.doc.is_none() && module.feature.is_none() {

@@ -33,13 +33,12 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
         }
         _ => None,
     };
-    let is_minimal = operation.params.is_empty()
+    let is_unmodified = operation.params.is_empty()
         && accept_statement.is_none()
         && body_statement.is_none()
         && method_statement.is_none();
-    let binding = if is_minimal { "request" } else { "mut request" };
-    let first_statement =
-        code! { Body, [binding] let #binding = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
+    let request_binding = if is_unmodified { "request" } else { "mut request" };
+    let first_statement = code! { Body, [request_binding] let #request_binding = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
     let move_statements = [emit_set_twice_check(emitter, operation), emit_parameter_moves(emitter, operation)];
     let move_statements = move_statements.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
     let check_statements = checks::emit_operation_checks(emitter, operation);
@@ -79,7 +78,7 @@ fn emit_param(param: &Param, is_moved: bool) -> String {
     };
     let style = if param.is_json() {
         "crate::runtime::param::Style::JSON".to_owned()
-    } else if param.location == ParameterLocation::QueryString && !is_form(param) {
+    } else if param.location == ParameterLocation::QueryString && !is_form_encoded(param) {
         "crate::runtime::param::Style::SIMPLE".to_owned()
     } else {
         style_expression(param.style, param.explode, param.allow_reserved)
@@ -92,7 +91,7 @@ fn emit_param(param: &Param, is_moved: bool) -> String {
 }
 
 /// Returns whether a parameter is serialized as a form (`application/x-www-form-urlencoded`).
-fn is_form(param: &Param) -> bool {
+fn is_form_encoded(param: &Param) -> bool {
     param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
@@ -109,9 +108,9 @@ fn style_expression(style: Style, explode: bool, allow_reserved: bool) -> String
         Style::TabDelimited => ("TAB_DELIMITED", false),
         Style::DeepObject => ("DEEP_OBJECT", true),
     };
-    let explode = if explode == default_explode { String::new() } else { format!(".explode({explode})") };
-    let reserved = if allow_reserved { ".reserved()" } else { "" };
-    format!("crate::runtime::param::Style::{constant_name}{explode}{reserved}")
+    let explode_call = if explode == default_explode { String::new() } else { format!(".explode({explode})") };
+    let reserved_call = if allow_reserved { ".reserved()" } else { "" };
+    format!("crate::runtime::param::Style::{constant_name}{explode_call}{reserved_call}")
 }
 
 /// Returns the value of `Accept`: the media types that the operation can decode, separated by commas. `None` if there
@@ -161,7 +160,7 @@ fn emit_body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> To
 fn emit_write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
     let media_types = &case.media_types;
     let first_media_type = &media_types[0];
-    let encodings = || {
+    let emit_encodings = || {
         let encodings = contents[case.content].encoding.iter();
         let encodings =
             encodings.map(|(name, encoding)| encoding_expression(name, encoding)).filter(|tokens| !tokens.is_empty());
@@ -169,13 +168,13 @@ fn emit_write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[C
     };
     match case.codec {
         Codec::Form => {
-            let encodings = encodings();
+            let encodings = emit_encodings();
             quote! { request.form(#first_media_type, body, #encodings); }
         }
         Codec::Multipart => {
-            let encodings = encodings();
-            let headers = body.part_headers.iter().filter(|header| header.case == index).map(emit_part_header);
-            quote! { request.multipart(#first_media_type, body, #encodings, &[#(#headers),*]); }
+            let encodings = emit_encodings();
+            let part_headers = body.part_headers.iter().filter(|header| header.case == index).map(emit_part_header);
+            quote! { request.multipart(#first_media_type, body, #encodings, &[#(#part_headers),*]); }
         }
         Codec::Text => quote! { request.text(#first_media_type, body); },
         Codec::Bytes => quote! { request.bytes(&[#(#media_types),*], body); },

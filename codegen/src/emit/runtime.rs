@@ -60,9 +60,9 @@ fn without_features(text: &str, features: &[&str]) -> String {
             None => kept_text.push_str(line),
             Some(_) if line.starts_with("#![cfg_attr(") => {}
             Some(feature) => {
-                let declaration = lines.next().unwrap_or_default();
+                let module_declaration = lines.next().unwrap_or_default();
                 assert_eq!(
-                    declaration.trim_end(),
+                    module_declaration.trim_end(),
                     format!("pub mod {feature};"),
                     "the feature only consists of modules"
                 );
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_for_tests_is_left() {
+    fn runtime_files_contain_no_tests() {
         for (name, text) in RUNTIME_FILES {
             assert!(
                 !without_tests(text).contains("cfg(test)"),

@@ -12,8 +12,8 @@ use crate::ir::{Codec, Operation, StreamCode};
 /// Emits the implementation of `Streamed`. Empty if the response of the operation cannot be streamed.
 pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
-    let (request_name, decoder) = (&operation.code.request, decoder_type(emitter, stream));
-    let media_types = text_literal(&accepted_types(operation, stream));
+    let (request_name, decoder) = (&operation.code.request, format_decoder_type(emitter, stream));
+    let media_types = text_literal(&accept_header_value(operation, stream));
     code! { Item, [request_name decoder media_types]
         impl crate::runtime::Streamed for #request_name {
             type Decoder = #decoder;
@@ -25,11 +25,11 @@ pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> Stri
 /// Returns the value of `Accept` for streamed calls. If all media types of successful responses can be streamed, the
 /// media types of failures are included, as in calls that are not streamed: some servers reject a request if they
 /// cannot send a failure in an accepted media type.
-fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
+fn accept_header_value(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);
-    let are_all_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
-    let all_media_types = are_all_streamed.then(|| accept_types(output, failure)).flatten();
+    let all_are_streamable = contents.all(|content| stream.media_types.contains(&content.media_type));
+    let all_media_types = all_are_streamable.then(|| accept_types(output, failure)).flatten();
     all_media_types.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
@@ -55,7 +55,7 @@ pub(super) fn stream_method(operation: &Operation) -> Statements {
 }
 
 /// Formats the type of the runtime that decodes a streamed response: `Lines<Pet, Json>`.
-fn decoder_type(emitter: Emitter<'_>, stream: &StreamCode) -> String {
+fn format_decoder_type(emitter: Emitter<'_>, stream: &StreamCode) -> String {
     let (decoder, item_decoder) = match stream.codec {
         Codec::EventStream => ("Events", "Json"),
         Codec::TextEventStream => ("Events", "Text"),

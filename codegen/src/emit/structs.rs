@@ -8,7 +8,7 @@ use super::{
 };
 use crate::ir::{Field, Storage, Struct, Type, TypeDef};
 
-/// Emits a struct with its implementations.
+/// Emits a struct with its methods and trait implementations.
 pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let rest_field = record.rest.as_ref().map(|(name, ty)| {
@@ -37,7 +37,7 @@ pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) 
     [declaration, required_struct, default_impl_code, methods, serde_impls, check_impl].concat()
 }
 
-/// Emits a tuple struct with a single field, with its implementations.
+/// Emits a tuple struct with a single field, and its trait implementations.
 pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
     let (docs, name, ty) = (doc_comments::type_docs(def), &def.name, emitter.type_text(ty));
     let declaration = code! { Item, [docs name ty]
@@ -82,9 +82,9 @@ pub(super) enum DefaultImpl {
 
 /// Returns the kind of `Default` implementation of a struct.
 pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
-    let has_required = record.fields.iter().any(Field::is_argument);
+    let has_required_fields = record.fields.iter().any(Field::is_argument);
     let has_initial_value = record.fields.iter().any(|field| field.initial.is_some());
-    match (has_required, has_initial_value) {
+    match (has_required_fields, has_initial_value) {
         (true, _) => DefaultImpl::None,
         (false, true) => DefaultImpl::Written,
         (false, false) => DefaultImpl::Derived,
@@ -106,8 +106,8 @@ fn emit_field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
 
 /// Formats the type of a field without `Option`, but with `Box` if the field is boxed.
 pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
-    let unboxed = emitter.type_text(&field.ty);
-    if field.boxed { format!("Box<{unboxed}>") } else { unboxed }
+    let type_text = emitter.type_text(&field.ty);
+    if field.boxed { format!("Box<{type_text}>") } else { type_text }
 }
 
 /// Emits the implementation of `Default` that sets the initial values of the fields.
@@ -167,27 +167,27 @@ fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default_ki
 /// Emits the function `new`, whose arguments are the required members.
 fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
+    let to_argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
     let initializers = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
         (_, false) => format!("{}: {}", field.name, initial_value(field)),
         (Some(_), true) => field_initializer(&field.name, &format!("required.{}", field.name)),
-        (None, true) => field_initializer(&field.name, &argument(field).value),
+        (None, true) => field_initializer(&field.name, &to_argument(field).value),
     });
     let initializers = Members(initializers.chain(rest_initializer(record)).collect());
     let required_fields = || record.fields.iter().filter(|field| field.is_argument());
     let arguments = match &record.required {
         Some(struct_name) => vec![format!("required: {struct_name}")],
-        None => required_fields().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
+        None => required_fields().map(|field| format!("{}: {}", field.name, to_argument(field).ty)).collect(),
     };
-    let inline = inline_attribute(&arguments.concat());
+    let inline_attr = inline_attribute(&arguments.concat());
     let arguments = Arguments(arguments);
     let mut docs =
         doc_comments::doc_lines(CodePosition::Method, &format!("Creates a [`{name}`] from its required members."));
     docs.0.push_str("    #[must_use]\n");
     let body = Statements(code! { Body, [initializers] Self { #initializers } });
-    code! { Method, [docs inline arguments body]
+    code! { Method, [docs inline_attr arguments body]
         #docs
-        #inline
+        #inline_attr
         pub fn new(#arguments) -> Self { #body }
     }
 }
@@ -275,13 +275,13 @@ pub(super) fn emit_setter(
         Storage::Option => format!("Some({value})"),
         Storage::Double => format!("Some(Some({value}))"),
     };
-    let (inline, operator) = (inline_attribute(&ty), operator_name_attribute(name));
+    let (inline_attr, operator_attr) = (inline_attribute(&ty), operator_name_attribute(name));
     let ty = Apart(&ty);
-    code! { Method, [docs attributes inline operator name ty target value]
+    code! { Method, [docs attributes inline_attr operator_attr name ty target value]
         #docs
         #attributes
-        #inline
-        #operator
+        #inline_attr
+        #operator_attr
         pub fn #name(mut self, value: #ty) -> Self {
             #target.#name = #value;
             self

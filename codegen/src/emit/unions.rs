@@ -13,7 +13,7 @@ use super::{
 };
 use crate::ir::{JsonType, TextFormat, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
-/// Emits the enum of a union with its implementations.
+/// Emits the enum of a union with its trait implementations.
 pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
     let write_arms = union.cases.iter().map(|case| {
@@ -58,13 +58,13 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
 fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let variants = union.cases.iter().map(|case| {
-        let (name, ty) = (&case.name, held_type(emitter, case));
+        let (name, ty) = (&case.name, variant_type_text(emitter, case));
         if let Some(value) = &case.constant {
             let docs = doc_comments::doc_lines(CodePosition::Variant, &format!("`{}`.", text_of(value)));
             return code! { Variant, [docs name] #docs #name, };
         }
         let docs = match emitter.resolve_aliases(&case.ty) {
-            Type::Named(id) => format!("A {}.", type_link(emitter, *id)),
+            Type::Named(id) => format!("A {}.", format_type_link(emitter, *id)),
             _ => format!("{}.", case.name),
         };
         let docs = doc_comments::doc_lines(CodePosition::Variant, &docs);
@@ -103,14 +103,14 @@ pub(super) fn text_of(value: &serde_json::Value) -> String {
 }
 
 /// Formats a link to a type for rustdoc: ``[`Pet`]`` or ``[`Pet`](crate::pets::Pet)``.
-fn type_link(emitter: Emitter<'_>, id: TypeId) -> String {
+fn format_type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
     if emitter.is_in_scope(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
 }
 
 /// Formats the type of a variant's content, with `Box` if the content is boxed.
-fn held_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
+fn variant_type_text(emitter: Emitter<'_>, case: &UnionCase) -> String {
     let ty = emitter.type_text(&case.ty);
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
@@ -153,7 +153,7 @@ fn emit_read_arm(pattern: &str, variant: &str) -> String {
 fn emit_by_property(union: &Union, path: &[String]) -> String {
     // The fallback has no arm, because values with an unknown discriminator are also read as the fallback.
     let tagged_cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
-    let arms = tagged_cases.map(|(_, case)| emit_read_arm(&text_literals(&case.tags, " | "), &case.name));
+    let arms = tagged_cases.map(|(_, case)| emit_read_arm(&join_text_literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
     let fallback_arm = if let Some(index) = union.fallback {
         let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
@@ -165,7 +165,7 @@ fn emit_by_property(union: &Union, path: &[String]) -> String {
         code! { Arm, [keep_expression] _ => #keep_expression, }
     } else {
         let known_tags: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
-        let (path, known_tags) = (text_literals(path, ", "), text_literals(&known_tags, ", "));
+        let (path, known_tags) = (join_text_literals(path, ", "), join_text_literals(&known_tags, ", "));
         code! { Arm, [path known_tags] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known_tags])), }
     };
     let fallback_arm = Arms(fallback_arm);
@@ -178,7 +178,7 @@ fn emit_by_property(union: &Union, path: &[String]) -> String {
             }
         };
     }
-    let path = text_literals(path, ", ");
+    let path = join_text_literals(path, ", ");
     code! { Body, [path arms fallback_arm]
         match crate::runtime::json::tag_at(json.as_bytes(), &[#path]).as_deref() {
             #arms
@@ -188,20 +188,22 @@ fn emit_by_property(union: &Union, path: &[String]) -> String {
 }
 
 /// Formats each text as a string literal, and joins the literals with `separator`.
-fn text_literals(texts: &[String], separator: &str) -> String {
+fn join_text_literals(texts: &[String], separator: &str) -> String {
     texts.iter().map(|text| text_literal(text)).collect::<Vec<_>>().join(separator)
 }
 
 /// Emits the body of `from_json` for a union whose variant is selected by the JSON type.
 fn emit_by_json_type(union: &Union) -> String {
     let arms = union.cases.iter().map(|case| {
-        let kinds: Vec<String> =
-            json_kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
+        let kinds: Vec<String> = json_kind_variants(&case.json)
+            .into_iter()
+            .map(|kind| format!("crate::runtime::json::Kind::{kind}"))
+            .collect();
         emit_read_arm(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
     let variant_names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
-    let variant_names = text_literals(&variant_names, ", ");
+    let variant_names = join_text_literals(&variant_names, ", ");
     let fallback_arm =
         Arms(code! { Arm, [variant_names] _ => Err(crate::runtime::json::unknown_kind(json, &[#variant_names])), });
     code! { Body, [arms fallback_arm]
@@ -213,13 +215,13 @@ fn emit_by_json_type(union: &Union) -> String {
 }
 
 /// Returns the variants of the runtime's `json::Kind` for JSON types, without adjacent duplicates.
-fn json_kinds(types: &[JsonType]) -> Vec<&'static str> {
-    let mut kinds: Vec<_> = types.iter().map(|ty| json_kind(*ty)).collect();
+fn json_kind_variants(types: &[JsonType]) -> Vec<&'static str> {
+    let mut kinds: Vec<_> = types.iter().map(|ty| json_kind_variant(*ty)).collect();
     kinds.dedup();
     kinds
 }
 
-fn json_kind(ty: JsonType) -> &'static str {
+fn json_kind_variant(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "String",
         JsonType::Integer | JsonType::Number => "Number",
@@ -237,7 +239,7 @@ fn emit_by_shape(union: &Union) -> String {
             let json_text = value.to_string();
             return quote! { choice.constant(#label, #json_text, Self::#name); };
         }
-        let kinds = json_kinds(&case.json).into_iter().map(identifier);
+        let kinds = json_kind_variants(&case.json).into_iter().map(identifier);
         let required = &case.required;
         let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
         let formats = case.formats.iter().map(|(name, format)| {

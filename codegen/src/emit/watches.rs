@@ -75,7 +75,7 @@ fn emit_watch_spec(watch: &WatchCode) -> TokenStream {
     let (media_types, kind, object) = (&names.media_types, &names.kind, &names.object);
     let (added, modified, deleted) = (&names.added, &names.modified, &names.deleted);
     let (bookmark, error, version, status) = (&names.bookmark, &names.error, &names.version, &names.status);
-    let expired = proc_macro2::Literal::u16_unsuffixed(names.expired);
+    let expired_status = proc_macro2::Literal::u16_unsuffixed(names.expired);
     quote! {
         crate::runtime::spec::WatchSpec {
             media_types: #media_types,
@@ -88,7 +88,7 @@ fn emit_watch_spec(watch: &WatchCode) -> TokenStream {
             error: #error,
             version: #version,
             status: #status,
-            expired: #expired,
+            expired: #expired_status,
         }
     }
 }
@@ -98,17 +98,17 @@ pub(super) fn watch_methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();
     }
-    let watch = code! { Method, []
+    let watch_method = code! { Method, []
         /// Watches the list: returns its changes as they happen, until the server ends the connection.
         pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
             client.dispatch_watch(self)
         }
     };
-    let watcher = code! { Method, []
+    let watcher_method = code! { Method, []
         /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
         pub fn watcher<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watcher<Self> {
             client.dispatch_watcher(self)
         }
     };
-    [watch, watcher].into_iter().collect()
+    [watch_method, watcher_method].into_iter().collect()
 }

@@ -12,15 +12,15 @@ use crate::media_type::is_json;
 /// The counts for the types of one crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Census {
-    /// Unions whose variant is selected by the value of a member.
+    /// Unions whose variant is selected by the value of a member, the discriminator.
     pub unions_by_tag: usize,
     /// Unions whose variant is selected by the JSON type of the value.
     pub unions_by_json_type: usize,
-    /// Unions whose variant is selected by a constant.
+    /// Unions whose variant is selected by a constant: the value itself, or the value of a member.
     pub unions_by_constants: usize,
     /// Unions whose variant is selected by a required member that other candidates do not declare.
     pub unions_by_required_members: usize,
-    /// Unions whose variant is selected by optional members.
+    /// Unions whose variant is selected by optional members that not all candidates declare.
     pub unions_by_members: usize,
     /// Unions for which a valid value may fit several candidates; the candidate that recognizes most of the value is
     /// selected.
@@ -63,7 +63,7 @@ impl Census {
                 TypeKind::Struct(record) => {
                     for field in &record.fields {
                         census.count_documentation(api, &field.doc, Some(field.schema.schema));
-                        census.raw_json += usize::from(is_raw(api, &field.ty, field.schema.schema));
+                        census.raw_json += usize::from(is_raw_json(api, &field.ty, field.schema.schema));
                     }
                 }
                 TypeKind::Union(union) => census.count_union(api, union),
@@ -74,7 +74,7 @@ impl Census {
                         typed_variants.filter(|(name, ty)| is_numbered_choice(api, name, ty)).count();
                 }
                 TypeKind::Alias(ty) => {
-                    census.raw_json += usize::from(def.schema.is_some_and(|schema| is_raw(api, ty, schema)));
+                    census.raw_json += usize::from(def.schema.is_some_and(|schema| is_raw_json(api, ty, schema)));
                 }
                 TypeKind::Enum(_) | TypeKind::Newtype(_) => {}
             }
@@ -87,18 +87,18 @@ impl Census {
             // Bodies with other media types are bytes.
             let is_raw_content = |content: &&Content| {
                 let schema = content.schema.as_ref().filter(|_| is_json(&content.media_type));
-                schema.is_some_and(|schema_ref| is_raw(api, &content.ty, schema_ref.schema))
+                schema.is_some_and(|schema_ref| is_raw_json(api, &content.ty, schema_ref.schema))
             };
             census.raw_json += body_contents.chain(response_contents).filter(is_raw_content).count();
             census.raw_json +=
-                operation.params.iter().filter(|param| is_raw(api, &param.ty, param.schema.schema)).count();
+                operation.params.iter().filter(|param| is_raw_json(api, &param.ty, param.schema.schema)).count();
         }
         census
     }
 
     /// Counts a type or field whose documentation is empty or only repeats the name.
     fn count_documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
-        if doc.is_empty() || is_filler(doc) {
+        if doc.is_empty() || is_filler_doc(doc) {
             let is_described = schema.is_some_and(|schema| api.schema(schema).described(&api.schemas).is_some());
             self.undocumented += usize::from(is_described || !doc.is_empty());
             self.undescribed += usize::from(!is_described);
@@ -116,7 +116,7 @@ impl Census {
             Distinction::Members => self.unions_by_members += 1,
             Distinction::Shape => self.unions_by_shape += 1,
         }
-        let is_raw_case = |case: &&UnionCase| case.schemas.iter().any(|schema| is_raw(api, &case.ty, *schema));
+        let is_raw_case = |case: &&UnionCase| case.schemas.iter().any(|schema| is_raw_json(api, &case.ty, *schema));
         self.raw_json += union.cases.iter().filter(is_raw_case).count();
         for case in &union.cases {
             let case_schemas = case.schemas.iter().map(|schema| api.schema(*schema));
@@ -134,11 +134,11 @@ impl Census {
     }
 }
 
-/// Returns whether `name` ends in a number that does not occur in `sources`, the texts of the document from which the
-/// name may have been derived.
-fn is_numbered(name: &str, sources: &[&str]) -> bool {
+/// Returns whether `name` ends in a number that does not occur in `document_texts`, the texts of the document from
+/// which the name may come.
+fn is_numbered(name: &str, document_texts: &[&str]) -> bool {
     let number = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-    !number.is_empty() && !sources.iter().any(|text| text.contains(number))
+    !number.is_empty() && !document_texts.iter().any(|text| text.contains(number))
 }
 
 /// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is neither a status code nor part of its
@@ -151,8 +151,8 @@ fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
     !name.starts_with("Status") && is_numbered(name, &[type_name])
 }
 
-/// Returns whether the operation decodes response bodies of this media type to a Rust type. The media types of a watch
-/// or a stream are decoded by separate code.
+/// Returns whether the operation decodes response bodies of this media type into a Rust type. The media types of a
+/// watch or a stream are decoded by separate code.
 fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool {
     let outcomes = [&operation.code.output, &operation.code.failure];
     let matching_cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);
@@ -160,26 +160,26 @@ fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool 
 }
 
 /// Returns whether documentation is a generated sentence that only repeats the name, such as "The member `id`.".
-fn is_filler(doc: &str) -> bool {
+fn is_filler_doc(doc: &str) -> bool {
     ["The member `", "The schema `", "Inline schema at `"].iter().any(|start| doc.starts_with(start))
         && doc.lines().count() == 1
 }
 
 /// Returns whether a type, or the type of its items or values, is raw JSON although the schema does not allow every
 /// value.
-fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
+fn is_raw_json(api: &Api, ty: &Type, id: SchemaId) -> bool {
     let schema = api.schema(id);
     match ty {
         Type::Json => constrains_values(api, schema, 0),
-        Type::List(inner) => schema.items.as_ref().is_some_and(|items| is_raw(api, inner, items.schema)),
+        Type::List(inner) => schema.items.as_ref().is_some_and(|items| is_raw_json(api, inner, items.schema)),
         Type::Map(inner) => match &schema.additional {
-            AdditionalProperties::Schema(values) => is_raw(api, inner, values.schema),
+            AdditionalProperties::Schema(values) => is_raw_json(api, inner, values.schema),
             _ => false,
         },
-        Type::Nullable(inner) | Type::Event(inner) => is_raw(api, inner, id),
+        Type::Nullable(inner) | Type::Event(inner) => is_raw_json(api, inner, id),
         Type::Tuple(tuple) => {
             let typed_items = tuple.items.iter().zip(&schema.keywords_2020.prefix_items);
-            typed_items.into_iter().any(|(item, schema_ref)| is_raw(api, item, schema_ref.schema))
+            typed_items.into_iter().any(|(item, schema_ref)| is_raw_json(api, item, schema_ref.schema))
         }
         Type::Named(_) | Type::Primitive(_) | Type::Unit => false,
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{ModuleId, Server, Status, Type};
 
-/// The decisions about the code that is generated for an operation.
+/// The generated code of an operation: the names and types in Rust, and the serialization of its bodies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OperationCode {
     /// The module that contains the function and the request struct.
@@ -259,8 +259,8 @@ pub struct PartHeaderCode {
 pub struct BodyCase {
     /// The variant of the enum [`BodyCode::ty`]. `None` if the body has only one media type.
     pub variant: Option<String>,
-    /// The media type to send. For bytes, the media types and ranges of which one must match the media type of the
-    /// value.
+    /// The media type to send. For bytes, the caller sets the media type, which must match one of these media types or
+    /// ranges.
     pub media_types: Vec<String>,
     /// The serialization of the value.
     pub codec: Codec,
@@ -277,7 +277,7 @@ pub struct BodyCase {
 pub enum Codec {
     /// JSON: `application/json`, `+json`, or `*/*` with a schema.
     Json,
-    /// JSON or text, depending on the media type of the response: `*/*` with a schema of strings.
+    /// JSON or text, depending on the media type of the response. Used for `*/*` with a string schema.
     JsonOrText,
     /// `application/x-www-form-urlencoded`.
     Form,
@@ -295,7 +295,7 @@ pub enum Codec {
     BytesEventStream,
     /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
     JsonLines,
-    /// A JSON string or plain text on each line: the media types of `JsonLines` with a schema of strings.
+    /// A JSON string or plain text on each line. Used for the media types of `JsonLines` with a string schema.
     TextLines,
     /// `application/json-seq`, `+json-seq`: JSON texts after record separators (RFC 7464).
     JsonSequence,

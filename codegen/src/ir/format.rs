@@ -108,7 +108,7 @@ mod tests {
     use super::{FORMATS, Format};
 
     #[test]
-    fn the_table_has_no_name_twice_and_names_only_itself() {
+    fn names_are_unique_and_wider_formats_exist() {
         for (index, format) in FORMATS.iter().enumerate() {
             assert!(FORMATS[..index].iter().all(|other| other.name != format.name), "{}", format.name);
             assert!(format.wider.iter().all(|name| Format::named(name).is_some()), "{}", format.name);
@@ -117,11 +117,12 @@ mod tests {
 
     #[test]
     fn sized_numbers_are_in_order() {
-        let sized: Vec<&Format> = FORMATS.iter().filter(|format| format.is_sized()).collect();
-        for pair in sized.windows(2) {
-            let most = |format: &Format| format.primitive.integer_range().map_or(i128::MAX, |(_, most)| most);
+        let sized_formats: Vec<&Format> = FORMATS.iter().filter(|format| format.is_sized()).collect();
+        for pair in sized_formats.windows(2) {
+            let max_value =
+                |format: &Format| format.primitive.integer_range().map_or(i128::MAX, |(_, max_value)| max_value);
             assert!(
-                most(pair[0]) <= most(pair[1]) || pair[1].name == "bigint",
+                max_value(pair[0]) <= max_value(pair[1]) || pair[1].name == "bigint",
                 "{} and {}",
                 pair[0].name,
                 pair[1].name

@@ -58,9 +58,9 @@ mod tests {
     use super::Json;
 
     #[test]
-    fn a_value_comes_back() {
-        let deep = (0..crate::load::MAX_DEPTH).fold(json!(1), |inner, _| json!([inner]));
-        for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep] {
+    fn values_survive_a_round_trip() {
+        let deep_value = (0..crate::load::MAX_DEPTH).fold(json!(1), |inner, _| json!([inner]));
+        for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep_value] {
             assert_eq!(Json::of(&value).value(), value);
         }
     }

@@ -118,8 +118,9 @@ impl Api {
     #[must_use]
     pub fn is_never(&self, id: SchemaId) -> bool {
         self.schema(id).not.as_ref().is_some_and(|not| {
-            let excluded = self.schema(not.schema);
-            *excluded == Schema { location: excluded.location.clone(), at: excluded.at, ..Schema::default() }
+            let excluded_schema = self.schema(not.schema);
+            *excluded_schema
+                == Schema { location: excluded_schema.location.clone(), at: excluded_schema.at, ..Schema::default() }
         })
     }
 
@@ -127,15 +128,15 @@ impl Api {
     /// value's discriminator selects, or else `id` itself.
     #[must_use]
     pub fn select_heir(&self, id: SchemaId, value: &serde_json::Value) -> SchemaId {
-        let mut selected = id;
+        let mut selected_id = id;
         for inheritance in self.heirs.of(id) {
             let tag = value.get(&inheritance.property).and_then(serde_json::Value::as_str);
             let heir = tag.and_then(|tag| inheritance.by_tag.get(tag)).copied();
-            if let Some(heir) = heir.filter(|heir| self.inherits_from(*heir, selected)) {
-                selected = heir;
+            if let Some(heir) = heir.filter(|heir| self.inherits_from(*heir, selected_id)) {
+                selected_id = heir;
             }
         }
-        selected
+        selected_id
     }
 
     /// Returns whether the schema `heir` contains `ancestor` in its `allOf`, at any depth.

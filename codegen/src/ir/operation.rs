@@ -60,13 +60,13 @@ pub struct Operation {
     pub callbacks: Vec<String>,
     /// `x-…` members of the operation and of its path item. Those of the operation take precedence.
     pub extensions: Extensions,
-    /// The span of the method's key.
+    /// The span of the key that names the HTTP method, such as `get`, in the Path Item Object.
     #[serde(skip)]
     pub span: Span,
     /// The span of the path: the key in `paths`.
     #[serde(skip)]
     pub path_span: Span,
-    /// The decisions about the code that is generated for the operation.
+    /// The model of the generated code: names, types and serialization.
     pub code: OperationCode,
 }
 
@@ -120,8 +120,7 @@ pub struct Param {
     pub ty: super::Type,
     /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// True if the value may contain lists or objects nested in a list or object, whose serialization the style does
-    /// not define.
+    /// True if a list or object may be nested in the value. The style does not define how nested values are serialized.
     pub nested: bool,
     /// The span of the Parameter Object.
     #[serde(skip)]
@@ -199,7 +198,7 @@ pub struct Content {
     /// True if the document declares the media type for all bodies of the operation, as Swagger 2.0 does.
     #[serde(skip)]
     pub is_shared: bool,
-    /// The span of the media type's key.
+    /// The span of the media type, which is a key in `content`.
     #[serde(skip)]
     pub span: Span,
 }
@@ -248,7 +247,7 @@ pub struct Response {
     pub links: Vec<String>,
     /// The extensions (`x-…` members) of the Response Object.
     pub extensions: Extensions,
-    /// The span of the status code's key.
+    /// The span of the status code, which is a key in `responses`.
     #[serde(skip)]
     pub span: Span,
 }
@@ -296,7 +295,8 @@ pub struct Header {
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Content {
-    /// Returns the schema of the body, and the schemas of the header fields that its parts have.
+    /// Returns the schema of the body, and the schemas of the header fields that `encoding` declares for multipart
+    /// parts.
     pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
         let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
         self.schema.iter().chain(headers.map(|header| &header.schema))
@@ -346,7 +346,7 @@ impl Style {
 }
 
 impl Status {
-    /// Returns whether all matching status codes are successful: for a code from `200` to `299`, or for `2XX`.
+    /// Returns whether only successful status codes match: true for the codes from `200` to `299`, and for `2XX`.
     #[must_use]
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))

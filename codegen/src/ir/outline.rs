@@ -11,9 +11,9 @@ pub fn outline(api: &Api) -> String {
     let mut text = String::new();
     for (id, module) in api.modules.iter().enumerate().filter(|(_, module)| !module.path.is_empty()) {
         let feature_suffix = module.feature.as_ref().map(|feature| format!(" [{feature}]")).unwrap_or_default();
-        let needs_suffix =
+        let enabled_features_suffix =
             if module.needs.is_empty() { String::new() } else { format!(" needs {}", module.needs.join(", ")) };
-        let _ = writeln!(text, "mod {}{feature_suffix}{needs_suffix}", module.path.join("::"));
+        let _ = writeln!(text, "mod {}{feature_suffix}{enabled_features_suffix}", module.path.join("::"));
         for def in api.types.iter().filter(|def| def.module == id) {
             write_type_def(api, def, &mut text);
         }

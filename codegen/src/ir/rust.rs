@@ -41,11 +41,11 @@ pub struct Module {
     pub doc: Option<String>,
     /// The Cargo feature that enables the module, for example `batch-v1`. `None` if the module is always compiled.
     pub feature: Option<String>,
-    /// The features that `feature` enables, because items of the module use items of these features.
+    /// The features that `feature` enables, because code in the module uses types that these features enable.
     pub needs: Vec<String>,
 }
 
-/// A feature of the crate that belongs neither to a module nor to the runtime.
+/// A Cargo feature that belongs neither to a module nor to the runtime.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Feature {
     /// The name of the feature.
@@ -466,8 +466,8 @@ pub struct UnionCase {
     /// The members that must have a constant value, if the variant is selected by the content of the value. Pairs of
     /// the name and the constant as text: a string without quotes, or any other value as JSON.
     pub constants: Vec<(String, String)>,
-    /// The members that must have a certain format, since another candidate declares a different format, if the variant
-    /// is selected by the content of the value. Pairs of name and format.
+    /// The members that must have a certain format, because another candidate declares a different format, if the
+    /// variant is selected by the content of the value. Pairs of name and format.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<(String, TextFormat)>,
     /// The schemas of the candidate in the document. Several schemas are one candidate if they have the same Rust type.
@@ -517,7 +517,7 @@ impl TextFormat {
 /// A rule that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of a member: the discriminator. The member is at this path of member names.
+    /// By the value of the discriminator, which is the member at this path of member names.
     Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,
@@ -534,8 +534,8 @@ pub enum Distinction {
     Tag,
     /// The JSON type of the value.
     JsonType,
-    /// A constant: the value itself is a constant, or one candidate of a pair requires a member that has different
-    /// constants or JSON types in both candidates.
+    /// A constant: either the value itself, or a member that one candidate of a pair requires and for which the two
+    /// candidates declare different constants or JSON types.
     Constants,
     /// A required member of one candidate of a pair that the other candidate does not declare.
     RequiredMembers,

@@ -325,8 +325,8 @@ pub enum AdditionalProperties {
 pub struct Discriminator {
     /// The member `propertyName` of the Discriminator Object.
     pub property: String,
-    /// The schemas in `mapping`, by value of the discriminating property. Values that are names of schemas and not in
-    /// `mapping` are not included.
+    /// The schemas in `mapping`, by value of the discriminating property. A schema that is selected by its name,
+    /// without an entry in `mapping`, is not included.
     pub mapping: IndexMap<String, SchemaRef>,
     /// `defaultMapping`: the schema for values in which the property is absent or has an unknown value.
     #[serde(skip_serializing_if = "Option::is_none")]

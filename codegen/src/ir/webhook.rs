@@ -41,10 +41,10 @@ pub struct Webhook {
     pub security: Vec<SecurityNeed>,
     /// The keys of `callbacks`, for which no code is generated.
     pub callbacks: Vec<String>,
-    /// The span of the method's key.
+    /// The span of the key that names the HTTP method, such as `post`, in the Path Item Object.
     #[serde(skip)]
     pub span: Span,
-    /// The decisions about the code that is generated for the request.
+    /// The model of the generated code: the function that decodes the request.
     pub code: WebhookCode,
 }
 

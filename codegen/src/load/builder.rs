@@ -49,9 +49,9 @@ pub(super) struct Builder<'t> {
     /// [`OpenContainer::first_child`].
     open_items: Vec<u32>,
     /// The values with an anchor (`&name`), by the number that the parser assigns to the anchor.
-    anchored_values: HashMap<usize, Anchored>,
+    anchored_values: HashMap<usize, AnchoredValue>,
     /// The number of nodes that aliases have added, for comparison with [`MAX_ALIASED_NODES`].
-    aliased_nodes: u64,
+    aliased_node_count: u64,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -64,8 +64,9 @@ struct OpenContainer {
     /// The index of the first member in [`Builder::open_entries`], or of the first item in [`Builder::open_items`].
     first_child: usize,
     is_map: bool,
-    /// The key of the member whose value is parsed next, its position, and whether it is the merge key (`<<`).
-    key: Option<(TextRange, Stretch, bool)>,
+    /// The key of the member whose value is parsed next, the position of the key, and whether the key is the merge key
+    /// (`<<`).
+    next_key: Option<(TextRange, Stretch, bool)>,
     /// The number of nodes in the container so far, including itself and the targets of aliases.
     node_count: u64,
     /// The number of levels below the container so far.
@@ -74,7 +75,7 @@ struct OpenContainer {
 
 /// A value with an anchor.
 #[derive(Clone, Copy)]
-enum Anchored {
+enum AnchoredValue {
     /// The value is a container that is not complete yet. An alias that refers to the value now would be inside the
     /// value.
     Open,
@@ -107,7 +108,7 @@ impl<'t> Builder<'t> {
             open_entries: Vec::new(),
             open_items: Vec::new(),
             anchored_values: HashMap::new(),
-            aliased_nodes: 0,
+            aliased_node_count: 0,
             diagnostics: Vec::new(),
         }
     }
@@ -131,7 +132,7 @@ impl<'t> Builder<'t> {
 
     /// Returns whether the parser is inside a map and the next node is the key of a member, not a value.
     pub fn wants_key(&self) -> bool {
-        self.open_containers.last().is_some_and(|open| open.is_map && open.key.is_none())
+        self.open_containers.last().is_some_and(|open| open.is_map && open.next_key.is_none())
     }
 
     /// Sets the key of the next member. If `is_merge` is true, the key is YAML's merge key `<<`, so the members of its
@@ -139,7 +140,7 @@ impl<'t> Builder<'t> {
     pub fn set_key(&mut self, key: Cow<'t, str>, range: Stretch, is_merge: bool) {
         let key_text = self.intern_text(key);
         if let Some(open) = self.open_containers.last_mut() {
-            open.key = Some((key_text, range, is_merge));
+            open.next_key = Some((key_text, range, is_merge));
         }
     }
 
@@ -151,18 +152,18 @@ impl<'t> Builder<'t> {
     /// Stores a key that has an anchor, so that aliases can refer to it.
     pub fn store_anchored_key(&mut self, key: Scalar<'t>, range: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, range);
-        self.anchored_values.insert(anchor, Anchored::Done { id, node_count: 1, height: 0 });
+        self.anchored_values.insert(anchor, AnchoredValue::Done { id, node_count: 1, height: 0 });
     }
 
     /// Sets the key of the next member to the value that an alias refers to (`*name: value`).
     pub fn set_alias_key(&mut self, anchor: usize, range: Stretch) -> Result<(), ParseStopped> {
-        let Some(Anchored::Done { id, .. }) = self.anchored_values.get(&anchor).copied() else {
+        let Some(AnchoredValue::Done { id, .. }) = self.anchored_values.get(&anchor).copied() else {
             return self.report_endless_alias(&range);
         };
         match self.tree.nodes[id as usize].value {
             RawValue::String(text) | RawValue::Number(text) => {
                 if let Some(open) = self.open_containers.last_mut() {
-                    open.key = Some((text, range, false));
+                    open.next_key = Some((text, range, false));
                 }
             }
             RawValue::Null => self.set_key(Cow::Borrowed("null"), range, false),
@@ -204,7 +205,7 @@ impl<'t> Builder<'t> {
         let empty_list = RawValue::List { first: 0, count: 0 };
         let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { empty_list }, range);
         if anchor != 0 {
-            self.anchored_values.insert(anchor, Anchored::Open);
+            self.anchored_values.insert(anchor, AnchoredValue::Open);
         }
         let first_child = if is_map { self.open_entries.len() } else { self.open_items.len() };
         self.open_containers.push(OpenContainer {
@@ -212,7 +213,7 @@ impl<'t> Builder<'t> {
             anchor,
             first_child,
             is_map,
-            key: None,
+            next_key: None,
             node_count: 1,
             height: 0,
         });
@@ -220,25 +221,27 @@ impl<'t> Builder<'t> {
     }
 
     pub fn close_container(&mut self, end: usize) -> Result<(), ParseStopped> {
-        let Some(open) = self.open_containers.pop() else { return Ok(()) };
-        let container_value = if open.is_map { self.close_map(&open)? } else { self.close_list(&open) };
-        let node = &mut self.tree.nodes[open.id as usize];
+        let Some(container) = self.open_containers.pop() else { return Ok(()) };
+        let container_value = if container.is_map { self.close_map(&container)? } else { self.close_list(&container) };
+        let node = &mut self.tree.nodes[container.id as usize];
         node.value = container_value;
         node.end = to_index(end).max(node.start);
-        self.complete_node(open.id, open.anchor, open.node_count, open.height + 1);
+        self.complete_node(container.id, container.anchor, container.node_count, container.height + 1);
         Ok(())
     }
 
     pub fn add_alias(&mut self, anchor: usize, range: &Stretch) -> Result<(), ParseStopped> {
         let span = self.span(range);
-        let Some(Anchored::Done { id, node_count, height }) = self.anchored_values.get(&anchor).copied() else {
+        let Some(AnchoredValue::Done { id, node_count, height }) = self.anchored_values.get(&anchor).copied() else {
             return self.report_endless_alias(range);
         };
-        self.aliased_nodes += node_count;
-        if self.aliased_nodes > MAX_ALIASED_NODES {
+        self.aliased_node_count += node_count;
+        if self.aliased_node_count > MAX_ALIASED_NODES {
             let message = format!("the aliases in this file expand to more than {MAX_ALIASED_NODES} values");
-            self.diagnostics
-                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).with_help("use `$ref` to share values"));
+            self.diagnostics.push(
+                Diagnostic::error(codes::YAML_ALIAS, message, span)
+                    .with_help("use `$ref` instead of aliases to share values"),
+            );
             return Err(ParseStopped);
         }
         if self.open_containers.len() + height - usize::from(self.is_merge_value()) > MAX_DEPTH {
@@ -254,7 +257,7 @@ impl<'t> Builder<'t> {
 
     /// Returns whether the next value is the value of the merge key `<<`, whose members are added to the map.
     fn is_merge_value(&self) -> bool {
-        self.open_containers.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, is_merge)| *is_merge)
+        self.open_containers.last().and_then(|open| open.next_key.as_ref()).is_some_and(|(_, _, is_merge)| *is_merge)
     }
 
     fn report_too_deep(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
@@ -276,7 +279,7 @@ impl<'t> Builder<'t> {
     /// `anchor` is the number of the node's anchor, or 0.
     fn complete_node(&mut self, id: u32, anchor: usize, node_count: u64, height: usize) {
         if anchor != 0 {
-            self.anchored_values.insert(anchor, Anchored::Done { id, node_count, height });
+            self.anchored_values.insert(anchor, AnchoredValue::Done { id, node_count, height });
         }
         let is_merge_value = self.is_merge_value();
         let Some(open) = self.open_containers.last_mut() else {
@@ -287,7 +290,7 @@ impl<'t> Builder<'t> {
         open.height = open.height.max(height.saturating_sub(usize::from(is_merge_value)));
         if !open.is_map {
             self.open_items.push(id);
-        } else if let Some((key, range, is_merge)) = open.key.take() {
+        } else if let Some((key, range, is_merge)) = open.next_key.take() {
             let (start, end) = (to_index(range.start), to_index(range.end));
             self.open_entries.push((Entry { key, start, end, value: id }, is_merge));
         }
@@ -346,11 +349,11 @@ impl<'t> Builder<'t> {
                 sorted_indices.windows(2).filter(|pair| key_of(&entries[pair[0]]) == key_of(&entries[pair[1]]));
             adjacent_pairs.map(|pair| (pair[0], pair[1])).collect()
         } else {
-            let find_earlier = |later: usize| {
+            let find_earlier_duplicate = |later: usize| {
                 let has_same_key = |index: &usize| key_of(&entries[*index]) == key_of(&entries[later]);
                 (0..later).rev().find(has_same_key).map(|earlier| (earlier, later))
             };
-            (0..entries.len()).filter_map(find_earlier).collect()
+            (0..entries.len()).filter_map(find_earlier_duplicate).collect()
         };
         for (earlier, later) in &duplicates {
             let key_span = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
@@ -378,12 +381,14 @@ impl<'t> Builder<'t> {
                 self.report_problem(Diagnostic::error(codes::YAML_MERGE, message, span));
                 continue;
             };
-            self.aliased_nodes += u64::from(count);
-            if self.aliased_nodes > MAX_ALIASED_NODES {
+            self.aliased_node_count += u64::from(count);
+            if self.aliased_node_count > MAX_ALIASED_NODES {
                 let span = self.span(&(merge_entry.start as usize..merge_entry.end as usize));
                 self.report_problem(Diagnostic::error(
                     codes::YAML_ALIAS,
-                    format!("the aliases and merge keys (`<<`) in this file add more than {MAX_ALIASED_NODES} values"),
+                    format!(
+                        "the aliases and merge keys (`<<`) in this file expand to more than {MAX_ALIASED_NODES} values"
+                    ),
                     span,
                 ));
                 return Err(ParseStopped);
@@ -400,8 +405,8 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Returns the range of the string in the file if the parser borrowed it from there. Otherwise stores a copy of the
-    /// string.
+    /// Returns the range of the string in the file if the parser borrowed the string from the text of the file.
+    /// Otherwise stores a copy of the string.
     fn intern_text(&mut self, text: Cow<'t, str>) -> TextRange {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);

@@ -73,7 +73,7 @@ pub enum FieldType {
     UncheckedList,
     /// A value that is not validated here, since `crate::lower` reads and validates it.
     Unchecked,
-    /// Any value. The value is ignored, since clients do not need it.
+    /// Any value, which is ignored, since generated clients do not need it.
     Ignored,
 }
 
@@ -360,9 +360,9 @@ const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited",
 /// The value of `style` that the translation of Swagger 2.0 uses for `collectionFormat: tsv`.
 pub(super) const TAB_DELIMITED: &str = "tsv";
 
-const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
+const STYLES_2_0: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
 
-const STYLES_32: &[&str] =
+const STYLES_3_2: &[&str] =
     &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
 
 const PARAMETER_LOCATIONS: &[&str] = &["query", "header", "path", "cookie"];
@@ -376,9 +376,9 @@ const PARAMETER: &[Field] = &[
     optional_field("required", FieldType::Flag),
     optional_field("deprecated", FieldType::Flag),
     optional_field("allowEmptyValue", FieldType::Flag),
-    optional_field("style", FieldType::Keyword(STYLES_20)).until_version(Version::V2_0),
+    optional_field("style", FieldType::Keyword(STYLES_2_0)).until_version(Version::V2_0),
     optional_field("style", FieldType::Keyword(STYLES)).since_version(Version::V3_0).until_version(Version::V3_1),
-    optional_field("style", FieldType::Keyword(STYLES_32)).since_version(Version::V3_2),
+    optional_field("style", FieldType::Keyword(STYLES_3_2)).since_version(Version::V3_2),
     optional_field("explode", FieldType::Flag),
     optional_field("allowReserved", FieldType::Flag),
     optional_field("schema", FieldType::Unchecked),
@@ -475,7 +475,7 @@ const SCHEMA: &[Field] = &[
     optional_field("required", FieldType::TextList),
     optional_field("enum", FieldType::List),
     optional_field("type", FieldType::Keyword(TYPES)).until_version(Version::V3_0),
-    field_since_3_1("type", FieldType::KeywordList(TYPES_31)),
+    field_since_3_1("type", FieldType::KeywordList(TYPES_3_1)),
     optional_field("allOf", FieldType::UncheckedList),
     optional_field("oneOf", FieldType::UncheckedList),
     optional_field("anyOf", FieldType::UncheckedList),
@@ -531,7 +531,7 @@ const SCHEMA: &[Field] = &[
 pub const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
 /// The values of `type` in JSON Schema.
-const TYPES_31: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
+const TYPES_3_1: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
 
 const DISCRIMINATOR: &[Field] = &[
     required_field("propertyName", FieldType::Text),

@@ -63,7 +63,7 @@ impl Documents {
             Some([schema]) => Ok(Some(self.node(*schema))),
             Some([first, second, ..]) => {
                 let message =
-                    format!("the reference `#{anchor}` is ambiguous: two schemas of this file have this anchor");
+                    format!("the reference `#{anchor}` is ambiguous: two schemas in the file have this anchor");
                 let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, reference_span);
                 let problem = problem
                     .with_related(self.node(*first).diagnostic_span(), "first schema with this anchor")

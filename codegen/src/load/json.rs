@@ -64,10 +64,10 @@ struct Parser<'t> {
 impl<'t> Parser<'t> {
     /// Processes one token. Returns false at the end of the file.
     fn parse_token(&mut self) -> Result<bool, ParseStopped> {
-        let previous_end = self.scanner.token_end();
+        let previous_token_end = self.scanner.token_end();
         let token = self.scanner.scan().map_err(|error| self.report_scan_error(&error))?;
         let range = self.scanner.token_start()..self.scanner.token_end();
-        self.check_token_text(previous_end, &range, token.as_ref())?;
+        self.check_token_text(previous_token_end, &range, token.as_ref())?;
         let Some(token) = token else {
             if self.expected == ExpectedToken::Next && self.open_containers.is_empty() {
                 return Ok(false);
@@ -105,17 +105,17 @@ impl<'t> Parser<'t> {
     /// and control characters in strings.
     fn check_token_text(
         &mut self,
-        previous_end: usize,
+        previous_token_end: usize,
         range: &Stretch,
         token: Option<&Token<'t>>,
     ) -> Result<(), ParseStopped> {
         let space_end = if token.is_some() { range.start } else { self.text.len() };
         let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let invalid_space = self.text[previous_end..space_end].char_indices().find(|(_, c)| !is_space(*c));
+        let invalid_space = self.text[previous_token_end..space_end].char_indices().find(|(_, c)| !is_space(*c));
         if let Some((offset, c)) = invalid_space {
             let message =
                 format!("invalid JSON: the character U+{:04X} is not allowed outside of strings", u32::from(c));
-            let start = previous_end + offset;
+            let start = previous_token_end + offset;
             return Err(self.report_error(message, start..start + c.len_utf8()));
         }
         let token_text = &self.text[range.clone()];
@@ -185,9 +185,9 @@ impl<'t> Parser<'t> {
     fn report_scan_error(&mut self, error: &ParseError) -> ParseStopped {
         let start = error.range().start;
         if let ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) = error.kind() {
-            let escape_text = &self.text.as_bytes()[start..];
-            let digit_count = escape_text.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
-            let range = start..start + escape_text.len().min(2 + digit_count);
+            let escape_bytes = &self.text.as_bytes()[start..];
+            let digit_count = escape_bytes.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let range = start..start + escape_bytes.len().min(2 + digit_count);
             let span = self.builder.span(&range);
             self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[range], span));
             return ParseStopped;

@@ -215,16 +215,16 @@ impl Documents {
 
     /// Reads and parses the file at `path`. Diagnostics about the content of the file are stored in `self.problems`.
     fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
-        let unread_file = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
+        let to_unread_file = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
         if self.trees.len() >= MAX_FILES {
-            return Err(unread_file(codes::FILE_SIZE, "the document has more than 10,000 files"));
+            return Err(to_unread_file(codes::FILE_SIZE, "the document has more than 10,000 files"));
         }
         let content = files.read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => unread_file(codes::FILE_MISSING, "the file does not exist"),
-            _ => unread_file(codes::FILE_MISSING, &error.to_string()),
+            io::ErrorKind::NotFound => to_unread_file(codes::FILE_MISSING, "the file does not exist"),
+            _ => to_unread_file(codes::FILE_MISSING, &error.to_string()),
         })?;
         if content.len() > MAX_FILE_SIZE {
-            return Err(unread_file(codes::FILE_SIZE, "the file is larger than 1 GiB"));
+            return Err(to_unread_file(codes::FILE_SIZE, "the file is larger than 1 GiB"));
         }
         let text = decode_utf8(content).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
         let is_yaml = has_extension(path, &["yaml", "yml"]);
@@ -260,7 +260,7 @@ fn wrong_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diag
         let message =
             format!("the escape sequence `{escape}` is one half of a surrogate pair, and the other half is missing");
         return Diagnostic::error(code, message, span)
-            .with_help("write both halves of the pair, or the character itself");
+            .with_help("write both halves of the surrogate pair, or write the character itself");
     }
     Diagnostic::error(code, format!("the escape sequence `{escape}` is not valid"), span)
         .with_help("write `\\\\` for a backslash")

@@ -34,8 +34,10 @@ pub(super) fn recover_member<'a>(
     let node = member.value;
     if matches!(node.value(), Value::Null) && field.presence != Presence::Required {
         let message = format!("the member `{}` has no value", field.name);
-        diagnostics
-            .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("treated as absent"));
+        diagnostics.push(
+            Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span)
+                .with_label("the member is treated as absent"),
+        );
         return Recovery::Removed;
     }
     if let (ObjectKind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())
@@ -52,7 +54,10 @@ pub(super) fn recover_member<'a>(
         (ObjectKind::Schema, "required", Value::Bool(_)) => {
             let message = "`required` must be a list of property names";
             let problem = Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("ignored");
-            diagnostics.push(problem.with_help("list this property in the `required` of the schema that declares it"));
+            diagnostics
+                .push(problem.with_help(
+                    "add the property name to the list `required` of the schema that declares the property",
+                ));
             return Recovery::Removed;
         }
         (ObjectKind::Schema, "required", Value::String(name)) => {

@@ -139,7 +139,7 @@ impl Documents {
         };
         let Some(tree) = &self.trees[usize::from(file_id.0)] else {
             let path = &self.sources.file(file_id).path;
-            let message = format!("the file `{path}` has errors and cannot be read");
+            let message = format!("the file `{path}` has syntax errors and cannot be read");
             let problem = Diagnostic::error(codes::REF_FILE, message, reference_span);
             let cause = self.problems(file_id).first();
             return Err(Box::new(match cause.and_then(|cause| Some((cause.span.as_ref()?.0, &cause.message))) {
@@ -156,11 +156,11 @@ impl Documents {
     pub(super) fn reference_text(&self, from: FileId, to: Location) -> String {
         let count_folders = |path: &str| path.matches('/').count();
         let from_path = &self.sources.file(from).path;
-        let depth = count_folders(from_path.strip_prefix(&self.folder).unwrap_or(from_path));
+        let folder_depth = count_folders(from_path.strip_prefix(&self.folder).unwrap_or(from_path));
         let location_name = self.location_name(to);
         let (path, pointer) = location_name.split_once('#').unwrap_or((&location_name, ""));
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED_CHARACTERS).to_string();
-        format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
+        let percent_encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED_CHARACTERS).to_string();
+        format!("{}{}#{}", "../".repeat(folder_depth), percent_encode(path), percent_encode(pointer))
     }
 
     /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree refer to. URLs and files
@@ -187,8 +187,8 @@ impl Documents {
         paths
     }
 
-    /// Returns the node at or below `node` that a fragment identifies. `None` if the fragment is an anchor and not a
-    /// JSON pointer.
+    /// Returns the node that a fragment (the text after `#`) identifies, relative to `node`. `None` if the fragment is
+    /// an anchor and not a JSON pointer.
     fn resolve_fragment<'a>(
         &self,
         node: Node<'a>,
@@ -223,11 +223,11 @@ impl Documents {
         if path.is_empty() {
             return Ok(ReferenceParts { path: None, pointer });
         }
-        let reference_error = |code, message: &str, help: &str| {
+        let invalid_reference = |code, message: &str, help: &str| {
             Err(ReferenceError::new(code, format!("the reference `{reference}` {message}"), help.to_owned()))
         };
         if has_scheme(path) || path.starts_with("//") {
-            return reference_error(
+            return invalid_reference(
                 codes::REF_URL,
                 "is a URL, and URLs are not fetched",
                 "save the file in the directory of the document and refer to it there",
@@ -235,7 +235,7 @@ impl Documents {
         }
         let path = decode_percent(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return reference_error(
+            return invalid_reference(
                 codes::REF_SYNTAX,
                 "is not a valid file path",
                 "write the path with `/` between directories",
@@ -243,7 +243,7 @@ impl Documents {
         }
         if path.starts_with('/') {
             let help = "write the path relative to the file that contains the reference";
-            return reference_error(codes::REF_OUTSIDE, "is an absolute path", help);
+            return invalid_reference(codes::REF_OUTSIDE, "is an absolute path", help);
         }
         let base_path = &self.sources.file(from.file).path;
         let base_path = base_path.strip_prefix(&self.folder).unwrap_or(base_path);
@@ -253,7 +253,7 @@ impl Documents {
             match segment {
                 ".." if folders.pop().is_none() => {
                     let help = "move the file into the directory of the root file";
-                    return reference_error(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
+                    return invalid_reference(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
                 }
                 "" | "." | ".." => {}
                 segment => folders.push(segment),
@@ -261,11 +261,11 @@ impl Documents {
         }
         if folders.is_empty() || path.ends_with('/') {
             let help = "add the name of a file to the path";
-            return reference_error(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
+            return invalid_reference(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
         if path.len() > MAX_PATH_LENGTH {
-            return reference_error(
+            return invalid_reference(
                 codes::REF_SYNTAX,
                 "resolves to a path that is longer than file systems allow",
                 "use fewer or shorter names of directories",
@@ -326,8 +326,8 @@ impl Documents {
     /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         let decrement = |remaining: usize| remaining.checked_sub(1);
-        let is_allowed = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
-        is_allowed.then(|| nearest_name(name, candidates)).flatten()
+        let is_search_allowed = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+        is_search_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }
 
@@ -349,8 +349,8 @@ pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a 
     let max_distance = name.len() / 3;
     let has_similar_length = |candidate: &&str| candidate.len().abs_diff(name.len()) <= max_distance;
     let similar_candidates = candidates.take(MAX_CANDIDATES).filter(has_similar_length);
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
-    let scored_candidates = similar_candidates.map(|candidate| (distance(candidate), candidate));
+    let distance_to = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
+    let scored_candidates = similar_candidates.map(|candidate| (distance_to(candidate), candidate));
     scored_candidates
         .filter(|(distance, _)| *distance <= max_distance)
         .min_by_key(|(distance, _)| *distance)

@@ -18,7 +18,8 @@ impl Documents {
         self.follow_until(node, |node| kind == ObjectKind::Schema && self.has_siblings(node))
     }
 
-    /// Returns whether a Schema Object has members beside `$ref` that are not ignored, as in OpenAPI 3.1 and later.
+    /// Returns whether a Schema Object has members beside `$ref`, and the OpenAPI version of its file does not ignore
+    /// them (OpenAPI 3.1 and later).
     #[must_use]
     pub fn has_siblings(&self, node: Node<'_>) -> bool {
         node.member_value("$ref").is_some()

@@ -350,11 +350,11 @@ impl<'a> Node<'a> {
                 RawValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
             };
-            let Some(remaining_after) = remaining_length.checked_sub(segment.len()) else {
+            let Some(remaining_after_segment) = remaining_length.checked_sub(segment.len()) else {
                 segments.push(Cow::Owned(format!("…{}", node.id)));
                 break;
             };
-            remaining_length = remaining_after;
+            remaining_length = remaining_after_segment;
             segments.push(if let Cow::Borrowed(key) = segment { escape_pointer(key) } else { segment });
             node = parent;
         }

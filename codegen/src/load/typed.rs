@@ -77,18 +77,20 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
                     None => visitor.visit_borrowed_str(text),
                 },
                 Value::String(text) => visitor.visit_borrowed_str(text),
-                Value::List(items) => visitor.visit_seq(List(items.iter().map(TypedValue::Node))),
+                Value::List(items) => visitor.visit_seq(IterSeqAccess(items.iter().map(TypedValue::Node))),
                 Value::Map(members) => {
                     let members = members.iter().map(|member| (member.key, TypedValue::Node(member.value)));
-                    visitor.visit_map(Map { members, value: None })
+                    visitor.visit_map(IterMapAccess { members, next_value: None })
                 }
             },
             TypedValue::Text(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             TypedValue::Text(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
             TypedValue::Flag(value) => visitor.visit_bool(value),
             TypedValue::Number(number) => visit_number(&number, visitor),
-            TypedValue::List(items) => visitor.visit_seq(List(items.into_iter())),
-            TypedValue::Map(members) => visitor.visit_map(Map { members: members.into_iter(), value: None }),
+            TypedValue::List(items) => visitor.visit_seq(IterSeqAccess(items.into_iter())),
+            TypedValue::Map(members) => {
+                visitor.visit_map(IterMapAccess { members: members.into_iter(), next_value: None })
+            }
         }
     }
 
@@ -137,9 +139,9 @@ fn visit_number<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> 
 }
 
 /// Deserializes the values of an iterator as a list.
-struct List<I>(I);
+struct IterSeqAccess<I>(I);
 
-impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
+impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for IterSeqAccess<I> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
@@ -147,23 +149,24 @@ impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
     }
 }
 
-/// Deserializes the key-value pairs of an iterator as a map. `value` is the value of the last key.
-struct Map<'a, I> {
+/// Deserializes the key-value pairs of an iterator as a map. `next_value` belongs to the key that was read last.
+struct IterMapAccess<'a, I> {
     members: I,
-    value: Option<TypedValue<'a>>,
+    next_value: Option<TypedValue<'a>>,
 }
 
-impl<'a, I: Iterator<Item = (&'a str, TypedValue<'a>)>> MapAccess<'a> for Map<'a, I> {
+impl<'a, I: Iterator<Item = (&'a str, TypedValue<'a>)>> MapAccess<'a> for IterMapAccess<'a, I> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         let Some((key, value)) = self.members.next() else { return Ok(None) };
-        self.value = Some(value);
+        self.next_value = Some(value);
         seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let value = self.value.take().ok_or_else(|| serde::de::Error::custom("a value was read before its key"))?;
+        let value =
+            self.next_value.take().ok_or_else(|| serde::de::Error::custom("a value was read before its key"))?;
         seed.deserialize(value)
     }
 }

@@ -79,7 +79,7 @@ impl<'a> Checker<'a, '_> {
     /// member, or if its value is not valid.
     fn check_member(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
         let typed_value = self.check_value(kind, field, member);
-        typed_value.filter(|_| field.since_version <= Version::V3_0 || is_typed(kind, field))
+        typed_value.filter(|_| field.since_version <= Version::V3_0 || can_deserialize(kind, field))
     }
 
     /// Validates the value of a member, and corrects common errors. Like [`check_member`](Self::check_member), but also
@@ -124,9 +124,11 @@ impl<'a> Checker<'a, '_> {
                 return Some(TypedValue::Node(node));
             }
             (FieldType::KeywordList(keywords), Value::String(word)) if keywords.contains(&word) => return None,
-            (FieldType::KeywordList(keywords), Value::List(items)) if is_list_of(keywords, items) => return None,
-            (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.check_text_list(node))),
-            (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.check_text_map(node))),
+            (FieldType::KeywordList(keywords), Value::List(items)) if contains_only_keywords(keywords, items) => {
+                return None;
+            }
+            (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.expect_text_list(node))),
+            (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.expect_text_map(node))),
             (FieldType::Object(inner_kind), Value::Map(_)) => return self.check_inner_object(node, inner_kind),
             (FieldType::Map(inner_kind), Value::Map(members)) => {
                 let typed_members = members
@@ -150,7 +152,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Checks a value that `field` does not allow against the definitions of the field in other OpenAPI versions. If
-    /// one allows the value, reports a warning and returns true.
+    /// another version allows the value, reports a warning and returns true.
     fn report_if_other_version(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
         let accepts_value_elsewhere = |other_field: &&Field| {
@@ -170,7 +172,7 @@ impl<'a> Checker<'a, '_> {
         };
         let (other_name, declared_name, key) = (other_version.name(), version.name(), member.key);
         let message = format!(
-            "the member `{key}` as written here belongs to {other_name}, but the document declares {declared_name}"
+            "this use of the member `{key}` is defined by {other_name}, but the document declares {declared_name}"
         );
         let label = if field.field_type == FieldType::Ignored {
             "ignored".to_owned()
@@ -200,15 +202,15 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn check_text_list(&mut self, list: Node<'a>) -> Vec<TypedValue<'a>> {
-        list.items().iter().filter_map(|node| self.check_text(node)).collect()
+    fn expect_text_list(&mut self, list: Node<'a>) -> Vec<TypedValue<'a>> {
+        list.items().iter().filter_map(|node| self.expect_text(node)).collect()
     }
 
-    fn check_text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, TypedValue<'a>)> {
-        map.members().iter().filter_map(|member| Some((member.key, self.check_text(member.value)?))).collect()
+    fn expect_text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, TypedValue<'a>)> {
+        map.members().iter().filter_map(|member| Some((member.key, self.expect_text(member.value)?))).collect()
     }
 
-    fn check_text(&mut self, node: Node<'a>) -> Option<TypedValue<'a>> {
+    fn expect_text(&mut self, node: Node<'a>) -> Option<TypedValue<'a>> {
         if node.as_str().is_some() {
             return Some(TypedValue::Node(node));
         }
@@ -249,7 +251,7 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(problem);
     }
 
-    /// Reports a member that is missing, unless the object has it with an invalid value, which has been reported.
+    /// Reports a missing member. An invalid value of the member has already been reported, and is not reported again.
     /// Returns whether the object can be used without the member.
     fn report_missing(&mut self, kind: ObjectKind, field: &Field, node: Node<'a>) -> bool {
         if node.member_value(field.name).is_some() {
@@ -259,7 +261,8 @@ impl<'a> Checker<'a, '_> {
         let problem = if field.presence == Presence::Required {
             Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(ignored_label(kind))
         } else {
-            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("treated as empty")
+            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
+                .with_label("the missing member is treated as empty")
         };
         self.diagnostics.push(problem);
         field.presence != Presence::Required
@@ -305,7 +308,7 @@ fn ignored_label(kind: ObjectKind) -> String {
 
 /// Returns whether `openapiv3`, which only knows OpenAPI 3.0, can deserialize a field of a later version: whether
 /// OpenAPI 3.0 has a field with the same name and type.
-fn is_typed(kind: ObjectKind, field: &Field) -> bool {
+fn can_deserialize(kind: ObjectKind, field: &Field) -> bool {
     let type_of = |field: &Field| std::mem::discriminant(&field.field_type);
     kind.field(field.name, Version::V3_0).is_some_and(|field_3_0| type_of(field_3_0) == type_of(field))
 }
@@ -334,13 +337,13 @@ fn accepts_value(field_type: FieldType, node: Node<'_>) -> bool {
         (FieldType::Keyword(keywords) | FieldType::KeywordList(keywords), Value::String(word)) => {
             keywords.contains(&word)
         }
-        (FieldType::KeywordList(keywords), Value::List(items)) => is_list_of(keywords, items),
+        (FieldType::KeywordList(keywords), Value::List(items)) => contains_only_keywords(keywords, items),
         _ => false,
     }
 }
 
 /// Returns whether all items are strings that occur in `keywords`.
-fn is_list_of(keywords: &[&str], items: Items<'_>) -> bool {
+fn contains_only_keywords(keywords: &[&str], items: Items<'_>) -> bool {
     items.iter().all(|item| item.as_str().is_some_and(|word| keywords.contains(&word)))
 }
 

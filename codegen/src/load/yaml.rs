@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
     let mut repaired = Repaired::new(&source.text);
     let mut warnings = Vec::new();
-    let mut last_repair = None;
+    let mut last_repair_position = None;
     let mut repairs_at_same_position = 0;
     for pass_count in 1.. {
         let (builder, offsets) = (Builder::new(file, source), Offsets::new(&repaired));
@@ -47,8 +47,9 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
             problems.extend(warnings);
             return (tree, problems);
         };
-        repairs_at_same_position = if last_repair == Some(position) { repairs_at_same_position + 1 } else { 1 };
-        last_repair = Some(position);
+        repairs_at_same_position =
+            if last_repair_position == Some(position) { repairs_at_same_position + 1 } else { 1 };
+        last_repair_position = Some(position);
         let warning = shallow_line_diagnostic(file, position);
         if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
@@ -57,8 +58,8 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("the number of repairs is limited")
 }
 
-/// The maximum number of bytes of a file that are scanned, over all passes. Each repair requires another pass over the
-/// file. The first three repairs are always allowed.
+/// The maximum number of bytes that the scanner reads in all passes over a file together. Each repair requires another
+/// pass over the file. The first three repairs are always allowed.
 const MAX_REREAD_BYTES: usize = 1 << 24;
 
 /// The maximum number of consecutive repairs at one position. If the scanner still rejects the line, the line has
@@ -95,10 +96,10 @@ impl<'t> Reader<'t> {
                     let span = self.builder.span(&source_range());
                     let problem = Diagnostic::error(
                         codes::YAML_DOCUMENTS,
-                        "the file contains a second YAML document, but only one is read",
+                        "the file contains more than one YAML document, but only the first is read",
                         span,
                     );
-                    self.builder.report_problem(problem.with_help("move this document to a separate file"));
+                    self.builder.report_problem(problem.with_help("move each YAML document to a separate file"));
                     return Err(ParseStopped);
                 }
                 Ok(())
@@ -253,30 +254,30 @@ fn is_number(text: &str) -> bool {
 struct Offsets<'t> {
     repaired: &'t Repaired<'t>,
     /// The byte offset of every 64th character. Empty if the text is ASCII.
-    samples: Vec<usize>,
+    sampled_offsets: Vec<usize>,
 }
 
-/// The number of characters between two entries of [`Offsets::samples`].
+/// The number of characters between two entries of [`Offsets::sampled_offsets`].
 const SAMPLE_INTERVAL: usize = 64;
 
 impl<'t> Offsets<'t> {
     fn new(repaired: &'t Repaired<'t>) -> Self {
         let text: &str = &repaired.text;
-        let samples = if text.is_ascii() {
+        let sampled_offsets = if text.is_ascii() {
             Vec::new()
         } else {
             text.char_indices().step_by(SAMPLE_INTERVAL).map(|(byte, _)| byte).collect()
         };
-        Self { repaired, samples }
+        Self { repaired, sampled_offsets }
     }
 
     /// Returns the byte offset in the scanned text of the character with the given index.
     fn byte_offset(&self, character: usize) -> usize {
         let scanned_text: &str = &self.repaired.text;
-        if self.samples.is_empty() {
+        if self.sampled_offsets.is_empty() {
             return character.min(scanned_text.len());
         }
-        let Some(start) = self.samples.get(character / SAMPLE_INTERVAL) else { return scanned_text.len() };
+        let Some(start) = self.sampled_offsets.get(character / SAMPLE_INTERVAL) else { return scanned_text.len() };
         let found_char = scanned_text[*start..].char_indices().nth(character % SAMPLE_INTERVAL);
         found_char.map_or(scanned_text.len(), |(byte, _)| start + byte)
     }

@@ -23,7 +23,7 @@ impl Lowering<'_, '_> {
         self.remove_composition_cycles();
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.check_discriminator_property(id);
-            self.report_bounds(id);
+            self.report_invalid_constraints(id);
             self.report_excluded_constants(id);
         }
     }
@@ -83,7 +83,7 @@ impl Lowering<'_, '_> {
                 "`allOf`, `oneOf`, `anyOf` and `not` are nested more than {MAX_COMPOSITION_DEPTH} levels deep here"
             );
             let problem =
-                Diagnostic::error(codes::NESTING, message, schema_ref.at).with_label("this schema is left out");
+                Diagnostic::error(codes::NESTING, message, schema_ref.at).with_label("this schema is ignored");
             self.report_mistake(problem.with_help("reduce the nesting of these keywords"));
             self.remove_subschema(index, subschema_index);
         }
@@ -145,7 +145,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Reports bounds that no value can satisfy, and patterns that are invalid or cannot be checked.
-    fn report_bounds(&mut self, id: SchemaId) {
+    fn report_invalid_constraints(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
         let bound_pairs = [

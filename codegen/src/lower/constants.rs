@@ -21,8 +21,9 @@ impl Lowering<'_, '_> {
         let enum_values = enum_values
             .filter(|value| !is_trivially_valid(schema, value))
             .map(|value| (codes::SCHEMA_ENUM, "enum", value));
-        let default = schema.default.iter().filter(|value| !value.is_null() && !is_trivially_valid(schema, value));
-        let default = default.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
+        let default_values =
+            schema.default.iter().filter(|value| !value.is_null() && !is_trivially_valid(schema, value));
+        let default_values = default_values.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
         let diagnose_value = |(code, keyword, value): (&'static str, &str, &Value)| {
             let violations = validate(&self.api, id, value, Direction::Request);
             // Many generators write `{}` for objects whose members have defaults.
@@ -35,7 +36,7 @@ impl Lowering<'_, '_> {
             Some(problem.with_help(format!("correct the value or the schema")))
         };
         let problems: Vec<Diagnostic> =
-            default.chain(enum_values).filter_map(diagnose_value).take(MAX_REPORTED_VALUES).collect();
+            default_values.chain(enum_values).filter_map(diagnose_value).take(MAX_REPORTED_VALUES).collect();
         self.diagnostics.extend(problems);
     }
 }

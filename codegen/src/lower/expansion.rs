@@ -102,7 +102,7 @@ fn is_wrapper(schema: &Schema) -> bool {
 }
 
 /// Returns the size of each schema: its own size as returned by `own_size`, plus the sizes of the schemas that
-/// `included_schemas` returns for it. A schema that includes itself counts as 0 at the inner occurrence.
+/// `included_schemas` returns for it. If a schema includes itself, the inner occurrence counts as 0.
 fn accumulate_sizes(
     schemas: &[Schema],
     own_size: impl Fn(&Schema) -> usize,
@@ -149,11 +149,17 @@ mod tests {
     #[test]
     fn sizes_include_those_of_parts_and_circles_end() {
         let at = Span { file: FileId(0), start: 0, end: 0 };
-        let schema = |parts: &[u32]| {
+        let schema_with_parts = |parts: &[u32]| {
             let all_of = parts.iter().map(|part| SchemaRef { schema: SchemaId(*part), reference: None, at });
             Schema { all_of: all_of.collect(), ..Schema::default() }
         };
-        let schemas = [schema(&[1, 2]), schema(&[2]), schema(&[]), schema(&[4]), schema(&[3, 2])];
+        let schemas = [
+            schema_with_parts(&[1, 2]),
+            schema_with_parts(&[2]),
+            schema_with_parts(&[]),
+            schema_with_parts(&[4]),
+            schema_with_parts(&[3, 2]),
+        ];
         assert_eq!(accumulate_sizes(&schemas, |_| 1, |schema| &schema.all_of), [4, 2, 1, 3, 2]);
     }
 }

@@ -47,20 +47,20 @@ impl Lowering<'_, '_> {
             return;
         }
         let children = families::children(&self.api);
-        let mut heirs = std::mem::take(&mut self.api.heirs);
+        let mut inheritances = std::mem::take(&mut self.api.heirs);
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if is_family_parent(self.api.schema(parent))
-                && let Some((inheritance, ids)) = self.inheritance(parent, &children)
+                && let Some((inheritance, ids)) = self.find_inheritance(parent, &children)
             {
-                heirs.add(inheritance, ids.into_iter());
+                inheritances.add(inheritance, ids.into_iter());
             }
         }
-        self.api.heirs = heirs;
+        self.api.heirs = inheritances;
     }
 
     /// Returns the schemas that inherit from a parent, by discriminator value, and the IDs of the parent and its heirs.
     /// `None` if no schema inherits from the parent.
-    fn inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
+    fn find_inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
         let discriminator = self.api.schema(parent).discriminator.as_ref()?;
         let mut descendant_ids = HashSet::new();
         families::collect_descendants(parent, children, &mut descendant_ids);

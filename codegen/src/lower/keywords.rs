@@ -97,14 +97,14 @@ impl<'a> Lowering<'a, '_> {
             }
             AdditionalProperties::Never => {
                 let patterns_node = node.member_value("patternProperties").unwrap_or(node);
-                let alternatives = Schema {
+                let any_of_schema = Schema {
                     location: self.documents.location_name(patterns_node.location()),
                     any_of: patterns.iter().map(|(_, schema_ref)| schema_ref.clone()).collect(),
                     at: patterns_node.diagnostic_span(),
                     ..Schema::default()
                 };
                 AdditionalProperties::Schema(SchemaRef {
-                    schema: self.add_schema(alternatives),
+                    schema: self.add_schema(any_of_schema),
                     reference: None,
                     at: patterns_node.diagnostic_span(),
                 })

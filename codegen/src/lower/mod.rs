@@ -152,11 +152,11 @@ impl<'a> Lowering<'a, '_> {
     /// Reports violations as recoverable errors.
     fn check_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<CheckedObject<'a>> {
         let mut violations = Diagnostics::default();
-        let checked = self.documents.check_object(node, kind, &mut violations);
+        let checked_object = self.documents.check_object(node, kind, &mut violations);
         for violation in violations {
             self.report_mistake(violation);
         }
-        checked
+        checked_object
     }
 
     /// Validates the object at a node and deserializes it.

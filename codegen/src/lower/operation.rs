@@ -89,8 +89,8 @@ impl<'a> Lowering<'a, '_> {
         let mut params: IndexMap<(ParameterLocation, String), Param> = IndexMap::with_capacity(nodes.len());
         for node in nodes {
             let Some(param) = self.lower_parameter(*node) else { continue };
-            let key = param_identity(&param);
-            if let Some(first_param) = params.get(&key) {
+            let identity = param_identity(&param);
+            if let Some(first_param) = params.get(&identity) {
                 let message = format!("the parameter `{}` is declared twice in this list", param.wire);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
                     .with_label("ignored")
@@ -103,7 +103,7 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics
                     .push(problem.with_help("declare media types in `content` and credentials in `security` instead"));
             } else {
-                params.insert(key, param);
+                params.insert(identity, param);
             }
         }
         params
@@ -244,7 +244,7 @@ impl<'a> Lowering<'a, '_> {
             let message = "this operation has no `operationId`";
             self.diagnostics.push(
                 Diagnostic::note(codes::OPERATION_ID, message, at)
-                    .with_label(format!("the operation is called `{id}`")),
+                    .with_label(format!("the operation gets the ID `{id}`")),
             );
             id
         });

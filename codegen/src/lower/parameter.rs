@@ -185,9 +185,10 @@ impl<'a> Lowering<'a, '_> {
 
 /// Returns the location, the style, `allowReserved` and `allowEmptyValue` of a parsed parameter.
 fn parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
-    let without_flags = |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
+    let style_without_flags =
+        |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
     match parsed_parameter {
-        Parameter::Path { style, .. } => without_flags(
+        Parameter::Path { style, .. } => style_without_flags(
             ParameterLocation::Path,
             match style {
                 PathStyle::Matrix => Style::Matrix,
@@ -201,8 +202,12 @@ fn parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
             allow_reserved: *allow_reserved,
             allow_empty: allow_empty_value.unwrap_or(false),
         },
-        Parameter::Header { style: HeaderStyle::Simple, .. } => without_flags(ParameterLocation::Header, Style::Simple),
-        Parameter::Cookie { style: CookieStyle::Form, .. } => without_flags(ParameterLocation::Cookie, Style::Form),
+        Parameter::Header { style: HeaderStyle::Simple, .. } => {
+            style_without_flags(ParameterLocation::Header, Style::Simple)
+        }
+        Parameter::Cookie { style: CookieStyle::Form, .. } => {
+            style_without_flags(ParameterLocation::Cookie, Style::Form)
+        }
     }
 }
 

@@ -58,19 +58,19 @@ fn parse_additional_method(key: &str) -> Option<Method> {
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_paths(&mut self, root: Node<'a>) {
-        let mut templates: HashMap<String, (&'a str, Span)> = HashMap::new();
+        let mut paths_by_template: HashMap<String, (&'a str, Span)> = HashMap::new();
         for member in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             if member.key.starts_with("x-") {
                 continue;
             }
-            self.check_template(&member, &mut templates);
+            self.check_template(&member, &mut paths_by_template);
             self.lower_path_item(&member);
         }
     }
 
     /// Reports a path that is not valid, or that differs from an earlier path only in the names of variables, such as
     /// `/a/{id}` and `/a/{name}`.
-    fn check_template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
+    fn check_template(&mut self, member: &Member<'a>, paths_by_template: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {
             let message = format!("the path `{path}` must begin with `/`");
@@ -81,13 +81,13 @@ impl<'a> Lowering<'a, '_> {
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
             return;
         };
-        if let Some((other_path, other_path_span)) = templates.get(&nameless_template) {
+        if let Some((other_path, other_path_span)) = paths_by_template.get(&nameless_template) {
             let message = format!("the paths `{other_path}` and `{path}` differ only in the names of their parameters");
             let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
                 .with_related(*other_path_span, "the other path");
             self.diagnostics.push(problem.with_help("remove one of the paths: a server cannot distinguish them"));
         } else {
-            templates.insert(nameless_template, (path, member.key_span));
+            paths_by_template.insert(nameless_template, (path, member.key_span));
         }
     }
 
@@ -130,7 +130,7 @@ impl<'a> Lowering<'a, '_> {
             for member in additional_operations.filter(|member| Token::new(member.key).is_none()) {
                 let message = format!("the key `{}` in `additionalOperations` is not an HTTP method", member.key);
                 let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span)
-                    .with_label("this operation is left out");
+                    .with_label("this operation is ignored");
                 let max_length = Token::MAX_LENGTH;
                 self.report_mistake(
                     problem.with_help(format!("use at most {max_length} letters, digits and characters such as `-`")),

@@ -133,13 +133,13 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the ID of a schema for a node that is not an object: for a boolean, the schema that it abbreviates; for
-    /// any other value, which is reported, the schema that allows any value.
+    /// Returns the ID of a schema for a node that is not an object. `true` is the schema that allows any value, and
+    /// `false` the schema that allows no value. Reports any other value, and treats it like `true`.
     fn schema_of_non_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
-                return if allowed { self.any_schema() } else { self.never_schema(node) };
+                return if allowed { self.any_schema() } else { self.add_never_schema(node) };
             }
             Value::Null => Diagnostic::warning(
                 codes::TYPE_MISMATCH,
@@ -158,7 +158,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the ID of a schema that allows no value, for the boolean schema `false` at a node.
-    fn never_schema(&mut self, node: Node<'a>) -> SchemaId {
+    fn add_never_schema(&mut self, node: Node<'a>) -> SchemaId {
         if let Some(cached_id) = self.schemas.get(&node.location()) {
             return *cached_id;
         }
@@ -178,10 +178,10 @@ impl<'a> Lowering<'a, '_> {
         while !self.queue.is_empty() {
             let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
-            let parsed: Vec<ParsedSchema> =
+            let parsed_schemas: Vec<ParsedSchema> =
                 batch.par_iter().map(|(_, node)| ParsedSchema::of(documents, *node)).collect();
-            for ((id, node), parsed) in batch.into_iter().zip(parsed) {
-                let mut schema = self.lower_schema(node, parsed);
+            for ((id, node), parsed_schema) in batch.into_iter().zip(parsed_schemas) {
+                let mut schema = self.lower_schema(node, parsed_schema);
                 schema.name = schema.name.or_else(|| self.component_names.remove(&id));
                 self.api.schemas[id.index()] = schema;
             }
@@ -345,8 +345,10 @@ impl<'a> Lowering<'a, '_> {
             _ => return node.json(),
         };
         let message = format!("expected a value of the schema's type, found {}", node.kind_with_article());
-        self.diagnostics
-            .push(Diagnostic::warning(code, message, node.diagnostic_span()).with_label(format!("read as {value}")));
+        self.diagnostics.push(
+            Diagnostic::warning(code, message, node.diagnostic_span())
+                .with_label(format!("this value is read as {value}")),
+        );
         value
     }
 
@@ -400,7 +402,7 @@ impl<'a> Lowering<'a, '_> {
         if matches!(items.value(), Value::List(_)) {
             let problem = Diagnostic::warning(
                 codes::TYPE_MISMATCH,
-                "the member `items` is a list, expected a Schema Object",
+                "`items` must be a Schema Object, not a list",
                 items.diagnostic_span(),
             );
             self.diagnostics.push(problem.with_label("read as a list of arbitrary JSON values"));
@@ -422,7 +424,7 @@ impl<'a> Lowering<'a, '_> {
             Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional_node)),
             _ => {
                 let message = format!(
-                    "the member `additionalProperties` is {}, expected a boolean or a Schema Object",
+                    "`additionalProperties` must be a boolean or a Schema Object, not {}",
                     additional_node.kind_with_article()
                 );
                 self.diagnostics.push(

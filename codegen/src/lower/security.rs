@@ -110,8 +110,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// HTTP authentication schemes (RFC 9110) whose credentials depend on the request or on a challenge of the server, in
-/// lower case, as the IANA registry of HTTP authentication schemes lists them.
+/// The lower-case names of the HTTP authentication schemes (RFC 9110, IANA registry) whose credentials depend on the
+/// request or on a challenge of the server.
 const COMPUTED_SCHEMES: [&str; 9] =
     ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "scram-sha-1", "scram-sha-256"];
 
@@ -121,7 +121,7 @@ fn diagnose_manual_credentials(kind: &SecurityKind, member: &Member<'_>) -> Opti
     match kind {
         SecurityKind::Http { scheme } if COMPUTED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
             let message = format!(
-                "no code is generated that computes the credentials of the HTTP authentication scheme `{scheme}`"
+                "the generated client does not compute credentials for the HTTP authentication scheme `{scheme}`"
             );
             let help = format!(
                 "pass the text after `Authorization: {scheme}` to the client, or set the header in a hook per attempt"
@@ -135,14 +135,15 @@ fn diagnose_manual_credentials(kind: &SecurityKind, member: &Member<'_>) -> Opti
                 return None;
             }
             let message = format!(
-                "no code is generated that requests access tokens by the OAuth flow {}",
+                "the generated client does not request access tokens with the OAuth flow {}",
                 manual_flows.join(" or ")
             );
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
             Some(problem.with_help("pass an access token to the client"))
         }
         SecurityKind::OpenIdConnect { .. } => {
-            let message = "no code is generated that reads the document at `openIdConnectUrl` or requests tokens";
+            let message =
+                "the generated client does not read the document at `openIdConnectUrl` and does not request tokens";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
             Some(problem.with_help("pass an access token to the client"))
         }

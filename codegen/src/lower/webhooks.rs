@@ -96,10 +96,10 @@ impl<'a> Lowering<'a, '_> {
             .member_value("requestBody")
             .filter(|body| body.is_map())
             .and_then(|body| self.lower_request_body(body));
-        let is_optional = body.as_ref().is_some_and(|body| !body.required);
+        let is_body_optional = body.as_ref().is_some_and(|body| !body.required);
         let body = body.unwrap_or_else(|| empty_body(node.diagnostic_span()));
         let body = Response {
-            status: if is_optional { Status::Range(2) } else { Status::Code(200) },
+            status: if is_body_optional { Status::Range(2) } else { Status::Code(200) },
             description: body.description.unwrap_or_default(),
             headers: super::Named::new(),
             contents: body.contents,

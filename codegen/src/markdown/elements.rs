@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Elements without an equivalent in Markdown. Their tags are removed.
-const IGNORED: &[&str] = &[
+const IGNORED_ELEMENTS: &[&str] = &[
     "abbr", "acronym", "bdi", "bdo", "big", "body", "button", "col", "colgroup", "font", "html", "iframe", "ins",
     "mark", "meta", "nobr", "noscript", "q", "small", "span", "svg", "sub", "tbody", "tfoot", "thead", "u", "video",
     "audio", "wbr", "script", "style",
@@ -68,12 +68,12 @@ impl Reader {
             "tr" | "td" | "th" if tag.is_end => self.end_cell(),
             "tr" => self.start_row(),
             "td" | "th" => self.start_cell(),
-            name if name != "sup" && !IGNORED.contains(&name) => self.open_paragraph().text(tag.source),
+            name if name != "sup" && !IGNORED_ELEMENTS.contains(&name) => self.open_paragraph().text(tag.source),
             _ => {}
         }
     }
 
-    /// Opens or closes a mark.
+    /// Opens or closes a mark (emphasis or a link) at a start or end tag.
     fn read_mark(&mut self, tag: &Tag<'_>, kind: MarkKind, mark: Mark) {
         if tag.is_end {
             self.close_mark(kind);

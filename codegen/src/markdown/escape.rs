@@ -9,11 +9,11 @@ use super::{characters::remove_control_characters, phrase};
 pub fn code_span(text: &str) -> String {
     let text: String =
         remove_control_characters(text).chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
-    let longest_run = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let ticks = "`".repeat(longest_run + 1);
+    let longest_backtick_run = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let backticks = "`".repeat(longest_backtick_run + 1);
     let is_padded = text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty();
     let padding = if is_padded { " " } else { "" };
-    format!("{ticks}{padding}{text}{padding}{ticks}")
+    format!("{backticks}{padding}{text}{padding}{backticks}")
 }
 
 /// Escapes plain text, so that it is one line of Markdown that is displayed as `text`.

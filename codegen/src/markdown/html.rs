@@ -121,9 +121,11 @@ fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, 
     if !is_tag {
         return Some((Token::Hidden, source.len()));
     }
-    let inner = &after_opening[..after_opening.len() - (text.len() - end)];
-    let name_len = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(inner.len());
-    let (name, attributes) = inner.split_at(name_len);
+    let name_and_attributes = &after_opening[..after_opening.len() - (text.len() - end)];
+    let name_len = name_and_attributes
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .unwrap_or(name_and_attributes.len());
+    let (name, attributes) = name_and_attributes.split_at(name_len);
     Some((Token::Tag(Tag { name: name.to_ascii_lowercase(), is_end, attributes, source }), source.len()))
 }
 

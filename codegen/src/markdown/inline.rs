@@ -44,7 +44,7 @@ impl Mark {
     }
 }
 
-/// A paragraph that is being read.
+/// The inline elements of a paragraph while the paragraph is read.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,

@@ -62,7 +62,8 @@ fn escape_all(text: &str) -> String {
     escaped
 }
 
-/// The kind of whitespace before the next element. Of several kinds, the one that is declared last here is used.
+/// The kind of whitespace before the next element. If several kinds of whitespace follow each other, the kind that is
+/// declared last here is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Whitespace {
     None,
@@ -281,15 +282,17 @@ fn mark_delimiter(kind: MarkKind) -> &'static str {
 fn append_escaped(text: &str, output: &mut String) {
     let starts_line = output.is_empty() || output.ends_with('\n');
     let marker_index = if starts_line { block_marker_position(text) } else { None };
-    let mut previous = None;
+    let mut previous_char = None;
     for (index, c) in text.char_indices() {
         let remaining = &text[index + c.len_utf8()..];
-        let next = remaining.chars().next();
+        let next_char = remaining.chars().next();
         let is_markup = marker_index == Some(index)
             || match c {
                 '*' | '`' | '[' | ']' | '~' => true,
-                '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-                '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
+                '_' => {
+                    !(previous_char.is_some_and(char::is_alphanumeric) && next_char.is_some_and(char::is_alphanumeric))
+                }
+                '\\' => next_char.is_none_or(|next_char| next_char.is_ascii_punctuation()),
                 '<' => !remaining.starts_with([' ', '\n']) && !remaining.starts_with("= "),
                 '&' => starts_entity(remaining),
                 _ => false,
@@ -298,7 +301,7 @@ fn append_escaped(text: &str, output: &mut String) {
             output.push('\\');
         }
         output.push(c);
-        previous = Some(c);
+        previous_char = Some(c);
     }
 }
 

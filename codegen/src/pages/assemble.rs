@@ -131,12 +131,12 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         if is_before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
-            self.note_language(&text);
+            self.count_language(&text);
             self.caption = Some(Caption { number: Some(number), text, line: para.line });
             return;
         }
         if let Some(status) = vocabulary::status_heading(&text) {
-            self.note_language(&text);
+            self.count_language(&text);
             self.open_status(status, para.line);
             return;
         }
@@ -148,7 +148,7 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         if let Some(section) = vocabulary::section_of_heading(&text).filter(|_| !para.bullet) {
-            self.note_language(&text);
+            self.count_language(&text);
             self.open_section(section);
             return;
         }
@@ -173,7 +173,7 @@ impl<'a> PageAssembler<'a> {
     }
 
     /// Counts `text` as Chinese or English, to determine the language of the page.
-    fn note_language(&mut self, text: &str) {
+    fn count_language(&mut self, text: &str) {
         self.chinese_surplus += if vocabulary::is_chinese(text) { 1 } else { -1 };
     }
 
@@ -194,8 +194,8 @@ impl<'a> PageAssembler<'a> {
         if matches!(self.section, Section::ResponseBody | Section::ResponseHeader) {
             self.section = Section::Response;
         }
-        let is_known = self.page.responses.iter().any(|response| response.status == Some(status));
-        if self.section == Section::Response && !is_known {
+        let has_response = self.page.responses.iter().any(|response| response.status == Some(status));
+        if self.section == Section::Response && !has_response {
             self.page.responses.push(Response { status: Some(status), line, headers: Vec::new(), body: None });
         }
     }
@@ -206,8 +206,8 @@ impl<'a> PageAssembler<'a> {
     }
 
     fn add_description(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
-        self.note_reference(&text, para.line);
-        if self.note_deprecation(&text, para.line) {
+        self.record_reference(&text, para.line);
+        if self.record_deprecation(&text, para.line) {
             return;
         }
         match self.section {
@@ -235,9 +235,9 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Records a sentence that refers to another table or page. References to tables of the same page are removed when
-    /// all tables are known.
-    fn note_reference(&mut self, text: &str, line: u32) {
+    /// Records a sentence that refers to a table or to another page. References to tables of the same page are removed
+    /// later, when all tables are known.
+    fn record_reference(&mut self, text: &str, line: u32) {
         let elsewhere = &mut self.page.elsewhere;
         let reference = match self.section {
             Section::Request | Section::RequestBody => &mut elsewhere.request,
@@ -252,7 +252,7 @@ impl<'a> PageAssembler<'a> {
 
     /// Records `text` if it declares the operation deprecated. Returns whether the paragraph contains nothing but the
     /// declaration.
-    fn note_deprecation(&mut self, text: &str, line: u32) -> bool {
+    fn record_deprecation(&mut self, text: &str, line: u32) -> bool {
         let is_relevant_section = matches!(
             self.section,
             Section::Front | Section::Function | Section::Constraints | Section::Calling | Section::Uri
@@ -329,7 +329,7 @@ impl<'a> PageAssembler<'a> {
         });
         let caption = caption_in_table.or(self.caption.take());
         for cell in &table.header {
-            self.note_language(&cell.text);
+            self.count_language(&cell.text);
         }
         let is_skipped = matches!(
             self.section,

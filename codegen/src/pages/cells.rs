@@ -224,8 +224,8 @@ fn is_status(text: &str) -> bool {
 /// Splits the lines of a table into rows.
 pub(super) fn split_rows(lines: &[Line<'_>], columns: &Columns, object_names: &HashSet<String>) -> Vec<Row> {
     let layout = ColumnLayout::new(columns, object_names);
-    let is_unrelated = layout.has_column(Column::Unrelated);
-    if is_unrelated || lines.is_empty() {
+    let is_unrelated_table = layout.has_column(Column::Unrelated);
+    if is_unrelated_table || lines.is_empty() {
         return Vec::new();
     }
     let mut rows = Vec::new();
@@ -236,8 +236,8 @@ pub(super) fn split_rows(lines: &[Line<'_>], columns: &Columns, object_names: &H
         let mut row_end = text_start;
         let has_only_text =
             !layout.has_column(Column::Type) && !layout.has_column(Column::Status) && !layout.has_mandatory();
-        let min_end = text_start + usize::from(has_only_text);
-        while row_end < lines.len() && (row_end < min_end || !layout.starts_row(&lines[row_end..])) {
+        let min_row_end = text_start + usize::from(has_only_text);
+        while row_end < lines.len() && (row_end < min_row_end || !layout.starts_row(&lines[row_end..])) {
             row_end += 1;
         }
         rows.push(build_row(&lines[row_start], &cells_after_name, &lines[text_start..row_end], columns));

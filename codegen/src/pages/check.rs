@@ -34,7 +34,7 @@ pub struct PageReport {
     /// The entries of `x-doc-discrepancy` that explain a difference between page and spec.
     #[serde(rename = "known")]
     pub known_discrepancies: Vec<KnownDiscrepancy>,
-    /// The entries of `x-doc-discrepancy` that do not explain any difference any more.
+    /// The entries of `x-doc-discrepancy` that no longer explain any difference.
     #[serde(rename = "stale")]
     pub stale_discrepancies: Vec<KnownDiscrepancy>,
     /// The examples that contradict the tables of the same page.
@@ -90,8 +90,8 @@ pub struct Inconsistency {
 }
 
 impl PageReport {
-    /// Returns whether a person must act on the report: the spec has no such operation, the API or the wording changed,
-    /// or an explanation is stale.
+    /// Returns whether a person must act on the report: the spec lacks the operation, the API or the wording changed,
+    /// or a note in the spec is stale.
     #[must_use]
     pub fn has_drifted(&self) -> bool {
         self.operation.is_none()
@@ -107,21 +107,21 @@ impl PageReport {
 #[must_use]
 pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, page_urls: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
-    let by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
-    let by_endpoint =
+    let find_by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
+    let operation_by_endpoint =
         api.operations.iter().find(|operation| operation.method == method.value && operation.path == path.value);
     let page_template = template_without_names(&path.value);
-    let by_template = || {
+    let find_by_template = || {
         let is_same_endpoint = |operation: &&Operation| {
             operation.method == method.value && template_without_names(&operation.path) == page_template
         };
         api.operations.iter().find(is_same_endpoint)
     };
-    let by_endpoint = by_endpoint.or_else(by_template);
-    by_endpoint.or_else(|| by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
+    let operation_by_endpoint = operation_by_endpoint.or_else(find_by_template);
+    operation_by_endpoint.or_else(|| find_by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
         let url = page.url.as_deref()?;
         let locked_id = lock.pages.iter().find(|locked| locked.url == url).map(|locked| locked.operation.as_str());
-        by_id(
+        find_by_id(
             locked_id
                 .or_else(|| page_urls.iter().find(|(_, page_url)| *page_url == url).map(|(operation, _)| *operation))?,
         )
@@ -194,10 +194,10 @@ pub fn check_page(
     }
     let describe_date = |date| format!("the date of the page differs from the date {date} in the lock file");
     report.notes.extend(dated.map(describe_date));
-    report.notes.extend(page.elsewhere.named_parts().into_iter().filter_map(|(what, said)| {
-        let line = said?.line;
+    report.notes.extend(page.elsewhere.named_parts().into_iter().filter_map(|(part_name, reference)| {
+        let line = reference?.line;
         Some(format!(
-            "line {line}: the page refers to another page for {what}; parts missing here do not count as removed"
+            "line {line}: the page refers to another page for {part_name}; parts missing here do not count as removed"
         ))
     }));
     let position = |at: Span| sources.position(at).to_string();
@@ -214,8 +214,8 @@ pub fn check_page(
     report
 }
 
-/// Removes stale notes from the reports of pages if another page may still need the note. A note is only reported as
-/// stale if `reports` covers all operations that use the note's node, and no report needs the note for a difference.
+/// Removes a stale note from the reports if another page may still need it. A note remains stale only if `reports`
+/// covers all operations that use the node with the note, and if the note explains no difference in any report.
 pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
     let checked_ids: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
     let needed_notes: Vec<(Span, String)> = reports
@@ -239,7 +239,7 @@ pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
 /// Describes a difference in one sentence.
 fn describe_difference(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
-    let or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
+    let quote_or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
     match difference.what {
         DifferenceKind::Added if page.is_empty() => format!("{key} was added"),
         DifferenceKind::Added => format!("{key} was added: {page}"),
@@ -251,14 +251,14 @@ fn describe_difference(difference: &Difference) -> String {
         DifferenceKind::Deprecated => format!("{key} is deprecated"),
         DifferenceKind::Renamed => format!("{key} was renamed; the old name is `{spec}`"),
         DifferenceKind::Type => {
-            format!("{key}: the type is {} on the page and {} in the spec", or_none(page), or_none(spec))
+            format!("{key}: the type is {} on the page and {} in the spec", quote_or_none(page), quote_or_none(spec))
         }
         DifferenceKind::Mandatory => format!("{key} changed from {spec} to {page}"),
         DifferenceKind::Default => {
-            format!("{key}: the default changed from {} to {}", or_none(spec), or_none(page))
+            format!("{key}: the default changed from {} to {}", quote_or_none(spec), quote_or_none(page))
         }
         DifferenceKind::Limit => {
-            format!("{key}: the limit changed from {} to {}", or_none(spec), or_none(page))
+            format!("{key}: the limit changed from {} to {}", quote_or_none(spec), quote_or_none(page))
         }
         DifferenceKind::Values => describe_values_change(key, page, spec),
         DifferenceKind::Path => describe_path_change(page, spec),
@@ -283,10 +283,10 @@ fn describe_path_change(page: &str, spec: &str) -> String {
 
 /// Describes a change of the allowed values. `page` and `spec` are lists of values, separated by `, `.
 fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
-    let to_list =
+    let split_values =
         |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
-    let (page_values, spec_values) = (to_list(page), to_list(spec));
-    let join_missing = |values: &[String], other_values: &[String]| {
+    let (page_values, spec_values) = (split_values(page), split_values(spec));
+    let join_missing_values = |values: &[String], other_values: &[String]| {
         values
             .iter()
             .filter(|value| !other_values.contains(value))
@@ -294,7 +294,7 @@ fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    match (join_missing(&page_values, &spec_values), join_missing(&spec_values, &page_values)) {
+    match (join_missing_values(&page_values, &spec_values), join_missing_values(&spec_values, &page_values)) {
         (added, removed) if removed.is_empty() => format!("{key} has the new allowed values {added}"),
         (added, removed) if added.is_empty() => format!("{key} no longer allows the values {removed}"),
         (added, removed) => format!("{key} has the new allowed values {added} and no longer allows {removed}"),

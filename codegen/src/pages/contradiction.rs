@@ -27,7 +27,7 @@ pub struct Contradiction {
 pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
     let mut contradictions = Vec::new();
     for example in &page.request_examples {
-        contradictions.extend(page.body.as_ref().and_then(|body| find_in_example("request", body, example)));
+        contradictions.extend(page.body.as_ref().and_then(|body| check_example("request", body, example)));
     }
     for example in &page.response_examples {
         let response = page.responses.iter().find(|response| response.status == example.status);
@@ -35,19 +35,19 @@ pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
         contradictions.extend(
             response
                 .and_then(|response| response.body.as_ref())
-                .and_then(|body| find_in_example(&part_name, body, example)),
+                .and_then(|body| check_example(&part_name, body, example)),
         );
     }
     contradictions
 }
 
 /// Checks an example against the table of a body. Returns at most one contradiction, which lists all faults.
-fn find_in_example(place: &str, body: &Body, example: &Example) -> Option<Contradiction> {
+fn check_example(place: &str, body: &Body, example: &Example) -> Option<Contradiction> {
     let value = example.value.as_ref()?;
     let mut faults = Vec::new();
     match body.fields.as_slice() {
-        [only] if only.name.starts_with('[') => {
-            let item_type = only.ty.as_ref().map(|ty| &ty.value);
+        [only_field] if only_field.name.starts_with('[') => {
+            let item_type = only_field.ty.as_ref().map(|ty| &ty.value);
             if let Some(ty) = item_type {
                 check_type(value, ty, body, "", &mut faults);
             }
@@ -60,7 +60,8 @@ fn find_in_example(place: &str, body: &Body, example: &Example) -> Option<Contra
     let more_count = faults.len().saturating_sub(4);
     faults.truncate(4);
     let more_text = if more_count > 0 { format!(", and {more_count} more") } else { String::new() };
-    let message = format!("the example contradicts the table of the body: {}{more_text}", faults.join(", "));
+    let message =
+        format!("the example contradicts the table that describes the body: {}{more_text}", faults.join(", "));
     Some(Contradiction { place: place.to_owned(), message, line: example.line, table: body.line })
 }
 

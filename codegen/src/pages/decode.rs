@@ -29,8 +29,8 @@ fn decode_completely(encoding: &'static Encoding, bytes: &[u8]) -> Result<String
 /// Detects UTF-16 without a byte order mark. The first 4,096 bytes must contain a line feed with a zero byte before or
 /// after the line feed, and no aligned pair of zero bytes.
 fn detect_unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let first_bytes = &bytes[..bytes.len().min(4096)];
-    let byte_pairs = || first_bytes.chunks_exact(2);
+    let leading_bytes = &bytes[..bytes.len().min(4096)];
+    let byte_pairs = || leading_bytes.chunks_exact(2);
     if byte_pairs().any(|pair| pair == [b'\n', 0]) && !byte_pairs().any(|pair| pair == [0, 0]) {
         return Some(UTF_16LE);
     }

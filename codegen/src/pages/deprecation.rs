@@ -29,27 +29,27 @@ const BRACKET_PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')
 /// `Listing Jobs`. Returns the remaining title, and whether a word was removed. `text` must have been converted by
 /// [`vocabulary::fold_characters`].
 pub(super) fn without_mark(text: &str) -> (&str, bool) {
-    let is_mark = |text: &str| DEPRECATION_WORDS.contains(&text.trim().to_lowercase().as_str());
+    let is_deprecation_word = |text: &str| DEPRECATION_WORDS.contains(&text.trim().to_lowercase().as_str());
     for (open, close) in BRACKET_PAIRS {
         if let Some((title, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
-            && is_mark(mark)
+            && is_deprecation_word(mark)
         {
             return (title.trim_end(), true);
         }
         if let Some((mark, title)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
-            && is_mark(mark)
+            && is_deprecation_word(mark)
         {
             return (title.trim_start(), true);
         }
     }
     for separator in [":", " - ", "-"] {
         if let Some((first_part, title)) = text.split_once(separator)
-            && is_mark(first_part)
+            && is_deprecation_word(first_part)
         {
             return (title.trim_start(), true);
         }
         if let Some((title, last_part)) = text.rsplit_once(separator)
-            && is_mark(last_part)
+            && is_deprecation_word(last_part)
         {
             return (title.trim_end(), true);
         }
@@ -60,13 +60,13 @@ pub(super) fn without_mark(text: &str) -> (&str, bool) {
 /// Returns whether a paragraph declares the operation deprecated. `text` must have been converted by
 /// [`vocabulary::fold_characters`].
 pub(super) fn is_declared(text: &str) -> bool {
-    sentences(text).any(is_declaration)
+    split_sentences(text).any(is_declaration)
 }
 
 /// Returns whether a paragraph only states that the operation is deprecated and, optionally, what to use instead.
 pub(super) fn is_alone(text: &str) -> bool {
     let mut is_declared = false;
-    sentences(text).all(|sentence| {
+    split_sentences(text).all(|sentence| {
         let is_first_declaration = !is_declared && is_declaration(sentence);
         is_declared |= is_first_declaration;
         is_first_declaration || (is_declared && is_advice(sentence))
@@ -74,7 +74,7 @@ pub(super) fn is_alone(text: &str) -> bool {
 }
 
 /// Splits a paragraph into sentences, without their punctuation.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', ';', '!'])
         .flat_map(|part| part.split(". "))
         .map(|sentence| sentence.trim().trim_end_matches('.'))

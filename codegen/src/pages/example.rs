@@ -23,37 +23,37 @@ fn find_start(text: &str) -> Option<usize> {
 /// Removes comments, ellipses, zero-width characters and trailing commas outside strings, and replaces each whitespace
 /// character with a space.
 fn repair_json(text: &str) -> String {
-    let mut repaired = String::with_capacity(text.len());
+    let mut repaired_text = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut has_pending_comma = false;
     while let Some(c) = chars.next() {
         match c {
             '"' => {
-                push_char(&mut repaired, &mut has_pending_comma, c);
-                copy_string(&mut chars, &mut repaired);
+                push_char(&mut repaired_text, &mut has_pending_comma, c);
+                copy_string(&mut chars, &mut repaired_text);
             }
             '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
             '/' if chars.peek() == Some(&'*') => {
-                let mut previous = ' ';
+                let mut previous_char = ' ';
                 for c in chars.by_ref() {
-                    if previous == '*' && c == '/' {
+                    if previous_char == '*' && c == '/' {
                         break;
                     }
-                    previous = c;
+                    previous_char = c;
                 }
             }
             '.' if chars.peek() == Some(&'.') => while chars.next_if_eq(&'.').is_some() {},
             '…' | '\u{feff}' | '\u{200b}' => {}
-            c if c.is_whitespace() => repaired.push(' '),
-            ',' | '，' => has_pending_comma = !repaired.trim_end().ends_with(['{', '[']),
+            c if c.is_whitespace() => repaired_text.push(' '),
+            ',' | '，' => has_pending_comma = !repaired_text.trim_end().ends_with(['{', '[']),
             '}' | ']' => {
                 has_pending_comma = false;
-                repaired.push(c);
+                repaired_text.push(c);
             }
-            c => push_char(&mut repaired, &mut has_pending_comma, c),
+            c => push_char(&mut repaired_text, &mut has_pending_comma, c),
         }
     }
-    repaired
+    repaired_text
 }
 
 /// Appends a character. If a comma is pending, appends the comma first.

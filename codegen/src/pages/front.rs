@@ -60,11 +60,11 @@ impl PageFront {
     pub(super) fn add_link(&mut self, para: &Paragraph) {
         let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
         let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let is_word_char = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         let query_value = |name: &str| {
             let mut query_params = query.split('&').filter_map(|member| member.split_once('='));
             let (_, value) = query_params.find(|(param_name, _)| *param_name == name)?;
-            let value_len = value.find(|c: char| !is_word(c)).unwrap_or(value.len());
+            let value_len = value.find(|c: char| !is_word_char(c)).unwrap_or(value.len());
             (value_len > 0 && value_len <= 200).then(|| value[..value_len].to_owned())
         };
         if self.explorer_link.is_none()
@@ -100,7 +100,7 @@ impl PageFront {
             if has_mark {
                 page.deprecated = Some(AtLine::new(folded_title.clone(), para.line));
             }
-            let (title, id) = split_title(unmarked_title);
+            let (title, operation_id) = split_title(unmarked_title);
             // The word for the deprecation may precede the operation ID: `Title (deprecated) - listLamps`.
             let (unmarked_title, has_mark) = deprecation::without_mark(&title);
             let title = unmarked_title.to_owned();
@@ -108,7 +108,8 @@ impl PageFront {
                 page.deprecated = Some(AtLine::new(folded_title, para.line));
             }
             page.title = (!title.is_empty()).then(|| AtLine::new(title, para.line));
-            page.operation_id = self.anchor_id.or(id.map(|id| AtLine::new(id, para.line)));
+            page.operation_id =
+                self.anchor_id.or(operation_id.map(|operation_id| AtLine::new(operation_id, para.line)));
         } else {
             page.operation_id = self.anchor_id;
         }
@@ -121,8 +122,8 @@ impl PageFront {
         }
         page.url = page.url.take().or(self.url);
         if page.operation_id.is_none() {
-            let id = page.url.as_deref().and_then(operation_id_in_url);
-            page.operation_id = id.map(|id| AtLine::new(id, 1));
+            let operation_id = page.url.as_deref().and_then(operation_id_in_url);
+            page.operation_id = operation_id.map(|operation_id| AtLine::new(operation_id, 1));
         }
     }
 }
@@ -130,8 +131,9 @@ impl PageFront {
 /// Returns the operation ID in the last path segment of a URL: `createPod` for `…/createPod.html`.
 fn operation_id_in_url(url: &str) -> Option<String> {
     let last_segment = url.split(['?', '#']).next()?.rsplit('/').next()?;
-    let id = last_segment.strip_suffix(".html").or_else(|| last_segment.strip_suffix(".md")).unwrap_or(last_segment);
-    (is_operation_id(id) || is_camel_case(id, 1)).then(|| id.to_owned())
+    let operation_id =
+        last_segment.strip_suffix(".html").or_else(|| last_segment.strip_suffix(".md")).unwrap_or(last_segment);
+    (is_operation_id(operation_id) || is_camel_case(operation_id, 1)).then(|| operation_id.to_owned())
 }
 
 /// Returns whether `text` is in camel case and contains at least `min_capitals` upper-case letters.
@@ -143,7 +145,7 @@ fn is_camel_case(text: &str, min_capitals: usize) -> bool {
 }
 
 /// Verbs at the start of operation IDs.
-const VERBS: [&str; 46] = [
+const OPERATION_VERBS: [&str; 46] = [
     "create",
     "delete",
     "list",
@@ -195,7 +197,7 @@ const VERBS: [&str; 46] = [
 /// Returns whether `text` is an operation ID: a verb followed by an upper-case letter, or camel case with at least
 /// three upper-case letters. Anchors such as `section1234` are not operation IDs.
 fn is_operation_id(text: &str) -> bool {
-    let starts_with_verb = VERBS.iter().any(|verb| {
+    let starts_with_verb = OPERATION_VERBS.iter().any(|verb| {
         text.to_ascii_lowercase().starts_with(verb) && text[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
     });
     let is_alphanumeric = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -211,15 +213,15 @@ fn split_title(text: &str) -> (String, Option<String>) {
         None => (text, false),
     };
     for separator in [" - ", " ", "-", "("] {
-        if let Some((title, id)) = text.rsplit_once(separator) {
-            let id = id.trim_end_matches(')');
-            if is_operation_id(id) {
-                return (title.trim().to_owned(), Some(id.to_owned()));
+        if let Some((title, operation_id)) = text.rsplit_once(separator) {
+            let operation_id = operation_id.trim_end_matches(')');
+            if is_operation_id(operation_id) {
+                return (title.trim().to_owned(), Some(operation_id.to_owned()));
             }
         }
     }
-    if has_site_name && let Some((title, id)) = split_joined_title(text) {
-        return (title.to_owned(), Some(id.to_owned()));
+    if has_site_name && let Some((title, operation_id)) = split_joined_title(text) {
+        return (title.to_owned(), Some(operation_id.to_owned()));
     }
     (text.trim().to_owned(), None)
 }

@@ -43,27 +43,27 @@ impl<'a> Piece<'a> {
 fn split_html_tables(text: &str) -> Vec<Piece<'_>> {
     let lower_text = text.to_ascii_lowercase();
     let mut pieces = Vec::new();
-    let (mut depth, mut start, mut offset) = (0_u32, 0, 0);
-    while let Some(distance) = lower_text[offset..].find('<') {
-        offset += distance;
+    let (mut table_depth, mut piece_start, mut offset) = (0_u32, 0, 0);
+    while let Some(tag_distance) = lower_text[offset..].find('<') {
+        offset += tag_distance;
         if lower_text[offset..].starts_with("<table") {
-            if depth == 0 {
-                pieces.push(Piece::Markdown(&text[start..offset]));
-                start = offset;
+            if table_depth == 0 {
+                pieces.push(Piece::Markdown(&text[piece_start..offset]));
+                piece_start = offset;
             }
-            depth += 1;
-        } else if lower_text[offset..].starts_with("</table>") && depth > 0 {
-            depth -= 1;
-            if depth == 0 {
-                let end = offset + "</table>".len();
-                pieces.push(Piece::Html(&text[start..end]));
-                start = end;
+            table_depth += 1;
+        } else if lower_text[offset..].starts_with("</table>") && table_depth > 0 {
+            table_depth -= 1;
+            if table_depth == 0 {
+                let table_end = offset + "</table>".len();
+                pieces.push(Piece::Html(&text[piece_start..table_end]));
+                piece_start = table_end;
             }
         }
         offset += 1;
     }
-    let remaining_text = &text[start..];
-    pieces.push(if depth > 0 { Piece::Html(remaining_text) } else { Piece::Markdown(remaining_text) });
+    let remaining_text = &text[piece_start..];
+    pieces.push(if table_depth > 0 { Piece::Html(remaining_text) } else { Piece::Markdown(remaining_text) });
     pieces
 }
 
@@ -72,8 +72,8 @@ fn count_newlines(text: &str) -> u32 {
 }
 
 /// Inserts an empty line between a pipe table and a following line without pipes. Markdown would read such a line as
-/// the last row, but on help pages the line is the caption of the next table. Returns the text, and for each line of
-/// the text the line number in the page.
+/// the last row, but on help pages it is the caption of the next table. Returns the new text, and the line number in
+/// the page of each line of the new text.
 fn separate_tables(text: &str, first_line: u32) -> (String, Vec<u32>) {
     let mut separated_text = String::with_capacity(text.len() + text.len() / 16);
     let mut line_numbers = Vec::new();
@@ -96,7 +96,7 @@ fn separate_tables(text: &str, first_line: u32) -> (String, Vec<u32>) {
 fn read_markdown(text: &str, first_line: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
     let (text, line_numbers) = separate_tables(text, first_line);
     let line_starts: Vec<usize> =
-        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
+        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1).collect();
     let mut reader = MarkdownReader {
         blocks,
         para: Paragraph::default(),

@@ -30,8 +30,8 @@ pub(super) fn request_media_types(page: &Page) -> Vec<String> {
 /// Returns the media types in `text`, such as `application/json`.
 fn media_types_in_text(text: &str) -> impl Iterator<Item = String> {
     let type_prefixes = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
-    let words = text.split(move |c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-', '/']));
+    let is_media_type_char = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
+    let words = text.split(move |c: char| !is_media_type_char(c)).map(|word| word.trim_matches(['.', '-', '/']));
     words
         .filter(move |word| type_prefixes.iter().any(|prefix| word.len() > prefix.len() && word.starts_with(prefix)))
         .map(str::to_owned)

@@ -30,8 +30,8 @@ pub(super) struct MergedSchema<'a> {
 pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
     let mut merged = MergedSchema::default();
     let mut merged_ids = IndexSet::from([id]);
-    let mut index = 0;
-    while let Some(id) = merged_ids.get_index(index).copied() {
+    let mut part_index = 0;
+    while let Some(id) = merged_ids.get_index(part_index).copied() {
         let schema = api.schema(id);
         merged.merge_part(schema);
         merged.add_conditional_members(api, schema);
@@ -39,7 +39,7 @@ pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
         let single_branches =
             [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
         merged_ids.extend(schema.all_of.iter().chain(single_branches).map(|schema_ref| schema_ref.schema));
-        index += 1;
+        part_index += 1;
     }
     merged
 }

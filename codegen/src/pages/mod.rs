@@ -44,7 +44,7 @@ use rayon::prelude::*;
 pub use self::page::Page;
 use self::{block::Blocks, page::Layout};
 
-/// The maximum size of a page in bytes. Ordinary help pages have about a thousandth of this size.
+/// The maximum size of a page in bytes. Typical help pages are a thousand times smaller.
 pub const MAX_PAGE_SIZE: usize = 16 << 20;
 
 /// An error from reading a help page.
@@ -109,8 +109,8 @@ impl Reader {
 /// one result per file, in the order of `files`.
 #[must_use]
 pub fn read_many(files: &[(Vec<u8>, Option<String>)]) -> Vec<Result<Vec<Page>, ReadError>> {
-    let read = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());
-    files.par_iter().map_init(Reader::default, read).collect()
+    let read_file = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());
+    files.par_iter().map_init(Reader::default, read_file).collect()
 }
 
 /// Reads the pages in a file or a response body, with a cache for the facts in descriptions.
@@ -127,7 +127,7 @@ fn read_pages_with(
         return Err(ReadError::Empty);
     }
     let mut pages = Vec::new();
-    for (text, line) in split_parts(&text) {
+    for (text, line) in split_pages(&text) {
         let mut page = read_one(text, address, facets)?;
         if line > 0 {
             shift_lines(&mut page, line);
@@ -191,19 +191,19 @@ fn detect_layout(text: &str) -> Layout {
     if has_markdown_heading || has_html_table || has_delimiter_row { Layout::Markdown } else { Layout::Text }
 }
 
-/// Splits `text` at each line of five or more `=` that follows a part with page content. Returns each part with the
-/// number of lines before the part.
-fn split_parts(text: &str) -> Vec<(&str, u32)> {
+/// Splits `text` into pages at lines of five or more `=`. A line only separates pages if the text above it contains a
+/// page. Returns the text of each page, and the number of lines before it.
+fn split_pages(text: &str) -> Vec<(&str, u32)> {
     let mut page_texts = Vec::new();
     let (mut page_start, mut preceding_lines) = (0, 0);
     let mut offset = 0;
     // In reStructuredText, a line of `=` directly below a line of text underlines a title.
     let has_underlines = rst::is_rst(text);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let trimmed = line.trim_end();
-        let is_separator = trimmed.len() >= 5 && trimmed.bytes().all(|byte| byte == b'=');
+        let trimmed_line = line.trim_end();
+        let is_separator = trimmed_line.len() >= 5 && trimmed_line.bytes().all(|byte| byte == b'=');
         let is_separate = !has_underlines || text[..offset].trim_end_matches([' ', '\r']).ends_with("\n\n");
-        if is_separator && is_separate && is_page(&text[page_start..offset]) {
+        if is_separator && is_separate && has_page_content(&text[page_start..offset]) {
             page_texts.push((&text[page_start..offset], preceding_lines));
             (page_start, preceding_lines) = (offset + line.len(), number);
         }
@@ -214,7 +214,7 @@ fn split_parts(text: &str) -> Vec<(&str, u32)> {
 }
 
 /// Returns whether `text` contains a heading, caption or table of a help page.
-fn is_page(text: &str) -> bool {
+fn has_page_content(text: &str) -> bool {
     text.lines().any(|line| vocabulary::has_vocabulary(line.trim().trim_start_matches('#')))
         || pipes::is_ragged(&text::text_lines(text))
 }

@@ -18,7 +18,7 @@ pub(super) struct User<'a> {
 /// The users of each node of the spec, by the span of the node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeUsers<'a> {
-    users: HashMap<Span, Vec<User<'a>>>,
+    users_by_span: HashMap<Span, Vec<User<'a>>>,
 }
 
 impl<'a> NodeUsers<'a> {
@@ -33,7 +33,7 @@ impl<'a> NodeUsers<'a> {
 
     /// Returns the users of the node with the span `at`.
     pub(super) fn users_of(&self, at: Span) -> &[User<'a>] {
-        self.users.get(&at).map(Vec::as_slice).unwrap_or_default()
+        self.users_by_span.get(&at).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn add_operation(&mut self, api: &'a Api, operation: &'a Operation) {
@@ -62,11 +62,11 @@ impl<'a> NodeUsers<'a> {
         self.add_schemas(api, operation, root, schemas);
     }
 
-    /// Adds an operation as user of the schemas in `schema_queue`, and of all schemas that these refer to.
+    /// Records that an operation uses the schemas in `schema_queue` and all schemas that these refer to.
     fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut schema_queue: Vec<SchemaId>) {
-        let mut visited = HashSet::new();
+        let mut visited_schemas = HashSet::new();
         while let Some(id) = schema_queue.pop() {
-            if visited.insert(id) {
+            if visited_schemas.insert(id) {
                 let schema = api.schema(id);
                 self.add_user(schema.at, operation, root);
                 schema_queue.extend(schema.schema_refs().map(|schema_ref| schema_ref.schema));
@@ -76,7 +76,7 @@ impl<'a> NodeUsers<'a> {
 
     fn add_user(&mut self, at: Span, operation: &'a Operation, root: &str) {
         let user = User { operation: &operation.id, root: root.to_owned() };
-        let users = self.users.entry(at).or_default();
+        let users = self.users_by_span.entry(at).or_default();
         if !users.contains(&user) {
             users.push(user);
         }

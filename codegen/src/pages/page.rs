@@ -108,8 +108,8 @@ pub struct ElsewhereReferences {
 }
 
 impl ElsewhereReferences {
-    /// Returns for each part the name for messages, such as `the request body`, and the sentence that refers to another
-    /// page.
+    /// Returns the name of each part for messages, such as `the request body`, and the sentence that refers to another
+    /// page for the part.
     #[must_use]
     pub fn named_parts(&self) -> [(&'static str, Option<&AtLine<String>>); 3] {
         [

@@ -17,7 +17,7 @@ use crate::ir::{Api, Operation, Status};
 pub(super) struct PageChanges {
     /// The changes of the API.
     pub api: Vec<Difference>,
-    /// The changes of wording, and of names that do not appear in requests and responses.
+    /// The changes to wording, and to names that do not appear in requests or responses.
     pub wording: Vec<Wording>,
     /// The comparison with the spec. Its differences have been moved to `api`.
     pub comparison: Comparison,
@@ -36,13 +36,13 @@ pub(super) fn compare_page(page: &Page, api: &Api, operation: &Operation, lock: 
         Some(locked_page) => changes.merge_changes(page, operation, spec_differences, locked_page),
     }
     changes.report_renamed_variables(page, operation, locked_page);
-    changes.api = fold_rows(std::mem::take(&mut changes.api), page, locked_page);
+    changes.api = combine_rows(std::mem::take(&mut changes.api), page, locked_page);
     changes
 }
 
 impl PageChanges {
-    /// Combines the differences from the spec with the changes since the page was accepted. A change that both find is
-    /// reported once.
+    /// Combines the differences between the page and the spec with the changes since the page was accepted. A change
+    /// that occurs in both is reported once.
     fn merge_changes(
         &mut self,
         page: &Page,
@@ -57,12 +57,12 @@ impl PageChanges {
                 let index = spec_differences.iter().position(|known| known.key == key && known.what == what)?;
                 Some(spec_differences.remove(index))
             };
-            let removed = take_difference(old, DifferenceKind::Removed);
-            let added = take_difference(new, DifferenceKind::Added);
+            let removed_difference = take_difference(old, DifferenceKind::Removed);
+            let added_difference = take_difference(new, DifferenceKind::Added);
             let is_rename = |known: &&Difference| known.key == *new && known.what == DifferenceKind::Renamed;
             let renamed_row = lock_changes.facts.iter().find(is_rename);
-            if removed.is_some() || added.is_some() || self.is_apart(new) {
-                let at = removed.and_then(|removed| removed.at);
+            if removed_difference.is_some() || added_difference.is_some() || self.is_not_compared(new) {
+                let at = removed_difference.and_then(|difference| difference.at);
                 self.api.extend(renamed_row.cloned().map(|difference| Difference { at, ..difference }));
             } else {
                 outdated_keys.push(new.clone());
@@ -76,7 +76,7 @@ impl PageChanges {
         let mut lost_tables: Vec<String> = Vec::new();
         let lost_objects = self.lost_objects(page, locked_page, &lock_changes.facts);
         for difference in lock_changes.facts {
-            if difference.key.starts_with("path/") && is_row(&difference) {
+            if difference.key.starts_with("path/") && is_row_change(&difference) {
                 self.report_path_row(page, locked_page, &difference);
                 continue;
             }
@@ -92,9 +92,9 @@ impl PageChanges {
                 }
                 continue;
             }
-            let is_same = |known: &Difference| known.key == difference.key && known.what == difference.what;
+            let is_same_change = |known: &Difference| known.key == difference.key && known.what == difference.what;
             if difference.what == DifferenceKind::Renamed
-                || spec_differences.iter().any(is_same)
+                || spec_differences.iter().any(is_same_change)
                 || self.is_explained(&difference)
                 || is_elsewhere(page, &difference)
                 || (difference.key == "address" && is_same_template(page, operation))
@@ -102,22 +102,23 @@ impl PageChanges {
                 continue;
             }
             let root = difference.key.split_once('/').map(|(root, _)| root);
-            let is_lost =
+            let is_removed_root =
                 |known: &Difference| Some(known.key.as_str()) == root && known.what == DifferenceKind::Removed;
-            if difference.what == DifferenceKind::Removed && spec_differences.iter().any(is_lost) {
+            if difference.what == DifferenceKind::Removed && spec_differences.iter().any(is_removed_root) {
                 // This row is reported together with its status code or body.
                 self.api.push(difference);
-            } else if let Some(root) = lost_table(page, operation, &difference) {
+            } else if let Some(root) = response_of_lost_table(page, operation, &difference) {
                 if !lost_tables.contains(&root) {
                     lost_tables.push(root);
                 }
-            } else if self.is_settled(&difference) {
+            } else if self.spec_matches_page(&difference) {
                 outdated_keys.push(difference.key);
             } else {
                 // A fact that the page no longer states is reported as removed, at the position where the spec declares
                 // it.
-                let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
-                let at = difference.at.or_else(declared);
+                let declared_span =
+                    || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
+                let at = difference.at.or_else(declared_span);
                 self.api.push(Difference { at, ..difference });
             }
         }
@@ -140,12 +141,13 @@ impl PageChanges {
         self.dated = (has_new_date && !locked_page.updated.is_empty()).then(|| locked_page.updated.clone());
     }
 
-    /// Reports, in one message, the keys for which the spec already agrees with the page but the lock file is outdated.
+    /// Reports that the lock file is outdated for `keys`, for which the spec already agrees with the page. Reports one
+    /// message for all keys.
     fn report_outdated_lock(&mut self, keys: &[String]) {
         let Some((first_key, more_keys)) = keys.split_first() else { return };
         let more_text = if more_keys.is_empty() { String::new() } else { format!(" and {} more", more_keys.len()) };
         let message = format!(
-            "{first_key}{more_text}: the spec matches the page, but the lock file does not; run `cargo xtask pages \
+            "the spec matches the page, but the lock file does not, in {first_key}{more_text}; run `cargo xtask pages \
              accept` to update the lock file"
         );
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
@@ -158,7 +160,7 @@ impl PageChanges {
         let removed_rows = facts.iter().filter(|difference| difference.what == DifferenceKind::Removed);
         let mut lost_tables: Vec<&str> =
             removed_rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
-        lost_tables.retain(|table| is_body(table));
+        lost_tables.retain(|table| is_body_table(table));
         lost_tables.dedup();
         if lost_tables.is_empty() {
             return Vec::new();
@@ -173,9 +175,11 @@ impl PageChanges {
                 return page_rows.keys().any(|key| key.strip_prefix(*table).is_some_and(|rest| rest.starts_with('/')));
             };
             let declares_type = |key: &str, cell: &lock::Cell| {
-                let is_named = key.split('/').next() == Some(root) && lock::innermost_type(&cell.ty) == object;
+                let has_named_type = key.split('/').next() == Some(root) && lock::innermost_type(&cell.ty) == object;
                 let new_type = page_rows.get(key).map(|(cell, _)| lock::innermost_type(&cell.ty)).unwrap_or_default();
-                is_named && self.is_declared(key, DifferenceKind::Added) && !has_table(&format!("{root}/{new_type}"))
+                has_named_type
+                    && self.is_declared(key, DifferenceKind::Added)
+                    && !has_table(&format!("{root}/{new_type}"))
             };
             locked_page.cells.iter().any(|(key, cell)| declares_type(key, cell))
         };
@@ -228,9 +232,11 @@ impl PageChanges {
     }
 
     /// Returns whether `key` is in a part of the operation that was not compared field by field.
-    fn is_apart(&self, key: &str) -> bool {
-        let mut apart = self.comparison.apart.iter();
-        apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    fn is_not_compared(&self, key: &str) -> bool {
+        let mut skipped_keys = self.comparison.apart.iter();
+        skipped_keys.any(|skipped_key| {
+            key.strip_prefix(skipped_key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
     }
 
     /// Returns whether the spec declares a fact.
@@ -239,8 +245,8 @@ impl PageChanges {
     }
 
     /// Returns whether the spec already agrees with the page, so that only the lock file is outdated.
-    fn is_settled(&self, difference: &Difference) -> bool {
-        if self.is_apart(&difference.key) {
+    fn spec_matches_page(&self, difference: &Difference) -> bool {
+        if self.is_not_compared(&difference.key) {
             return false;
         }
         let is_compared = self.comparison.compared.contains(&difference.key);
@@ -277,8 +283,8 @@ fn lost_limits(difference: &Difference) -> impl Iterator<Item = &str> {
     lock_limits.filter(move |limit| !limit.is_empty() && !page_limits.iter().any(|known| known == limit))
 }
 
-/// Returns whether a complete row was added or removed.
-fn is_row(difference: &Difference) -> bool {
+/// Returns whether the difference is an added or removed row, and not a change within a row.
+fn is_row_change(difference: &Difference) -> bool {
     matches!(difference.what, DifferenceKind::Added | DifferenceKind::Removed)
 }
 
@@ -298,9 +304,9 @@ fn spec_response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::
     operation.responses.iter().find(|response| response.status == Status::Code(code))
 }
 
-/// Returns the key of the response that contained a removed row, such as `response 200`, if the page lost the whole
-/// table: it still lists the status code, and the spec declares a body.
-fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
+/// Returns the key of a response, such as `response 200`, if `difference` is a removed row of its table and the page
+/// lost the whole table: the page still lists the status code, and the spec still declares a body.
+fn response_of_lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
     let (root, _) = difference.key.split_once('/').filter(|_| difference.what == DifferenceKind::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
     let has_table = page.responses.iter().any(|response| response.status == Some(code) && response.body.is_some());
@@ -334,12 +340,12 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
 }
 
 /// Combines the rows of each added or removed response, body or object into one difference.
-fn fold_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&LockedPage>) -> Vec<Difference> {
+fn combine_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&LockedPage>) -> Vec<Difference> {
     let mut rows_by_table: BTreeMap<(String, DifferenceKind), Vec<Difference>> = BTreeMap::new();
     let mut combined_differences: Vec<Difference> = Vec::new();
-    let whole_parts: Vec<(String, DifferenceKind)> = differences
+    let changed_parts: Vec<(String, DifferenceKind)> = differences
         .iter()
-        .filter(|difference| is_row(difference) && !difference.key.contains('/'))
+        .filter(|difference| is_row_change(difference) && !difference.key.contains('/'))
         .map(|difference| (difference.key.clone(), difference.what))
         .collect();
     let page_tables: HashSet<String> = lock::tables_of(page).into_iter().collect();
@@ -351,11 +357,11 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&Loc
     for difference in differences {
         let root = difference.key.split('/').next().unwrap_or_default().to_owned();
         let table = difference.key.rsplit_once('/').map(|(table, _)| table.to_owned()).unwrap_or_default();
-        if !is_row(&difference) || table.is_empty() {
+        if !is_row_change(&difference) || table.is_empty() {
             combined_differences.push(difference);
-        } else if whole_parts.contains(&(root.clone(), difference.what)) {
+        } else if changed_parts.contains(&(root.clone(), difference.what)) {
             rows_by_table.entry((root, difference.what)).or_default().push(difference);
-        } else if is_body(&table) && is_whole_table(&table, difference.what) {
+        } else if is_body_table(&table) && is_whole_table(&table, difference.what) {
             rows_by_table.entry((table, difference.what)).or_default().push(difference);
         } else {
             combined_differences.push(difference);
@@ -385,11 +391,12 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&Loc
 }
 
 /// Returns whether `table` is the key of a body's table or of the table of an object in a body.
-fn is_body(table: &str) -> bool {
+fn is_body_table(table: &str) -> bool {
     table == "body" || table.starts_with("body/") || table.starts_with("response")
 }
 
-/// Lists the names of at most 8 rows without the prefix `key`, and the number of further rows: `a, b and 3 more`.
+/// Lists the names of the first 8 rows, without the prefix `key`, and the number of the remaining rows: `a, b and 3
+/// more`.
 fn short_row_names(key: &str, rows: &[Difference]) -> String {
     let name_of = |row: &Difference| row.key.get(key.len() + 1..).unwrap_or_default().to_owned();
     let mut row_names: Vec<String> = rows.iter().map(name_of).collect();

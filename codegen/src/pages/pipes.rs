@@ -1,5 +1,5 @@
-//! Reads pipe tables in plain text that kept their pipes and lost their line structure: a cell may span several lines,
-//! and a row may start with or without a pipe. Only the delimiter row (`|---|---|`) is reliable, and determines the
+//! Reads pipe tables that kept their pipes in plain text but lost their line structure: a cell may span several lines,
+//! and a row may start with or without a pipe. Only the delimiter row (`|---|---|`) is reliable; it determines the
 //! number of columns.
 
 use super::{
@@ -19,10 +19,10 @@ const MAX_HEADER_LINES: usize = 24;
 
 /// Returns whether `lines` contain a pipe table whose rows span several lines.
 pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
-    let delimiters = lines.iter().enumerate().filter_map(|(index, line)| Some((index, parse_delimiter(line.raw)?)));
-    let mut delimiters = delimiters.peekable();
-    delimiters.any(|(index, column_count)| {
-        let is_complete_row = |line: Option<&Line<'_>>| line.is_some_and(|line| cell_count(line.raw) >= column_count);
+    let delimiter_rows = lines.iter().enumerate().filter_map(|(index, line)| Some((index, parse_delimiter(line.raw)?)));
+    let mut delimiter_rows = delimiter_rows.peekable();
+    delimiter_rows.any(|(index, column_count)| {
+        let is_complete_row = |line: Option<&Line<'_>>| line.is_some_and(|line| count_cells(line.raw) >= column_count);
         let line_above = index.checked_sub(1).and_then(|index| lines.get(index));
         let line_below = lines.get(index + 1).filter(|line| line.raw.contains('|') || vocabulary::is_name(line.text));
         !is_complete_row(line_above) || (line_below.is_some() && !is_complete_row(line_below))
@@ -30,7 +30,7 @@ pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
 }
 
 /// Returns the number of table cells in a line, separated by pipes.
-fn cell_count(raw: &str) -> usize {
+fn count_cells(raw: &str) -> usize {
     raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
 }
 
@@ -70,7 +70,7 @@ pub(super) fn parse_table_start(lines: &[Line<'_>], start: usize) -> Option<(Vec
     Some((parse_header(&header_lines[..delimiter_offset], column_count)?, start + delimiter_offset + 1))
 }
 
-/// Parses the lines of a header; `None` if they do not have `column_count` cells.
+/// Parses the lines of a header; `None` if the number of cells is not `column_count`.
 fn parse_header(lines: &[Line<'_>], column_count: usize) -> Option<Vec<Paragraph>> {
     let mut cells = Vec::new();
     for line in lines {
@@ -80,7 +80,8 @@ fn parse_header(lines: &[Line<'_>], column_count: usize) -> Option<Vec<Paragraph
     (cells.len() == column_count).then_some(cells)
 }
 
-/// Parses rows until a line does not start a row. Returns the rows and the index of the line after the rows.
+/// Parses rows up to the first line that does not start a row. Returns the rows and the index of the line after the
+/// rows.
 fn parse_rows(lines: &[Line<'_>], start: usize, column_count: usize) -> (Vec<Row>, usize) {
     let mut rows = Vec::new();
     let mut index = start;
@@ -106,7 +107,7 @@ fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(R
         }
         let cell_texts = split_at_pipes(line.raw);
         let last_cell_index = cell_texts.len() - 1;
-        let is_complete = index == 0 && last_cell_index + 1 >= column_count;
+        let is_complete_row = index == 0 && last_cell_index + 1 >= column_count;
         for (cell_index, cell_text) in cell_texts.into_iter().enumerate() {
             let text = cell_text.trim();
             if !text.is_empty() {
@@ -131,7 +132,7 @@ fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(R
                 return Some((row, start + index + 1));
             }
         }
-        if row.cells.len() + 1 == column_count && (is_complete || ends_without_pipe(lines, start + index)) {
+        if row.cells.len() + 1 == column_count && (is_complete_row || ends_without_pipe(lines, start + index)) {
             row.cells.push(cell);
             return Some((row, start + index + 1));
         }

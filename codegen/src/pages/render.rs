@@ -107,14 +107,14 @@ fn render_group<T>(text: &mut String, title: &str, entries: &[T], describe: impl
 
 /// Returns the positions of a change on the page and in the spec: `page.md:12 ↔ core/v1.yaml:3:5`.
 fn describe_positions(report: &PageReport, change: &Change) -> String {
-    let spec = change.spec.as_deref().unwrap_or("spec");
-    format!("{} ↔ {spec}", page_position(report, change.line))
+    let spec_position = change.spec.as_deref().unwrap_or("spec");
+    format!("{} ↔ {spec_position}", page_position(report, change.line))
 }
 
 /// Returns the text of a note in the spec, and the positions in the page and in the spec.
-fn describe_note(report: &PageReport, known: &KnownDiscrepancy) -> (String, String) {
-    let message = format!("{} — {}", known.says, known.reason);
-    (message, format!("{} ↔ {}", page_position(report, known.line), known.spec))
+fn describe_note(report: &PageReport, discrepancy: &KnownDiscrepancy) -> (String, String) {
+    let message = format!("{} — {}", discrepancy.says, discrepancy.reason);
+    (message, format!("{} ↔ {}", page_position(report, discrepancy.line), discrepancy.spec))
 }
 
 fn render_markdown(reports: &[PageReport]) -> String {

@@ -1,4 +1,4 @@
-//! Resolves what requires the complete page, such as types that refer to tables, and warns about contradictions.
+//! Resolves types that refer to tables and other facts that require the complete page, and warns about contradictions.
 
 pub(super) mod objects;
 
@@ -52,8 +52,8 @@ pub(super) fn resolve_page(page: &mut Page) {
     }
 }
 
-/// Removes the references that do not lead to another page: sentences that mention a table of this page, and sentences
-/// about a part that this page describes.
+/// Removes the recorded references that do not refer to another page: sentences that mention a table of this page, and
+/// sentences about a part that this page describes.
 pub(super) fn filter_references(page: &mut Page) {
     let table_numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let mentions_own_table =
@@ -119,7 +119,8 @@ impl Resolver<'_> {
         let PageType::Unknown(text) = &ty.value else { return };
         let text = text.clone();
         let object_by_lower_name = &self.object_by_lower_name;
-        let Some(parsed) = types::parse_type(&text, &|name| object_by_lower_name.contains_key(&name.to_lowercase()))
+        let Some(parsed_type) =
+            types::parse_type(&text, &|name| object_by_lower_name.contains_key(&name.to_lowercase()))
         else {
             self.add_warning(
                 "page-type-unknown",
@@ -128,8 +129,8 @@ impl Resolver<'_> {
             );
             return;
         };
-        ty.value = parsed.ty;
-        if parsed.is_corrected {
+        ty.value = parsed_type.ty;
+        if parsed_type.is_corrected {
             let message = format!("the type `{text}` is misspelt; it is read as `{}`", ty.value);
             self.warnings.push(Warning { code: "page-type-misspelt", message, line });
         }
@@ -218,7 +219,8 @@ fn check_path_variables(page: &mut Page) {
     }
     for field in path_param_rows() {
         if path_variables(&path.value).all(|variable| variable != field.name) {
-            let message = format!("the path parameter `{}` has a row in a table, but is not in the path", field.name);
+            let message =
+                format!("a table lists the path parameter `{}`, but the path does not contain it", field.name);
             warnings.push(Warning { code: "page-path-parameter-unused", message, line: field.line });
         }
     }
@@ -234,16 +236,16 @@ pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
 /// status code.
 fn assign_single_success(page: &mut Page) {
     let mut success_codes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
-    let only_success = success_codes.next().filter(|_| success_codes.next().is_none());
+    let only_success_status = success_codes.next().filter(|_| success_codes.next().is_none());
     for example in &mut page.response_examples {
-        example.status = example.status.or(only_success);
+        example.status = example.status.or(only_success_status);
     }
     for response in &mut page.responses {
         if response.status.is_some() {
             continue;
         }
-        response.status = only_success;
-        let message = match only_success {
+        response.status = only_success_status;
+        let message = match only_success_status {
             Some(status) => {
                 format!("this table has no status code; it is assigned to the only 2xx status code, {status}")
             }

@@ -12,7 +12,7 @@ use super::{
 /// A line that is not empty.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
-    /// The text without bullet, and without whitespace at the start and the end.
+    /// The text of the line without the bullet, and without whitespace at the start and the end.
     pub text: &'a str,
     /// The complete line, unchanged.
     pub raw: &'a str,
@@ -31,8 +31,8 @@ impl Line<'_> {
 
 /// Returns the non-empty lines of `text`.
 pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
-    let numbered = (1..).zip(text.lines());
-    let lines = numbered.map(|(number, raw)| {
+    let numbered_lines = (1..).zip(text.lines());
+    let lines = numbered_lines.map(|(number, raw)| {
         let trimmed = raw.trim();
         let text_after_bullet = ["•", "●", "○", "·", "▪", "- "].iter().find_map(|mark| trimmed.strip_prefix(mark));
         Line { text: text_after_bullet.unwrap_or(trimmed).trim(), raw, number, bullet: text_after_bullet.is_some() }
@@ -43,7 +43,7 @@ pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
 /// Reads plain text into blocks.
 pub(super) fn read_text(text: &str) -> Blocks {
     let lines = text_lines(text);
-    let object_names = object_names(&lines);
+    let object_names = collect_object_names(&lines);
     let mut reader = TextReader {
         lines: &lines,
         object_names: &object_names,
@@ -58,7 +58,7 @@ pub(super) fn read_text(text: &str) -> Blocks {
 }
 
 /// Returns the object names in table captions. In a table, a line that only contains one of these names is a type.
-fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
+fn collect_object_names(lines: &[Line<'_>]) -> HashSet<String> {
     lines.iter().filter_map(|line| vocabulary::parse_caption(line.text)).map(|(_, name)| name).collect()
 }
 

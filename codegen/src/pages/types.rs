@@ -78,7 +78,7 @@ impl fmt::Display for PageType {
     }
 }
 
-/// A parsed type. `is_corrected` is true if a misspelling was corrected, such as `Interger`.
+/// A parsed type. `is_corrected` is true if the type was misspelt, as in `Interger`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ParsedType {
     pub ty: PageType,
@@ -233,8 +233,9 @@ fn parse_object(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedTy
         return Some(parsed);
     }
     let name = ["objects", "object"].iter().find_map(|word| text.strip_suffix(word))?;
-    let is_likely = is_object(name) || name.contains('.') || name.starts_with(|c: char| c.is_ascii_uppercase());
-    (is_object_name(name) && is_likely).then(|| ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: true })
+    let is_likely_object = is_object(name) || name.contains('.') || name.starts_with(|c: char| c.is_ascii_uppercase());
+    (is_object_name(name) && is_likely_object)
+        .then(|| ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: true })
 }
 
 fn parse_bare_name(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {

@@ -341,7 +341,8 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a short line such as `200`, `200 OK` or `正常 200`, which older pages have outside a table.
+/// Returns the status code in a short line such as `200`, `200 OK` or `正常 200`. Older pages have such lines outside of
+/// tables.
 pub(super) fn status_of_line(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
@@ -352,8 +353,8 @@ pub(super) fn status_of_line(text: &str) -> Option<u16> {
     only_number.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a line that only contains a success code or its reason phrase, as above a table in the
-/// API Explorer.
+/// Returns the status code of a line that only contains a success code or its reason phrase, such as the line above a
+/// table in the API Explorer.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
@@ -419,8 +420,8 @@ pub(super) fn is_name(text: &str) -> bool {
     if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
         return false;
     }
-    let brackets = [('{', '}'), ('[', ']'), ('<', '>')];
-    let is_in_brackets = brackets.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close));
+    let bracket_pairs = [('{', '}'), ('[', ']'), ('<', '>')];
+    let is_in_brackets = bracket_pairs.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close));
     is_in_brackets
         || (text.starts_with(|c: char| c.is_ascii_alphabetic() || "_$@*-.".contains(c))
             && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$@[]{}/*:<>~#".contains(c))
@@ -448,7 +449,7 @@ pub(super) fn refers_elsewhere(text: &str) -> bool {
         || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether `text` is a heading or caption that only pages of API operations contain.
+/// Returns whether `text` is a heading or caption that only occurs on pages about API operations.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
 }

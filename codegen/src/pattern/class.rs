@@ -91,15 +91,15 @@ impl CharacterClass {
     #[must_use]
     pub(super) fn negate(&self) -> Self {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
-        let mut next_point = 0;
+        let mut next_code_point = 0;
         for (from, to) in &self.ranges {
-            if *from > next_point {
-                ranges.push((next_point, from - 1));
+            if *from > next_code_point {
+                ranges.push((next_code_point, from - 1));
             }
-            next_point = to + 1;
+            next_code_point = to + 1;
         }
-        if next_point <= LAST_CODE_POINT {
-            ranges.push((next_point, LAST_CODE_POINT));
+        if next_code_point <= LAST_CODE_POINT {
+            ranges.push((next_code_point, LAST_CODE_POINT));
         }
         Self { ranges }
     }

@@ -33,7 +33,7 @@ const MAX_DEPTH: usize = 50;
 pub(crate) enum Problem {
     /// The pattern is not a regular expression of ECMA 262.
     Syntax(String),
-    /// The pattern contains a construct that cannot be translated, which the text names.
+    /// The pattern contains a construct that cannot be translated. The text names the construct.
     Unsupported(&'static str),
 }
 

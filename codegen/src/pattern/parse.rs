@@ -325,7 +325,7 @@ impl Parser {
                     self.position += 1;
                     break;
                 }
-                Some('[') if self.is_posix() => {
+                Some('[') if self.is_at_posix_class() => {
                     return Err(Problem::Unsupported("a POSIX class (`[:alpha:]`), which ECMA 262 does not define"));
                 }
                 Some(_) => self.parse_class_member(&mut class)?,
@@ -378,7 +378,7 @@ impl Parser {
     }
 
     /// Returns whether a POSIX class such as `[:alpha:]` comes next.
-    fn is_posix(&self) -> bool {
+    fn is_at_posix_class(&self) -> bool {
         let remaining = &self.text[self.position..];
         let name_len = remaining.iter().skip(2).take_while(|c| c.is_ascii_lowercase() || **c == '^').count();
         remaining.get(1) == Some(&':')

@@ -68,27 +68,27 @@ pub fn changelog_entries(report: &Report) -> Entries {
     let mut entries_by_group: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
     let mut documentation_place_count = 0;
     let items_by_entry = items_by_change(report);
-    for (entry, items_by_entry) in report.changes.iter().zip(&items_by_entry) {
+    for (entry, entry_items) in report.changes.iter().zip(&items_by_entry) {
         match entry.rule.as_str() {
             "documentation-changed" => documentation_place_count += entry.places.len(),
             // Users of the crate see the version of the crate instead of the document's version.
             "document-version-changed" => {}
             _ => {
-                let is_breaking_change = is_breaking(entry, items_by_entry, report);
+                let is_breaking_change = is_breaking(entry, entry_items, report);
                 entries_by_group
                     .entry(group_of_change(entry))
                     .or_default()
-                    .push((is_breaking_change, change_words(entry, is_breaking_change)));
+                    .push((is_breaking_change, change_text(entry, is_breaking_change)));
             }
         }
     }
     for item in report.items.iter().filter(|item| item.changes.is_empty()) {
-        let (group, item_text) = item_words(item);
+        let (group, item_text) = group_and_text_of_item(item);
         let is_breaking_change = item.change.effect == Effect::Breaking;
         entries_by_group
             .entry(group)
             .or_default()
-            .push((is_breaking_change, with_marker(is_breaking_change, &item_text)));
+            .push((is_breaking_change, with_breaking_marker(is_breaking_change, &item_text)));
     }
     if documentation_place_count > 0 {
         let documentation_text = format!(
@@ -97,11 +97,11 @@ pub fn changelog_entries(report: &Report) -> Entries {
         );
         entries_by_group.entry(Group::Changed).or_default().push((false, documentation_text));
     }
-    let breaking_first = |mut list: Vec<(bool, String)>| {
+    let sort_breaking_first = |mut list: Vec<(bool, String)>| {
         list.sort_by_key(|(is_breaking_change, _)| !is_breaking_change);
         list.into_iter().map(|(_, text)| text).collect()
     };
-    entries_by_group.into_iter().map(|(group, list)| (group, breaking_first(list))).collect()
+    entries_by_group.into_iter().map(|(group, list)| (group, sort_breaking_first(list))).collect()
 }
 
 /// Returns the changelog entries of the first release: one for each operation.
@@ -127,10 +127,10 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
 /// Returns whether a changelog entry is marked as breaking: the change breaks requests, responses or a Rust item. An
 /// addition is not marked if a removal or another change also breaks that Rust item.
 fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
-    let is_explained =
+    let has_other_cause =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
     let is_breaking_item = |item: &&&ItemEntry| {
-        item.change.effect == Effect::Breaking && (entry.action != Action::Added || !is_explained(item))
+        item.change.effect == Effect::Breaking && (entry.action != Action::Added || !has_other_cause(item))
     };
     entry.wire == Severity::Breaking || items.iter().any(|item| is_breaking_item(&item))
 }
@@ -143,12 +143,12 @@ fn group_of_change(entry: &Entry) -> Group {
     Group::of(entry.action)
 }
 
-fn with_marker(is_breaking: bool, text: &str) -> String {
+fn with_breaking_marker(is_breaking: bool, text: &str) -> String {
     if is_breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
 }
 
 /// Returns the text of the changelog entry for a change of the HTTP API.
-fn change_words(entry: &Entry, is_breaking: bool) -> String {
+fn change_text(entry: &Entry, is_breaking: bool) -> String {
     let place = entry.places.first().map_or("", String::as_str);
     let place_and_change = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
     let mut line = inline_markdown(&place_and_change);
@@ -169,11 +169,11 @@ fn change_words(entry: &Entry, is_breaking: bool) -> String {
         let _ = write!(line, " ({}{further_note})", item_names.join(", "));
     }
     line.push('.');
-    with_marker(is_breaking, &line)
+    with_breaking_marker(is_breaking, &line)
 }
 
 /// Returns the group and the text of the changelog entry for a Rust item whose change has no cause in the documents.
-fn item_words(item: &ItemEntry) -> (Group, String) {
+fn group_and_text_of_item(item: &ItemEntry) -> (Group, String) {
     let change = &item.change;
     let (kind, path) = (change.kind.name(), &change.path);
     match (&change.before, &change.after) {
@@ -194,14 +194,14 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
 /// there, without the generated ones.
 #[must_use]
 pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
-    let changelog = Parts::of(text);
+    let changelog = ChangelogParts::of(text);
     let version_name = version.to_string();
     let section_index = changelog
         .sections
         .iter()
         .position(|section| is_heading(section.lines().next().unwrap_or_default(), &version_name));
     let unreleased_section = Section::of(&changelog.unreleased);
-    let mut blocks = vec![changelog.front.trim_end().to_owned(), "## [Unreleased]".to_owned()];
+    let mut blocks = vec![changelog.preamble.trim_end().to_owned(), "## [Unreleased]".to_owned()];
     if section_index.is_none() {
         blocks.push(format!("## [{version}] - {date}"));
         blocks.push(unreleased_section.clone().with_entries(entries).to_string());
@@ -230,9 +230,9 @@ fn is_heading(line: &str, name: &str) -> bool {
 
 /// A changelog, split at the headings of its versions.
 #[derive(Default)]
-struct Parts {
+struct ChangelogParts {
     /// The text before the first heading of a version.
-    front: String,
+    preamble: String,
     /// The text under the heading *Unreleased*.
     unreleased: String,
     /// The text of each version, including the heading.
@@ -241,7 +241,7 @@ struct Parts {
     footer: String,
 }
 
-impl Parts {
+impl ChangelogParts {
     fn of(text: &str) -> Self {
         let is_link_definition = |line: &str| line.starts_with('[') && line.contains("]: ");
         let footer_line_count =
@@ -263,7 +263,7 @@ impl Parts {
                 let current_part = match changelog.sections.last_mut() {
                     _ if is_in_unreleased => &mut changelog.unreleased,
                     Some(section) => section,
-                    None => &mut changelog.front,
+                    None => &mut changelog.preamble,
                 };
                 let _ = writeln!(current_part, "{line}");
             }
@@ -277,8 +277,9 @@ impl Parts {
 #[derive(Clone, Default)]
 struct Section {
     /// The text before the first group.
-    front: String,
-    /// The text of each group, by position and title. The groups of [`Group`] come first, in the order of its variants.
+    preamble: String,
+    /// The text of each group of entries, by the group's position and title. The groups of [`Group`] come first, in the
+    /// order of the variants.
     groups: BTreeMap<(usize, String), String>,
 }
 
@@ -297,7 +298,7 @@ impl Section {
             }
             let current_text = match current_group_key.clone() {
                 Some(current_group_key) => section.groups.entry(current_group_key).or_default(),
-                None => &mut section.front,
+                None => &mut section.preamble,
             };
             if !line.starts_with("### ") {
                 let _ = writeln!(current_text, "{line}");
@@ -317,8 +318,8 @@ impl Section {
 
     /// Returns the section with the text of `other` appended.
     fn with_section(mut self, other: &Self) -> Self {
-        if !other.front.trim().is_empty() {
-            self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());
+        if !other.preamble.trim().is_empty() {
+            self.preamble = format!("{}\n\n{}", self.preamble.trim(), other.preamble.trim());
         }
         for (key, text) in &other.groups {
             self.add(key.clone(), text);
@@ -337,7 +338,7 @@ impl fmt::Display for Section {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let groups = self.groups.iter().filter(|(_, text)| !text.trim().is_empty());
         let groups = groups.map(|((_, title), text)| format!("### {title}\n\n{}", text.trim()));
-        let front = Some(self.front.trim().to_owned()).filter(|front| !front.is_empty());
-        f.write_str(&front.into_iter().chain(groups).collect::<Vec<_>>().join("\n\n"))
+        let preamble = Some(self.preamble.trim().to_owned()).filter(|preamble| !preamble.is_empty());
+        f.write_str(&preamble.into_iter().chain(groups).collect::<Vec<_>>().join("\n\n"))
     }
 }

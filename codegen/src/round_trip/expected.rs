@@ -1,4 +1,4 @@
-//! Determines the variants of a Rust enum (for `oneOf` or `anyOf`) as which a value may be decoded.
+//! Determines which variants of a Rust enum (for `oneOf` or `anyOf`) may be the result of decoding a value.
 
 use serde_json::{Map, Value};
 
@@ -8,9 +8,9 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// Returns the names of the enum variants as which a value may be decoded. If a discriminator property selects the
-/// variant, returns the variants for the property's value. Otherwise, considers the variants whose schemas match the
-/// value, and returns those that declare most members of the value.
+/// Returns the names of the enum variants that may be the result of decoding a value. If a discriminator property
+/// selects the variant, returns the variants for the property's value. Otherwise, considers the variants whose schemas
+/// match the value, and returns those that declare most members of the value.
 pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
         let tag_text = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);

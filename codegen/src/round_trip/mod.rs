@@ -70,7 +70,7 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
 /// Collects the values to test.
 struct TestCases<'a> {
     api: &'a Api,
-    /// The Rust types as which values are tested.
+    /// The Rust types as which the test deserializes values.
     types: Vec<Type>,
     /// The values that were already added: pairs of the index of the type and the value as JSON text.
     added_values: HashSet<(usize, String)>,
@@ -126,8 +126,8 @@ impl TestCases<'_> {
         }
     }
 
-    /// Adds a value that is tested as the type `ty`, if the value is valid for its schema. If `ty` is a union,
-    /// `variants` are the names of the variants as which the value may be decoded.
+    /// Adds a value that the test deserializes as the type `ty`, if the value is valid for `schema`. If `ty` is a
+    /// union, `variants` contains the names of the variants that may be the result.
     fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
         // `null` is a value of the `Option` around a type, not of the type itself.
         if value.is_null() && matches!(ty, Type::Named(_)) {

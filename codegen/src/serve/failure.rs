@@ -29,7 +29,7 @@ pub(super) fn failure_response(
     let media_type = content.map_or("application/json", |content| content.media_type.as_str());
     let filled_body =
         content.and_then(|content| failure_candidates(api, content).find_map(|body| fill_message(api, body, refusal)));
-    let body = filled_body.unwrap_or_else(|| plain_failure(refusal));
+    let body = filled_body.unwrap_or_else(|| default_failure_body(refusal));
     response.headers_mut().insert(
         http::header::CONTENT_TYPE,
         HeaderValue::try_from(media_type).unwrap_or_else(|_| HeaderValue::from_static("application/json")),
@@ -135,7 +135,7 @@ fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
 
 /// Returns the response body if no declared error response can contain the message: a JSON object with `status` and
 /// `message`.
-fn plain_failure(refusal: &Refusal) -> Value {
+fn default_failure_body(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})
 }

@@ -83,16 +83,17 @@ impl Refusal {
 /// in the response are moved, so that the tokens are valid at the time `now`.
 #[must_use]
 pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
-    let route = match route::find_route(api, request) {
-        Ok(route) => route,
-        Err(missed) => {
-            let missed = route::RouteMiss { refusal: missed.refusal.with_escaped_texts(), ..missed };
-            let response = failure::failure_response(api, missed.near, &missed.refusal, missed.allow.as_deref());
-            return refusal_outcome(response, None, &missed.refusal);
+    let route_match = match route::find_route(api, request) {
+        Ok(route_match) => route_match,
+        Err(route_miss) => {
+            let route_miss = route::RouteMiss { refusal: route_miss.refusal.with_escaped_texts(), ..route_miss };
+            let response =
+                failure::failure_response(api, route_miss.near, &route_miss.refusal, route_miss.allow.as_deref());
+            return refusal_outcome(response, None, &route_miss.refusal);
         }
     };
-    let operation = route.operation;
-    let check_result = check_request(api, &route, request)
+    let operation = route_match.operation;
+    let check_result = check_request(api, &route_match, request)
         .and_then(|()| prefer_header::parse_prefer(request, status))
         .and_then(|preference| response::build_response(api, operation, request, &preference));
     match check_result {
@@ -108,10 +109,10 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
 }
 
 /// Checks the credentials, the parameters and the body of a request.
-fn check_request(api: &Api, matched: &route::RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
-    security::check_security(api, matched.operation, request)?;
-    parameters::check_parameters(api, matched, request)?;
-    body::check_body(api, matched.operation, request)
+fn check_request(api: &Api, route_match: &route::RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
+    security::check_security(api, route_match.operation, request)?;
+    parameters::check_parameters(api, route_match, request)?;
+    body::check_body(api, route_match.operation, request)
 }
 
 /// Returns the outcome of a rejected request.
@@ -147,8 +148,8 @@ fn percent_decode(text: &str) -> String {
 
 /// Parses the `Cookie` header field into pairs of name and percent-decoded value.
 fn cookies(request: &Request) -> Vec<(String, String)> {
-    let pieces = header_value(request, "cookie").unwrap_or_default().split(';');
-    pieces
+    let cookie_pieces = header_value(request, "cookie").unwrap_or_default().split(';');
+    cookie_pieces
         .filter_map(|piece| piece.trim().split_once('='))
         .map(|(name, value)| (name.to_owned(), percent_decode(value)))
         .collect()

@@ -12,14 +12,14 @@ use crate::{
 };
 
 /// Rejects a request whose parameters are missing, invalid or not declared.
-pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
+pub(super) fn check_parameters(api: &Api, route_match: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
     let query_pairs = query_pairs(request.uri().query().unwrap_or_default());
     let cookie_pairs = cookies(request);
     let mut problems = Vec::new();
-    for (index, param) in matched.operation.params.iter().enumerate() {
+    for (index, param) in route_match.operation.params.iter().enumerate() {
         let value = match param.location {
             ParameterLocation::Path => {
-                let path_value = matched.values.iter().find(|(param, _)| *param == index);
+                let path_value = route_match.values.iter().find(|(param, _)| *param == index);
                 path_value.map(|(_, text)| parse_path_parameter(api, param, text))
             }
             ParameterLocation::Query => parse_pairs(api, param, &query_pairs),
@@ -30,11 +30,11 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
         check_parameter(api, param, value, &mut problems);
     }
     let is_query_string = |param: &Param| param.location == ParameterLocation::QueryString;
-    if !matched.operation.params.iter().any(is_query_string) {
-        report_unknown_parameters(api, matched, &query_pairs, &mut problems);
+    if !route_match.operation.params.iter().any(is_query_string) {
+        report_unknown_parameters(api, route_match, &query_pairs, &mut problems);
     }
     let is_set_in_query = |name: &str| query_pairs.iter().any(|(given_name, _)| given_name == name);
-    for names in clashing_groups(&matched.operation.extensions, is_set_in_query) {
+    for names in clashing_groups(&route_match.operation.extensions, is_set_in_query) {
         let message = format!("at most one of the query parameters {names} may be set");
         problems.push(Problem { field: String::new(), message });
     }
@@ -219,7 +219,7 @@ fn parse_pairs(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<R
 /// Parses a parameter with the style `deepObject`: `a[b]=1&a[c][d]=2` → `{"b": 1, "c": {"d": 2}}`. `None` if the
 /// parameter is absent.
 fn parse_deep_object(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<Result<Value, String>> {
-    let mut root = Value::Object(Map::new());
+    let mut root_object = Value::Object(Map::new());
     let mut is_present = false;
     for (name, text) in pairs {
         let Some(key_brackets) =
@@ -233,7 +233,7 @@ fn parse_deep_object(api: &Api, param: &Param, pairs: &[(String, String)]) -> Op
         let Some(keys) = optional_keys.filter(|_| key_brackets.ends_with(']')) else {
             return Some(Err(format!("must be written as `{}[key]=value`, not as `{name}`", param.wire)));
         };
-        let (mut nested_value, mut schema) = (&mut root, Some(param.schema.schema));
+        let (mut nested_value, mut schema) = (&mut root_object, Some(param.schema.schema));
         for key in keys {
             schema = schema
                 .and_then(|schema| decode_text::property_schema(api, schema, key))
@@ -246,18 +246,18 @@ fn parse_deep_object(api: &Api, param: &Param, pairs: &[(String, String)]) -> Op
         *nested_value =
             schema.map_or_else(|| Value::from(text.as_str()), |schema| decode_text::parse_value(api, schema, &[text]));
     }
-    is_present.then_some(Ok(root))
+    is_present.then_some(Ok(root_object))
 }
 
 /// Reports query parameters that the document does not declare.
 fn report_unknown_parameters(
     api: &Api,
-    matched: &RouteMatch<'_>,
+    route_match: &RouteMatch<'_>,
     query: &[(String, String)],
     problems: &mut Vec<Problem>,
 ) {
     let params: Vec<&Param> =
-        matched.operation.params.iter().filter(|param| param.location == ParameterLocation::Query).collect();
+        route_match.operation.params.iter().filter(|param| param.location == ParameterLocation::Query).collect();
     // With `explode`, the members of an object are separate query parameters.
     let is_exploded_object = |param: &Param| {
         param.style != Style::DeepObject && param.explode && type_of_parameter(api, param) == Some(JsonType::Object)
@@ -277,7 +277,7 @@ fn report_unknown_parameters(
         };
         params.iter().any(|param| param.wire == name || is_deep_object_key(param))
             || exploded_properties.iter().any(|properties| properties.names.iter().any(|known| known == name))
-            || matched.fixed.iter().any(|(fixed, _)| fixed == name)
+            || route_match.fixed.iter().any(|(fixed, _)| fixed == name)
             || security::query_names(api).any(|known| known == name)
     };
     let mut reported_names: Vec<&str> = Vec::new();
@@ -291,7 +291,8 @@ fn report_unknown_parameters(
             Some(nearest) => format!("; did you mean `{nearest}`?"),
             None => String::new(),
         };
-        let message = format!("the operation `{}` has no query parameter `{name}`{suggestion}", matched.operation.id);
+        let message =
+            format!("the operation `{}` has no query parameter `{name}`{suggestion}", route_match.operation.id);
         problems.push(Problem { field: name.clone(), message });
     }
 }

@@ -71,21 +71,21 @@ pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&R
 /// Selects the declared content (media type and schema) whose media type matches the `Accept` header field. For an
 /// error response, selects the first content if no media type matches. `None` if the response declares no content.
 fn negotiate_content<'a>(
-    declared: &'a Response,
+    declared_response: &'a Response,
     request: &Request,
     operation: &Operation,
 ) -> Result<Option<&'a Content>, Refusal> {
-    let accepted = header_value(request, "accept").unwrap_or("*/*");
+    let accept_header = header_value(request, "accept").unwrap_or("*/*");
     let is_accepted = |content: &&Content| {
-        let ranges = accepted.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
+        let ranges = accept_header.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
         ranges.into_iter().any(|range| in_range(&content.media_type, range) || in_range(range, &content.media_type))
     };
-    match declared.contents.iter().find(is_accepted).or_else(|| declared.contents.first()) {
-        Some(content) if declared.status.is_success() && !is_accepted(&content) => {
+    match declared_response.contents.iter().find(is_accepted).or_else(|| declared_response.contents.first()) {
+        Some(content) if declared_response.status.is_success() && !is_accepted(&content) => {
             let declared_types: Vec<String> =
-                declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+                declared_response.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
             let message = format!(
-                "`Accept: {accepted}` matches no media type of the response; the operation `{}` declares {}",
+                "`Accept: {accept_header}` matches no media type of the response; the operation `{}` declares {}",
                 operation.id,
                 declared_types.join(", ")
             );
@@ -163,8 +163,8 @@ pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -
 }
 
 /// Adds the header fields that the response declares as required or with an example.
-pub(super) fn add_response_headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
-    for (name, header) in &declared.headers {
+pub(super) fn add_response_headers(api: &Api, declared_response: &Response, headers: &mut http::HeaderMap) {
+    for (name, header) in &declared_response.headers {
         let Some(value) = header_example(api, header) else { continue };
         let text = match value {
             Value::String(text) => text,

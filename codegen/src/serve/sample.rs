@@ -28,7 +28,7 @@ pub(crate) enum Extent {
 /// Samples are limited to about 1 MiB. Beyond that, lists have fewer items than `minItems`, and optional members are
 /// absent.
 pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    let mut sampler = Sampler { api, extent, enclosing: Vec::new(), remaining_bytes: MAX_SAMPLE_BYTES };
+    let mut sampler = Sampler { api, extent, enclosing_ids: Vec::new(), remaining_bytes: MAX_SAMPLE_BYTES };
     sampler.sample_schema(schema).unwrap_or(Value::Null)
 }
 
@@ -37,14 +37,15 @@ struct Sampler<'a> {
     api: &'a Api,
     extent: Extent,
     /// The schemas of the values that enclose the current value. Sampling one of them again would recurse endlessly.
-    enclosing: Vec<SchemaId>,
+    enclosing_ids: Vec<SchemaId>,
     /// The number of bytes by which the sample may still grow.
     remaining_bytes: usize,
 }
 
 impl Sampler<'_> {
-    /// Returns a sample of a schema, or of a schema that inherits from it by a discriminator. `None` if every value of
-    /// the schema would contain another value of the same schema, or if the sample would become too large.
+    /// Returns a sample value for a schema. If other schemas inherit from the schema by its discriminator, the sample
+    /// may be a value of one of these. `None` if every value of the schema would contain another value of the same
+    /// schema, or if the sample would become too large.
     fn sample_schema(&mut self, id: SchemaId) -> Option<Value> {
         let heir = self.choose_heir(id).filter(|heir| *heir != id);
         heir.and_then(|heir| self.sample_part(heir)).or_else(|| self.sample_part(id))
@@ -78,7 +79,7 @@ impl Sampler<'_> {
     /// Returns a sample of exactly the schema `id`, ignoring schemas that inherit from it. `None` in the same cases as
     /// for [`Self::sample_schema`].
     fn sample_part(&mut self, id: SchemaId) -> Option<Value> {
-        self.take_budget(1)?;
+        self.subtract_bytes(1)?;
         let schema = self.api.schema(id);
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
@@ -87,12 +88,12 @@ impl Sampler<'_> {
         if let Some(value) = declared_value.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
-        if self.enclosing.contains(&id) || self.enclosing.len() == MAX_DEPTH {
+        if self.enclosing_ids.contains(&id) || self.enclosing_ids.len() == MAX_DEPTH {
             return None;
         }
-        self.enclosing.push(id);
+        self.enclosing_ids.push(id);
         let mut value = self.sample_without_example(schema);
-        self.enclosing.pop();
+        self.enclosing_ids.pop();
         if let Some(value) = &mut value {
             self.set_tags(id, value);
         }
@@ -117,7 +118,7 @@ impl Sampler<'_> {
             Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(sample_number(&schema.bounds))),
             Some(JsonType::String) => {
                 let text = sample_text(schema);
-                self.take_budget(text.len())?;
+                self.subtract_bytes(text.len())?;
                 Some(Value::String(text))
             }
             _ => Some(json!({})),
@@ -184,7 +185,7 @@ impl Sampler<'_> {
             if is_omitted {
                 continue;
             }
-            match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(schema_ref.schema)) {
+            match self.subtract_bytes(name.len() + 4).and_then(|()| self.sample_schema(schema_ref.schema)) {
                 Some(value) => members.insert(name.clone(), value),
                 // A member without a sample is omitted if it is optional. If it is required, the object has no sample
                 // either.
@@ -240,7 +241,7 @@ impl Sampler<'_> {
     }
 
     /// Subtracts a number of bytes from the remaining bytes. `None` if not enough bytes remain.
-    fn take_budget(&mut self, bytes: usize) -> Option<()> {
+    fn subtract_bytes(&mut self, bytes: usize) -> Option<()> {
         self.remaining_bytes = self.remaining_bytes.checked_sub(bytes)?;
         Some(())
     }

@@ -8,15 +8,15 @@ use crate::ir::{Api, Operation, ParameterLocation, SecurityKind, SecurityScheme}
 /// Rejects a request that satisfies none of the operation's security requirements.
 pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let is_satisfied = |requirement: &crate::ir::SecurityNeed| {
-        let mut schemes = requirement.keys().map(|name| api.security_schemes.get(name));
-        schemes.all(|scheme| scheme.is_none_or(|scheme| has_credential(scheme, request)))
+        let mut required_schemes = requirement.keys().map(|name| api.security_schemes.get(name));
+        required_schemes.all(|scheme| scheme.is_none_or(|scheme| has_credential(scheme, request)))
     };
     if operation.security.is_empty() || operation.security.iter().any(is_satisfied) {
         return Ok(());
     }
     let alternative_texts = operation.security.iter().map(|requirement| {
-        let schemes = requirement.keys().filter_map(|name| api.security_schemes.get(name));
-        schemes.map(describe_credentials).collect::<Vec<_>>().join(" with ")
+        let required_schemes = requirement.keys().filter_map(|name| api.security_schemes.get(name));
+        required_schemes.map(describe_credentials).collect::<Vec<_>>().join(" with ")
     });
     let joined_alternatives = alternative_texts.collect::<Vec<_>>().join(", or ");
     Err(Refusal::new(

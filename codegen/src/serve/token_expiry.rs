@@ -45,16 +45,16 @@ fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
 fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
     let expiry_text = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
-    let Some(expiry) = expiry_text.and_then(parse_time) else { return };
+    let Some(expiry_time) = expiry_text.and_then(parse_time) else { return };
     let mut issued_at = None;
-    visit_texts(&mut body, &mut |text| issued_at = issued_at.max(parse_time(text).filter(|time| *time < expiry)));
-    let offset = match issued_at {
+    visit_texts(&mut body, &mut |text| issued_at = issued_at.max(parse_time(text).filter(|time| *time < expiry_time)));
+    let time_offset = match issued_at {
         Some(issued_at) => now.duration_since(issued_at),
-        None => (now + TOKEN_LIFETIME).duration_since(expiry),
+        None => (now + TOKEN_LIFETIME).duration_since(expiry_time),
     };
     visit_texts(&mut body, &mut |text| {
-        if let Some(moved) = move_time(text, offset) {
-            *text = moved;
+        if let Some(moved_text) = move_time(text, time_offset) {
+            *text = moved_text;
         }
     });
     *response.body_mut() = serde_json::to_vec(&body).expect("a JSON value can be serialized");
@@ -80,6 +80,6 @@ fn move_time(text: &str, offset: SignedDuration) -> Option<String> {
     let time = parse_time(text)?.checked_add(offset).ok()?;
     let fraction_digits =
         text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let fraction = if fraction_digits == 0 { String::new() } else { format!("%.{}f", fraction_digits.min(9)) };
-    Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction}Z")).to_string())
+    let fraction_format = if fraction_digits == 0 { String::new() } else { format!("%.{}f", fraction_digits.min(9)) };
+    Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction_format}Z")).to_string())
 }

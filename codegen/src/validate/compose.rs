@@ -77,19 +77,19 @@ impl Validator<'_> {
         ));
     }
 
-    /// Validates a value against the alternatives of `oneOf` (`exactly_one`) or `anyOf`.
+    /// Validates a value against the alternatives of `oneOf` (if `exactly_one` is true) or `anyOf`.
     fn validate_alternatives(&mut self, alternative_refs: &[SchemaRef], value: &Value, exactly_one: bool) {
-        let violations: Vec<_> = alternative_refs
+        let violation_lists: Vec<_> = alternative_refs
             .iter()
             .map(|alternative_ref| self.find_violations(alternative_ref.schema, value))
             .collect();
         let matching_refs: Vec<&SchemaRef> = alternative_refs
             .iter()
-            .zip(&violations)
+            .zip(&violation_lists)
             .filter(|(_, violations_of_alternative)| violations_of_alternative.is_empty())
             .map(|(alternative_ref, _)| alternative_ref)
             .collect();
-        match (&violations[..], &matching_refs[..]) {
+        match (&violation_lists[..], &matching_refs[..]) {
             ([], _) | (_, [_]) => {}
             ([only], []) => self.found.extend_from_slice(only),
             (several, []) => {
@@ -122,9 +122,9 @@ impl Validator<'_> {
 
 /// Joins the first eight reasons, and appends the number of further reasons: `A: …; B: …; 2 more`.
 fn join_reasons(mut reasons: impl ExactSizeIterator<Item = String>) -> String {
-    const MAX_LISTED: usize = 8;
-    let remaining_count = reasons.len().saturating_sub(MAX_LISTED);
-    let mut joined_text = reasons.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
+    const MAX_LISTED_REASONS: usize = 8;
+    let remaining_count = reasons.len().saturating_sub(MAX_LISTED_REASONS);
+    let mut joined_text = reasons.by_ref().take(MAX_LISTED_REASONS).collect::<Vec<_>>().join("; ");
     if remaining_count > 0 {
         let _ = write!(joined_text, "; {remaining_count} more");
     }

@@ -72,18 +72,18 @@ fn is_base64(text: &str) -> bool {
 
 /// Returns whether `text` is a `date-time` (RFC 3339). A leap second is only valid at the end of a day in UTC.
 fn is_date_time(text: &str) -> bool {
-    let Some((date, rest)) = text.split_at_checked(10) else { return false };
-    let Some((time, rest)) = rest.split_at_checked(9) else { return false };
+    let Some((date, after_date)) = text.split_at_checked(10) else { return false };
+    let Some((time, after_time)) = after_date.split_at_checked(9) else { return false };
     let Some(time_numbers) = time.strip_prefix(['T', 't', ' ']).and_then(|time| parse_numbers(time, [24, 60, 61]))
     else {
         return false;
     };
-    let offset_text = match rest.strip_prefix('.') {
+    let offset_text = match after_time.strip_prefix('.') {
         Some(fraction) if fraction.starts_with(|c: char| c.is_ascii_digit()) => {
             fraction.trim_start_matches(|c: char| c.is_ascii_digit())
         }
         Some(_) => return false,
-        None => rest,
+        None => after_time,
     };
     let Some(offset) = parse_utc_offset(offset_text) else { return false };
     let [hour, minute, second] = time_numbers;

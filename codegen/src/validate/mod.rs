@@ -147,12 +147,12 @@ impl<'a> Validator<'a> {
 
     /// Validates a value against exactly the schema `id`, ignoring schemas that inherit from it.
     fn validate_part(&mut self, id: SchemaId, value: &Value) {
-        let key = (id, std::ptr::from_ref(value).addr());
-        let value_violations = if let Some(known_violations) = self.known_violations.get(&key) {
+        let cache_key = (id, std::ptr::from_ref(value).addr());
+        let value_violations = if let Some(known_violations) = self.known_violations.get(&cache_key) {
             Rc::clone(known_violations)
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
-            self.known_violations.insert(key, Rc::default());
+            self.known_violations.insert(cache_key, Rc::default());
             let enclosing_violations = std::mem::take(&mut self.found);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
@@ -165,7 +165,7 @@ impl<'a> Validator<'a> {
             self.depth -= 1;
             self.found.truncate(MAX_VIOLATIONS);
             let value_violations: Rc<[Violation]> = std::mem::replace(&mut self.found, enclosing_violations).into();
-            self.known_violations.insert(key, Rc::clone(&value_violations));
+            self.known_violations.insert(cache_key, Rc::clone(&value_violations));
             value_violations
         };
         self.found.extend_from_slice(&value_violations);
@@ -289,16 +289,16 @@ fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
 
 /// Formats a value for messages: `an array`, `an object`, or else JSON text of at most 60 characters.
 fn display_value(value: &Value) -> String {
-    const MAX_LENGTH: usize = 60;
+    const MAX_JSON_CHARS: usize = 60;
     match value {
         Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         _ => {
             let json_text = value.to_string();
-            if json_text.chars().count() <= MAX_LENGTH {
+            if json_text.chars().count() <= MAX_JSON_CHARS {
                 return json_text;
             }
-            json_text.chars().take(MAX_LENGTH).chain(['…']).collect()
+            json_text.chars().take(MAX_JSON_CHARS).chain(['…']).collect()
         }
     }
 }

@@ -29,8 +29,8 @@ pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     write_build_table(&peers, &mut text)?;
     let program = peers.build_program("measure")?;
     let (job_path, status_path) = write_example_files(workspace, folder)?;
-    let decoding = run_program(Command::new(&program).arg("decode").args([&job_path, &status_path]))?;
-    write_decoding(&decoding, &mut text)?;
+    let decoding_measurements = run_program(Command::new(&program).arg("decode").args([&job_path, &status_path]))?;
+    write_decoding(&decoding_measurements, &mut text)?;
     let measurements = (0..RUN_COUNT).map(|_| run_program(Command::new(&program).arg("calls").arg(&job_path)));
     write_overhead(measurements.collect::<Result<_>>()?, &mut text)?;
     Ok(text)
@@ -106,8 +106,8 @@ fn run_program(command: &mut Command) -> Result<Value> {
     serde_json::from_slice(&output_of(command)?).with_context(|| format!("the command {command:?} did not print JSON"))
 }
 
-/// Writes the spec's examples of responses to the deletion of a Job to files: a Job and a Status. Returns the paths of
-/// the two files.
+/// Writes two example responses of the spec to files: the Job and the Status that the deletion of a Job may return.
+/// Returns the paths of the two files.
 fn write_example_files(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
     let parsed = codegen::read(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
@@ -244,7 +244,7 @@ fn write_decoding(measurements: &Value, text: &mut String) -> Result<()> {
 /// threads changes the results by several percent.
 const RUN_COUNT: usize = 7;
 
-/// Appends the overhead of this crate for one call, which is the median of several runs, to `text`.
+/// Appends the table of the overhead of the generated client for one call, as the median of several runs, to `text`.
 fn write_overhead(measurements: Vec<Value>, text: &mut String) -> Result<()> {
     let runs_by_ratio = measurements.into_iter().map(|run| Ok((number_at(&run, "/ratio")?, run)));
     let mut runs = runs_by_ratio.collect::<Result<Vec<_>>>()?;
@@ -252,11 +252,11 @@ fn write_overhead(measurements: Vec<Value>, text: &mut String) -> Result<()> {
     let [(min_ratio, _), .., (max_ratio, _)] = runs.as_slice() else {
         bail!("the benchmark program `measure calls` must run at least twice");
     };
-    let (median_ratio, run) = &runs[RUN_COUNT / 2];
-    let (ours, by_reqwest) = (number_at(run, "/ours")? * 1e6, number_at(run, "/hand")? * 1e6);
+    let (median_ratio, median_run) = &runs[RUN_COUNT / 2];
+    let (own_micros, reqwest_micros) = (number_at(median_run, "/ours")? * 1e6, number_at(median_run, "/hand")? * 1e6);
     writeln!(
         text,
-        "Deleting a Job on a local server takes {ours:.1} µs with this crate, and {by_reqwest:.1} µs with `reqwest`, hand-written code\n\
+        "Deleting a Job on a local server takes {own_micros:.1} µs with this crate, and {reqwest_micros:.1} µs with `reqwest`, hand-written code\n\
          and the same types. The median ratio of {RUN_COUNT} runs is {}; all ratios are from {min_ratio:.2} to {max_ratio:.2}.\n",
         format_ratio(*median_ratio, 1.05, true)
     )?;

@@ -18,7 +18,7 @@ pub(super) fn write_generation_section(
     text: &mut String,
 ) -> Result<()> {
     let document_text = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
-    let (parse_time, single_time, time_ratio) = run_alternately(
+    let (parse_time, single_copy_time, time_ratio) = run_alternately(
         || serde_json::from_str::<openapiv3::OpenAPI>(&document_text).map(drop).or(Ok(())),
         || generate(document),
     )?;
@@ -28,12 +28,12 @@ pub(super) fn write_generation_section(
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     writeln!(text, "## Generation of `{name}`\n\n| what | ms | ratio |\n|---|---|---|")?;
     writeln!(text, "| parsing into the types of `openapiv3` | {} | 1 |", parse_time.as_millis())?;
-    writeln!(text, "| generating the crate's files | {} | {:.1} |", single_time.as_millis(), time_ratio)?;
+    writeln!(text, "| generating the crate's files | {} | {:.1} |", single_copy_time.as_millis(), time_ratio)?;
     writeln!(
         text,
         "| generating from ten copies in one document | {} | {:.1} of one |",
         ten_copies_time.as_millis(),
-        ratio(ten_copies_time, single_time)
+        ratio(ten_copies_time, single_copy_time)
     )?;
     let openapi_3_1_path = folder.join("modern.json");
     fs::write(&openapi_3_1_path, to_openapi_3_1(serde_json::from_str(&document_text)?).to_string())?;

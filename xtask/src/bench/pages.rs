@@ -111,7 +111,7 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
             lock: &lock,
         };
         let adopt_time = median_duration(|| {
-            adopt::adopt_pages(&adopt_input).map(drop).context("cannot adopt the pages into an empty spec")
+            adopt::adopt_pages(&adopt_input).map(drop).context("cannot generate a spec from the pages")
         })?;
         let row_count: usize = pages.iter().map(|page| page.coverage.read).sum();
         let command_time = median_duration(|| run_adopt(&debug_program, workspace, &folder))?;
@@ -158,7 +158,7 @@ fn run_adopt(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()>
     }
     fs::create_dir_all(&spec_dir)?;
     let started_at = Instant::now();
-    let status = Command::new(program)
+    let exit_status = Command::new(program)
         .args(["pages", "adopt"])
         .arg(folder)
         .arg("--spec")
@@ -166,7 +166,7 @@ fn run_adopt(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()>
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()?;
-    ensure!(status.success(), "`cargo xtask pages adopt` failed after {:?}", started_at.elapsed());
+    ensure!(exit_status.success(), "`cargo xtask pages adopt` failed after {:?}", started_at.elapsed());
     Ok(())
 }
 

@@ -92,13 +92,13 @@ fn measure_peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result
 fn run_openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     let crate_dir =
         folder.join(format!("{}-openapi-generator", document.file_stem().unwrap_or_default().to_string_lossy()));
-    let result = Command::new("openapi-generator-cli")
+    let output_result = Command::new("openapi-generator-cli")
         .args(["generate", "--generator-name", "rust", "--library", "reqwest", "--skip-validate-spec", "--input-spec"])
         .arg(document)
         .arg("--output")
         .arg(&crate_dir)
         .output();
-    let Ok(output) = result else {
+    let Ok(output) = output_result else {
         eprintln!("openapi-generator is not installed, so the crates that it generates are not measured");
         eprintln!("help: run `pip install openapi-generator-cli` (requires Java)");
         return Ok(None);
@@ -118,7 +118,7 @@ fn run_openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBu
 /// Generates a crate with progenitor. Returns the path of the crate; `None` if progenitor fails.
 fn run_progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     let crate_dir = folder.join(format!("{}-progenitor", document.file_stem().unwrap_or_default().to_string_lossy()));
-    let status = Command::new("cargo")
+    let exit_status = Command::new("cargo")
         .args(["run", "--quiet", "--manifest-path"])
         .arg(workspace.path("codegen/benches/peers/Cargo.toml"))
         .args(["--", "progenitor"])
@@ -127,7 +127,7 @@ fn run_progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Resu
         .env("CARGO_TARGET_DIR", folder.join("peers"))
         .status()
         .context("cannot run `cargo`")?;
-    Ok(status.success().then_some(crate_dir))
+    Ok(exit_status.success().then_some(crate_dir))
 }
 
 /// Compiles the dependencies of the crate in the directory `krate`, and then measures rustc for the crate alone.

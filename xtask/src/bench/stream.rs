@@ -14,9 +14,9 @@ pub const TITLE: &str = "## Streams";
 
 /// Runs the benchmark program and returns the section of the report.
 pub fn stream_section(workspace: &Workspace) -> Result<String> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
-    let stdout = output_of(&mut cargo)?;
+    let mut cargo_command = Command::new("cargo");
+    cargo_command.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
+    let stdout = output_of(&mut cargo_command)?;
     let measurements: Value = serde_json::from_slice(&stdout).context("the benchmark `stream` did not print JSON")?;
     format_section(&measurements).context("a measurement is missing in the output of the benchmark `stream`")
 }

@@ -70,7 +70,7 @@ fn find_root_file(commit: &Commit, path: &str, name: &str) -> Result<String> {
         }
     }
     bail!(
-        "the revision in `{name}` does not have the document `{path}`\n\
+        "the document `{path}` does not exist in the git revision of `{name}`\n\
          help: list the files with `git ls-tree -r --name-only REVISION`, and pass one as `REVISION:path`, with the path from the root of the repository"
     )
 }

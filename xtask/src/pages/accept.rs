@@ -48,7 +48,7 @@ impl Accept {
                 check::unexplained_changes(page, spec_and_lock.api(), operation, &spec_and_lock.lock);
             if !(unexplained_changes.is_empty() || self.anyway) {
                 eprintln!(
-                    "{}: the page of {} is not accepted: the spec neither contains nor explains these changes:",
+                    "{}: cannot accept the page of the operation `{}`, since the spec does not account for these changes:",
                     source.name, operation.id
                 );
                 for change in &unexplained_changes {
@@ -68,10 +68,10 @@ impl Accept {
             println!("{}: {}", operation.id, source.name);
         }
         spec_and_lock.lock = new_lock;
-        let new_file = lock_path.with_extension("lock.new");
-        fs::write(&new_file, spec_and_lock.lock.render())
-            .with_context(|| format!("cannot write {}", new_file.display()))?;
-        fs::rename(&new_file, &lock_path).with_context(|| format!("cannot write {}", lock_path.display()))?;
+        let new_lock_path = lock_path.with_extension("lock.new");
+        fs::write(&new_lock_path, spec_and_lock.lock.render())
+            .with_context(|| format!("cannot write {}", new_lock_path.display()))?;
+        fs::rename(&new_lock_path, &lock_path).with_context(|| format!("cannot write {}", lock_path.display()))?;
         Ok(if rejected_count > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 }

@@ -44,17 +44,18 @@ impl Apply {
                 has_remaining_changes = true;
                 continue;
             };
-            let applied = apply::apply_page(page, &spec_and_lock.parsed.documents, &operation.id, &spec_and_lock.lock)?;
-            let edit_count = count_with_noun(applied.done.len(), "edit");
-            let change_count = count_with_noun(applied.left.len(), "change");
+            let applied_edits =
+                apply::apply_page(page, &spec_and_lock.parsed.documents, &operation.id, &spec_and_lock.lock)?;
+            let edit_count = count_with_noun(applied_edits.done.len(), "edit");
+            let change_count = count_with_noun(applied_edits.left.len(), "change");
             println!("{}: {edit_count} made, {change_count} left to you", operation.id);
-            applied.done.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
-            applied.left.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
-            has_remaining_changes |= !applied.left.is_empty();
-            if self.dry_run || applied.files.is_empty() {
+            applied_edits.done.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
+            applied_edits.left.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
+            has_remaining_changes |= !applied_edits.left.is_empty();
+            if self.dry_run || applied_edits.files.is_empty() {
                 continue;
             }
-            for (path, text) in &applied.files {
+            for (path, text) in &applied_edits.files {
                 let file = spec_and_lock.spec.file(path);
                 let file =
                     file.context("the spec was not read from a file, so it cannot be edited; save the spec to a file")?;

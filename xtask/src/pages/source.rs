@@ -110,8 +110,8 @@ impl PageReader {
         let cache_path = self.cache_dir.as_ref().map(|cache_dir| cache_dir.join(cache_file_name(url)));
         let cached_bytes = cache_path.as_ref().and_then(|cache_path| fs::read(cache_path).ok());
         let modified_at = cache_path.as_ref().and_then(|cache_path| fs::metadata(cache_path).ok()?.modified().ok());
-        let age = modified_at.and_then(|time| SystemTime::now().duration_since(time).ok());
-        let is_cache_usable = self.is_offline || age.is_some_and(|age| age < MAX_CACHE_AGE);
+        let cache_age = modified_at.and_then(|time| SystemTime::now().duration_since(time).ok());
+        let is_cache_usable = self.is_offline || cache_age.is_some_and(|cache_age| cache_age < MAX_CACHE_AGE);
         if let Some(bytes) = cached_bytes.clone().filter(|_| is_cache_usable) {
             return Ok(bytes);
         }
@@ -156,8 +156,8 @@ fn is_client_error(error: &anyhow::Error) -> bool {
 /// later.
 fn read_bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_PAGE_SIZE).unwrap_or(u64::MAX).saturating_add(1);
-    source.take(limit).read_to_end(&mut bytes)?;
+    let max_read_bytes = u64::try_from(MAX_PAGE_SIZE).unwrap_or(u64::MAX).saturating_add(1);
+    source.take(max_read_bytes).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

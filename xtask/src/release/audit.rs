@@ -44,12 +44,12 @@ fn check_files(package: &Package, generated_paths: &BTreeSet<String>, manifest: 
     let excluded_paths = string_list(manifest, "exclude");
     let is_excluded =
         |path: &String| excluded_paths.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
-    let added_by_cargo = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
+    let paths_added_by_cargo = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
     let mut problems = Vec::new();
     for path in generated_paths.iter().filter(|path| !is_excluded(path) && !package.files.contains_key(*path)) {
         problems.push(format!("the generated file {path} is missing from the package"));
     }
-    let is_expected = |path: &String| added_by_cargo.contains(&path.as_str()) || generated_paths.contains(path);
+    let is_expected = |path: &String| paths_added_by_cargo.contains(&path.as_str()) || generated_paths.contains(path);
     for path in package.files.keys().filter(|path| !is_expected(path)) {
         problems.push(format!("the package contains the file {path}, which was not written by `generate`"));
     }
@@ -129,9 +129,9 @@ fn check_dependencies(manifest: &Table) -> Vec<String> {
 
 /// Checks that the links in README.md have valid targets, and that README.md explains each feature.
 fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
-    let Some(text) = package.read_text("README.md") else { return Vec::new() };
+    let Some(readme_text) = package.read_text("README.md") else { return Vec::new() };
     let mut problems = Vec::new();
-    for event in Parser::new_ext(&text, Options::all()) {
+    for event in Parser::new_ext(&readme_text, Options::all()) {
         let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else {
             continue;
         };
@@ -145,7 +145,7 @@ fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
         }
     }
     for feature in feature_names(manifest) {
-        if !text.contains(&format!("`{feature}`")) {
+        if !readme_text.contains(&format!("`{feature}`")) {
             problems.push(format!("README.md does not explain the feature `{feature}`"));
         }
     }

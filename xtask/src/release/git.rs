@@ -29,7 +29,7 @@ pub(super) struct Tag {
 /// The author of commits.
 pub(super) struct Identity {
     name: String,
-    mail: String,
+    email: String,
 }
 
 impl Repository {
@@ -83,9 +83,9 @@ impl Repository {
     /// no branch is checked out. Prints a note for each check that cannot be made.
     pub(super) fn check(&self, execute: bool) -> Result<()> {
         self.git(&["rev-parse", "--verify", "HEAD"]).context("the repository has no commits")?;
-        let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
-        if !changes.is_empty() {
-            refuse!("there are uncommitted changes; commit or stash them first:\n{changes}");
+        let uncommitted_changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
+        if !uncommitted_changes.is_empty() {
+            refuse!("there are uncommitted changes; commit or stash them first:\n{uncommitted_changes}");
         }
         if execute && self.git(&["branch", "--show-current"])?.is_empty() {
             refuse!("no branch is checked out; run `git switch BRANCH` first");
@@ -116,12 +116,12 @@ impl Repository {
     /// Returns the tag `PACKAGE-vVERSION` with the highest version among the tags reachable from `commit`. `None` if
     /// there is no such tag or the commit does not exist.
     pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
-        let prefix = format!("{package}-v");
+        let tag_prefix = format!("{package}-v");
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
             return Ok(None);
         }
-        let tag_names = self.git(&["tag", "--list", &format!("{prefix}*"), "--merged", commit])?;
-        let parse_tag = |name: &str| Some((name.strip_prefix(&prefix)?.parse::<Version>().ok()?, name.to_owned()));
+        let tag_names = self.git(&["tag", "--list", &format!("{tag_prefix}*"), "--merged", commit])?;
+        let parse_tag = |name: &str| Some((name.strip_prefix(&tag_prefix)?.parse::<Version>().ok()?, name.to_owned()));
         let Some((version, name)) = tag_names.lines().filter_map(parse_tag).max() else { return Ok(None) };
         let commit = self.git(&["rev-parse", &format!("refs/tags/{name}^{{commit}}")])?;
         Ok(Some(Tag { name, commit, version }))
@@ -147,11 +147,11 @@ impl Repository {
     pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
         let config_value = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (config_value("user.name"), config_value("user.email")) {
-            (Some(name), Some(mail)) => Ok(Identity { name, mail }),
+            (Some(name), Some(email)) => Ok(Identity { name, email }),
             _ if execute => refuse!(
                 "the author of the release commit is not configured; run `git config user.name NAME` and `git config user.email EMAIL`"
             ),
-            _ => Ok(Identity { name: "release".to_owned(), mail: "release@invalid".to_owned() }),
+            _ => Ok(Identity { name: "release".to_owned(), email: "release@invalid".to_owned() }),
         }
     }
 
@@ -169,9 +169,9 @@ impl Repository {
 
     /// Commits all changes, if there are any, and tags the commit.
     pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
-        let (name_setting, mail_setting) =
-            (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
-        let author_options = ["-c", &name_setting, "-c", &mail_setting];
+        let (name_setting, email_setting) =
+            (format!("user.name={}", identity.name), format!("user.email={}", identity.email));
+        let author_options = ["-c", &name_setting, "-c", &email_setting];
         self.git(&["add", "--all"])?;
         if !self.git(&["status", "--porcelain"])?.is_empty() {
             self.git(&[&author_options[..], &["commit", "--quiet", "--message", message]].concat())?;
@@ -201,7 +201,7 @@ impl Repository {
         {
             self.git(&["update-ref", "-d", &tag_ref, &commit])?;
         }
-        Err(error.context("cannot apply the release to the repository; nothing was changed"))
+        Err(error.context("cannot add the commit and tag of the release to the repository; nothing was changed"))
     }
 
     /// Applies the changed files of a clone to the working tree, without committing them.

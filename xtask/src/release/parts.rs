@@ -39,18 +39,18 @@ pub(super) fn crates_above_msrv(metadata: &Metadata) -> Vec<String> {
 /// that only tests use.
 fn shipped_package_ids(metadata: &Metadata) -> Vec<&PackageId> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
-    let mut ids: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
+    let mut shipped_ids: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
     let mut next_index = 0;
-    while let Some(id) = ids.get(next_index).copied() {
+    while let Some(id) = shipped_ids.get(next_index).copied() {
         next_index += 1;
         let Some(node) = nodes.iter().find(|node| node.id == *id) else { continue };
         for dependency in direct_dependencies(node) {
-            if !ids.contains(&dependency) {
-                ids.push(dependency);
+            if !shipped_ids.contains(&dependency) {
+                shipped_ids.push(dependency);
             }
         }
     }
-    ids
+    shipped_ids
 }
 
 /// Returns the direct dependencies of a package, without those that only tests use.

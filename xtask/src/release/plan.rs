@@ -113,7 +113,7 @@ fn compare_with_last(
     let obstacles = find_obstacles(&base);
     let Some(base_api) = base.api.as_ref().filter(|_| !obstacles.has_errors()) else {
         eprint!("{}", obstacles.render(&base.documents.sources, Severity::Error, false));
-        refuse!("this generator cannot read the spec of the last release, whose tag is {}", tag.name);
+        refuse!("this version of the generator cannot read the spec of the last release (tag {})", tag.name);
     };
     let spec = workspace.spec();
     let mut config = config.clone();
@@ -162,8 +162,8 @@ fn version_numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// Adds changes to the report's results that affect neither the document nor public items: internal changes (if
-/// `is_same_crate` is false) and a larger `rust-version`. `rust_versions` contains the previous and the new
+/// Returns the results of the report, extended by changes that affect neither the document nor public items: internal
+/// changes (if `is_same_crate` is false) and a larger `rust-version`. `rust_versions` contains the previous and the new
 /// `rust-version`.
 fn judge_changes(
     report: &Report,

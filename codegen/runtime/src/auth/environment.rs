@@ -1,4 +1,4 @@
-//! Reads credentials from environment variables, with the names that the API's document declares.
+//! Reads credentials from environment variables, whose names the API's document declares.
 
 use super::super::{
     error::Error,
@@ -50,12 +50,16 @@ impl Credential {
                 return Ok(credential.for_scheme(scheme.name));
             }
             if let Some(exchange) = scheme.exchange {
-                variable_sets.extend(variables(exchange.environment, ["token"]));
+                variable_sets.extend(find_variables(exchange.environment, ["token"]));
                 variable_sets.extend(
-                    exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, value_names(pieces))),
+                    exchange
+                        .requests
+                        .iter()
+                        .filter_map(|pieces| find_variables(exchange.environment, value_names(pieces))),
                 );
             }
-            variable_sets.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
+            variable_sets
+                .extend(scheme.signing.and_then(|signing| find_variables(signing.environment, ["key", "secret"])));
         }
         Err(Error::config("", describe_missing(&variable_sets, |variable| lookup(variable).is_some())))
     }
@@ -81,9 +85,9 @@ fn describe_missing(variable_sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) 
     format!("no credentials in the environment: set the variables {}", alternatives.join(", or "))
 }
 
-/// Returns the environment variables for the values with these names; `None` if there is no variable for one of the
-/// values.
-fn variables(
+/// Returns the environment variables that contain the values with these names. Returns `None` if a value has no
+/// variable in `environment`.
+fn find_variables(
     environment: &[(&str, &'static str)],
     names: impl IntoIterator<Item = &'static str>,
 ) -> Option<Vec<&'static str>> {

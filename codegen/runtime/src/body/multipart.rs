@@ -21,7 +21,7 @@ use super::{
 /// A header field of the parts of one member of a multipart body (`headers` of an Encoding Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartHeader {
-    /// The name of the member.
+    /// The name of the member whose parts have the header field.
     member_name: &'static str,
     /// The name of the header field.
     header_name: &'static str,
@@ -112,8 +112,8 @@ pub(crate) enum Content {
     Upload(Upload),
 }
 
-/// Returns the media type, with the parameters `boundary` and, for `multipart/related`, `type`, and the body. Each
-/// member becomes a part; a member that is a list becomes one part per item.
+/// Returns the media type and the body. The media type has the parameter `boundary` and, if it is `multipart/related`,
+/// `type`. Each member becomes a part; a member that is a list becomes one part per item.
 #[inline]
 pub(crate) fn multipart(
     media: &str,
@@ -160,8 +160,8 @@ pub(crate) fn multipart(
     Ok((full_media_type, assemble(&parts, &boundary)))
 }
 
-/// Adds the parts of a member whose encoding declares a style that does not result in one part per item. Does not
-/// escape names and values.
+/// Adds the parts of a member whose encoding declares a style, such as `deepObject` (one part per nested value) or not
+/// exploded (one part for all items). Does not escape names and values.
 #[inline]
 fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: Style) -> Result<(), StyleError> {
     match (style.kind, value) {

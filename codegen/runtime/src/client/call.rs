@@ -50,8 +50,8 @@ impl Inner {
         reading: Reading,
     ) -> Result<Delivery, Error> {
         self.check_options()?;
-        let server = self.servers.of(spec)?;
-        let url = join_path(&server, request.uri())?;
+        let server_url = self.servers.of(spec)?;
+        let url = join_path(&server_url, request.uri())?;
         let progress = Progress {
             spec,
             started: self.transport.now().monotonic,

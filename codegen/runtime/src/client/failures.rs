@@ -17,7 +17,7 @@ use super::{
 };
 
 impl Inner {
-    /// Returns the result of a call, given the result of its last attempt.
+    /// Converts the result of the last attempt of a call to the result of the call.
     pub(super) fn finish(
         &self,
         call: &Progress,
@@ -72,7 +72,7 @@ pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     }
 }
 
-/// Converts the result of an attempt to the outcome that the retry policy takes.
+/// Converts the result of an attempt to the outcome that is passed to the retry policy.
 pub(super) fn retry_outcome(
     spec: &'static OperationSpec,
     result: &Result<Response, TransportError>,

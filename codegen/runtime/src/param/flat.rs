@@ -33,7 +33,7 @@ pub(crate) enum Flat {
     List(Vec<Flat>),
     /// A struct or map.
     Map(Vec<(String, Flat)>),
-    /// Bytes, possibly with a file name.
+    /// Bytes, such as the content of a file, possibly with a file name and a media type.
     Binary(Binary),
 }
 
@@ -340,7 +340,7 @@ impl ser::SerializeTupleStruct for List {
 #[derive(Default)]
 struct Map {
     members: Vec<(String, Flat)>,
-    /// The key whose value follows.
+    /// The key of the entry whose value is serialized next.
     key: Option<String>,
     /// True if the map is the serde representation of a [`Binary`].
     is_file: bool,

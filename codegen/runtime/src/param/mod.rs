@@ -140,7 +140,7 @@ pub(crate) enum StyleError {
 impl fmt::Display for StyleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Nested => "this style cannot serialize a list or object inside another list or object",
+            Self::Nested => "the declared style cannot serialize a list or object inside another list or object",
             Self::Serialize(message) => message,
         })
     }
@@ -194,10 +194,11 @@ pub(crate) fn encoded(url: &str) -> String {
 /// Encodes `text` as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
 #[cfg(feature = "client")]
 pub(crate) fn form_urlencoded(text: &str) -> String {
-    const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
+    const FORM_ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
     // Allocates memory for the longest result: a string that grows would leave copies of a secret in memory.
     let mut encoded = String::with_capacity(text.len() * 3);
-    encoded.extend(utf8_percent_encode(text, FORM).flat_map(str::chars).map(|c| if c == ' ' { '+' } else { c }));
+    encoded
+        .extend(utf8_percent_encode(text, FORM_ESCAPED).flat_map(str::chars).map(|c| if c == ' ' { '+' } else { c }));
     encoded
 }
 
@@ -213,7 +214,7 @@ pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Fl
 
 /// Returns the escaped text of a path variable; empty for `null`.
 pub(crate) fn path(name: &str, style: Style, value: &Flat) -> Result<String, StyleError> {
-    delimited(name, style, value, Escape::Strict)
+    serialize_delimited(name, style, value, Escape::Strict)
 }
 
 /// Returns the unescaped text of a header field; `None` for `null`.
@@ -221,7 +222,7 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     if matches!(value, Flat::Null) {
         return Ok(None);
     }
-    delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
+    serialize_delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
 }
 
 /// Appends the escaped pairs `name=value` of a parameter to a query, a form or a cookie header field. Appends nothing
@@ -238,9 +239,9 @@ pub(crate) fn pairs(
     match (style.kind, value) {
         (_, Flat::Null) => {}
         (StyleKind::Deep, value) => {
-            let mut escaped = String::new();
-            Escape::Strict.push(&mut escaped, name);
-            pairs.push_deep(&escaped, value);
+            let mut escaped_name = String::new();
+            Escape::Strict.push(&mut escaped_name, name);
+            pairs.push_deep(&escaped_name, value);
         }
         (_, Flat::List(items)) if style.explode => {
             for item in items {
@@ -266,7 +267,7 @@ pub(crate) fn pairs(
                 _ => ",",
             };
             pairs.push_name(name);
-            join(pairs.output, value, delimiter, delimiter, escape)?;
+            append_joined(pairs.output, value, delimiter, delimiter, escape)?;
         }
     }
     Ok(())
@@ -283,7 +284,7 @@ pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
         _ => ",",
     };
     let mut joined = String::new();
-    join(&mut joined, &value.clone().with_nested_as_json(style)?, delimiter, delimiter, Escape::None)?;
+    append_joined(&mut joined, &value.clone().with_nested_as_json(style)?, delimiter, delimiter, Escape::None)?;
     Ok(joined)
 }
 
@@ -344,17 +345,17 @@ impl Pairs<'_> {
 }
 
 /// Serializes the styles that produce a single string: `simple`, `label`, `matrix`.
-fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
+fn serialize_delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
     let mut output = String::new();
     match style.kind {
         StyleKind::Label => {
             let separator = if style.explode { "." } else { "," };
             let equals = if style.explode { "=" } else { "," };
             output.push('.');
-            join(&mut output, value, separator, equals, escape)?;
+            append_joined(&mut output, value, separator, equals, escape)?;
         }
         StyleKind::Matrix => append_matrix(&mut output, name, style.explode, value, escape)?,
-        _ => join(&mut output, value, ",", if style.explode { "=" } else { "," }, escape)?,
+        _ => append_joined(&mut output, value, ",", if style.explode { "=" } else { "," }, escape)?,
     }
     Ok(output)
 }
@@ -371,7 +372,7 @@ fn append_matrix(
         output.push(';');
         Escape::Strict.push(output, name);
         let end = output.len();
-        join(output, value, ",", ",", escape)?;
+        append_joined(output, value, ",", ",", escape)?;
         if output.len() > end {
             output.insert(end, '=');
         }
@@ -387,7 +388,13 @@ fn append_matrix(
 }
 
 /// Appends the items of a list or the members of a map, separated by `separator`. Appends `equals` after each key.
-fn join(output: &mut String, value: &Flat, separator: &str, equals: &str, escape: Escape) -> Result<(), StyleError> {
+fn append_joined(
+    output: &mut String,
+    value: &Flat,
+    separator: &str,
+    equals: &str,
+    escape: Escape,
+) -> Result<(), StyleError> {
     match value {
         Flat::List(items) => {
             for (index, item) in items.iter().enumerate() {

@@ -18,8 +18,8 @@ use super::{
     schema::{ChildPairs, Depth, SchemaComparer, SchemaPair, Step},
 };
 
-/// Compares the entries of two `allOf` lists. Adds the differences to `pair`, and the entries that are in both lists as
-/// subschemas to be compared.
+/// Compares the entries of two `allOf` lists, and adds the differences to `pair`. Entries that are in both lists are
+/// added to `pair` as subschemas that are still to be compared.
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
@@ -43,7 +43,7 @@ pub(super) fn compare_all_of<'d>(
         pair.below.push(ChildPairs { step, ids, depth: Depth::Annotations });
     }
     // Schemas created by merging are not declared in the document.
-    if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || is_moved(declared, merged) {
+    if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || has_moved_keyword(declared, merged) {
         return;
     }
     for (doc, list, unmatched, is_removed) in
@@ -68,13 +68,13 @@ pub(super) fn compare_all_of<'d>(
 
 /// Returns whether a keyword moved into or out of `allOf`: one document declares the keyword in the schema itself, and
 /// the other document declares it in an entry of `allOf`.
-fn is_moved(declared: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
+fn has_moved_keyword(declared: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
     let is_moved_to_all_of = |one: &Schema, other: &Schema, other_merged: &Schema| {
         let is_moved_property =
             |name: &String| !other.properties.contains_key(name) && other_merged.properties.contains_key(name);
         let is_moved_type = !one.types.is_empty() && other.types.is_empty() && other_merged.types == one.types;
-        let are_moved_values = one.values.is_some() && other.values.is_none() && other_merged.values == one.values;
-        is_moved_type || are_moved_values || one.properties.keys().any(is_moved_property)
+        let is_moved_enum = one.values.is_some() && other.values.is_none() && other_merged.values == one.values;
+        is_moved_type || is_moved_enum || one.properties.keys().any(is_moved_property)
     };
     is_moved_to_all_of(declared.base, declared.head, merged.head)
         || is_moved_to_all_of(declared.head, declared.base, merged.base)

@@ -9,7 +9,7 @@ use crate::{
 
 use super::local::SchemaDifference;
 
-/// A function that returns an annotation; `None` if it is absent.
+/// A function that returns an annotation of a schema; `None` if the schema does not have the annotation.
 type AnnotationGetter = fn(&Schema) -> Option<Value>;
 
 /// The annotations other than extensions: for each annotation, the kind of change and a function that returns the
@@ -32,7 +32,7 @@ pub(super) fn compare_annotations(
     differences: &mut Vec<SchemaDifference>,
 ) {
     for (kind, get) in ANNOTATIONS {
-        if is_same(declared, *kind) || (get(declared.base).is_none() && get(declared.head).is_none()) {
+        if is_certainly_unchanged(declared, *kind) || (get(declared.base).is_none() && get(declared.head).is_none()) {
             continue;
         }
         let (before, after) = (get(merged.base), get(merged.head));
@@ -53,7 +53,7 @@ pub(super) fn compare_annotations(
 
 /// Returns whether an annotation is certainly unchanged. This check avoids the conversion of annotations to JSON, since
 /// most annotations are unchanged.
-fn is_same(declared: Sides<&Schema>, kind: ChangeKind) -> bool {
+fn is_certainly_unchanged(declared: Sides<&Schema>, kind: ChangeKind) -> bool {
     match kind {
         ChangeKind::Title => declared.base.title == declared.head.title,
         ChangeKind::Description => declared.base.description == declared.head.description,

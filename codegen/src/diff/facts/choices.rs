@@ -27,7 +27,8 @@ use super::{
 
 /// The strategy for comparing the alternatives of two schemas.
 pub(super) enum AlternativeComparison<'d> {
-    /// Compares the lists as declared, separately for each keyword. Empty if neither side has alternatives.
+    /// Compares the lists as declared, separately for each keyword. There are no lists if neither schema has
+    /// alternatives.
     Lists(Vec<AlternativeLists<'d>>),
     /// Compares the lists after adding the enclosing schema's members to every alternative. If only one document has
     /// alternatives, `wrapped` is the keyword that declares them (`oneOf` or `anyOf`).
@@ -40,7 +41,7 @@ pub(super) struct AlternativeLists<'d> {
     entries: Sides<Vec<MatchEntry<'d>>>,
 }
 
-/// The number of lists of alternatives (`oneOf`, `anyOf`) that a schema has.
+/// The lists of alternatives (`oneOf`, `anyOf`) of a schema: none, one or several.
 #[derive(Clone, Copy)]
 enum AlternativeKind<'d> {
     /// No alternatives.
@@ -70,7 +71,7 @@ pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> Alterna
         (AlternativeKind::One(base, base_refs), AlternativeKind::One(head, head_refs)) => {
             let kinds = Sides::new(base, head);
             let alternative_lists = Sides::new(base_refs, head_refs);
-            if is_moved(docs, schemas, alternative_lists) {
+            if have_keywords_moved(docs, schemas, alternative_lists) {
                 let entries =
                     Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
                 return AlternativeComparison::Distributed {
@@ -142,19 +143,19 @@ fn has_alternatives_only(schema: &Schema) -> bool {
 
 /// Returns whether members, types or `required` moved from the alternatives to the enclosing schema, or from the
 /// enclosing schema to the alternatives.
-fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
+fn have_keywords_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
     let has_moved_keyword = |one: &Schema, other: &Schema, doc: &ResolvedDocument<'_>, list: &[SchemaRef]| {
         let alternatives = || list.iter().map(|schema_ref| doc.schema(schema_ref.schema));
         let own_properties: HashSet<&str> =
             one.properties.keys().filter(|name| !other.properties.contains_key(*name)).map(String::as_str).collect();
-        let own_required: HashSet<&str> = one.required.difference(&other.required).map(String::as_str).collect();
+        let own_required_names: HashSet<&str> = one.required.difference(&other.required).map(String::as_str).collect();
         let has_own_types = !one.types.is_empty() && other.types.is_empty();
         (has_own_types && alternatives().all(|schema| !schema.types.is_empty()))
             || (one.nullable && !other.nullable && alternatives().any(|schema| schema.nullable))
-            || (!(own_properties.is_empty() && own_required.is_empty())
+            || (!(own_properties.is_empty() && own_required_names.is_empty())
                 && alternatives().any(|schema| {
                     schema.properties.keys().any(|name| own_properties.contains(name.as_str()))
-                        || schema.required.iter().any(|name| own_required.contains(name.as_str()))
+                        || schema.required.iter().any(|name| own_required_names.contains(name.as_str()))
                 }))
     };
     let Sides { base, head } = schemas;
@@ -185,15 +186,15 @@ impl<'d> SchemaComparer<'_, 'd> {
                 let is_reported = type_differences.is_some() || wrapped.is_some();
                 let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
                 if let (Some(kind), None) = (wrapped, &type_differences) {
-                    pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
+                    pair.locals.extend(self.find_wrapping_change(ids, schemas, kind, &lists, &matching));
                 }
             }
         }
         pair.locals.extend(type_differences.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives, and returns which alternatives belong together. If `is_reported` is true,
-    /// another change already reports the added and removed alternatives, so this function does not report them.
+    /// Compares two lists of alternatives, and returns which alternatives of both lists match. If `is_reported` is
+    /// true, does not report added and removed alternatives, since another change already reports them.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
@@ -205,12 +206,13 @@ impl<'d> SchemaComparer<'_, 'd> {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
         let matching = self.new_matcher().match_entries(entries);
         let keyword = lists.kinds.base.words().trim_matches('`');
-        let are_single = entries.base.len() == 1 && entries.head.len() == 1;
+        let have_one_alternative_each = entries.base.len() == 1 && entries.head.len() == 1;
         for Sides { base, head } in &matching.pairs {
             let (base_entry, head_entry) = (&entries.base[*base], &entries.head[*head]);
             let entry_step =
                 if entries.base.len() == 1 { head_entry.path_step(*head) } else { base_entry.path_step(*base) };
-            let step = if are_single { Step::Same } else { Step::Inside(format!("{keyword}[{entry_step}]")) };
+            let step =
+                if have_one_alternative_each { Step::Same } else { Step::Inside(format!("{keyword}[{entry_step}]")) };
             pair.push_child(step, base_entry.id, head_entry.id);
         }
         if is_reported {
@@ -230,7 +232,8 @@ impl<'d> SchemaComparer<'_, 'd> {
             if kinds_differ { indices_if_kinds_differ(&matching.pairs, |pair| pair.head) } else { replaced_in_head };
         for (indices, is_compatible) in [(&matching.removed, false), (&replaced_in_base, true)] {
             let compatibility = Compatibility {
-                requests: is_compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, indices),
+                requests: is_compatible
+                    || self.covers_alternatives(Direction::HeadCoversBase, ids.head, entries.base, indices),
                 responses: true,
             };
             let removed_names = entry_names(self.docs.base, entries.base, indices);
@@ -244,7 +247,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         for (indices, is_compatible) in [(&matching.added, false), (&replaced_in_head, true)] {
             let compatibility = Compatibility {
                 requests: true,
-                responses: is_compatible || self.is_covered(Direction::BaseCoversHead, ids.base, entries.head, indices),
+                responses: is_compatible
+                    || self.covers_alternatives(Direction::BaseCoversHead, ids.base, entries.head, indices),
             };
             let added_names = entry_names(self.docs.head, entries.head, indices);
             let difference = added_names
@@ -258,7 +262,7 @@ impl<'d> SchemaComparer<'_, 'd> {
     }
 
     /// Returns whether the schema `outer` accepts all values that the alternatives at the positions `indices` accept.
-    fn is_covered(
+    fn covers_alternatives(
         &mut self,
         direction: Direction,
         outer: SchemaId,
@@ -270,7 +274,7 @@ impl<'d> SchemaComparer<'_, 'd> {
 
     /// Returns a change if a single schema became one of several alternatives, or if an alternative became the whole
     /// schema. Returns `None` if there is only one alternative and it matches the schema.
-    fn find_wrapped(
+    fn find_wrapping_change(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
@@ -279,10 +283,10 @@ impl<'d> SchemaComparer<'_, 'd> {
         matching: &Matching,
     ) -> Option<SchemaDifference> {
         let Sides { base, head } = &lists.entries;
-        let (is_wrapped_in_head, has_several) =
+        let (is_wrapped_in_head, has_several_alternatives) =
             (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
         // If there is only one alternative and it matches the schema, their differences are reported separately.
-        if !has_several && !matching.pairs.is_empty() {
+        if !has_several_alternatives && !matching.pairs.is_empty() {
             return None;
         }
         // Differences between the single schema and the alternative that matches it are reported separately.
@@ -292,12 +296,15 @@ impl<'d> SchemaComparer<'_, 'd> {
             compatibility.responses =
                 self.coverage.covers(Direction::BaseCoversHead, ids.base, ids.head, self.equality);
         } else if is_wrapped_in_head {
-            compatibility.responses = self.is_covered(Direction::BaseCoversHead, ids.base, head, &matching.added);
+            compatibility.responses =
+                self.covers_alternatives(Direction::BaseCoversHead, ids.base, head, &matching.added);
         } else {
-            compatibility.requests = self.is_covered(Direction::HeadCoversBase, ids.head, base, &matching.removed);
+            compatibility.requests =
+                self.covers_alternatives(Direction::HeadCoversBase, ids.head, base, &matching.removed);
         }
-        let length_of = |list: &[MatchEntry<'_>]| Some(Value::from(list.len()));
-        let (before, after) = if is_wrapped_in_head { (None, length_of(head)) } else { (length_of(base), None) };
+        let count_as_json = |list: &[MatchEntry<'_>]| Some(Value::from(list.len()));
+        let (before, after) =
+            if is_wrapped_in_head { (None, count_as_json(head)) } else { (count_as_json(base), None) };
         let keyword = kind.words().trim_matches('`');
         Some(
             SchemaDifference::new(ChangeKind::Wrapped, schemas, before, after)

@@ -35,10 +35,10 @@ impl Responder {
         }
     }
 
-    fn content_part(self, status: Status, media: String) -> Part {
+    fn content_part(self, status: Status, media_type: String) -> Part {
         match self {
-            Self::Server => Part::ResponseContent(status, media),
-            Self::Receiver => Part::WebhookResponseContent(status, media),
+            Self::Server => Part::ResponseContent(status, media_type),
+            Self::Receiver => Part::WebhookResponseContent(status, media_type),
         }
     }
 }
@@ -151,14 +151,20 @@ impl ChangeCollector<'_> {
         self.compare_headers(context, Sides::new(base, head), responder);
         let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
         if responder == Responder::Receiver && contents.base.is_empty() != contents.head.is_empty() {
-            let presence = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
-            self.push_change(context, ChangeKind::WebhookBody, None, presence(contents.base), presence(contents.head));
+            let true_if_any = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
+            self.push_change(
+                context,
+                ChangeKind::WebhookBody,
+                None,
+                true_if_any(contents.base),
+                true_if_any(contents.head),
+            );
             return;
         }
         self.compare_contents(context, contents, |media| responder.content_part(status, media.to_owned()));
     }
 
-    /// Compares header fields. Their names are case-insensitive.
+    /// Compares the header fields of two responses. The names of header fields are case-insensitive.
     fn compare_headers(&mut self, context: &ChangeContext, responses: Sides<&Response>, responder: Responder) {
         let Sides { base, head } = responses;
         let header_part = |name: &String| responder.header_part(base.status, name.clone());
@@ -247,15 +253,16 @@ impl ChangeCollector<'_> {
             (Some(base), Some(head)) => self.compare_schemas(context, base, head),
             (None, None) => {}
             (base, head) => {
-                let presence = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
-                self.push_change(context, ChangeKind::Schema, None, presence(base), presence(head));
+                let true_if_declared = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
+                self.push_change(context, ChangeKind::Schema, None, true_if_declared(base), true_if_declared(head));
             }
         }
         self.push_if_different(context, ChangeKind::Encoding, encoding_as_json(base), encoding_as_json(head));
         self.compare_examples(context, &base.examples, &head.examples);
     }
 
-    /// Compares examples by their text, or as JSON if the text differs, since the order of members does not matter.
+    /// Compares examples by their text. If the text differs, compares the examples as JSON, in which the order of
+    /// members does not matter.
     pub(super) fn compare_examples(&mut self, context: &ChangeContext, base: &[Example], head: &[Example]) {
         if base.iter().map(|example| &example.value).eq(head.iter().map(|example| &example.value)) {
             return;
@@ -293,23 +300,25 @@ impl ChangeCollector<'_> {
 fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Content>)>, Vec<&Content>) {
     let parse_media_type =
         |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
-    let base_types: Vec<_> = contents.base.iter().map(parse_media_type).collect();
-    let head_types: Vec<_> = contents.head.iter().map(parse_media_type).collect();
-    let mut head_by_name: HashMap<_, VecDeque<usize>> = HashMap::new();
-    for (index, media) in head_types.iter().enumerate() {
-        head_by_name.entry(media).or_default().push_back(index);
+    let base_media_types: Vec<_> = contents.base.iter().map(parse_media_type).collect();
+    let head_media_types: Vec<_> = contents.head.iter().map(parse_media_type).collect();
+    let mut head_indices_by_type: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (index, media) in head_media_types.iter().enumerate() {
+        head_indices_by_type.entry(media).or_default().push_back(index);
     }
-    let equal_names: Vec<Option<usize>> =
-        base_types.iter().map(|media| head_by_name.get_mut(media).and_then(VecDeque::pop_front)).collect();
-    let matched_indices: HashSet<usize> = equal_names.iter().flatten().copied().collect();
+    let equal_name_indices: Vec<Option<usize>> = base_media_types
+        .iter()
+        .map(|media| head_indices_by_type.get_mut(media).and_then(VecDeque::pop_front))
+        .collect();
+    let matched_indices: HashSet<usize> = equal_name_indices.iter().flatten().copied().collect();
     let mut unmatched_indices: Vec<usize> =
-        (0..head_types.len()).filter(|index| !matched_indices.contains(index)).collect();
-    let mut content_pairs = Vec::with_capacity(base_types.len());
-    for (index, head_index) in equal_names.into_iter().enumerate() {
+        (0..head_media_types.len()).filter(|index| !matched_indices.contains(index)).collect();
+    let mut content_pairs = Vec::with_capacity(base_media_types.len());
+    for (index, head_index) in equal_name_indices.into_iter().enumerate() {
         let head_index = head_index.or_else(|| {
-            let base_type = base_types[index].as_ref().ok()?;
+            let base_type = base_media_types[index].as_ref().ok()?;
             let is_related = |index: &usize| {
-                head_types[*index].as_ref().is_ok_and(|head| base_type.includes(head) || head.includes(base_type))
+                head_media_types[*index].as_ref().is_ok_and(|head| base_type.includes(head) || head.includes(base_type))
             };
             let position = unmatched_indices.iter().position(is_related)?;
             Some(unmatched_indices.remove(position))
@@ -333,7 +342,7 @@ fn description_as_json(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 
-/// Returns the Encoding Objects of a content as JSON; `None` if the content has none.
+/// Returns the Encoding Objects of a media type as JSON; `None` if there are none.
 fn encoding_as_json(content: &Content) -> Option<Value> {
     let encodings = content.encoding.iter().map(|(name, encoding)| {
         let mut encoding_json = json!({});
@@ -351,6 +360,6 @@ fn encoding_as_json(content: &Content) -> Option<Value> {
         set_if_present("headers", (!headers.is_empty()).then_some(headers.into()));
         (name.clone(), encoding_json)
     });
-    let parts_by_name: serde_json::Map<String, Value> = encodings.collect();
-    (!parts_by_name.is_empty()).then_some(parts_by_name.into())
+    let encodings_by_part: serde_json::Map<String, Value> = encodings.collect();
+    (!encodings_by_part.is_empty()).then_some(encodings_by_part.into())
 }

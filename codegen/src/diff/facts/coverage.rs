@@ -19,12 +19,12 @@ use super::{
     format_covers,
 };
 
-/// The maximum nesting depth of schemas that is examined. Of deeper schemas, only equal schemas count as covered.
+/// The maximum nesting depth at which keywords are compared. A deeper schema counts as covered only by an equal schema.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of pairs of schemas whose results are cached. If the limit is reached, only equal schemas count
-/// as covered.
-const MAX_PAIRS: usize = 200_000;
+/// The maximum number of pairs of schemas whose results are cached. If the limit is reached, further schemas count as
+/// covered only by equal schemas.
+const MAX_CACHED_PAIRS: usize = 200_000;
 
 /// The document whose schema must accept all values of the other document's schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +45,7 @@ pub(super) struct Coverage<'d> {
     assumed_pairs: Vec<(Direction, SchemaId, SchemaId)>,
 }
 
-/// One query whether a schema covers another schema, with the caches that the query uses.
+/// A query about whether a schema covers another schema, with the caches that the query uses.
 struct CoverageQuery<'q, 'd> {
     coverage: &'q mut Coverage<'d>,
     equality: &'q mut Equality<'d>,
@@ -89,7 +89,7 @@ impl<'d> CoverageQuery<'_, 'd> {
         if let Some(is_covered) = self.coverage.cached_results.get(&key) {
             return *is_covered;
         }
-        if depth > MAX_DEPTH || self.coverage.cached_results.len() > MAX_PAIRS {
+        if depth > MAX_DEPTH || self.coverage.cached_results.len() > MAX_CACHED_PAIRS {
             return self.are_equal(outer, inner);
         }
         let assumed_pair_count = self.coverage.assumed_pairs.len();
@@ -168,7 +168,8 @@ impl<'d> CoverageQuery<'_, 'd> {
         }
     }
 
-    /// Returns whether the subschemas of `outer` accept all values that the same subschemas of `inner` accept.
+    /// Returns whether each subschema of `outer` (property, item, …) accepts all values that the corresponding
+    /// subschema of `inner` accepts.
     fn covers_subschemas(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         for (name, outer_ref) in &outer.properties {
             let is_covered = match (inner.properties.get(name), &inner.additional) {

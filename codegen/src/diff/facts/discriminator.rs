@@ -28,7 +28,9 @@ pub(super) fn compare_discriminators<'d>(
         (None, None) => return,
         (Some(base), Some(head)) => (base, head),
         (base, head) => {
-            let property_name = |side: &Option<Box<Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
+            let property_name = |side: &Option<Box<Discriminator>>| {
+                side.as_ref().map(|discriminator| discriminator.property.as_str().into())
+            };
             differences.push(SchemaDifference::new(
                 ChangeKind::Discriminator,
                 schemas,
@@ -45,7 +47,7 @@ pub(super) fn compare_discriminators<'d>(
     let (before, after) =
         (mapped_schemas(docs.base, schemas.base, base), mapped_schemas(docs.head, schemas.head, head));
     let default_schema = |doc: &'d ResolvedDocument<'d>, side: &'d Discriminator| {
-        side.default.as_ref().map(|schema_ref| target(doc, schema_ref))
+        side.default.as_ref().map(|schema_ref| target_name(doc, schema_ref))
     };
     let (old_default, new_default) = (default_schema(docs.base, base), default_schema(docs.head, head));
     if old_default.map(|name| comparer.renames.head_name(name)) != new_default {
@@ -95,29 +97,31 @@ pub(super) fn compare_discriminators<'d>(
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
 /// Returns the name of the schema that a reference refers to; for an unnamed schema, the last segment of the `$ref`.
-fn target<'s>(doc: &'s ResolvedDocument<'s>, schema_ref: &'s SchemaRef) -> &'s str {
+fn target_name<'s>(doc: &'s ResolvedDocument<'s>, schema_ref: &'s SchemaRef) -> &'s str {
     let last_segment = schema_ref.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
     doc.declared_schema(schema_ref.schema).name.as_deref().or(last_segment).unwrap_or_default()
 }
 
-/// Returns the schema that each discriminator value selects: by the entries of `mapping`, and for the alternatives
-/// without an entry by the schema's name.
+/// Returns the schema that each discriminator value selects. An alternative without an entry in `mapping` is selected
+/// by its schema's name.
 fn mapped_schemas<'s>(
     doc: &'s ResolvedDocument<'s>,
     schema: &'s Schema,
     discriminator: &'s Discriminator,
 ) -> Mapping<'s> {
-    let target_of = |schema_ref: &'s SchemaRef| target(doc, schema_ref);
+    let target_name_of = |schema_ref: &'s SchemaRef| target_name(doc, schema_ref);
     let explicit_entries = discriminator
         .mapping
         .iter()
-        .map(|(key, schema_ref)| (key.as_str(), (target_of(schema_ref), schema_ref.schema)));
+        .map(|(key, schema_ref)| (key.as_str(), (target_name_of(schema_ref), schema_ref.schema)));
     let mut mapping: Mapping<'_> = explicit_entries.collect();
     let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|schema_ref| schema_ref.reference.is_some());
     for schema_ref in alternatives {
         let has_explicit_entry = discriminator.mapping.values().any(|other| other.schema == schema_ref.schema);
         if !has_explicit_entry {
-            mapping.entry(target_of(schema_ref)).or_insert_with(|| (target_of(schema_ref), schema_ref.schema));
+            mapping
+                .entry(target_name_of(schema_ref))
+                .or_insert_with(|| (target_name_of(schema_ref), schema_ref.schema));
         }
     }
     mapping

@@ -69,11 +69,11 @@ impl ChangeCollector<'_> {
         let Sides { base, head } = self.apis;
         let ids_by_name = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
         let (base_ids, head_ids) = (ids_by_name(base), ids_by_name(head));
-        let context_of = |name: &str, sides: Sides<Option<SchemaId>>| {
+        let context_of = |name: &str, ids: Sides<Option<SchemaId>>| {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
-            context.nodes.component = sides;
-            context.at = Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
+            context.nodes.component = ids;
+            context.at = Sides::new(ids.base.map(|id| base.schema(id).at), ids.head.map(|id| head.schema(id).at));
             context
         };
         let mut reached_ids: HashSet<SchemaId> = HashSet::new();

@@ -49,7 +49,7 @@ impl<'d> Equality<'d> {
             return *is_equal;
         }
         // For each visited pair of schemas, the pair from which it was reached.
-        let mut parents = HashMap::from([(start, None)]);
+        let mut parent_pairs = HashMap::from([(start, None)]);
         let mut pending = vec![start];
         while let Some(pair) = pending.pop() {
             let (base, head) = (self.docs.base.declared_schema(pair.base), self.docs.head.declared_schema(pair.head));
@@ -60,18 +60,18 @@ impl<'d> Equality<'d> {
                 let mut unequal_pair = Some(pair);
                 while let Some(pair) = unequal_pair {
                     self.cached_results.insert((pair, mode), false);
-                    unequal_pair = parents.get(&pair).copied().flatten();
+                    unequal_pair = parent_pairs.get(&pair).copied().flatten();
                 }
                 return false;
             };
             for child_pair in subschema_pairs {
-                if let Entry::Vacant(entry) = parents.entry(child_pair) {
+                if let Entry::Vacant(entry) = parent_pairs.entry(child_pair) {
                     entry.insert(Some(pair));
                     pending.push(child_pair);
                 }
             }
         }
-        self.cached_results.extend(parents.into_keys().map(|pair| ((pair, mode), true)));
+        self.cached_results.extend(parent_pairs.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
@@ -81,12 +81,12 @@ impl<'d> Equality<'d> {
     }
 }
 
-/// Returns a hash that is equal for schemas that are equal, whether annotations are compared or not. It covers some
-/// keywords of the schema and of its direct subschemas, independent of the order of properties.
+/// Returns a hash that is the same for equal schemas. Annotations and the order of properties do not affect the hash:
+/// it depends only on some keywords of the schema and of its direct subschemas.
 pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     let schema = doc.declared_schema(id);
-    let hash_of_ref = |schema_ref: &SchemaRef| own_hash(doc.declared_schema(schema_ref.schema));
-    let mut hash = own_hash(schema);
+    let hash_of_ref = |schema_ref: &SchemaRef| hash_without_subschemas(doc.declared_schema(schema_ref.schema));
+    let mut hash = hash_without_subschemas(schema);
     let mut add_subschema =
         |part: &str, name: &str, subschema_hash: u64| hash = hash.wrapping_add(hash_of(&(part, name, subschema_hash)));
     for (name, schema_ref) in &schema.properties {
@@ -104,7 +104,7 @@ pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
 }
 
 /// Returns a hash of some of a schema's keywords, without its subschemas.
-fn own_hash(schema: &Schema) -> u64 {
+fn hash_without_subschemas(schema: &Schema) -> u64 {
     let mut hash = hash_of(&(&schema.format, schema.nullable, schema.properties.len(), &schema.bounds.pattern));
     for ty in &schema.types {
         hash = hash.wrapping_mul(31).wrapping_add(hash_of(&super::keywords::json_type_name(*ty)));
@@ -134,8 +134,8 @@ fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<Sch
     for (name, schema_ref) in &base.properties {
         push_pair(schema_ref, head.properties.get(name)?);
     }
-    let lists = [(&base.all_of, &head.all_of), (&base.one_of, &head.one_of), (&base.any_of, &head.any_of)];
-    for (base, head) in lists {
+    let subschema_lists = [(&base.all_of, &head.all_of), (&base.one_of, &head.one_of), (&base.any_of, &head.any_of)];
+    for (base, head) in subschema_lists {
         base.iter().zip(head).for_each(|(base, head)| push_pair(base, head));
     }
     for (base, head) in [(&base.items, &head.items), (&base.not, &head.not)] {
@@ -248,6 +248,6 @@ pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Va
 
 /// Returns whether the schema accepts every value, like `{}`. The schema may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
-    let empty = Schema { name: None, location: String::new(), ..Schema::default() };
-    has_same_contract(&empty, schema) && schema.items.is_none() && schema.not.is_none()
+    let empty_schema = Schema { name: None, location: String::new(), ..Schema::default() };
+    has_same_contract(&empty_schema, schema) && schema.items.is_none() && schema.not.is_none()
 }

@@ -14,7 +14,8 @@ use super::{equal, local::SchemaDifference};
 /// A function that returns the value of a keyword; `None` if the keyword is absent or has its default value.
 type KeywordGetter = fn(&Schema) -> Option<Value>;
 
-/// The keywords that are compared by value only.
+/// The keywords whose values are compared as a whole: for each keyword, the kind of change and a function that returns
+/// the value.
 const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Default, |schema| schema.default.clone()),
     (ChangeKind::Nullable, |schema| optional_flag(schema.nullable)),
@@ -27,12 +28,12 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Maximum, |schema| schema.bounds.maximum.clone().map(Value::Number)),
     (ChangeKind::ExclusiveMaximum, |schema| optional_flag(schema.bounds.exclusive_maximum)),
     (ChangeKind::MultipleOf, |schema| schema.bounds.multiple_of.clone().map(Value::Number)),
-    (ChangeKind::MinLength, |schema| lower_bound(schema.bounds.min_length)),
+    (ChangeKind::MinLength, |schema| lower_bound_as_json(schema.bounds.min_length)),
     (ChangeKind::MaxLength, |schema| schema.bounds.max_length.map(Value::from)),
-    (ChangeKind::MinItems, |schema| lower_bound(schema.bounds.min_items)),
+    (ChangeKind::MinItems, |schema| lower_bound_as_json(schema.bounds.min_items)),
     (ChangeKind::MaxItems, |schema| schema.bounds.max_items.map(Value::from)),
     (ChangeKind::UniqueItems, |schema| optional_flag(schema.bounds.unique_items)),
-    (ChangeKind::MinProperties, |schema| lower_bound(schema.bounds.min_properties)),
+    (ChangeKind::MinProperties, |schema| lower_bound_as_json(schema.bounds.min_properties)),
     (ChangeKind::MaxProperties, |schema| schema.bounds.max_properties.map(Value::from)),
     (ChangeKind::AdditionalProperties, |schema| equal::kind_of_additional(equal::declared_additional(schema))),
     (ChangeKind::Stability, |schema| schema.extensions.get("x-stability-level").cloned()),
@@ -43,7 +44,7 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
 pub(super) fn compare_keywords(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     for (kind, get) in KEYWORDS {
         let (before, after) = (get(schemas.base), get(schemas.head));
-        if !same_value(before.as_ref(), after.as_ref()) {
+        if !are_equal_values(before.as_ref(), after.as_ref()) {
             differences.push(SchemaDifference::new(*kind, schemas, before, after));
         }
     }
@@ -145,12 +146,12 @@ fn optional_text(value: Option<&str>) -> Option<Value> {
 }
 
 /// Returns a lower bound as JSON; `None` if it is absent or 0, which does not restrict anything.
-fn lower_bound(value: Option<u64>) -> Option<Value> {
+fn lower_bound_as_json(value: Option<u64>) -> Option<Value> {
     value.filter(|least| *least > 0).map(Value::from)
 }
 
 /// Returns whether two values are equal. Numbers are compared by value (`1` equals `1.0`).
-fn same_value(base: Option<&Value>, head: Option<&Value>) -> bool {
+fn are_equal_values(base: Option<&Value>, head: Option<&Value>) -> bool {
     match (base, head) {
         (Some(Value::Number(base)), Some(Value::Number(head))) => base == head || base.as_f64() == head.as_f64(),
         (base, head) => base == head,

@@ -49,8 +49,8 @@ pub(super) fn compare_2020_keywords<'d>(
             );
         }
     } else {
-        let conditions = Sides::new(base.condition.as_ref(), head.condition.as_ref());
-        compare_schema_ref(pair, schemas, ChangeKind::If, None, "if".to_owned(), conditions);
+        let condition_refs = Sides::new(base.condition.as_ref(), head.condition.as_ref());
+        compare_schema_ref(pair, schemas, ChangeKind::If, None, "if".to_owned(), condition_refs);
     }
     if base.contains.is_some() && head.contains.is_some() {
         let min_contains = |keywords: &Keywords2020| Some(Value::from(keywords.min_contains.unwrap_or(1)));
@@ -101,9 +101,9 @@ fn compare_schema_ref(
         (Some(base), Some(head)) => pair.push_child(Step::Inside(step), base.schema, head.schema),
         (None, None) => {}
         (base, head) => {
-            let presence = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
-            let mut difference =
-                SchemaDifference::new(kind, schemas, presence(base), presence(head)).at_schema_refs(base, head);
+            let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
+            let mut difference = SchemaDifference::new(kind, schemas, true_if_declared(base), true_if_declared(head))
+                .at_schema_refs(base, head);
             difference.name = name.map(str::to_owned);
             pair.locals.push(difference);
         }

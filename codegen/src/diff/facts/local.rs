@@ -20,7 +20,7 @@ pub(super) struct SchemaDifference {
 }
 
 impl SchemaDifference {
-    /// Creates a difference at the schemas themselves.
+    /// Creates a difference whose spans are those of the schemas themselves.
     pub(super) fn new(kind: ChangeKind, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
         let spans = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
         Self { kind, name: None, before, after, spans, compatibility: None }

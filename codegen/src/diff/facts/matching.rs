@@ -84,7 +84,8 @@ impl<'d> MatchEntry<'d> {
         name.or_else(|| keywords::describe_types(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
-    /// Returns the step for the entry in the path of a change: the schema's name, or the index of an inline entry.
+    /// Returns the part of a change's path that names this entry: the schema's name, or the index of an inline
+    /// entry.
     pub(super) fn path_step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }
@@ -103,10 +104,10 @@ pub(super) struct Matching {
     pub(super) removed: Vec<usize>,
 }
 
-/// The maximum number of entries with equal hashes that are compared in full, for two lists and one mode.
-const MAX_PAIRS: usize = 10_000;
+/// The maximum number of pairs of entries with equal hashes that are compared in full, for two lists and one mode.
+const MAX_COMPARED_PAIRS: usize = 10_000;
 
-/// Matches lists of entries.
+/// Matches the entries of a list in the older document with those of a list in the newer document.
 pub(super) struct Matcher<'m, 'd> {
     pub(super) docs: Docs<'d>,
     pub(super) renames: &'m SchemaRenames,
@@ -114,8 +115,8 @@ pub(super) struct Matcher<'m, 'd> {
 }
 
 impl<'d> Matcher<'_, 'd> {
-    /// Matches the entries of two lists: by `$ref`, by equal content, by title, by similarity, and finally the last
-    /// inline entries.
+    /// Matches the entries of two lists: by `$ref`, by equal content, by title, and by similarity. If each list then
+    /// has one inline entry left, these two entries may match as well.
     pub(super) fn match_entries(&mut self, lists: Sides<&[MatchEntry<'d>]>) -> Matching {
         let mut unmatched =
             UnmatchedEntries { lists, base: all_indices(lists.base), head: all_indices(lists.head), pairs: Vec::new() };
@@ -123,7 +124,7 @@ impl<'d> Matcher<'_, 'd> {
         unmatched.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
         let docs = self.docs;
         for mode in [Mode::Exact, Mode::Validation] {
-            let mut remaining_comparisons = MAX_PAIRS;
+            let mut remaining_comparisons = MAX_COMPARED_PAIRS;
             unmatched.take_pairs(
                 |base| Some(contract_hash(docs.base, base.id)),
                 |head| Some(contract_hash(docs.head, head.id)),
@@ -199,8 +200,8 @@ struct UnmatchedEntries<'l, 'd> {
 }
 
 impl<'d> UnmatchedEntries<'_, 'd> {
-    /// Finds two entries with equal keys for which `is_match` returns true, and moves them to `pairs`; in list order.
-    /// Entries without a key stay unmatched.
+    /// Moves each pair of entries that have equal keys, and for which `is_match` returns true, to `pairs`, in list
+    /// order. Entries without a key stay unmatched.
     fn take_pairs<K: Eq + Hash>(
         &mut self,
         base_key: impl Fn(&MatchEntry<'d>) -> Option<K>,

@@ -3,7 +3,7 @@
 /// A parsed media type, such as `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::diff) struct MediaType {
-    ty: String,
+    main_type: String,
     subtype: String,
     suffix: Option<String>,
     parameters: Vec<(String, String)>,
@@ -13,7 +13,7 @@ pub(in crate::diff) struct MediaType {
 pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);
-    let (ty, subtype) = parts.next()?.split_once('/')?;
+    let (main_type, subtype) = parts.next()?.split_once('/')?;
     let (subtype, suffix) = match subtype.rsplit_once('+') {
         Some((subtype, suffix)) => (subtype, Some(suffix.to_owned())),
         None => (subtype, None),
@@ -24,7 +24,7 @@ pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
     };
     let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(split_parameter).collect();
     parameters.sort();
-    Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
+    Some(MediaType { main_type: main_type.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }
 
 /// Returns whether the media type `outer` includes `inner`. For example, `application/json` includes
@@ -39,7 +39,8 @@ impl MediaType {
     /// Parameters are ignored.
     pub(super) fn includes(&self, inner: &Self) -> bool {
         let is_refinement = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
-        self.ty == inner.ty && (is_refinement || (self.subtype == inner.subtype && self.suffix == inner.suffix))
+        self.main_type == inner.main_type
+            && (is_refinement || (self.subtype == inner.subtype && self.suffix == inner.suffix))
     }
 }
 

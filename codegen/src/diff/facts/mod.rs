@@ -161,8 +161,8 @@ impl ChangeCollector<'_> {
     }
 
     /// Compares two sets of extensions (`x-…` members).
-    fn compare_extensions(&mut self, context: &ChangeContext, sides: Sides<&crate::ir::Extensions>) {
-        let Sides { base, head } = sides;
+    fn compare_extensions(&mut self, context: &ChangeContext, extensions: Sides<&crate::ir::Extensions>) {
+        let Sides { base, head } = extensions;
         let extension_names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
         for name in extension_names {
             let (before, after) = (base.get(name), head.get(name));

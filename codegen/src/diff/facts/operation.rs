@@ -19,17 +19,17 @@ impl ChangeCollector<'_> {
     /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
     pub(super) fn compare_operations(&mut self) {
         let Sides { base, head } = self.apis;
-        let mut head_by_key: HashMap<(Method, String), usize> = HashMap::new();
+        let mut head_indices_by_key: HashMap<(Method, String), usize> = HashMap::new();
         for (index, operation) in head.operations.iter().enumerate() {
-            head_by_key.entry((operation.method, operation.path.clone())).or_insert(index);
-            head_by_key.entry((operation.method, path_shape(&operation.path))).or_insert(index);
+            head_indices_by_key.entry((operation.method, operation.path.clone())).or_insert(index);
+            head_indices_by_key.entry((operation.method, path_shape(&operation.path))).or_insert(index);
         }
         let mut is_matched = vec![false; head.operations.len()];
         let mut removed_indices = Vec::new();
         for (index, before) in base.operations.iter().enumerate() {
-            let exact_match = head_by_key.get(&(before.method, before.path.clone()));
+            let exact_match = head_indices_by_key.get(&(before.method, before.path.clone()));
             let matched_index =
-                exact_match.or_else(|| head_by_key.get(&(before.method, path_shape(&before.path)))).copied();
+                exact_match.or_else(|| head_indices_by_key.get(&(before.method, path_shape(&before.path)))).copied();
             match matched_index.filter(|matched_index| !is_matched[*matched_index]) {
                 Some(matched_index) => {
                     is_matched[matched_index] = true;
@@ -101,12 +101,12 @@ impl ChangeCollector<'_> {
     }
 }
 
-fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> ChangeContext {
+fn operation_context(operation: &Operation, operation_indices: Sides<Option<usize>>) -> ChangeContext {
     let endpoint = Endpoint { method: operation.method, path: operation.path.clone(), id: operation.id.clone() };
     ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
-        nodes: Nodes { operation: nodes, ..Nodes::default() },
-        at: Sides::new(nodes.base.map(|_| operation.span), nodes.head.map(|_| operation.span)),
+        nodes: Nodes { operation: operation_indices, ..Nodes::default() },
+        at: Sides::new(operation_indices.base.map(|_| operation.span), operation_indices.head.map(|_| operation.span)),
     }
 }
 
@@ -128,28 +128,28 @@ impl ChangeCollector<'_> {
     /// Compares servers. Equal servers are matched first, then servers with the same URL, in order.
     pub(super) fn compare_servers(&mut self, context: &ChangeContext, base: &[Server], head: &[Server]) {
         // If no servers are declared, the server's URL is `/`.
-        let is_root = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
-        if is_root(base) && is_root(head) && (base.is_empty() || head.is_empty()) {
+        let has_only_root_servers = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
+        if has_only_root_servers(base) && has_only_root_servers(head) && (base.is_empty() || head.is_empty()) {
             return;
         }
         let mut unmatched_servers: Vec<&Server> = head.iter().collect();
-        let mut take_first = |is_match: &dyn Fn(&Server) -> bool| {
+        let mut take_first_match = |is_match: &dyn Fn(&Server) -> bool| {
             let index = unmatched_servers.iter().position(|server| is_match(server))?;
             Some(unmatched_servers.remove(index))
         };
         let is_same_server = |before: &Server, after: &Server| {
             before.url == after.url && server_variables(before) == server_variables(after)
         };
-        let mut pairs: Vec<(&Server, Option<&Server>)> =
-            base.iter().map(|before| (before, take_first(&|after| is_same_server(before, after)))).collect();
-        for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
-            *after = take_first(&|after| after.url == before.url);
+        let mut server_pairs: Vec<(&Server, Option<&Server>)> =
+            base.iter().map(|before| (before, take_first_match(&|after| is_same_server(before, after)))).collect();
+        for (before, after) in server_pairs.iter_mut().filter(|(_, after)| after.is_none()) {
+            *after = take_first_match(&|after| after.url == before.url);
         }
         // A server that is declared twice counts as one server.
         let is_declared_in =
             |server: &Server, servers: &[Server]| servers.iter().any(|other| is_same_server(server, other));
         unmatched_servers.retain(|after| !is_declared_in(after, base));
-        for (before, after) in pairs {
+        for (before, after) in server_pairs {
             let mut context = context.clone();
             context.at.base = Some(before.span);
             if after.is_none() && is_declared_in(before, head) {
@@ -175,11 +175,11 @@ impl ChangeCollector<'_> {
     /// Compares the names of the path variables, in path order. The names are not part of requests.
     fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
         let variable_names = |operation: &Operation| -> Vec<String> {
-            let name = |piece: &PathPiece| match piece {
+            let name_of_variable = |piece: &PathPiece| match piece {
                 PathPiece::Param(index) => Some(operation.params[*index].wire.clone()),
                 PathPiece::Literal(_) => None,
             };
-            operation.pieces.iter().filter_map(name).collect()
+            operation.pieces.iter().filter_map(name_of_variable).collect()
         };
         let (before, after) = (variable_names(base), variable_names(head));
         if before != after {

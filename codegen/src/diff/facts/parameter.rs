@@ -34,7 +34,7 @@ impl ChangeCollector<'_> {
                 context.nodes.param.head = Some(head_index);
                 context.at.head = Some(after.span);
                 self.compare_parameter(&context, before, after);
-            } else if let Some((head_index, property)) = self.find_exploded(before, head) {
+            } else if let Some((head_index, property)) = self.find_exploded_object(before, head) {
                 context.at.head = Some(head.params[head_index].span);
                 self.compare_schemas(&context, &before.schema, &property);
                 is_matched[head_index] = true;
@@ -115,7 +115,7 @@ impl ChangeCollector<'_> {
     /// Finds the object parameter in which the newer document declares a query parameter as a property. With
     /// `explode: true`, the property is still sent as `?a=1`. Returns the index of the object parameter, and the
     /// property's schema.
-    fn find_exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
+    fn find_exploded_object(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
             return None;
         }
@@ -142,13 +142,13 @@ enum ParameterIdentity {
 
 /// Returns the identity of each parameter that an operation declares.
 fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
-    let mut piece_by_param: HashMap<usize, usize> = HashMap::new();
+    let mut piece_indices_by_param: HashMap<usize, usize> = HashMap::new();
     for (index, piece) in operation.pieces.iter().enumerate() {
         if let PathPiece::Param(param) = piece {
-            piece_by_param.entry(*param).or_insert(index);
+            piece_indices_by_param.entry(*param).or_insert(index);
         }
     }
-    let identity_of = |(index, param): (usize, &Param)| match (param.location, piece_by_param.get(&index)) {
+    let identity_of = |(index, param): (usize, &Param)| match (param.location, piece_indices_by_param.get(&index)) {
         (ParameterLocation::Path, Some(piece)) => ParameterIdentity::Piece(*piece),
         (ParameterLocation::QueryString, _) => ParameterIdentity::QueryString,
         (ParameterLocation::Header, _) => {
@@ -180,16 +180,16 @@ pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Op
     operation.params.get(index).or_else(|| operation.unused_params.get(index - operation.params.len()))
 }
 
-/// Returns the context of changes of a parameter. `nodes` contains the parameter's index in each operation.
-fn parameter_context(context: &ChangeContext, param: &Param, nodes: Sides<Option<usize>>) -> ChangeContext {
+/// Returns the context of changes of a parameter. `param_indices` contains the parameter's index in each operation.
+fn parameter_context(context: &ChangeContext, param: &Param, param_indices: Sides<Option<usize>>) -> ChangeContext {
     let mut context = context.clone();
     context.place.part = Part::Parameter(param.location, param.wire.clone());
-    context.nodes.param = nodes;
+    context.nodes.param = param_indices;
     context
 }
 
-/// Returns the facts about an added or removed parameter that its rule depends on, as JSON: `required` and
-/// `deprecated`.
+/// Returns `required` and `deprecated` of an added or removed parameter as JSON. The rule for the parameter depends on
+/// them.
 pub(super) fn parameter_as_json(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
 }

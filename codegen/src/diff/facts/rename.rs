@@ -42,7 +42,7 @@ impl SchemaRenames {
 }
 
 /// Returns the old and the new name of each renamed property. `is_documented` returns whether a pair of properties has
-/// enough documentation to be recognized.
+/// enough documentation to be recognized as renamed.
 pub(super) fn renamed_properties<'a>(
     schemas: Sides<&'a Schema>,
     equality: &mut Equality<'_>,
@@ -67,8 +67,8 @@ pub(super) fn renamed_properties<'a>(
 /// them is unlikely.
 fn unambiguous_pairs<'a>(
     docs: Docs<'_>,
-    removed: &[(&'a str, SchemaId)],
-    added: &[(&'a str, SchemaId)],
+    removed_entries: &[(&'a str, SchemaId)],
+    added_entries: &[(&'a str, SchemaId)],
     mut is_match: impl FnMut(&SchemaId, &SchemaId) -> bool,
 ) -> Vec<(&'a str, &'a str)> {
     let group_by_hash = |doc: &ResolvedDocument<'_>, list: &[(&'a str, SchemaId)]| {
@@ -78,9 +78,10 @@ fn unambiguous_pairs<'a>(
         }
         entries_by_hash
     };
-    let (removed_by_hash, added_by_hash) = (group_by_hash(docs.base, removed), group_by_hash(docs.head, added));
+    let (removed_by_hash, added_by_hash) =
+        (group_by_hash(docs.base, removed_entries), group_by_hash(docs.head, added_entries));
     let mut renamed_pairs = Vec::new();
-    for (base, base_id) in removed {
+    for (base, base_id) in removed_entries {
         let hash = contract_hash(docs.base, *base_id);
         let (Some(same_hash_removed), Some(same_hash_added)) = (removed_by_hash.get(&hash), added_by_hash.get(&hash))
         else {

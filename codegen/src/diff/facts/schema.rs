@@ -141,9 +141,13 @@ impl<'d> SchemaComparer<'_, 'd> {
         if let (Some(base), Some(head)) = item_refs {
             pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
         } else if item_refs != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
-            let presence = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
-            let difference =
-                SchemaDifference::new(ChangeKind::Items, schemas, presence(item_refs.0), presence(item_refs.1));
+            let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
+            let difference = SchemaDifference::new(
+                ChangeKind::Items,
+                schemas,
+                true_if_declared(item_refs.0),
+                true_if_declared(item_refs.1),
+            );
             pair.locals.push(difference.at_schema_refs(item_refs.0, item_refs.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
@@ -157,10 +161,15 @@ impl<'d> SchemaComparer<'_, 'd> {
             (base, head) => base.is_none() && head.is_none(),
         };
         if !is_unchanged {
-            let presence = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
+            let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::Not, schemas, presence(not_refs.0), presence(not_refs.1))
-                    .at_schema_refs(not_refs.0, not_refs.1),
+                SchemaDifference::new(
+                    ChangeKind::Not,
+                    schemas,
+                    true_if_declared(not_refs.0),
+                    true_if_declared(not_refs.1),
+                )
+                .at_schema_refs(not_refs.0, not_refs.1),
             );
         }
     }

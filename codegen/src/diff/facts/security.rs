@@ -24,10 +24,10 @@ pub(super) struct SchemeNames {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative {
     /// The required scopes, by the name of the security scheme in the newer document.
-    needs: BTreeMap<String, BTreeSet<String>>,
-    /// The names of the security schemes in the document that declares the alternative, joined by `+`; empty for the
-    /// alternative without credentials.
-    title: String,
+    scopes_by_scheme: BTreeMap<String, BTreeSet<String>>,
+    /// The names of the required security schemes, joined by `+`, as in the document that declares the alternative.
+    /// Empty for the alternative that requires no credentials.
+    label: String,
 }
 
 impl SchemeNames {
@@ -59,11 +59,11 @@ impl SchemeNames {
             let head_scheme_name = |name: &str| {
                 if is_older { self.head_name(name).to_owned() } else { name.to_owned() }
             };
-            let requirements =
+            let scopes_by_head_name =
                 requirement.iter().map(|(scheme, scopes)| (head_scheme_name(scheme), scopes.iter().cloned().collect()));
             let mut scheme_names: Vec<&str> = requirement.keys().map(String::as_str).collect();
             scheme_names.sort_unstable();
-            Alternative { needs: requirements.collect(), title: scheme_names.join("+") }
+            Alternative { scopes_by_scheme: scopes_by_head_name.collect(), label: scheme_names.join("+") }
         };
         // A list without alternatives is equivalent to one that allows calls without credentials.
         let no_credentials = SecurityNeed::default();
@@ -76,14 +76,20 @@ impl SchemeNames {
 impl Alternative {
     /// Returns whether credentials that satisfy this alternative also satisfy `other`.
     fn satisfies(&self, other: &Self) -> bool {
-        other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
+        other
+            .scopes_by_scheme
+            .iter()
+            .all(|(scheme, scopes)| self.scopes_by_scheme.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
 
     /// Returns the number of scopes that only one of two alternatives requires. Both alternatives must require the same
     /// security schemes.
-    fn distance_to(&self, other: &Self) -> usize {
+    fn count_different_scopes(&self, other: &Self) -> usize {
         let count_only_in_one = |one: &Self, other: &Self| -> usize {
-            one.needs.iter().map(|(scheme, scopes)| scopes.difference(&other.needs[scheme]).count()).sum()
+            one.scopes_by_scheme
+                .iter()
+                .map(|(scheme, scopes)| scopes.difference(&other.scopes_by_scheme[scheme]).count())
+                .sum()
         };
         count_only_in_one(self, other) + count_only_in_one(other, self)
     }
@@ -95,9 +101,9 @@ fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, us
     let mut pairs = Vec::new();
     for (base_index, before) in base.iter().enumerate() {
         for (head_index, after) in head.iter().enumerate() {
-            if before.needs.keys().eq(after.needs.keys()) {
+            if before.scopes_by_scheme.keys().eq(after.scopes_by_scheme.keys()) {
                 pairs.push((
-                    before.distance_to(after),
+                    before.count_different_scopes(after),
                     base_index.abs_diff(head_index),
                     base_index + head_index,
                     base_index,
@@ -107,10 +113,10 @@ fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, us
         }
     }
     pairs.sort_unstable();
-    let (mut paired_base, mut paired_head) = (BTreeSet::new(), BTreeSet::new());
+    let (mut paired_base_indices, mut paired_head_indices) = (BTreeSet::new(), BTreeSet::new());
     let mut is_unpaired = |base_index: usize, head_index: usize| {
-        let is_unpaired = !paired_base.contains(&base_index) && !paired_head.contains(&head_index);
-        is_unpaired && paired_base.insert(base_index) && paired_head.insert(head_index)
+        let is_unpaired = !paired_base_indices.contains(&base_index) && !paired_head_indices.contains(&head_index);
+        is_unpaired && paired_base_indices.insert(base_index) && paired_head_indices.insert(head_index)
     };
     pairs.into_iter().filter(|pair| is_unpaired(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
 }
@@ -120,8 +126,8 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_security(&mut self, context: &ChangeContext, base: &[SecurityNeed], head: &[SecurityNeed]) {
         let mut base = self.schemes.list_alternatives(base, true);
         let mut head = self.schemes.list_alternatives(head, false);
-        let all_in_head = head.clone();
-        base.retain(|before| match head.iter().position(|after| after.needs == before.needs) {
+        let all_head_alternatives = head.clone();
+        base.retain(|before| match head.iter().position(|after| after.scopes_by_scheme == before.scopes_by_scheme) {
             Some(index) => {
                 head.remove(index);
                 false
@@ -130,29 +136,29 @@ impl ChangeCollector<'_> {
         });
         let is_effective = context.place.operation.is_some() || self.inherits_security();
         let compatibility_of = |before: &Alternative| Compatibility {
-            requests: !is_effective || all_in_head.iter().any(|after| before.satisfies(after)),
+            requests: !is_effective || all_head_alternatives.iter().any(|after| before.satisfies(after)),
             responses: true,
         };
-        let pairs = pair_by_schemes(&base, &head);
-        for (before, after) in &pairs {
+        let alternative_pairs = pair_by_schemes(&base, &head);
+        for (before, after) in &alternative_pairs {
             self.compare_scopes(context, &base[*before], &head[*after], compatibility_of(&base[*before]));
         }
         let removed_alternatives =
-            base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
+            base.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.0 == *index));
         for (_, before) in removed_alternatives {
-            let (title, presence) = (Some(before.title.as_str()), Some(Value::Bool(true)));
+            let (label, presence) = (Some(before.label.as_str()), Some(Value::Bool(true)));
             self.push_with_compatibility(
                 context,
                 ChangeKind::Security,
-                title,
+                label,
                 [presence, None],
                 compatibility_of(before),
             );
         }
         let added_alternatives =
-            head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
+            head.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.1 == *index));
         for (_, after) in added_alternatives {
-            self.push_change(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
+            self.push_change(context, ChangeKind::Security, Some(&after.label), None, Some(Value::Bool(true)));
         }
     }
 
@@ -161,25 +167,37 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_webhook_security(&mut self, context: &ChangeContext, security: Sides<&Vec<SecurityNeed>>) {
         let mut base = self.schemes.list_alternatives(security.base, true);
         let mut head = self.schemes.list_alternatives(security.head, false);
-        let all_in_base = base.clone();
-        base.retain(|before| !head.iter().any(|after| after.needs == before.needs));
-        head.retain(|after| !all_in_base.iter().any(|before| before.needs == after.needs));
+        let all_base_alternatives = base.clone();
+        base.retain(|before| !head.iter().any(|after| after.scopes_by_scheme == before.scopes_by_scheme));
+        head.retain(|after| {
+            !all_base_alternatives.iter().any(|before| before.scopes_by_scheme == after.scopes_by_scheme)
+        });
         let compatibility_of = |after: &Alternative| Compatibility {
             requests: true,
-            responses: all_in_base.iter().any(|before| after.satisfies(before)),
+            responses: all_base_alternatives.iter().any(|before| after.satisfies(before)),
         };
-        let pairs = pair_by_schemes(&base, &head);
-        for (before, after) in &pairs {
+        let alternative_pairs = pair_by_schemes(&base, &head);
+        for (before, after) in &alternative_pairs {
             let (before, after) = (&base[*before], &head[*after]);
             self.compare_scopes(context, before, after, compatibility_of(after));
         }
         let presence = || Some(Value::Bool(true));
-        for (_, before) in base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index)) {
-            self.push_change(context, ChangeKind::Security, Some(&before.title), presence(), None);
+        for (_, before) in
+            base.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.0 == *index))
+        {
+            self.push_change(context, ChangeKind::Security, Some(&before.label), presence(), None);
         }
-        for (_, after) in head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index)) {
-            let (title, new) = (Some(after.title.as_str()), [None, presence()]);
-            self.push_with_compatibility(context, ChangeKind::Security, title, new, compatibility_of(after));
+        for (_, after) in
+            head.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.1 == *index))
+        {
+            let (label, before_and_after) = (Some(after.label.as_str()), [None, presence()]);
+            self.push_with_compatibility(
+                context,
+                ChangeKind::Security,
+                label,
+                before_and_after,
+                compatibility_of(after),
+            );
         }
     }
 
@@ -197,8 +215,8 @@ impl ChangeCollector<'_> {
         head: &Alternative,
         compatibility: Compatibility,
     ) {
-        for (scheme, before) in &base.needs {
-            let after = &head.needs[scheme];
+        for (scheme, before) in &base.scopes_by_scheme {
+            let after = &head.scopes_by_scheme[scheme];
             for scope in before.difference(after) {
                 let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
                 self.push_with_compatibility(

@@ -15,7 +15,7 @@ use crate::{
 use super::{equal, keywords};
 
 /// The maximum number of comparisons for two lists. In longer lists, no schemas are considered similar.
-const MAX_PAIRS: usize = 40_000;
+const MAX_COMPARISONS: usize = 40_000;
 
 /// The features of a schema (hashes of keywords and properties) by which its similarity to other schemas is measured.
 pub(super) struct SchemaFeatures {
@@ -23,7 +23,7 @@ pub(super) struct SchemaFeatures {
     features: Vec<u64>,
     /// The `enum` values of each property that has an `enum`, by property name. The key is empty for the `enum` of the
     /// schema itself.
-    values: BTreeMap<String, HashSet<Value>>,
+    enum_values_by_property: BTreeMap<String, HashSet<Value>>,
 }
 
 impl SchemaFeatures {
@@ -31,9 +31,9 @@ impl SchemaFeatures {
     /// have disjoint `enum` values.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         let is_disjoint = |(name, values): (&String, &HashSet<Value>)| {
-            other.values.get(name).is_some_and(|others| values.is_disjoint(others))
+            other.enum_values_by_property.get(name).is_some_and(|others| values.is_disjoint(others))
         };
-        self.values.iter().any(is_disjoint)
+        self.enum_values_by_property.iter().any(is_disjoint)
     }
 
     /// Returns the number of common features divided by the number of distinct features of both schemas.
@@ -58,7 +58,7 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
         feature.hash(&mut hasher);
         features.push(hasher.finish());
     };
-    let mut values_by_property = BTreeMap::new();
+    let mut enum_values_by_property = BTreeMap::new();
     for ty in &schema.types {
         add_feature(&["type", keywords::json_type_name(*ty)]);
     }
@@ -68,12 +68,12 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
     for value in schema.values.iter().flatten() {
         add_feature(&["value", &value.to_string()]);
     }
-    values_by_property.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
+    enum_values_by_property.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
     for (name, alternative_ref) in &schema.properties {
         add_feature(&["property", name]);
         add_feature(&["property", name, &brief_name(doc, alternative_ref)]);
         let property_values = doc.schema(alternative_ref.schema).values.iter();
-        values_by_property.extend(property_values.map(|list| (name.clone(), list.iter().cloned().collect())));
+        enum_values_by_property.extend(property_values.map(|list| (name.clone(), list.iter().cloned().collect())));
     }
     for (keyword, alternative_refs) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
         for alternative_ref in alternative_refs {
@@ -87,7 +87,7 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
         add_feature(&["additionalProperties", &kind.to_string()]);
     }
     features.sort_unstable();
-    SchemaFeatures { features, values: values_by_property }
+    SchemaFeatures { features, enum_values_by_property }
 }
 
 /// Returns a short description of a schema: its name, or else its type and format.
@@ -100,10 +100,10 @@ fn brief_name(doc: &ResolvedDocument<'_>, schema_ref: &SchemaRef) -> String {
 }
 
 /// Returns pairs of schemas, as indices, that have at least half of their features in common, most similar first. Each
-/// schema is in at most one pair. Schemas that exclude each other are not paired. The result is the same pairs if
-/// `base` and `head` are exchanged.
+/// schema is in at most one pair. Two schemas are not paired if no value is valid for both. Exchanging `base`
+/// and `head` yields the same pairs.
 pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
-    if base.len() * head.len() > MAX_PAIRS {
+    if base.len() * head.len() > MAX_COMPARISONS {
         return Vec::new();
     }
     let mut pairs_by_similarity = Vec::new();
@@ -119,12 +119,12 @@ pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) ->
         let closeness_key = |one: usize, other: usize| (one.abs_diff(other), one + other);
         right.total_cmp(left).then_with(|| closeness_key(*one, *other).cmp(&closeness_key(*two, *another)))
     });
-    let (mut paired_base, mut paired_head) = (HashSet::new(), HashSet::new());
+    let (mut paired_base_indices, mut paired_head_indices) = (HashSet::new(), HashSet::new());
     let is_unpaired = |(_, one, other): &(f64, usize, usize)| {
-        let is_unpaired = !paired_base.contains(one) && !paired_head.contains(other);
+        let is_unpaired = !paired_base_indices.contains(one) && !paired_head_indices.contains(other);
         if is_unpaired {
-            paired_base.insert(*one);
-            paired_head.insert(*other);
+            paired_base_indices.insert(*one);
+            paired_head_indices.insert(*other);
         }
         is_unpaired
     };

@@ -21,19 +21,19 @@ const MAX_PATHS_PER_BODY: usize = 8;
 /// The maximum number of positions within the same enclosing schemas for which the changes of two schemas are reported,
 /// for each kind of message (request, response, …). If more operations use the schemas, a single change lists all of
 /// these operations.
-const MAX_PLACES: usize = 24;
+const MAX_PLACES_PER_PARENT: usize = 24;
 
 /// The pairs of schemas that were compared so far.
 #[derive(Default)]
 pub(super) struct ComparedPairs {
     /// The index of each pair in `pair_nodes`.
-    indices: HashMap<(Sides<SchemaId>, Depth), usize>,
-    pair_nodes: Vec<Node>,
+    index_by_pair: HashMap<(Sides<SchemaId>, Depth), usize>,
+    pair_nodes: Vec<PairNode>,
     /// The number of pairs at the start of `pair_nodes` whose subschemas were compared.
     expanded_count: usize,
 }
 
-struct Node {
+struct PairNode {
     ids: Sides<SchemaId>,
     pair: SchemaPair,
     /// The indices of the pairs of direct subschemas, in `ComparedPairs::pair_nodes`.
@@ -77,14 +77,14 @@ impl ComparedPairs {
 
     /// Returns the index of a pair of schemas. Compares the schemas if they were not compared before.
     fn add_single_pair(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut SchemaComparer<'_, '_>) -> usize {
-        if let Some(index) = self.indices.get(&(ids, depth)) {
+        if let Some(index) = self.index_by_pair.get(&(ids, depth)) {
             return *index;
         }
         let index = self.pair_nodes.len();
-        self.indices.insert((ids, depth), index);
+        self.index_by_pair.insert((ids, depth), index);
         let pair = comparer.compare_schemas(ids, depth);
         let differs = !pair.locals.is_empty();
-        self.pair_nodes.push(Node { ids, pair, child_pairs: Vec::new(), differs });
+        self.pair_nodes.push(PairNode { ids, pair, child_pairs: Vec::new(), differs });
         index
     }
 
@@ -94,20 +94,20 @@ impl ComparedPairs {
         for (index, node) in self.pair_nodes.iter().enumerate() {
             node.child_pairs.iter().for_each(|child| parents_by_pair[*child].push(index));
         }
-        let mut pending: Vec<usize> =
+        let mut pending_pairs: Vec<usize> =
             (0..self.pair_nodes.len()).filter(|index| self.pair_nodes[*index].differs).collect();
-        while let Some(index) = pending.pop() {
+        while let Some(index) = pending_pairs.pop() {
             for index in &parents_by_pair[index] {
                 if !self.pair_nodes[*index].differs {
                     self.pair_nodes[*index].differs = true;
-                    pending.push(*index);
+                    pending_pairs.push(*index);
                 }
             }
         }
     }
 
-    /// Adds the changes of all differing schemas to `changes`: each change once for each position where one of the
-    /// `roots` reaches the schemas.
+    /// Adds the changes of all differing schemas to `changes`: each change once for each position below one of the
+    /// `roots` where the schemas are used.
     pub(super) fn changes(&self, roots: &[Root], changes: &mut Vec<Change>) {
         let mut change_walk = ChangeWalk {
             pairs: self,
@@ -121,21 +121,25 @@ impl ComparedPairs {
         let ChangeWalk { crowded_keys, differences, .. } = change_walk;
         let operations_by_pair = self.operations_using(roots, &crowded_keys);
         for difference in differences {
-            let root = &roots[difference.root];
+            let root = &roots[difference.root_index];
             let key = (difference.pair, root_kind(&root.place.part));
             self.push_changes(&difference, root, operations_by_pair.get(&key), changes);
         }
     }
 
     /// Returns the operations that use the schemas in `crowded_keys`, for each key.
-    fn operations_using(&self, roots: &[Root], crowded_keys: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
-        let mut operations_by_pair: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
+    fn operations_using(
+        &self,
+        roots: &[Root],
+        crowded_keys: &HashSet<PairKey>,
+    ) -> HashMap<PairKey, Arc<[Arc<Endpoint>]>> {
+        let mut operations_by_pair: HashMap<PairKey, Vec<Arc<Endpoint>>> = HashMap::new();
         for root in roots.iter().filter(|_| !crowded_keys.is_empty()) {
             let kind = root_kind(&root.place.part);
             let Some(operation) = &root.place.operation else { continue };
             let mut is_visited = vec![false; self.pair_nodes.len()];
-            let mut pending = vec![root.pair];
-            while let Some(pair) = pending.pop() {
+            let mut pending_pairs = vec![root.pair];
+            while let Some(pair) = pending_pairs.pop() {
                 if !self.pair_nodes[pair].differs || std::mem::replace(&mut is_visited[pair], true) {
                     continue;
                 }
@@ -145,7 +149,7 @@ impl ComparedPairs {
                         operations.push(operation.clone());
                     }
                 }
-                pending.extend(&self.pair_nodes[pair].child_pairs);
+                pending_pairs.extend(&self.pair_nodes[pair].child_pairs);
             }
         }
         operations_by_pair.into_iter().map(|(key, operations)| (key, operations.into())).collect()
@@ -180,10 +184,10 @@ impl ComparedPairs {
 }
 
 /// The index of the enclosing pair of schemas, and the name of the property if the schemas are those of a property.
-type Parent = (usize, Option<Arc<str>>);
+type EnclosingPair = (usize, Option<Arc<str>>);
 
 /// The index of a pair of schemas, and the kind of message that contains the schemas.
-type Key = (usize, RootKind);
+type PairKey = (usize, RootKind);
 
 /// The kind of message that contains a schema. Rules distinguish these kinds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -213,8 +217,8 @@ fn root_kind(part: &Part) -> RootKind {
 struct FoundDifference {
     pair: usize,
     /// The index of the root (body, parameter, …) that contains the position.
-    root: usize,
-    parent: Option<Parent>,
+    root_index: usize,
+    parent: Option<EnclosingPair>,
     path: String,
 }
 
@@ -223,8 +227,9 @@ struct ChangeWalk<'a> {
     pairs: &'a ComparedPairs,
     /// The number of visits of each pair of schemas from the same enclosing pair, for each kind of message.
     visit_counts: HashMap<(Option<usize>, usize, RootKind), usize>,
-    /// The pairs of schemas that were visited more than [`MAX_PLACES`] times, and all differing schemas below them.
-    crowded_keys: HashSet<Key>,
+    /// The pairs of schemas that were visited more than [`MAX_PLACES_PER_PARENT`] times, and all differing schemas
+    /// below them.
+    crowded_keys: HashSet<PairKey>,
     differences: Vec<FoundDifference>,
 }
 
@@ -233,41 +238,41 @@ struct ChangeWalk<'a> {
 struct Visit {
     pair: usize,
     /// The index of the visit of the enclosing pair; `None` for the root's pair.
-    from: Option<usize>,
+    enclosing_visit: Option<usize>,
     /// The index of this pair of schemas among the pairs directly below the enclosing pair.
-    step: usize,
+    child_index: usize,
 }
 
 impl ChangeWalk<'_> {
     fn walk_root(&mut self, index: usize, root: &Root) {
         let kind = root_kind(&root.place.part);
         let mut path_counts: HashMap<usize, usize> = HashMap::new();
-        let mut visits = vec![Visit { pair: root.pair, from: None, step: 0 }];
+        let mut visits = vec![Visit { pair: root.pair, enclosing_visit: None, child_index: 0 }];
         let mut next_visit = 0;
         while next_visit < visits.len() {
             let visit = next_visit;
             next_visit += 1;
             let pair = visits[visit].pair;
             let node = &self.pairs.pair_nodes[pair];
-            let enclosing_pair = visits[visit].from.map(|enclosing_visit| visits[enclosing_visit].pair);
+            let enclosing_pair = visits[visit].enclosing_visit.map(|enclosing_visit| visits[enclosing_visit].pair);
             let visit_count = self.visit_counts.entry((enclosing_pair, pair, kind)).or_default();
             *visit_count += 1;
-            if !node.differs || (*visit_count > MAX_PLACES && enclosing_pair.is_some()) {
+            if !node.differs || (*visit_count > MAX_PLACES_PER_PARENT && enclosing_pair.is_some()) {
                 self.mark_crowded(pair, kind);
                 continue;
             }
             if !node.pair.locals.is_empty() {
-                let (path, parent) = self.path_to_visit(&visits, visit);
-                self.differences.push(FoundDifference { pair, root: index, parent, path });
+                let (path, parent) = self.path_and_parent(&visits, visit);
+                self.differences.push(FoundDifference { pair, root_index: index, parent, path });
             }
-            for (step, child_pair) in node.child_pairs.iter().enumerate() {
+            for (child_index, child_pair) in node.child_pairs.iter().enumerate() {
                 let path_count = path_counts.entry(*child_pair).or_default();
                 if self.pairs.pair_nodes[*child_pair].differs
                     && *path_count < MAX_PATHS_PER_BODY
-                    && !is_above(&visits, visit, *child_pair)
+                    && !path_contains_pair(&visits, visit, *child_pair)
                 {
                     *path_count += 1;
-                    visits.push(Visit { pair: *child_pair, from: Some(visit), step });
+                    visits.push(Visit { pair: *child_pair, enclosing_visit: Some(visit), child_index });
                 }
             }
         }
@@ -276,22 +281,23 @@ impl ChangeWalk<'_> {
     /// Records that two schemas, and all differing schemas below them, are used at too many positions to report each
     /// position.
     fn mark_crowded(&mut self, pair: usize, kind: RootKind) {
-        let mut pending = vec![pair];
-        while let Some(pair) = pending.pop() {
+        let mut pending_pairs = vec![pair];
+        while let Some(pair) = pending_pairs.pop() {
             if self.pairs.pair_nodes[pair].differs && self.crowded_keys.insert((pair, kind)) {
-                pending.extend(&self.pairs.pair_nodes[pair].child_pairs);
+                pending_pairs.extend(&self.pairs.pair_nodes[pair].child_pairs);
             }
         }
     }
 
     /// Returns the path to a visit as text (`owner/items`), and the pair of schemas (with its property) that encloses
     /// the last named step of the path.
-    fn path_to_visit(&self, visits: &[Visit], visit: usize) -> (String, Option<Parent>) {
+    fn path_and_parent(&self, visits: &[Visit], visit: usize) -> (String, Option<EnclosingPair>) {
         let mut step_names: Vec<&str> = Vec::new();
         let mut parent = None;
-        let mut current = visit;
-        while let Some(enclosing) = visits[current].from {
-            let step = &self.pairs.pair_nodes[visits[enclosing].pair].pair.below[visits[current].step].step;
+        let mut current_visit = visit;
+        while let Some(enclosing) = visits[current_visit].enclosing_visit {
+            let step =
+                &self.pairs.pair_nodes[visits[enclosing].pair].pair.below[visits[current_visit].child_index].step;
             let (name, property) = match step {
                 Step::Property(name) => (Some(&**name), Some(name.clone())),
                 Step::Inside(name) => (Some(name.as_str()), None),
@@ -301,7 +307,7 @@ impl ChangeWalk<'_> {
                 parent = Some((visits[enclosing].pair, property));
             }
             step_names.extend(name);
-            current = enclosing;
+            current_visit = enclosing;
         }
         step_names.reverse();
         (step_names.join("/"), parent)
@@ -309,13 +315,13 @@ impl ChangeWalk<'_> {
 }
 
 /// Returns whether the path to a visit already contains `pair`, so that recursive schemas are entered only once.
-fn is_above(visits: &[Visit], visit: usize, pair: usize) -> bool {
-    let mut current = Some(visit);
-    while let Some(visit) = current {
+fn path_contains_pair(visits: &[Visit], visit: usize, pair: usize) -> bool {
+    let mut current_visit = Some(visit);
+    while let Some(visit) = current_visit {
         if visits[visit].pair == pair {
             return true;
         }
-        current = visits[visit].from;
+        current_visit = visits[visit].enclosing_visit;
     }
     false
 }

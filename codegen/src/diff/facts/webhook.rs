@@ -15,15 +15,15 @@ use crate::{
 use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set, operation::path_shape};
 
 /// The key by which the webhooks and callbacks of two documents are matched: the method and the source of the request.
-type Key<'a> = (Method, Source<'a>);
+type RequestKey<'a> = (Method, RequestSource<'a>);
 
 /// The source of a request that the server sends.
 #[derive(PartialEq, Eq, Hash)]
-enum Source<'a> {
+enum RequestSource<'a> {
     /// A key of `webhooks`.
     Webhook(&'a str),
-    /// A callback: the method and path of its operation (without the names of path variables), and the callback's
-    /// URL.
+    /// A callback: the method and path (without the names of path variables) of the operation that declares it, and the
+    /// URL expression of the callback.
     Callback(Option<(Method, String)>, &'a str),
 }
 
@@ -31,7 +31,7 @@ impl ChangeCollector<'_> {
     /// Compares the requests that the server sends. Each added or removed request is a change.
     pub(super) fn compare_webhooks(&mut self) {
         let Sides { base, head } = self.apis;
-        let mut unmatched_head_indices: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
+        let mut unmatched_head_indices: HashMap<RequestKey<'_>, VecDeque<usize>> = HashMap::new();
         for (index, key) in request_keys(head).into_iter().enumerate() {
             unmatched_head_indices.entry(key).or_default().push_back(index);
         }
@@ -93,8 +93,14 @@ impl ChangeCollector<'_> {
         );
         let (Some(before), Some(after)) = (before, after) else {
             if before.is_some() != after.is_some() {
-                let presence = |body: Option<&Response>| body.map(|_| Value::Bool(true));
-                self.push_change(&context, ChangeKind::WebhookBody, None, presence(before), presence(after));
+                let true_if_declared = |body: Option<&Response>| body.map(|_| Value::Bool(true));
+                self.push_change(
+                    &context,
+                    ChangeKind::WebhookBody,
+                    None,
+                    true_if_declared(before),
+                    true_if_declared(after),
+                );
             }
             return;
         };
@@ -117,16 +123,16 @@ impl ChangeCollector<'_> {
 }
 
 /// Returns the keys of the requests that the server sends, in document order.
-fn request_keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
-    let operations: HashMap<&str, (Method, String)> =
+fn request_keys<'a>(api: &'a Api) -> Vec<RequestKey<'a>> {
+    let operations_by_id: HashMap<&str, (Method, String)> =
         api.operations.iter().map(|it| (it.id.as_str(), (it.method, path_shape(&it.path)))).collect();
     let key_of = |webhook: &'a Webhook| {
         let source = match &webhook.url {
             Some(url) => {
-                let operation = webhook.operation.as_deref().and_then(|id| operations.get(id));
-                Source::Callback(operation.cloned(), url)
+                let operation = webhook.operation.as_deref().and_then(|id| operations_by_id.get(id));
+                RequestSource::Callback(operation.cloned(), url)
             }
-            None => Source::Webhook(&webhook.name),
+            None => RequestSource::Webhook(&webhook.name),
         };
         (webhook.method, source)
     };
@@ -143,7 +149,7 @@ fn declared_body(webhook: &Webhook) -> Option<&Response> {
     webhook.body.iter().find(|body| !body.contents.is_empty())
 }
 
-/// Returns whether the server always sends `body`, so that the body is not optional.
+/// Returns whether the server always sends `body`, that is, whether the body is not optional.
 fn is_always_sent(body: &Response) -> bool {
     matches!(body.status, Status::Code(_))
 }

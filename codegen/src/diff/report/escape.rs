@@ -51,7 +51,7 @@ pub(super) fn escape_html(text: &str) -> String {
 
 /// Escapes `text` for HTML. Text between backticks becomes a `<code>` element.
 pub(super) fn html_with_code(text: &str) -> String {
-    with_code(text, escape_html, |code| format!("<code>{}</code>", escape_html(code)))
+    format_segments(text, escape_html, |code| format!("<code>{}</code>", escape_html(code)))
 }
 
 /// Escapes `text` for a Markdown table cell.
@@ -61,7 +61,7 @@ pub(super) fn escape_markdown(text: &str) -> String {
 
 /// Escapes `text` for a Markdown table cell. Text between backticks becomes inline code.
 pub(super) fn markdown_with_code(text: &str) -> String {
-    with_code(text, escape_markdown, markdown_code)
+    format_segments(text, escape_markdown, markdown_code)
 }
 
 /// Formats `text` as inline code for a Markdown table cell.
@@ -71,7 +71,7 @@ pub(super) fn markdown_code(text: &str) -> String {
 
 /// Converts `text` to Markdown on one line. Text between backticks becomes inline code.
 pub(crate) fn inline_markdown(text: &str) -> String {
-    with_code(text, |text| escape_line(&reveal_hidden(text)), |code| code_span(&reveal_hidden(code)))
+    format_segments(text, |text| escape_line(&reveal_hidden(text)), |code| code_span(&reveal_hidden(code)))
 }
 
 /// Escapes characters that would end a table cell.
@@ -91,7 +91,7 @@ fn escape_cell(text: &str) -> String {
 
 /// Splits `text` at backticks, and formats the parts outside of them with `plain` and the parts between them with
 /// `code`.
-fn with_code(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> String) -> String {
+fn format_segments(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> String) -> String {
     let mut output = String::new();
     let mut segments = text.split('`').peekable();
     let mut is_code = false;
@@ -101,14 +101,14 @@ fn with_code(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> Strin
             output.push_str(&code(part));
         } else {
             // Markdown treats these characters as markup only at the start of a line; here they follow code.
-            let tail =
+            let after_punctuation =
                 part.trim_start_matches(|c: char| !output.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
-            output.push_str(&part[..part.len() - tail.len()]);
-            let trimmed = tail.trim_end();
+            output.push_str(&part[..part.len() - after_punctuation.len()]);
+            let trimmed = after_punctuation.trim_end();
             if !trimmed.is_empty() {
                 output.push_str(&plain(trimmed));
             }
-            output.push_str(&tail[trimmed.len()..]);
+            output.push_str(&after_punctuation[trimmed.len()..]);
         }
         is_code = !is_code;
     }

@@ -25,7 +25,7 @@ pub(super) struct FindingGroup {
     /// The indices of the combined changes.
     pub(super) changes: BTreeSet<usize>,
     /// The further operations that use the changed schema, for which no separate change is reported.
-    reach: BTreeSet<String>,
+    further_operations: BTreeSet<String>,
 }
 
 impl FindingGroup {
@@ -52,14 +52,14 @@ pub(super) fn group_findings(
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
         let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
-        let key = (rule.id.as_str(), words::change_sentence(change), change.spans);
-        let group = groups.entry(key.clone()).or_insert_with(|| FindingGroup {
+        let group_key = (rule.id.as_str(), words::change_sentence(change), change.spans);
+        let group = groups.entry(group_key.clone()).or_insert_with(|| FindingGroup {
             entry: Entry {
                 rule: rule.id.clone(),
                 wire: Severity::Compatible,
                 allowed: None,
                 note: finding.note,
-                text: key.1,
+                text: group_key.1,
                 values: Vec::new(),
                 places: Vec::new(),
                 more_places: 0,
@@ -71,7 +71,7 @@ pub(super) fn group_findings(
                 item_indices: Vec::new(),
             },
             changes: BTreeSet::new(),
-            reach: BTreeSet::new(),
+            further_operations: BTreeSet::new(),
         });
         group.changes.insert(finding.change);
         match reason {
@@ -79,28 +79,29 @@ pub(super) fn group_findings(
             None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
         group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
-        push_new(&mut group.entry.places, place);
+        push_if_absent(&mut group.entry.places, place);
         if let Some(operation) = &change.place.operation {
-            push_new(&mut group.entry.operations, operation.to_string());
+            push_if_absent(&mut group.entry.operations, operation.to_string());
         }
         for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
-            group.reach.insert(operation.to_string());
+            group.further_operations.insert(operation.to_string());
         }
     }
     let merged_groups = groups.into_values().map(|mut group| {
         let listed_operations: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
-        group.entry.operations.extend(group.reach.difference(&listed_operations).cloned());
+        group.entry.operations.extend(group.further_operations.difference(&listed_operations).cloned());
         group
     });
     merged_groups.collect()
 }
 
-/// Returns the reason given in the allow-list; `None` for a compatible change, or if no entry matches.
+/// Returns the reason why the allow-list accepts a change; `None` if the change is compatible, or if no entry of the
+/// allow-list matches it.
 fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
     if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
 }
 
-fn push_new(texts: &mut Vec<String>, text: String) {
+fn push_if_absent(texts: &mut Vec<String>, text: String) {
     if texts.last() != Some(&text) && !texts.contains(&text) {
         texts.push(text);
     }

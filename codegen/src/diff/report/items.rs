@@ -33,7 +33,7 @@ const MAX_MEMBER_CAUSES: usize = 8;
 const MAX_OWNER_CAUSES: usize = 3;
 
 /// The reason given for a changed Rust item if no change of the documents was found to cause it.
-const INDIRECT: &str = "the difference is caused by other items, by names of types, or by settings of the crate";
+const INDIRECT_REASON: &str = "the difference is caused by other items, by names of types, or by settings of the crate";
 
 /// Sets the Rust items that each entry changes, and the entries that cause the change of each Rust item. If no cause is
 /// known, the item gets a reason instead.
@@ -43,28 +43,38 @@ pub(super) fn relate_items(
     comparison: &Comparison,
     apis: Sides<&Api>,
 ) {
-    let base = ItemCauses::new(apis.base, false, groups, comparison);
-    let head = ItemCauses::new(apis.head, true, groups, comparison);
+    let base_causes = ItemCauses::new(apis.base, false, groups, comparison);
+    let head_causes = ItemCauses::new(apis.head, true, groups, comparison);
     let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
     for item in items.iter_mut() {
         let change = &item.change;
         let find_causes = |group_indices: [Vec<usize>; 2], max_count| {
             let mut group_indices = group_indices.concat();
-            keep_worst(&mut group_indices, &severities, max_count);
+            keep_most_severe(&mut group_indices, &severities, max_count);
             (!group_indices.is_empty()).then_some(group_indices)
         };
         let cause_indices = find_causes(
-            [base.item_member_cause_indices(change), head.item_member_cause_indices(change)],
+            [base_causes.item_member_cause_indices(change), head_causes.item_member_cause_indices(change)],
             MAX_MEMBER_CAUSES,
         )
-        .or_else(|| find_causes([base.owner_cause_indices(change), head.owner_cause_indices(change)], MAX_OWNER_CAUSES))
         .or_else(|| {
             find_causes(
-                [base.all_member_cause_indices(change), head.all_member_cause_indices(change)],
+                [base_causes.owner_cause_indices(change), head_causes.owner_cause_indices(change)],
                 MAX_OWNER_CAUSES,
             )
         })
-        .or_else(|| find_causes([base.user_cause_indices(change), head.user_cause_indices(change)], MAX_OWNER_CAUSES))
+        .or_else(|| {
+            find_causes(
+                [base_causes.all_member_cause_indices(change), head_causes.all_member_cause_indices(change)],
+                MAX_OWNER_CAUSES,
+            )
+        })
+        .or_else(|| {
+            find_causes(
+                [base_causes.user_cause_indices(change), head_causes.user_cause_indices(change)],
+                MAX_OWNER_CAUSES,
+            )
+        })
         .unwrap_or_default();
         item.changes = cause_indices;
     }
@@ -77,7 +87,7 @@ pub(super) fn relate_items(
             groups[*group].entry.item_indices.push(index);
         }
         if item.changes.is_empty() && item.change.reason.is_none() {
-            item.change.reason = Some(INDIRECT);
+            item.change.reason = Some(INDIRECT_REASON);
         }
     }
 }
@@ -157,7 +167,7 @@ fn assign_webhook_function_causes(
     }
     for item in items.iter_mut().filter(|item| item.changes.is_empty()) {
         if let Some(mut cause_indices) = groups_by_path.get(&item.change.path).cloned() {
-            keep_worst(&mut cause_indices, &severities, MAX_OWNER_CAUSES);
+            keep_most_severe(&mut cause_indices, &severities, MAX_OWNER_CAUSES);
             item.changes = cause_indices;
         }
     }
@@ -168,7 +178,7 @@ fn is_type(kind: ItemKind) -> bool {
 }
 
 /// Keeps the `max_count` groups of findings with the highest severity, without duplicates.
-fn keep_worst(group_indices: &mut Vec<usize>, severities: &[Severity], max_count: usize) {
+fn keep_most_severe(group_indices: &mut Vec<usize>, severities: &[Severity], max_count: usize) {
     group_indices.sort_by_key(|group| (Reverse(severities[*group]), *group));
     group_indices.dedup();
     group_indices.truncate(max_count);
@@ -209,9 +219,9 @@ impl<'a> ItemCauses<'a> {
             .groups_by_origin
             .values_mut()
             .chain(item_causes.groups_by_operation.values_mut())
-            .for_each(|it| keep_worst(it, &severities, MAX_OWNER_CAUSES));
-        item_causes.groups_by_member.values_mut().for_each(|it| keep_worst(it, &severities, MAX_MEMBER_CAUSES));
-        item_causes.spread_to_nested();
+            .for_each(|it| keep_most_severe(it, &severities, MAX_OWNER_CAUSES));
+        item_causes.groups_by_member.values_mut().for_each(|it| keep_most_severe(it, &severities, MAX_MEMBER_CAUSES));
+        item_causes.find_nearest_causes();
         item_causes
     }
 
@@ -265,7 +275,7 @@ impl<'a> ItemCauses<'a> {
     }
 
     /// Determines, for each unchanged schema, the nearest changed schema or operation that uses the schema.
-    fn spread_to_nested(&mut self) {
+    fn find_nearest_causes(&mut self) {
         let mut pending: VecDeque<(Origin, Origin)> =
             self.groups_by_origin.keys().map(|origin| (*origin, *origin)).collect();
         pending.make_contiguous().sort();
@@ -339,8 +349,9 @@ impl<'a> ItemCauses<'a> {
         let owner = self.origins.item_owner(&item.path);
         let mut cause_indices = Vec::new();
         for origin in owner.iter().flat_map(|owner| owner.origins) {
-            let nearest = self.nearest_cause_origins.get(origin).and_then(|origin| self.groups_by_origin.get(origin));
-            cause_indices.extend(nearest.into_iter().flatten());
+            let nearest_groups =
+                self.nearest_cause_origins.get(origin).and_then(|origin| self.groups_by_origin.get(origin));
+            cause_indices.extend(nearest_groups.into_iter().flatten());
             if let Origin::Operation(index) = origin {
                 cause_indices.extend(self.groups_by_operation.get(index).into_iter().flatten());
             }
@@ -352,11 +363,11 @@ impl<'a> ItemCauses<'a> {
 /// Returns the names of the schema members that a change affects.
 fn member_names(change: &Change) -> Vec<String> {
     let text_of = |value: &Value| value.as_str().map(str::to_owned);
-    let old_and_new = [&change.before, &change.after].into_iter().flatten();
+    let changed_values = [&change.before, &change.after].into_iter().flatten();
     let further_names: Vec<String> = match change.kind {
-        ChangeKind::PropertyName | ChangeKind::ComponentName => old_and_new.filter_map(text_of).collect(),
+        ChangeKind::PropertyName | ChangeKind::ComponentName => changed_values.filter_map(text_of).collect(),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::PathVariables => {
-            old_and_new.filter_map(Value::as_array).flatten().filter_map(text_of).collect()
+            changed_values.filter_map(Value::as_array).flatten().filter_map(text_of).collect()
         }
         _ => Vec::new(),
     };

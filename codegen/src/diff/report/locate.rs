@@ -24,8 +24,9 @@ pub struct Snippet {
     pub span: Span,
 }
 
-/// The maximum number of lines shown of an object, and the maximum number of characters per line.
+/// The maximum number of lines of a snippet.
 const MAX_SNIPPET_LINES: usize = 12;
+/// The maximum number of characters per line of a snippet.
 const MAX_SNIPPET_WIDTH: usize = 160;
 
 /// Finds the lines of changes in the files of a document. The results of scanning objects are cached.
@@ -66,22 +67,23 @@ impl<'a> SnippetLocator<'a> {
                 _ => Some(item_range),
             }
         });
-        let range = item_range.unwrap_or(object_range);
+        let shown_range = item_range.unwrap_or(object_range);
         let max_lines = if changed_item.is_some() { MAX_SNIPPET_LINES } else { 1 };
-        let line = scanned_text.line_of(range.start);
+        let line = scanned_text.line_of(shown_range.start);
         let line_end = scanned_text.line_end(line);
         let line_start = scanned_text.line_start(line);
         // If the lines are long, as in a minified file, the text before the span on the same line is unrelated to the
         // change.
-        let excerpt_start = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
-        let shown_lines: Vec<String> = scanned_text.whole[excerpt_start..range.end.max(excerpt_start)]
+        let excerpt_start =
+            if shown_range.start - line_start > MAX_SNIPPET_WIDTH { shown_range.start } else { line_start };
+        let shown_lines: Vec<String> = scanned_text.whole[excerpt_start..shown_range.end.max(excerpt_start)]
             .lines()
             .take(max_lines)
             .map(clip_line)
             .collect();
         let marked_span = Span {
-            start: to_offset(range.start),
-            end: to_offset(line_end.min(range.end.max(range.start + 1))),
+            start: to_offset(shown_range.start),
+            end: to_offset(line_end.min(shown_range.end.max(shown_range.start + 1))),
             ..span
         };
         Some(Snippet {

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The maximum number of rows per table.
-const MAX_ROWS: usize = 200;
+const MAX_TABLE_ROWS: usize = 200;
 
 /// A section of the report. Some of its rows may be omitted.
 struct Section {
@@ -41,7 +41,7 @@ pub fn render_markdown(report: &Report, max_bytes: usize) -> String {
     for section in &sections {
         output.push_str(&section.opening);
         let mut row_count = 0;
-        for row in section.rows.iter().take(MAX_ROWS) {
+        for row in section.rows.iter().take(MAX_TABLE_ROWS) {
             let Some(remaining_after_row) = remaining_bytes.checked_sub(row.len()) else { break };
             remaining_bytes = remaining_after_row;
             output.push_str(row);
@@ -94,12 +94,14 @@ fn render_heading(report: &Report, output: &mut String) {
     };
     let _ = write!(output, "## {title}\n\n");
     output.push_str("| HTTP API | Rust API | next version |\n|---|---|---|\n");
-    let package = escaped(&report.documents.head.package);
+    let package_version = escaped(&report.documents.head.package);
     let version_text = match (&verdict.version, verdict.announced) {
-        (None, _) => format!("requires a bump of the level `{}`", verdict.level.name()),
-        _ if verdict.level == Level::None => format!("no new version is required; the current version is {package}"),
-        (Some(version), true) => format!("at least {version}; the version {package} is enough"),
-        (Some(version), false) => format!("**at least {version}**; the current version is {package}"),
+        (None, _) => format!("requires a version bump of the kind `{}`", verdict.level.name()),
+        _ if verdict.level == Level::None => {
+            format!("no new version is required; the current version is {package_version}")
+        }
+        (Some(version), true) => format!("at least {version}; the version {package_version} is enough"),
+        (Some(version), false) => format!("**at least {version}**; the current version is {package_version}"),
     };
     let _ = writeln!(output, "| {} | {} | {version_text} |", verdict.wire.meaning(), verdict.rust_meaning());
     for problem in &report.problems {
@@ -134,11 +136,12 @@ fn render_row(entry: &Entry) -> String {
 
 fn render_place(entry: &Entry) -> String {
     let first_place = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
-    let (places, operations) = (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
-    match operations {
-        0 | 1 if places < 2 => first_place,
-        0 | 1 => format!("{first_place} and {} more", describe_count(places - 1, "place")),
-        operations => format!("{first_place} and {} more", describe_count(operations - 1, "operation")),
+    let (place_count, operation_count) =
+        (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
+    match operation_count {
+        0 | 1 if place_count < 2 => first_place,
+        0 | 1 => format!("{first_place} and {} more", describe_count(place_count - 1, "place")),
+        _ => format!("{first_place} and {} more", describe_count(operation_count - 1, "operation")),
     }
 }
 

@@ -179,15 +179,15 @@ impl Report {
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, level, version, announced, .. } = &self.verdict;
-        let package = &self.documents.head.package;
+        let package_version = &self.documents.head.package;
         let version = match (level, version) {
             (Level::None, _) => "No new version is needed.".to_owned(),
-            (_, None) => format!("The next version requires a bump of the level `{}`.", level.name()),
+            (_, None) => format!("A version bump of the kind `{}` is required.", level.name()),
             (_, Some(version)) if *announced => {
-                format!("The next version must be at least {version}; the version {package} is enough.")
+                format!("The next version must be at least {version}; the version {package_version} is enough.")
             }
             (_, Some(version)) => {
-                format!("The next version must be at least {version}; the current version is {package}.")
+                format!("The next version must be at least {version}; the current version is {package_version}.")
             }
         };
         format!("The HTTP API {}, the Rust API {}. {version}", wire.meaning(), self.verdict.rust_meaning())
@@ -213,7 +213,8 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
     Report { documents, verdict, changes, items: item_entries, problems: allowed.unused_or_expired() }
 }
 
-/// Sorts the entries of the groups by severity, highest first, and updates the indices of changes in the items.
+/// Sorts the entries of the groups by severity, highest first, and updates the indices by which `items` refer to these
+/// entries.
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, new_group_indices) = values::bundle_values(groups, comparison);
     let places_per_entry = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
@@ -269,8 +270,9 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
 /// The approximate maximum number of positions that the whole report lists. The positions are divided equally among the
 /// entries.
 const MAX_TOTAL_PLACES: usize = 4000;
-/// The minimum and the maximum number of positions that one entry lists.
+/// The number of positions that one entry may list even in a report with many entries.
 const MIN_ENTRY_PLACES: usize = 8;
+/// The maximum number of positions that one entry lists.
 const MAX_ENTRY_PLACES: usize = 200;
 
 fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'_>) -> Vec<ItemEntry> {

@@ -123,8 +123,9 @@ impl ItemOrigins {
                 for type_path in &type_paths {
                     self.members_by_owner.entry((*type_path).clone()).or_default().extend(member_origins.clone());
                     // The additional setters of a field that may be `null` have other names.
-                    let setters = ["_null", "_absent"].map(|end| format!("{}{end}", name.trim_start_matches("r#")));
-                    for setter_name in setters.into_iter().chain([name.to_owned()]) {
+                    let setter_names =
+                        ["_null", "_absent"].map(|suffix| format!("{}{suffix}", name.trim_start_matches("r#")));
+                    for setter_name in setter_names.into_iter().chain([name.to_owned()]) {
                         self.origins_by_member
                             .entry(((*type_path).clone(), setter_name))
                             .or_default()
@@ -139,19 +140,19 @@ impl ItemOrigins {
         for (index, operation) in api.operations.iter().enumerate() {
             let code = &operation.code;
             let module = module_path(api, code.module);
-            let (request, function) = (join_path(&module, &code.request), join_path(&module, &code.function));
+            let (request_path, function_path) = (join_path(&module, &code.request), join_path(&module, &code.function));
             let types = [code.body.as_ref().map(|body| &body.ty), Some(&code.output.ty), Some(&code.failure.ty)];
             let generated_types = types.into_iter().flatten().filter_map(|ty| match ty {
                 Type::Named(id) if type_of(api, *id).schema.is_none() => Some(type_path(api, type_of(api, *id))),
                 _ => None,
             });
-            for path in generated_types.chain([request.clone(), function.clone()]) {
+            for path in generated_types.chain([request_path.clone(), function_path.clone()]) {
                 self.origins_by_item.entry(path).or_default().push(Origin::Operation(index));
             }
             self.origins_by_module.entry(module).or_default().push(Origin::Operation(index));
             for param in &operation.params {
                 let param_origins = [Member::Named(param.wire.clone()), Member::Schema(param.schema.schema)];
-                for owner in [&request, &function] {
+                for owner in [&request_path, &function_path] {
                     self.origins_by_member
                         .entry((owner.clone(), param.name.clone()))
                         .or_default()
@@ -160,7 +161,10 @@ impl ItemOrigins {
             }
             for header in &code.headers {
                 let header_origin = Member::Named(header.wire.clone());
-                self.origins_by_member.entry((request.clone(), header.name.clone())).or_default().push(header_origin);
+                self.origins_by_member
+                    .entry((request_path.clone(), header.name.clone()))
+                    .or_default()
+                    .push(header_origin);
             }
         }
     }
@@ -168,17 +172,17 @@ impl ItemOrigins {
 
 /// Returns a schema and all schemas that its `allOf` refers to, at any depth.
 fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut schemas = vec![id];
+    let mut schema_ids = vec![id];
     let mut next_index = 0;
-    while let Some(id) = schemas.get(next_index).copied() {
+    while let Some(id) = schema_ids.get(next_index).copied() {
         next_index += 1;
         for schema_ref in api.schemas.get(id.index()).into_iter().flat_map(|schema| &schema.all_of) {
-            if !schemas.contains(&schema_ref.schema) {
-                schemas.push(schema_ref.schema);
+            if !schema_ids.contains(&schema_ref.schema) {
+                schema_ids.push(schema_ref.schema);
             }
         }
     }
-    schemas
+    schema_ids
 }
 
 /// Returns the schemas that a schema or operation directly contains or refers to.
@@ -206,18 +210,18 @@ fn subschema_ids(schema: &Schema) -> impl Iterator<Item = SchemaId> {
 
 /// Returns a schema and, if it is a list or map, the schema of its values, and so on for lists of lists.
 pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut schemas = vec![id];
-    while let Some(schema) = schemas.last().and_then(|id| api.schemas.get(id.index())) {
+    let mut schema_ids = vec![id];
+    while let Some(schema) = schema_ids.last().and_then(|id| api.schemas.get(id.index())) {
         let value_id = match (&schema.items, &schema.additional) {
             (Some(value_ref), _) | (None, AdditionalProperties::Schema(value_ref)) => value_ref.schema,
             _ => break,
         };
-        if schemas.contains(&value_id) {
+        if schema_ids.contains(&value_id) {
             break;
         }
-        schemas.push(value_id);
+        schema_ids.push(value_id);
     }
-    schemas
+    schema_ids
 }
 
 fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {

@@ -20,7 +20,7 @@ use super::{Entry, Report, escape::reveal_hidden};
 const MAX_SNIPPETS: usize = 200;
 
 /// The maximum number of positions or items that are listed for one entry.
-const MAX_LISTED: usize = 6;
+const MAX_LISTED_NAMES: usize = 6;
 
 /// Writes the report for a terminal.
 #[must_use]
@@ -114,8 +114,8 @@ fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> Stri
 /// names.
 fn list_names(label: &str, names: &[String], further_count: usize) -> Vec<String> {
     let mut lines: Vec<String> =
-        names.iter().take(MAX_LISTED).map(|item| format!("{label}: {}", reveal_hidden(item))).collect();
-    let remaining_count = names.len().saturating_sub(MAX_LISTED) + further_count;
+        names.iter().take(MAX_LISTED_NAMES).map(|item| format!("{label}: {}", reveal_hidden(item))).collect();
+    let remaining_count = names.len().saturating_sub(MAX_LISTED_NAMES) + further_count;
     if remaining_count > 0 {
         lines.push(format!("and {remaining_count} more"));
     }

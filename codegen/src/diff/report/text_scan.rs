@@ -8,7 +8,7 @@ use crate::source::FileId;
 /// The scanned files of one document.
 #[derive(Default)]
 pub(super) struct ScannedTexts<'a> {
-    files: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
+    texts_by_file: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
 }
 
 /// The text of a file, and the cached results of searches in it.
@@ -19,20 +19,20 @@ pub(super) struct ScannedText<'a> {
     /// The byte offset of the end of each object that was searched for, by the offset of its start.
     object_ends: RefCell<HashMap<usize, usize>>,
     /// The byte range of each member that was searched for, by the start of the object and the member's key.
-    members: RefCell<HashMap<(usize, String), Member>>,
+    member_ranges: RefCell<HashMap<(usize, String), MemberRange>>,
     /// The items of each list that was searched, by the start of the list.
-    items: RefCell<HashMap<usize, Rc<Items>>>,
+    item_ranges_by_list: RefCell<HashMap<usize, Rc<ItemRanges>>>,
 }
 
 /// The byte range of a member of an object; `None` if the object does not have the member.
-type Member = Option<Range<usize>>;
+type MemberRange = Option<Range<usize>>;
 
 /// The byte ranges of the items of a list, by the item's text without quotes.
-type Items = HashMap<String, Range<usize>>;
+type ItemRanges = HashMap<String, Range<usize>>;
 
 impl<'a> ScannedTexts<'a> {
     pub(super) fn text_of_file(&self, file: FileId, text: &'a str) -> Rc<ScannedText<'a>> {
-        self.files.borrow_mut().entry(file).or_insert_with(|| Rc::new(ScannedText::new(text))).clone()
+        self.texts_by_file.borrow_mut().entry(file).or_insert_with(|| Rc::new(ScannedText::new(text))).clone()
     }
 }
 
@@ -44,8 +44,8 @@ impl<'a> ScannedText<'a> {
             whole: text,
             line_starts,
             object_ends: RefCell::default(),
-            members: RefCell::default(),
-            items: RefCell::default(),
+            member_ranges: RefCell::default(),
+            item_ranges_by_list: RefCell::default(),
         }
     }
 
@@ -86,11 +86,11 @@ impl<'a> ScannedText<'a> {
     fn find_end(&self, start: usize) -> usize {
         let line = self.line_of(start);
         let first_line = &self.whole[start..self.line_end(line).max(start)];
-        let opening = first_line.find(['{', '[']).filter(|at| {
+        let opening_offset = first_line.find(['{', '[']).filter(|at| {
             *at == 0 || !first_line[..*at].contains('#') && first_line[..*at].trim_end().ends_with([':', '-'])
         });
-        match opening {
-            Some(opening) => self.end_of_brackets(start + opening),
+        match opening_offset {
+            Some(opening_offset) => self.end_of_brackets(start + opening_offset),
             None => self.block_end(line, indentation_width(&self.whole[self.line_starts[line]..])).max(start),
         }
     }
@@ -107,11 +107,11 @@ impl<'a> ScannedText<'a> {
         self.whole.len()
     }
 
-    /// Returns the byte offset after the bracket that closes the bracket at `opening`. Ignores brackets within double
-    /// quotes.
-    fn end_of_brackets(&self, opening: usize) -> usize {
+    /// Returns the byte offset after the bracket that closes the bracket at `opening_offset`. Ignores brackets within
+    /// double quotes.
+    fn end_of_brackets(&self, opening_offset: usize) -> usize {
         let mut depth = 0_usize;
-        for (offset, token) in Tokens::new(self.whole, opening..self.whole.len()) {
+        for (offset, token) in UnquotedBytes::new(self.whole, opening_offset..self.whole.len()) {
             match token {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => {
@@ -129,24 +129,24 @@ impl<'a> ScannedText<'a> {
     /// Returns the byte range of a member of an object, including its key.
     pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let cache_key = (object.start, key.to_owned());
-        if let Some(range) = self.members.borrow().get(&cache_key) {
+        if let Some(range) = self.member_ranges.borrow().get(&cache_key) {
             return range.clone();
         }
         let range = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
-        self.members.borrow_mut().insert(cache_key, range.clone());
+        self.member_ranges.borrow_mut().insert(cache_key, range.clone());
         range
     }
 
     /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let opening = object.start
+        let opening_offset = object.start
             + self.whole[object.clone()].find('{').filter(|offset| {
                 let text_before = &self.whole[object.start..object.start + offset];
                 !text_before.contains('\n')
                     && (text_before.trim_end().is_empty() || text_before.trim_end().ends_with([':', '-']))
             })?;
-        let (mut depth, mut member_start) = (0_usize, opening + 1);
-        for (offset, token) in Tokens::new(self.whole, opening..object.end) {
+        let (mut depth, mut member_start) = (0_usize, opening_offset + 1);
+        for (offset, token) in UnquotedBytes::new(self.whole, opening_offset..object.end) {
             let is_end = match token {
                 b'{' | b'[' => {
                     depth += 1;
@@ -204,18 +204,18 @@ impl<'a> ScannedText<'a> {
 
     /// Returns the byte range of an item in a list of scalars.
     pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
-        let cached = self.items.borrow().get(&list.start).cloned();
-        let items = cached.unwrap_or_else(|| {
+        let cached_items = self.item_ranges_by_list.borrow().get(&list.start).cloned();
+        let items = cached_items.unwrap_or_else(|| {
             let items = Rc::new(self.scan_items(list.clone()));
-            self.items.borrow_mut().insert(list.start, items.clone());
+            self.item_ranges_by_list.borrow_mut().insert(list.start, items.clone());
             items
         });
         items.get(item).cloned()
     }
 
-    fn scan_items(&self, list: Range<usize>) -> Items {
-        let Some(colon) = self.whole[list.clone()].find(':') else { return Items::new() };
-        let mut items = Items::new();
+    fn scan_items(&self, list: Range<usize>) -> ItemRanges {
+        let Some(colon) = self.whole[list.clone()].find(':') else { return ItemRanges::new() };
+        let mut items = ItemRanges::new();
         let mut add_item = |range: Range<usize>| {
             let text = &self.whole[range.clone()];
             let trimmed = text.trim_start();
@@ -229,7 +229,7 @@ impl<'a> ScannedText<'a> {
             items.entry(unquoted.to_owned()).or_insert(item_start..item_start + text.len());
         };
         let mut item_start = list.start + colon + 1;
-        for (offset, token) in Tokens::new(self.whole, item_start..list.end) {
+        for (offset, token) in UnquotedBytes::new(self.whole, item_start..list.end) {
             if matches!(token, b',' | b'[' | b']' | b'\n') {
                 add_item(item_start..offset);
                 item_start = offset + 1;
@@ -241,29 +241,29 @@ impl<'a> ScannedText<'a> {
 }
 
 /// An iterator over the bytes outside double quotes, with their byte offsets.
-struct Tokens<'t> {
+struct UnquotedBytes<'t> {
     bytes: &'t [u8],
     range: Range<usize>,
 }
 
-impl<'t> Tokens<'t> {
+impl<'t> UnquotedBytes<'t> {
     fn new(text: &'t str, range: Range<usize>) -> Self {
         Self { bytes: text.as_bytes(), range }
     }
 }
 
-impl Iterator for Tokens<'_> {
+impl Iterator for UnquotedBytes<'_> {
     type Item = (usize, u8);
 
     fn next(&mut self) -> Option<Self::Item> {
         let offset = self.range.next()?;
         let byte = self.bytes[offset];
         if byte == b'"' {
-            let mut escaped = false;
+            let mut is_escaped = false;
             for inner in self.range.by_ref() {
                 match self.bytes[inner] {
-                    _ if escaped => escaped = false,
-                    b'\\' => escaped = true,
+                    _ if is_escaped => is_escaped = false,
+                    b'\\' => is_escaped = true,
                     b'"' => break,
                     _ => {}
                 }

@@ -40,14 +40,14 @@ pub struct ValueEntry {
 /// Combines the groups of findings for the values of one `enum`, and those for the properties of one schema, if there
 /// are many. Returns the resulting groups, and for each old group the index of the resulting group.
 pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) -> (Vec<FindingGroup>, Vec<usize>) {
-    let keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
+    let bundle_keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
     let mut counts_by_key: HashMap<_, usize> = HashMap::new();
-    for key in keys.iter().flatten() {
+    for key in bundle_keys.iter().flatten() {
         *counts_by_key.entry(key.clone()).or_default() += 1;
     }
     let mut bundle_indices: HashMap<_, usize> = HashMap::new();
     let (mut bundled_groups, mut new_group_indices): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
-    for (group, key) in groups.into_iter().zip(keys) {
+    for (group, key) in groups.into_iter().zip(bundle_keys) {
         let group_count = key.as_ref().map_or(0, |key| counts_by_key[key]);
         let Some(key) = key.filter(|key| group_count > key.max_separate) else {
             new_group_indices.push(bundled_groups.len());
@@ -81,8 +81,8 @@ struct BundleKey {
     severity: Severity,
     action: Action,
     schemas: Option<Sides<SchemaId>>,
-    /// The positions, the note and the reason given in the allow-list.
-    texts: Vec<String>,
+    /// The positions of the group's entry, its note, and the reason why the allow-list accepts it.
+    shared_texts: Vec<String>,
 }
 
 fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<BundleKey> {
@@ -101,7 +101,7 @@ fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<BundleKey
         severity: entry.wire,
         action: entry.action,
         schemas: change.nodes.schema,
-        texts: shared_texts.map(str::to_owned).collect(),
+        shared_texts: shared_texts.map(str::to_owned).collect(),
     })
 }
 

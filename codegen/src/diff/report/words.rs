@@ -7,7 +7,7 @@ use crate::diff::change::{Action, Change, ChangeKind, Part};
 use super::escape::escape_name;
 
 /// The maximum length of a value that is shown in full, in characters.
-const MAX_TEXT_LENGTH: usize = 60;
+const MAX_TEXT_CHARS: usize = 60;
 
 /// Describes a change in a sentence without a full stop.
 pub(super) fn change_sentence(change: &Change) -> String {
@@ -109,14 +109,14 @@ fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> O
             format!("a single schema became several alternatives (`{name}`)")
         }
         ChangeKind::Wrapped => format!("several alternatives (`{name}`) became a single schema"),
-        ChangeKind::Nullable => yes_or_no(action, "may be `null`"),
-        ChangeKind::ReadOnly => yes_or_no(action, "is read-only"),
-        ChangeKind::WriteOnly => yes_or_no(action, "is write-only"),
-        ChangeKind::Deprecated => yes_or_no(action, "is deprecated"),
-        ChangeKind::UniqueItems => yes_or_no(action, "must not contain duplicates"),
-        ChangeKind::Items => yes_or_no(action, "declares the items of the list"),
-        ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
-        ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
+        ChangeKind::Nullable => flag_sentence(action, "may be `null`"),
+        ChangeKind::ReadOnly => flag_sentence(action, "is read-only"),
+        ChangeKind::WriteOnly => flag_sentence(action, "is write-only"),
+        ChangeKind::Deprecated => flag_sentence(action, "is deprecated"),
+        ChangeKind::UniqueItems => flag_sentence(action, "must not contain duplicates"),
+        ChangeKind::Items => flag_sentence(action, "declares the items of the list"),
+        ChangeKind::ExclusiveMaximum => flag_sentence(action, "must be less than `maximum`, not equal to it"),
+        ChangeKind::ExclusiveMinimum => flag_sentence(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
             format!("only these values are now valid: {}", first_values(change.after.as_ref()))
         }
@@ -189,15 +189,15 @@ fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> 
 
 /// Returns a sentence about a flag that was set or removed. For example, if `words` is `is read-only`, the sentence is
 /// `is now read-only` or `is no longer read-only`.
-fn yes_or_no(action: Action, words: &str) -> String {
-    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+fn flag_sentence(action: Action, words: &str) -> String {
+    let (verb, complement) = words.split_once(' ').unwrap_or((words, ""));
     match (action == Action::Removed, verb) {
-        (false, "may" | "is" | "must") => format!("{verb} now {rest}"),
+        (false, "may" | "is" | "must") => format!("{verb} now {complement}"),
         (false, _) => format!("now {words}"),
-        (true, "may" | "is") => format!("{verb} no longer {rest}"),
-        (true, "must") => match rest.strip_prefix("not ") {
-            Some(rest) => format!("may now {rest}"),
-            None => format!("no longer has to {rest}"),
+        (true, "may" | "is") => format!("{verb} no longer {complement}"),
+        (true, "must") => match complement.strip_prefix("not ") {
+            Some(complement) => format!("may now {complement}"),
+            None => format!("no longer has to {complement}"),
         },
         (true, _) => format!("no longer {words}"),
     }
@@ -275,12 +275,12 @@ fn format_value(value: &Value) -> Option<String> {
     Some(format!("`{}`", shorten_text(&text)))
 }
 
-/// Converts `text` to one line without backticks, truncated to [`MAX_TEXT_LENGTH`] characters.
+/// Converts `text` to one line without backticks, truncated to [`MAX_TEXT_CHARS`] characters.
 pub(super) fn shorten_text(text: &str) -> String {
     let text = escape_name(text);
-    if text.chars().count() <= MAX_TEXT_LENGTH {
+    if text.chars().count() <= MAX_TEXT_CHARS {
         return text;
     }
-    let cut_text: String = text.chars().take(MAX_TEXT_LENGTH - 1).collect();
+    let cut_text: String = text.chars().take(MAX_TEXT_CHARS - 1).collect();
     format!("{}…", cut_text.trim_end())
 }

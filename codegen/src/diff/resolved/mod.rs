@@ -27,7 +27,7 @@ const MAX_CREATED_SCHEMAS: usize = 10_000;
 pub(in crate::diff) struct ResolvedDocument<'a> {
     api: &'a Api,
     /// The merged schemas by ID, computed on first use.
-    merged: Vec<OnceCell<Box<MergedSchema>>>,
+    merged_by_id: Vec<OnceCell<Box<MergedSchema>>>,
     /// For each schema ID of the document: true if the schema allows only `null`.
     allows_only_null: Vec<bool>,
     /// The schemas created by merging.
@@ -57,17 +57,23 @@ struct CreatedSchema {
 enum Recipe {
     /// A schema that accepts the values that all of these schemas accept.
     AllOf(Vec<SchemaId>),
-    /// The alternatives of a schema without its other keywords.
+    /// A schema that has only the alternatives of this schema, without the other keywords.
     Alternatives(SchemaId),
-    /// A schema without its alternatives.
+    /// A schema that has all keywords of this schema except the alternatives.
     WithoutAlternatives(SchemaId),
 }
 
 impl<'a> ResolvedDocument<'a> {
     pub(in crate::diff) fn new(api: &'a Api) -> Self {
-        let merged = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
+        let merged_by_id = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
         let allows_only_null = api.schemas.iter().map(is_null).collect();
-        Self { api, merged, allows_only_null, created_schemas: FrozenVec::new(), ids_by_recipe: RefCell::default() }
+        Self {
+            api,
+            merged_by_id,
+            allows_only_null,
+            created_schemas: FrozenVec::new(),
+            ids_by_recipe: RefCell::default(),
+        }
     }
 
     /// Returns the document whose schemas are merged.
@@ -166,7 +172,7 @@ impl<'a> ResolvedDocument<'a> {
 
     /// Returns the ID of the schema that a recipe describes. If the schema does not exist yet, creates it with `build`.
     /// Returns `fallback` if the maximum number of created schemas is reached.
-    fn create_schema(&self, recipe: Recipe, fallback: SchemaId, build: impl FnOnce() -> Schema) -> SchemaId {
+    fn create_schema(&self, recipe: Recipe, fallback: SchemaId, build_schema: impl FnOnce() -> Schema) -> SchemaId {
         if let Some(id) = self.ids_by_recipe.borrow().get(&recipe) {
             return *id;
         }
@@ -183,7 +189,7 @@ impl<'a> ResolvedDocument<'a> {
         let all_source_ids =
             source_ids.iter().flat_map(|id| self.sources(*id)).filter(|id| seen_ids.insert(*id)).collect();
         self.created_schemas.push(Box::new(CreatedSchema {
-            declared: build(),
+            declared: build_schema(),
             sources: all_source_ids,
             merged: OnceCell::new(),
         }));
@@ -198,7 +204,7 @@ impl<'a> ResolvedDocument<'a> {
     }
 
     fn merged_schema(&self, id: SchemaId) -> &MergedSchema {
-        let merged_cell = self.merged.get(id.index()).unwrap_or_else(|| &self.created_schema(id).merged);
+        let merged_cell = self.merged_by_id.get(id.index()).unwrap_or_else(|| &self.created_schema(id).merged);
         merged_cell.get_or_init(|| Box::new(merge::merge_all_of(self, id)))
     }
 }

@@ -13,14 +13,14 @@ pub(super) struct Bound {
     /// The OpenAPI keyword.
     pub(super) keyword: &'static str,
     /// The effect on the set of valid values if the number becomes larger.
-    larger: Larger,
+    effect_of_larger: EffectOfLarger,
     /// True if an absent bound counts as 0: adding the bound increases it, and removing the bound decreases it.
     defaults_to_zero: bool,
 }
 
 /// The effect of a larger number on the set of valid values.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Larger {
+enum EffectOfLarger {
     /// A larger number allows more values, as for `maxLength`.
     More,
     /// A larger number allows fewer values, as for `minLength`.
@@ -29,28 +29,28 @@ enum Larger {
     Neither,
 }
 
-const fn bound_of_keyword(name: &'static str, keyword: &'static str, larger: Larger) -> Bound {
-    Bound { name, keyword, larger, defaults_to_zero: false }
+const fn bound_of_keyword(name: &'static str, keyword: &'static str, effect_of_larger: EffectOfLarger) -> Bound {
+    Bound { name, keyword, effect_of_larger, defaults_to_zero: false }
 }
 
-pub(super) const MAXIMUM: Bound = bound_of_keyword("max", "maximum", Larger::More);
-pub(super) const MINIMUM: Bound = bound_of_keyword("min", "minimum", Larger::Less);
-pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound_of_keyword("exclusive-max", "exclusiveMaximum", Larger::More);
-pub(super) const EXCLUSIVE_MINIMUM: Bound = bound_of_keyword("exclusive-min", "exclusiveMinimum", Larger::Less);
-pub(super) const MULTIPLE_OF: Bound = bound_of_keyword("multiple-of", "multipleOf", Larger::Neither);
-pub(super) const MAX_LENGTH: Bound = bound_of_keyword("max-length", "maxLength", Larger::More);
+pub(super) const MAXIMUM: Bound = bound_of_keyword("max", "maximum", EffectOfLarger::More);
+pub(super) const MINIMUM: Bound = bound_of_keyword("min", "minimum", EffectOfLarger::Less);
+pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound_of_keyword("exclusive-max", "exclusiveMaximum", EffectOfLarger::More);
+pub(super) const EXCLUSIVE_MINIMUM: Bound = bound_of_keyword("exclusive-min", "exclusiveMinimum", EffectOfLarger::Less);
+pub(super) const MULTIPLE_OF: Bound = bound_of_keyword("multiple-of", "multipleOf", EffectOfLarger::Neither);
+pub(super) const MAX_LENGTH: Bound = bound_of_keyword("max-length", "maxLength", EffectOfLarger::More);
 pub(super) const MIN_LENGTH: Bound =
-    Bound { defaults_to_zero: true, ..bound_of_keyword("min-length", "minLength", Larger::Less) };
-pub(super) const MAX_ITEMS: Bound = bound_of_keyword("max-items", "maxItems", Larger::More);
-pub(super) const MIN_ITEMS: Bound = bound_of_keyword("min-items", "minItems", Larger::Less);
-pub(super) const UNIQUE_ITEMS: Bound = bound_of_keyword("unique-items", "uniqueItems", Larger::Neither);
-pub(super) const MAX_PROPERTIES: Bound = bound_of_keyword("max-properties", "maxProperties", Larger::More);
-pub(super) const MIN_PROPERTIES: Bound = bound_of_keyword("min-properties", "minProperties", Larger::Less);
+    Bound { defaults_to_zero: true, ..bound_of_keyword("min-length", "minLength", EffectOfLarger::Less) };
+pub(super) const MAX_ITEMS: Bound = bound_of_keyword("max-items", "maxItems", EffectOfLarger::More);
+pub(super) const MIN_ITEMS: Bound = bound_of_keyword("min-items", "minItems", EffectOfLarger::Less);
+pub(super) const UNIQUE_ITEMS: Bound = bound_of_keyword("unique-items", "uniqueItems", EffectOfLarger::Neither);
+pub(super) const MAX_PROPERTIES: Bound = bound_of_keyword("max-properties", "maxProperties", EffectOfLarger::More);
+pub(super) const MIN_PROPERTIES: Bound = bound_of_keyword("min-properties", "minProperties", EffectOfLarger::Less);
 
-pub(super) const MAX_CONTAINS: Bound = bound_of_keyword("max-contains", "maxContains", Larger::More);
-pub(super) const MIN_CONTAINS: Bound = bound_of_keyword("min-contains", "minContains", Larger::Less);
+pub(super) const MAX_CONTAINS: Bound = bound_of_keyword("max-contains", "maxContains", EffectOfLarger::More);
+pub(super) const MIN_CONTAINS: Bound = bound_of_keyword("min-contains", "minContains", EffectOfLarger::Less);
 
-/// All bounds.
+/// All keywords that bound a value.
 pub(super) const BOUNDS: &[Bound] = &[
     MAXIMUM,
     MINIMUM,
@@ -68,7 +68,8 @@ pub(super) const BOUNDS: &[Bound] = &[
     MIN_CONTAINS,
 ];
 
-/// The modifications of a bound: pairs of the word in rule identifiers and the words in explanations.
+/// The ways in which a bound can change: for each, the word in rule identifiers (`increased`) and the phrase in
+/// explanations.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "was added"),
     ("unset", "was removed"),
@@ -83,8 +84,8 @@ pub(super) fn bound_severity(bound: &Bound, action: &str, is_request: bool) -> S
     let is_narrower = match action {
         "set" => true,
         "unset" => false,
-        "increased" => bound.larger == Larger::Less,
-        "decreased" => bound.larger == Larger::More,
+        "increased" => bound.effect_of_larger == EffectOfLarger::Less,
+        "decreased" => bound.effect_of_larger == EffectOfLarger::More,
         _ => return Severity::Breaking,
     };
     match (is_narrower, is_request, action) {
@@ -97,13 +98,13 @@ pub(super) fn bound_severity(bound: &Bound, action: &str, is_request: bool) -> S
 /// Returns the identifiers of the rules for a changed bound.
 pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound: &Bound) -> Vec<String> {
     let change = query.change;
-    let is_decreased = || to_number(change.before.as_ref()) > to_number(change.after.as_ref());
+    let is_decreased = || number_or_zero(change.before.as_ref()) > number_or_zero(change.after.as_ref());
     let action = match change.action() {
         Action::Added if bound.defaults_to_zero => "increased",
         Action::Removed if bound.defaults_to_zero => "decreased",
         Action::Added => "set",
         Action::Removed => "unset",
-        Action::Changed if bound.larger == Larger::Neither => "changed",
+        Action::Changed if bound.effect_of_larger == EffectOfLarger::Neither => "changed",
         Action::Changed if is_decreased() => "decreased",
         Action::Changed => "increased",
     };
@@ -117,7 +118,7 @@ pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound
     vec![guarded_rule_id(query, scope, &format!("{}-{action}", bound.name))]
 }
 
-fn to_number(value: Option<&Value>) -> f64 {
+fn number_or_zero(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 

@@ -67,10 +67,10 @@ fn judge_alternatives(
 /// Returns `None` for other changes.
 fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let schemas = query.schemas()?;
-    let both_have = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
+    let both_schemas_have = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
     let is_bounded = match query.change.kind {
-        ChangeKind::ExclusiveMaximum => both_have(|bounds| bounds.maximum.is_some()),
-        ChangeKind::ExclusiveMinimum => both_have(|bounds| bounds.minimum.is_some()),
+        ChangeKind::ExclusiveMaximum => both_schemas_have(|bounds| bounds.maximum.is_some()),
+        ChangeKind::ExclusiveMinimum => both_schemas_have(|bounds| bounds.minimum.is_some()),
         _ => false,
     };
     (is_bounded && rule.severity == Severity::Warning).then_some(RuleVerdict {

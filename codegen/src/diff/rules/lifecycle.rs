@@ -14,17 +14,17 @@ use crate::{
 use super::{query::ChangeQuery, registry::find_rule, rule::Rule, scope::MessageScope};
 
 /// The levels of `x-stability-level`, least stable first. An operation without a level is stable.
-const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
+const STABILITY_LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
-/// The index in [`LEVELS`] of the first level at which changes count as breaking.
+/// The index in [`STABILITY_LEVELS`] of the first level at which changes count as breaking.
 const FIRST_STABLE_LEVEL: usize = 2;
 
-/// Returns the index of `x-stability-level` in [`LEVELS`]. If the extension is absent, returns the index of `stable`.
-/// Returns `Err` for an unknown level.
+/// Returns the index of `x-stability-level` in [`STABILITY_LEVELS`]. If the extension is absent, returns the index of
+/// `stable`. Returns `Err` for an unknown level.
 fn stability_level(extensions: &Extensions) -> Result<usize, ()> {
     match extensions.get("x-stability-level") {
-        None | Some(Value::Null) => Ok(LEVELS.len() - 1),
-        Some(value) => LEVELS.iter().position(|level| value == level).ok_or(()),
+        None | Some(Value::Null) => Ok(STABILITY_LEVELS.len() - 1),
+        Some(value) => STABILITY_LEVELS.iter().position(|level| value == level).ok_or(()),
     }
 }
 
@@ -48,19 +48,20 @@ fn sunset_of(extensions: &Extensions) -> Sunset {
 
 /// Parses a date, or the date of an RFC 3339 date-time.
 fn parse_day(text: &str) -> Option<Date> {
-    let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
-    day.parse().ok()
+    let date_text = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
+    date_text.parse().ok()
 }
 
 /// Returns the changed operation if its stability level is `draft` or `alpha`, so that the usual rules do not apply.
 /// The result is `true` and the index in the newer document, or for a removed operation `false` and the index in the
 /// older document.
 pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize)> {
-    let (operations, nodes) = (query.operations(), query.change.nodes.operation);
-    let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
+    let (operations, operation_indices) = (query.operations(), query.change.nodes.operation);
+    let (operation, index) =
+        operations.head.zip(operation_indices.head).or(operations.base.zip(operation_indices.base))?;
     let is_new = operations.base.is_none();
     let is_stable = stability_level(&operation.extensions).map_or(true, |level| level >= FIRST_STABLE_LEVEL);
-    (!is_new && !is_stable).then_some((nodes.head.is_some(), index))
+    (!is_new && !is_stable).then_some((operation_indices.head.is_some(), index))
 }
 
 /// Returns one change for each changed operation with an invalid `x-stability-level`: the index of the change, and the
@@ -75,13 +76,13 @@ pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usiz
     let is_invalid = |api: &Api, index: Option<usize>| {
         index.is_some_and(|index| stability_level(&api.operations[index].extensions).is_err())
     };
-    let mut reported_nodes = HashSet::new();
+    let mut reported_operations = HashSet::new();
     let is_first_of_operation = |(_, change): &(usize, &Change)| {
-        let nodes = change.nodes.operation;
-        nodes.base.is_some()
-            && !operations_with_level_change.contains(&nodes)
-            && (is_invalid(apis.base, nodes.base) || is_invalid(apis.head, nodes.head))
-            && reported_nodes.insert(nodes)
+        let operation_indices = change.nodes.operation;
+        operation_indices.base.is_some()
+            && !operations_with_level_change.contains(&operation_indices)
+            && (is_invalid(apis.base, operation_indices.base) || is_invalid(apis.head, operation_indices.head))
+            && reported_operations.insert(operation_indices)
     };
     changes.iter().enumerate().filter(is_first_of_operation).map(|(index, _)| (index, invalid_level_rule)).collect()
 }
@@ -108,16 +109,16 @@ pub(super) fn stability_rule(query: &ChangeQuery<'_>) -> Vec<String> {
 pub(super) fn deprecated_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     match (MessageScope::of(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
-            vec![scope.rule_id(property_deprecation(query, &schemas.head.extensions))]
+            vec![scope.rule_id(property_deprecation_suffix(query, &schemas.head.extensions))]
         }
-        (_, None) => deprecation_rules(query),
+        (_, None) => deprecation_rule_ids(query),
         _ => vec!["schema-deprecated".to_owned()],
     }
 }
 
 /// Returns the rule for `x-sunset`.
 pub(super) fn sunset_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    if query.schemas().is_none() { sunset_changed(query) } else { vec!["lifecycle-changed".to_owned()] }
+    if query.schemas().is_none() { sunset_change_rule_ids(query) } else { vec!["lifecycle-changed".to_owned()] }
 }
 
 /// Returns the identifier of the rule for a changed stability level.
@@ -132,7 +133,7 @@ fn stability_rule_id(base: &Extensions, head: &Extensions, prefix: &str) -> Stri
 }
 
 /// Returns the last part of the rule's identifier for a property whose `deprecated` changed.
-fn property_deprecation(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
+fn property_deprecation_suffix(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
     if query.change.action() == Action::Removed {
         return "reactivated";
     }
@@ -145,7 +146,7 @@ fn property_deprecation(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'s
 }
 
 /// Returns the rule for `deprecated` of an operation, a parameter or a header field.
-fn deprecation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+fn deprecation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_reactivated = query.change.action() == Action::Removed;
     let (extensions, is_parameter) = match query.change.place.part {
         Part::Parameter(..) => (query.params().head.map(|param| &param.extensions), true),
@@ -168,7 +169,7 @@ fn deprecation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for a changed `x-sunset` of an operation or a parameter that remains deprecated.
-fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
+fn sunset_change_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_parameter = matches!(query.change.place.part, Part::Parameter(..));
     let (is_deprecated, extensions) = if is_parameter {
         let params = query.params();
@@ -180,18 +181,18 @@ fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
         (operations.head.is_some_and(|operation| operation.deprecated), extensions)
     };
     let Some((base, head)) = extensions.filter(|_| is_deprecated) else { return vec!["lifecycle-changed".to_owned()] };
-    let (removed_rule, invalid_rule, earlier_rule) = if is_parameter {
+    let (removed_rule_id, invalid_rule_id, earlier_rule_id) = if is_parameter {
         let rule_ids = "request-parameter-sunset-deleted request-parameter-sunset-parse";
-        let (removed_rule, invalid_rule) = rule_ids.split_once(' ').unwrap_or_default();
-        (removed_rule, invalid_rule, "request-parameter-sunset-date-changed-too-small")
+        let (removed_rule_id, invalid_rule_id) = rule_ids.split_once(' ').unwrap_or_default();
+        (removed_rule_id, invalid_rule_id, "request-parameter-sunset-date-changed-too-small")
     } else {
         ("sunset-deleted", "api-path-sunset-parse", "api-sunset-date-changed-too-small")
     };
     let id = match (sunset_of(base), sunset_of(head)) {
-        (_, Sunset::Missing) => removed_rule,
+        (_, Sunset::Missing) => removed_rule_id,
         (Sunset::Missing, _) => "lifecycle-changed",
-        (Sunset::Invalid, _) | (_, Sunset::Invalid) => invalid_rule,
-        (Sunset::On(base), Sunset::On(head)) if head < base && head < query.options.today => earlier_rule,
+        (Sunset::Invalid, _) | (_, Sunset::Invalid) => invalid_rule_id,
+        (Sunset::On(base), Sunset::On(head)) if head < base && head < query.options.today => earlier_rule_id,
         _ => "lifecycle-changed",
     };
     vec![id.to_owned()]

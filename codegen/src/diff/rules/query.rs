@@ -52,19 +52,19 @@ impl<'a> ChangeQuery<'a> {
 
     /// Returns the operations that contain the change.
     pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
-        let nodes = self.change.nodes.operation;
+        let operation_indices = self.change.nodes.operation;
         Sides::new(
-            nodes.base.map(|index| &self.docs.base.api().operations[index]),
-            nodes.head.map(|index| &self.docs.head.api().operations[index]),
+            operation_indices.base.map(|index| &self.docs.base.api().operations[index]),
+            operation_indices.head.map(|index| &self.docs.head.api().operations[index]),
         )
     }
 
     /// Returns the parameters that contain the change.
     pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
-        let (operations, nodes) = (self.operations(), self.change.nodes.param);
+        let (operations, param_indices) = (self.operations(), self.change.nodes.param);
         Sides::new(
-            operations.base.zip(nodes.base).and_then(|(operation, index)| find_parameter(operation, index)),
-            operations.head.zip(nodes.head).and_then(|(operation, index)| find_parameter(operation, index)),
+            operations.base.zip(param_indices.base).and_then(|(operation, index)| find_parameter(operation, index)),
+            operations.head.zip(param_indices.head).and_then(|(operation, index)| find_parameter(operation, index)),
         )
     }
 }

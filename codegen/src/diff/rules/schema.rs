@@ -86,24 +86,25 @@ pub(super) fn discriminator_mapping_rules(query: &ChangeQuery<'_>, scope: Messag
 pub(super) fn property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
     let is_new = query.change.action() == Action::Added;
-    let (doc, enclosing) = if is_new { (query.docs.head, schemas.head) } else { (query.docs.base, schemas.base) };
-    let Some(schema) = enclosing.properties.get(name).map(|property_ref| doc.schema(property_ref.schema)) else {
+    let (doc, enclosing_schema) =
+        if is_new { (query.docs.head, schemas.head) } else { (query.docs.base, schemas.base) };
+    let Some(schema) = enclosing_schema.properties.get(name).map(|property_ref| doc.schema(property_ref.schema)) else {
         return Vec::new();
     };
     let value = query.change.after.as_ref().or(query.change.before.as_ref());
     let is_required = value.is_some_and(|value| value["required"] == true);
     vec![match scope {
         MessageScope::RequestBody | MessageScope::RequestProperty => {
-            request_property_rules(is_new, is_required, schema)
+            request_property_rule_id(is_new, is_required, schema)
         }
         MessageScope::RequestParameter | MessageScope::RequestParameterProperty => {
-            parameter_property_rules(query, is_new, is_required, schema)
+            parameter_property_rule_id(query, is_new, is_required, schema)
         }
-        _ => response_property_rules(is_new, is_required, schema),
+        _ => response_property_rule_id(is_new, is_required, schema),
     }]
 }
 
-fn request_property_rules(is_new: bool, is_required: bool, schema: &Schema) -> String {
+fn request_property_rule_id(is_new: bool, is_required: bool, schema: &Schema) -> String {
     let id = match (is_new, is_required) {
         _ if schema.read_only => "request-read-only-property-changed",
         (false, _) => "request-property-removed",
@@ -114,7 +115,7 @@ fn request_property_rules(is_new: bool, is_required: bool, schema: &Schema) -> S
     id.to_owned()
 }
 
-fn parameter_property_rules(query: &ChangeQuery<'_>, is_new: bool, is_required: bool, schema: &Schema) -> String {
+fn parameter_property_rule_id(query: &ChangeQuery<'_>, is_new: bool, is_required: bool, schema: &Schema) -> String {
     let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     let id = match (is_new, is_required) {
         _ if schema.read_only => "request-read-only-property-changed",
@@ -126,7 +127,7 @@ fn parameter_property_rules(query: &ChangeQuery<'_>, is_new: bool, is_required: 
     id.to_owned()
 }
 
-fn response_property_rules(is_new: bool, is_required: bool, schema: &Schema) -> String {
+fn response_property_rule_id(is_new: bool, is_required: bool, schema: &Schema) -> String {
     let requiredness = if is_required { "required" } else { "optional" };
     let write_only = if schema.write_only { "-write-only" } else { "" };
     let verb = if is_new { "added" } else { "removed" };

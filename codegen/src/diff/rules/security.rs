@@ -11,7 +11,7 @@ pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![format!("{}{access_word}-{}", rule_prefix(query), action_verb(query))]
 }
 
-/// Returns the rule for a scope that was added to or removed from an alternative.
+/// Returns the rule for a scope that was added to or removed from an alternative of `security`.
 pub(super) fn scope_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![format!("{}security-scope-{}", rule_prefix(query), action_verb(query))]
 }

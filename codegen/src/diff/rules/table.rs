@@ -32,21 +32,21 @@ struct RuleFamily {
 struct SingleRule {
     id: &'static str,
     severity: Severity,
-    /// oasdiff's level, if it differs.
+    /// oasdiff's level for the rule, if it differs from `severity`.
     oasdiff: Option<Severity>,
     /// The explanation.
     text: &'static str,
 }
 
 impl RuleFamily {
-    /// Sets the levels of oasdiff, for requests and for responses.
+    /// Sets the levels that oasdiff assigns to the rules for requests and for responses.
     const fn with_oasdiff_levels(self, request: Severity, response: Severity) -> Self {
         Self { oasdiff: Some((request, response)), ..self }
     }
 }
 
 impl SingleRule {
-    /// Sets the level of oasdiff.
+    /// Sets the level that oasdiff assigns to the rule.
     const fn with_oasdiff_level(self, level: Severity) -> Self {
         Self { oasdiff: Some(level), ..self }
     }
@@ -56,9 +56,9 @@ impl SingleRule {
 pub(super) fn rule_table() -> Vec<Rule> {
     let family_rules = families::FAMILIES.iter().flat_map(expand_family);
     let single_rules = singles::all_singles().map(|single| {
-        let oasdiff = single.oasdiff.unwrap_or(single.severity);
-        let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff);
-        Rule { id: single.id.to_owned(), severity: single.severity, oasdiff, explanation }
+        let oasdiff_level = single.oasdiff.unwrap_or(single.severity);
+        let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff_level);
+        Rule { id: single.id.to_owned(), severity: single.severity, oasdiff: oasdiff_level, explanation }
     });
     family_rules.chain(single_rules).chain(bound_rules()).chain(guarded_rules()).collect()
 }
@@ -68,17 +68,17 @@ fn expand_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
         let severity = if scope.is_request() { family.request } else { family.response };
         let level_in_scope = |(request, response)| if scope.is_request() { request } else { response };
-        let oasdiff = family.oasdiff.map_or(severity, level_in_scope);
+        let oasdiff_level = family.oasdiff.map_or(severity, level_in_scope);
         let explanation =
-            explain_oasdiff_difference(explanation_in_scope(*scope, family.text, severity), severity, oasdiff);
-        Rule { id: scope.rule_id(family.suffix), severity, oasdiff, explanation }
+            explain_oasdiff_difference(explanation_in_scope(*scope, family.text, severity), severity, oasdiff_level);
+        Rule { id: scope.rule_id(family.suffix), severity, oasdiff: oasdiff_level, explanation }
     })
 }
 
 /// Appends oasdiff's level to an explanation if it differs from `severity`.
-fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
-    if severity != oasdiff {
-        let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff.oasdiff_name());
+fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff_level: Severity) -> String {
+    if severity != oasdiff_level {
+        let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff_level.oasdiff_name());
     }
     explanation
 }
@@ -105,8 +105,8 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
 /// Returns the rules for stricter constraints of read-only properties in requests. The constraints have no effect
 /// there, since clients must not send these properties.
 fn guarded_rules() -> impl Iterator<Item = Rule> {
-    let tightened_suffixes = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
-    let suffixes = tightened_suffixes.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
+    let limit_suffixes = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
+    let suffixes = limit_suffixes.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
     suffixes.map(|suffix| Rule {
         id: format!("request-read-only-property-{suffix}"),
         severity: Severity::Compatible,

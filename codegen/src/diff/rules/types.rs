@@ -25,22 +25,24 @@ pub(super) fn type_rule(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<Str
         MessageScope::RequestProperty if schemas.head.read_only => {
             return vec!["request-read-only-property-changed".to_owned()];
         }
-        MessageScope::RequestBody | MessageScope::RequestProperty => scope.rule_id(request_rule(schemas, is_typed)),
+        MessageScope::RequestBody | MessageScope::RequestProperty => {
+            scope.rule_id(request_rule_suffix(schemas, is_typed))
+        }
         MessageScope::RequestParameter if is_now_list(query, schemas) => scope.rule_id("type-generalized"),
         MessageScope::RequestParameter => {
             let is_broken = breaks_values(schemas, false) || is_no_longer_list(query, schemas);
             scope.rule_id(if is_broken { "type-changed" } else { "type-generalized" })
         }
-        MessageScope::RequestParameterProperty => scope.rule_id(parameter_property_rule(schemas)),
+        MessageScope::RequestParameterProperty => scope.rule_id(parameter_property_rule_suffix(schemas)),
         MessageScope::ResponseBody
         | MessageScope::ResponseProperty
         | MessageScope::ResponseHeader
-        | MessageScope::ResponseHeaderProperty => scope.rule_id(response_rule(schemas, is_typed)),
+        | MessageScope::ResponseHeaderProperty => scope.rule_id(response_rule_suffix(schemas, is_typed)),
     };
     vec![id]
 }
 
-fn request_rule(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
+fn request_rule_suffix(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
     if breaks_values(schemas, is_typed) {
         "type-changed"
     } else if is_swapped(schemas) && !covers_types(&schemas.head.types, &schemas.base.types) {
@@ -50,7 +52,7 @@ fn request_rule(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
     }
 }
 
-fn response_rule(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
+fn response_rule_suffix(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
     let is_wider = schemas.base.types != schemas.head.types && covers_types(&schemas.head.types, &schemas.base.types);
     if breaks_values(Sides::new(schemas.head, schemas.base), is_typed) {
         if is_wider { "type-generalized" } else { "type-changed" }
@@ -63,7 +65,7 @@ fn response_rule(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
 
 /// Returns the rule for a property of an object in a parameter. The serialization of such an object is unknown: JSON
 /// distinguishes numbers from strings, and a query string does not.
-fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
+fn parameter_property_rule_suffix(schemas: Sides<&Schema>) -> &'static str {
     match (breaks_values(schemas, true), breaks_values(schemas, false)) {
         (true, true) => "type-specialized",
         (false, false) => "type-generalized",
@@ -71,8 +73,8 @@ fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
     }
 }
 
-/// Returns whether values that were valid become invalid. If the serialization does not distinguish types (`is_typed`
-/// is false), every value can be read as a string.
+/// Returns whether values that were valid become invalid. If `is_typed` is false, the serialization does not
+/// distinguish types, and every value can be read as a string.
 fn breaks_values(schemas: Sides<&Schema>, is_typed: bool) -> bool {
     let Sides { base, head } = schemas;
     let type_breaks = base.types != head.types

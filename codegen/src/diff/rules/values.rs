@@ -67,16 +67,16 @@ pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
 }
 
 pub(super) fn read_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    access_rules(query, scope, query.change.action(), "read-only")
+    access_rule_ids(query, scope, query.change.action(), "read-only")
 }
 
 pub(super) fn write_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    access_rules(query, scope, query.change.action(), "write-only")
+    access_rule_ids(query, scope, query.change.action(), "write-only")
 }
 
 /// Returns the rule for `readOnly` and `writeOnly` of a property. Required and optional properties have separate rules.
-fn access_rules(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
-    let side = match scope {
+fn access_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
+    let message_prefix = match scope {
         MessageScope::RequestProperty => "request",
         MessageScope::ResponseProperty => "response",
         _ => return vec!["access-changed".to_owned()],
@@ -84,5 +84,5 @@ fn access_rules(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, wo
     let Some((schemas, property)) = query.parent() else { return vec!["access-changed".to_owned()] };
     let requiredness = if schemas.base.required.contains(property) { "required" } else { "optional" };
     let negation = if action == Action::Added { "" } else { "not-" };
-    vec![format!("{side}-{requiredness}-property-became-{negation}{word}")]
+    vec![format!("{message_prefix}-{requiredness}-property-became-{negation}{word}")]
 }

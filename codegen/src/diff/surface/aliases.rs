@@ -20,7 +20,7 @@ pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s
             }
         }
     }
-    if alias_names.set_by_name.is_empty() {
+    if alias_names.set_index_by_name.is_empty() {
         return (Cow::Borrowed(base), Cow::Borrowed(head));
     }
     (Cow::Owned(base.with_common_names(&alias_names)), Cow::Owned(head.with_common_names(&alias_names)))
@@ -33,28 +33,28 @@ pub(super) fn is_type(item: &Item) -> bool {
 /// The sets of names that denote the same type in either version.
 #[derive(Default)]
 struct AliasNames {
-    /// Maps each name to the index of its set in `sets`.
-    set_by_name: HashMap<String, usize>,
-    sets: Vec<BTreeSet<String>>,
+    /// Maps each name to the index of its set in `name_sets`.
+    set_index_by_name: HashMap<String, usize>,
+    name_sets: Vec<BTreeSet<String>>,
 }
 
 impl AliasNames {
     fn add_alias(&mut self, name: &str, other_name: &str) {
         let mut names_of_type = BTreeSet::from([name.to_owned(), other_name.to_owned()]);
         for key in [name, other_name] {
-            if let Some(set) = self.set_by_name.get(key) {
-                names_of_type.append(&mut self.sets[*set]);
+            if let Some(set) = self.set_index_by_name.get(key) {
+                names_of_type.append(&mut self.name_sets[*set]);
             }
         }
         for key in &names_of_type {
-            self.set_by_name.insert(key.clone(), self.sets.len());
+            self.set_index_by_name.insert(key.clone(), self.name_sets.len());
         }
-        self.sets.push(names_of_type);
+        self.name_sets.push(names_of_type);
     }
 
     /// Returns the representative name of a type with several names; `None` for a type with one name.
     fn representative(&self, key: &str) -> Option<&str> {
-        self.sets[*self.set_by_name.get(key)?].first().map(String::as_str)
+        self.name_sets[*self.set_index_by_name.get(key)?].first().map(String::as_str)
     }
 }
 
@@ -62,21 +62,21 @@ impl Surface {
     /// Returns the key of the type of this crate that an alias denotes; `None` if the item is not an alias of such a
     /// type.
     fn alias_target(&self, key: &str, item: &Item) -> Option<String> {
-        let mut type_key = self.named_type(key, item)?;
+        let mut type_key = self.directly_named_type(key, item)?;
         // Cyclic aliases are not valid Rust, but must not cause an endless loop.
         for _ in 0..self.items.len() {
             let next_item = self.items.get(&type_key)?;
             if is_type(next_item) {
                 return Some(type_key);
             }
-            type_key = self.named_type(&type_key, next_item)?;
+            type_key = self.directly_named_type(&type_key, next_item)?;
         }
         None
     }
 
     /// Returns the key of the item that an alias directly names; `None` if the item is not an alias.
-    fn named_type(&self, key: &str, item: &Item) -> Option<String> {
-        aliased(item).map(|target| item_key(self.module_of(key), target))
+    fn directly_named_type(&self, key: &str, item: &Item) -> Option<String> {
+        written_alias_target(item).map(|target| item_key(self.module_of(key), target))
     }
 
     /// Returns the module that contains an item.
@@ -120,8 +120,8 @@ impl Surface {
         self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
-    /// Returns the declaration of an item of the version `from`, in which the names of types are replaced by the types
-    /// that they denote in this version.
+    /// Returns the declaration of an item of the version `from`. Each name of a type is replaced by the type that the
+    /// name denotes in this version (`self`).
     pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
         self.expand_aliases(from.module_of(key), &item.signature, 0)
     }
@@ -133,7 +133,7 @@ impl Surface {
         replace_paths(text, |path| {
             let key = item_key(module, path);
             let item = self.items.get(&key).filter(|_| self.is_type_name(&key))?;
-            Some(Cow::Owned(match aliased(item) {
+            Some(Cow::Owned(match written_alias_target(item) {
                 Some(target) if depth < MAX_DEPTH => self.expand_aliases(self.module_of(&key), target, depth + 1),
                 _ => format!("crate::{key}"),
             }))
@@ -213,11 +213,11 @@ impl Surface {
     /// Returns the public API, with one name for each type that has several names.
     fn with_common_names(&self, names: &AliasNames) -> Self {
         let members_by_owner = self.members_by_owner();
-        let mut unified = Self { items: IndexMap::with_capacity(self.items.len()) };
+        let mut unified_surface = Self { items: IndexMap::with_capacity(self.items.len()) };
         for (key, item) in &self.items {
             let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());
             let Some(target) = target else {
-                unified.copy_item(self, key, key, item, names);
+                unified_surface.copy_item(self, key, key, item, names);
                 continue;
             };
             // Copy the type and all of its members under the name of the alias.
@@ -225,10 +225,10 @@ impl Surface {
                 [target.as_str()].iter().chain(members_by_owner.get(target.as_str()).into_iter().flatten())
             {
                 let own_key = format!("{key}{}", &member_key[target.len()..]);
-                unified.copy_item(self, &own_key, member_key, &self.items[*member_key], names);
+                unified_surface.copy_item(self, &own_key, member_key, &self.items[*member_key], names);
             }
         }
-        unified
+        unified_surface
     }
 
     /// Copies the item at the path `source_key` of the version `source` to the path `key`, and replaces the aliases in
@@ -236,7 +236,7 @@ impl Surface {
     fn copy_item(&mut self, source: &Self, key: &str, source_key: &str, item: &Item, names: &AliasNames) {
         let module = source.module_of(source_key);
         let key = match key.split_once(" as ") {
-            Some((owner, of)) => format!("{owner} as {}", names.replace_aliases(of, module)),
+            Some((owner, trait_path)) => format!("{owner} as {}", names.replace_aliases(trait_path, module)),
             None => key.to_owned(),
         };
         self.items.insert(key, Item { signature: names.replace_aliases(&item.signature, module), ..item.clone() });
@@ -244,7 +244,7 @@ impl Surface {
 }
 
 /// Returns the target of an alias without type parameters; `None` for other items.
-fn aliased(item: &Item) -> Option<&str> {
+fn written_alias_target(item: &Item) -> Option<&str> {
     let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == ItemKind::Type)?;
     let (name, target) = declaration.split_once('=')?;
     Some(target.trim()).filter(|_| !name.contains('<'))
@@ -272,17 +272,18 @@ impl AliasNames {
 
 /// Replaces each path in a declaration by the result of `replacement`; keeps the path if the result is `None`.
 fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
-    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+    let is_path_char = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut output = String::with_capacity(text.len());
     let mut remaining = text;
     while !remaining.is_empty() {
-        let (path, after_path) = remaining.split_at(remaining.find(|c| !is_path(c)).unwrap_or(remaining.len()));
+        let (path, after_path) = remaining.split_at(remaining.find(|c| !is_path_char(c)).unwrap_or(remaining.len()));
         // `name: Type`: the colon does not belong to the path.
         let name = path.strip_suffix(':').unwrap_or(path);
         output.push_str(&replacement(name).unwrap_or(Cow::Borrowed(name)));
         output.push_str(&path[name.len()..]);
-        let (between, next_path) = after_path.split_at(after_path.find(is_path).unwrap_or(after_path.len()));
-        output.push_str(between);
+        let (text_between_paths, next_path) =
+            after_path.split_at(after_path.find(is_path_char).unwrap_or(after_path.len()));
+        output.push_str(text_between_paths);
         remaining = next_path;
     }
     output

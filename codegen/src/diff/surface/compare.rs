@@ -100,14 +100,14 @@ impl ItemChange {
 /// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
-    let declared = Sides::new(base, head);
+    let declared_surfaces = Sides::new(base, head);
     let (base, head) = aliases::unify_aliases(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
-    let mut changes: Vec<ItemChange> = declared
+    let mut changes: Vec<ItemChange> = declared_surfaces
         .base
-        .separated(declared.head)
+        .separated(declared_surfaces.head)
         .into_iter()
-        .map(|(path, before)| separated_change(path, before, &declared.head.items[path]))
+        .map(|(path, before)| separated_change(path, before, &declared_surfaces.head.items[path]))
         .collect();
     let (base_impls, head_impls) = (base.implementations(), head.implementations());
     let find_in_base = |path: &str| base.items.get(path).or_else(|| base_impls.get(&head.full_key(path)?).copied());
@@ -116,7 +116,7 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
         match find_in_head(path) {
             Some(after) => {
                 let change = compare_items(path, (base, before), (head, after));
-                changes.extend(change.or_else(|| find_separated_types(path, declared)));
+                changes.extend(change.or_else(|| find_separated_types(path, declared_surfaces)));
             }
             None if is_reported_with_owner(path, base, head) => {}
             None => changes.push(ItemChange {
@@ -143,7 +143,9 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     }
     for change in &mut changes {
         // The report shows the declarations of each version unchanged.
-        for (shown, surface) in [(&mut change.before, declared.base), (&mut change.after, declared.head)] {
+        for (shown, surface) in
+            [(&mut change.before, declared_surfaces.base), (&mut change.after, declared_surfaces.head)]
+        {
             if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
                 shown.clone_from(&item.signature);
             }
@@ -176,8 +178,8 @@ fn separated_change(path: &str, before: &Item, after: &Item) -> ItemChange {
 
 /// Returns the change of an item whose declaration names a type under another name: both names denote one type in the
 /// older version, and two types in the newer version.
-fn find_separated_types(path: &str, declared: Sides<&Surface>) -> Option<ItemChange> {
-    let Sides { base, head } = declared;
+fn find_separated_types(path: &str, declared_surfaces: Sides<&Surface>) -> Option<ItemChange> {
+    let Sides { base, head } = declared_surfaces;
     let (before, after) = (base.items.get(path)?, head.items.get(path)?);
     if before.signature == after.signature || before.kind != after.kind || before.kind == ItemKind::Impl {
         return None;
@@ -242,9 +244,10 @@ fn compare_items(
 }
 
 /// The types that an integer literal without a suffix can have.
-const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+const INTEGER_TYPES: &[&str] =
+    &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
 /// The types that a floating-point literal without a suffix can have.
-const FLOATS: &[&str] = &["f32", "f64"];
+const FLOAT_TYPES: &[&str] = &["f32", "f64"];
 
 /// Returns whether a function differs only in arguments that had a number type (`i64`) and are now generic (`impl
 /// Into<Number>`). `Number` must implement `From` for the old type and for no other integer (or floating-point) type,
@@ -267,7 +270,7 @@ fn accepts_more_types(path: &str, before: &Item, (head, after): (&Surface, &Item
             continue;
         };
         let Some(similar_types) =
-            [INTEGERS, FLOATS].into_iter().find(|similar_types| similar_types.contains(&old_type.as_str()))
+            [INTEGER_TYPES, FLOAT_TYPES].into_iter().find(|similar_types| similar_types.contains(&old_type.as_str()))
         else {
             continue;
         };
@@ -352,10 +355,10 @@ pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
         signature.inputs.iter().filter_map(name_and_type).collect()
     };
     let (before, after) = (read_arguments(&change.before), read_arguments(&change.after));
-    let only_in_one = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
+    let names_only_in_one = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
         one.iter().filter(|argument| !other.contains(argument)).map(|(name, _)| name.clone()).collect()
     };
-    [only_in_one(&before, &after), only_in_one(&after, &before)].concat()
+    [names_only_in_one(&before, &after), names_only_in_one(&after, &before)].concat()
 }
 
 /// Compares the declarations of two functions.
@@ -374,14 +377,14 @@ fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
     let (Some((before, old_names)), Some((after, new_names))) = (read_signature(before), read_signature(after)) else {
         return ArgumentsDifference::Other;
     };
-    let is_moved = |(index, name): (usize, &String)| {
+    let is_reordered = |(index, name): (usize, &String)| {
         new_names.iter().position(|other| other == name).is_some_and(|at| at != index)
     };
     if before != after {
         ArgumentsDifference::Other
     } else if old_names == new_names {
         ArgumentsDifference::Same
-    } else if old_names.iter().enumerate().any(is_moved) {
+    } else if old_names.iter().enumerate().any(is_reordered) {
         ArgumentsDifference::Moved
     } else {
         ArgumentsDifference::Renamed

@@ -8,7 +8,7 @@ use syn::UseTree;
 use super::{Item, ItemKind, Surface, extract::join_path};
 
 /// The maximum length of a chain of re-exports.
-const MAX_DEPTH: usize = 8;
+const MAX_REEXPORT_DEPTH: usize = 8;
 
 /// A re-export (`pub use`) of one item, or of all items of a module.
 pub(super) struct Export {
@@ -41,17 +41,17 @@ pub(super) fn read_exports(tree: &UseTree, within: &str, feature: Option<&str>, 
 
 /// Calls `visit` for each re-export in a `use` tree with the path as written, and the name of the re-export (`None` for
 /// a glob).
-fn flatten_use_tree(tree: &UseTree, from: &str, visit: &mut dyn FnMut(&str, Option<String>)) {
+fn flatten_use_tree(tree: &UseTree, path_prefix: &str, visit: &mut dyn FnMut(&str, Option<String>)) {
     match tree {
-        UseTree::Path(tree) => flatten_use_tree(&tree.tree, &join_path(from, &tree.ident.to_string()), visit),
+        UseTree::Path(tree) => flatten_use_tree(&tree.tree, &join_path(path_prefix, &tree.ident.to_string()), visit),
         // `a::{self}` means `a`.
-        UseTree::Name(tree) if tree.ident == "self" && !from.is_empty() => {
-            visit(from, Some(from.rsplit("::").next().unwrap_or(from).to_owned()));
+        UseTree::Name(tree) if tree.ident == "self" && !path_prefix.is_empty() => {
+            visit(path_prefix, Some(path_prefix.rsplit("::").next().unwrap_or(path_prefix).to_owned()));
         }
-        UseTree::Name(tree) => visit(&join_path(from, &tree.ident.to_string()), Some(tree.ident.to_string())),
-        UseTree::Rename(tree) => visit(&join_path(from, &tree.ident.to_string()), Some(tree.rename.to_string())),
-        UseTree::Glob(_) => visit(from, None),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten_use_tree(tree, from, visit)),
+        UseTree::Name(tree) => visit(&join_path(path_prefix, &tree.ident.to_string()), Some(tree.ident.to_string())),
+        UseTree::Rename(tree) => visit(&join_path(path_prefix, &tree.ident.to_string()), Some(tree.rename.to_string())),
+        UseTree::Glob(_) => visit(path_prefix, None),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten_use_tree(tree, path_prefix, visit)),
     }
 }
 
@@ -70,10 +70,10 @@ fn absolute_path(within: &str, written: &str) -> String {
     path_names.join("::")
 }
 
-/// Adds copies of the items of private modules at the paths of their re-exports. Repeats this step, since a re-exported
-/// item may be re-exported again.
+/// Adds copies of the items of private modules at the paths of their re-exports. Repeats this up to
+/// [`MAX_REEXPORT_DEPTH`] times, since a re-exported item may be re-exported again.
 pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], private_modules: &HashSet<String>) {
-    for _ in 0..MAX_DEPTH {
+    for _ in 0..MAX_REEXPORT_DEPTH {
         let mut reexported_items = Vec::new();
         let hidden_items: Vec<(&String, &Item)> =
             surface.items.iter().filter(|(key, _)| is_in_private_module(key, private_modules)).collect();

@@ -61,36 +61,42 @@ impl SurfaceReader<'_> {
         }
     }
 
-    /// Reads the file `name` of the module `path`, whose submodules are files in the directory `folder`. Items of
-    /// private modules are kept, since they may be re-exported. `is_reachable` is false for a private module.
+    /// Reads the file `name` of the module `path`. The files of its submodules are in `directory`. Items of private
+    /// modules are kept, since they may be re-exported. `is_reachable` is false for a private module.
     fn read_file(
         &mut self,
         name: &str,
         text: &str,
         path: &str,
-        folder: &str,
+        directory: &str,
         is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
-        self.read_items(&file.items, path, folder, is_reachable)
+        self.read_items(&file.items, path, directory, is_reachable)
     }
 
     fn read_items(
         &mut self,
         items: &[RustItem],
         path: &str,
-        folder: &str,
+        directory: &str,
         is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         for item in items {
-            self.read_item(item, path, folder, is_reachable)?;
+            self.read_item(item, path, directory, is_reachable)?;
         }
         Ok(())
     }
 
-    fn read_item(&mut self, item: &RustItem, path: &str, folder: &str, is_reachable: bool) -> Result<(), SurfaceError> {
+    fn read_item(
+        &mut self,
+        item: &RustItem,
+        path: &str,
+        directory: &str,
+        is_reachable: bool,
+    ) -> Result<(), SurfaceError> {
         match item {
-            RustItem::Mod(module) => return self.read_module(module, path, folder, is_reachable),
+            RustItem::Mod(module) => return self.read_module(module, path, directory, is_reachable),
             RustItem::Impl(item) => self.impls.push((path.to_owned(), item.clone())),
             RustItem::Struct(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_struct(item, path),
             RustItem::Enum(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_enum(item, path),
@@ -135,7 +141,7 @@ impl SurfaceReader<'_> {
         &mut self,
         module: &syn::ItemMod,
         path: &str,
-        folder: &str,
+        directory: &str,
         is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let name = module.ident.to_string();
@@ -150,22 +156,22 @@ impl SurfaceReader<'_> {
             self.private_modules.insert(inner_path.clone());
         }
         let file_stem = name.trim_start_matches("r#");
-        let submodule_folder = format!("{folder}{file_stem}/");
+        let submodule_directory = format!("{directory}{file_stem}/");
         if let Some((_, items)) = &module.content {
-            return self.read_items(items, &inner_path, &submodule_folder, is_reachable);
+            return self.read_items(items, &inner_path, &submodule_directory, is_reachable);
         }
-        for file in [format!("{folder}{file_stem}.rs"), format!("{submodule_folder}mod.rs")] {
+        for file in [format!("{directory}{file_stem}.rs"), format!("{submodule_directory}mod.rs")] {
             if let Some(text) = self.files.get(file.as_str()) {
-                return self.read_file(&file, text, &inner_path, &submodule_folder, is_reachable);
+                return self.read_file(&file, text, &inner_path, &submodule_directory, is_reachable);
             }
         }
         Ok(())
     }
 
     fn read_struct(&mut self, item: &syn::ItemStruct, path: &str) {
-        let (name, generics, bounds) = (&item.ident, &item.generics, &item.generics.where_clause);
+        let (name, generics, where_clause) = (&item.ident, &item.generics, &item.generics.where_clause);
         let has_private_fields = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
-        let signature = print_line(quote!(pub struct #name #generics #bounds));
+        let signature = print_line(quote!(pub struct #name #generics #where_clause));
         let key = join_path(path, &name.to_string());
         let is_open = has_private_fields || is_non_exhaustive(&item.attrs);
         self.surface.add(
@@ -217,10 +223,10 @@ impl SurfaceReader<'_> {
     }
 
     fn read_trait(&mut self, item: &syn::ItemTrait, path: &str) {
-        let (name, generics, parents) = (&item.ident, &item.generics, &item.supertraits);
-        let colon = (!parents.is_empty()).then(|| quote!(:));
+        let (name, generics, supertraits) = (&item.ident, &item.generics, &item.supertraits);
+        let colon = (!supertraits.is_empty()).then(|| quote!(:));
         let key = join_path(path, &name.to_string());
-        let signature = print_line(quote!(pub trait #name #generics #colon #parents));
+        let signature = print_line(quote!(pub trait #name #generics #colon #supertraits));
         self.surface.add(
             key.clone(),
             Item { kind: ItemKind::Trait, signature, open: false, feature: cfg_condition(&item.attrs) },

@@ -164,10 +164,10 @@ impl<'s> ItemPlace<'s> {
             }
             ItemKind::Variant => {
                 let variant = VariantFields::read(signature)?;
-                let (build, arguments, name) =
+                let (construction, arguments, name) =
                     (variant.build_expression(&owner), variant.field_arguments(), &variant.name);
                 quote! {
-                    fn _it(#arguments) -> #owner { #build }
+                    fn _it(#arguments) -> #owner { #construction }
                     fn _is(it: &#owner) -> bool { matches!(it, #owner::#name { .. }) }
                 }
             }

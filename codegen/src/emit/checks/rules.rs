@@ -1,4 +1,4 @@
-//! Emits the check of one rule as a statement that checks the variable `value`.
+//! Emits the statement that checks one rule, such as `minLength`, for the variable `value`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::{
 
 /// Emits the code that checks a rule for a value of the type `ty`.
 pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
-    let check = type_check(emitter, ty, rule);
+    let check = emit_rule_check(emitter, ty, rule);
     // If the value is arbitrary JSON, a rule applies only to values of the JSON type that the rule is about.
     match (ty, rule) {
         (Type::Json, Rule::Minimum(..) | Rule::Maximum(..) | Rule::MultipleOf(_)) => {
@@ -31,17 +31,21 @@ pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> Token
     }
 }
 
-/// Emits the code that checks a rule, regardless of whether the value is arbitrary JSON.
-fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
+/// Emits the code that checks a rule, without testing the JSON type of a value that may be any JSON.
+fn emit_rule_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     match rule {
-        Rule::Minimum(bound, exclusive) => range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
-        Rule::Maximum(bound, exclusive) => range_check(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
-        Rule::MultipleOf(step) => multiple_check(ty, step),
+        Rule::Minimum(bound, exclusive) => {
+            emit_range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" })
+        }
+        Rule::Maximum(bound, exclusive) => {
+            emit_range_check(ty, bound, if *exclusive { "less_than" } else { "at_most" })
+        }
+        Rule::MultipleOf(step) => emit_multiple_check(ty, step),
         Rule::Length(min_count, max_count) => {
-            let (text, (min_count, max_count)) = (sent_text(ty), count_limits(*min_count, *max_count));
+            let (text, (min_count, max_count)) = (emit_sent_text(ty), count_limits(*min_count, *max_count));
             quote! { at.length(#text, #min_count, #max_count)?; }
         }
-        Rule::Pattern(pattern) => pattern_check(ty, pattern),
+        Rule::Pattern(pattern) => emit_pattern_check(ty, pattern),
         Rule::Items(min_count, max_count) => {
             let (min_count, max_count) = count_limits(*min_count, *max_count);
             quote! { at.items(value.len(), #min_count, #max_count)?; }
@@ -68,7 +72,7 @@ pub(super) fn count_limits(min_count: u64, max_count: Option<u64>) -> (TokenStre
 }
 
 /// Emits the comparison of a number with a bound. `method` is the method of the runtime's `At`, such as `at_least`.
-fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
+fn emit_range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     let method = identifier(method);
     let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
     if let Some(bound) = bound.as_f64().filter(|bound| is_float && bound.is_finite()).map(Literal::f64_unsuffixed) {
@@ -87,7 +91,7 @@ fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
 }
 
 /// Emits the check that a number is a multiple of `step`.
-fn multiple_check(ty: &Type, step: &Number) -> TokenStream {
+fn emit_multiple_check(ty: &Type, step: &Number) -> TokenStream {
     let is_integer = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
     if let Some(step) = step.as_i64().filter(|_| is_integer).map(Literal::i64_unsuffixed) {
         return quote! { at.multiple_of(i128::from(*value), #step)?; };
@@ -97,7 +101,7 @@ fn multiple_check(ty: &Type, step: &Number) -> TokenStream {
 }
 
 /// Emits the expression for the string that represents a value in the request.
-fn sent_text(ty: &Type) -> TokenStream {
+fn emit_sent_text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },
         Type::Primitive(Primitive::Secret) => quote! { value.expose() },
@@ -106,7 +110,7 @@ fn sent_text(ty: &Type) -> TokenStream {
 }
 
 /// Emits the check of a pattern. Lowering has already removed patterns that cannot be checked.
-fn pattern_check(ty: &Type, pattern: &str) -> TokenStream {
+fn emit_pattern_check(ty: &Type, pattern: &str) -> TokenStream {
     let Ok(translation) = crate::pattern::translate(pattern) else { return TokenStream::new() };
     let constructor = match translation.parts.as_slice() {
         [only_part] if only_part.regex == pattern && !only_part.negated => quote! { new(#pattern) },
@@ -119,7 +123,7 @@ fn pattern_check(ty: &Type, pattern: &str) -> TokenStream {
         }
     };
     let check_method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
-    let text = sent_text(ty);
+    let text = emit_sent_text(ty);
     quote! {
         {
             static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#constructor;

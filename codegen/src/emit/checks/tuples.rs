@@ -14,15 +14,15 @@ pub(super) fn position_checks(emitter: Emitter<'_>, tuple: &Tuple, checks: &Chec
     let item_checks = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
         let statements = check_statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
         let statements = quote! { let at = at.item(#index); #statements };
-        let field_index = |index: usize| Literal::usize_unsuffixed(index);
+        let to_index_literal = |index: usize| Literal::usize_unsuffixed(index);
         Some(if tuple.is_fixed() {
-            let field = field_index(index);
+            let field = to_index_literal(index);
             if_present(&statements, &quote! { value.#field }, 0, false)
         } else if index < tuple.required {
-            let field = field_index(index);
+            let field = to_index_literal(index);
             if_present(&statements, &quote! { value.required.#field }, 0, false)
         } else {
-            let field = field_index(index - tuple.required);
+            let field = to_index_literal(index - tuple.required);
             if_present(&statements, &quote! { value.optional.#field }, 1, false)
         })
     });

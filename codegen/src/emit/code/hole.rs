@@ -1,4 +1,4 @@
-//! Holes: the variable parts of a shape, such as a name, a type or the lines of a function body.
+//! Holes: the variable parts of a shape (a code template), such as a name, a type or the lines of a function body.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -186,8 +186,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns the content of the hole as tokens. For a hole for whole lines, returns tokens that represent the hole,
-    /// which contain the index.
+    /// Returns the content of the hole as tokens. For a hole for whole lines, returns placeholder tokens that contain
+    /// the index of the hole, such as `lines__0`.
     pub(super) fn content_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),

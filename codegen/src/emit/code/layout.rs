@@ -1,5 +1,5 @@
-//! The printed text of a shape. The text is split at the holes of the shape once, and the holes are filled for each
-//! fragment of code.
+//! The printed text of a shape (a code template). Each shape is printed and split at its holes once. After that, its
+//! holes are filled for each fragment of code.
 
 use super::{
     hole::{HOLE_LETTERS, Hole, LINES_PREFIX},
@@ -24,7 +24,7 @@ enum Line {
 
 /// A part of a line.
 enum Part {
-    /// Text that does not vary.
+    /// Text outside of holes, which is the same for all contents of the holes.
     Fixed(String),
     /// The index of a hole.
     Hole(usize),
@@ -39,7 +39,7 @@ impl Layout {
         Self(lines)
     }
 
-    /// Splits the printed text of a fragment in which only the holes for whole lines are not yet filled.
+    /// Splits the printed text of a fragment whose holes are filled, except the holes for whole lines.
     pub(super) fn of_piece(text: &str) -> Self {
         let parse_line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES_PREFIX) {
             Some(index_text) => {
@@ -54,28 +54,31 @@ impl Layout {
 
     /// Splits a printed line at its holes.
     fn parse_line(line: &str, holes: &[Hole<'_>]) -> Line {
-        let find_hole = |rest: &str| rest.char_indices().find_map(|(offset, c)| Some((offset, c, stand_in_index(c)?)));
+        let find_hole = |remaining_line: &str| {
+            remaining_line.char_indices().find_map(|(offset, c)| Some((offset, c, stand_in_index(c)?)))
+        };
         if let Some((_, _, hole_index)) = find_hole(line)
             && matches!(holes[hole_index], Hole::Lines(..))
         {
             return Line::Lines(hole_index);
         }
-        let (mut parts, mut rest) = (Vec::new(), line);
-        while let Some((start, letter, hole_index)) = find_hole(rest) {
-            let (text_before, text_after) = (&rest[..start], rest[start..].trim_start_matches(letter));
-            let is_wide = rest.len() - text_before.len() - text_after.len() > letter.len_utf8();
+        let (mut parts, mut remaining_line) = (Vec::new(), line);
+        while let Some((start, letter, hole_index)) = find_hole(remaining_line) {
+            let (text_before, text_after) =
+                (&remaining_line[..start], remaining_line[start..].trim_start_matches(letter));
+            let is_wide = remaining_line.len() - text_before.len() - text_after.len() > letter.len_utf8();
             if is_wide && holes[hole_index].list_items().is_some() {
                 return Line::Items(hole_index, start);
             }
             parts.push(Part::Fixed(text_before.to_owned()));
             parts.push(Part::Hole(hole_index));
-            rest = match holes[hole_index] {
+            remaining_line = match holes[hole_index] {
                 Hole::Arguments(_) => text_after.strip_prefix(": A").unwrap_or(text_after),
                 Hole::Tuple(_) => text_after.trim_start_matches([',', ' ', letter]),
                 _ => text_after,
             };
         }
-        parts.push(Part::Fixed(rest.to_owned()));
+        parts.push(Part::Fixed(remaining_line.to_owned()));
         Line::Parts(parts)
     }
 
@@ -123,7 +126,7 @@ pub(super) enum LineBreak {
 /// the first breakable hole that, together with the text up to the next breakable hole, exceeds the line width.
 fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     let line_start = text.len();
-    let mut last_breakable = None;
+    let mut breakable_hole = None;
     for part in parts {
         let hole_index = match part {
             Part::Fixed(fixed) => {
@@ -134,8 +137,8 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
         };
         let hole = holes[hole_index];
         if hole.can_break() {
-            check_width(text.len() - line_start, last_breakable, holes)?;
-            last_breakable = Some(hole_index);
+            check_width(text.len() - line_start, breakable_hole, holes)?;
+            breakable_hole = Some(hole_index);
         }
         match hole {
             // Holes for whole lines are never part of a line.
@@ -155,7 +158,7 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
             }
         }
     }
-    if parts.len() > 1 { check_width(text.len() - line_start, last_breakable, holes) } else { Ok(()) }
+    if parts.len() > 1 { check_width(text.len() - line_start, breakable_hole, holes) } else { Ok(()) }
 }
 
 /// Checks that a line of `columns` columns does not exceed the line width. `breakable_hole` is the index of the last
@@ -185,7 +188,8 @@ fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Li
     Ok(())
 }
 
-/// Returns the number of columns after a hole that the printer does not include in the width of the line.
+/// Returns the number of columns after a hole that the printer does not include in the width of the line, since it
+/// moves or omits this text if it breaks the line at the hole.
 fn uncounted_length(hole: Hole<'_>) -> usize {
     match hole {
         // The printer moves `else` to the next line.

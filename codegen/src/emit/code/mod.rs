@@ -1,6 +1,6 @@
-//! Formatting of generated code. A fragment of code (in names: a piece) has a *shape*: tokens with holes for the
-//! variable parts, such as names and types. prettyplease prints each shape once. After that, the holes are filled in
-//! the printed text, which is a hundred times cheaper than printing tokens.
+//! Formatting of generated code. A fragment of code (called a piece in identifiers) has a *shape*: tokens with holes
+//! for the variable parts, such as names and types. prettyplease prints each shape once. After that, the holes are
+//! filled in the printed text, which is a hundred times cheaper than printing tokens.
 //!
 //! prettyplease would break a filled line that is too long. In this case, the shape is printed again with a line break
 //! at one of the holes, and filled again. If no line break is found, the fragment is printed as tokens. The text
@@ -52,10 +52,10 @@ impl CodeShape {
             let layout_index =
                 breakable_holes.zip(0..).map(|(index, bit)| usize::from(broken_holes[index]) << bit).sum::<usize>();
             let layout = self.0[layout_index].get_or_init(|| {
-                let to_stand_in = |index: usize| {
+                let stand_in_tokens = |index: usize| {
                     holes[index].stand_in(HOLE_LETTERS[index], if broken_holes[index] { BREAKING_WIDTH } else { 1 })
                 };
-                Layout::of_shape(&print_at(position, &make_tokens(std::array::from_fn(to_stand_in))), holes)
+                Layout::of_shape(&print_at(position, &make_tokens(std::array::from_fn(stand_in_tokens))), holes)
             });
             match layout.fill(holes) {
                 Ok(text) => return Some(text),

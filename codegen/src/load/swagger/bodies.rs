@@ -38,7 +38,7 @@ impl Translation<'_> {
         parameter: Location,
         consumes: Vec<String>,
     ) -> Entry {
-        let schema = self.find_body_schema(object, item, parameter);
+        let schema_node = self.find_body_schema(object, item, parameter);
         let media_types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
         let is_kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
         let mut body_members = if parameter.file == object.file {
@@ -50,10 +50,10 @@ impl Translation<'_> {
         } else {
             self.copy_shared_body(object, item, parameter)
         };
-        body_members.push(self.create_content(item, &media_types, schema, &[]));
+        body_members.push(self.create_content(item, &media_types, schema_node, &[]));
         let tree = self.tree(object.file);
-        let body = tree.add_map(&body_members, item.node);
-        tree.create_member("requestBody", body, None)
+        let body_node = tree.add_map(&body_members, item.node);
+        tree.create_member("requestBody", body_node, None)
     }
 
     /// Returns the index of the node to use as the schema of a body: the schema of the parameter, or a new node with a
@@ -70,8 +70,8 @@ impl Translation<'_> {
         }
         let reference = self.documents.reference_text(object.file, schema);
         let tree = self.tree(object.file);
-        let ref_text = tree.add_string(reference, item.node);
-        let ref_member = tree.create_member("$ref", ref_text, None);
+        let ref_node = tree.add_string(reference, item.node);
+        let ref_member = tree.create_member("$ref", ref_node, None);
         Some(tree.add_map(&[ref_member], item.node))
     }
 
@@ -79,13 +79,13 @@ impl Translation<'_> {
     /// operation.
     fn copy_shared_body(&mut self, object: Location, item: Location, parameter: Location) -> Vec<Entry> {
         let description = self.original_text(parameter, "description");
-        let required = self.is_true(parameter, "required");
+        let is_required = self.is_true(parameter, "required");
         let tree = self.tree(object.file);
-        let required = tree.add_bool(required, item.node);
-        let mut members = vec![tree.create_member("required", required, None)];
+        let required_node = tree.add_bool(is_required, item.node);
+        let mut members = vec![tree.create_member("required", required_node, None)];
         if let Some(description) = description {
-            let description = tree.add_string(description, item.node);
-            members.push(tree.create_member("description", description, None));
+            let description_node = tree.add_string(description, item.node);
+            members.push(tree.create_member("description", description_node, None));
         }
         members
     }
@@ -94,22 +94,22 @@ impl Translation<'_> {
     /// Object has the same schema and the given members.
     fn create_content(
         &mut self,
-        source: Location,
+        origin: Location,
         media_types: &[String],
         schema: Option<u32>,
         members: &[Entry],
     ) -> Entry {
-        let tree = self.tree(source.file);
+        let tree = self.tree(origin.file);
         let mut content_members = Vec::with_capacity(media_types.len());
         for media_type in media_types {
             let mut media_type_members: Vec<Entry> = members.to_vec();
             if let Some(schema) = schema {
                 media_type_members.push(tree.create_member("schema", schema, None));
             }
-            let media_type_object = tree.add_map(&media_type_members, source.node);
+            let media_type_object = tree.add_map(&media_type_members, origin.node);
             content_members.push(tree.create_member(media_type.clone(), media_type_object, None));
         }
-        let content_object = tree.add_map(&content_members, source.node);
+        let content_object = tree.add_map(&content_members, origin.node);
         tree.create_member("content", content_object, None)
     }
 
@@ -152,15 +152,15 @@ impl Translation<'_> {
             let is_multi = self.original_text(*field, "collectionFormat").as_deref() == Some("multi");
             let style = if is_multi { Vec::new() } else { self.translate_collection_format(*field, "formData") };
             let is_required = self.is_true(*field, "required");
-            let schema = self.simple_schema(*field, &extra_members);
+            let schema_node = self.simple_schema(*field, &extra_members);
             let tree = self.tree(object.file);
-            properties.push(tree.create_member(name.clone(), schema, None));
+            properties.push(tree.create_member(name.clone(), schema_node, None));
             if is_required {
                 required_names.push(tree.add_string(name.clone(), field.node));
             }
             if !style.is_empty() {
-                let encoding = tree.add_map(&style, field.node);
-                encodings.push(tree.create_member(name, encoding, None));
+                let encoding_node = tree.add_map(&style, field.node);
+                encodings.push(tree.create_member(name, encoding_node, None));
             }
         }
         self.assemble_form_body(object, fields[0].0, &media_types, [properties, encodings], &required_names)
@@ -178,33 +178,33 @@ impl Translation<'_> {
     /// its required properties.
     fn assemble_form_body(
         &mut self,
-        object: Location,
-        source: Location,
+        operation_location: Location,
+        origin: Location,
         media_types: &[String],
         [properties, encodings]: [Vec<Entry>; 2],
-        required: &[u32],
+        required_names: &[u32],
     ) -> Entry {
-        let position_node = self.original_value(object, "parameters").unwrap_or(source).node;
-        let tree = self.tree(object.file);
-        let object_type = tree.add_string("object", position_node);
-        let properties = tree.add_map(&properties, position_node);
+        let position_node = self.original_value(operation_location, "parameters").unwrap_or(origin).node;
+        let tree = self.tree(operation_location.file);
+        let type_node = tree.add_string("object", position_node);
+        let properties_node = tree.add_map(&properties, position_node);
         let mut schema_members =
-            vec![tree.create_member("type", object_type, None), tree.create_member("properties", properties, None)];
-        let is_required = tree.add_bool(!required.is_empty(), position_node);
-        if !required.is_empty() {
-            let required_list = tree.add_list(required, position_node);
+            vec![tree.create_member("type", type_node, None), tree.create_member("properties", properties_node, None)];
+        let is_required_node = tree.add_bool(!required_names.is_empty(), position_node);
+        if !required_names.is_empty() {
+            let required_list = tree.add_list(required_names, position_node);
             schema_members.push(tree.create_member("required", required_list, None));
         }
-        let schema = tree.add_map(&schema_members, position_node);
-        let encoding_member = tree.add_map(&encodings, position_node);
-        let encoding_member = tree.create_member("encoding", encoding_member, None);
+        let schema_node = tree.add_map(&schema_members, position_node);
+        let encoding_node = tree.add_map(&encodings, position_node);
+        let encoding_member = tree.create_member("encoding", encoding_node, None);
         let media_type_members = if encodings.is_empty() { Vec::new() } else { vec![encoding_member] };
-        let source = Location { node: position_node, ..object };
-        let content = self.create_content(source, media_types, Some(schema), &media_type_members);
-        let tree = self.tree(object.file);
-        let required = tree.create_member("required", is_required, None);
-        let body = tree.add_map(&[required, content], position_node);
-        tree.create_member("requestBody", body, None)
+        let content_origin = Location { node: position_node, ..operation_location };
+        let content = self.create_content(content_origin, media_types, Some(schema_node), &media_type_members);
+        let tree = self.tree(operation_location.file);
+        let required_member = tree.create_member("required", is_required_node, None);
+        let body_node = tree.add_map(&[required_member, content], position_node);
+        tree.create_member("requestBody", body_node, None)
     }
 
     /// Translates a response of an operation. Returns the index of the node to use as the response. A shared response
@@ -267,7 +267,7 @@ impl Translation<'_> {
     }
 
     /// Keeps only the JSON media types for an object or a list, since `produces` lists the media types of all
-    /// responses, and text or bytes cannot be read as an object. If all media types are text, JSON is assumed.
+    /// responses, and an object cannot be read from text or bytes. If all media types are text, JSON is assumed.
     fn keep_json_media_types(&self, schema: Location, media_types: &mut Vec<String>) {
         let resolved_schema = self.follow_reference(schema);
         let is_scalar = match self.original_text(resolved_schema, "type").as_deref() {

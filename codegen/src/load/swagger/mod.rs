@@ -131,7 +131,7 @@ impl Translation<'_> {
     }
 
     /// Reports the members of an object whose key is in `keys`, since only OpenAPI 3.0 and later define these members.
-    /// They are kept, so they are read as OpenAPI 3.0 defines them.
+    /// The members are kept, and have the same meaning as in OpenAPI 3.0.
     fn report_newer(&mut self, object: Location, keys: &[&str]) {
         for (key, entry) in self.original_members(object) {
             if keys.contains(&key.as_str()) {

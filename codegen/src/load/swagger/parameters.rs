@@ -99,9 +99,9 @@ impl Translation<'_> {
     /// Translates `type: file` to `type: string, format: binary`.
     pub(super) fn file_type(&mut self, object: Location, entry: Entry) -> [Entry; 2] {
         let tree = self.tree(object.file);
-        let type_value = tree.add_string("string", entry.value);
-        let format_value = tree.add_string("binary", entry.value);
-        [tree.create_member("type", type_value, Some(entry)), tree.create_member("format", format_value, Some(entry))]
+        let type_node = tree.add_string("string", entry.value);
+        let format_node = tree.add_string("binary", entry.value);
+        [tree.create_member("type", type_node, Some(entry)), tree.create_member("format", format_node, Some(entry))]
     }
 
     /// Translates an Items Object (the `items` of a parameter) in place: removes `collectionFormat`, which schemas do
@@ -166,8 +166,8 @@ impl Translation<'_> {
         };
         let position_node = collection_format.unwrap_or(object).node;
         let tree = self.tree(object.file);
-        let style = tree.add_string(style, position_node);
-        let explode = tree.add_bool(explode, position_node);
-        vec![tree.create_member("style", style, None), tree.create_member("explode", explode, None)]
+        let style_node = tree.add_string(style, position_node);
+        let explode_node = tree.add_bool(explode, position_node);
+        vec![tree.create_member("style", style_node, None), tree.create_member("explode", explode_node, None)]
     }
 }

@@ -32,9 +32,9 @@ impl Translation<'_> {
         let is_kept = |key: &str| !REPLACED_MEMBERS.contains(&key);
         let mut translated_members: Vec<Entry> =
             members.iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| *entry).collect();
-        let version = self.tree(root.file).add_string("3.0.3", root.node);
-        let version = self.tree(root.file).create_member("openapi", version, None);
-        translated_members.insert(0, version);
+        let version_node = self.tree(root.file).add_string("3.0.3", root.node);
+        let version_member = self.tree(root.file).create_member("openapi", version_node, None);
+        translated_members.insert(0, version_member);
         if let Some(servers) = self.create_servers(root) {
             translated_members.push(servers);
         }
@@ -126,12 +126,12 @@ impl Translation<'_> {
         let tree = self.tree(object.file);
         let mut server_objects = Vec::with_capacity(urls.len());
         for url in urls {
-            let url = tree.add_string(url, position_entry.value);
-            let url = tree.create_member("url", url, Some(position_entry));
-            server_objects.push(tree.add_map(&[url], position_entry.value));
+            let url_node = tree.add_string(url, position_entry.value);
+            let url_member = tree.create_member("url", url_node, Some(position_entry));
+            server_objects.push(tree.add_map(&[url_member], position_entry.value));
         }
-        let servers = tree.add_list(&server_objects, position_entry.value);
-        tree.create_member("servers", servers, Some(position_entry))
+        let servers_node = tree.add_list(&server_objects, position_entry.value);
+        tree.create_member("servers", servers_node, Some(position_entry))
     }
 
     /// Creates the member `components` from the members of the root that contain shared objects, such as `definitions`.
@@ -173,8 +173,8 @@ impl Translation<'_> {
             sections.extend(self.original_members(components).into_iter().map(|(_, entry)| entry));
         }
         let tree = self.tree(root.file);
-        let components = tree.add_map(&sections, root.node);
-        tree.create_member("components", components, None)
+        let components_node = tree.add_map(&sections, root.node);
+        tree.create_member("components", components_node, None)
     }
 
     /// Creates the section `parameters` of `components`, without parameters with `in: body` or `in: formData`, which

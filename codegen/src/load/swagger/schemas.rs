@@ -76,8 +76,8 @@ impl Translation<'_> {
             return vec![entry];
         }
         let tree = self.tree(value.file);
-        let property = tree.create_member("propertyName", entry.value, Some(entry));
-        let object = tree.add_map(&[property], entry.value);
-        vec![tree.create_member("discriminator", object, Some(entry))]
+        let property_member = tree.create_member("propertyName", entry.value, Some(entry));
+        let discriminator_node = tree.add_map(&[property_member], entry.value);
+        vec![tree.create_member("discriminator", discriminator_node, Some(entry))]
     }
 }

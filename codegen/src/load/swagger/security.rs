@@ -23,10 +23,10 @@ impl Translation<'_> {
             Some("basic") => {
                 let mut members = self.members_without(object, &["type"]);
                 let tree = self.tree(object.file);
-                let http = tree.add_string("http", type_member.value);
-                let basic = tree.add_string("basic", type_member.value);
-                members.push(tree.create_member("type", http, Some(type_member)));
-                members.push(tree.create_member("scheme", basic, Some(type_member)));
+                let http_node = tree.add_string("http", type_member.value);
+                let basic_node = tree.add_string("basic", type_member.value);
+                members.push(tree.create_member("type", http_node, Some(type_member)));
+                members.push(tree.create_member("scheme", basic_node, Some(type_member)));
                 tree.replace_members(object.node, &members);
             }
             Some("oauth2") if self.original_value(object, "flows").is_none() => self.translate_oauth2(object),
@@ -52,8 +52,8 @@ impl Translation<'_> {
         let tree = self.tree(object.file);
         let flow_object = tree.add_map(&flow_members, object.node);
         let flow_member = tree.create_member(flow_name, flow_object, flow_entry);
-        let flows = tree.add_map(&[flow_member], object.node);
-        members.push(tree.create_member("flows", flows, flow_entry));
+        let flows_node = tree.add_map(&[flow_member], object.node);
+        members.push(tree.create_member("flows", flows_node, flow_entry));
         tree.replace_members(object.node, &members);
     }
 

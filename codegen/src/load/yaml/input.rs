@@ -15,11 +15,11 @@ impl<'t> Tabs<'t> {
 impl Input for Tabs<'_> {
     fn skip_ws_to_eol(&mut self, skip_tabs: SkipTabs) -> (usize, Result<SkipTabs, &'static str>) {
         let (count, skipped) = self.0.skip_ws_to_eol(skip_tabs);
-        let with_space = |skipped| match skipped {
+        let treat_tabs_as_spaces = |skipped| match skipped {
             SkipTabs::Result(true, _) => SkipTabs::Result(true, true),
             other => other,
         };
-        (count, skipped.map(with_space))
+        (count, skipped.map(treat_tabs_as_spaces))
     }
 
     fn lookahead(&mut self, count: usize) {

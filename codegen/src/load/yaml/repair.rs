@@ -2,8 +2,8 @@
 //!
 //! - Lines of quoted scalars and flow collections that are not indented enough. YAML requires more indentation,
 //!   although indentation has no meaning within quotes and brackets. The repair adds indentation to these lines.
-//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces the escapes by
-//!   the character.
+//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces the escapes
+//!   with the character.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -43,8 +43,10 @@ impl<'t> Repaired<'t> {
 
     /// Converts a byte offset in the repaired text to a byte offset in the file.
     pub(super) fn source_offset(&self, offset: usize) -> usize {
-        let edits_before = self.edits.partition_point(|edit| edit.repaired_start <= offset);
-        let Some(edit) = edits_before.checked_sub(1).map(|last| self.edits[last]) else { return offset };
+        let edit_count_before = self.edits.partition_point(|edit| edit.repaired_start <= offset);
+        let Some(edit) = edit_count_before.checked_sub(1).map(|last_index| self.edits[last_index]) else {
+            return offset;
+        };
         match (offset - edit.repaired_start).checked_sub(edit.repaired_length) {
             Some(distance) => edit.source_start + edit.source_length + distance,
             None => edit.source_start,
@@ -59,10 +61,11 @@ impl<'t> Repaired<'t> {
             Flaw::ShallowScalar(offset) => self.deepen_scalar(offset),
             Flaw::Surrogates(offset) => self.join_surrogates(offset),
         };
-        let first_end = replacements.first()?.0.end;
-        let blank_count = self.text[first_end..].len() - self.text[first_end..].trim_start_matches([' ', '\t']).len();
+        let first_replaced_end = replacements.first()?.0.end;
+        let blank_length = self.text[first_replaced_end..].len()
+            - self.text[first_replaced_end..].trim_start_matches([' ', '\t']).len();
         let position =
-            self.source_offset(first_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blank_count });
+            self.source_offset(first_replaced_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blank_length });
         self.replace_ranges(replacements);
         Some(position)
     }
@@ -85,7 +88,7 @@ impl<'t> Repaired<'t> {
     /// Returns the replacements that indent the lines of the quoted scalar that begins at `scalar_start` more than the
     /// first line of the scalar.
     fn deepen_scalar(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
-        let scalar_end = scalar_start + quoted_length(&self.text[scalar_start..]).unwrap_or_default();
+        let scalar_end = scalar_start + quoted_scalar_length(&self.text[scalar_start..]).unwrap_or_default();
         let first_line_start = self.text[..scalar_start].rfind('\n').map_or(0, |newline| newline + 1);
         let required_columns = required_indentation(&self.text[first_line_start..]);
         let mut replacements = Vec::new();
@@ -93,26 +96,27 @@ impl<'t> Repaired<'t> {
             self.text[scalar_start..scalar_end].find('\n').map(|newline| scalar_start + newline + 1);
         while let Some(line_start) = next_line_start {
             let remaining_text = &self.text[line_start..scalar_end];
-            let blank_count = remaining_text.len() - remaining_text.trim_start_matches(' ').len();
+            let blank_length = remaining_text.len() - remaining_text.trim_start_matches(' ').len();
             // An empty line is a line break of the scalar, regardless of its indentation.
-            if blank_count < required_columns && !remaining_text[blank_count..].starts_with(['\n', '\r']) {
-                replacements.push((line_start..line_start, " ".repeat(required_columns - blank_count)));
+            if blank_length < required_columns && !remaining_text[blank_length..].starts_with(['\n', '\r']) {
+                replacements.push((line_start..line_start, " ".repeat(required_columns - blank_length)));
             }
             next_line_start = remaining_text.find('\n').map(|newline| line_start + newline + 1);
         }
         replacements
     }
 
-    /// Returns the replacements of surrogate pairs (`\ud83d\ude00`) by characters, in the quoted scalar that begins at
-    /// `scalar_start`.
+    /// Returns the replacements that turn surrogate pairs (`\ud83d\ude00`) into characters, in the quoted scalar that
+    /// begins at `scalar_start`.
     fn join_surrogates(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
-        let scalar_length = quoted_length(&self.text[scalar_start..]).unwrap_or_default();
+        let scalar_length = quoted_scalar_length(&self.text[scalar_start..]).unwrap_or_default();
         let scalar = &self.text[scalar_start..scalar_start + scalar_length];
-        let escapes: Vec<(usize, u16)> =
-            escape_offsets(scalar).filter_map(|start| Some((start, code_unit(&scalar[start..])?))).collect();
+        let escapes: Vec<(usize, u16)> = escape_offsets(scalar)
+            .filter_map(|start| Some((start, parse_escaped_code_unit(&scalar[start..])?)))
+            .collect();
         let pairs = escapes.windows(2).filter_map(|pair| {
-            let [(start, high), (next_start, low)] = *pair else { return None };
-            let character = char::decode_utf16([high, low]).next()?.ok()?;
+            let [(start, first_unit), (next_start, second_unit)] = *pair else { return None };
+            let character = char::decode_utf16([first_unit, second_unit]).next()?.ok()?;
             (next_start == start + 6 && character.len_utf16() == 2)
                 .then(|| (scalar_start + start..scalar_start + start + 12, character.to_string()))
         });
@@ -155,7 +159,7 @@ impl<'t> Repaired<'t> {
 /// Returns the range of the first invalid escape sequence, such as `\q`, in the double-quoted scalar at the start of
 /// `text`. `None` if all escape sequences are valid.
 pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
-    let scalar = &text[..quoted_length(text)?];
+    let scalar = &text[..quoted_scalar_length(text)?];
     let valid_character = |start: usize, count: usize| {
         let digits = scalar.get(start + 2..start + 2 + count)?;
         u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
@@ -192,7 +196,7 @@ fn escape_offsets(scalar: &str) -> impl Iterator<Item = usize> {
 
 /// Returns the UTF-16 code unit of the escape sequence at the start of `text`: 0x1234 for `\u1234`. `None` if `text`
 /// does not start with such an escape sequence.
-fn code_unit(text: &str) -> Option<u16> {
+fn parse_escaped_code_unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
@@ -203,7 +207,7 @@ fn required_indentation(line: &str) -> usize {
 
 /// Returns the length in bytes of the quoted scalar at the start of `text`, including its quotes. `None` if there is no
 /// complete quoted scalar.
-fn quoted_length(text: &str) -> Option<usize> {
+fn quoted_scalar_length(text: &str) -> Option<usize> {
     let quote = text.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
     let mut bytes = text.bytes().enumerate().skip(1).peekable();
     while let Some((index, byte)) = bytes.next() {
@@ -223,28 +227,31 @@ fn quoted_length(text: &str) -> Option<usize> {
 mod tests {
     use super::{Flaw, Repaired, wrong_escape};
 
-    fn find(text: &str, what: char) -> usize {
-        text.find(what).expect("it is there")
+    fn offset_of(text: &str, character: char) -> usize {
+        text.find(character).expect("it is there")
     }
 
     #[test]
     fn offsets_lead_back_to_the_file() {
         let source = "a:\n  b: 'x\ny\n\n  z\n w'\n  c: {\nd: 1}\n  e: \"\\ud83d\\ude00\\\\ud83d \\ud83d\\ude01 f\"\n";
         let mut repaired = Repaired::new(source);
-        let found = repaired.repair(Flaw::ShallowScalar(find(source, '\''))).expect("a line");
-        assert_eq!(&source[found..=found], "y");
-        let found = repaired.repair(Flaw::ShallowLine(find(&repaired.text, 'd'))).expect("a line");
-        assert_eq!(&source[found..=found], "d");
-        repaired.repair(Flaw::Surrogates(find(&repaired.text, '"'))).expect("a pair");
+        let repair_offset = repaired.repair(Flaw::ShallowScalar(offset_of(source, '\''))).expect("a line");
+        assert_eq!(&source[repair_offset..=repair_offset], "y");
+        let repair_offset = repaired.repair(Flaw::ShallowLine(offset_of(&repaired.text, 'd'))).expect("a line");
+        assert_eq!(&source[repair_offset..=repair_offset], "d");
+        repaired.repair(Flaw::Surrogates(offset_of(&repaired.text, '"'))).expect("a pair");
         assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");
-        for what in "abxyzwcd1ef}".chars() {
-            let at = repaired.source_offset(find(&repaired.text, what));
-            assert_eq!(source[at..].chars().next(), Some(what));
+        for character in "abxyzwcd1ef}".chars() {
+            let source_offset = repaired.source_offset(offset_of(&repaired.text, character));
+            assert_eq!(source[source_offset..].chars().next(), Some(character));
         }
-        assert_eq!(repaired.source_offset(find(&repaired.text, '😁')), source.rfind("\\ud83d").expect("it is there"));
+        assert_eq!(
+            repaired.source_offset(offset_of(&repaired.text, '😁')),
+            source.rfind("\\ud83d").expect("it is there")
+        );
         assert_eq!(repaired.source_offset(repaired.text.len()), source.len());
         assert!(
-            repaired.repair(Flaw::ShallowScalar(find(&repaired.text, '\''))).is_none(),
+            repaired.repair(Flaw::ShallowScalar(offset_of(&repaired.text, '\''))).is_none(),
             "nothing is left to repair"
         );
     }
@@ -261,8 +268,8 @@ mod tests {
             (r"'\q'", None),
             (r#""\"#, None),
         ];
-        for (text, wrong) in cases {
-            assert_eq!(wrong_escape(text).map(|range| &text[range]), wrong, "{text}");
+        for (text, expected_escape) in cases {
+            assert_eq!(wrong_escape(text).map(|range| &text[range]), expected_escape, "{text}");
         }
     }
 }

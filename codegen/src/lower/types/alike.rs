@@ -18,25 +18,33 @@ fn are_same_schemas(api: &Api, one: SchemaId, other: SchemaId, remaining_visits:
     if one == other {
         return true;
     }
-    let (first, second) = (api.schema(one), api.schema(other));
+    let (first_schema, second_schema) = (api.schema(one), api.schema(other));
     let Some(remaining) = remaining_visits.checked_sub(1) else { return false };
     *remaining_visits = remaining;
-    (&first.types, first.nullable, &first.format, &first.values, &first.required)
-        == (&second.types, second.nullable, &second.format, &second.values, &second.required)
-        && (first.read_only, first.write_only) == (second.read_only, second.write_only)
-        && first.bounds == second.bounds
-        && first.keywords_2020 == second.keywords_2020
-        && first.properties.keys().eq(second.properties.keys())
-        && match (&first.additional, &second.additional) {
-            (AdditionalProperties::Schema(first), AdditionalProperties::Schema(second)) => {
-                are_same_schemas(api, first.schema, second.schema, remaining_visits)
+    (&first_schema.types, first_schema.nullable, &first_schema.format, &first_schema.values, &first_schema.required)
+        == (
+            &second_schema.types,
+            second_schema.nullable,
+            &second_schema.format,
+            &second_schema.values,
+            &second_schema.required,
+        )
+        && (first_schema.read_only, first_schema.write_only) == (second_schema.read_only, second_schema.write_only)
+        && first_schema.bounds == second_schema.bounds
+        && first_schema.keywords_2020 == second_schema.keywords_2020
+        && first_schema.properties.keys().eq(second_schema.properties.keys())
+        && match (&first_schema.additional, &second_schema.additional) {
+            (AdditionalProperties::Schema(first_ref), AdditionalProperties::Schema(second_ref)) => {
+                are_same_schemas(api, first_ref.schema, second_ref.schema, remaining_visits)
             }
-            (first, second) => first == second,
+            (first_additional, second_additional) => first_additional == second_additional,
         }
-        && direct_subschemas(first).count() == direct_subschemas(second).count()
-        && direct_subschemas(first).zip(direct_subschemas(second)).all(|(first, second)| match (first, second) {
-            (Some(first), Some(second)) => are_same_schemas(api, first.schema, second.schema, remaining_visits),
-            (first, second) => first.is_none() && second.is_none(),
+        && direct_subschemas(first_schema).count() == direct_subschemas(second_schema).count()
+        && direct_subschemas(first_schema).zip(direct_subschemas(second_schema)).all(|refs| match refs {
+            (Some(first_ref), Some(second_ref)) => {
+                are_same_schemas(api, first_ref.schema, second_ref.schema, remaining_visits)
+            }
+            (first_ref, second_ref) => first_ref.is_none() && second_ref.is_none(),
         })
 }
 

@@ -28,7 +28,7 @@ pub(super) fn alternative_groups<'a>(
     merged.groups.iter().filter_map(affecting_candidates).collect()
 }
 
-/// Returns the kind of type that one group of alternatives becomes.
+/// Returns the kind of Rust type that a group of alternatives becomes.
 pub(super) fn shape_of_group<'a>(
     api: &'a Api,
     nullable_schemas: &NullableSchemas,

@@ -29,8 +29,13 @@ impl Types<'_> {
         let has_json = body.contents.iter().any(|content| media::content_codec(content) == Codec::Json);
         for (codec, indices) in media_type_groups {
             let first_content = &mut body.contents[indices[0]];
-            let is_open = indices.len() > 1 || codec == Codec::Bytes && first_content.media_type.contains('*');
-            let label = if is_open { "Bytes".to_owned() } else { media::media_type_label(&first_content.media_type) };
+            let has_several_media_types =
+                indices.len() > 1 || codec == Codec::Bytes && first_content.media_type.contains('*');
+            let label = if has_several_media_types {
+                "Bytes".to_owned()
+            } else {
+                media::media_type_label(&first_content.media_type)
+            };
             let name = format!("Body{}", if has_several_groups { label.as_str() } else { "" });
             let ty = self.body_type(first_content, codec, has_json, &context.member_context(&name));
             first_content.ty = ty.clone();
@@ -121,8 +126,9 @@ impl Types<'_> {
                 }
             } else if media_type_groups.iter().any(is_same_choice) {
                 let message = format!(
-                    "no code is generated for the media type `{}`: another media type of this body is sent instead",
-                    content.media_type
+                    "no code is generated for the media type `{}`: the body is sent as `{}`",
+                    content.media_type,
+                    sent_media_type(&content.media_type, codec)
                 );
                 self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span));
             } else {
@@ -154,7 +160,7 @@ impl Types<'_> {
     fn report_undefined_codec(&mut self, content: &Content, codec: Codec) {
         let media_type = &content.media_type;
         if codec == Codec::Json && media_type.contains("*+json") {
-            let message = format!("the media type range `{media_type}` cannot be sent");
+            let message = format!("a body cannot be sent with the media type range `{media_type}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.span);
             self.diagnostics
                 .push(problem.with_label("sent as `application/json`").with_help("declare each media type separately"));
@@ -162,7 +168,7 @@ impl Types<'_> {
         let has_named_members = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(media_type);
         if matches!(codec, Codec::Form | Codec::Multipart) && self.has_scalar_schema(content) {
             let message = format!(
-                "a body with the media type `{media_type}` requires an object, but the schema declares a single value"
+                "a body with the media type `{media_type}` must be an object, but the schema declares a single value"
             );
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             self.diagnostics.push(
@@ -172,9 +178,8 @@ impl Types<'_> {
             );
         }
         if has_named_members && self.has_list_schema(content) {
-            let message = format!(
-                "a body with the media type `{media_type}` requires named members, but the schema declares a list"
-            );
+            let message =
+                format!("a body with the media type `{media_type}` must be an object, but the schema declares a list");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             let help = "declare an object with a property for the list; as declared, the members of objects in the \
                         list are sent separately, and other items with their index as the name";
@@ -276,7 +281,7 @@ impl Types<'_> {
                     unsupported_type.filter(|_| property.is_some_and(|schema_ref| self.is_composite(schema_ref)))
                 {
                     let message = format!(
-                        "the property `{part}` contains objects, but no code is generated for the media type `{name}`"
+                        "the property `{part}` contains objects, and no code is generated that encodes objects as `{name}`"
                     );
                     let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
                     self.diagnostics.push(problem.with_label(format!("the property `{part}` is sent as JSON")));
@@ -320,9 +325,10 @@ impl Types<'_> {
 /// Returns the documentation of a header field of a part.
 fn part_header_doc(part: &str, header_name: &str, header: &Header, is_repeated: bool) -> String {
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
-    let subject = format!("The header {} of the part {}.", markdown::code_span(header_name), markdown::code_span(part));
-    let repetition = if is_repeated { "One for each part, in order." } else { "" };
-    documentation::join_paragraphs([description, subject, repetition.to_owned()])
+    let lead_sentence =
+        format!("The header {} of the part {}.", markdown::code_span(header_name), markdown::code_span(part));
+    let repetition_note = if is_repeated { "One for each part, in order." } else { "" };
+    documentation::join_paragraphs([description, lead_sentence, repetition_note.to_owned()])
 }
 
 /// Returns the rank of a codec, by which media types are sorted, the lowest rank first.

@@ -7,7 +7,7 @@ const MAX_INLINE_SIZE: usize = 128;
 
 /// Determines the boxed fields and variants of all types, and turns recursive aliases into structs.
 pub(super) fn place_boxes(defs: &mut [TypeDef]) {
-    end_alias_cycles(defs);
+    break_alias_cycles(defs);
     box_cycles(defs);
     box_large(defs);
 }
@@ -25,9 +25,9 @@ enum VisitState {
 ///
 /// Uses a depth-first search without recursion. If an alias on the current path is reached again, it becomes the
 /// struct.
-fn end_alias_cycles(defs: &mut [TypeDef]) {
+fn break_alias_cycles(defs: &mut [TypeDef]) {
     let aliased_types = |def: &TypeDef| match &def.kind {
-        TypeKind::Alias(ty) => named_types(ty).into_iter().map(|id| id.0 as usize).collect(),
+        TypeKind::Alias(ty) => referenced_type_ids(ty).into_iter().map(|id| id.0 as usize).collect(),
         _ => Vec::new(),
     };
     let mut states = vec![VisitState::New; defs.len()];
@@ -61,51 +61,49 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
 }
 
 /// Returns the types of the crate to which a type refers, including those in lists and maps.
-fn named_types(ty: &Type) -> Vec<TypeId> {
+fn referenced_type_ids(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named_types(inner),
-        Type::Tuple(tuple) => tuple.types().flat_map(named_types).collect(),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => referenced_type_ids(inner),
+        Type::Tuple(tuple) => tuple.types().flat_map(referenced_type_ids).collect(),
         Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
     }
 }
 
 /// Returns the types that a value of this type contains inline, not through a list or a map.
-fn types_held_by_value(ty: &Type) -> Vec<TypeId> {
+fn inline_type_ids(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::Nullable(inner) => types_held_by_value(inner),
-        Type::Tuple(tuple) => tuple.items.iter().flat_map(types_held_by_value).collect(),
+        Type::Nullable(inner) => inline_type_ids(inner),
+        Type::Tuple(tuple) => tuple.items.iter().flat_map(inline_type_ids).collect(),
         _ => Vec::new(),
     }
 }
 
 /// Returns the members of a type that contain another type inline, as pairs of the member's index and the contained
 /// type.
-fn members_by_value(def: &TypeDef) -> Vec<(usize, TypeId)> {
+fn inline_members(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().enumerate().filter(|(_, field)| !field.boxed);
             fields
-                .flat_map(|(index, field)| types_held_by_value(&field.ty).into_iter().map(move |id| (index, id)))
+                .flat_map(|(index, field)| inline_type_ids(&field.ty).into_iter().map(move |id| (index, id)))
                 .collect()
         }
         TypeKind::Union(union) => {
             let cases = union.cases.iter().enumerate().filter(|(_, case)| !case.boxed);
-            cases
-                .flat_map(|(index, case)| types_held_by_value(&case.ty).into_iter().map(move |id| (index, id)))
-                .collect()
+            cases.flat_map(|(index, case)| inline_type_ids(&case.ty).into_iter().map(move |id| (index, id))).collect()
         }
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => types_held_by_value(ty).into_iter().map(|id| (0, id)).collect(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => inline_type_ids(ty).into_iter().map(|id| (0, id)).collect(),
         TypeKind::Enum(_) | TypeKind::Choice(_) => Vec::new(),
     }
 }
 
 /// Boxes a field or variant of a type. Returns false if the type has no fields or variants that can be boxed.
-fn set_boxed(def: &mut TypeDef, member: usize) -> bool {
+fn set_boxed(def: &mut TypeDef, member_index: usize) -> bool {
     match &mut def.kind {
-        TypeKind::Struct(record) => record.fields[member].boxed = true,
-        TypeKind::Union(union) => union.cases[member].boxed = true,
+        TypeKind::Struct(record) => record.fields[member_index].boxed = true,
+        TypeKind::Union(union) => union.cases[member_index].boxed = true,
         _ => return false,
     }
     true
@@ -120,28 +118,28 @@ fn box_cycles(defs: &mut [TypeDef]) {
             continue;
         }
         states[root] = VisitState::OnPath;
-        let mut path = vec![(root, members_by_value(&defs[root]), None::<usize>)];
+        let mut path = vec![(root, inline_members(&defs[root]), None::<usize>)];
         while let Some((current_index, pending_members, _)) = path.last_mut() {
             let current_index = *current_index;
-            let Some((member, target)) = pending_members.pop() else {
+            let Some((member_index, target_id)) = pending_members.pop() else {
                 states[current_index] = VisitState::Done;
                 path.pop();
                 continue;
             };
-            let target = target.0 as usize;
-            match states[target] {
+            let target_index = target_id.0 as usize;
+            match states[target_index] {
                 VisitState::Done => {}
                 VisitState::New => {
-                    states[target] = VisitState::OnPath;
-                    path.push((target, members_by_value(&defs[target]), Some(member)));
+                    states[target_index] = VisitState::OnPath;
+                    path.push((target_index, inline_members(&defs[target_index]), Some(member_index)));
                 }
                 VisitState::OnPath => {
-                    if !set_boxed(&mut defs[current_index], member) {
+                    if !set_boxed(&mut defs[current_index], member_index) {
                         // If an alias closes the cycle, the nearest member on the current path is boxed.
                         let mut path_position = path.len() - 1;
-                        while let Some(member) = path[path_position].2 {
+                        while let Some(member_index) = path[path_position].2 {
                             path_position -= 1;
-                            if set_boxed(&mut defs[path[path_position].0], member) {
+                            if set_boxed(&mut defs[path[path_position].0], member_index) {
                                 break;
                             }
                         }
@@ -159,7 +157,7 @@ fn box_large(defs: &mut [TypeDef]) {
     let mut is_on_path = vec![false; defs.len()];
     // The types that a type contains, in reverse order.
     let contained_types =
-        |def: &TypeDef| members_by_value(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
+        |def: &TypeDef| inline_members(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
         if sizes[root].is_some() {
             continue;
@@ -189,14 +187,13 @@ fn box_large_members(def: &mut TypeDef, sizes: &[Option<usize>]) {
             for field in &mut record.fields {
                 let is_optional = field.presence != Presence::Required || field.nullable;
                 field.boxed |= is_optional
-                    && !types_held_by_value(&field.ty).is_empty()
+                    && !inline_type_ids(&field.ty).is_empty()
                     && size_of_type(&field.ty, sizes) > MAX_INLINE_SIZE;
             }
         }
         TypeKind::Union(union) => {
             for case in &mut union.cases {
-                case.boxed |=
-                    !types_held_by_value(&case.ty).is_empty() && size_of_type(&case.ty, sizes) > MAX_INLINE_SIZE;
+                case.boxed |= !inline_type_ids(&case.ty).is_empty() && size_of_type(&case.ty, sizes) > MAX_INLINE_SIZE;
             }
         }
         _ => {}

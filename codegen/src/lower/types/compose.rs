@@ -77,7 +77,8 @@ struct JoinedSchemas {
     max_count: usize,
     /// The created schemas, by the schemas that they combine.
     created_ids: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
-    /// The total number of declarations that the created schemas combine. It is limited to limit the work.
+    /// The total number of declarations that the created schemas combine. This number has a limit, which bounds the
+    /// work.
     declaration_count: usize,
     /// The schema that allows any value, which is used after a limit is reached. `None` until it is first used.
     fallback_schema: Option<SchemaId>,
@@ -168,9 +169,9 @@ fn join_schemas(
     later_ref: &SchemaRef,
     declarations: Vec<SchemaRef>,
 ) -> Schema {
-    let (earlier, later) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
-    let mut extensions = earlier.extensions.clone();
-    extensions.extend(later.extensions.clone());
+    let (earlier_schema, later_schema) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
+    let mut extensions = earlier_schema.extensions.clone();
+    extensions.extend(later_schema.extensions.clone());
     let (all_of, any_of) = match join {
         JoinKind::All => (declarations, Vec::new()),
         JoinKind::Either => (Vec::new(), declarations),
@@ -180,14 +181,18 @@ fn join_schemas(
     merged.merge_schema(api, later_ref.schema);
     let bounds = if join == JoinKind::All { merged.bounds } else { Bounds::default() };
     Schema {
-        location: later.location.clone(),
-        title: later.title.clone().or_else(|| earlier.title.clone()),
-        description: later.description.clone().or_else(|| earlier.description.clone()),
-        default: later.default.clone().or_else(|| earlier.default.clone()).filter(|_| join == JoinKind::All),
-        example: later.example.clone().or_else(|| earlier.example.clone()),
-        read_only: join_flags(join, earlier.read_only, later.read_only),
-        write_only: join_flags(join, earlier.write_only, later.write_only),
-        deprecated: join_flags(join, earlier.deprecated, later.deprecated),
+        location: later_schema.location.clone(),
+        title: later_schema.title.clone().or_else(|| earlier_schema.title.clone()),
+        description: later_schema.description.clone().or_else(|| earlier_schema.description.clone()),
+        default: later_schema
+            .default
+            .clone()
+            .or_else(|| earlier_schema.default.clone())
+            .filter(|_| join == JoinKind::All),
+        example: later_schema.example.clone().or_else(|| earlier_schema.example.clone()),
+        read_only: join_flags(join, earlier_schema.read_only, later_schema.read_only),
+        write_only: join_flags(join, earlier_schema.write_only, later_schema.write_only),
+        deprecated: join_flags(join, earlier_schema.deprecated, later_schema.deprecated),
         bounds: bounds.into(),
         join_kind: Some(join),
         at: later_ref.at,
@@ -214,8 +219,8 @@ fn equivalent_schema_ref(
     earlier_ref: &SchemaRef,
     later_ref: &SchemaRef,
 ) -> Option<SchemaRef> {
-    let (earlier, later) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
-    if earlier_ref.schema == later_ref.schema || is_same_scalar(earlier, later) {
+    let (earlier_schema, later_schema) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
+    if earlier_ref.schema == later_ref.schema || is_same_scalar(earlier_schema, later_schema) {
         return Some(later_ref.clone());
     }
     let includes = |one: &SchemaRef, other: &SchemaRef| match join {

@@ -37,8 +37,8 @@ impl Types<'_> {
         let extension_list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
         let variant_names = extension_list("x-enum-varnames");
         let variant_docs = extension_list("x-enum-descriptions").or(extension_list("x-enumDescriptions"));
-        let repr = representation(merged, values);
-        let mut scope = NameScope::default();
+        let repr = type_of_constants(merged, values);
+        let mut variant_scope = NameScope::default();
         let is_open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
         let mut seen_values = HashSet::new();
         let mut variants: Vec<Variant> = Vec::new();
@@ -59,19 +59,19 @@ impl Types<'_> {
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
             ]);
-            variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), wire: value, doc });
+            variants.push(Variant { name: variant_scope.claim_name(&label, NameKind::Variant), wire: value, doc });
         }
-        let unknown_variant = is_open.then(|| scope.claim_unknown());
+        let unknown_variant = is_open.then(|| variant_scope.claim_unknown());
         TypeKind::Enum(Constants { variants, repr, unknown: unknown_variant })
     }
 }
 
 /// Returns the Rust type of the values of an enum: a string, an `i64`, or any JSON.
-fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
+fn type_of_constants(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
     let all_match = |test: fn(&serde_json::Value) -> bool| values.iter().all(|constant| test(&constant.value));
     if *merged.types == [JsonType::String] || all_match(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] && all_match(|value| whole_number(value).is_some())
+    } else if *merged.types == [JsonType::Integer] && all_match(|value| as_whole_number(value).is_some())
         || all_match(serde_json::Value::is_i64)
     {
         Type::Primitive(Primitive::I64)
@@ -86,13 +86,13 @@ fn convert_constant(value: &serde_json::Value, repr: &Type) -> serde_json::Value
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
         (Type::Primitive(Primitive::String), other) => other.to_string().into(),
-        (Type::Primitive(Primitive::I64), _) => whole_number(value).map_or_else(|| value.clone(), Into::into),
+        (Type::Primitive(Primitive::I64), _) => as_whole_number(value).map_or_else(|| value.clone(), Into::into),
         _ => value.clone(),
     }
 }
 
 /// Returns a constant as an integer: `1.0` and `"1"` → 1. `None` if it is not an integer.
-fn whole_number(value: &serde_json::Value) -> Option<i64> {
+fn as_whole_number(value: &serde_json::Value) -> Option<i64> {
     match value {
         serde_json::Value::String(text) => text.parse().ok(),
         serde_json::Value::Number(number) => number.as_i64().or_else(|| {

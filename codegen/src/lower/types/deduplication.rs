@@ -45,7 +45,7 @@ pub(super) fn deduplicate(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: 
         let existing_index =
             group.component_index.or_else(|| group.type_indices.iter().rev().find(has_group_name).copied());
         let shared_index = existing_index.unwrap_or_else(|| {
-            new_types.push(shared_type(defs, group, modules));
+            new_types.push(create_shared_type(defs, group, modules));
             defs.len() + new_types.len() - 1
         });
         shared_ids.extend(
@@ -70,7 +70,7 @@ fn type_id(index: usize) -> TypeId {
 }
 
 /// Creates the shared type of a group. The types in the group become aliases of it.
-fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
+fn create_shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
     let first_type = &defs[*group.type_indices.last().expect("a group has members")];
     let scope = modules.name_scope(first_type.module);
     let preferred_name = match group.suffix.as_slice() {
@@ -179,7 +179,7 @@ impl DuplicateGroup {
 
 /// Groups the types with the same structure and the same end of their names.
 fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup> {
-    let mut comparison = StructuralComparison { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
+    let mut comparison = StructuralComparison { defs, groups: Vec::new(), group_by_type: vec![None; defs.len()] };
     let hasher = RandomState::new();
     let mut groups_by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
     // Inline types come after the types that contain them, so in reverse order the parts are known first.
@@ -208,7 +208,7 @@ fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup>
         target_group.type_indices.push(index);
         target_group.suffix = suffix;
         target_group.component_index = target_group.component_index.or(is_named.then_some(index));
-        comparison.group_of[index] = Some(group);
+        comparison.group_by_type[index] = Some(group);
     }
     comparison.groups
 }
@@ -218,7 +218,7 @@ struct StructuralComparison<'a> {
     defs: &'a [TypeDef],
     groups: Vec<DuplicateGroup>,
     /// The index of each type's group. `None` if the type is not in a group.
-    group_of: Vec<Option<usize>>,
+    group_by_type: Vec<Option<usize>>,
 }
 
 /// The maximum number of groups with the same hash to which a type is compared. Types that only differ in the types of
@@ -359,7 +359,7 @@ impl StructuralComparison<'_> {
     fn are_same_types(&self, one: &Type, other: &Type) -> bool {
         match (one, other) {
             (Type::Named(one), Type::Named(other)) => {
-                let group_of_type = |id: usize| self.group_of[id];
+                let group_of_type = |id: usize| self.group_by_type[id];
                 let (one, other) = (one.0 as usize, other.0 as usize);
                 one == other || group_of_type(one).is_some() && group_of_type(one) == group_of_type(other)
             }

@@ -15,8 +15,9 @@ const MAX_LIST_DEPTH: usize = 4;
 const MAX_CANDIDATES: usize = 64;
 
 impl Types<'_> {
-    /// Returns how the candidates of a union are distinguished. For a union by shape, returns the weakest distinction
-    /// of all pairs of candidates, or [`Distinction::Shape`] if there are more than [`MAX_CANDIDATES`].
+    /// Returns how the candidates of a union are distinguished. For a union with [`UnionTag::Shape`], returns the
+    /// weakest distinction of all pairs of candidates, or [`Distinction::Shape`] if there are more than
+    /// [`MAX_CANDIDATES`] candidates.
     pub(super) fn distinction(
         &mut self,
         tag: &UnionTag,
@@ -81,51 +82,57 @@ impl Types<'_> {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
-        let (first, second) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
-        if let (Some(first), Some(second)) = (first.items, second.items)
+        let (first_merged, second_merged) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
+        if let (Some(first_items), Some(second_items)) = (first_merged.items, second_merged.items)
             && depth < MAX_LIST_DEPTH
         {
-            return self.distinction_of_non_unions(first.schema, second.schema, depth + 1);
+            return self.distinction_of_non_unions(first_items.schema, second_items.schema, depth + 1);
         }
         let allows_any_member = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
-        match (first.is_struct(), second.is_struct()) {
-            (true, true) => self.distinction_of_objects(&first, &second),
-            (true, false) if allows_any_member(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
-            (false, true) if allows_any_member(&first) && !second.required.is_empty() => Distinction::RequiredMembers,
+        match (first_merged.is_struct(), second_merged.is_struct()) {
+            (true, true) => self.distinction_of_objects(&first_merged, &second_merged),
+            (true, false) if allows_any_member(&second_merged) && !first_merged.required.is_empty() => {
+                Distinction::RequiredMembers
+            }
+            (false, true) if allows_any_member(&first_merged) && !second_merged.required.is_empty() => {
+                Distinction::RequiredMembers
+            }
             // A value is either one of the constants or it is not.
-            (false, false) if have_different_constants(&first, &second) => Distinction::Constants,
+            (false, false) if have_different_constants(&first_merged, &second_merged) => Distinction::Constants,
             _ => Distinction::Shape,
         }
     }
 
     /// Returns how two objects are distinguished: the strongest distinction that their members allow.
     fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
-        let mut strongest = Distinction::Shape;
+        let mut strongest_distinction = Distinction::Shape;
         for (name, member) in one.properties.iter() {
             let Some(other_member) = other.properties.get(name) else { continue };
             if self.are_exclusive(member.schema, other_member.schema) {
                 let is_required = one.required.contains(name) || other.required.contains(name);
-                strongest = strongest.min(if is_required { Distinction::Constants } else { Distinction::Members });
+                strongest_distinction =
+                    strongest_distinction.min(if is_required { Distinction::Constants } else { Distinction::Members });
             } else if self.have_exclusive_items(member.schema, other_member.schema) {
-                strongest = strongest.min(Distinction::Members);
+                strongest_distinction = strongest_distinction.min(Distinction::Members);
             }
         }
         let members_only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
             let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
-            let is_open = matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
-            one.properties.keys().filter(|name| !is_open && !is_declared(name)).cloned().collect()
+            let allows_undeclared =
+                matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
+            one.properties.keys().filter(|name| !allows_undeclared && !is_declared(name)).cloned().collect()
         };
         let (only_in_first, only_in_second) = (members_only_in(one, other), members_only_in(other, one));
         let requires = |merged: &MergedSchema<'_>, names: &[String]| {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
         if requires(one, &only_in_first) || requires(other, &only_in_second) {
-            strongest = strongest.min(Distinction::RequiredMembers);
+            strongest_distinction = strongest_distinction.min(Distinction::RequiredMembers);
         }
         if !only_in_first.is_empty() && !only_in_second.is_empty() {
-            strongest = strongest.min(Distinction::Members);
+            strongest_distinction = strongest_distinction.min(Distinction::Members);
         }
-        strongest
+        strongest_distinction
     }
 
     /// Returns whether no value is valid for both schemas, because they have different constants, formats or JSON
@@ -137,8 +144,8 @@ impl Types<'_> {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return true;
         }
-        let format = |id: SchemaId| MergedSchema::of(self.api, id).format.and_then(TextFormat::named);
-        if format(one).zip(format(other)).is_some_and(|(one, other)| one != other) {
+        let text_format = |id: SchemaId| MergedSchema::of(self.api, id).format.and_then(TextFormat::named);
+        if text_format(one).zip(text_format(other)).is_some_and(|(one, other)| one != other) {
             return true;
         }
         match (constant_texts(self.api, one), constant_texts(self.api, other)) {

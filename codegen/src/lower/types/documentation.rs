@@ -85,11 +85,12 @@ fn operation_documentation(operation: &Operation) -> String {
     };
     let has_cookies = operation.params.iter().any(|param| param.location == ParameterLocation::Cookie);
     let cookie_note = has_cookies.then(|| "Some parameters are sent as cookies.".to_owned());
-    let key_note = operation.code.idempotency_key.as_deref().map(|header| {
+    let idempotency_key_note = operation.code.idempotency_key.as_deref().map(|header| {
         let header = markdown::code_span(header);
         format!("Each call sends a new key in the header field {header}. All attempts of a call send the same key.")
     });
-    let notes = retry_note.into_iter().chain(key_note).chain(docs_link).chain(callback_note).chain(cookie_note);
+    let notes =
+        retry_note.into_iter().chain(idempotency_key_note).chain(docs_link).chain(callback_note).chain(cookie_note);
     documentation::join_paragraphs([lead_sentence, description, format!("{request_line}.")].into_iter().chain(notes))
 }
 

@@ -138,10 +138,10 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
 /// that equals the name if case and separators are ignored, or else the name itself. `None` if the schema has no name.
 fn implied_value(api: &Api, id: SchemaId, property: &str) -> Option<String> {
     let name = api.schema(id).name.clone()?;
-    let normalize =
+    let normalize_tag =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let declared_tags = constants_of(api, id, property).unwrap_or_default();
-    let mut equal_tags = declared_tags.iter().filter(|tag| normalize(tag) == normalize(&name));
+    let mut equal_tags = declared_tags.iter().filter(|tag| normalize_tag(tag) == normalize_tag(&name));
     match (equal_tags.next(), equal_tags.next()) {
         (Some(tag), None) => Some(tag.clone()),
         _ => Some(name),

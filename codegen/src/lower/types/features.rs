@@ -7,7 +7,7 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The features of the runtime. Features of modules must have other names.
+/// The names of the runtime's features, which features of modules must not use.
 const RESERVED_FEATURES: &[&str] = &[
     "client",
     "default",
@@ -193,9 +193,9 @@ fn feature_names(modules: &[Module], optional_modules: &[bool]) -> Vec<Option<St
 }
 
 fn feature_name(path: &[String]) -> String {
-    let name = path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("-");
+    let joined_name = path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("-");
     let ascii_name: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
+        joined_name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
     if RESERVED_FEATURES.contains(&ascii_name.as_str()) { format!("{ascii_name}-api") } else { ascii_name }
 }
 

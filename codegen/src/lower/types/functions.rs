@@ -35,7 +35,7 @@ const VERBS: [&str; 16] = [
     "validate",
 ];
 
-/// The parts of an operation that determine the name of its function.
+/// The parts of an operation from which the name of its Rust function is derived.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OperationCall<'a> {
     id: &'a str,

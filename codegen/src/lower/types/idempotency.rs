@@ -40,9 +40,8 @@ impl Types<'_> {
         if let Some(name) = name.filter(|name| !is_reserved(name)) {
             return Some(name);
         }
-        let message = format!(
-            "the value {value} of `x-idempotency-key` is not the name of a header field that a client can send"
-        );
+        let message =
+            format!("`x-idempotency-key` must be the name of a header field that a client can set, found {value}");
         let help = "set it to the name of a header field, for example `Idempotency-Key`";
         self.diagnostics
             .push(Diagnostic::error(codes::INVALID_IDEMPOTENCY_KEY, message, operation.span).with_help(help));
@@ -89,10 +88,9 @@ impl Types<'_> {
     }
 
     fn report_invalid_idempotent(&mut self, operation: &Operation, message: &str) {
-        self.diagnostics.push(
-            Diagnostic::error(codes::IDEMPOTENT_UNFIT, message, operation.span)
-                .with_help("use `true`, `false`, or a list of optional parameters and paths of optional body members"),
-        );
+        self.diagnostics.push(Diagnostic::error(codes::IDEMPOTENT_UNFIT, message, operation.span).with_help(
+            "use `true`, `false`, or a list of the names of optional parameters and the paths of optional body members",
+        ));
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// Titles whose length in bytes is not below this limit are not used as names, since they are sentences.
+/// Titles of this length, in bytes, or longer are not used as names, since they are probably sentences.
 const TITLE_LENGTH_LIMIT: usize = 40;
 
 /// The exclusive upper limit of the numbers that are appended to equal names of variants.
@@ -137,9 +137,10 @@ fn name_from_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
 /// Returns the names of all members, each with its type: `labels as List of String`. `None` if a type has no name.
 fn name_from_member_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
     let name_with_type = |(name, schema_ref): (&String, &SchemaRef)| {
-        let inner = unwrap_schema(api, schema_ref.schema);
-        let types = names_of_json_type(api, &MergedSchema::of(api, inner), api.schema(inner));
-        types.last().map(|ty| format!("{name} as {ty}"))
+        let member_schema_id = unwrap_schema(api, schema_ref.schema);
+        let type_names =
+            names_of_json_type(api, &MergedSchema::of(api, member_schema_id), api.schema(member_schema_id));
+        type_names.last().map(|ty| format!("{name} as {ty}"))
     };
     merged.properties.iter().map(name_with_type).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
 }

@@ -63,7 +63,7 @@ pub(super) fn concrete_media_type(media_type: &str, codec: Codec) -> String {
     media_type.to_owned()
 }
 
-/// Returns a label for a media type that is used in Rust identifiers: `application/json` → `Json`.
+/// Returns a label for a media type, for use in Rust identifiers: `application/json` → `Json`.
 pub(super) fn media_type_label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {

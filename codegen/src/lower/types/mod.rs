@@ -205,7 +205,7 @@ impl<'a> Types<'a> {
                 self.diagnostics.push(
                     Diagnostic::note(
                         codes::RENAMED,
-                        format!("the schema `{name}` is called `{claimed_name}` in the crate"),
+                        format!("the Rust type of the schema `{name}` is named `{claimed_name}`"),
                         schema.at,
                     )
                     .with_label(label),

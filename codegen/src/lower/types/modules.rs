@@ -49,14 +49,14 @@ impl Modules {
         let short_names = shorten_qualified_names(all_names.iter().filter(has_no_module).copied());
         let mut modules =
             Self { list: Vec::new(), name_scopes: Vec::new(), ids_by_path: HashMap::new(), namespaces, short_names };
-        modules.module_id(Vec::new());
+        modules.find_or_add_module(Vec::new());
         modules
     }
 
     /// Returns the module of a component schema, and the name of the schema within this module.
     pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
-        let split_name = split_namespace(name);
-        match split_name
+        let namespace_and_name = split_namespace(name);
+        match namespace_and_name
             .and_then(|(namespace, local_name)| Some((self.namespaces.get(namespace)?.clone(), namespace, local_name)))
         {
             Some((path, namespace, local_name)) if !path.is_empty() => {
@@ -79,16 +79,16 @@ impl Modules {
         let path = match tag {
             None => vec![OPERATIONS_MODULE.to_owned()],
             Some(tag) => match config.modules.get(tag) {
-                Some(path) => configured_path(path),
+                Some(path) => parse_module_path(path),
                 None => to_legal_path(tag.split('/').filter(|part| !part.trim().is_empty()).take(MAX_TAG_SEGMENTS)),
             },
         };
-        self.module_id(if path.is_empty() { vec![OPERATIONS_MODULE.to_owned()] } else { path })
+        self.find_or_add_module(if path.is_empty() { vec![OPERATIONS_MODULE.to_owned()] } else { path })
     }
 
     /// Returns the module at a path. Sets its documentation if it has none.
     fn module_at_path(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
-        let id = self.module_id(path);
+        let id = self.find_or_add_module(path);
         self.list[id].doc.get_or_insert_with(doc);
         id
     }
@@ -98,12 +98,12 @@ impl Modules {
         &mut self.name_scopes[module]
     }
 
-    fn module_id(&mut self, path: Vec<String>) -> ModuleId {
+    fn find_or_add_module(&mut self, path: Vec<String>) -> ModuleId {
         if let Some(id) = self.ids_by_path.get(&path) {
             return *id;
         }
         if let Some((name, parent)) = path.split_last() {
-            let parent = self.module_id(parent.to_vec());
+            let parent = self.find_or_add_module(parent.to_vec());
             self.name_scopes[parent].claim_identifier(name.clone(), NameKind::Module);
         }
         let id = self.list.len();
@@ -130,7 +130,7 @@ fn is_configured(config: &Config, namespace: &str) -> bool {
     config.modules.keys().any(|prefix| namespace == prefix || namespace.starts_with(&format!("{prefix}.")))
 }
 
-/// Shortens the qualified names of schemas in the module `types`, by schema name. A name is shortened to its last
+/// Returns the shortened names of the schemas in the module `types`, by schema name. A name is shortened to its last
 /// segment, or to as many segments as are needed to make it unique: `io.k8s.api.resource.Quantity` → `Quantity`.
 fn shorten_qualified_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     let (qualified_names, unqualified_names): (Vec<&str>, Vec<&str>) =
@@ -165,7 +165,7 @@ fn shorten_qualified_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<
 }
 
 /// Returns the module path for a path in `client.toml`, such as `a::b`.
-fn configured_path(path: &str) -> Vec<String> {
+fn parse_module_path(path: &str) -> Vec<String> {
     to_legal_path(path.split("::"))
 }
 
@@ -187,7 +187,7 @@ fn assign_paths(config: &Config, namespaces: &[&str]) -> HashMap<String, Vec<Str
             .filter(|(prefix, _)| *namespace == prefix.as_str() || namespace.starts_with(&format!("{prefix}.")));
         if let Some((prefix, path)) = prefix.max_by_key(|(prefix, _)| prefix.len()) {
             let remaining_segments = namespace[prefix.len()..].split('.').filter(|part| !part.is_empty());
-            let mut path = configured_path(path);
+            let mut path = parse_module_path(path);
             path.extend(to_legal_path(remaining_segments));
             assigned_paths.insert((*namespace).to_owned(), path);
         } else {

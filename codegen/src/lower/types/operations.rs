@@ -24,12 +24,12 @@ impl Types<'_> {
     /// Determines the generated code of each operation.
     pub(super) fn assign_operation_code(&mut self, operations: &mut [Operation]) {
         let modules_and_names = self.name_operations(operations);
-        self.document_modules(operations, &modules_and_names);
+        self.add_module_docs(operations, &modules_and_names);
         for (operation, (module, function)) in operations.iter_mut().zip(modules_and_names) {
             let request_name = to_identifier(function.trim_start_matches("r#"), NameKind::Type);
             let request_name = self.modules.name_scope(module).claim_identifier(request_name, NameKind::Type);
             let context = NamingContext { module, name: ContextName::Whole(&request_name) };
-            let servers = own_servers(&self.api.servers, &operation.servers);
+            let servers = differing_servers(&self.api.servers, &operation.servers);
             operation.code =
                 OperationCode { module, function, request: request_name.clone(), servers, ..OperationCode::default() };
             self.fill_operation_code(operation, &context);
@@ -49,8 +49,8 @@ impl Types<'_> {
         calls.iter().zip(function_names).map(claim_name).collect()
     }
 
-    /// Sets the documentation of a module to the description of its tag.
-    fn document_modules(&mut self, operations: &[Operation], modules_and_names: &[(ModuleId, String)]) {
+    /// Sets the documentation of each module that has a tag to the description of this tag.
+    fn add_module_docs(&mut self, operations: &[Operation], modules_and_names: &[(ModuleId, String)]) {
         let modules = operations.iter().zip(modules_and_names);
         let modules: IndexMap<&str, ModuleId> =
             modules.filter_map(|(operation, (module, _))| Some((operation.tags.first()?.as_str(), *module))).collect();
@@ -146,8 +146,8 @@ impl Types<'_> {
         context: &NamingContext<'_>,
     ) -> Type {
         let ty = self.type_at(schema_ref, context);
-        let resolved = self.resolve_aliases(&ty).clone();
-        if self.is_scalar(&resolved) {
+        let resolved_type = self.resolve_aliases(&ty).clone();
+        if self.is_scalar(&resolved_type) {
             return ty;
         }
         if resolved != Type::Json {
@@ -183,7 +183,7 @@ impl Types<'_> {
 }
 
 /// Returns the servers of an operation. Empty if the first of them is also the first server of the document.
-fn own_servers(document_servers: &[Server], operation_servers: &[Server]) -> Vec<Server> {
+fn differing_servers(document_servers: &[Server], operation_servers: &[Server]) -> Vec<Server> {
     let is_same = |one: &Server, other: &Server| {
         one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables
     };

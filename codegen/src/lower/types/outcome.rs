@@ -11,7 +11,7 @@ use crate::{
     source::Span,
 };
 
-/// The suffix of the names of types for the bodies of requests that the API's server sends.
+/// The suffix of type names for the bodies of webhook and callback requests.
 const BODY_SUFFIX: &str = "Body";
 
 /// A decodable body: the index of its media type in the response, its codec, and its Rust type.
@@ -44,7 +44,8 @@ impl Types<'_> {
         self.build_outcome(responses, cases, ("Output", doc), context, at)
     }
 
-    /// Returns the outcome for the body of a request sent by the API's server, which is represented as a response.
+    /// Returns the outcome for the body of a webhook or callback request, which the API's server sends. The body is
+    /// represented as a response.
     pub(super) fn received_outcome(&mut self, body: &mut [Response], context: &NamingContext<'_>, at: Span) -> Outcome {
         let mut cases = self.outcome_cases(body, |_| true, BODY_SUFFIX, context, true);
         add_cases_without_body(&mut cases);
@@ -97,7 +98,7 @@ impl Types<'_> {
                     if has_several_types { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
                 self.readable_contents(response, &context.member_context(&name))
             } else {
-                no_body()
+                content_without_body()
             };
             ResponseCase { status, response_index: Some(index), contents }
         };
@@ -155,19 +156,19 @@ impl Types<'_> {
     fn readable_contents(&mut self, response: &mut Response, context: &NamingContext<'_>) -> Vec<ReadableContent> {
         let is_json = |content: &&Content| media::content_codec(content) == Codec::Json;
         let has_json = has_json(response);
-        let schemas =
+        let json_content_schemas =
             response.contents.iter().filter(is_json).map(|content| content.schema.as_ref().map(|it| it.schema));
-        let json_schemas: Vec<Option<SchemaId>> = schemas.collect();
+        let json_schemas: Vec<Option<SchemaId>> = json_content_schemas.collect();
         let mut readable_contents: Vec<ReadableContent> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::content_codec(content);
-            let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
-            if has_json && streamed && self.is_watched {
+            let is_stream = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
+            if has_json && is_stream && self.is_watched {
                 continue;
             }
             if has_json && is_json_preferred(content) {
                 let message = format!(
-                    "the media type `{}` of this response is not read, since the response has other media types",
+                    "the media type `{}` of this response is ignored: the client requests JSON instead",
                     content.media_type
                 );
                 let schema = content.schema.as_ref().map(|schema_ref| schema_ref.schema);
@@ -195,8 +196,8 @@ fn has_json(response: &Response) -> bool {
     response.contents.iter().any(|content| media::content_codec(content) == Codec::Json)
 }
 
-/// Returns whether a body is not read if the response also declares JSON: its media type has no generated code, or is a
-/// stream.
+/// Returns whether content is ignored if the response also declares JSON. True for media types for which no code is
+/// generated, and for streams.
 fn is_json_preferred(content: &Content) -> bool {
     match media::content_codec(content) {
         Codec::Bytes => !media::is_bytes(&content.media_type),
@@ -230,7 +231,11 @@ fn add_cases_without_body(cases: &mut Vec<ResponseCase>) {
     let is_redirect_covered = has_content_for(Status::Range(3));
     for (code, is_covered) in [(204, is_success_covered), (205, is_success_covered), (304, is_redirect_covered)] {
         if is_covered && cases.iter().all(|case| case.status != Status::Code(code)) {
-            cases.push(ResponseCase { status: Status::Code(code), response_index: None, contents: no_body() });
+            cases.push(ResponseCase {
+                status: Status::Code(code),
+                response_index: None,
+                contents: content_without_body(),
+            });
         }
     }
 }
@@ -247,7 +252,7 @@ fn optional_type(cases: &[ResponseCase]) -> Option<Type> {
     })
 }
 
-fn no_body() -> Vec<ReadableContent> {
+fn content_without_body() -> Vec<ReadableContent> {
     vec![(usize::MAX, Codec::Empty, Type::Unit)]
 }
 

@@ -93,15 +93,15 @@ fn add_feature(features_of_types: &mut [Option<Vec<String>>], feature: &str, are
     }
 }
 
-/// Returns a name scope for each module, in which the names of its submodules are taken.
+/// Returns a name scope for each module, in which the names of its submodules are already in use.
 fn taken_module_names(modules: &[Module]) -> Vec<NameScope> {
-    let mut scopes = vec![NameScope::default(); modules.len()];
-    let ids: HashMap<&[String], ModuleId> =
+    let mut module_scopes = vec![NameScope::default(); modules.len()];
+    let ids_by_path: HashMap<&[String], ModuleId> =
         modules.iter().enumerate().map(|(id, module)| (module.path.as_slice(), id)).collect();
     for (name, parent) in modules.iter().filter_map(|module| module.path.split_last()) {
-        if let Some(parent) = ids.get(parent) {
-            scopes[*parent].claim_identifier(name.clone(), NameKind::Module);
+        if let Some(parent) = ids_by_path.get(parent) {
+            module_scopes[*parent].claim_identifier(name.clone(), NameKind::Module);
         }
     }
-    scopes
+    module_scopes
 }

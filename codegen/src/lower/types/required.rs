@@ -10,7 +10,7 @@ use crate::{
 /// The maximum number of arguments of a constructor.
 const MAX_ARGUMENTS: usize = 5;
 
-/// The suffix of the names of these structs.
+/// The suffix of the names of structs that contain required members.
 const REQUIRED_SUFFIX: &str = "Required";
 
 /// Names the struct of required members for each struct whose constructor would have more than [`MAX_ARGUMENTS`]

@@ -73,13 +73,13 @@ impl Types<'_> {
 
     /// Returns the parameters in `x-query-or-body`, each with the field of the body to which it can be moved.
     pub(super) fn parameter_moves(&mut self, operation: &Operation) -> Vec<ParameterMove> {
-        let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
+        let parameter_names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
         let Some(body_fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
             return Vec::new();
         };
         let mut moves = Vec::new();
         let mut unfit_names = Vec::new();
-        for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
+        for name in parameter_names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
             let param_index = operation.params.iter().position(|param| param.wire == name && !param.required);
             let field_index = body_fields
                 .iter()
@@ -94,7 +94,8 @@ impl Types<'_> {
             }
         }
         for name in unfit_names {
-            let message = format!("`x-query-or-body`: the query parameter `{name}` cannot be sent in the body instead");
+            let message =
+                format!("`x-query-or-body` lists the query parameter `{name}`, which cannot be sent in the body");
             let help = "list only optional query parameters that are also body members with a compatible type";
             self.diagnostics
                 .push(Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, message, operation.span).with_help(help));
@@ -110,9 +111,9 @@ impl Types<'_> {
         let paging_code = (|| {
             let token_index =
                 operation.params.iter().position(|param| Some(param.wire.as_str()) == path_text("token"))?;
-            let output = &operation.code.output.ty;
-            let (next_path, next_type) = self.resolve_field_path(output, path_text("next")?)?;
-            let (items_path, items_type) = self.resolve_field_path(output, path_text("items")?)?;
+            let output_type = &operation.code.output.ty;
+            let (next_path, next_type) = self.resolve_field_path(output_type, path_text("next")?)?;
+            let (items_path, items_type) = self.resolve_field_path(output_type, path_text("items")?)?;
             let Type::List(item) = items_type else { return None };
             (next_type == Type::Primitive(Primitive::String) && !operation.params[token_index].required)
                 .then_some(PagingCode { token: token_index, next: next_path, items: items_path, item: *item })

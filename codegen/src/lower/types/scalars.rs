@@ -95,10 +95,10 @@ fn json_type_of_constants(constants: &[Value]) -> Option<JsonType> {
         .find(|ty| non_null_values.iter().all(|value| ty.contains_value(value)))
 }
 
-/// Returns the constants of all candidates, or a string type if there are no constants. `None` if one Rust type cannot
-/// represent all values.
+/// Returns the type for candidates that are strings: an enum of all their constants, or a string type if they have no
+/// constants. `None` if no single Rust type can represent all values.
 fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
-    let constants = all_constants(scalars);
+    let constants = distinct_constants(scalars);
     let unrestricted_refs = scalars.iter().filter(|scalar| scalar.values.is_none());
     let unrestricted_refs: Vec<(&'a SchemaRef, Primitive)> =
         unrestricted_refs.map(|scalar| (scalar.schema_ref, scalar.primitive)).collect();
@@ -129,11 +129,12 @@ fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     }
 }
 
-/// Returns the number type that can represent all values. If any candidate lists constants, returns the constants of
-/// all candidates instead, or `None` unless all candidates are integers and all constants fit in an `i64`.
+/// Returns the type for candidates that are numbers: an enum of all their constants, or, if they have no constants, the
+/// number type that can represent all values. `None` if there are constants, but a candidate is not an integer or a
+/// constant does not fit in an `i64`.
 fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
-        let constants = all_constants(scalars);
+        let constants = distinct_constants(scalars);
         return (scalars.iter().all(|scalar| scalar.ty == JsonType::Integer)
             && constants.iter().all(|constant| constant.value.is_i64()))
         .then_some(TypeShape::Constants(constants));
@@ -145,7 +146,7 @@ fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
 }
 
 /// Returns the distinct constants of all candidates, in order.
-fn all_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
+fn distinct_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
     let mut seen_values = HashSet::new();
     let constants = scalars.iter().filter_map(|scalar| scalar.values.as_deref()).flatten();
     constants.filter(|constant| seen_values.insert(constant.value.to_string())).cloned().collect()

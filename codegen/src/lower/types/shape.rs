@@ -26,11 +26,11 @@ pub(super) enum TypeShape<'a> {
     Family,
     /// A struct, to which the members of these alternatives are added as optional members.
     Struct(Vec<&'a SchemaRef>),
-    /// The type of this other schema.
+    /// The same type as that of this other schema.
     Same(&'a SchemaRef),
     /// A type that needs no definition in the crate: a scalar, a list, a map or a tuple.
     Plain,
-    /// A Rust type that can represent several alternatives.
+    /// A scalar Rust type that can represent all alternatives.
     Primitive(Primitive),
     /// Any value, because nothing is known about the schema or no value is valid.
     Any,
@@ -55,7 +55,7 @@ impl<'a> Types<'a> {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::RECURSIVE_INLINE_SCHEMA,
-                    "recursive schema without a name: this schema contains itself",
+                    "this schema contains itself, but has no name in `components.schemas`",
                     schema.at,
                 )
                 .with_label("read as arbitrary JSON here")
@@ -144,7 +144,7 @@ impl<'a> Types<'a> {
         let mut groups = alternatives::alternative_groups(self.api, &self.nullable_schemas, merged);
         match (groups.len(), merged.is_struct()) {
             (0, true) => TypeShape::Struct(Vec::new()),
-            (0, false) => plain_or_any(merged),
+            (0, false) => plain_or_any_shape(merged),
             (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
                 alternatives::shape_of_group(self.api, &self.nullable_schemas, merged, groups.remove(0))
             }
@@ -159,7 +159,7 @@ impl<'a> Types<'a> {
                 self.diagnostics.push(
                     Diagnostic::note(
                         codes::ALTERNATIVES_MERGED,
-                        "for `properties` next to `oneOf` or `anyOf`, one struct is generated instead of an enum",
+                        "this schema has `properties` next to `oneOf` or `anyOf`: a struct is generated instead of an enum",
                         schema.at,
                     )
                     .with_label("the struct has the members of all alternatives, as optional members"),
@@ -224,8 +224,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns whether the constants of a schema become an enum. Those of structs, booleans and floating-point numbers do
-/// not, and neither do constants none of which is a string or an integer.
+/// Returns whether the constants of a schema become an enum. Returns false for structs, booleans and floating-point
+/// numbers, and if no constant is a string or an integer.
 pub(super) fn is_enum(merged: &MergedSchema<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
@@ -275,6 +275,6 @@ pub(super) fn number_primitive(format: Option<&str>, bounds: &Bounds) -> Primiti
     }
 }
 
-fn plain_or_any<'a>(merged: &MergedSchema<'a>) -> TypeShape<'a> {
+fn plain_or_any_shape<'a>(merged: &MergedSchema<'a>) -> TypeShape<'a> {
     if merged.types.len() > 1 { TypeShape::Any } else { TypeShape::Plain }
 }

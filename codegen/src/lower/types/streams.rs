@@ -3,8 +3,8 @@
 use super::{Types, media};
 use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, StreamCode, Type};
 
-/// Returns whether the operation may get a method to stream its response. The method's name is reserved before the
-/// types of responses are known.
+/// Returns whether the operation may get a method that streams its response. Called before the types of responses are
+/// known, to reserve the method's name.
 pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let success_responses = operation.responses.iter().filter(|response| response.status.is_result());
     let is_streamable = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);

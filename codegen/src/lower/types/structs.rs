@@ -108,10 +108,10 @@ impl<'a> Types<'a> {
         let ty = self.type_at(schema_ref, &context.member_context(wire));
         let schema = self.api.schema(schema_ref.schema);
         let merged = MergedSchema::of(self.api, schema_ref.schema);
-        let is_any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
-        let read_only =
-            is_any(|schema| schema.read_only) && !self.is_discriminator_property(declaration.struct_schemas, wire);
-        let write_only = is_any(|schema| schema.write_only);
+        let holds_for_any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
+        let read_only = holds_for_any(|schema| schema.read_only)
+            && !self.is_discriminator_property(declaration.struct_schemas, wire);
+        let write_only = holds_for_any(|schema| schema.write_only);
         // `required` of a read-only member only applies to responses, that of a write-only member only to requests.
         let required = declaration.is_required
             && !(read_only && declaration.is_in_requests)
@@ -148,7 +148,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The properties of a struct and of its schemas that affect the field for one of its members.
+/// The information about a struct and its schemas that determines the Rust field for one member.
 #[derive(Clone, Copy)]
 struct FieldDeclaration<'a> {
     /// True if the member is in `required`.

@@ -85,7 +85,7 @@ impl UnionPlans {
         plans
     }
 
-    /// Returns the plan of the union that the schema `union` becomes; `None` if the union has no discriminating member.
+    /// Returns the plan of the union created from the schema `union`. `None` if the union has no discriminating member.
     pub(super) fn union_plan(&self, union: SchemaId) -> Option<&UnionPlan> {
         self.plan_by_union.get(&union).or_else(|| Some(&self.family_of_parent(union)?.plan))
     }
@@ -113,7 +113,8 @@ impl UnionPlans {
         self.open_candidates.contains(&candidate)
     }
 
-    /// Returns the schema of the additional properties that a candidate inherits from its union.
+    /// Returns the schema of the additional properties that a candidate inherits from the schema around the
+    /// alternatives.
     pub(super) fn inherited_rest(&self, candidate: SchemaId) -> Option<&SchemaRef> {
         self.inherited_additional.get(&candidate)
     }
@@ -357,12 +358,12 @@ fn non_string_discriminator(property: &str, schema: &Schema) -> Diagnostic {
 fn plan_by_constants(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
     let first_candidate = candidates.first()?;
     let mut path_prefixes = vec![Vec::new()];
-    let mut tried_count = 0;
+    let mut tried_path_count = 0;
     while let Some(prefix) = (!path_prefixes.is_empty()).then(|| path_prefixes.remove(0)) {
         for name in required_members_at(api, first_candidate, &prefix) {
             let path = [prefix.as_slice(), &[name]].concat();
-            tried_count += 1;
-            if tried_count > MAX_PATHS {
+            tried_path_count += 1;
+            if tried_path_count > MAX_PATHS {
                 return None;
             }
             let tags: Option<Vec<_>> =

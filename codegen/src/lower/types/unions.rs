@@ -92,7 +92,7 @@ impl Types<'_> {
         let json_types = self.json_types(schema_ref.schema);
         let ty = match &constant {
             Some(_) => Type::Unit,
-            None if schema_ref.schema == id => self.parent_struct(id, context),
+            None if schema_ref.schema == id => self.create_parent_struct(id, context),
             // `null` belongs to the union and not to its candidates.
             None => self.type_at(schema_ref, &context.member_context(label)),
         };
@@ -112,7 +112,7 @@ impl Types<'_> {
     }
 
     /// Returns the struct of a parent schema. The parent is a union of this struct and the children.
-    fn parent_struct(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
+    fn create_parent_struct(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
         let context = context.member_context("Base");

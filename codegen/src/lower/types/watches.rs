@@ -66,13 +66,14 @@ impl Types<'_> {
         let bookmarks_index = bookmarks_name
             .map(|name| self::optional_query_parameter(operation, name, "bookmarks", Primitive::Bool))
             .transpose()?;
-        let output = &operation.code.output.ty;
-        let (items_path, list_type) = self.resolve_path(output, required_text("items")?, "items", "the response")?;
+        let output_type = &operation.code.output.ty;
+        let (items_path, list_type) =
+            self.resolve_path(output_type, required_text("items")?, "items", "the response")?;
         let Type::List(item_type) = list_type else {
             return Err("the path in `items` does not lead to a list in the response".to_owned());
         };
         let (list_version_path, ty) =
-            self.resolve_path(output, required_text("listVersion")?, "listVersion", "the response")?;
+            self.resolve_path(output_type, required_text("listVersion")?, "listVersion", "the response")?;
         require_string_type(&ty, "listVersion")?;
         let item_version_name = required_text("itemVersion")?;
         let (item_version_path, ty) =

@@ -179,7 +179,8 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds the schema of the object `id`, or adds the object's missing fields to the schema that the spec has for it.
+    /// Adds a schema for the object `id`. If the spec already has a schema for the object, only adds the missing
+    /// fields.
     fn add_schema(&mut self, schemas: &DraftSchemas<'_>, id: ObjectId, mapping: Option<&SchemaMapping>) {
         let existing_schema = mapping.and_then(|mapping| mapping.0[id]);
         if let Some((spec, schema)) = self.existing_spec.zip(existing_schema) {
@@ -236,7 +237,7 @@ impl<'a> Adopter<'a> {
         }
         let mut path_items: Vec<PathItem> = Vec::new();
         for (page_index, (documented, group)) in self.new_operations.iter().zip(&self.groups).enumerate() {
-            let maker = OperationMaker {
+            let operation_maker = OperationMaker {
                 schemas,
                 page_index,
                 documented,
@@ -244,7 +245,7 @@ impl<'a> Adopter<'a> {
                 file: &group.file,
                 sentences: false,
             };
-            let mut operation = maker.draft_operation(&mut self.adoption.left_out);
+            let mut operation = operation_maker.draft_operation(&mut self.adoption.left_out);
             self.set_security(&mut operation, documented.page);
             let path = path_by_template
                 .entry(check::template_without_names(&documented.path))
@@ -279,8 +280,8 @@ impl<'a> Adopter<'a> {
         }
         match self.existing_spec {
             Some(spec) if spec.security.is_none() => {
-                let scheme = spec.token_scheme.as_deref().unwrap_or("token");
-                members.insert("security".to_owned(), json!([{ scheme: [] }]));
+                let scheme_name = spec.token_scheme.as_deref().unwrap_or("token");
+                members.insert("security".to_owned(), json!([{ scheme_name: [] }]));
             }
             _ => drop(members.shift_remove("security")),
         }
@@ -324,7 +325,8 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Renders the new and changed files, reads the resulting spec, and lists the work that is left to a person.
+    /// Renders the new and changed files, reads the resulting spec to check that it is valid, and lists the work that
+    /// is left to a person.
     pub fn render_files(mut self) -> Result<Adoption, AdoptError> {
         let documents = self.existing_spec.map(|spec| spec.documents);
         let existing_root = |file: &str| self.existing_spec?.root_of_file(file);

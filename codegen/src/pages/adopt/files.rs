@@ -13,7 +13,7 @@ use crate::{
 /// The members to add to each file, as nested objects such as `{"paths": {"/pods": {…}}}`.
 #[derive(Debug, Default)]
 pub struct Additions {
-    /// The root object with the members to add, by the path of the file.
+    /// Maps the path of each file to the members to add, nested from the root of the file.
     files: BTreeMap<String, Map<String, Value>>,
 }
 

@@ -120,8 +120,8 @@ fn shared_params(documents: &Documents) -> Vec<SharedParam> {
 fn error_responses(documents: &Documents) -> BTreeMap<String, String> {
     let mut counts_by_status: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let paths = documents.root().and_then(|root| root.member_value("paths"));
-    for item in paths.iter().flat_map(|paths| paths.members().iter()) {
-        let Ok(path_item) = documents.follow(item.value) else { continue };
+    for path_entry in paths.iter().flat_map(|paths| paths.members().iter()) {
+        let Ok(path_item) = documents.follow(path_entry.value) else { continue };
         for operation in path_item.node.members().iter() {
             let responses = operation.value.member_value("responses");
             for response in responses.iter().flat_map(|responses| responses.members().iter()) {
@@ -135,11 +135,11 @@ fn error_responses(documents: &Documents) -> BTreeMap<String, String> {
             }
         }
     }
-    let most_used = |counts_by_location: BTreeMap<String, usize>| {
+    let most_used_location = |counts_by_location: BTreeMap<String, usize>| {
         counts_by_location.into_iter().max_by_key(|(_, count)| *count).map(|(location, _)| location)
     };
     counts_by_status
         .into_iter()
-        .filter_map(|(status, counts_by_location)| Some((status, most_used(counts_by_location)?)))
+        .filter_map(|(status, counts_by_location)| Some((status, most_used_location(counts_by_location)?)))
         .collect()
 }

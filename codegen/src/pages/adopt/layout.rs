@@ -33,7 +33,7 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
     }
     let fixed_segments: Vec<&str> = segments.iter().filter(|part| !part.contains('{')).copied().collect();
     let version_index = fixed_segments.iter().position(|part| is_version(part));
-    let product = page.product.clone().or_else(|| page.url.as_deref().and_then(product_of));
+    let product = page.product.clone().or_else(|| page.url.as_deref().and_then(product_in_url));
     let group = match (product, version_index) {
         (Some(product), _) => clean_file_name(&product.to_lowercase()),
         (None, Some(index)) => {
@@ -52,7 +52,7 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
 }
 
 /// Returns the product in the URL of a page, such as `ecs` in `…/api-ecs/…`.
-fn product_of(url: &str) -> Option<String> {
+fn product_in_url(url: &str) -> Option<String> {
     let product = url.split('/').find_map(|product| product.strip_prefix("api-"))?;
     (!product.is_empty() && product.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| product.to_owned())
 }
@@ -88,9 +88,9 @@ pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
         })
     };
     let exact_match = groups_of_version().find(|(name, _)| *name == reversed_words.join(".") || name == group);
-    let by_first_label = || groups_of_version().find(|(name, _)| name.split('.').next() == Some(*group));
-    let by_any_label = || groups_of_version().find(|(name, _)| name.split('.').any(|label| label == *group));
-    match exact_match.or_else(by_first_label).or_else(by_any_label) {
+    let first_label_match = || groups_of_version().find(|(name, _)| name.split('.').next() == Some(*group));
+    let any_label_match = || groups_of_version().find(|(name, _)| name.split('.').any(|label| label == *group));
+    match exact_match.or_else(first_label_match).or_else(any_label_match) {
         Some((_, file)) => file.clone(),
         None => match version {
             Some(version) => format!("{group}/{version}.yaml"),
@@ -114,9 +114,9 @@ pub fn namespace_of(file: &str) -> String {
 pub fn module_of_file(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     let to_module_name = |segment: &str| {
-        let word: String =
+        let module_name: String =
             segment.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
-        if word.starts_with(|c: char| c.is_ascii_digit()) { format!("_{word}") } else { word }
+        if module_name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{module_name}") } else { module_name }
     };
     stem.split('/').map(to_module_name).collect::<Vec<_>>().join("::")
 }

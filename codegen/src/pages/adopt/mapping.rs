@@ -1,5 +1,5 @@
-//! Maps the objects that pages describe to schemas of the spec. Existing schemas keep their names and content; fields
-//! that only the pages list are added.
+//! Maps the objects that pages describe to schemas of the spec. Existing schemas keep their names and content; only the
+//! fields that they lack are added.
 
 use std::collections::BTreeSet;
 
@@ -15,31 +15,32 @@ use crate::{
     },
 };
 
-/// The schema of each object of a catalog; `None` if the spec has no schema for the object.
+/// The spec's schema for each object of a catalog, by the object's ID; `None` if the spec has no schema for the object.
 pub struct SchemaMapping(pub Vec<Option<SchemaId>>);
 
 impl SchemaMapping {
-    /// Finds the schema of each object: by the object's name; for tables of bodies, which have no name, by content; or
-    /// by a field that names the object as its type, through the property with the same name.
+    /// Finds the schema of each object in three ways: by the object's name; by the fields, for the table of a body,
+    /// which has no name; and by a field whose type is the object, since the property with the name of the field has
+    /// the schema.
     pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
         let mut mapping = Self(vec![None; catalog.entries.len()]);
         for (id, entry) in catalog.entries.iter().enumerate() {
-            let find_named = |name: &String| find_by_name(api, |schema_name| schema_name == name);
-            let schema_id = likely_names(entry).iter().find_map(find_named);
+            let find_schema_by_name = |name: &String| find_by_name(api, |schema_name| schema_name == name);
+            let schema_id = likely_names(entry).iter().find_map(find_schema_by_name);
             mapping.0[id] = schema_id.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
         }
         mapping.map_nested(api, catalog);
         for (id, entry) in catalog.entries.iter().enumerate() {
             if mapping.0[id].is_none() && entry.caption.is_none() {
-                mapping.0[id] = find_agreeing(api, pages, entry);
+                mapping.0[id] = find_agreeing_schema(api, pages, entry);
             }
         }
         mapping.map_nested(api, catalog);
         mapping
     }
 
-    /// Maps the objects that fields of mapped objects name. If the field `spec` has the type `PodSpec`, the object
-    /// `PodSpec` is mapped to the schema of the property `spec`.
+    /// Maps the objects that are types of fields of already mapped objects. If the field `spec` has the type `PodSpec`,
+    /// the object `PodSpec` is mapped to the schema of the property `spec`.
     fn map_nested(&mut self, api: &Api, catalog: &Catalog) {
         let mut mapped_objects: Vec<ObjectId> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
         while let Some(id) = mapped_objects.pop() {
@@ -54,7 +55,7 @@ impl SchemaMapping {
                 let inner_schema = merged_schema::merge_schema(api, inner_id);
                 if is_object(&inner_schema)
                     && !inner_schema.properties.is_empty()
-                    && are_alike(&catalog.entries[*object_id].fields, &inner_schema)
+                    && share_enough_names(&catalog.entries[*object_id].fields, &inner_schema)
                 {
                     self.0[*object_id] = Some(inner_id);
                     mapped_objects.push(*object_id);
@@ -64,14 +65,14 @@ impl SchemaMapping {
     }
 }
 
-/// Returns the first schema for whose name `is_match` returns true.
+/// Returns the first schema whose name satisfies `is_match`.
 fn find_by_name(api: &Api, is_match: impl Fn(&str) -> bool) -> Option<SchemaId> {
     let index = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&is_match))?;
     u32::try_from(index).ok().map(SchemaId)
 }
 
 /// Returns the first named schema that agrees with the first table of an object.
-fn find_agreeing(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option<SchemaId> {
+fn find_agreeing_schema(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option<SchemaId> {
     let location = *entry.table_locations.first()?;
     let page = pages[location.page_index];
     let body = catalog::body_at(page, location.body)?;
@@ -100,15 +101,16 @@ fn innermost_schema(api: &Api, mut id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns whether a table and a schema have enough names in common: at least half of the names of whichever has fewer.
-fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
+/// Returns whether a table and a schema have enough names in common: at least half as many as the smaller of the two
+/// has names.
+fn share_enough_names(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     common_count * 2 >= fields.len().min(shape.properties.len())
 }
 
-/// Returns the objects whose schemas must be created or extended: those that are reachable from the bodies of the
-/// pages. An object that is only reachable through an existing schema is left out, unless the object also has an
-/// existing schema, or is the type of a field that the existing schema lacks.
+/// Returns the objects whose schemas must be created or extended. The search starts at the bodies of the pages and
+/// follows the types of fields. Of an object with an existing schema, it only follows the fields that the schema lacks,
+/// and the fields whose type also has an existing schema.
 pub fn needed_objects(
     api: Option<&Api>,
     catalog: &Catalog,
@@ -118,7 +120,7 @@ pub fn needed_objects(
     let mut object_queue: Vec<ObjectId> = Vec::new();
     for (page_index, page) in pages.iter().enumerate() {
         for (location, body) in catalog::bodies_of_page(page) {
-            let item_name = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
+            let item_name = body.fields.first().and_then(|field| field.ty.as_ref()?.value.named_object());
             let item_object = item_name.and_then(|name| catalog.object_named(pages, page_index, location, name));
             object_queue.extend(catalog.body_object(page_index, location).or(item_object));
         }
@@ -174,13 +176,13 @@ pub fn compare_with_schema<'a>(api: &Api, entry: &'a ObjectEntry, schema: Schema
 
 /// Returns whether a schema has the type that a page states, including the types of array items and map values.
 fn fits_type(api: &Api, shape: &MergedSchema<'_>, ty: &PageType) -> bool {
-    let fits_inner = |schema_ref: Option<&SchemaRef>, ty: &PageType| {
+    let inner_type_fits = |schema_ref: Option<&SchemaRef>, ty: &PageType| {
         schema_ref.is_none_or(|schema_ref| fits_type(api, &merged_schema::merge_schema(api, schema_ref.schema), ty))
     };
     shape.fits_page_type(api, ty)
         && match ty {
-            PageType::Array(item) => fits_inner(shape.items, item),
-            PageType::Map(value) => fits_inner(shape.additional, value),
+            PageType::Array(item) => inner_type_fits(shape.items, item),
+            PageType::Map(value) => inner_type_fits(shape.additional, value),
             _ => true,
         }
 }

@@ -1,5 +1,5 @@
-//! Moves parameters and responses that are identical in several operations to `components`, and parameters of all
-//! operations of a path to the path.
+//! Moves parameters and responses that are identical in several operations to `components`, and path parameters that
+//! are identical in all operations of a path to the Path Item Object.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -31,7 +31,7 @@ impl PathItem {
         self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
     }
 
-    /// Moves path parameters that are identical in all operations to the path item.
+    /// Moves path parameters that are identical in all operations of the path to the Path Item Object.
     pub fn lift_shared_params(&mut self) {
         let is_path_param = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
         let Some(first_operation) = self.members.values().next() else { return };
@@ -51,7 +51,7 @@ impl PathItem {
     }
 }
 
-/// Determines where parameters and responses that several operations share are declared.
+/// Moves the parameters and responses that several operations share to `components`.
 pub struct SharedParts<'a> {
     pub existing_spec: Option<&'a ExistingSpec<'a>>,
     /// The file for the parameters, responses and schemas that several API groups share.
@@ -84,7 +84,7 @@ impl SharedParts<'_> {
                         let target_file =
                             if files.iter().any(|using_file| *using_file != file) { &self.file } else { &file };
                         (files.len() > 1).then(|| {
-                            let name = free_name(param, target_file, &mut used_locations);
+                            let name = choose_param_name(param, target_file, &mut used_locations);
                             additions.add_member(target_file, &["components", "parameters"], &name, param.clone());
                             format!("{target_file}#/components/parameters/{name}")
                         })
@@ -109,8 +109,8 @@ impl SharedParts<'_> {
         shared_param.map(|known| known.place.clone())
     }
 
-    /// Replaces 4xx and 5xx responses with `$ref`s to responses of the spec, or to one new response for each status
-    /// code and content. Responses without a table share one schema.
+    /// Replaces 4xx and 5xx responses with `$ref`s: to shared responses of the spec, or to new shared responses, one
+    /// for each combination of status code and content. Responses without a schema get the same error schema.
     pub fn share_error_responses(&self, items: &mut [PathItem], error_schema: Option<&str>, additions: &mut Additions) {
         let mut location_by_response: BTreeMap<(String, String), String> = BTreeMap::new();
         let mut used_names = HashSet::new();
@@ -142,7 +142,7 @@ impl SharedParts<'_> {
                         } else {
                             relocate_refs(response, &file, &self.file);
                         }
-                        let name = response_name(status, response, &mut used_names);
+                        let name = choose_response_name(status, response, &mut used_names);
                         additions.add_member(&self.file, &["components", "responses"], &name, response.clone());
                         format!("{}#/components/responses/{name}", self.file)
                     });
@@ -212,7 +212,7 @@ fn items_at<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value>
 }
 
 /// Chooses an unused name for a shared parameter, such as `limit`, or `limit2` if `limit` is taken.
-fn free_name(param: &Value, file: &str, used_locations: &mut HashSet<String>) -> String {
+fn choose_param_name(param: &Value, file: &str, used_locations: &mut HashSet<String>) -> String {
     let base_name = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
     let base_name: String =
         base_name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
@@ -224,7 +224,7 @@ fn free_name(param: &Value, file: &str, used_locations: &mut HashSet<String>) ->
 
 /// Chooses an unused name for a shared response, such as `NotFound`: the response's description if it is one word, or
 /// else the standard reason phrase of the status code.
-fn response_name(status: &str, response: &Value, used_names: &mut HashSet<String>) -> String {
+fn choose_response_name(status: &str, response: &Value, used_names: &mut HashSet<String>) -> String {
     let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
     let is_word = description.len() <= 40
         && description.starts_with(|c: char| c.is_ascii_uppercase())

@@ -48,12 +48,12 @@ impl<'a> SchemaPlaces<'a> {
     /// exists of: the only file of the spec, the file with most of the spec's shared parameters and responses, the file
     /// with the Kubernetes metadata, and the only file of the groups. Defaults to `common.yaml`.
     pub fn shared_file(&self) -> String {
-        let locations = self
+        let shared_locations = self
             .existing_spec
             .iter()
             .flat_map(|spec| spec.error_responses.values().chain(spec.shared_params.iter().map(|param| &param.place)));
         let mut count_by_file: BTreeMap<&str, usize> = BTreeMap::new();
-        for location in locations {
+        for location in shared_locations {
             *count_by_file.entry(location.split('#').next().unwrap_or_default()).or_default() += 1;
         }
         let most_used_file = count_by_file.into_iter().max_by_key(|(_, count)| *count).map(|(file, _)| file.to_owned());
@@ -86,7 +86,8 @@ impl<'a> SchemaPlaces<'a> {
         self.existing_spec.is_some_and(|spec| spec.file_by_namespace.contains_key(namespace))
     }
 
-    /// Returns the location of each object's schema: that of the existing schema, or a new one.
+    /// Returns the location of each object's schema: the location in the spec if the schema exists, or else a new
+    /// location.
     pub fn assign_places(
         &self,
         catalog: &Catalog,

@@ -1,4 +1,4 @@
-//! Edits `client.toml`: adds the modules of new namespaces, and the URLs of the pages.
+//! Edits `client.toml`: adds the Rust modules of new namespaces of schema names, and the URLs of the pages.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
@@ -42,8 +42,8 @@ pub fn edit_settings(text: Option<&str>, additions: &Settings) -> Result<Option<
         let pages = document.entry("pages").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         if let Some(pages) = pages.as_array_of_tables_mut() {
             for (operation, url) in &additions.pages {
-                let is_known = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
-                if !pages.iter().any(is_known) {
+                let is_same_operation = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
+                if !pages.iter().any(is_same_operation) {
                     let mut page = Table::new();
                     page.insert("operation", value(operation));
                     page.insert("url", value(url));

@@ -42,7 +42,7 @@ struct PageStatement {
 /// Collects the texts of pages, and creates the tasks from them.
 struct TodoCollector<'a> {
     api: &'a Api,
-    /// The text of a page about each node, by the span of the node in the spec.
+    /// Maps the span of a node in the spec to the text of the page about the node.
     statements: HashMap<Span, PageStatement>,
     /// The spans of nodes that a page describes and that have no `description` in the spec.
     undescribed: Vec<Span>,
@@ -85,7 +85,7 @@ impl<'a> TodoCollector<'a> {
 
     fn collect_operation(&mut self, page: &Page, page_name: &str, operation: &Operation) {
         let id = &operation.id;
-        let line = page.function.first().or(page.title.as_ref()).map_or(1, |spot| spot.line);
+        let line = page.function.first().or(page.title.as_ref()).map_or(1, |text| text.line);
         self.add_statement(
             operation.span,
             operation.description.is_some(),
@@ -120,7 +120,7 @@ impl<'a> TodoCollector<'a> {
         self.add_statement(span, is_described, subject, &field.text, (page_name, field.line));
     }
 
-    /// Collects the statements about the fields of all objects.
+    /// Collects the statements of the pages about the fields of all objects.
     fn collect_objects(&mut self, pages: &[(&'a Page, &str)]) {
         let page_refs: Vec<&Page> = pages.iter().map(|(page, _)| *page).collect();
         let catalog = Catalog::new(&page_refs);
@@ -161,9 +161,9 @@ impl<'a> TodoCollector<'a> {
                 if let Value::String(text) = node.value()
                     && let Some(start) = text.find("TODO")
                 {
-                    let owner = node.parent().map_or(node.diagnostic_span(), Node::diagnostic_span);
+                    let owner_span = node.parent().map_or(node.diagnostic_span(), Node::diagnostic_span);
                     let first_line = text[start..].lines().next().unwrap_or_default();
-                    todos.push((node.span(), self.new_todo(owner, &node.span(), first_line, parsed)));
+                    todos.push((node.span(), self.new_todo(owner_span, &node.span(), first_line, parsed)));
                 }
             }
         }
@@ -171,8 +171,8 @@ impl<'a> TodoCollector<'a> {
         todos.into_iter().map(|(_, todo)| todo).collect()
     }
 
-    fn new_todo(&self, owner: Span, span: &Span, what: &str, parsed: &ParsedApi) -> Todo {
-        let statement = self.statements.get(&owner);
+    fn new_todo(&self, owner_span: Span, span: &Span, what: &str, parsed: &ParsedApi) -> Todo {
+        let statement = self.statements.get(&owner_span);
         Todo {
             spec: parsed.documents.sources.position(*span).to_string(),
             subject: statement.map(|statement| statement.subject.clone()).unwrap_or_default(),

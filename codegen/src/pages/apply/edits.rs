@@ -117,8 +117,8 @@ impl<'a> Editor<'a> {
             DifferenceKind::Removed if !key_rest.is_empty() => self.remove_property(difference),
             DifferenceKind::Renamed if is_param => self.rename_param(difference),
             DifferenceKind::Deprecated => self.edit_deprecation(difference),
-            DifferenceKind::Mandatory if is_param => self.require_param(difference),
-            DifferenceKind::Mandatory => self.require_property(difference),
+            DifferenceKind::Mandatory if is_param => self.set_param_required(difference),
+            DifferenceKind::Mandatory => self.set_property_required(difference),
             DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit | DifferenceKind::Values
                 if !key_rest.is_empty() =>
             {
@@ -229,8 +229,8 @@ impl<'a> Editor<'a> {
         Some(vec![self.yaml_text(node).replace_scalar(node.member_value("name")?, &rendered_name)?])
     }
 
-    /// Returns the edit that makes a parameter mandatory or optional, as on the page.
-    fn require_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+    /// Returns the edit that makes a parameter mandatory or optional, to match the page.
+    fn set_param_required(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.outermost_node(difference.at?)?;
         let text = self.yaml_text(node);
         let edit = if difference.page == "mandatory" {
@@ -265,8 +265,8 @@ impl<'a> Editor<'a> {
         Some((properties.parent()?, node.key()?))
     }
 
-    /// Returns the edits that make a property mandatory or optional, as on the page.
-    fn require_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+    /// Returns the edits that make a property mandatory or optional, to match the page.
+    fn set_property_required(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
         let text = self.yaml_text(schema);
         let required_list = schema.member_value("required");
@@ -280,7 +280,8 @@ impl<'a> Editor<'a> {
         self.remove_required(schema, name)
     }
 
-    /// Returns the edits that remove a name from `required`, if present; `None` if a person must make them.
+    /// Returns the edits that remove a name from the `required` list of a schema; no edits if the list lacks the name,
+    /// and `None` if a person must make the change.
     fn remove_required(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
         let Some(required_list) = schema.member_value("required") else { return Some(Vec::new()) };
         let text = self.yaml_text(schema);
@@ -312,8 +313,8 @@ impl<'a> Editor<'a> {
         let member = json!({ &field.name: property_draft });
         let mut edits = vec![text.insert_member(properties, None, &render_yaml(&member))?];
         // A new required property would affect other operations that use the schema.
-        let is_private = self.users_of_node(schema).iter().all(|user| user.operation == self.operation.id);
-        if is_private && field.mandatory.value == crate::pages::page::Mandatory::Yes {
+        let has_no_other_users = self.users_of_node(schema).iter().all(|user| user.operation == self.operation.id);
+        if has_no_other_users && field.mandatory.value == crate::pages::page::Mandatory::Yes {
             edits.push(match schema.member_value("required") {
                 Some(list) => text.insert_item(list, &render_yaml(&json!(field.name)), true)?,
                 None => text.set_member(
@@ -361,14 +362,14 @@ impl<'a> Editor<'a> {
 
     /// Returns the operation's response for the first segment of a difference's key, such as `response 200`; `None` if
     /// the response is a `$ref` to a shared response.
-    fn own_response(&self, root: &str) -> Option<Node<'a>> {
+    fn inline_response(&self, root: &str) -> Option<Node<'a>> {
         let response =
             self.operation_node()?.member_value("responses")?.member_value(root.strip_prefix("response ")?)?;
         response.member_value("$ref").is_none().then_some(response)
     }
 
     fn add_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
-        let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
+        let (response, name) = (self.inline_response(root)?, name.strip_prefix("header/")?);
         let status = root.strip_prefix("response ")?.parse().ok();
         let page_response = self.page.responses.iter().find(|response| response.status == status)?;
         let field = page_response.headers.iter().find(|field| field.name == name)?;
@@ -382,7 +383,7 @@ impl<'a> Editor<'a> {
     }
 
     fn remove_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
-        let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
+        let (response, name) = (self.inline_response(root)?, name.strip_prefix("header/")?);
         let headers = response.member_value("headers")?;
         let text = self.yaml_text(response);
         let key = headers.members().iter().find(|member| member.key.eq_ignore_ascii_case(name))?.key;
@@ -417,7 +418,7 @@ impl<'a> Editor<'a> {
     fn edit_type(&self, schema: Node<'a>, ty: &PageType) -> Option<Vec<Edit>> {
         let new_type = draft::type_of(ty);
         let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
-        let type_node = only_type(schema.member_value("type")?)?;
+        let type_node = only_non_null_type(schema.member_value("type")?)?;
         let has_values = ["enum", "const"].into_iter().any(|key| schema.member_value(key).is_some());
         if !is_simple(new_type["type"].as_str()) || !is_simple(type_node.as_str()) || has_values {
             return None;
@@ -443,8 +444,8 @@ impl<'a> Editor<'a> {
         let new_values =
             schema_draft.get("enum").or_else(|| schema_draft.get("items")?.get("enum"))?.as_array()?.clone();
         if let Some(constant) = schema.member_value("const") {
-            let [only] = new_values.as_slice() else { return None };
-            return Some(vec![text.replace_scalar(constant, &render_yaml(only))?]);
+            let [only_value] = new_values.as_slice() else { return None };
+            return Some(vec![text.replace_scalar(constant, &render_yaml(only_value))?]);
         }
         let Some(enum_list) = schema.member_value("enum") else {
             let values: Vec<String> = new_values.iter().map(render_yaml).collect();
@@ -490,9 +491,9 @@ fn to_swagger_param(mut param: Value) -> Option<Value> {
     Some(param)
 }
 
-/// Returns the node of the only type other than `null` in the value of `type`, such as `string` in `[string, "null"]`;
-/// `None` if there are several such types.
-fn only_type(node: Node<'_>) -> Option<Node<'_>> {
+/// Returns the node of the only type in the value of `type` apart from `null`, such as `string` in `[string, "null"]`;
+/// `None` if there are several other types.
+fn only_non_null_type(node: Node<'_>) -> Option<Node<'_>> {
     if node.as_str().is_some() {
         return Some(node);
     }

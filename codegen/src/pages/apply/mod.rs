@@ -75,7 +75,7 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
             }
         };
         let mut updated_files = files.clone();
-        let edited_texts = edited_files(edits, &parsed.documents);
+        let edited_texts = apply_edits(edits, &parsed.documents);
         updated_files.extend(edited_texts.clone());
         // If an edit makes the spec invalid, the change is left to a person.
         if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated_files) {
@@ -90,7 +90,7 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
 }
 
 /// Applies edits. Returns the new text of each edited file, by path.
-fn edited_files(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
+fn apply_edits(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     // Edits are applied from the end of a file to its start, so that the ranges of the remaining edits stay valid.
     edits.sort_by_key(|edit| (edit.file, edit.range.start));

@@ -41,9 +41,9 @@ impl YamlText<'_> {
         offset - self.line_start(offset)
     }
 
-    /// Returns the byte offset after the block whose first line contains the offset `start` and is indented by
-    /// `indent`: the end of the last following line that is indented more. If `is_key` is true, the block is the value
-    /// of a key, and a list in the block may have the same indentation as the key.
+    /// Returns the byte offset of the end of a block. The first line of the block contains the offset `start` and is
+    /// indented by `indent` spaces; the following lines of the block are indented more. If `is_key` is true, the first
+    /// line contains a key, and the items of a list below may be indented like the key.
     fn block_end(self, start: usize, indent: usize, is_key: bool) -> usize {
         let mut end = self.line_end(start);
         let mut line_start = end;
@@ -115,13 +115,13 @@ impl YamlText<'_> {
         self.new_edit(offset..offset, format!("{line_break}{}\n", lines.trim_end()))
     }
 
-    /// Returns the column and the byte offset of the dash before a list item.
+    /// Returns the column and the byte offset of the dash before a list item; `None` if other text precedes the dash.
     fn dash_position(self, item: Node<'_>) -> Option<(usize, usize)> {
         let start = item.span().start as usize;
         let line_start = self.line_start(start);
         let dash_offset = line_start + self.text[line_start..].find('-')?;
-        let is_first = self.text[line_start..dash_offset].trim().is_empty() && dash_offset < start;
-        is_first.then_some((dash_offset - line_start, dash_offset))
+        let is_first_in_line = self.text[line_start..dash_offset].trim().is_empty() && dash_offset < start;
+        is_first_in_line.then_some((dash_offset - line_start, dash_offset))
     }
 
     /// Returns the edit that removes a member of a map with its lines; `None` if the map is in flow style or has no
@@ -144,10 +144,10 @@ impl YamlText<'_> {
         if self.is_flow(list) {
             let separator_offset = self.text[end..].find([',', ']'])?;
             if self.text[end + separator_offset..].starts_with(',') {
-                let after_comma = end + separator_offset + 1;
-                let text_after_comma = &self.text[after_comma..];
+                let comma_end = end + separator_offset + 1;
+                let text_after_comma = &self.text[comma_end..];
                 let space_count = text_after_comma.len() - text_after_comma.trim_start_matches(' ').len();
-                return Some(self.new_edit(start..after_comma + space_count, ""));
+                return Some(self.new_edit(start..comma_end + space_count, ""));
             }
             let text_before = self.text[..start].trim_end();
             let remove_start = text_before.strip_suffix(',').map_or(start, str::len);

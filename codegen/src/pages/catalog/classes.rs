@@ -15,21 +15,21 @@ struct TableNode<'a> {
     /// The name of the object; `None` for the table of a body.
     caption: Option<&'a str>,
     fields: &'a [Field],
-    /// Maps the name of a field to the index of another node: the table of the object that is the type of the field.
+    /// For each field whose type is an object, the index of the node for the object's table.
     node_by_field: BTreeMap<&'a str, usize>,
 }
 
 /// Collects the objects of all pages.
 pub fn build_catalog(pages: &[&Page]) -> Catalog {
-    let nodes = table_nodes(pages);
-    let mut classes = initial_classes(&nodes);
+    let nodes = collect_table_nodes(pages);
+    let mut classes = assign_initial_classes(&nodes);
     split_classes(&nodes, &mut classes);
-    join_roots(&nodes, &mut classes);
-    catalog_of_classes(&nodes, &classes)
+    join_body_classes(&nodes, &mut classes);
+    create_catalog(&nodes, &classes)
 }
 
 /// Collects the tables that are reachable from the bodies of all pages.
-fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
+fn collect_table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     let mut nodes = Vec::new();
     for (page_index, page) in pages.iter().enumerate() {
         for (body_location, body) in bodies_of_page(page) {
@@ -45,27 +45,27 @@ fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
 fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, nodes: &mut Vec<TableNode<'a>>) {
     let index_by_object: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
-    let object_of_field = |field: &Field| index_by_object.get(field.ty.as_ref()?.value.named_object()?).copied();
+    let object_index_of_field = |field: &Field| index_by_object.get(field.ty.as_ref()?.value.named_object()?).copied();
     let mut reached_objects = HashSet::new();
-    let mut object_queue: Vec<usize> = body.fields.iter().filter_map(object_of_field).collect();
+    let mut object_queue: Vec<usize> = body.fields.iter().filter_map(object_index_of_field).collect();
     while let Some(index) = object_queue.pop() {
         if reached_objects.insert(index) {
-            object_queue.extend(body.objects[index].fields.iter().filter_map(object_of_field));
+            object_queue.extend(body.objects[index].fields.iter().filter_map(object_index_of_field));
         }
     }
-    let is_list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
+    let is_list = matches!(body.fields.as_slice(), [only_field] if only_field.name.starts_with('['));
     let has_body_table = !is_list && !body.fields.is_empty();
     let object_indices = (0..body.objects.len()).filter(|index| reached_objects.contains(index)).map(Some);
     let object_indices = has_body_table.then_some(None).into_iter().chain(object_indices);
     let locations: Vec<TableLocation> =
         object_indices.map(|object_index| TableLocation { object_index, ..body_table }).collect();
-    let first_node = nodes.len();
-    let node_of_object: HashMap<Option<usize>, usize> =
-        locations.iter().enumerate().map(|(index, location)| (location.object_index, first_node + index)).collect();
+    let first_index = nodes.len();
+    let node_by_object: HashMap<Option<usize>, usize> =
+        locations.iter().enumerate().map(|(index, location)| (location.object_index, first_index + index)).collect();
     nodes.extend(locations.into_iter().map(|location| {
         let fields = fields_of_table(page, location);
         let node_by_field = fields.iter().filter_map(|field| {
-            let node = node_of_object.get(&Some(object_of_field(field)?))?;
+            let node = node_by_object.get(&Some(object_index_of_field(field)?))?;
             Some((field.name.as_str(), *node))
         });
         let caption = location.object_index.map(|index| body.objects[index].name.as_str());
@@ -98,7 +98,7 @@ impl<'a> ClassKey<'a> {
 
 /// Assigns each table to a class: to the first class with the same [`ClassKey`] that the table does not contradict, or
 /// to a new class. Returns the class number of each node.
-fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
+fn assign_initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
     let mut classes_by_key: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
     let mut class_count = 0;
     nodes
@@ -123,8 +123,8 @@ fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// Splits classes until, for each field name, the objects that are the field's type in the tables of a class are in the
-/// same class.
+/// Splits classes until the tables of a class agree on the objects in them: for each field name, the objects that are
+/// the type of the field must be in one class.
 fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     loop {
         let mut object_classes: HashMap<(usize, &str), usize> = HashMap::new();
@@ -152,8 +152,8 @@ fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
 
 /// Merges the class of a body's table, which has no name, into the class of a named object with the same fields and
 /// types.
-fn join_roots(nodes: &[TableNode<'_>], classes: &mut [usize]) {
-    let outline = |node: &TableNode<'_>, classes: &[usize]| {
+fn join_body_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
+    let outline_of_table = |node: &TableNode<'_>, classes: &[usize]| {
         let mut outline: Vec<(String, String, Option<usize>)> = node
             .fields
             .iter()
@@ -168,13 +168,13 @@ fn join_roots(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     };
     let mut class_by_outline = HashMap::new();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
-        class_by_outline.entry(outline(node, classes)).or_insert(classes[index]);
+        class_by_outline.entry(outline_of_table(node, classes)).or_insert(classes[index]);
     }
     let merged_classes: HashMap<usize, usize> = nodes
         .iter()
         .enumerate()
         .filter(|(_, node)| node.caption.is_none() && node.fields.len() >= 2)
-        .filter_map(|(index, node)| Some((classes[index], *class_by_outline.get(&outline(node, classes))?)))
+        .filter_map(|(index, node)| Some((classes[index], *class_by_outline.get(&outline_of_table(node, classes))?)))
         .collect();
     for class in classes {
         *class = merged_classes.get(class).copied().unwrap_or(*class);
@@ -182,7 +182,7 @@ fn join_roots(nodes: &[TableNode<'_>], classes: &mut [usize]) {
 }
 
 /// Creates a catalog with one entry per class. `classes` contains the class number of each node.
-fn catalog_of_classes(nodes: &[TableNode<'_>], classes: &[usize]) -> Catalog {
+fn create_catalog(nodes: &[TableNode<'_>], classes: &[usize]) -> Catalog {
     let mut catalog = Catalog::default();
     let mut id_of_class: HashMap<usize, ObjectId> = HashMap::new();
     let mut nodes_by_object: Vec<Vec<usize>> = Vec::new();

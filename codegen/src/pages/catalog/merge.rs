@@ -13,7 +13,7 @@ use super::{
 /// The fields of the tables that have been added to a class.
 #[derive(Default)]
 pub struct TableFacts<'a> {
-    /// For each field name, the distinct rows: rows for the field that state different facts about it.
+    /// Maps the name of each field to its rows. Of rows that state the same facts, only the first is kept.
     rows_by_field: HashMap<&'a str, Vec<&'a Field>>,
 }
 
@@ -32,14 +32,14 @@ impl<'a> TableFacts<'a> {
     pub fn add_table(&mut self, fields: &'a [Field]) {
         for field in fields {
             let known_rows = self.rows_by_field.entry(&field.name).or_default();
-            let is_new = known_rows.iter().all(|known| {
+            let is_new_row = known_rows.iter().all(|known| {
                 known.ty.as_ref().map(|ty| &ty.value) != field.ty.as_ref().map(|ty| &ty.value)
                     || known.mandatory.value != field.mandatory.value
                     || !known.default.iter().map(|it| &it.value).eq(field.default.iter().map(|it| &it.value))
                     || !are_equal_limits(&known.limits, &field.limits)
                     || !known.values.iter().map(|it| &it.value).eq(field.values.iter().map(|it| &it.value))
             });
-            if is_new {
+            if is_new_row {
                 known_rows.push(field);
             }
         }
@@ -84,7 +84,7 @@ fn may_be_same_type(one: &PageType, other: &PageType) -> bool {
     }
 }
 
-/// Returns whether no limit that both declare differs.
+/// Returns whether each limit that both `one` and `other` state is equal.
 fn limits_agree(one: &Limits, other: &Limits) -> bool {
     one.named_limits().into_iter().zip(other.named_limits()).all(|((_, one), (_, other))| match (one, other) {
         (Some(one), Some(other)) => one.value == other.value,
@@ -92,7 +92,7 @@ fn limits_agree(one: &Limits, other: &Limits) -> bool {
     })
 }
 
-/// Returns whether all limits are equal. A missing limit differs from a limit.
+/// Returns whether all limits are equal. A missing limit is only equal to a missing limit.
 fn are_equal_limits(one: &Limits, other: &Limits) -> bool {
     one.named_limits()
         .into_iter()

@@ -64,7 +64,7 @@ impl Catalog {
         classes::build_catalog(pages)
     }
 
-    /// Returns the object of a body; `None` if the body is a list or has no fields.
+    /// Returns the object that the table of a body describes; `None` if the body is a list or has no fields.
     #[must_use]
     pub fn body_object(&self, page_index: usize, body: BodyLocation) -> Option<ObjectId> {
         self.object_by_table.get(&TableLocation { page_index, body, object_index: None }).copied()

@@ -92,13 +92,13 @@ pub struct Comparison {
     pub apart: Vec<String>,
     /// The keys that the page and the spec have in common and that were compared.
     pub compared: HashSet<String>,
-    /// The facts that the spec declares, with the spans of the nodes that declare them. The key of a limit ends with
-    /// the limit's name: `query/limit maximum`. `Added` means that the spec declares fields below the
-    /// key, `Removed` that the spec declares the field itself.
+    /// The facts that the spec declares, by the key of the part and the kind of the fact, with the span of the
+    /// declaration. The key of a limit ends with the name of the limit: `query/limit maximum`. `Removed` means that the
+    /// spec declares the part itself, `Added` that the part has properties in the spec.
     pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys of fields whose default is stated in a sentence of the page and not in the spec.
+    /// The keys of fields whose default the page states only in a sentence, and the spec does not declare.
     pub defaults_in_words: HashSet<String>,
-    /// The spans of the spec's nodes whose description the page leaves to another page.
+    /// The spans of nodes in the spec for which the page only refers to another page.
     pub unknown: Vec<Span>,
 }
 
@@ -138,8 +138,8 @@ struct PageComparison<'a> {
     compared_tables: HashSet<(String, u32)>,
 }
 
-/// Returns whether the page has parameters in a location such as `query`. If there are none, the page may omit the
-/// location's table.
+/// Returns whether the page has parameters in a location such as `query`. Without any, the page may lack the table for
+/// the location, so that missing parameters are not differences.
 fn has_table_for(page: &Page, location: ParameterLocation) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
@@ -162,9 +162,9 @@ fn join_media_types(contents: &[Content]) -> String {
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let union_size = fields.len() + shape.properties.len() - common_count;
-    let is_small = fields.len().max(shape.properties.len()) <= 3;
+    let has_few_names = fields.len().max(shape.properties.len()) <= 3;
     common_count * 2 >= union_size
-        || (is_small && common_count > 0)
+        || (has_few_names && common_count > 0)
         || fields.iter().all(|field| is_placeholder(&field.name))
 }
 

@@ -17,10 +17,10 @@ impl<'a> PageComparison<'a> {
     /// Compares the table of a body with the body's schema in the spec.
     pub(super) fn compare_body_table(&mut self, key: &str, body: &Body, schema_ref: &'a SchemaRef, at: Span) {
         let shape = merged_schema::merge_schema(self.api, schema_ref.schema);
-        if let [only] = body.fields.as_slice()
-            && only.name.starts_with('[')
+        if let [only_field] = body.fields.as_slice()
+            && only_field.name.starts_with('[')
         {
-            self.compare_value(&format!("{key}/{}", only.name), only, schema_ref, Some(body), at);
+            self.compare_value(&format!("{key}/{}", only_field.name), only_field, schema_ref, Some(body), at);
             return;
         }
         if !shape.branches.is_empty() {
@@ -66,15 +66,15 @@ impl<'a> PageComparison<'a> {
     }
 
     /// Compares a table with one alternative of `oneOf` or `anyOf`. A row without a property is reported as added. A
-    /// property without a row is not reported, since the row may belong to another alternative.
+    /// property without a row is not reported, since the table may describe another alternative.
     fn compare_alternative(&mut self, key: &str, body: &Body, schema_ref: &'a SchemaRef) {
-        let count_before = self.result.differences.len();
+        let previous_count = self.result.differences.len();
         self.compare_object(key, &body.fields, schema_ref, Some(body));
         let key_prefix = format!("{key}/");
         let mut index = 0;
         self.result.differences.retain(|difference| {
             index += 1;
-            index <= count_before
+            index <= previous_count
                 || difference.what != DifferenceKind::Removed
                 || !difference.key.starts_with(&key_prefix)
         });

@@ -58,7 +58,8 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Reports a difference: `page` and `spec` are the statements of both sides, `line` is the line number in the page.
+    /// Reports a difference. `page` and `spec` are what the page and the spec state; `line` is the line number in the
+    /// page.
     pub(super) fn report_values(
         &mut self,
         key: &str,
@@ -196,12 +197,12 @@ impl<'a> PageComparison<'a> {
             Mandatory::Unknown | Mandatory::Unsaid => return,
         };
         if is_mandatory != is_required {
-            let word_for = |yes: bool| if yes { "mandatory" } else { "optional" };
+            let requirement_word = |yes: bool| if yes { "mandatory" } else { "optional" };
             self.report_values(
                 key,
                 DifferenceKind::Mandatory,
-                word_for(is_mandatory),
-                word_for(is_required),
+                requirement_word(is_mandatory),
+                requirement_word(is_required),
                 Some(field.mandatory.line),
                 at,
             );

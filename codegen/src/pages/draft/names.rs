@@ -59,8 +59,8 @@ impl ObjectNamer<'_> {
             return suggested_names.chain(unqualified_names.map(|name| format!("{prefix}{name}"))).collect();
         };
         let object_name = to_pascal_case(caption);
-        let is_usable = caption.is_ascii() && !object_name.is_empty();
-        let object_name = if is_usable { object_name } else { format!("Object{}", id + 1) };
+        let is_usable_name = caption.is_ascii() && !object_name.is_empty();
+        let object_name = if is_usable_name { object_name } else { format!("Object{}", id + 1) };
         let long_name = format!("{operation_name}{object_name}");
         let suffixes = [String::new(), role.to_owned(), format!("{role}{status}")];
         let long_names = suffixes.map(|suffix| format!("{long_name}{suffix}"));
@@ -111,7 +111,7 @@ impl ObjectNamer<'_> {
 pub fn likely_names(entry: &ObjectEntry) -> Vec<String> {
     match entry.caption.as_deref() {
         Some(caption) if is_qualified(caption) => {
-            vec![component_name(without_number(caption)), component_name(caption)]
+            vec![to_component_name(without_number(caption)), to_component_name(caption)]
         }
         Some(_) => Vec::new(),
         None => kubernetes_kind(entry).into_iter().collect(),
@@ -121,20 +121,20 @@ pub fn likely_names(entry: &ObjectEntry) -> Vec<String> {
 /// Derives the name of a Kubernetes object from the types of its fields: an object whose `spec` is a `JobSpec` is a
 /// `Job`, and an object with `items` of the type `Job` is a `JobList`.
 fn kubernetes_kind(entry: &ObjectEntry) -> Option<String> {
-    let field = |name: &str| entry.fields.iter().find(|field| field.name == name);
-    field("kind").and(field("apiVersion"))?;
+    let find_field = |name: &str| entry.fields.iter().find(|field| field.name == name);
+    find_field("kind").and(find_field("apiVersion"))?;
     let type_name = |name: &str| {
-        field(name)?.ty.as_ref()?.value.named_object().filter(|name| is_qualified(name)).map(without_number)
+        find_field(name)?.ty.as_ref()?.value.named_object().filter(|name| is_qualified(name)).map(without_number)
     };
-    let type_stem = |name: &str, suffix: &str| type_name(name)?.strip_suffix(suffix).map(component_name);
+    let type_stem = |name: &str, suffix: &str| type_name(name)?.strip_suffix(suffix).map(to_component_name);
     let is_list =
-        matches!(field("items").and_then(|items| items.ty.as_ref()).map(|ty| &ty.value), Some(PageType::Array(_)));
+        matches!(find_field("items").and_then(|items| items.ty.as_ref()).map(|ty| &ty.value), Some(PageType::Array(_)));
     type_stem("spec", "Spec")
         .or_else(|| type_stem("status", "Status"))
-        .or_else(|| type_name("items").filter(|_| is_list).map(|name| component_name(name) + "List"))
+        .or_else(|| type_name("items").filter(|_| is_list).map(|name| to_component_name(name) + "List"))
 }
 
 /// Converts a name to a valid component name: characters other than letters, digits, `.`, `_` and `-` become `_`.
-fn component_name(name: &str) -> String {
+fn to_component_name(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

@@ -127,8 +127,8 @@ impl<'a> Drafter<'a> {
             };
             self.needs_token |= has_token(documented.page);
             let operation = maker.draft_operation(&mut self.notes);
-            let item = self.paths.entry(documented.path.clone()).or_insert_with(|| json!({}));
-            item[&documented.method] = operation;
+            let path_item = self.paths.entry(documented.path.clone()).or_insert_with(|| json!({}));
+            path_item[&documented.method] = operation;
         }
     }
 
@@ -170,8 +170,8 @@ pub fn token_scheme() -> Value {
 
 /// Returns whether a page documents the request header `X-Auth-Token`.
 pub fn has_token(page: &Page) -> bool {
-    let is_token = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
-    page.params.iter().any(|param| param.location == ParameterLocation::Header && is_token(param))
+    let is_token_header = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
+    page.params.iter().any(|param| param.location == ParameterLocation::Header && is_token_header(param))
 }
 
 /// Drafts the Operation Object of a page.
@@ -216,7 +216,7 @@ impl OperationMaker<'_> {
 
     fn draft_params(&self, notes: &mut Vec<String>) -> Vec<Value> {
         let (page, path) = (self.documented.page, self.documented.path.as_str());
-        let mut used_identities = HashSet::new();
+        let mut used_param_keys = HashSet::new();
         let mut params = Vec::new();
         for param in &page.params {
             let Param { location, field } = param;
@@ -233,16 +233,16 @@ impl OperationMaker<'_> {
                 ));
             }
             // Names of header fields are case-insensitive.
-            let identity =
+            let param_key =
                 if *location == ParameterLocation::Header { name.to_ascii_lowercase() } else { name.clone() };
             let is_left_out = is_undeclared_header || is_not_in_path || name.is_empty();
-            if is_left_out || !used_identities.insert((*location, identity)) {
+            if is_left_out || !used_param_keys.insert((*location, param_key)) {
                 continue;
             }
             params.push(self::parameter_object(param, self.sentences));
         }
         for variable in path_variables(path) {
-            if used_identities.insert((ParameterLocation::Path, variable.to_owned())) {
+            if used_param_keys.insert((ParameterLocation::Path, variable.to_owned())) {
                 params.push(json!({
                     "name": variable, "in": "path", "required": true,
                     "description": "TODO: the page has no row for it", "schema": { "type": "string" },
@@ -405,8 +405,8 @@ fn param_schema(field: &Field) -> Value {
     schema
 }
 
-/// Drafts the description of a parameter; null if it would be empty. `is_required` is true if the parameter is known to
-/// be required, so that a missing statement of the page needs no `TODO`.
+/// Drafts the description of a parameter; null if it would be empty. If the page does not say whether the parameter is
+/// required, adds a `TODO`, unless `is_required` is true.
 fn draft_description(field: &Field, is_required: bool, sentences: bool) -> Value {
     let is_required_unknown = field.mandatory.value == Mandatory::Unknown && !is_required;
     let todo_phrase = if is_required_unknown { "TODO: the page does not say whether it must be given" } else { "" };
@@ -451,7 +451,8 @@ pub fn tag_of_path(path: &str) -> String {
     if tag.is_empty() { "default".to_owned() } else { tag }
 }
 
-/// Returns the values of the examples at the given lines, which contradict a table of the page.
+/// Returns the values of the examples that contradict a table of the page. `contradicted_lines` contains the line
+/// numbers of these examples.
 fn contradicted_values(examples: &[Example], contradicted_lines: &[u32]) -> Vec<Value> {
     let contradicted_examples = examples.iter().filter(|example| contradicted_lines.contains(&example.line));
     contradicted_examples.filter_map(|example| example.value.clone()).collect()

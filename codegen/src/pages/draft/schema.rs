@@ -58,12 +58,12 @@ impl<'a> DraftSchemas<'a> {
             return json!({ "$ref": self.reference_to(id, file) });
         }
         match body.fields.as_slice() {
-            [only] => {
-                let name = only.ty.as_ref().and_then(|ty| ty.value.named_object());
+            [only_field] => {
+                let name = only_field.ty.as_ref().and_then(|ty| ty.value.named_object());
                 let object_id =
                     name.and_then(|name| self.catalog.object_named(&self.pages, page_index, location, name));
                 let object_ref = object_id.map(|id| self.reference_to(id, file));
-                typed_property(only, object_ref.as_deref(), self.sentences)
+                typed_property(only_field, object_ref.as_deref(), self.sentences)
             }
             _ => json!({ "type": "object" }),
         }
@@ -118,9 +118,10 @@ pub fn relative_reference(from: &str, place: &str) -> String {
     let mut from_dirs: Vec<&str> = from.split('/').collect();
     from_dirs.pop();
     let to_segments: Vec<&str> = file.split('/').collect();
-    let common_count = from_dirs.iter().zip(&to_segments).take_while(|(from_dir, segment)| from_dir == segment).count();
-    let parent_dirs = "../".repeat(from_dirs.len() - common_count);
-    format!("{parent_dirs}{}#{pointer}", to_segments[common_count..].join("/"))
+    let common_dir_count =
+        from_dirs.iter().zip(&to_segments).take_while(|(from_dir, segment)| from_dir == segment).count();
+    let parent_dirs = "../".repeat(from_dirs.len() - common_dir_count);
+    format!("{parent_dirs}{}#{pointer}", to_segments[common_dir_count..].join("/"))
 }
 
 /// Returns the location of a schema of the spec that agrees with the first table of an object. If the object has a
@@ -134,7 +135,7 @@ fn find_shared_schema(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option
     let schema_entry = (0..).zip(&api.schemas).find(|(id, schema)| {
         let Some(schema_name) = &schema.name else { return false };
         let is_same_name = name.is_none_or(|name| schema_name == name || schema_name.rsplit('.').next() == Some(name));
-        is_same_name && fields.len() >= 2 && agrees_with_schema(api, body, fields, &schema_ref(api, SchemaId(*id)))
+        is_same_name && fields.len() >= 2 && agrees_with_schema(api, body, fields, &new_schema_ref(api, SchemaId(*id)))
     });
     schema_entry.map(|(_, schema)| schema.location.clone())
 }
@@ -144,7 +145,7 @@ pub fn param_schema(field: &Field) -> Value {
     typed_property(field, None, false)
 }
 
-fn schema_ref(api: &Api, schema: SchemaId) -> SchemaRef {
+fn new_schema_ref(api: &Api, schema: SchemaId) -> SchemaRef {
     SchemaRef { schema, reference: None, at: api.schema(schema).at }
 }
 

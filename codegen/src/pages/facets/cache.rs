@@ -8,15 +8,16 @@ use super::{Facets, Paragraph, read_facets};
 /// The maximum number of cached descriptions.
 const MAX_ENTRIES: usize = 50_000;
 
-/// The facts found in descriptions, by the paragraphs of the description. In the cache, the index of a paragraph takes
-/// the place of its line number.
+/// Maps the paragraphs of a description to the facts found in it. In the cache, facts have the index of the paragraph
+/// instead of a line number.
 #[derive(Debug, Default)]
 pub(in crate::pages) struct FacetsCache {
     facets_by_paragraphs: HashMap<Vec<(String, bool)>, Facets>,
 }
 
 impl FacetsCache {
-    /// Returns the facts of the description with these paragraphs, with line numbers of the page.
+    /// Returns the facts in a description with the paragraphs `paras`. The line numbers of the facts are those of the
+    /// page.
     pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
         if !self.facets_by_paragraphs.contains_key(&key) {

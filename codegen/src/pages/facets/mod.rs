@@ -46,7 +46,7 @@ pub(super) enum Label {
 }
 
 /// The text of each label. `minimum length` precedes `minimum`, so that the longer label is recognized.
-const LABELS: [(&str, Label); 40] = [
+const LABELS_BY_TEXT: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
     ("constraints", Label::Constraints),
@@ -95,7 +95,7 @@ pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
     let line_start: String = text.chars().take(40).collect();
     let line_start = fold_characters(&line_start).to_lowercase();
     let line_start = line_start.trim_start_matches('*');
-    let (word, label) = LABELS.iter().find(|(word, _)| {
+    let (word, label) = LABELS_BY_TEXT.iter().find(|(word, _)| {
         let after_word = line_start.strip_prefix(word).map(|after_word| after_word.trim_start_matches(['*', ' ']));
         after_word.is_some_and(|after_word| after_word.is_empty() || after_word.starts_with(':'))
     })?;
@@ -109,30 +109,30 @@ pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
 fn read_facets(paras: &[Paragraph]) -> Facets {
     let mut facets = Facets::default();
     let lines: Vec<Paragraph> = paras.iter().flat_map(inline_sections).collect();
-    let mut section = None;
+    let mut current_label = None;
     let mut range_lines = Vec::new();
     for line in &lines {
         let (label, text) = match label_of_line(&line.text) {
             Some((label, text)) => (Some(label), text),
             None => (None, fold_characters(&line.text)),
         };
-        section = label.or(section);
+        current_label = label.or(current_label);
         let para = Paragraph { text, line: line.line, bullet: line.bullet };
         if para.text.is_empty() || is_placeholder(&para.text) {
             continue;
         }
-        match section {
+        match current_label {
             Some(Label::Range) => range_lines.push(para),
             Some(Label::Default) => {
                 facets.default.get_or_insert_with(|| AtLine::new(without_quotes(&para.text).to_owned(), para.line));
-                section = None;
+                current_label = None;
             }
             Some(Label::Enumeration) => {
                 if !facets.take_values(&para) {
                     if para.bullet {
                         facets.unsure.get_or_insert_with(|| AtLine::new(para.text.clone(), para.line));
                     } else {
-                        section = None;
+                        current_label = None;
                     }
                     facets.text.push(AtLine::new(para.text, para.line));
                 }
@@ -141,7 +141,7 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
                 limit @ (Label::Minimum | Label::Maximum | Label::MinLength | Label::MaxLength | Label::ArrayLength),
             ) => {
                 facets.take_limit(limit, &para);
-                section = None;
+                current_label = None;
             }
             Some(Label::Definition | Label::Constraints) | None => facets.text.push(AtLine::new(para.text, para.line)),
         }
@@ -164,9 +164,9 @@ impl Facets {
 
     /// Adds the allowed values in a paragraph. Returns false if the paragraph is not a value or a list of values.
     fn take_values(&mut self, para: &Paragraph) -> bool {
-        let tokens = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
-        let Some(tokens) = tokens else { return false };
-        self.add_values(tokens, para.line);
+        let values = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
+        let Some(values) = values else { return false };
+        self.add_values(values, para.line);
         true
     }
 
@@ -209,11 +209,11 @@ impl Facets {
 
     /// Reads a cell in the column for value ranges.
     pub(super) fn take_range_cell(&mut self, paras: &[Paragraph]) {
-        let fold = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
-        self.take_range(paras.iter().map(fold).collect());
+        let fold_paragraph = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
+        self.take_range(paras.iter().map(fold_paragraph).collect());
     }
 
-    /// Sets the limits of an interval: on the length of a string, or on a number.
+    /// Sets the limits that an interval states: on the length of a string if `characters` is true, or else on a number.
     fn take_interval(&mut self, Interval { low, high, characters }: Interval, line: u32) {
         let (low, high) = (Some(AtLine::new(low, line)), Some(AtLine::new(high, line)));
         if characters {
@@ -311,8 +311,8 @@ fn label_starts(text: &str) -> Vec<usize> {
         return Vec::new();
     }
     let lower_text = text.to_ascii_lowercase();
-    let mut found_labels: Vec<(usize, Label)> = Vec::new();
-    for (word, label) in LABELS {
+    let mut labels_by_offset: Vec<(usize, Label)> = Vec::new();
+    for (word, label) in LABELS_BY_TEXT {
         if matches!(label, Label::Definition | Label::Constraints | Label::Range) {
             continue;
         }
@@ -321,14 +321,14 @@ fn label_starts(text: &str) -> Vec<usize> {
             let text_after = lower_text[offset + word.len()..].trim_start_matches(['*', ' ']);
             text_after.starts_with(':') && !(word.is_ascii() && char_before.is_some_and(|c| c.is_ascii_alphabetic()))
         };
-        found_labels.extend(
+        labels_by_offset.extend(
             lower_text.match_indices(word).map(|(offset, _)| offset).filter(is_label).map(|offset| (offset, label)),
         );
     }
-    found_labels.sort_unstable_by_key(|(offset, _)| *offset);
+    labels_by_offset.sort_unstable_by_key(|(offset, _)| *offset);
     let mut has_label = false;
     let mut split_offsets = Vec::new();
-    for (offset, label) in found_labels {
+    for (offset, label) in labels_by_offset {
         let text_before = lower_text[..offset].trim_end_matches(['*', ' ']);
         let starts_clause = text_before.is_empty() || text_before.ends_with(['.', '。', ';', ',', ')']) || has_label;
         // A default within a sentence is not split off, since the sentence may state more about the default.
@@ -342,8 +342,8 @@ fn label_starts(text: &str) -> Vec<usize> {
     split_offsets
 }
 
-/// Splits a line that ends with a label, such as `What it is. Range:`, before the label. The values of the label are in
-/// the following lines. Returns `None` if the line does not end with a label.
+/// Splits a line that ends with a label before the label: `What it is. Range:` → `What it is`, `Range`. The following
+/// lines contain what the label introduces. Returns `None` if the line does not end with a label.
 fn split_label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
     let (text_before, last_clause) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
     let (_, text_after_label) = label_of_line(last_clause.trim())?;

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Phrases that introduce the allowed values in a sentence, such as `valid values` in `Valid values are a and b.`
-const VALUE_LEADS: [&str; 30] = [
+const VALUE_LEAD_PHRASES: [&str; 30] = [
     "valid values",
     "valid value",
     "acceptable values",
@@ -44,7 +44,7 @@ const VALUE_LEADS: [&str; 30] = [
 ];
 
 /// Phrases at the start of a sentence that introduce values without a colon: `One of A, B, C.`, `Must be A or B.`
-const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
+const OPENING_PHRASES: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
 
 /// Words that describe values and are not themselves values, as in `Must be greater or equal to 1.`
 const DESCRIPTIVE_WORDS: [&str; 18] = [
@@ -77,7 +77,7 @@ const DESCRIPTIVE_WORDS: [&str; 18] = [
 pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
     let text = fold_characters(&para.text);
     let lower_text = text.to_ascii_lowercase();
-    let Some(lead_end) = VALUE_LEADS
+    let Some(lead_end) = VALUE_LEAD_PHRASES
         .iter()
         .filter_map(|lead| find_lead(&lower_text, lead))
         .min_by_key(|(start, end)| (*start, usize::MAX - end))
@@ -99,26 +99,26 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
         };
         return bullets.iter().map(parse_bullet).collect();
     }
-    let at_line =
+    let with_line =
         |tokens: Vec<String>| Ok(distinct_values(tokens).map(|token| AtLine::new(token, para.line)).collect());
     if let Some(dashed_list) = after_lead.strip_prefix("- ") {
-        return at_line(dashed_list.split(" - ").filter_map(parse_item).collect());
+        return with_line(dashed_list.split(" - ").filter_map(parse_item).collect());
     }
     let values_in_quotes = quoted_values(first_sentence(after_lead));
     if !values_in_quotes.is_empty() {
-        return at_line(values_in_quotes);
+        return with_line(values_in_quotes);
     }
-    at_line(parse_list(first_sentence(after_lead)).unwrap_or_default())
+    with_line(parse_list(first_sentence(after_lead)).unwrap_or_default())
 }
 
-/// Returns the values after one of [`OPENINGS`] at the start of a clause; an empty list if anything but values follows
-/// in the sentence.
+/// Returns the values after a phrase in [`OPENING_PHRASES`] at the start of a clause; an empty list if the rest of the
+/// sentence contains anything else than values.
 fn values_after_opening(text: &str, lower_text: &str) -> Vec<String> {
     let starts_clause = |offset: usize| {
         let text_before = lower_text[..offset].trim_end();
         text_before.is_empty() || text_before.ends_with(['.', ';', '。', ','])
     };
-    let opening_ends = OPENINGS.iter().flat_map(|opening| {
+    let opening_ends = OPENING_PHRASES.iter().flat_map(|opening| {
         let starts = lower_text.match_indices(opening).map(|(offset, _)| offset);
         starts.filter(|offset| starts_clause(*offset)).map(|offset| offset + opening.len())
     });
@@ -191,8 +191,8 @@ pub(super) struct Default {
 
 /// Returns the default stated as in `The default value is x.`, `默认取值为"x"` or `Defaults to x.`.
 pub(super) fn default_value(text: &str) -> Option<Default> {
-    let labelled = labelled_default(text).map(|value| Default { value, in_words: false });
-    labelled.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
+    let default_after_label = labelled_default(text).map(|value| Default { value, in_words: false });
+    default_after_label.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
 }
 
 /// Returns the default after a label or a phrase, as in `Default: x` or `The default value is x.`
@@ -223,14 +223,14 @@ fn labelled_default(text: &str) -> Option<String> {
             Some(offset + label.len())
         })
     };
-    let end = phrase_end().or_else(label_end)?;
-    let after_lead = text[end..].trim_start_matches([':', ' ']);
+    let lead_end = phrase_end().or_else(label_end)?;
+    let after_lead = text[lead_end..].trim_start_matches([':', ' ']);
     if let Some(after_quote) = after_lead.strip_prefix(['"', '\'']) {
-        let end = after_quote.find(['"', '\''])?;
-        return is_value(&after_quote[..end]).then(|| after_quote[..end].to_owned());
+        let value_len = after_quote.find(['"', '\''])?;
+        return is_value(&after_quote[..value_len]).then(|| after_quote[..value_len].to_owned());
     }
-    let end = after_lead.find([' ', ',', '。', ';', ')', '(']).unwrap_or(after_lead.len());
-    let value = without_quotes(&after_lead[..end]);
+    let value_len = after_lead.find([' ', ',', '。', ';', ')', '(']).unwrap_or(after_lead.len());
+    let value = without_quotes(&after_lead[..value_len]);
     (is_value(value) && !is_placeholder(value)).then(|| value.to_owned())
 }
 
@@ -248,18 +248,18 @@ fn defaults_to(text: &str) -> Option<String> {
     };
     let value = if after_quote.is_some() { value } else { without_quotes(value) };
     let is_number = value.parse::<f64>().is_ok();
-    let is_closed =
+    let has_end_mark =
         after_quote.is_some() || after_lead[..after_lead.len() - text_after_value.len()].ends_with(['.', ';']);
     let text_after_value = text_after_value.trim_start_matches(['"', '\'', '`']).trim_start();
-    let is_complete = text_after_value.is_empty()
-        || is_closed
+    let is_complete_value = text_after_value.is_empty()
+        || has_end_mark
         || text_after_value.starts_with([',', ';', ')', '('])
         || ["if not ", "if unspecified", "if omitted", "if empty", "if there is no"]
             .iter()
-            .any(|it| text_after_value.starts_with(it))
+            .any(|condition| text_after_value.starts_with(condition))
         || (is_number && text_after_value.starts_with("second"));
     let is_descriptive = DESCRIPTIVE_WORDS.contains(&value.to_ascii_lowercase().as_str());
-    (is_complete && is_value(value) && !is_placeholder(value) && !is_descriptive).then(|| value.to_owned())
+    (is_complete_value && is_value(value) && !is_placeholder(value) && !is_descriptive).then(|| value.to_owned())
 }
 
 /// Returns the range in a sentence such as `The value ranges from 1 to 100.` or `取值范围为1~100,默认值为20`.

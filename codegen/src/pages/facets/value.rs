@@ -48,10 +48,11 @@ pub(super) fn is_value(text: &str) -> bool {
 
 /// Parses the number at the start of `text`, such as `1,024` or `30 seconds`; `None` if long text follows.
 pub(super) fn parse_number(text: &str) -> Option<Number> {
-    let digits: String = text.trim().chars().filter(|c| *c != ',').collect();
-    let number_end = digits.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(digits.len());
-    let number: Number = digits[..number_end].parse().ok()?;
-    let unit = digits[number_end..].trim();
+    let number_text: String = text.trim().chars().filter(|c| *c != ',').collect();
+    let number_end =
+        number_text.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(number_text.len());
+    let number: Number = number_text[..number_end].parse().ok()?;
+    let unit = number_text[number_end..].trim();
     (unit.len() < 24).then_some(number)
 }
 

@@ -13,7 +13,7 @@ pub(super) fn crowded_tag(text: &str) -> Option<usize> {
             offset += 1;
             continue;
         }
-        let (tag_start, mut quote, mut attribute_count, mut is_separated) = (offset, None, 0, false);
+        let (tag_start, mut quote, mut attribute_count, mut is_after_separator) = (offset, None, 0, false);
         offset += 1;
         while let Some(&byte) = bytes.get(offset) {
             match (quote, byte) {
@@ -23,8 +23,8 @@ pub(super) fn crowded_tag(text: &str) -> Option<usize> {
                 (None, b'"' | b'\'') if bytes[offset - 1] == b'=' => quote = Some(byte),
                 (None, byte) => {
                     let is_separator = byte.is_ascii_whitespace() || byte == b'/';
-                    attribute_count += usize::from(is_separated && !is_separator);
-                    is_separated = is_separator || byte == b'"' || byte == b'\'';
+                    attribute_count += usize::from(is_after_separator && !is_separator);
+                    is_after_separator = is_separator || byte == b'"' || byte == b'\'';
                 }
             }
             if attribute_count > MAX_ATTRIBUTES {

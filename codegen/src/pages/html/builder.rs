@@ -22,7 +22,7 @@ pub(super) struct BlockBuilder {
     line: u32,
     blocks: Blocks,
     /// The open tables. The last one is the innermost.
-    tables: Vec<OpenTable>,
+    open_tables: Vec<OpenTable>,
     /// The current paragraph.
     para: Paragraph,
     /// The level of the open heading.
@@ -109,14 +109,14 @@ impl BlockBuilder {
     fn open_table_part(&mut self, name: &str, cell_span: CellSpan) {
         self.end_paragraph();
         if name == "table" {
-            if self.tables.len() < MAX_TABLE_DEPTH {
+            if self.open_tables.len() < MAX_TABLE_DEPTH {
                 let table = Table { line: self.line, ..Table::default() };
-                self.tables.push(OpenTable { table, ..OpenTable::default() });
+                self.open_tables.push(OpenTable { table, ..OpenTable::default() });
             }
             return;
         }
         let line = self.line;
-        let Some(open_table) = self.tables.last_mut() else { return };
+        let Some(open_table) = self.open_tables.last_mut() else { return };
         match name {
             "caption" => open_table.in_caption = true,
             "thead" => open_table.in_head = true,
@@ -180,7 +180,7 @@ impl BlockBuilder {
 
     /// Ends the open caption, cell, row or table.
     fn close_table_part(&mut self, name: &str) {
-        let Some(open_table) = self.tables.last_mut() else { return };
+        let Some(open_table) = self.open_tables.last_mut() else { return };
         match name {
             "caption" => open_table.in_caption = false,
             "td" | "th" => open_table.end_cell(),
@@ -196,7 +196,7 @@ impl BlockBuilder {
 
     /// Ends the innermost table, and adds it to the blocks, or its text to the enclosing cell.
     fn close_table(&mut self) {
-        let Some(mut open_table) = self.tables.pop() else { return };
+        let Some(mut open_table) = self.open_tables.pop() else { return };
         open_table.end_row(&mut self.repeat_budget);
         let table = open_table.table;
         match self.current_cell() {
@@ -259,7 +259,7 @@ impl BlockBuilder {
     }
 
     fn current_cell(&mut self) -> Option<&mut Cell> {
-        self.tables.last_mut()?.cell.as_mut()
+        self.open_tables.last_mut()?.cell.as_mut()
     }
 
     /// Ends the current paragraph, and adds the paragraph to the open caption, the open cell or the blocks.
@@ -276,7 +276,7 @@ impl BlockBuilder {
             return;
         }
         para.bullet = std::mem::take(&mut self.starts_list_item);
-        if let Some(open_table) = self.tables.last_mut() {
+        if let Some(open_table) = self.open_tables.last_mut() {
             if open_table.in_caption {
                 match &mut open_table.table.caption {
                     Some(caption) => caption.text = format!("{} {}", caption.text, para.text),
@@ -300,7 +300,7 @@ impl BlockBuilder {
     /// Ends all open elements, and returns the blocks.
     pub(super) fn finish(mut self) -> Blocks {
         self.end_paragraph();
-        while !self.tables.is_empty() {
+        while !self.open_tables.is_empty() {
             self.close_table();
         }
         self.blocks

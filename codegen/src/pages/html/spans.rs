@@ -58,8 +58,8 @@ impl RowSpans {
         }
     }
 
-    /// Adds the cells of previous rows that span into `row`, up to the next column without such a cell.
-    /// `repeat_budget` is the number of bytes of cell text that may still be repeated; a larger cell is added empty.
+    /// Adds the cells of previous rows that span `row`, up to the next column without such a cell. `repeat_budget` is
+    /// the number of bytes of cell text that may still be repeated; a larger cell is added empty.
     pub(super) fn add_spanned_cells(&mut self, row: &mut Row, repeat_budget: &mut usize) {
         while let Some(Some((remaining_rows, cell))) = self.spanning_cells.get_mut(row.cells.len()) {
             let cell_bytes: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();

@@ -1,5 +1,5 @@
-//! Parses and renders the lock file. A table that several bodies contain is written once, and so is a body that several
-//! pages contain. So a change of a row that all pages share changes one line of the file.
+//! Parses and renders the lock file. A table that several bodies contain, and a body that several pages contain, are
+//! written once, so that a change to a shared row changes only one line of the file.
 
 use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
@@ -27,14 +27,14 @@ type Rows = IndexMap<String, Cell>;
 
 /// The name of the `[[part]]` that contains the rows for status codes. The keys of these rows, such as `response 200`,
 /// have no slash, unlike `query/limit`.
-const STATUSES: &str = "statuses";
+const STATUS_PART_NAME: &str = "statuses";
 
-/// The suffix of an entry of `tables` that represents several tables: the table of a body, followed by the tables of
-/// all objects of the body, with consecutive numbers.
-const AND_OBJECTS: &str = " …";
+/// The suffix of an entry of `tables` that represents several tables with consecutive numbers: the table of a body,
+/// followed by the tables of all objects in the body.
+const OBJECTS_SUFFIX: &str = " …";
 
-/// The prefix of an entry of `tables` that represents one table although it ends with [`AND_OBJECTS`].
-const SINGLE_TABLE: char = '=';
+/// The prefix of an entry of `tables` that represents one table although it ends with [`OBJECTS_SUFFIX`].
+const SINGLE_TABLE_PREFIX: char = '=';
 
 /// The TOML structure of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -87,7 +87,7 @@ struct Table {
     cells: Rows,
 }
 
-/// Parses the text of a lock file, and replaces the names of parts and tables with their rows.
+/// Parses the text of a lock file, and replaces the names of parts and tables with the rows of these parts and tables.
 pub(super) fn parse_lock(text: &str) -> Result<Lock, LockError> {
     let file: File = toml::from_str(text)?;
     let rows_by_table: HashMap<&str, &Rows> =
@@ -109,7 +109,7 @@ fn expand_page(
     let mut objects_by_root: HashMap<&str, Vec<&str>> = HashMap::new();
     for (root, part_name) in &page.parts {
         let part = part_by_name.get(part_name.as_str()).ok_or_else(|| missing_error(part_name))?;
-        let to_key = |field: &String| if root == STATUSES { field.clone() } else { format!("{root}/{field}") };
+        let to_key = |field: &String| if root == STATUS_PART_NAME { field.clone() } else { format!("{root}/{field}") };
         cells.extend(part.cells.iter().map(|(field, cell)| (to_key(field), cell.clone())));
         for table in &part.objects {
             let object = object_name(table);
@@ -120,12 +120,13 @@ fn expand_page(
     }
     let mut page_tables = Vec::new();
     for entry in &page.tables {
-        let single_table = entry.strip_prefix(SINGLE_TABLE);
-        let Some(first_table) = entry.strip_suffix(AND_OBJECTS).filter(|_| single_table.is_none()) else {
+        let single_table = entry.strip_prefix(SINGLE_TABLE_PREFIX);
+        let Some(first_table) = entry.strip_suffix(OBJECTS_SUFFIX).filter(|_| single_table.is_none()) else {
             page_tables.push(single_table.unwrap_or(entry).to_owned());
             continue;
         };
-        let body_tables = table_marks(first_table, |root| objects_by_root.get(root).cloned().unwrap_or_default());
+        let body_tables =
+            body_table_entries(first_table, |root| objects_by_root.get(root).cloned().unwrap_or_default());
         page_tables.extend(body_tables.ok_or_else(|| missing_error(entry))?);
     }
     Ok(LockedPage {
@@ -147,7 +148,7 @@ fn object_name(table: &str) -> &str {
 /// Returns the entries of `tables` for the table of a body and the tables of the body's objects, with consecutive
 /// numbers. `first_entry` is the entry for the table of the body, such as `4 request body`; `objects` returns the names
 /// of the objects. Returns `None` if `first_entry` is not the entry of a body.
-fn table_marks<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
+fn body_table_entries<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first_entry.split_once(' ')?;
     let body_name = role.strip_suffix(" body")?;
     let root = if body_name == "request" { "body" } else { body_name };
@@ -177,16 +178,21 @@ struct RowGroup {
 impl SplitPage {
     /// Groups the rows of a page.
     fn from_page(page: &LockedPage) -> Self {
-        let mut split = Self::default();
+        let mut split_page = Self::default();
         for (key, cell) in &page.cells {
             let cell = cell.clone();
             match key.split_once('/') {
                 None if key.starts_with("response") => {
-                    split.rows_by_root.entry(STATUSES.to_owned()).or_default().cells.insert(key.clone(), cell);
+                    split_page
+                        .rows_by_root
+                        .entry(STATUS_PART_NAME.to_owned())
+                        .or_default()
+                        .cells
+                        .insert(key.clone(), cell);
                 }
-                None => drop(split.page_rows.insert(key.clone(), cell)),
+                None => drop(split_page.page_rows.insert(key.clone(), cell)),
                 Some((root, rest)) => {
-                    let root = split.rows_by_root.entry(root.to_owned()).or_default();
+                    let root = split_page.rows_by_root.entry(root.to_owned()).or_default();
                     match rest.rsplit_once('/').filter(|(object, _)| !object.is_empty()) {
                         Some((object, field)) => {
                             root.objects.entry(object.to_owned()).or_default().insert(field.to_owned(), cell);
@@ -197,32 +203,33 @@ impl SplitPage {
             }
         }
         // Sort the rows, so that equal tables have equal text whether they come from a page or from the lock file.
-        split.page_rows.sort_keys();
-        split.rows_by_root.sort_keys();
-        for root in split.rows_by_root.values_mut() {
+        split_page.page_rows.sort_keys();
+        split_page.rows_by_root.sort_keys();
+        for root in split_page.rows_by_root.values_mut() {
             root.cells.sort_keys();
             root.objects.values_mut().for_each(Rows::sort_keys);
         }
-        split
+        split_page
     }
 }
 
-/// Rendered fragments of the file, each with a unique name. Equal fragments are stored once.
+/// The rendered tables or parts of the file, each with a unique name. Equal texts are stored once.
 #[derive(Default)]
 struct TextPool {
-    /// Maps a base name and a fragment to the number of times that the fragment is used, in the order of the first use.
+    /// Maps a preferred name, such as `Zone`, and a rendered text to the number of times that the text is used. The
+    /// entries are in the order of the first use.
     use_counts: IndexMap<(String, String), u32>,
     names: HashMap<(String, String), String>,
 }
 
 impl TextPool {
-    /// Adds a fragment whose preferred name is `base`.
+    /// Adds a use of the rendered text `text`, whose preferred name is `base`.
     fn add_text(&mut self, base: &str, text: &str) {
         *self.use_counts.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
 
-    /// Assigns a name to each fragment. Among fragments with the same base name, the most used one is named after the
-    /// base; the others have `#` and a number appended.
+    /// Assigns a unique name to each text. Of several texts with the same preferred name, the most used one gets this
+    /// name; the others get the name with `#` and a number appended, such as `Zone#2`.
     fn assign_names(&mut self) {
         let mut by_use_count: Vec<(&(String, String), &u32)> = self.use_counts.iter().collect();
         by_use_count.sort_by_key(|(_, use_count)| Reverse(**use_count));
@@ -236,12 +243,12 @@ impl TextPool {
         }
     }
 
-    /// Returns the name that `assign_names` assigned to the fragment `text`.
+    /// Returns the name that `assign_names` assigned to the rendered text `text`.
     fn name_of<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
-    /// Returns the name and the text of each fragment, sorted by name.
+    /// Returns the name and the content of each rendered text, sorted by name.
     fn sorted_texts(&self) -> Vec<(&str, &str)> {
         let mut named_texts: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
@@ -299,19 +306,19 @@ pub(super) fn render_lock(lock: &Lock) -> String {
 
 fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut page_text = "\n[[page]]\n".to_owned();
-    let facts = [
+    let page_facts = [
         ("operation", &page.operation),
         ("url", &page.url),
         ("updated", &page.updated),
         ("accepted", &page.accepted),
         ("language", &page.language),
     ];
-    for (name, fact) in facts {
+    for (name, fact) in page_facts {
         if !fact.is_empty() || matches!(name, "operation" | "language") {
             page_text.push_str(&render_line(name, &quote_text(fact)));
         }
     }
-    page_text.push_str(&render_list("tables", fold_marks(page, split).iter().map(String::as_str)));
+    page_text.push_str(&render_list("tables", fold_table_entries(page, split).iter().map(String::as_str)));
     page_text.push_str("\n[page.parts]\n");
     parts.for_each(|(root, name)| page_text.push_str(&render_line(&quote_text(root), &quote_text(name))));
     page_text.push('\n');
@@ -320,22 +327,22 @@ fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<It
 }
 
 /// Returns the entries of `tables` for a page. Consecutive entries of a body and its objects are combined into one
-/// entry with the suffix [`AND_OBJECTS`].
-fn fold_marks(page: &LockedPage, split: &SplitPage) -> Vec<String> {
-    let objects = |root: &str| -> Vec<&str> {
+/// entry with the suffix [`OBJECTS_SUFFIX`].
+fn fold_table_entries(page: &LockedPage, split: &SplitPage) -> Vec<String> {
+    let objects_of_root = |root: &str| -> Vec<&str> {
         split.rows_by_root.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
     };
     let mut folded_entries = Vec::new();
     let mut remaining_entries = page.tables.as_slice();
     while let Some((entry, following_entries)) = remaining_entries.split_first() {
-        if let Some(body_entries) = table_marks(entry, objects)
+        if let Some(body_entries) = body_table_entries(entry, objects_of_root)
             .filter(|body_entries| body_entries.len() > 1 && remaining_entries.starts_with(body_entries))
         {
-            folded_entries.push(format!("{entry}{AND_OBJECTS}"));
+            folded_entries.push(format!("{entry}{OBJECTS_SUFFIX}"));
             remaining_entries = &remaining_entries[body_entries.len()..];
         } else {
-            let is_ambiguous = entry.ends_with(AND_OBJECTS) || entry.starts_with(SINGLE_TABLE);
-            folded_entries.push(if is_ambiguous { format!("{SINGLE_TABLE}{entry}") } else { entry.clone() });
+            let is_ambiguous = entry.ends_with(OBJECTS_SUFFIX) || entry.starts_with(SINGLE_TABLE_PREFIX);
+            folded_entries.push(if is_ambiguous { format!("{SINGLE_TABLE_PREFIX}{entry}") } else { entry.clone() });
             remaining_entries = following_entries;
         }
     }

@@ -75,7 +75,7 @@ pub struct Wording {
     pub line: Option<u32>,
 }
 
-/// Returns the type within arrays and maps, such as `Zone` for `Array<Zone>`.
+/// Returns the innermost type within arrays and maps, such as `Zone` for `Array<Zone>`.
 pub(super) fn innermost_type(ty: &str) -> &str {
     let mut inner_type = ty;
     while let Some(unwrapped) = inner_type.strip_prefix("Array<").or_else(|| inner_type.strip_prefix("Map<String,")) {
@@ -92,8 +92,7 @@ impl LockedPage {
     }
 }
 
-/// Returns the tables of a page that have rows, named like those of [`LockedPage::tables_with_rows`], without
-/// duplicates.
+/// Returns the tables of a page that have rows, such as `query` or `response 200/Zone`, without duplicates.
 pub(super) fn tables_of(page: &Page) -> Vec<String> {
     let cells = page_cells(page);
     let mut tables: Vec<String> =
@@ -125,8 +124,8 @@ impl Lock {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Records the page of an operation, and replaces the earlier record of that page. If the page does not contain its
-    /// own URL, records `url`, or, if `url` is empty, the URL of the earlier record.
+    /// Records the page of an operation, and replaces the earlier record, if any. The URL of the record is the one on
+    /// the page, or else `url`, or else the URL of the earlier record.
     pub fn accept_page(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old_page = self.page_of_operation(operation).cloned().unwrap_or_default();
         let mut new_page = lock_page(operation, page, today);

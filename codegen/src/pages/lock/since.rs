@@ -91,7 +91,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
     changes.compare_order(page, locked_page);
     if is_translated {
         let message = format!(
-            "the language of the page changed from {} to {}, so the text is not compared",
+            "the language of the page changed from {} to {}, so the descriptions on the page are not compared",
             locked_page.language,
             language_name(page.language)
         );
@@ -128,7 +128,7 @@ impl LockComparison {
 
     /// Compares the facts of a row, and reports a change of wording if no fact changed.
     fn compare_cell(&mut self, key: &str, old_cell: &Cell, new_cell: &Cell, line: u32, is_translated: bool) {
-        let facts = [
+        let fact_pairs = [
             (DifferenceKind::Type, old_cell.ty.clone(), new_cell.ty.clone()),
             (DifferenceKind::Mandatory, old_cell.mandatory.clone(), new_cell.mandatory.clone()),
             (DifferenceKind::Default, old_cell.default.clone(), new_cell.default.clone()),
@@ -136,21 +136,22 @@ impl LockComparison {
             (DifferenceKind::Values, old_cell.values.join(", "), new_cell.values.join(", ")),
             (DifferenceKind::Deprecated, deprecation_text(old_cell), deprecation_text(new_cell)),
         ];
-        let count_before = self.facts.len();
-        for (what, old, new) in facts {
+        let previous_count = self.facts.len();
+        for (what, old_value, new_value) in fact_pairs {
             // A cell that one page layout loses, or prose that is only understood in one language, is not a change.
-            let is_lost = (what == DifferenceKind::Mandatory || is_translated) && (old.is_empty() || new.is_empty());
-            if old != new && !is_lost {
+            let is_lost =
+                (what == DifferenceKind::Mandatory || is_translated) && (old_value.is_empty() || new_value.is_empty());
+            if old_value != new_value && !is_lost {
                 let (page, spec) = match what {
-                    DifferenceKind::Mandatory => (mandatory_text(&new), mandatory_text(&old)),
-                    _ => (new, old),
+                    DifferenceKind::Mandatory => (mandatory_text(&new_value), mandatory_text(&old_value)),
+                    _ => (new_value, old_value),
                 };
                 let key = if key == "address" && what == DifferenceKind::Deprecated { OPERATION } else { key };
                 self.facts.push(Difference { key: key.to_owned(), what, page, spec, line: Some(line), at: None });
             }
         }
         // A change of a fact also changes the sentence that states it. Only the change of the fact is reported.
-        if old_cell.text != new_cell.text && self.facts.len() == count_before {
+        if old_cell.text != new_cell.text && self.facts.len() == previous_count {
             self.report_wording(key, "was reworded", line, is_translated);
         }
     }
@@ -175,7 +176,7 @@ impl LockComparison {
             return;
         }
         if old_roles != new_roles {
-            let moved_role = moved_table(&old_roles, &new_roles);
+            let moved_role = find_moved_table(&old_roles, &new_roles);
             let line = page.tables.iter().find(|table| table.role == moved_role).map(|table| table.line);
             let preceding_role = new_roles
                 .iter()
@@ -210,7 +211,7 @@ impl LockComparison {
 
 /// Returns the role of the table that moved: the first table whose removal makes both orders equal, or else the first
 /// table that differs.
-fn moved_table(old_roles: &[String], new_roles: &[String]) -> String {
+fn find_moved_table(old_roles: &[String], new_roles: &[String]) -> String {
     let without_role =
         |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
     let single_move = new_roles.iter().find(|role| without_role(old_roles, role) == without_role(new_roles, role));
@@ -224,7 +225,7 @@ fn deprecation_text(cell: &Cell) -> String {
 }
 
 /// Finds renamed objects: a body lost the table of one object, and gained a table with the same field names and
-/// descriptions. Returns the old and the new table of each, such as `body/Old` and `body/New`.
+/// descriptions. Returns the old and the new key of each table, such as `body/Old` and `body/New`.
 fn find_renamed_objects(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec<(String, String)> {
     let table_of_object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));

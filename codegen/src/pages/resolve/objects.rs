@@ -23,9 +23,9 @@ pub(in crate::pages) fn table_numbers(text: &str) -> Vec<u32> {
 /// the object whose table has the given number.
 pub(super) fn link_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Option<String>) {
     let captions: Vec<String> = body.objects.iter().map(|object| normalize_name(&object.name)).collect();
-    let mut open_tables: Vec<(Option<usize>, String)> = vec![(None, String::new())];
-    let mut visited = vec![false; body.objects.len()];
-    while let Some((table, path)) = open_tables.pop() {
+    let mut table_queue: Vec<(Option<usize>, String)> = vec![(None, String::new())];
+    let mut visited_objects = vec![false; body.objects.len()];
+    while let Some((table, path)) = table_queue.pop() {
         let fields = match table {
             None => &mut body.fields,
             Some(index) => &mut body.objects[index].fields,
@@ -53,7 +53,7 @@ pub(super) fn link_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Opt
             field_links.extend(object_index.map(|index| (index, path, field.name.clone())));
         }
         for (index, path, name) in field_links.into_iter().rev() {
-            let object = body.objects[index].name.clone();
+            let object_name = body.objects[index].name.clone();
             let fields = match table {
                 None => &mut body.fields,
                 Some(table) => &mut body.objects[table].fields,
@@ -62,16 +62,17 @@ pub(super) fn link_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Opt
             if let Some(innermost_type @ (PageType::Object | PageType::Any)) =
                 field.and_then(|field| field.ty.as_mut()).map(|ty| ty.value.core_mut())
             {
-                *innermost_type = PageType::Named(object);
+                *innermost_type = PageType::Named(object_name);
             }
-            if !std::mem::replace(&mut visited[index], true) {
-                open_tables.push((Some(index), path));
+            if !std::mem::replace(&mut visited_objects[index], true) {
+                table_queue.push((Some(index), path));
             }
         }
     }
 }
 
-/// Returns the index of the caption that equals `path`, or else of the caption that is the longest suffix of `path`.
+/// Returns the index of the caption that equals `path`, or else of the caption that equals the longest suffix of
+/// `path`.
 fn find_caption(captions: &[String], path: &str) -> Option<usize> {
     let mut path_suffix = path;
     loop {

@@ -52,8 +52,8 @@ pub fn read_table(lines: &[Line]) -> Table {
     for ((line_number, _), line) in lines.iter().zip(&char_grid).skip(1) {
         reader.read_line(*line_number, line);
     }
-    let (rows, header) = reader.finish();
-    with_header(rows, header, first_line)
+    let (rows, header_row_count) = reader.finish();
+    with_header(rows, header_row_count, first_line)
 }
 
 /// Returns the column boundaries: the positions of the `+` corners in all borders.
@@ -61,9 +61,11 @@ fn column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     let mut boundaries = BTreeSet::new();
     for ((_, text), line) in lines.iter().zip(grid) {
         if text.starts_with('+') || text.ends_with('+') {
-            let is_line = |index: usize| line.get(index).is_some_and(|c| "-=".contains(*c));
+            let is_border_char = |index: usize| line.get(index).is_some_and(|c| "-=".contains(*c));
             let corners = line.iter().enumerate().filter(|(_, c)| **c == '+').map(|(index, _)| index);
-            boundaries.extend(corners.filter(|index| is_line(index + 1) || index.checked_sub(1).is_some_and(is_line)));
+            boundaries.extend(
+                corners.filter(|index| is_border_char(index + 1) || index.checked_sub(1).is_some_and(is_border_char)),
+            );
         }
     }
     boundaries.into_iter().collect()
@@ -76,7 +78,8 @@ struct GridReader<'a> {
     rows: Vec<Vec<Vec<Line>>>,
     /// The row in which the open cell of each column starts.
     start_rows: Vec<usize>,
-    /// The cells that continue a cell of a previous row: the row, the column, and the row in which the cell starts.
+    /// The cells that continue a cell of a previous row, each as the row, the column, and the row in which the cell
+    /// starts.
     continued_cells: Vec<(usize, usize, usize)>,
     /// The number of rows in the header.
     header_row_count: usize,
@@ -110,15 +113,16 @@ impl<'a> GridReader<'a> {
         let borders: Vec<Option<char>> = (0..column_count).map(border_of_column).collect();
         let mut column = 0;
         while column < column_count {
-            let mut end = column + 1;
+            let mut end_column = column + 1;
             if borders[column].is_none() {
-                while end < column_count && !"|+".contains(char_at(end)) && borders[end].is_none() {
-                    end += 1;
+                while end_column < column_count && !"|+".contains(char_at(end_column)) && borders[end_column].is_none()
+                {
+                    end_column += 1;
                 }
-                let text = text_of_columns(line, self.column_bounds[column] + 1, self.column_bounds[end]);
+                let text = text_of_columns(line, self.column_bounds[column] + 1, self.column_bounds[end_column]);
                 self.rows[self.start_rows[column]][column].push((line_number, text));
             }
-            column = end;
+            column = end_column;
         }
         if borders.iter().any(Option::is_some) {
             if borders.contains(&Some('=')) {
@@ -135,7 +139,8 @@ impl<'a> GridReader<'a> {
         }
     }
 
-    /// Returns the rows and the number of rows in the header. Repeats the text of cells that span several rows.
+    /// Returns all rows, and how many of them are in the header. Repeats the text of a cell in each row that the cell
+    /// spans.
     fn finish(mut self) -> (Vec<Row>, usize) {
         let mut remaining_bytes = MAX_REPEATED_TEXT;
         for (row, column, start_row) in self.continued_cells {

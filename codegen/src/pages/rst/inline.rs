@@ -40,18 +40,18 @@ fn read_escaped(text: &str, inline: &mut Inline) -> Option<usize> {
 }
 
 /// Reads ``:role:`Text <target>` `` or `` `Text <url>`__ ``. Returns the number of bytes read.
-fn read_interpreted(rest: &str, inline: &mut Inline) -> Option<usize> {
-    let role_bytes = match rest.strip_prefix(':') {
+fn read_interpreted(text_at_markup: &str, inline: &mut Inline) -> Option<usize> {
+    let role_bytes = match text_at_markup.strip_prefix(':') {
         Some(after_colon) => {
-            let end = after_colon.find(":`").filter(|end| *end <= 20)?;
-            let is_role =
-                end > 0 && after_colon[..end].bytes().all(|byte| byte.is_ascii_lowercase() || b":-".contains(&byte));
-            is_role.then_some(end + 2)?
+            let role_len = after_colon.find(":`").filter(|role_len| *role_len <= 20)?;
+            let is_role = role_len > 0
+                && after_colon[..role_len].bytes().all(|byte| byte.is_ascii_lowercase() || b":-".contains(&byte));
+            is_role.then_some(role_len + 2)?
         }
         None => 0,
     };
     let after_backtick =
-        rest[role_bytes..].strip_prefix('`').filter(|after_backtick| !after_backtick.starts_with('`'))?;
+        text_at_markup[role_bytes..].strip_prefix('`').filter(|after_backtick| !after_backtick.starts_with('`'))?;
     let end = after_backtick.find('`')?;
     let (text, target) = match after_backtick[..end].rsplit_once('<') {
         Some((text, target)) => (text.trim_end(), target.strip_suffix('>')),
@@ -73,9 +73,9 @@ fn read_literal(text: &str, inline: &mut Inline) -> Option<usize> {
 }
 
 /// Reads `**text**` or `*text*`. Returns the number of bytes read.
-fn read_emphasis(rest: &str, inline: &mut Inline) -> Option<usize> {
-    let mark = if rest.starts_with("**") { "**" } else { "*" };
-    let after_mark = rest.strip_prefix(mark)?;
+fn read_emphasis(text_at_markup: &str, inline: &mut Inline) -> Option<usize> {
+    let mark = if text_at_markup.starts_with("**") { "**" } else { "*" };
+    let after_mark = text_at_markup.strip_prefix(mark)?;
     let text_len = after_mark.find(mark)?;
     let text = &after_mark[..text_len];
     let has_text = !text.is_empty() && !text.starts_with(' ') && !text.ends_with([' ', '\\']);

@@ -120,12 +120,12 @@ fn list_item_start(line: &str) -> Option<usize> {
     let marker_bytes = if "-*+•".contains(first_char) {
         first_char.len_utf8()
     } else {
-        let end = line.find(['.', ')'])?;
-        let label = &line[..end];
+        let marker_end = line.find(['.', ')'])?;
+        let label = &line[..marker_end];
         let is_label = label == "#"
             || (!label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit()))
             || (label.len() == 1 && first_char.is_ascii_lowercase());
-        is_label.then_some(end + 1)?
+        is_label.then_some(marker_end + 1)?
     };
     let after_marker = &line[marker_bytes..];
     let space_count = after_marker.len() - after_marker.trim_start_matches(' ').len();
@@ -135,7 +135,7 @@ fn list_item_start(line: &str) -> Option<usize> {
 /// Builds blocks from lines of reStructuredText.
 struct RstReader {
     blocks: Blocks,
-    /// The adornment character of each title level, starting with level 1.
+    /// The punctuation character that underlines the titles of each level, such as `=`, starting with level 1.
     adornments: Vec<char>,
     /// The number of levels by which blocks may still be nested.
     remaining_depth: u8,
@@ -169,32 +169,32 @@ impl RstReader {
             return index + 1;
         }
         if line.starts_with(' ') {
-            let end = block_end(lines, index);
-            self.read_nested(&lines[index..end]);
-            return end;
+            let block_end = find_block_end(lines, index);
+            self.read_nested(&lines[index..block_end]);
+            return block_end;
         }
         if line.starts_with("..") && (line.len() == 2 || line.starts_with(".. ")) {
-            return self.read_explicit(lines, index);
+            return self.read_explicit_markup(lines, index);
         }
         if grid::is_border(line) {
-            let end = index + lines[index..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
-            self.blocks.push(Block::Table(grid::read_table(&lines[index..end])));
-            return end;
+            let block_end = index + lines[index..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
+            self.blocks.push(Block::Table(grid::read_table(&lines[index..block_end])));
+            return block_end;
         }
         if simple::is_border(line) {
-            let end = simple::table_end(lines, index);
-            self.blocks.push(Block::Table(simple::read_table(&lines[index..end])));
-            return end;
+            let block_end = simple::table_end(lines, index);
+            self.blocks.push(Block::Table(simple::read_table(&lines[index..block_end])));
+            return block_end;
         }
-        if let Some(end) = self.read_title(lines, index) {
-            return end;
+        if let Some(block_end) = self.read_title(lines, index) {
+            return block_end;
         }
         if let Some((name, value)) = parse_field(line) {
             if name == "original_name" {
                 let id = value.trim_end_matches(".html");
                 self.blocks.push(Block::Anchor(Paragraph::new(id, *number)));
             }
-            return block_end(lines, index + 1).max(index + 1);
+            return find_block_end(lines, index + 1).max(index + 1);
         }
         if let Some(start) = list_item_start(line) {
             return self.read_list_item(lines, index, start);
@@ -230,18 +230,18 @@ impl RstReader {
 
     /// Reads a directive, a link target or a comment, including the indented lines below. Returns the index of the line
     /// after these lines.
-    fn read_explicit(&mut self, lines: &[Line], index: usize) -> usize {
+    fn read_explicit_markup(&mut self, lines: &[Line], index: usize) -> usize {
         let (number, line) = &lines[index];
-        let end = block_end(lines, index + 1).max(index + 1);
+        let end = find_block_end(lines, index + 1).max(index + 1);
         let Some((name, argument)) = parse_directive(line) else { return end };
         let option_count =
             lines[index + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
         let content = &lines[index + 1 + option_count..end];
         if name == "table" {
             let caption = self.read_inline(argument, *number);
-            let start = self.blocks.len();
+            let first_block = self.blocks.len();
             self.read_nested(content);
-            let table = self.blocks[start..].iter_mut().find_map(|block| match block {
+            let table = self.blocks[first_block..].iter_mut().find_map(|block| match block {
                 Block::Table(table) => Some(table),
                 _ => None,
             });
@@ -281,7 +281,7 @@ impl RstReader {
     /// Reads a list item whose text starts at the byte offset `start`. If the item is a single paragraph, marks the
     /// paragraph as a bullet. Returns the index of the line after the item.
     fn read_list_item(&mut self, lines: &[Line], index: usize, start: usize) -> usize {
-        let end = block_end(lines, index + 1).max(index + 1);
+        let end = find_block_end(lines, index + 1).max(index + 1);
         let mut content = vec![(lines[index].0, format!("{}{}", " ".repeat(start), &lines[index].1[start..]))];
         content.extend(lines[index + 1..end].iter().cloned());
         let first_block = self.blocks.len();
@@ -306,23 +306,25 @@ impl RstReader {
         let mut end = index + line_count;
         let texts: Vec<&str> =
             lines[index..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
-        let joined = texts.join(" ");
-        let has_code_below = joined.ends_with("::");
-        let text = if has_code_below { joined.trim_end_matches(':').to_owned() + ":" } else { joined };
+        let joined_text = texts.join(" ");
+        let has_code_below = joined_text.ends_with("::");
+        let text = if has_code_below { joined_text.trim_end_matches(':').to_owned() + ":" } else { joined_text };
         self.add_paragraph(text.trim_start_matches(':'), lines[index].0);
-        let next = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|distance| end + distance);
-        if let Some(next) = next.filter(|next| has_code_below && lines[*next].1.starts_with(' ')) {
-            end = block_end(lines, next);
-            self.read_code(&lines[next..end]);
+        let next_index = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|distance| end + distance);
+        if let Some(next_index) =
+            next_index.filter(|next_index| has_code_below && lines[*next_index].1.starts_with(' '))
+        {
+            end = find_block_end(lines, next_index);
+            self.read_code(&lines[next_index..end]);
         }
         end
     }
 
     /// Adds a paragraph without the inline markup, unless the paragraph is empty.
-    fn add_paragraph(&mut self, text: &str, number: u32) {
-        let text = self.read_inline(text, number);
+    fn add_paragraph(&mut self, text: &str, line_number: u32) {
+        let text = self.read_inline(text, line_number);
         if !text.trim().is_empty() {
-            self.blocks.push(Block::Para(Paragraph::new(text.trim(), number)));
+            self.blocks.push(Block::Para(Paragraph::new(text.trim(), line_number)));
         }
     }
 
@@ -346,7 +348,7 @@ fn parse_field(line: &str) -> Option<(&str, &str)> {
 
 /// Returns the index of the line after the indented lines that start at index `start`. Empty lines at the end do not
 /// count as indented.
-fn block_end(lines: &[Line], start: usize) -> usize {
+fn find_block_end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
     for (index, (_, text)) in lines.iter().enumerate().skip(start) {
         if text.starts_with(' ') && !text.trim().is_empty() {

@@ -28,7 +28,7 @@ impl PageAssembler<'_> {
                 self.section,
                 Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse
             ) {
-                self.count_table(table);
+                self.add_to_coverage(table);
                 self.add_warning("page-table-headless", line, "this table has no header row; it is ignored");
             }
             return;
@@ -57,7 +57,7 @@ impl PageAssembler<'_> {
                 && self.section != Section::Front
                 && self.section != Section::Function
             {
-                self.count_table(table);
+                self.add_to_coverage(table);
                 self.add_warning(
                     "page-table-foreign",
                     line,
@@ -76,7 +76,7 @@ impl PageAssembler<'_> {
                 *place = Some(ParameterIn::At(location));
             }
         }
-        self.count_table(table);
+        self.add_to_coverage(table);
         self.page.coverage.used += 1;
         self.drop_repeated_rows(&mut fields);
         self.check_rows(&fields, &columns);
@@ -87,9 +87,9 @@ impl PageAssembler<'_> {
         self.page.coverage.read += self.add_rows(role, fields, line);
     }
 
-    /// Adds a table and its rows to the totals of the page's coverage. The numbers of tables and rows that were read
-    /// remain unchanged.
-    fn count_table(&mut self, table: &Table) {
+    /// Adds a table and its rows to the total numbers of tables and rows in the page's coverage. The numbers of tables
+    /// and rows that were read remain unchanged.
+    fn add_to_coverage(&mut self, table: &Table) {
         self.page.coverage.tables += 1;
         self.page.coverage.rows += table.rows.len();
     }
@@ -97,7 +97,7 @@ impl PageAssembler<'_> {
     /// Reads a table of status codes.
     fn read_statuses(&mut self, table: &Table, columns: &[Column], caption: Option<&Caption>, line: u32) {
         self.record_table(&TableRole::Statuses, caption, line);
-        self.count_table(table);
+        self.add_to_coverage(table);
         self.page.coverage.used += 1;
         for row in &table.rows {
             let Some(first_cell) = row.cells.first() else { continue };
@@ -120,7 +120,7 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Records the number and the role of a table.
+    /// Adds a table to the list of the page's tables, with its role and the number in its caption (`Table 2`).
     fn record_table(&mut self, role: &TableRole, caption: Option<&Caption>, line: u32) {
         let response_name =
             || self.response_status().map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
@@ -153,7 +153,7 @@ impl PageAssembler<'_> {
                 match place {
                     Some(ParameterIn::At(location)) => self.page.params.push(Param { location, field }),
                     Some(place) => {
-                        let body = self.request_body(line);
+                        let body = self.ensure_request_body(line);
                         body.form |= place == ParameterIn::Form;
                         body.fields.push(field);
                     }
@@ -174,13 +174,13 @@ impl PageAssembler<'_> {
                 self.page.params.extend(fields.into_iter().map(|field| Param { location, field }));
             }
             TableRole::RequestBody { form } => {
-                let body = self.request_body(line);
+                let body = self.ensure_request_body(line);
                 body.form |= form;
                 body.fields.extend(fields);
             }
-            TableRole::ResponseHeaders => self.open_response(line).headers.extend(fields),
+            TableRole::ResponseHeaders => self.ensure_response(line).headers.extend(fields),
             TableRole::ResponseBody => {
-                let body = self.open_response(line).body.get_or_insert_with(|| Body { line, ..Body::default() });
+                let body = self.ensure_response(line).body.get_or_insert_with(|| Body { line, ..Body::default() });
                 body.fields.extend(fields);
             }
             TableRole::Object(name) => {
@@ -194,13 +194,13 @@ impl PageAssembler<'_> {
         row_count
     }
 
-    /// Adds an object to the body of the current section. Returns false if the body already has an object of the same
-    /// name with other fields or types.
+    /// Adds an object to the body that the current section describes. Returns false if the body already has an object
+    /// of the same name with other fields or types.
     fn add_object(&mut self, name: String, fields: Vec<Field>, line: u32) -> bool {
         let body = if self.is_in_response() {
-            self.open_response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
+            self.ensure_response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
         } else {
-            self.request_body(line)
+            self.ensure_request_body(line)
         };
         let facts_of_field =
             |field: &Field| (field.name.clone(), field.ty.as_ref().map(|ty| ty.value.clone()), field.mandatory.value);
@@ -222,12 +222,12 @@ impl PageAssembler<'_> {
     }
 
     /// Returns the request body of the page. Creates the body if the page has none yet.
-    fn request_body(&mut self, line: u32) -> &mut Body {
+    fn ensure_request_body(&mut self, line: u32) -> &mut Body {
         self.page.body.get_or_insert_with(|| Body { line, ..Body::default() })
     }
 
     /// Returns the response for the current status code. Creates the response if the page has none yet.
-    fn open_response(&mut self, line: u32) -> &mut Response {
+    fn ensure_response(&mut self, line: u32) -> &mut Response {
         let status = self.response_status();
         let known_index = self.page.responses.iter().position(|response| response.status == status);
         let index = known_index.unwrap_or_else(|| {

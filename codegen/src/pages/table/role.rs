@@ -91,7 +91,7 @@ impl PageAssembler<'_> {
     /// Determines the role of a table from the section of the page that contains the table, or else from the names in
     /// the table's rows.
     fn role_without_caption(&self, fields: &[(Field, Option<ParameterIn>)]) -> TableRole {
-        let do_all_names_match = |is_match: &dyn Fn(&str) -> bool| {
+        let all_names_match = |is_match: &dyn Fn(&str) -> bool| {
             !fields.is_empty() && fields.iter().all(|(field, _)| is_match(&field.name))
         };
         let is_in_path = |name: &str| self.is_in_path(name);
@@ -104,7 +104,7 @@ impl PageAssembler<'_> {
                 Some(name) => TableRole::Object(name),
                 None => TableRole::ResponseBody,
             },
-            _ if do_all_names_match(&is_in_path) => TableRole::Params(ParameterLocation::Path),
+            _ if all_names_match(&is_in_path) => TableRole::Params(ParameterLocation::Path),
             Section::Uri => TableRole::Uri,
             Section::RequestBody | Section::Request if self.page.body.is_some() => {
                 match self.page.body.as_ref().and_then(first_undescribed_object) {
@@ -113,7 +113,7 @@ impl PageAssembler<'_> {
                 }
             }
             Section::RequestBody => TableRole::RequestBody { form: false },
-            _ if do_all_names_match(&is_request_header) => TableRole::Params(ParameterLocation::Header),
+            _ if all_names_match(&is_request_header) => TableRole::Params(ParameterLocation::Header),
             Section::Request => match self.page.method.as_ref().map(|method| method.value) {
                 Some(Method::Get | Method::Head | Method::Delete) => TableRole::Params(ParameterLocation::Query),
                 _ => TableRole::RequestBody { form: false },
@@ -122,7 +122,8 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Returns the name of the field whose description refers to the table with this number, in the current body.
+    /// Returns the name of the field in the current body whose description refers to the table with the number
+    /// `number`.
     fn referring_field(&self, number: u32) -> Option<String> {
         let is_response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let body = if is_response { self.last_body() } else { self.page.body.as_ref() }?;

@@ -112,7 +112,7 @@ impl PageAssembler<'_> {
         });
     }
 
-    /// Warns about rows without a type, and about rows whose description seems to contain another row.
+    /// Warns about rows without a type, and about rows whose description seems to contain the cells of another row.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<ParameterIn>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
@@ -127,7 +127,7 @@ impl PageAssembler<'_> {
                     && types::parse_type(&line_pair[1].value, &|_| false).is_some()
                 {
                     let message = format!(
-                        "the line `{}` looks like a separate row, but is read as part of the description of `{}`",
+                        "the line `{}` looks like a row, but is read as part of the description of the parameter `{}`",
                         line_pair[0].value, field.name
                     );
                     self.add_warning("page-row-unsure", line_pair[0].line, message);
@@ -147,8 +147,8 @@ fn parse_mandatory(
     let has_column = columns.iter().any(|column| matches!(column, Column::Mandatory | Column::Optional));
     let cell = mandatory_cell.or(optional_cell);
     let cell_line = cell.and_then(Cell::line).unwrap_or(line);
-    let word = cell.and_then(|cell| vocabulary::parse_mandatory(&cell.text()));
-    let value = match word.map(|word| word != (mandatory_cell.is_none() && optional_cell.is_some())) {
+    let is_yes = cell.and_then(|cell| vocabulary::parse_mandatory(&cell.text()));
+    let value = match is_yes.map(|is_yes| is_yes != (mandatory_cell.is_none() && optional_cell.is_some())) {
         Some(true) => Mandatory::Yes,
         Some(false) => Mandatory::No,
         None if has_column => Mandatory::Unknown,

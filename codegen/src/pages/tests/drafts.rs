@@ -312,7 +312,7 @@ fn an_example_that_contradicts_its_table_is_reported() {
     let found: Vec<&str> = report.inconsistent.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(
         found,
-        ["the example contradicts the table of the body: the value of `kind` is not of the type String, the member \
-             `bulbs` is not in the table"]
+        ["the example contradicts the table that describes the body: the value of `kind` is not of the type String, \
+             the member `bulbs` is not in the table"]
     );
 }

@@ -64,7 +64,10 @@ fn a_time_without_an_offset_is_local() {
     assert!(!time.is_rfc3339());
     assert_eq!(time.local().unwrap().to_string(), "2026-11-22 05:00:00.500");
     let error = time.instant().unwrap_err().to_string();
-    assert_eq!(error, "the text `2026-11-22 05:00:00.5` is not a point in time: it has no offset from UTC");
+    assert_eq!(
+        error,
+        "the text `2026-11-22 05:00:00.5` is not a date and time with a UTC offset: the offset is missing"
+    );
     let empty: DateTime = serde_json::from_str("\"\"").unwrap();
     assert!(empty.instant().unwrap_err().to_string().starts_with("the text `` is not a date and time: "));
     assert!(empty.local().is_err() && empty < time);

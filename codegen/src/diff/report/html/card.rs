@@ -13,7 +13,7 @@ use crate::diff::{find_rule, surface::Effect};
 
 /// The maximum total length, in bytes, of two texts in which the changed words are marked. For longer texts, comparing
 /// the words would take too long.
-const MAX_MARKED_LENGTH: usize = 4000;
+const MAX_MARKED_BYTES: usize = 4000;
 
 /// The maximum number of Rust items that are listed with one change.
 const MAX_NAMED_ITEMS: usize = 6;
@@ -31,7 +31,8 @@ pub(super) fn render_entries(report: &Report, output: &mut String) {
     }
 }
 
-/// Splits the first position of an entry into the part of the operation and the path within the schema of the part.
+/// Splits the first position of an entry into the changed part of the operation (such as the request body), and the
+/// path within the schema of that part.
 fn split_part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let has_path = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
@@ -43,14 +44,15 @@ fn split_part(entry: &Entry) -> (&str, &str) {
 
 fn entry_card(group: &[Entry], output: &mut String) {
     let entry = &group[0];
-    let wire = entry.wire.name();
+    let severity_name = entry.wire.name();
     let (place, path) = split_part(entry);
     let place = if group.len() == 1 && !path.is_empty() { format!("{place}, {path}") } else { place.to_owned() };
-    let open_attribute = if wire == "breaking" && group.len() == 1 { " open" } else { "" };
+    let open_attribute = if severity_name == "breaking" && group.len() == 1 { " open" } else { "" };
     let count_suffix = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
     let _ = write!(
         output,
-        "<details class=\"card\" data-kind=\"wire\" data-verdict=\"{wire}\"{open_attribute}>\n<summary><b class=\"{wire}\">{wire}</b> \
+        "<details class=\"card\" data-kind=\"wire\" data-verdict=\"{severity_name}\"{open_attribute}>\n\
+         <summary><b class=\"{severity_name}\">{severity_name}</b> \
          <span class=\"what\">{}{count_suffix}</span> <code class=\"rule\">{}</code><br><small>{}</small></summary>\n",
         html_with_code(&entry.text),
         escaped(&entry.rule),
@@ -60,7 +62,7 @@ fn entry_card(group: &[Entry], output: &mut String) {
         let _ = writeln!(output, "<p>{}</p>", html_with_code(&rule.explanation));
     }
     if let Some(note) = entry.note {
-        let _ = writeln!(output, "<p>Here {wire}: {}</p>", html_with_code(note));
+        let _ = writeln!(output, "<p>Here {severity_name}: {}</p>", html_with_code(note));
     }
     if let Some(reason) = &entry.allowed {
         let _ = writeln!(output, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
@@ -233,7 +235,7 @@ fn render_sides(entry: &Entry, output: &mut String) {
 
 /// Formats two texts as HTML. Marks the words that only one of the texts contains.
 fn mark_differences(before: &str, after: &str) -> (String, String) {
-    if before.len() + after.len() > MAX_MARKED_LENGTH {
+    if before.len() + after.len() > MAX_MARKED_BYTES {
         return (escaped(before), escaped(after));
     }
     let (mut marked_before, mut marked_after) = (String::new(), String::new());

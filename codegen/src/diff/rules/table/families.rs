@@ -1,4 +1,4 @@
-//! Lists the rules that exist in several scopes.
+//! Lists the rules that apply to several scopes (parts of requests and responses).
 
 use super::{MessageScope, RuleFamily, Severity};
 use MessageScope::{

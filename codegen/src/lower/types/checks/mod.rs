@@ -22,13 +22,13 @@ use crate::{
     },
 };
 
-/// The maximum nesting depth of alternatives that is followed.
+/// The maximum nesting depth of alternatives (`oneOf`, `anyOf`) that are searched for checks.
 const MAX_ALTERNATIVE_DEPTH: usize = 4;
 
-/// The maximum number of alternatives that are followed for one value, including nested alternatives.
+/// The maximum number of alternatives, including nested ones, that are searched for the checks of one value.
 const MAX_ALTERNATIVES: usize = 64;
 
-/// The maximum nesting depth of lists and maps that is followed.
+/// The maximum nesting depth of lists and maps that are searched for checks.
 const MAX_LIST_DEPTH: usize = 100;
 
 /// Determines the checks of all types and operations, and reports constraints that are not checked.
@@ -126,8 +126,8 @@ impl CheckFinder<'_> {
         checks
     }
 
-    /// Adds the checks of a tuple: those of the items with a separate schema, by position, and those of all further
-    /// items in `Checks::each`.
+    /// Adds the checks of a tuple: `Checks::items` contains the checks of the first items, by position, and
+    /// `Checks::each` the checks of all items after them.
     fn add_tuple_checks(&mut self, tuple: &Tuple, schemas: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
@@ -223,11 +223,11 @@ impl CheckFinder<'_> {
             TypeKind::Struct(_) | TypeKind::Union(_) => (HeldType::Foreign, def.schema),
             TypeKind::Newtype(_) => (HeldType::Newtype, None),
         };
-        let candidates = match &def.kind {
+        let candidate_schemas = match &def.kind {
             TypeKind::Union(union) => union.cases.iter().flat_map(|case| &case.schemas).copied().collect(),
             _ => Vec::new(),
         };
-        let own_schemas: Vec<SchemaId> = own_schemas.into_iter().chain(candidates).collect();
+        let own_schemas: Vec<SchemaId> = own_schemas.into_iter().chain(candidate_schemas).collect();
         let own_schemas = self.expand_all_of(&own_schemas);
         let foreign_schemas: Vec<SchemaId> = schemas.iter().copied().filter(|id| !own_schemas.contains(id)).collect();
         self.add_own_checks(value_kind, &foreign_schemas, &mut Checks::default());

@@ -188,17 +188,17 @@ impl CheckFinder<'_> {
             return Checks::default();
         }
         let api = self.api;
-        let declaring = |ids: &[SchemaId]| -> Vec<SchemaId> {
+        let schemas_declaring_field = |ids: &[SchemaId]| -> Vec<SchemaId> {
             ids.iter()
                 .filter_map(|id| api.schema(*id).properties.get(&field.wire))
                 .map(|schema_ref| schema_ref.schema)
                 .collect()
         };
-        let declaring_schemas = declaring(struct_schemas);
+        let declaring_schemas = schemas_declaring_field(struct_schemas);
         if !declaring_schemas.is_empty() {
             return self.checks_of_value(&field.ty, &declaring_schemas);
         }
-        let declaring_alternatives = declaring(alternatives);
+        let declaring_alternatives = schemas_declaring_field(alternatives);
         if declaring_alternatives.is_empty() {
             return self.checks_of_value(&field.ty, &[field.schema.schema]);
         }
@@ -280,18 +280,19 @@ fn only_requires(schema: &Schema) -> bool {
 
 /// Returns the schemas of values in requests, ordered by ID, without read-only members and schemas in `not`.
 pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
-    let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
-    let bodies = bodies.filter_map(|content| content.schema.as_ref());
-    let params = operations.iter().flat_map(|operation| &operation.params).map(|param| &param.schema);
-    let mut pending_ids: Vec<SchemaId> = bodies.chain(params).map(|schema_ref| schema_ref.schema).collect();
+    let body_schemas = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+    let body_schemas = body_schemas.filter_map(|content| content.schema.as_ref());
+    let param_schemas = operations.iter().flat_map(|operation| &operation.params).map(|param| &param.schema);
+    let mut pending_ids: Vec<SchemaId> =
+        body_schemas.chain(param_schemas).map(|schema_ref| schema_ref.schema).collect();
     let mut is_in_requests = vec![false; api.schemas.len()];
     while let Some(id) = pending_ids.pop() {
         if std::mem::replace(&mut is_in_requests[id.index()], true) {
             continue;
         }
         let schema = api.schema(id);
-        let properties = schema.properties.values().map(|schema_ref| schema_ref.schema);
-        pending_ids.extend(properties.filter(|property| !api.schema(*property).read_only));
+        let property_ids = schema.properties.values().map(|schema_ref| schema_ref.schema);
+        pending_ids.extend(property_ids.filter(|property| !api.schema(*property).read_only));
         pending_ids.extend(
             [&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|schema_ref| schema_ref.schema),
         );

@@ -21,7 +21,7 @@ pub(super) enum HeldType {
     Map,
     /// The fields of a struct.
     Struct,
-    /// A named type of the crate. It has a separate schema and checks the constraints of this schema.
+    /// A named type of the crate, which itself checks the constraints of the schema from which it is created.
     Foreign,
     /// A recursive newtype, such as `struct A(Vec<A>)`.
     Newtype,
