@@ -114,12 +114,18 @@ fn messages_of(source: &str) -> Vec<(usize, String)> {
             let rest = &source[at + call.len()..];
             let Some((before, text)) = rest.split_once('"') else { continue };
             let Some((message, _)) = text.split_once('"') else { continue };
-            if before.len() < 80 && !before.contains(';') && message.contains(' ') {
+            if before.len() < 80 && !before.contains(';') && has_two_words(message) {
                 found.push((source[..at].lines().count().max(1), message.to_owned()));
             }
         }
     }
     found
+}
+
+/// Returns whether a message has at least two words in addition to its placeholders.
+fn has_two_words(message: &str) -> bool {
+    let is_word = |part: &&str| part.len() > 1 && part.chars().all(|c| c.is_alphabetic());
+    message.split([' ', ':', ',', '`']).filter(is_word).count() >= 2
 }
 
 /// Returns whether a line declares a local variable, a field, or a parameter on a separate line.

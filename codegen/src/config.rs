@@ -1,4 +1,4 @@
-//! The file `spec/client.toml`: settings of the generated crate that the document cannot express.
+//! The file `client.toml`: settings of the generated crate that the OpenAPI document cannot express.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -9,11 +9,12 @@ use serde::Deserialize;
 pub struct Config {
     /// The `[package]` table: the name of the package and its metadata for the registry.
     pub package: Package,
-    /// Maps prefixes of schema names, and tags, to module paths, for example `"io.k8s.api.core.v1" = "core::v1"`.
+    /// The `[modules]` table: maps prefixes of schema names and tags to paths of modules, for example
+    /// `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
     /// The `[types]` table: the Rust types for values of `format`.
     pub types: Types,
-    /// The `[[pages]]` tables: the help pages that the document is derived from.
+    /// The `[[pages]]` tables: the help pages from which the document is derived.
     pub pages: Vec<Page>,
     /// Hand-written files to add to the crate, such as tests and examples, as pairs of path and content. Not read from
     /// `client.toml`.
@@ -29,7 +30,7 @@ pub struct Package {
     pub name: Option<String>,
     /// The version of the package. Defaults to `0.1.0`.
     pub version: Option<String>,
-    /// A description on one line. Defaults to the document's title.
+    /// The description of the package, on one line. Defaults to the title of the document.
     pub description: Option<String>,
     /// The URL of the repository.
     pub repository: Option<String>,
@@ -37,7 +38,7 @@ pub struct Package {
     pub homepage: Option<String>,
     /// Keywords for the registry, at most five.
     pub keywords: Vec<String>,
-    /// Categories of the registry, as slugs.
+    /// Categories of the registry, as slugs such as `api-bindings`.
     pub categories: Vec<String>,
     /// Markdown paragraphs at the beginning of the crate's documentation, from `spec/introduction.md`. Defaults to the
     /// document's description.
@@ -48,8 +49,8 @@ pub struct Package {
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Types {
-    /// If true, strings with `format: uuid` have the runtime's type `Uuid`, and the generated crate depends on the
-    /// crate `uuid`. If false (the default), they have the type `String`.
+    /// If true, strings with `format: uuid` become the runtime's type `Uuid`, and the generated crate depends on the
+    /// crate `uuid`. If false (the default), these strings become `String`.
     pub uuid: bool,
 }
 

@@ -17,26 +17,26 @@ use crate::{
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Information: something was renamed or intentionally left out.
+    /// Information, for example that the generated crate renames something or intentionally leaves it out.
     Note,
-    /// The document is wrong, but its meaning is clear.
+    /// A mistake in the document that does not prevent the generation of a crate.
     Warning,
     /// No crate can be generated from the document.
     Error,
 }
 
-/// A message about a document, with a code and positions.
+/// A message about a document, with a code, positions and a suggestion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
-    /// The severity.
+    /// The severity of the problem.
     pub severity: Severity,
-    /// The code, such as `ref-unresolved`. Codes are stable.
+    /// The code of the kind of problem, such as `ref-unresolved`. Codes are stable.
     pub code: &'static str,
     /// The message: one sentence without a full stop that describes the problem.
     pub message: String,
-    /// The primary position and its label, which may be empty.
+    /// The primary position with its label, which may be empty. `None` if the problem has no position in a file.
     pub span: Option<(Span, String)>,
-    /// Related positions with labels.
+    /// Other positions that explain the problem, with labels.
     pub related: Vec<(Span, String)>,
     /// A suggestion to correct the document.
     pub help: Option<String>,
@@ -45,27 +45,27 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Creates an error at a position.
     #[must_use]
-    pub fn error(code: &'static str, message: impl Into<String>, at: Span) -> Self {
-        Self::new(Severity::Error, code, message, Some(at))
+    pub fn error(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+        Self::new(Severity::Error, code, message, Some(span))
     }
 
     /// Creates a warning at a position.
     #[must_use]
-    pub fn warning(code: &'static str, message: impl Into<String>, at: Span) -> Self {
-        Self::new(Severity::Warning, code, message, Some(at))
+    pub fn warning(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+        Self::new(Severity::Warning, code, message, Some(span))
     }
 
     /// Creates a note at a position.
     #[must_use]
-    pub fn note(code: &'static str, message: impl Into<String>, at: Span) -> Self {
-        Self::new(Severity::Note, code, message, Some(at))
+    pub fn note(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+        Self::new(Severity::Note, code, message, Some(span))
     }
 
-    /// Creates a diagnostic. `at` is `None` for a diagnostic without a position, for example for a missing file.
+    /// Creates a diagnostic. `span` is `None` for a diagnostic without a position, for example for a missing file.
     #[must_use]
-    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, at: Option<Span>) -> Self {
-        let at = at.map(|span| (span, String::new()));
-        Self { severity, code, message: message.into(), span: at, related: Vec::new(), help: None }
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, span: Option<Span>) -> Self {
+        let labeled_span = span.map(|span| (span, String::new()));
+        Self { severity, code, message: message.into(), span: labeled_span, related: Vec::new(), help: None }
     }
 
     /// Sets the label of the primary position.
@@ -79,8 +79,8 @@ impl Diagnostic {
 
     /// Adds a related position with a label.
     #[must_use]
-    pub fn with_related(mut self, at: Span, label: impl Into<String>) -> Self {
-        self.related.push((at, label.into()));
+    pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
         self
     }
 
@@ -92,32 +92,33 @@ impl Diagnostic {
     }
 }
 
-/// The diagnostics, in the order in which they were found. The first thousand diagnostics of each code and severity are
-/// kept; any further ones are only counted.
+/// A list of diagnostics, in the order in which they were reported. At most a thousand diagnostics of each code and
+/// severity are kept; further diagnostics are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
+    /// The number of reported diagnostics of each severity and code, including those that are not kept.
     counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
 /// The maximum number of diagnostics kept for each code and severity, so that memory use is bounded. Further
 /// diagnostics are only counted.
-const MAX_DIAGNOSTICS: usize = 1000;
+const MAX_KEPT_PER_CODE: usize = 1000;
 
 impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let found = self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
-        *found += 1;
-        if *found <= MAX_DIAGNOSTICS {
+        let count = self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
+        *count += 1;
+        if *count <= MAX_KEPT_PER_CODE {
             self.items.push(diagnostic);
         }
     }
 
     /// Changes all errors with the code `code` to warnings.
     pub fn downgrade_errors(&mut self, code: &'static str) {
-        if let Some(found) = self.counts.remove(&(Severity::Error, code)) {
-            *self.counts.entry((Severity::Warning, code)).or_default() += found;
+        if let Some(count) = self.counts.remove(&(Severity::Error, code)) {
+            *self.counts.entry((Severity::Warning, code)).or_default() += count;
         }
         for item in self.items.iter_mut().filter(|item| item.code == code) {
             item.severity = item.severity.min(Severity::Warning);
@@ -135,39 +136,45 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// Returns the diagnostics that are kept, in order.
+    /// Returns the diagnostics that are kept, in the order in which they were reported.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
 
-    /// Returns the number of diagnostics with the given severity, including those that are only counted.
+    /// Returns the number of reported diagnostics with the given severity, including those that are not kept.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.counts.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
+        self.counts
+            .iter()
+            .filter(|((counted_severity, _), _)| *counted_severity == severity)
+            .map(|(_, count)| count)
+            .sum()
     }
 
-    /// Renders the diagnostics whose severity is at least `least` in rustc's format, with or without color.
+    /// Formats the diagnostics whose severity is at least `min_severity` in the style of rustc, with or without color.
     #[must_use]
-    pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        let mut out = String::new();
-        for item in self.items.iter().filter(|item| item.severity >= least) {
-            out.push_str(&render::render_diagnostic(item, sources, &renderer));
-            out.push_str("\n\n");
+    pub fn render(&self, sources: &Sources, min_severity: Severity, use_color: bool) -> String {
+        let renderer = if use_color { Renderer::styled() } else { Renderer::plain() };
+        let mut text = String::new();
+        for item in self.items.iter().filter(|item| item.severity >= min_severity) {
+            text.push_str(&render::render_diagnostic(item, sources, &renderer));
+            text.push_str("\n\n");
         }
-        for ((severity, code), found) in
-            self.counts.iter().filter(|((one, _), found)| *one >= least && **found > MAX_DIAGNOSTICS)
+        for ((severity, code), count) in
+            self.counts.iter().filter(|((severity, _), count)| *severity >= min_severity && **count > MAX_KEPT_PER_CODE)
         {
-            let name = format!("{severity:?}").to_lowercase();
-            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - MAX_DIAGNOSTICS);
+            let severity_name = format!("{severity:?}").to_lowercase();
+            let hidden_count = count - MAX_KEPT_PER_CODE;
+            let _infallible =
+                write!(text, "{severity_name}[{code}]: {hidden_count} more diagnostics with this code\n\n");
         }
-        shown(out)
+        replace_hidden_characters(text)
     }
 }
 
-/// Replaces each non-ASCII character that a terminal hides or interprets by U+FFFD. An example is U+009B, which begins
-/// an escape sequence. The renderer itself replaces ASCII control characters and some of the bidirectional controls.
-fn shown(text: String) -> String {
+/// Replaces each non-ASCII character that a terminal hides or interprets with U+FFFD. For example, U+009B begins an
+/// escape sequence. The renderer has already replaced ASCII control characters and some bidirectional controls.
+fn replace_hidden_characters(text: String) -> String {
     let is_replaced = |c: char| !c.is_ascii() && is_hidden_or_line_end(c);
     if text.contains(is_replaced) { text.replace(is_replaced, "\u{fffd}") } else { text }
 }

@@ -1,5 +1,5 @@
-//! Generates documentation from the facts that a document declares in addition to descriptions: defaults, bounds,
-//! links. The generated text is safe Markdown.
+//! Generates sentences of documentation for facts that a document declares in addition to descriptions: defaults,
+//! bounds, links. The generated text is Markdown without unsafe markup.
 
 use std::borrow::Cow;
 
@@ -11,49 +11,51 @@ use crate::{
 /// The note of the `#[deprecated]` attribute for items that the document marks as deprecated.
 pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
-/// The maximum length in bytes of an example that is included in the documentation.
+/// The maximum length in bytes of an example. Longer examples are left out of the documentation.
 const MAX_EXAMPLE_LENGTH: usize = 120;
 
-/// The maximum length in bytes of a description, default or pattern of a schema, since it is repeated at each use of
-/// the schema.
-const MAX_SHARED_LENGTH: usize = 4000;
+/// The maximum length in bytes of a description, default or pattern of a schema. Longer text is shortened, since the
+/// text is repeated at each use of the schema.
+const MAX_SCHEMA_TEXT_LENGTH: usize = 4000;
 
-/// Returns one sentence for each fact that a schema declares in addition to its description: default, bounds, format,
-/// `readOnly`, example.
+/// Returns a sentence for each fact that a schema declares in addition to the description: default, bounds, format,
+/// `readOnly`, example. For example, "Default: `10`."
 pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
-    let mut facts = Vec::new();
+    let mut sentences = Vec::new();
     if let Some(default) = &schema.default {
-        facts.push(format!("Default: {}.", code_span(&shorten_text(&default.to_string()))));
+        sentences.push(format!("Default: {}.", code_span(&shorten_text(&default.to_string()))));
     }
-    facts.extend(bounds_sentence(&schema.bounds));
+    sentences.extend(bounds_sentence(&schema.bounds));
     if let Some(format) =
         schema.format.as_deref().filter(|name| Format::named(name).is_none_or(|format| !format.is_evident))
     {
-        facts.push(format!("Format: {}.", code_span(format)));
+        sentences.push(format!("Format: {}.", code_span(format)));
     }
     if schema.read_only {
-        facts.push("Read-only: the server sets it.".to_owned());
+        sentences.push("Read-only: the server sets it.".to_owned());
     }
     if schema.write_only {
-        facts.push("Write-only: the server does not send it back.".to_owned());
+        sentences.push("Write-only: the server does not send it back.".to_owned());
     }
-    if let Some(docs) = &schema.external_docs {
-        facts.push(link_external_docs(docs));
+    if let Some(external_docs) = &schema.external_docs {
+        sentences.push(link_external_docs(external_docs));
     }
     if matches!(schema.additional, AdditionalProperties::Schema(_)) && !schema.properties.is_empty() {
-        facts.push("Accepts undeclared members.".to_owned());
+        sentences.push("Accepts undeclared members.".to_owned());
     }
-    facts.extend(schema.example.as_ref().and_then(example_sentence));
-    facts
+    sentences.extend(schema.example.as_ref().and_then(example_sentence));
+    sentences
 }
 
-/// Returns a sentence with the example. `None` if the example is longer than [`MAX_EXAMPLE_LENGTH`] or is `null`.
+/// Returns a sentence that contains the example. `None` if the example is longer than [`MAX_EXAMPLE_LENGTH`] or is
+/// `null`.
 fn example_sentence(example: &Json) -> Option<String> {
-    let text = example.as_str();
-    (text.len() <= MAX_EXAMPLE_LENGTH && text != "null").then(|| format!("Example: {}.", code_span(text)))
+    let json_text = example.as_str();
+    (json_text.len() <= MAX_EXAMPLE_LENGTH && json_text != "null")
+        .then(|| format!("Example: {}.", code_span(json_text)))
 }
 
-/// Returns a sentence that links to external documentation. If the URL is not suitable for a link, it is shown as code.
+/// Returns a sentence that links to external documentation. A URL that is not suitable for a link is shown as code.
 pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     let description = escape_line(&strip_markup(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
@@ -65,68 +67,71 @@ pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     }
 }
 
-/// Returns a sentence that lists the bounds. `None` if there are no bounds.
+/// Returns a sentence that lists the bounds, such as "Allowed: at least 1, at most 5." `None` if there are no bounds.
 fn bounds_sentence(bounds: &Bounds) -> Option<String> {
-    let mut parts = Vec::new();
+    let mut bound_phrases = Vec::new();
     if let Some(minimum) = &bounds.minimum {
-        parts.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
+        bound_phrases.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
     }
     if let Some(maximum) = &bounds.maximum {
-        parts.push(format!("{} {maximum}", if bounds.exclusive_maximum { "less than" } else { "at most" }));
+        bound_phrases.push(format!("{} {maximum}", if bounds.exclusive_maximum { "less than" } else { "at most" }));
     }
     if let Some(step) = &bounds.multiple_of {
-        parts.push(format!("a multiple of {step}"));
+        bound_phrases.push(format!("a multiple of {step}"));
     }
-    for (least, most, unit) in [
+    for (min_count, max_count, unit) in [
         (bounds.min_length, bounds.max_length, "characters"),
         (bounds.min_items, bounds.max_items, "items"),
         (bounds.min_properties, bounds.max_properties, "members"),
     ] {
-        match (least.filter(|least| *least > 0), most) {
-            (Some(least), Some(most)) => parts.push(format!("{least} to {most} {unit}")),
-            (Some(least), None) => parts.push(format!("at least {least} {unit}")),
-            (None, Some(most)) => parts.push(format!("at most {most} {unit}")),
+        match (min_count.filter(|min_count| *min_count > 0), max_count) {
+            (Some(min_count), Some(max_count)) => bound_phrases.push(format!("{min_count} to {max_count} {unit}")),
+            (Some(min_count), None) => bound_phrases.push(format!("at least {min_count} {unit}")),
+            (None, Some(max_count)) => bound_phrases.push(format!("at most {max_count} {unit}")),
             (None, None) => {}
         }
     }
     if bounds.unique_items {
-        parts.push("unique items".to_owned());
+        bound_phrases.push("unique items".to_owned());
     }
     if let Some(pattern) = &bounds.pattern {
-        parts.push(format!("matches {}", code_span(&shorten_text(pattern))));
+        bound_phrases.push(format!("matches {}", code_span(&shorten_text(pattern))));
     }
-    (!parts.is_empty()).then(|| format!("Allowed: {}.", parts.join(", ")))
+    (!bound_phrases.is_empty()).then(|| format!("Allowed: {}.", bound_phrases.join(", ")))
 }
 
-/// Returns the documentation of a parameter. The text is empty if the document does not describe the parameter.
+/// Returns the documentation of a parameter. Empty if the document does not describe the parameter.
 pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
-    let lead = match (&param.description, schema.described(&api.schemas)) {
-        (Some(own), _) => sanitize(own),
-        (None, shared) => sanitize(&shorten_text(shared.unwrap_or_default())),
+    let description = match (&param.description, schema.described(&api.schemas)) {
+        (Some(description), _) => sanitize(description),
+        (None, schema_description) => sanitize(&shorten_text(schema_description.unwrap_or_default())),
     };
-    let place = match param.location {
+    let location_sentence = match param.location {
         ParameterLocation::Path | ParameterLocation::Query => None,
         ParameterLocation::QueryString => Some("Sent as the whole query.".to_owned()),
         ParameterLocation::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
         ParameterLocation::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
     };
-    let example = param
+    let first_example = param
         .examples
         .first()
         .filter(|_| schema.example.is_none())
-        .and_then(|example| self::example_sentence(&example.value));
-    join_paragraphs([lead].into_iter().chain(schema_sentences(schema)).chain(example).chain(place))
+        .and_then(|first_example| example_sentence(&first_example.value));
+    join_paragraphs(
+        [description].into_iter().chain(schema_sentences(schema)).chain(first_example).chain(location_sentence),
+    )
 }
 
-/// Shortens `text` to [`MAX_SHARED_LENGTH`] bytes. Longer text is cut after a whole line or word and ends with `…`.
+/// Shortens `text` to [`MAX_SCHEMA_TEXT_LENGTH`] bytes. Longer text is cut after a whole line or word and ends with
+/// `…`.
 pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
-    if text.len() <= MAX_SHARED_LENGTH {
+    if text.len() <= MAX_SCHEMA_TEXT_LENGTH {
         return text.into();
     }
-    let start = &text[..crate::source::floor_char_boundary(text, MAX_SHARED_LENGTH)];
-    let end = start.rfind('\n').or_else(|| start.rfind(' ')).unwrap_or(start.len());
-    format!("{} …", start[..end].trim_end()).into()
+    let beginning = &text[..crate::source::floor_char_boundary(text, MAX_SCHEMA_TEXT_LENGTH)];
+    let last_word_end = beginning.rfind('\n').or_else(|| beginning.rfind(' ')).unwrap_or(beginning.len());
+    format!("{} …", beginning[..last_word_end].trim_end()).into()
 }
 
 /// Formats a JSON value as inline code.
@@ -135,17 +140,17 @@ pub(crate) fn inline_code(value: &serde_json::Value) -> String {
 }
 
 /// Joins the non-empty paragraphs, separated by blank lines.
-pub(crate) fn join_paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
-    let mut out = String::new();
-    for part in parts {
-        let part = part.as_ref().trim();
-        if part.is_empty() {
+pub(crate) fn join_paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> String {
+    let mut joined = String::new();
+    for paragraph in paragraphs {
+        let paragraph = paragraph.as_ref().trim();
+        if paragraph.is_empty() {
             continue;
         }
-        if !out.is_empty() {
-            out.push_str("\n\n");
+        if !joined.is_empty() {
+            joined.push_str("\n\n");
         }
-        out.push_str(part);
+        joined.push_str(paragraph);
     }
-    out
+    joined
 }

@@ -33,37 +33,38 @@ use crate::{
     tree::Tree,
 };
 
-/// The result of reading a document: the files, the diagnostics, and the IR if there are no errors.
+/// The result of reading a document: the files, the diagnostics, and the intermediate representation (IR) if there are
+/// no errors.
 #[derive(Debug)]
 pub struct ParsedApi {
     /// The files of the document.
     pub documents: Documents,
     /// All errors, warnings and notes.
     pub diagnostics: Diagnostics,
-    /// The IR of the API. `None` if there are errors.
+    /// The intermediate representation of the API. `None` if there are errors.
     pub api: Option<Api>,
 }
 
-/// Reads an OpenAPI document from `files`: the root file at the path `root`, and every file that the document refers
-/// to.
+/// Reads an OpenAPI document: the root file at the path `root`, and every file that the document refers to. `files`
+/// reads the content of a file, and `strictness` determines whether recoverable mistakes are errors or warnings.
 #[must_use]
-pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> ParsedApi {
+pub fn read(root: &str, files: &dyn Files, config: &Config, strictness: Strictness) -> ParsedApi {
     let mut diagnostics = Diagnostics::default();
     let documents = load::load(root, files, &mut diagnostics);
-    if rules == Strictness::Lenient {
+    if strictness == Strictness::Lenient {
         diagnostics.downgrade_errors(codes::DUPLICATE_KEY);
     }
-    let api = lower::lower(&documents, config, rules, &mut diagnostics);
+    let api = lower::lower(&documents, config, strictness, &mut diagnostics);
     let api = api.filter(|_| !diagnostics.has_errors());
     ParsedApi { documents, diagnostics, api }
 }
 
-/// A step of [`generate_with`], for progress messages.
+/// A step of [`generate_with`], for messages about the progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Reading the files.
     Load,
-    /// Determining the Rust types and names.
+    /// Lowering: determining the Rust types and names.
     Lower,
     /// Writing the Rust code.
     Emit {
@@ -74,33 +75,33 @@ pub enum Stage {
     },
 }
 
-/// Converts an OpenAPI document to the files of a crate. The tree is `None` if the document has errors. The returned
-/// [`Documents`] keep only the text of each file, which diagnostics need. Dropping the parsed trees saves a fifth of
-/// the memory for large documents.
+/// Converts an OpenAPI document to the files of a crate. The returned [`Tree`] is `None` if the document has errors.
+/// The returned [`Documents`] only contain the text of each file, which diagnostics need, and not the parsed nodes:
+/// this saves a fifth of the memory for large documents.
 #[must_use]
-pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> (ParsedApi, Option<Tree>) {
-    generate_with(root, files, config, rules, |_| {})
+pub fn generate(root: &str, files: &dyn Files, config: &Config, strictness: Strictness) -> (ParsedApi, Option<Tree>) {
+    generate_with(root, files, config, strictness, |_| {})
 }
 
-/// Converts an OpenAPI document as [`generate`] does, and calls `next` before each step.
+/// Converts an OpenAPI document as [`generate`] does, and calls `before_step` before each step.
 #[must_use]
 pub fn generate_with(
     root: &str,
     files: &dyn Files,
     config: &Config,
-    rules: Strictness,
-    next: impl Fn(Stage),
+    strictness: Strictness,
+    before_step: impl Fn(Stage),
 ) -> (ParsedApi, Option<Tree>) {
     let mut diagnostics = Diagnostics::default();
-    next(Stage::Load);
+    before_step(Stage::Load);
     let mut documents = load::load(root, files, &mut diagnostics);
-    next(Stage::Lower);
-    let wire = lower::lower_document(&documents, rules, &mut diagnostics);
+    before_step(Stage::Lower);
+    let source_model = lower::lower_document(&documents, strictness, &mut diagnostics);
     documents.forget_trees();
-    let api = wire.map(|wire| lower::types::assign_types(wire, config, &mut diagnostics));
+    let api = source_model.map(|api| lower::types::assign_types(api, config, &mut diagnostics));
     let api = api.filter(|_| !diagnostics.has_errors());
     let tree = api.as_ref().map(|api| {
-        next(Stage::Emit { operations: api.operations.len(), types: api.types.len() });
+        before_step(Stage::Emit { operations: api.operations.len(), types: api.types.len() });
         emit::emit_files(api)
     });
     (ParsedApi { documents, diagnostics, api }, tree)

@@ -1,7 +1,7 @@
 //! Comparison of media types (RFC 9110, section 8.3.1). The runtime has a separate implementation in
 //! `runtime/src/media.rs`.
 
-/// Returns the type and subtype (`type/subtype`) in lower case, without parameters.
+/// Returns a media type in lower case without parameters: `text/html` for `text/HTML; charset=utf-8`.
 #[must_use]
 pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
@@ -12,8 +12,8 @@ pub fn essence(media_type: &str) -> String {
 #[must_use]
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    let is_named = matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json");
-    is_named && !is_json_lines(&essence)
+    let has_json_name = matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json");
+    has_json_name && !is_json_lines(&essence)
 }
 
 /// Returns whether a media type denotes one JSON value per line (NDJSON or JSON Lines).

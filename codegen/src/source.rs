@@ -6,14 +6,14 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-/// The files of a document. The path of each file begins with the path of the root file's folder, as passed to
+/// The source files of a document. The path of each file begins with the folder of the root file, as passed to
 /// [`load`](crate::load::load).
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
 }
 
-/// A source file.
+/// A source file of a document.
 #[derive(Debug)]
 pub struct SourceFile {
     /// The path, as shown in messages; for example `spec/batch/v1.yaml`.
@@ -21,7 +21,7 @@ pub struct SourceFile {
     /// The complete text of the file.
     pub text: String,
     /// The byte offset of the start of each line. Computed when a position is first requested.
-    lines: OnceLock<Box<[u32]>>,
+    line_starts: OnceLock<Box<[u32]>>,
 }
 
 impl PartialEq for SourceFile {
@@ -34,14 +34,14 @@ impl Eq for SourceFile {}
 
 impl SourceFile {
     /// Returns the index of the line that contains the byte offset `byte`, and the byte offset of the start of that
-    /// line. Both count from 0.
+    /// line. The first line has the index 0.
     pub(crate) fn line_at(&self, byte: usize) -> (usize, usize) {
-        let line_starts = self.lines.get_or_init(|| {
-            let newlines = self.text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
+        let line_starts = self.line_starts.get_or_init(|| {
+            let newlines = self.text.match_indices('\n').filter_map(|(index, _)| u32::try_from(index + 1).ok());
             std::iter::once(0).chain(newlines).collect()
         });
-        let line = line_starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
-        (line, line_starts[line] as usize)
+        let line_index = line_starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
+        (line_index, line_starts[line_index] as usize)
     }
 }
 
@@ -60,7 +60,7 @@ pub struct Span {
     pub end: u32,
 }
 
-/// A human-readable position. Line and column start at 1; the column counts characters.
+/// A position in a file, for messages: `spec/batch/v1.yaml:12:5`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The path of the file, as shown in messages.
@@ -78,15 +78,15 @@ impl fmt::Display for Position {
 }
 
 impl Sources {
-    /// Adds a file and returns its id.
+    /// Adds a file. Returns the id of the file.
     ///
     /// # Panics
     ///
     /// If there are more than 65,536 files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let id = u16::try_from(self.files.len()).expect("fewer than 65,536 files");
-        self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() }));
-        FileId(id)
+        let index = u16::try_from(self.files.len()).expect("fewer than 65,536 files");
+        self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into(), line_starts: OnceLock::new() }));
+        FileId(index)
     }
 
     /// Returns the file with the given id.
@@ -95,7 +95,7 @@ impl Sources {
         &self.files[usize::from(id.0)]
     }
 
-    /// Returns the id of the file at `path`.
+    /// Returns the id of the file at `path`. `None` if there is no such file.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.path == path)?;
@@ -111,19 +111,19 @@ impl Sources {
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);
-        let at = floor_char_boundary(&file.text, span.start as usize);
-        let (line, line_start) = file.line_at(at);
-        let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+        let offset = floor_char_boundary(&file.text, span.start as usize);
+        let (line, line_start) = file.line_at(offset);
+        let to_one_based = |index: usize| u32::try_from(index + 1).unwrap_or(u32::MAX);
         Position {
             path: file.path.clone(),
-            line: count(line),
-            column: count(file.text[line_start..at].chars().count()),
+            line: to_one_based(line),
+            column: to_one_based(file.text[line_start..offset].chars().count()),
         }
     }
 }
 
-/// Returns the nearest character boundary at or before the byte offset `index`. Offsets beyond the end of `text` become
-/// its length.
+/// Returns the nearest character boundary at or before the byte offset `index`. Returns the length of `text` if `index`
+/// is greater.
 pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {

@@ -1,19 +1,19 @@
-//! The files of a crate in memory.
+//! The files of a generated crate in memory.
 
 use std::collections::BTreeMap;
 
-/// Maps paths to file contents. Paths are relative to the root of the crate and use `/` as the separator.
+/// The files of a crate, by path. Paths are relative to the root of the crate and use `/` as the separator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, String>,
 }
 
-/// A difference between a file and its expected content.
+/// A difference between an existing file and the expected file at the same path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// The file does not exist.
+    /// The file is expected, but does not exist.
     Missing,
-    /// The file has different content.
+    /// The file does not have the expected content.
     Changed,
     /// The file exists, but is not expected.
     Orphaned,
@@ -36,22 +36,22 @@ impl Tree {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Compares the tree `there` with this tree, which contains the expected files. Returns the differences, sorted by
-    /// path.
+    /// Compares the files in `existing` with this tree, which contains the expected files. Returns the paths of the
+    /// files that differ, sorted, each with the kind of difference.
     #[must_use]
-    pub fn differences(&self, there: &Tree) -> Vec<(String, Difference)> {
-        let mut found = Vec::new();
+    pub fn differences(&self, existing: &Tree) -> Vec<(String, Difference)> {
+        let mut differences = Vec::new();
         for (path, text) in &self.files {
-            match there.files.get(path) {
-                None => found.push((path.clone(), Difference::Missing)),
-                Some(other) if other != text => found.push((path.clone(), Difference::Changed)),
+            match existing.files.get(path) {
+                None => differences.push((path.clone(), Difference::Missing)),
+                Some(existing_text) if existing_text != text => differences.push((path.clone(), Difference::Changed)),
                 Some(_) => {}
             }
         }
-        let orphaned = there.files.keys().filter(|path| !self.files.contains_key(*path));
-        found.extend(orphaned.map(|path| (path.clone(), Difference::Orphaned)));
-        found.sort_by(|a, b| a.0.cmp(&b.0));
-        found
+        let orphaned_paths = existing.files.keys().filter(|path| !self.files.contains_key(*path));
+        differences.extend(orphaned_paths.map(|path| (path.clone(), Difference::Orphaned)));
+        differences.sort_by(|a, b| a.0.cmp(&b.0));
+        differences
     }
 }
 

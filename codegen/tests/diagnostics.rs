@@ -79,16 +79,16 @@ fn root_of(bytes: Option<fn() -> Vec<u8>>) -> (&'static str, String) {
 fn a_root_that_cannot_be_read_says_why() {
     let (code, shown) = root_of(None);
     assert_eq!(code, codes::FILE_MISSING);
-    insta::assert_snapshot!(shown, @"error[file-missing]: cannot read `openapi.yaml`: there is no such file");
+    insta::assert_snapshot!(shown, @"error[file-missing]: cannot read the file `openapi.yaml`: the file does not exist");
     let (code, shown) = root_of(Some(|| b"\xFF\xFEo\0p\0".to_vec()));
     assert_eq!(code, codes::FILE_ENCODING);
-    insta::assert_snapshot!(shown, @"error[file-encoding]: cannot read `openapi.yaml`: it is UTF-16 or UTF-32; save it as UTF-8");
+    insta::assert_snapshot!(shown, @"error[file-encoding]: cannot read the file `openapi.yaml`: the file is encoded as UTF-16 or UTF-32; save it as UTF-8");
     let (code, shown) = root_of(Some(|| b"openapi: 3.0.3\ninfo: {title: Caf\xE9}\n".to_vec()));
     assert_eq!(code, codes::FILE_ENCODING);
-    insta::assert_snapshot!(shown, @"error[file-encoding]: cannot read `openapi.yaml`: it is not UTF-8: line 2 has a byte that does not belong; save it as UTF-8");
+    insta::assert_snapshot!(shown, @"error[file-encoding]: cannot read the file `openapi.yaml`: the file is not valid UTF-8: line 2 has an invalid byte; save the file as UTF-8");
     let (code, shown) = root_of(Some(|| vec![0; (1 << 30) + 1]));
     assert_eq!(code, codes::FILE_SIZE);
-    insta::assert_snapshot!(shown, @"error[file-size]: cannot read `openapi.yaml`: it is larger than 1 GiB");
+    insta::assert_snapshot!(shown, @"error[file-size]: cannot read the file `openapi.yaml`: the file is larger than 1 GiB");
 }
 
 #[test]

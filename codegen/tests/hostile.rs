@@ -469,7 +469,10 @@ fn documents_that_share_large_objects_too_often_are_an_error() {
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
             .collect();
-        assert_eq!(errors, [format!("expansion: the {what} of this document share large objects too often")]);
+        assert_eq!(
+            errors,
+            [format!("expansion: the {what} of this document refer to large shared objects too many times")]
+        );
     }
 }
 

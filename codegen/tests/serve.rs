@@ -106,7 +106,7 @@ fn a_failure_is_a_status_of_the_api() {
     assert_eq!(outcome.response.status(), 400);
     let body = said(&outcome);
     assert_eq!((&body["kind"], &body["reason"], &body["code"]), (&json!("Status"), &json!("BadRequest"), &json!(400)));
-    let message = "deleteBatchV1NamespacedJob has no query parameter `dryrun`; is `dryRun` meant?";
+    let message = "the operation `deleteBatchV1NamespacedJob` has no query parameter `dryrun`; did you mean `dryRun`?";
     assert_eq!(body["message"], message);
     assert_eq!(body["details"]["causes"], json!([{"field": "dryrun", "message": message}]));
 }

@@ -22,24 +22,24 @@ use crate::{ExitVerdict, workspace::Workspace};
 
 /// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part`
-/// only the given parts are measured, and the other parts of the report are kept. The parts of the client and of
-/// streams can be measured in any build.
+/// Run the command as `cargo run --release -p xtask -- bench CORPUS`, since times of a debug build are not meaningful.
+/// With `--part`, only the given parts are measured, and the other parts of the report are kept. The parts `client` and
+/// `stream` can be measured with a debug build.
 #[derive(clap::Args)]
 pub struct Bench {
-    /// The folder with the documents
+    /// The directory with the OpenAPI documents
     #[arg(required_unless_present = "part")]
     corpus: Option<PathBuf>,
-    /// Measure only this part; may be given several times
+    /// Measure only this part of the report; may be given several times
     #[arg(long)]
     part: Vec<Part>,
-    /// The document whose generation and comparison are measured
+    /// The file name of the large document, for the parts `generation` and `diff`
     #[arg(long, default_value = "github-2021.json")]
     large: String,
-    /// Documents whose crates are compiled
-    #[arg(long, default_values_t = CRATES.map(str::to_owned))]
+    /// The file names of the documents whose crates are compiled, for the part `rustc`
+    #[arg(long, default_values_t = DEFAULT_CRATES.map(str::to_owned))]
     crates: Vec<String>,
-    /// Compile the crates of progenitor as well, or those of openapi-generator if progenitor fails
+    /// Also compile the crates that progenitor generates, or openapi-generator if progenitor fails
     #[arg(long)]
     peers: bool,
     /// The file of the report. Defaults to `codegen/BENCHMARKS.md`
@@ -47,13 +47,14 @@ pub struct Bench {
     output: Option<PathBuf>,
 }
 
-/// The heading of the hand-written notes, which are not overwritten.
-const NOTES: &str = "## Notes";
+/// The heading of the hand-written notes, which are kept.
+const NOTES_HEADING: &str = "## Notes";
 
-const CRATES: [&str; 5] =
+/// The default of `--crates`.
+const DEFAULT_CRATES: [&str; 5] =
     ["progenitor_nexus.json", "xero_accounting.yaml", "asana.yaml", "github-2021.json", "stripe-2023-09.yaml"];
 
-/// A part of the report, in its order.
+/// The parts of the report, in order.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     Generation,
@@ -65,7 +66,7 @@ enum Part {
 }
 
 impl Part {
-    /// Returns the beginning of the part's heading.
+    /// Returns the beginning of the heading of this part in the report.
     fn title(self) -> &'static str {
         match self {
             Self::Generation => "## Generation",
@@ -80,14 +81,14 @@ impl Part {
 
 impl Bench {
     pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
-        // The programs of these parts are always built in release mode.
-        let is_any_build =
+        // The programs that these parts measure are always built in release mode.
+        let allows_debug_build =
             !self.part.is_empty() && self.part.iter().all(|part| matches!(part, Part::Client | Part::Stream));
-        if cfg!(debug_assertions) && !is_any_build {
-            bail!("this is a debug build; run `cargo run --release -p xtask -- bench …`");
+        if cfg!(debug_assertions) && !allows_debug_build {
+            bail!("benchmarks require a release build; run `cargo run --release -p xtask -- bench …`");
         }
-        let out = self.output.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
-        let before = fs::read_to_string(&out).unwrap_or_default();
+        let report_path = self.output.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
+        let old_report = fs::read_to_string(&report_path).unwrap_or_default();
         let mut text = String::from(
             "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios within one run; times in milliseconds are the median of five measurements.\n\n",
         );
@@ -95,28 +96,32 @@ impl Bench {
             if self.part.is_empty() || self.part.contains(part) {
                 self.measure(*part, workspace, &mut text)?;
             } else {
-                text.push_str(find_section(&before, part.title()));
+                text.push_str(find_section(&old_report, part.title()));
             }
         }
-        text.push_str(find_section(&before, NOTES));
+        text.push_str(find_section(&old_report, NOTES_HEADING));
         let text = format!("{}\n", text.trim_end());
-        fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;
+        fs::write(&report_path, &text).with_context(|| format!("cannot write {}", report_path.display()))?;
         print!("{text}");
         Ok(ExitVerdict::Fine)
     }
 
+    /// Measures a part and appends its section to `text`.
     fn measure(&self, part: Part, workspace: &Workspace, text: &mut String) -> Result<()> {
         let folder = workspace.path("target/bench");
         fs::create_dir_all(&folder)?;
-        let corpus = || self.corpus.as_ref().context("name the folder with the documents");
+        let require_corpus = || {
+            let corpus = self.corpus.as_ref();
+            corpus.context("this part of the report requires the argument CORPUS, a directory with OpenAPI documents")
+        };
         match part {
             Part::Generation => {
-                generation::write_generation_section(workspace, &corpus()?.join(&self.large), &folder, text)
+                generation::write_generation_section(workspace, &require_corpus()?.join(&self.large), &folder, text)
             }
             Part::Page => pages::write_pages_section(workspace, text),
-            Part::Diff => diff::write_diff_section(&corpus()?.join(&self.large), &folder, text),
+            Part::Diff => diff::write_diff_section(&require_corpus()?.join(&self.large), &folder, text),
             Part::Rustc => {
-                let corpus = corpus()?;
+                let corpus = require_corpus()?;
                 let documents: Vec<PathBuf> = self.crates.iter().map(|name| corpus.join(name)).collect();
                 rustc::write_rustc_section(workspace, &documents, self.peers, &folder, text)
             }
@@ -132,14 +137,15 @@ impl Bench {
     }
 }
 
-/// Returns the section of a report whose heading begins with `title`; empty if it has none.
+/// Returns the section of a report whose heading begins with `title`. Empty if there is no such section.
 fn find_section<'a>(report: &'a str, title: &str) -> &'a str {
     let Some(start) = report.find(title) else { return "" };
-    let rest = &report[start..];
-    &rest[..rest[1..].find("\n## ").map_or(rest.len(), |end| end + 2)]
+    let report_from_start = &report[start..];
+    &report_from_start[..report_from_start[1..].find("\n## ").map_or(report_from_start.len(), |end| end + 2)]
 }
 
-fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
+/// Runs a function five times and returns the median duration.
+fn median_duration(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     let mut times = Vec::new();
     for _ in 0..5 {
         let start = Instant::now();
@@ -153,28 +159,29 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
 /// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and
 /// the median of the ratio of the second to the first.
 fn run_alternately(
-    mut one: impl FnMut() -> Result<()>,
-    mut other: impl FnMut() -> Result<()>,
+    mut run_first: impl FnMut() -> Result<()>,
+    mut run_second: impl FnMut() -> Result<()>,
 ) -> Result<(Duration, Duration, f64)> {
-    const ROUNDS: usize = 15;
-    let (mut ones, mut others, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
+    const ROUND_COUNT: usize = 15;
+    let (mut first_times, mut second_times, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUND_COUNT {
         let start = Instant::now();
-        one()?;
-        ones.push(start.elapsed());
+        run_first()?;
+        first_times.push(start.elapsed());
         let start = Instant::now();
-        other()?;
-        others.push(start.elapsed());
-        ratios.push(ratio(others[others.len() - 1], ones[ones.len() - 1]));
+        run_second()?;
+        second_times.push(start.elapsed());
+        ratios.push(ratio(second_times[second_times.len() - 1], first_times[first_times.len() - 1]));
     }
-    ones.sort();
-    others.sort();
+    first_times.sort();
+    second_times.sort();
     ratios.sort_by(f64::total_cmp);
-    Ok((ones[ROUNDS / 2], others[ROUNDS / 2], ratios[ROUNDS / 2]))
+    Ok((first_times[ROUND_COUNT / 2], second_times[ROUND_COUNT / 2], ratios[ROUND_COUNT / 2]))
 }
 
-fn ratio(a: Duration, b: Duration) -> f64 {
-    a.as_secs_f64() / b.as_secs_f64()
+/// Returns `dividend` divided by `divisor`.
+fn ratio(dividend: Duration, divisor: Duration) -> f64 {
+    dividend.as_secs_f64() / divisor.as_secs_f64()
 }
 
 /// Returns `part` divided by `whole`.
@@ -185,30 +192,30 @@ fn quotient(part: u64, whole: u64) -> f64 {
 
 /// Runs a command. Returns its user time in seconds and its peak memory in KB.
 fn measure_command(command: &Command) -> Result<(f64, u64)> {
-    let mut timed = Command::new("/usr/bin/time");
-    timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
-    let output = timed.output().context("GNU time is needed at /usr/bin/time")?;
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    let mut timed_command = Command::new("/usr/bin/time");
+    timed_command.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
+    let output = timed_command.output().context("cannot run `/usr/bin/time`; install GNU time")?;
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
-        bail!("{}:\n{text}", command.get_program().to_string_lossy());
+        bail!("the command `{}` failed:\n{stderr}", command.get_program().to_string_lossy());
     }
-    parse_measurement(&text)
+    parse_measurement(&stderr)
 }
 
 /// Returns the user time in seconds and the peak memory in KB that GNU time prints after the output of a command.
 fn parse_measurement(text: &str) -> Result<(f64, u64)> {
-    let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
-    let (seconds, memory) = line
+    let measurement_line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
+    let (seconds, memory) = measurement_line
         .and_then(|line| line.split_once(' '))
-        .with_context(|| format!("GNU time is needed at /usr/bin/time:\n{text}"))?;
+        .with_context(|| format!("the output does not contain the measurement of GNU time (/usr/bin/time):\n{text}"))?;
     Ok((seconds.parse()?, memory.trim().parse()?))
 }
 
 /// Runs a command and returns its standard output.
 fn output_of(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    let output = command.output().with_context(|| format!("cannot run the command {command:?}"))?;
     if !output.status.success() {
-        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!("the command {command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
     }
     Ok(output.stdout)
 }

@@ -31,49 +31,50 @@ impl Check {
             Some(name) => (Spec::open(name)?, Config::default()),
             None => Workspace::find()?.document()?,
         };
-        let reading = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
-        report(&reading, self.verbose);
-        Ok(exit_verdict(&reading))
+        let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
+        report(&parsed, self.verbose);
+        Ok(exit_verdict(&parsed))
     }
 }
 
-/// Returns the verdict on a document: [`ExitVerdict::Wrong`] if it has errors, [`ExitVerdict::Unable`] if its root
-/// file could not be read.
-pub fn exit_verdict(reading: &ParsedApi) -> ExitVerdict {
-    let is_unread = |item: &Diagnostic| {
+/// Returns the verdict on a document: [`ExitVerdict::Unable`] if the root file could not be read,
+/// [`ExitVerdict::Wrong`] if the document has errors, otherwise [`ExitVerdict::Fine`].
+pub fn exit_verdict(parsed: &ParsedApi) -> ExitVerdict {
+    let is_unreadable_root = |item: &Diagnostic| {
         item.span.is_none() && matches!(item.code, codes::FILE_MISSING | codes::FILE_ENCODING | codes::FILE_SIZE)
     };
-    match &reading.api {
+    match &parsed.api {
         Some(_) => ExitVerdict::Fine,
-        None if reading.diagnostics.iter().any(is_unread) => ExitVerdict::Unable,
+        None if parsed.diagnostics.iter().any(is_unreadable_root) => ExitVerdict::Unable,
         None => ExitVerdict::Wrong,
     }
 }
 
-/// Prints errors, warnings, notes (if `notes` is set) and a summary to standard error.
-pub fn report(reading: &ParsedApi, notes: bool) {
-    let least = if notes { Severity::Note } else { Severity::Warning };
-    let messages = reading.diagnostics.render(&reading.documents.sources, least, stderr().is_terminal());
+/// Prints errors, warnings and a summary to standard error, and notes if `show_notes` is set.
+pub fn report(parsed: &ParsedApi, show_notes: bool) {
+    let min_severity = if show_notes { Severity::Note } else { Severity::Warning };
+    let messages = parsed.diagnostics.render(&parsed.documents.sources, min_severity, stderr().is_terminal());
     if !messages.is_empty() {
         eprint!("{messages}{}\n\n", explain::EXPLAIN_HINT);
     }
-    let count = |severity| reading.diagnostics.count(severity);
+    let count = |severity| parsed.diagnostics.count(severity);
     let (warnings, notes) =
         (count_with_noun(count(Severity::Warning), "warning"), count_with_noun(count(Severity::Note), "note"));
-    match &reading.api {
+    match &parsed.api {
         Some(api) => {
-            let renamed = reading.diagnostics.iter().filter(|item| item.code == codegen::codes::RENAMED).count();
+            let renamed_count = parsed.diagnostics.iter().filter(|item| item.code == codegen::codes::RENAMED).count();
             let (operations, types) =
                 (count_with_noun(api.operations.len(), "operation"), count_with_noun(api.types.len(), "type"));
-            eprintln!("{operations}, {types}, {renamed} renamed; {warnings}, {notes}");
+            eprintln!("{operations}, {types}, {renamed_count} renamed; {warnings}, {notes}");
         }
         None => {
-            eprintln!("{}, {warnings}, {notes}; nothing is written", count_with_noun(count(Severity::Error), "error"));
+            let errors = count_with_noun(count(Severity::Error), "error");
+            eprintln!("{errors}, {warnings}, {notes}; a crate cannot be generated from a document with errors");
         }
     }
 }
 
-/// Returns a count with its noun, such as `1 warning` or `2 warnings`.
-pub fn count_with_noun(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+/// Returns a count and its noun: `(1, "warning")` → `1 warning`, `(2, "warning")` → `2 warnings`.
+pub fn count_with_noun(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`: generates a crate from every document of a folder.
+//! `cargo xtask corpus`: generates a crate from every document of a directory.
 
 use std::{
     collections::HashMap,
@@ -17,124 +17,134 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Generate crates from a folder of documents
+/// Generate crates from a directory of documents
 #[derive(clap::Args)]
 pub struct Corpus {
-    /// The folder with the documents (`.json`, `.yaml`)
+    /// The directory with the OpenAPI documents (`.json`, `.yaml`, `.yml`)
     folder: PathBuf,
-    /// Run `cargo check` on each crate; a warning is a failure
+    /// Run `cargo check` on each crate; a compiler warning counts as a failure
     #[arg(long)]
     check: bool,
-    /// Read and write the documents' examples, and samples of all schemas, with each crate
+    /// Test that each crate reads and writes the document's examples, and samples of all schemas, without loss
     #[arg(long, alias = "examples")]
     round_trips: bool,
-    /// Only the document with this file name (may be given several times)
+    /// Process only the document with this file name; may be given several times
     #[arg(long, value_name = "NAME")]
     document: Vec<String>,
-    /// Write the results to this file, as a table
+    /// Write the results to this file as a Markdown table. Defaults to standard output
     #[arg(long, value_name = "FILE")]
     table: Option<PathBuf>,
-    /// An earlier table to compare the counts of types with
+    /// A file with the table of an earlier run, whose counts of types are shown next to the new counts
     #[arg(long, value_name = "FILE")]
     earlier: Option<PathBuf>,
-    /// The folder of the crates. Defaults to `target/corpus`
+    /// The directory to write the crates to. Defaults to `target/corpus`
     #[arg(long, short, alias = "out", value_name = "DIR")]
     output: Option<PathBuf>,
 }
 
-/// The heading of the hand-written section of the table's file.
-const REMAINDER: &str = "\n## What is left\n";
+/// The heading of the hand-written section at the end of the file with the table.
+const NOTES_HEADING: &str = "\n## What is left\n";
 
 /// The results of generating and checking the crate of one document.
 struct TableRow {
     document: String,
-    bytes: usize,
-    operations: usize,
-    types: usize,
-    warnings: usize,
-    lines: usize,
-    census: Census,
-    check: String,
-    round_trips: String,
-    fine: bool,
+    document_bytes: usize,
+    operation_count: usize,
+    type_count: usize,
+    warning_count: usize,
+    line_count: usize,
+    type_census: Census,
+    check_result: String,
+    round_trip_result: String,
+    /// True if the crate was generated and all requested checks succeeded.
+    has_passed: bool,
 }
 
 impl Corpus {
     pub fn run(self) -> Result<ExitVerdict> {
-        let out = match &self.output {
+        let output_dir = match &self.output {
             Some(folder) => folder.clone(),
             None => Workspace::find()?.path("target/corpus"),
         };
-        fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+        fs::create_dir_all(&output_dir)
+            .with_context(|| format!("cannot create the directory {}", output_dir.display()))?;
         let mut rows = Vec::new();
         for path in find_documents(&self.folder)? {
-            let is_named = |name: &String| path.file_name().is_some_and(|file| *file == **name);
-            if !self.document.is_empty() && !self.document.iter().any(is_named) {
+            let is_file_name = |name: &String| path.file_name().is_some_and(|file| *file == **name);
+            if !self.document.is_empty() && !self.document.iter().any(is_file_name) {
                 continue;
             }
-            let row = self.document(&path, &out)?;
+            let row = self.process_document(&path, &output_dir)?;
             eprintln!(
-                "{}: {} operations, check: {}, round trips: {}",
-                row.document, row.operations, row.check, row.round_trips
+                "{}: {} operations; `cargo check`: {}; round-trip tests of the examples: {}",
+                row.document, row.operation_count, row.check_result, row.round_trip_result
             );
             rows.push(row);
         }
-        let earlier =
-            self.earlier.as_ref().map(fs::read_to_string).transpose().context("cannot read the earlier table")?;
-        let mut text = render_table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
-        // This section is written by hand.
-        let before = self.table.as_ref().and_then(|path| fs::read_to_string(path).ok());
-        if let Some(start) = before.as_deref().and_then(|before| before.find(REMAINDER)) {
-            text.push_str(&before.unwrap_or_default()[start..]);
+        let earlier_counts = match &self.earlier {
+            Some(path) => {
+                let table = fs::read_to_string(path)
+                    .with_context(|| format!("cannot read the table of earlier results, {}", path.display()))?;
+                parse_earlier_counts(&table)
+            }
+            None => HashMap::new(),
+        };
+        let mut text = render_table(&rows, &earlier_counts);
+        // The section at the end of the file is written by hand, so it is kept.
+        let old_text = self.table.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        if let Some(start) = old_text.as_deref().and_then(|old_text| old_text.find(NOTES_HEADING)) {
+            text.push_str(&old_text.unwrap_or_default()[start..]);
         }
         match &self.table {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
         }
-        Ok(if rows.iter().all(|row| row.fine) { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if rows.iter().all(|row| row.has_passed) { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 
-    fn document(&self, path: &Path, out: &Path) -> Result<TableRow> {
+    /// Generates the crate of a document in a subdirectory of `output_dir`, and runs the requested checks.
+    fn process_document(&self, path: &Path, output_dir: &Path) -> Result<TableRow> {
         let spec = Spec::from_path(path);
         let document = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let name = package_name(&document);
         let config = Config::default().with_name(name.clone());
-        let reading = codegen::read(&spec.root, &spec, &config, Strictness::Lenient);
+        let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Lenient);
         let mut row = TableRow {
             document,
-            bytes: fs::metadata(path)?.len().try_into()?,
-            operations: 0,
-            types: 0,
-            warnings: reading.diagnostics.count(Severity::Warning),
-            lines: 0,
-            census: Census::default(),
-            check: "not run".to_owned(),
-            round_trips: "not run".to_owned(),
-            fine: false,
+            document_bytes: fs::metadata(path)?.len().try_into()?,
+            operation_count: 0,
+            type_count: 0,
+            warning_count: parsed.diagnostics.count(Severity::Warning),
+            line_count: 0,
+            type_census: Census::default(),
+            check_result: "not run".to_owned(),
+            round_trip_result: "not run".to_owned(),
+            has_passed: false,
         };
-        let Some(api) = &reading.api else {
-            row.check = format!("{} errors in the document", reading.diagnostics.count(Severity::Error));
+        let Some(api) = &parsed.api else {
+            row.check_result = format!("{} errors in the document", parsed.diagnostics.count(Severity::Error));
             return Ok(row);
         };
-        (row.operations, row.types, row.fine) = (api.operations.len(), api.types.len(), true);
-        row.census = Census::of(api);
+        (row.operation_count, row.type_count, row.has_passed) = (api.operations.len(), api.types.len(), true);
+        row.type_census = Census::of(api);
         let mut tree = codegen::emit::emit_files(api);
-        row.lines =
+        row.line_count =
             tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
         let crate_name = name.replace('-', "_");
-        let test = self.round_trips.then(|| codegen::round_trip::generate_tests(api, &crate_name)).flatten();
-        if let Some(test) = &test {
-            tree.insert("tests/round_trips.rs", test.test.as_str());
-            tree.insert("tests/round_trips.jsonl", test.samples.as_str());
+        let round_trip_tests =
+            self.round_trips.then(|| codegen::round_trip::generate_tests(api, &crate_name)).flatten();
+        if let Some(round_trip_tests) = &round_trip_tests {
+            tree.insert("tests/round_trips.rs", round_trip_tests.test.as_str());
+            tree.insert("tests/round_trips.jsonl", round_trip_tests.samples.as_str());
         }
-        workspace::write_tree(&out.join(&name), &tree)?;
-        fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}\"]\n"))?;
+        workspace::write_tree(&output_dir.join(&name), &tree)?;
+        fs::write(output_dir.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}\"]\n"))?;
         if self.check {
-            (row.check, row.fine) = check_crate(out, &name)?;
+            (row.check_result, row.has_passed) = check_crate(output_dir, &name)?;
         }
         if self.round_trips {
-            row.round_trips = match test {
-                Some(_) => self::run_round_trips(out, &name, &mut row.fine)?,
+            row.round_trip_result = match round_trip_tests {
+                Some(_) => self::run_round_trips(output_dir, &name, &mut row.has_passed)?,
                 None => "none".to_owned(),
             };
         }
@@ -142,20 +152,20 @@ impl Corpus {
     }
 }
 
-/// Returns the documents of a folder, smallest first.
+/// Returns the paths of the documents in a directory, sorted by file size, the smallest first.
 fn find_documents(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+    let mut documents = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "yml") {
-            found.push((fs::metadata(&path)?.len(), path));
+            documents.push((fs::metadata(&path)?.len(), path));
         }
     }
-    found.sort();
-    Ok(found.into_iter().map(|(_, path)| path).collect())
+    documents.sort();
+    Ok(documents.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Returns the name of the package that is generated from a file.
+/// Returns the name of the package for the document with the file name `document`: `a.v1.yaml` → `corpus-a-v1`.
 fn package_name(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let name: String =
@@ -163,43 +173,48 @@ fn package_name(document: &str) -> String {
     format!("corpus-{name}")
 }
 
-fn cargo(out: &Path, arguments: &[&str]) -> Result<(bool, String)> {
+/// Runs cargo in the directory `output_dir`. Returns whether cargo succeeded, and its output.
+fn run_cargo(output_dir: &Path, arguments: &[&str]) -> Result<(bool, String)> {
     let output = Command::new("cargo")
         .args(arguments)
-        .current_dir(out)
-        // Use a separate target folder, since the workspace builds shared dependencies with other settings.
+        .current_dir(output_dir)
+        // A separate target directory is used, since the workspace builds shared dependencies with other settings.
         .env("CARGO_TARGET_DIR", "target")
         .output()
-        .context("cannot run cargo")?;
-    let text = [output.stdout, output.stderr].concat();
-    Ok((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
+        .context("cannot run `cargo`")?;
+    let output_bytes = [output.stdout, output.stderr].concat();
+    Ok((output.status.success(), String::from_utf8_lossy(&output_bytes).into_owned()))
 }
 
-fn check_crate(out: &Path, name: &str) -> Result<(String, bool)> {
-    let (fine, text) = cargo(out, &["check", "--package", name, "--message-format", "short"])?;
-    let count = |what: &str| text.lines().filter(|line| line.contains(what)).count();
-    let (errors, warnings) = (count(": error"), count(": warning: "));
-    Ok(match (fine, warnings) {
+/// Runs `cargo check` on the crate `name`. Returns a summary for the table, and whether there were no errors and no
+/// warnings.
+fn check_crate(output_dir: &Path, name: &str) -> Result<(String, bool)> {
+    let (has_succeeded, text) = run_cargo(output_dir, &["check", "--package", name, "--message-format", "short"])?;
+    let count_lines = |label: &str| text.lines().filter(|line| line.contains(label)).count();
+    let (error_count, warning_count) = (count_lines(": error"), count_lines(": warning: "));
+    Ok(match (has_succeeded, warning_count) {
         (true, 0) => ("no warnings".to_owned(), true),
-        (true, warnings) => (format!("{warnings} warnings"), false),
-        (false, _) => (format!("{errors} errors"), false),
+        (true, _) => (format!("{warning_count} warnings"), false),
+        (false, _) => (format!("{error_count} errors"), false),
     })
 }
 
-/// Runs the crate's round-trip tests. Writes their output to `NAME/round_trips.txt` and returns their summary.
-fn run_round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
-    let (passed, text) = cargo(out, &["test", "--package", name, "--test", "round_trips", "--", "--nocapture"])?;
-    *fine &= passed;
-    let report = out.join(name).join("round_trips.txt");
-    fs::write(&report, &text).with_context(|| format!("cannot write {}", report.display()))?;
-    let line = text.lines().find_map(|line| line.split_once("round trips: "));
-    Ok(line.map_or_else(|| "the test does not run".to_owned(), |(_, said)| said.to_owned()))
+/// Runs the round-trip tests of the crate `name`, and sets `all_passed` to false if they fail. Writes the output of the
+/// tests to `NAME/round_trips.txt` and returns their summary, such as `12 of 12 values`.
+fn run_round_trips(output_dir: &Path, name: &str, all_passed: &mut bool) -> Result<String> {
+    let arguments = ["test", "--package", name, "--test", "round_trips", "--", "--nocapture"];
+    let (has_passed, text) = run_cargo(output_dir, &arguments)?;
+    *all_passed &= has_passed;
+    let report_path = output_dir.join(name).join("round_trips.txt");
+    fs::write(&report_path, &text).with_context(|| format!("cannot write {}", report_path.display()))?;
+    let summary = text.lines().find_map(|line| line.split_once("round trips: "));
+    Ok(summary.map_or_else(|| "the test did not run".to_owned(), |(_, summary)| summary.to_owned()))
 }
 
-fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) -> String {
+fn render_table(rows: &[TableRow], earlier_counts: &HashMap<String, HashMap<String, String>>) -> String {
     let mut text = String::from(
-        "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; round\n\
-         trips are examples and samples of all schemas that are read and written again without loss.\n\n\
+        "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are counted in the generated crate without its\n\
+         runtime; round trips are the examples, and samples of all schemas, that are read and written without loss.\n\n\
          | document | KiB | operations | types | warnings on the document | lines | `cargo check` | round trips |\n\
          |---|---|---|---|---|---|---|---|\n",
     );
@@ -208,114 +223,115 @@ fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, Str
             text,
             "| {} | {} | {} | {} | {} | {} | {} | {} |",
             row.document,
-            row.bytes.div_ceil(1024),
-            row.operations,
-            row.types,
-            row.warnings,
-            row.lines,
-            row.check,
-            row.round_trips
+            row.document_bytes.div_ceil(1024),
+            row.operation_count,
+            row.type_count,
+            row.warning_count,
+            row.line_count,
+            row.check_result,
+            row.round_trip_result
         )
         .expect("writes to memory");
     }
-    census(&mut text, rows, earlier);
+    write_types_table(&mut text, rows, earlier_counts);
     text
 }
 
-/// Returns the counts of an earlier table of types, by document and column. If some cells of a row show two counts
-/// (`1 → 2`), only the first counts of these cells are returned, since the columns of the other cells are new.
-fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
+/// Returns the counts in the table of types in `text`, by document and column. A cell such as `1 → 2` contains an
+/// earlier count and a newer one; the earlier count, `1`, is returned. If a row has such cells, its other cells are
+/// ignored, since the earlier table did not have their columns.
+fn parse_earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
     let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines().filter(|line| line.starts_with('|'));
-    let cells =
+    let split_cells =
         |line: &str| -> Vec<String> { line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect() };
-    let mut rows = rows.map(cells);
-    let columns = rows.next().unwrap_or_default();
-    let row = |cells: Vec<String>| {
+    let mut rows = rows.map(split_cells);
+    let column_names = rows.next().unwrap_or_default();
+    let parse_row = |cells: Vec<String>| {
         let document = cells.first()?.clone();
-        let has_two = cells.iter().any(|cell| cell.contains('→'));
-        let first = |(column, cell): (&String, String)| match cell.split_once('→') {
-            Some((first, _)) => Some((column.clone(), first.trim().to_owned())),
-            None => (!has_two).then(|| (column.clone(), cell)),
+        let has_earlier_counts = cells.iter().any(|cell| cell.contains('→'));
+        let earlier_count = |(column, cell): (&String, String)| match cell.split_once('→') {
+            Some((count, _)) => Some((column.clone(), count.trim().to_owned())),
+            None => (!has_earlier_counts).then(|| (column.clone(), cell)),
         };
-        let counts = columns.iter().zip(cells).skip(1).filter_map(first).collect();
+        let counts = column_names.iter().zip(cells).skip(1).filter_map(earlier_count).collect();
         Some((document, counts))
     };
-    rows.skip(1).filter_map(row).collect()
+    rows.skip(1).filter_map(parse_row).collect()
 }
 
-/// A column of the table of types: its name, its meaning, and the count.
+/// A column of the table of types: its name, its meaning, and the function that returns its count.
 type Column = (&'static str, &'static str, fn(&Census) -> usize);
 
 /// The columns of the table of types, in order.
 const COLUMNS: &[Column] = &[
-    ("by tag", "unions whose candidates have a common member with different values", |it| it.unions_by_tag),
+    ("by tag", "unions whose candidates have a common member with a different value in each", |it| it.unions_by_tag),
     ("by JSON type", "unions whose candidates have different JSON types", |it| it.unions_by_json_type),
     (
         "by constants",
-        "other unions of which each pair of candidates differs in the JSON type, is a constant and another value, or has a \
-         member with different constants, formats (`ipv4`, `ipv6`, `uuid`) or JSON types that one of the pair requires",
+        "other unions in which any two candidates have different JSON types or constants, or a member with different constants, \
+         formats (`ipv4`, `ipv6`, `uuid`) or JSON types that one of the two candidates requires",
         |it| it.unions_by_constants,
     ),
     (
         "by required member",
-        "other unions of which each pair differs in one of these ways, or one of the pair requires a member that the other \
-         does not declare, or is an object without declared members",
+        "other unions in which any two candidates differ in one of these ways, or one of the two requires a member that the \
+         other does not declare, or one of the two is an object without declared members",
         |it| it.unions_by_required_members,
     ),
     (
         "by member",
-        "other unions of which each pair differs in one of these ways, or by optional members: each has one that the other does \
-         not declare, or both have one with different constants, JSON types or items. A value without them fits both",
+        "other unions in which any two candidates differ in one of these ways, or by optional members: each candidate has a \
+         member that the other does not declare, or both have a member with different constants, JSON types or items. A value \
+         without these members fits both candidates",
         |it| it.unions_by_members,
     ),
     (
         "by shape",
-        "all other unions: a valid value may fit several candidates, and the one that recognises most of it is taken. Lists are \
-         compared by their items in all these columns",
+        "all other unions: a valid value may fit several candidates, and the candidate that recognizes most of the value is \
+         selected. In all these columns, lists are compared by their items",
         |it| it.unions_by_shape,
     ),
-    ("by status", "enums of the results of an operation, by status code or media type", |it| it.choices),
-    ("numbered variants", "variants of these types with a generated number at the end of their name", |it| {
-        it.numbered_variants
+    ("by status", "enums of an operation's results, with one variant for each status code or media type", |it| {
+        it.choices
     }),
+    ("numbered variants", "variants of these types whose name ends with a generated number", |it| it.numbered_variants),
     (
         "raw JSON",
-        "members, items, values of maps, candidates, parameters and JSON bodies of type `Json` whose schema says more than \
-         that they are objects",
+        "members, items, map values, candidates, parameters and JSON bodies of type `Json` although their schema declares \
+         more than an object",
         |it| it.raw_json,
     ),
     ("features", "features of the crate that enable modules", |it| it.features),
     ("longest name", "the number of characters of the longest type name", |it| it.longest_name),
     (
         "undocumented",
-        "types and fields that the document describes, without documentation or with a repetition of their name",
+        "types and fields that the document describes, but whose documentation is missing or repeats their name",
         |it| it.undocumented,
     ),
-    ("undescribed", "types and fields that the document does not describe, and that have no documentation", |it| {
-        it.undescribed
-    }),
+    ("undescribed", "types and fields without documentation that the document does not describe", |it| it.undescribed),
 ];
 
-/// Adds the table of the properties that make generated types hard to use.
-fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) {
+/// Appends the table with the counts of [`COLUMNS`], which are properties that make generated types hard to use.
+/// `earlier_counts` contains the counts of an earlier table, by document and column.
+fn write_types_table(text: &mut String, rows: &[TableRow], earlier_counts: &HashMap<String, HashMap<String, String>>) {
     text.push_str("\n## Types\n\n");
     for (column, meaning, _) in COLUMNS {
         writeln!(text, "- **{column}**: {meaning}.").expect("writes to memory");
     }
-    if !earlier.is_empty() {
+    if !earlier_counts.is_empty() {
         text.push_str(
-            "\nThe count before `→` is that of an earlier table, in which **by tag** were all unions with a tag, **by JSON type** those\n\
-             that are read by it, **by shape** all others, and **undocumented** counted what the document does not describe as well.\n",
+            "\nThe count before `→` is from an earlier table. There, **by tag** counted all unions with a tag, **by JSON type** all\n\
+             unions read by their JSON type, **by shape** all other unions, and **undocumented** also included **undescribed**.\n",
         );
     }
-    let names: Vec<&str> = COLUMNS.iter().map(|(column, ..)| *column).collect();
-    writeln!(text, "\n| document | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))
+    let column_names: Vec<&str> = COLUMNS.iter().map(|(column, ..)| *column).collect();
+    writeln!(text, "\n| document | {} |\n|---|{}", column_names.join(" | "), "---|".repeat(column_names.len()))
         .expect("writes to memory");
-    for TableRow { document, census, .. } in rows {
-        let earlier = earlier.get(document);
-        let cells = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
-            Some(before) => format!("{before} → {}", count(census)),
-            None => count(census).to_string(),
+    for TableRow { document, type_census, .. } in rows {
+        let earlier_row = earlier_counts.get(document);
+        let cells = COLUMNS.iter().map(|(column, _, count)| match earlier_row.and_then(|row| row.get(*column)) {
+            Some(earlier_count) => format!("{earlier_count} → {}", count(type_census)),
+            None => count(type_census).to_string(),
         });
         let counts = cells.collect::<Vec<_>>().join(" | ");
         writeln!(text, "| {document} | {counts} |").expect("writes to memory");
@@ -324,12 +340,12 @@ fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMa
 
 #[cfg(test)]
 mod tests {
-    use super::{earlier_counts, package_name};
+    use super::{package_name, parse_earlier_counts};
 
     #[test]
     fn the_first_of_two_counts_is_the_earlier_one() {
         let text = "| a | b |\n\n## Types\n\n| document | x | y |\n|---|---|---|\n| d.json | 1 → 2 | 3 |\n| e.json | 4 | 5 |\n";
-        let counts = earlier_counts(text);
+        let counts = parse_earlier_counts(text);
         let (both, single) = (&counts["d.json"], &counts["e.json"]);
         assert_eq!((both.len(), both["x"].as_str()), (1, "1"));
         assert_eq!((single["x"].as_str(), single["y"].as_str()), ("4", "5"));

@@ -28,41 +28,41 @@ use codegen::{
 use self::side::Side;
 use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 
-/// Report what a change of `spec/` breaks, on the wire and in Rust, and the version it requires
+/// Report the breaking changes of `spec/` in the HTTP API and in the Rust API, and the version that they require
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
-    /// The older document: a git revision (`REV` for its `spec/`, or `REV:path`), a folder with `openapi.yaml`, a
-    /// file, an `https://` URL, or `-` for standard input
+    /// The older document: a git revision (`REV` for `spec/` in the revision, or `REV:path`), a directory with
+    /// `openapi.yaml`, a file, an `https://` URL, or `-` for standard input
     #[arg(default_value = "origin/main")]
     base: String,
-    /// The newer document, named in the same way; defaults to `spec/` of the working tree
+    /// The newer document, in the same forms as the older one. Defaults to `spec/` of the working tree
     head: Option<String>,
     /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write the report to a file
+    /// Write the report to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Add the report to the summary of a GitHub job (the file that `GITHUB_STEP_SUMMARY` names)
     #[arg(long, conflicts_with = "output")]
     summary: bool,
-    /// Post the report as the comment on a pull request, or replace the last one; needs `gh`
+    /// Post the report as a comment on this pull request, or edit the previous comment; requires `gh`
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["output", "summary"])]
     comment: Option<u64>,
-    /// When to exit with status 1. Status 2 means that the documents could not be compared
+    /// The condition for exit status 1. Status 2 means that the documents could not be compared
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
-    /// The source of verdicts: `oasdiff` uses the levels of oasdiff's checks of the same names
+    /// The source of the verdict on each rule: `oasdiff` uses the levels of oasdiff's checks with the same names
     #[arg(long, value_enum, default_value_t)]
     levels: LevelsOf,
-    /// The file of accepted breaks. Defaults to `spec/diff-allow.toml` if `spec/` is compared
+    /// The file with accepted breaking changes. Defaults to `spec/diff-allow.toml` if the newer document is `spec/`
     #[arg(long, value_name = "FILE")]
     allow: Option<PathBuf>,
-    /// Leave the Rust API out
+    /// Compare only the HTTP API, not the Rust API
     #[arg(long)]
     wire_only: bool,
-    /// The maximum number of characters of a Markdown report; GitHub accepts 65536 in a comment
+    /// The maximum number of characters of a Markdown report; comments on GitHub are limited to 65536 characters
     #[arg(long, default_value_t = 60_000, value_name = "CHARACTERS")]
     limit: usize,
     /// List all rules and exit
@@ -84,33 +84,33 @@ enum Format {
     Text,
     /// For a pull request
     Markdown,
-    /// For programs; `--schema` describes it
+    /// For programs; `--schema` prints the JSON Schema
     Json,
     /// Annotations on a pull request's lines
     Github,
-    /// A page with navigation
+    /// An HTML page with navigation
     Html,
 }
 
-/// The source of verdicts.
+/// The source of the verdict on each rule.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum LevelsOf {
-    /// By the effect of a change
+    /// The effect of a change on callers
     #[default]
     Own,
-    /// By the levels of oasdiff
+    /// The levels of oasdiff
     Oasdiff,
 }
 
-/// The condition under which a comparison fails.
+/// The condition under which the exit status is 1.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// Something breaks
+    /// A change breaks callers
     #[default]
     Breaking,
-    /// Something may break
+    /// A change breaks callers or may break them
     Warning,
-    /// Anything differs
+    /// There is any change
     Any,
     /// The newer document's version is lower than its changes require
     #[value(alias = "unannounced")]
@@ -119,26 +119,27 @@ enum FailOn {
     Never,
 }
 
-/// A document with its generated crate.
+/// One of the two compared documents, with the API that was read from it, and the public items of its generated crate.
 struct ComparedCrate {
     side: Side,
     api: Api,
+    /// `None` with `--wire-only`.
     surface: Option<Surface>,
 }
 
 impl Diff {
     pub fn run(self) -> Result<ExitVerdict> {
         if self.rules || self.explain.is_some() || self.schema {
-            return self.describe();
+            return self.print_information();
         }
-        let allow = self.allow_list()?;
-        let progress = Progress::start("comparing");
+        let allow_list = self.read_allow_list()?;
+        let progress = Progress::start("comparing the documents");
         let sides =
             [Side::find(&self.base), self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))];
         let [base, head] = std::thread::scope(|scope| {
             sides
                 .map(|side| scope.spawn(|| self.generate_crate(side?)))
-                .map(|it| it.join().expect("reading does not panic"))
+                .map(|handle| handle.join().expect("reading does not panic"))
         });
         drop(progress);
         let (base, head) = match (base, head) {
@@ -157,40 +158,41 @@ impl Diff {
             },
             ..RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
         };
-        let report = report::create_report(&base.document(), &head.document(), &allow, options);
-        self.write(&self.render_report(&report, &base, &head))?;
+        let report = report::create_report(&base.document(), &head.document(), &allow_list, options);
+        self.write_report(&self.render_report(&report, &base, &head))?;
         Ok(self.verdict(&report))
     }
 
-    /// Reads the document of one side and generates its crate.
+    /// Reads the document of one side of the comparison and generates its crate.
     ///
     /// # Errors
     ///
-    /// If a part of the document cannot be read, since it would be reported as removed. The error contains all
-    /// messages.
+    /// If a part of the document cannot be read, since the part would be reported as removed. The error contains the
+    /// messages about the document.
     fn generate_crate(&self, side: Side) -> Result<ComparedCrate> {
-        let reading = codegen::read(&side.root, &*side.files, &side.config, side.rules);
-        let errors = find_obstacles(&reading);
-        let Some(api) = reading.api.filter(|_| !errors.has_errors()) else {
-            let colour = std::io::stderr().is_terminal();
-            let messages = errors.render(&reading.documents.sources, diagnostic::Severity::Error, colour);
+        let parsed = codegen::read(&side.root, &*side.files, &side.config, side.rules);
+        let obstacles = find_obstacles(&parsed);
+        let Some(api) = parsed.api.filter(|_| !obstacles.has_errors()) else {
+            let has_colour = std::io::stderr().is_terminal();
+            let messages = obstacles.render(&parsed.documents.sources, diagnostic::Severity::Error, has_colour);
             bail!("`{}` cannot be compared\n\n{}\n", side.label, messages.trim_end());
         };
         let surface = if self.wire_only {
             None
         } else {
             let tree = codegen::emit::emit_files(&api);
-            Some(Surface::read(tree.iter()).with_context(|| format!("the crate of {}", side.label))?)
+            let surface = Surface::read(tree.iter());
+            Some(surface.with_context(|| format!("cannot read the items of the crate generated from {}", side.label))?)
         };
-        let side = Side { sources: reading.documents.sources, ..side };
+        let side = Side { sources: parsed.documents.sources, ..side };
         Ok(ComparedCrate { side, api, surface })
     }
 
     fn render_report(&self, report: &Report, base: &ComparedCrate, head: &ComparedCrate) -> String {
         match self.format {
             Format::Text => {
-                let colour = self.output.is_none() && std::io::stdout().is_terminal();
-                report::render_text(report, Sides::new(&base.side.sources, &head.side.sources), colour)
+                let has_colour = self.output.is_none() && std::io::stdout().is_terminal();
+                report::render_text(report, Sides::new(&base.side.sources, &head.side.sources), has_colour)
             }
             Format::Markdown => report::render_markdown(report, self.limit),
             Format::Json => report::render_json(report),
@@ -199,9 +201,12 @@ impl Diff {
         }
     }
 
-    fn write(&self, text: &str) -> Result<()> {
+    /// Writes the report to the destination that the options select.
+    fn write_report(&self, text: &str) -> Result<()> {
         if self.summary {
-            let path = std::env::var_os("GITHUB_STEP_SUMMARY").context("GITHUB_STEP_SUMMARY is not set")?;
+            let path = std::env::var_os("GITHUB_STEP_SUMMARY").context(
+                "`--summary` requires the environment variable GITHUB_STEP_SUMMARY, which GitHub Actions sets",
+            )?;
             let file = fs::OpenOptions::new().append(true).create(true).open(&path);
             let mut file = file.with_context(|| format!("cannot open {}", path.display()))?;
             return file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()));
@@ -213,9 +218,9 @@ impl Diff {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
         match std::io::stdout().lock().write_all(text.as_bytes()) {
-            // The reader of the pipe, for example `head`, has closed it.
+            // The process that reads the output, for example `head`, has closed the pipe.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            written => written.context("cannot write the report"),
+            result => result.context("cannot write the report to standard output"),
         }
     }
 
@@ -223,22 +228,23 @@ impl Diff {
     /// allow-list has problems. With `--fail-on never`, returns [`ExitVerdict::Fine`].
     fn verdict(&self, report: &Report) -> ExitVerdict {
         let verdict = &report.verdict;
-        let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
-        let fails = match self.fail_on {
-            FailOn::Breaking => breaks,
-            FailOn::Warning => breaks || verdict.wire == Severity::Warning,
+        let is_breaking = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
+        let is_condition_met = match self.fail_on {
+            FailOn::Breaking => is_breaking,
+            FailOn::Warning => is_breaking || verdict.wire == Severity::Warning,
             FailOn::Any => !report.is_empty(),
             FailOn::InsufficientBump => !verdict.announced,
             FailOn::Never => return ExitVerdict::Fine,
         };
-        match (report.problems.is_empty(), fails) {
+        match (report.problems.is_empty(), is_condition_met) {
             (false, _) => ExitVerdict::Unable,
             (true, true) => ExitVerdict::Wrong,
             (true, false) => ExitVerdict::Fine,
         }
     }
 
-    fn allow_list(&self) -> Result<AllowList> {
+    /// Reads the file with accepted breaking changes. Empty if the default file does not apply or does not exist.
+    fn read_allow_list(&self) -> Result<AllowList> {
         let path = match &self.allow {
             Some(path) => path.clone(),
             None if self.head.is_some() => return Ok(AllowList::default()),
@@ -248,10 +254,11 @@ impl Diff {
             return Ok(AllowList::default());
         }
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        AllowList::parse(&text).with_context(|| path.display().to_string())
+        AllowList::parse(&text).with_context(|| format!("cannot parse {}", path.display()))
     }
 
-    fn describe(&self) -> Result<ExitVerdict> {
+    /// Prints the output of `--schema`, `--rules` and `--explain`.
+    fn print_information(&self) -> Result<ExitVerdict> {
         if self.schema {
             print!("{}", report::SCHEMA);
         }
@@ -262,7 +269,7 @@ impl Diff {
         }
         if let Some(id) = &self.explain {
             let Some(rule) = find_rule(id) else {
-                bail!("no rule is called `{id}`\nhelp: `cargo xtask diff --rules` lists all rules");
+                bail!("no rule is called `{id}`\nhelp: run `cargo xtask diff --rules` to list all rules");
             };
             println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }
@@ -270,16 +277,21 @@ impl Diff {
     }
 }
 
-/// Writes the comment on a pull request, or replaces the text of the last one.
+/// Posts a comment on a pull request with `gh`, or edits the last comment of the same user.
 fn write_comment(number: u64, text: &str) -> Result<()> {
-    let mut gh = Command::new("gh")
+    let mut gh_process = Command::new("gh")
         .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])
         .stdin(Stdio::piped())
         .spawn()
-        .context("cannot run gh")?;
-    gh.stdin.take().expect("asked for").write_all(text.as_bytes()).context("cannot write to gh")?;
-    if !gh.wait()?.success() {
-        bail!("gh did not comment on pull request {number}");
+        .context("cannot run `gh`")?;
+    gh_process
+        .stdin
+        .take()
+        .expect("standard input is a pipe")
+        .write_all(text.as_bytes())
+        .context("cannot write the report to the standard input of `gh`")?;
+    if !gh_process.wait()?.success() {
+        bail!("`gh` could not post the comment on pull request {number}");
     }
     Ok(())
 }

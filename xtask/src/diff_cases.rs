@@ -12,17 +12,19 @@ use crate::ExitVerdict;
 
 /// Check the rules of `diff` with pairs of documents
 ///
-/// The folder contains `cases.json` and `levels.json`.
+/// The directory contains the documents, `cases.json` (the pairs and the rules that `diff` must or must not report)
+/// and `levels.json` (the level of each rule).
 #[derive(clap::Args)]
 pub struct DiffCases {
-    /// The folder
+    /// The directory with the pairs of documents
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Print passed cases as well
+    /// Print the passed cases as well as the failed ones
     #[arg(long, short)]
     verbose: bool,
 }
 
+/// The directory with the documents and with `cases.json`, as a source of files.
 struct Folder(PathBuf);
 
 impl Files for Folder {
@@ -35,11 +37,11 @@ impl DiffCases {
     pub fn run(self) -> Result<ExitVerdict> {
         let options = RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
         let outcomes = cases::run_cases(&Folder(self.folder), options)?;
-        let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
+        let failed_count = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
         for outcome in outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
             println!("{outcome}");
         }
-        println!("{} of {} cases pass", outcomes.len() - failed, outcomes.len());
-        Ok(if failed == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        println!("{} of {} pairs of documents passed", outcomes.len() - failed_count, outcomes.len());
+        Ok(if failed_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }

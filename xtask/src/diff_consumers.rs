@@ -25,31 +25,35 @@ use crate::{
 
 /// Check the Rust verdicts of `diff` with the compiler
 ///
-/// Makes small changes of `spec/`, and compiles code that uses the changed items.
+/// Applies small edits to copies of `spec/`, one at a time, and compiles code that uses the changed item of the
+/// generated crate. The code must fail to compile if and only if `diff` reports a breaking change.
 #[derive(clap::Args)]
 pub struct DiffConsumers {
-    /// Only changes whose names contain this text
+    /// Make only the edits whose names contain this text
     only: Option<String>,
 }
 
-/// The small changes of `spec/`, and the code that uses each changed item.
+/// The content of `edits.toml`.
 #[derive(Deserialize)]
 struct Edits {
     edit: Vec<Edit>,
 }
 
-/// A change of one file, and code that uses the changed item.
+/// An edit of one file of `spec/`, and code that uses the changed item of the crate.
 #[derive(Deserialize)]
 struct Edit {
     name: String,
     file: String,
     #[serde(flatten)]
     replace: Replace,
+    /// Further replacements in the same file.
     #[serde(default)]
     also: Vec<Replace>,
+    /// Rust code that uses the item, and compiles before the edit.
     uses: String,
 }
 
+/// Replaces all occurrences of `from` by `to`.
 #[derive(Deserialize)]
 struct Replace {
     from: String,
@@ -59,12 +63,13 @@ struct Replace {
 /// The files of `spec/`, some of them with changed content.
 struct EditedSpec<'a> {
     spec: &'a Spec,
-    changed: HashMap<String, String>,
+    /// The new texts of the changed files, by path.
+    changed_text_by_path: HashMap<String, String>,
 }
 
 impl Files for EditedSpec<'_> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        match self.changed.get(path) {
+        match self.changed_text_by_path.get(path) {
             Some(text) => Ok(text.clone().into_bytes()),
             None => self.spec.read(path),
         }
@@ -73,41 +78,47 @@ impl Files for EditedSpec<'_> {
 
 impl DiffConsumers {
     pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
-        let edits: Edits = toml::from_str(include_str!("diff_consumers/edits.toml")).context("edits.toml")?;
-        let bench = ConsumerBuild::new(workspace)?;
-        let base = bench.tree(&HashMap::new())?;
-        let before = Surface::read(base.iter())?;
-        let chosen: Vec<&Edit> =
+        let edits_text = include_str!("diff_consumers/edits.toml");
+        let edits: Edits = toml::from_str(edits_text).context("cannot parse xtask/src/diff_consumers/edits.toml")?;
+        let build = ConsumerBuild::new(workspace)?;
+        let base_crate = build.generate_tree(&HashMap::new())?;
+        let base_surface = Surface::read(base_crate.iter())?;
+        let selected_edits: Vec<&Edit> =
             edits.edit.iter().filter(|edit| self.only.as_ref().is_none_or(|only| edit.name.contains(only))).collect();
-        let names: Vec<String> = chosen
+        let modules: Vec<String> = selected_edits
             .iter()
             .enumerate()
             .map(|(index, edit)| format!("mod m{index} {{ use ::client::*; {} }}", edit.uses))
             .collect();
-        if let Some(errors) = bench.compile(&base, &names.join("\n"))? {
-            bail!("the code does not compile before any change:\n{errors}");
+        if let Some(errors) = build.compile(&base_crate, &modules.join("\n"))? {
+            bail!(
+                "the consumer code in xtask/src/diff_consumers/edits.toml must compile against the crate of the unchanged spec:\n{errors}"
+            );
         }
-        let mut wrong = 0;
-        for edit in chosen {
-            let head = bench.tree(&bench.changed(edit)?).with_context(|| edit.name.clone())?;
-            let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
-            let is_reported = changes.iter().any(|change| change.effect == Effect::Breaking);
-            let errors = bench.compile(&head, &format!("use ::client::*; {}", edit.uses))?;
-            let agree = is_reported == errors.is_some();
-            let words = if is_reported { "breaking" } else { "compatible" };
-            println!("{} {}: {words}", if agree { "pass" } else { "FAIL" }, edit.name);
-            if !agree {
-                wrong += 1;
-                let broken = changes.iter().filter(|change| change.effect == Effect::Breaking);
-                let paths: Vec<&str> = broken.map(|change| change.path.as_str()).collect();
-                println!("{}", errors.unwrap_or_else(|| paths.join("\n")));
+        let mut failure_count = 0;
+        for edit in selected_edits {
+            let changed_text_by_path = build.apply_edit(edit)?;
+            let edited_crate = build
+                .generate_tree(&changed_text_by_path)
+                .with_context(|| format!("cannot generate a crate after the edit `{}`", edit.name))?;
+            let changes = surface::compare_surfaces(&base_surface, &Surface::read(edited_crate.iter())?);
+            let is_reported_breaking = changes.iter().any(|change| change.effect == Effect::Breaking);
+            let compiler_errors = build.compile(&edited_crate, &format!("use ::client::*; {}", edit.uses))?;
+            let agrees = is_reported_breaking == compiler_errors.is_some();
+            let verdict = if is_reported_breaking { "breaking" } else { "compatible" };
+            println!("{} {}: {verdict}", if agrees { "pass" } else { "FAIL" }, edit.name);
+            if !agrees {
+                failure_count += 1;
+                let breaking_changes = changes.iter().filter(|change| change.effect == Effect::Breaking);
+                let item_paths: Vec<&str> = breaking_changes.map(|change| change.path.as_str()).collect();
+                println!("{}", compiler_errors.unwrap_or_else(|| item_paths.join("\n")));
             }
         }
-        Ok(if wrong == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if failure_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }
 
-/// Two packages below `target/`: the generated crate, and code that uses it.
+/// A workspace below `target/` with two packages: the generated crate `client`, and the code `consumer` that uses it.
 struct ConsumerBuild<'a> {
     workspace: &'a Workspace,
     spec: Spec,
@@ -125,55 +136,56 @@ impl<'a> ConsumerBuild<'a> {
         Ok(Self { workspace, spec: workspace.spec(), folder })
     }
 
-    /// Returns the crate that is generated from `spec/` with some changed files.
-    fn tree(&self, changed: &HashMap<String, String>) -> Result<Tree> {
-        let files = EditedSpec { spec: &self.spec, changed: changed.clone() };
-        let reading = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Strictness::Lenient);
-        let Some(api) = &reading.api else {
-            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
-            bail!("the changed spec has errors\n\n{messages}");
+    /// Generates the crate from `spec/`. For the files at the paths in `changed_text_by_path`, uses the texts there
+    /// instead of the files.
+    fn generate_tree(&self, changed_text_by_path: &HashMap<String, String>) -> Result<Tree> {
+        let files = EditedSpec { spec: &self.spec, changed_text_by_path: changed_text_by_path.clone() };
+        let parsed = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Strictness::Lenient);
+        let Some(api) = &parsed.api else {
+            let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
+            bail!("the spec has errors:\n\n{messages}");
         };
         Ok(codegen::emit::emit_files(api))
     }
 
-    /// Returns the path and the changed content of the file that an edit changes.
-    fn changed(&self, edit: &Edit) -> Result<HashMap<String, String>> {
+    /// Returns the path and the new content of the file that an edit changes.
+    fn apply_edit(&self, edit: &Edit) -> Result<HashMap<String, String>> {
         let path = format!("spec/{}", edit.file);
-        let mut text = String::from_utf8(self.spec.read(&path).with_context(|| path.clone())?)?;
+        let mut text = String::from_utf8(self.spec.read(&path).with_context(|| format!("cannot read {path}"))?)?;
         for Replace { from, to } in [&edit.replace].into_iter().chain(&edit.also) {
             if !text.contains(from.as_str()) {
-                bail!("{}: {path} no longer contains {from:?}", edit.name);
+                bail!("the edit `{}` does not apply: {path} no longer contains {from:?}", edit.name);
             }
             text = text.replace(from, to);
         }
         Ok(HashMap::from([(path, text)]))
     }
 
-    /// Compiles code against a crate. Returns the compiler errors, if any.
+    /// Compiles `code` against the crate in `tree`. Returns the compiler errors in the code; `None` if it compiles.
     fn compile(&self, tree: &Tree, code: &str) -> Result<Option<String>> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         let code = format!("//! Uses the crate.\n#![allow(unused, deprecated)]\n{code}\n");
         write(&self.folder.join("consumer/src/lib.rs"), &code)?;
-        let cargo = |package: &str| {
+        let check_package = |package: &str| {
             let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
             command.current_dir(&self.folder).args(["check", "--quiet", "--lib", "--package", package]);
             command.env("CARGO_TARGET_DIR", self.folder.join("target")).env("CARGO_TERM_COLOR", "never");
             // Each change affects a few files, so incremental builds take a third of the time.
             command.env("CARGO_INCREMENTAL", "1");
-            command.output().context("cannot run cargo")
+            command.output().context("cannot run `cargo`")
         };
-        let client = cargo("huaweicloud-cci")?;
-        if !client.status.success() {
-            bail!("the crate itself does not compile:\n{}", String::from_utf8_lossy(&client.stderr));
+        let client_output = check_package("huaweicloud-cci")?;
+        if !client_output.status.success() {
+            bail!("the generated crate does not compile:\n{}", String::from_utf8_lossy(&client_output.stderr));
         }
-        let consumer = cargo("consumer")?;
-        let errors = String::from_utf8_lossy(&consumer.stderr).into_owned();
-        Ok((!consumer.status.success()).then_some(errors))
+        let consumer_output = check_package("consumer")?;
+        let errors = String::from_utf8_lossy(&consumer_output.stderr).into_owned();
+        Ok((!consumer_output.status.success()).then_some(errors))
     }
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
-    let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let folder = path.parent().expect("a file is in a directory");
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

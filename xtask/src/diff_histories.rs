@@ -23,18 +23,19 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// The maximum number of compilations for one check. Each compilation reports the errors of one phase of the
-/// compiler.
-const MAX_ROUNDS: usize = 12;
+/// The maximum number of compilations for one crate. Each compilation reports the errors of one phase of the compiler.
+const MAX_COMPILATIONS: usize = 12;
 
-/// Check the Rust verdicts of `diff` with the compiler: for each pair of documents, code that uses every public item of
-/// the older crate is compiled against the newer one
+/// Check the Rust verdicts of `diff` with the compiler, on pairs of documents
+///
+/// For each pair, code that uses every public item of the older document's crate is compiled against the newer
+/// document's crate. The items that the compiler rejects must be those with a reported breaking change.
 #[derive(clap::Args)]
 pub struct DiffHistories {
-    /// The folder with pairs of documents, `NAME.base.json` and `NAME.head.json` or `.yaml`
+    /// The directory with pairs of documents: `NAME.base.json` and `NAME.head.json`, or with the extension `.yaml`
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Only pairs whose name contains this text
+    /// Check only the pairs whose name contains this text
     only: Option<String>,
     /// Print the code and the compiler's errors of each disagreement
     #[arg(long, short)]
@@ -42,87 +43,98 @@ pub struct DiffHistories {
 }
 
 /// Two versions of a document.
-struct Pair {
+struct DocumentPair {
     name: String,
-    base: PathBuf,
-    head: PathBuf,
+    base_path: PathBuf,
+    head_path: PathBuf,
 }
 
-/// The compiler's errors, by the index of the use that does not compile.
-type Errors = BTreeMap<usize, String>;
+/// The compiler's errors, by the index of the [`ItemUse`] that does not compile.
+type CompilerErrors = BTreeMap<usize, String>;
 
 impl DiffHistories {
     pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
-        let pairs = self.pairs()?;
+        let pairs = self.find_pairs()?;
         if pairs.is_empty() {
-            bail!("{} does not have pairs `NAME.base.*` and `NAME.head.*`", self.folder.display());
+            bail!("{} contains no pairs of documents named `NAME.base.*` and `NAME.head.*`", self.folder.display());
         }
-        let bench = HistoryBuild::new(workspace)?;
-        let mut is_wrong = false;
+        let build = HistoryBuild::new(workspace)?;
+        let mut has_failures = false;
         for pair in &pairs {
-            match self.check_pair(pair, &bench) {
-                Ok(agrees) => is_wrong |= !agrees,
+            match self.check_pair(pair, &build) {
+                Ok(agrees) => has_failures |= !agrees,
                 Err(error) => {
-                    is_wrong = true;
+                    has_failures = true;
                     println!("FAIL {}: {error:#}", pair.name);
                 }
             }
         }
-        Ok(if is_wrong { ExitVerdict::Wrong } else { ExitVerdict::Fine })
+        Ok(if has_failures { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 
-    /// Returns the pairs of documents in the folder, sorted by name.
-    fn pairs(&self) -> Result<Vec<Pair>> {
+    /// Returns the pairs of documents in the directory, sorted by name.
+    fn find_pairs(&self) -> Result<Vec<DocumentPair>> {
         let entries = fs::read_dir(&self.folder).with_context(|| format!("cannot read {}", self.folder.display()))?;
         let mut pairs = Vec::new();
         for entry in entries {
-            let base = entry?.path();
-            let file = base.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let Some((name, extension)) = file.split_once(".base.") else { continue };
+            let base_path = entry?.path();
+            let file_name = base_path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let Some((name, extension)) = file_name.split_once(".base.") else { continue };
             if self.only.as_ref().is_none_or(|only| name.contains(only)) {
-                let head = base.with_file_name(format!("{name}.head.{extension}"));
-                pairs.push(Pair { name: name.to_owned(), base, head });
+                let head_path = base_path.with_file_name(format!("{name}.head.{extension}"));
+                pairs.push(DocumentPair { name: name.to_owned(), base_path, head_path });
             }
         }
         pairs.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(pairs)
     }
 
-    /// Compares the compiler's errors with the report for one pair. Returns whether they agree.
-    fn check_pair(&self, pair: &Pair, bench: &HistoryBuild) -> Result<bool> {
-        let (base, head) = (tree(&pair.base)?, tree(&pair.head)?);
-        let before = Surface::read(base.iter())?;
-        let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
-        let uses = match uses_of_items(&before) {
-            Ok(uses) => uses,
-            Err(paths) => bail!("no code that uses {} can be generated", paths.join(", ")),
+    /// Compares the compiler's errors with the report for one pair of documents. Returns whether they agree.
+    fn check_pair(&self, pair: &DocumentPair, build: &HistoryBuild) -> Result<bool> {
+        let (base_crate, head_crate) = (generate_tree(&pair.base_path)?, generate_tree(&pair.head_path)?);
+        let base_surface = Surface::read(base_crate.iter())?;
+        let changes = surface::compare_surfaces(&base_surface, &Surface::read(head_crate.iter())?);
+        let item_uses = match uses_of_items(&base_surface) {
+            Ok(item_uses) => item_uses,
+            Err(paths) => bail!(
+                "cannot generate code that uses these public items of the crate generated from the base document: {}",
+                paths.join(", ")
+            ),
         };
-        let unusable = bench.refused(&base, &uses)?;
-        if let Some((line, error)) = unusable.first_key_value() {
-            let count = unusable.len();
-            bail!("{count} of {} uses do not compile with their own crate:\n{}\n{error}", uses.len(), uses[*line].code);
+        let base_errors = build.find_errors(&base_crate, &item_uses)?;
+        if let Some((use_index, error)) = base_errors.first_key_value() {
+            bail!(
+                "{} of {} code snippets do not compile against the crate of the base document, whose items they use; the \
+                 first one is:\n{}\n{error}",
+                base_errors.len(),
+                item_uses.len(),
+                item_uses[*use_index].code
+            );
         }
-        let errors = bench.refused(&head, &uses)?;
-        let refused: Vec<bool> = (0..uses.len()).map(|line| errors.contains_key(&line)).collect();
-        let Disagreement { missed, false_breaks } = find_disagreement(&changes, &uses, &refused);
+        let head_errors = build.find_errors(&head_crate, &item_uses)?;
+        let is_rejected: Vec<bool> =
+            (0..item_uses.len()).map(|use_index| head_errors.contains_key(&use_index)).collect();
+        let Disagreement { missed, false_breaks } = find_disagreement(&changes, &item_uses, &is_rejected);
         let agrees = missed.is_empty() && false_breaks.is_empty();
         println!(
-            "{} {}: {} uses, {} rejected by the compiler; {} missed by the report, {} reported but not rejected",
+            "{} {}: the compiler rejects {} of {} uses of public items; `diff` does not report {} breaking changes, and reports {} \
+             that the compiler accepts",
             if agrees { "pass" } else { "FAIL" },
             pair.name,
-            uses.len(),
-            errors.len(),
+            head_errors.len(),
+            item_uses.len(),
             missed.len(),
             false_breaks.len()
         );
         for path in &missed {
-            println!("  missed: {path}");
-            for (line, it) in uses.iter().enumerate().filter(|(_, it)| self.verbose && it.path == *path) {
-                println!("    {}\n{}", it.code, errors.get(&line).map_or("", String::as_str));
+            println!("  breaking change that `diff` does not report: {path}");
+            let is_shown = |(_, item_use): &(usize, &ItemUse)| self.verbose && item_use.path == *path;
+            for (use_index, item_use) in item_uses.iter().enumerate().filter(is_shown) {
+                println!("    {}\n{}", item_use.code, head_errors.get(&use_index).map_or("", String::as_str));
             }
         }
         for path in &false_breaks {
-            println!("  not refused: {path}");
+            println!("  reported change that the compiler accepts: {path}");
             for change in changes.iter().filter(|change| self.verbose && change.path == *path) {
                 println!("    - {}", change.before.as_deref().unwrap_or_default());
                 println!("    + {}", change.after.as_deref().unwrap_or_default());
@@ -132,17 +144,17 @@ impl DiffHistories {
     }
 }
 
-/// Generates the crate of a document.
-fn tree(document: &Path) -> Result<Tree> {
+/// Generates the crate of the document at a path.
+fn generate_tree(document: &Path) -> Result<Tree> {
     let spec = Spec::from_path(document);
-    let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
+    let (parsed, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
     tree.with_context(|| {
-        let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
-        format!("{} has errors\n\n{messages}", document.display())
+        let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
+        format!("the document {} has errors:\n\n{messages}", document.display())
     })
 }
 
-/// Two packages below `target/`: a generated crate, and code that uses it.
+/// A workspace below `target/` with two packages: a generated crate `client`, and the code `consumer` that uses it.
 struct HistoryBuild {
     folder: PathBuf,
 }
@@ -150,42 +162,46 @@ struct HistoryBuild {
 impl HistoryBuild {
     fn new(workspace: &Workspace) -> Result<Self> {
         let folder = workspace.path("target/diff-histories");
-        fs::create_dir_all(folder.join("consumer/src")).context("cannot create a folder below target")?;
+        fs::create_dir_all(folder.join("consumer/src")).context("cannot create the directory target/diff-histories")?;
         write(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n")?;
         fs::copy(workspace.path("Cargo.lock"), folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
         Ok(Self { folder })
     }
 
-    /// Returns the errors of the uses that do not compile against a crate. The compiler stops after a phase with
-    /// errors, so the failing uses are removed and the others compiled again until there are no more errors.
-    fn refused(&self, tree: &Tree, uses: &[ItemUse]) -> Result<Errors> {
+    /// Compiles `item_uses` against the crate in `tree`. Returns the errors of the uses that do not compile. Since the
+    /// compiler stops after a phase with errors, the uses with errors are removed, and the remaining uses are compiled
+    /// again, until there are no more errors.
+    fn find_errors(&self, tree: &Tree, item_uses: &[ItemUse]) -> Result<CompilerErrors> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
-        self.manifest(tree)?;
-        let mut refused = Errors::new();
-        for _ in 0..MAX_ROUNDS {
-            let line = |(line, it): (usize, &ItemUse)| {
+        self.write_consumer_manifest(tree)?;
+        let mut errors = CompilerErrors::new();
+        for _ in 0..MAX_COMPILATIONS {
+            let write_module = |(use_index, item_use): (usize, &ItemUse)| {
                 // Each module has a separate name. A removed module leaves an empty line, so that the line numbers do
                 // not change.
-                let module = it.code.strip_prefix("mod it").unwrap_or(&it.code);
-                if refused.contains_key(&line) { "\n".to_owned() } else { format!("mod it{line}{module}\n") }
+                let module = item_use.code.strip_prefix("mod it").unwrap_or(&item_use.code);
+                if errors.contains_key(&use_index) { "\n".to_owned() } else { format!("mod it{use_index}{module}\n") }
             };
-            let code: String = uses.iter().enumerate().map(line).collect();
-            let head = "#![allow(warnings, reason = \"it is only compiled\")]\n";
-            write(&self.folder.join("consumer/src/lib.rs"), &format!("{head}{code}"))?;
-            let found = self.compile()?;
-            if found.is_empty() {
-                return Ok(refused);
+            let code: String = item_uses.iter().enumerate().map(write_module).collect();
+            let file_header = "#![allow(warnings, reason = \"it is only compiled\")]\n";
+            write(&self.folder.join("consumer/src/lib.rs"), &format!("{file_header}{code}"))?;
+            let new_errors = self.compile()?;
+            if new_errors.is_empty() {
+                return Ok(errors);
             }
-            refused.extend(found);
+            errors.extend(new_errors);
         }
-        bail!("the compiler finds more errors after {MAX_ROUNDS} rounds")
+        bail!("gave up after {MAX_COMPILATIONS} compilations of `consumer`, each of which reported new errors")
     }
 
-    fn manifest(&self, tree: &Tree) -> Result<()> {
-        let manifest: toml::Table = toml::from_str(tree.get("Cargo.toml").context("a crate has a manifest")?)?;
-        let name = manifest["package"]["name"].as_str().context("a package has a name")?;
-        let features = manifest.get("features").and_then(toml::Value::as_table);
-        let features: Vec<&String> = features.into_iter().flat_map(toml::Table::keys).collect();
+    /// Writes the manifest of `consumer`, with all features of the crate in `tree` enabled.
+    fn write_consumer_manifest(&self, tree: &Tree) -> Result<()> {
+        let manifest = tree.get("Cargo.toml").context("the generated crate has no Cargo.toml")?;
+        let manifest: toml::Table = toml::from_str(manifest)?;
+        let name = manifest["package"]["name"].as_str();
+        let name = name.context("`package.name` in the Cargo.toml of the generated crate is not a string")?;
+        let feature_table = manifest.get("features").and_then(toml::Value::as_table);
+        let features: Vec<&String> = feature_table.into_iter().flat_map(toml::Table::keys).collect();
         let text = format!(
             "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\n\
              serde = \"1\"\nclient = {{ path = \"../client\", package = \"{name}\", features = {features:?} }}\n"
@@ -193,13 +209,13 @@ impl HistoryBuild {
         write(&self.folder.join("consumer/Cargo.toml"), &text)
     }
 
-    /// Compiles the code. Returns the first error of each use.
-    fn compile(&self) -> Result<Errors> {
+    /// Compiles the package `consumer`. Returns the first error of each use.
+    fn compile(&self) -> Result<CompilerErrors> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.folder).args(["check", "--lib", "--package", "consumer", "--message-format=json"]);
         command.env("CARGO_TARGET_DIR", self.folder.join("target")).stderr(Stdio::piped());
-        let output = command.output().context("cannot run cargo")?;
-        let mut errors = Errors::new();
+        let output = command.output().context("cannot run `cargo`")?;
+        let mut errors = CompilerErrors::new();
         for message in Message::parse_stream(output.stdout.as_slice()) {
             let Message::CompilerMessage(message) = message? else { continue };
             let diagnostic = message.message;
@@ -207,15 +223,15 @@ impl HistoryBuild {
                 continue;
             }
             let text = diagnostic.rendered.clone().unwrap_or_else(|| diagnostic.message.clone());
-            let in_consumer =
+            let consumer_span =
                 diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
-            let Some(line) = in_consumer.and_then(|span| span.line_start.checked_sub(2)) else {
-                bail!("the crate itself does not compile:\n{text}");
+            let Some(use_index) = consumer_span.and_then(|span| span.line_start.checked_sub(2)) else {
+                bail!("the generated crate does not compile:\n{text}");
             };
-            errors.entry(line).or_insert(text);
+            errors.entry(use_index).or_insert(text);
         }
         if errors.is_empty() && !output.status.success() {
-            bail!("cargo failed:\n{}", String::from_utf8_lossy(&output.stderr));
+            bail!("`cargo check` failed for the package `consumer`:\n{}", String::from_utf8_lossy(&output.stderr));
         }
         Ok(errors)
     }

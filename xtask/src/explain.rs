@@ -5,10 +5,10 @@ use codegen::{codes, diff};
 
 use crate::ExitVerdict;
 
-/// Explain a code of a message, or a rule of `diff`
+/// Explain the code of a message, such as `ref-unresolved`, or a rule of `diff`
 #[derive(clap::Args)]
 pub struct Explain {
-    /// The code, for example `ref-unresolved`. Without it, all codes are listed
+    /// The code or rule, for example `ref-unresolved`. If omitted, all codes are listed
     code: Option<String>,
 }
 
@@ -20,14 +20,15 @@ impl Explain {
                     println!("{}", code.name);
                 }
             }
-            Some(code) => println!("{}", explanation(&code)?),
+            Some(code) => println!("{}", find_explanation(&code)?),
         }
         Ok(ExitVerdict::Fine)
     }
 }
 
-/// Returns the explanation of a code or a rule. Accepts a code in brackets, as messages show it.
-fn explanation(code: &str) -> Result<String> {
+/// Returns the explanation of a code of messages or of a rule of `diff`. The code may be in brackets, as in messages
+/// (`[ref-unresolved]`).
+fn find_explanation(code: &str) -> Result<String> {
     let name = code.trim_matches(['[', ']']).to_ascii_lowercase();
     if let Some(code) = codes::find_code(&name) {
         return Ok(format!("{}\n\n{}", code.name, code.explanation));
@@ -36,19 +37,21 @@ fn explanation(code: &str) -> Result<String> {
         return Ok(format!("{} (rule of `diff`, {})\n\n{}", rule.id, rule.severity.name(), rule.explanation));
     }
     bail!(
-        "no code or rule is called `{name}`{}\nhelp: `cargo xtask explain` lists all codes, `cargo xtask diff --rules` all rules",
-        similar_codes(&name)
+        "no code or rule is called `{name}`{}\n\
+         help: run `cargo xtask explain` to list all codes, or `cargo xtask diff --rules` to list all rules",
+        format_similar_codes(&name)
     )
 }
 
-/// Returns the names that share a word with `name`, as the end of a message; empty if there are none.
-fn similar_codes(name: &str) -> String {
-    let has_word = |code: &&codes::Code| {
+/// Returns the end of a message with the codes that share a word with `name`, such as "; similar codes: `ref-file`".
+/// Empty if there are no such codes.
+fn format_similar_codes(name: &str) -> String {
+    let shares_word = |code: &&codes::Code| {
         code.name.split('-').any(|word| word.len() > 2 && name.split('-').any(|part| part == word))
     };
-    let names: Vec<String> = codes::ALL.iter().filter(has_word).map(|code| format!("`{}`", code.name)).collect();
-    if names.is_empty() { String::new() } else { format!("; similar: {}", names.join(", ")) }
+    let names: Vec<String> = codes::ALL.iter().filter(shares_word).map(|code| format!("`{}`", code.name)).collect();
+    if names.is_empty() { String::new() } else { format!("; similar codes: {}", names.join(", ")) }
 }
 
-/// The line at the end of messages about a document.
-pub const EXPLAIN_HINT: &str = "help: `cargo xtask explain CODE` explains a code";
+/// The line that is printed after the messages about a document.
+pub const EXPLAIN_HINT: &str = "help: run `cargo xtask explain CODE` for the explanation of a code";

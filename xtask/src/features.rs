@@ -12,53 +12,62 @@ use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 
 /// Check the crate with combinations of its features
 ///
-/// Checks no feature, each feature, all features, each pair of the runtime's features, and each module with the
-/// complete runtime.
+/// Checks the crate without features, with each feature alone, with all features, with each pair of the runtime's
+/// features, and with each module and all of the runtime's features.
 #[derive(clap::Args)]
 pub struct Features {
-    /// Check all combinations of the runtime's features instead of pairs, with no module and with all modules; slow
+    /// Check every combination of the runtime's features instead of each pair, once without modules and once with all
+    /// modules (slow)
     #[arg(long)]
     every: bool,
 }
 
 impl Features {
     pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
-        let path = workspace.path("generated/Cargo.toml");
-        let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let features = release::FeatureGraph::of(&manifest).context("generated/Cargo.toml")?;
-        let package = manifest.parse::<toml::Table>().context("generated/Cargo.toml")?;
-        let package = package.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
-        let package = package.context("generated/Cargo.toml does not name the package")?;
+        let manifest_path = workspace.path("generated/Cargo.toml");
+        let manifest =
+            fs::read_to_string(&manifest_path).with_context(|| format!("cannot read {}", manifest_path.display()))?;
+        let features = release::FeatureGraph::of(&manifest);
+        let features = features.context("cannot read the features of generated/Cargo.toml")?;
+        let manifest_table = manifest.parse::<toml::Table>().context("cannot parse generated/Cargo.toml")?;
+        let package =
+            manifest_table.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+        let package = package.context("`package.name` is missing in generated/Cargo.toml")?;
         let combinations = if self.every { features.every_combination() } else { features.combinations() };
-        let progress = Progress::start("no feature");
-        let mut failed = 0;
+        let progress = Progress::start("checking without features");
+        let mut failed_count = 0;
         for (number, combination) in combinations.iter().enumerate() {
-            let names: Vec<&str> = combination.iter().map(String::as_str).collect();
-            let names = names.join(",");
-            progress.step(format!("{} of {}: {names}", number + 1, combinations.len()));
-            if let Some(printed) = problems(workspace, package, &names)? {
-                eprint!("{printed}");
-                eprintln!("error: warnings or errors with the features [{names}]");
-                failed += 1;
+            let feature_names: Vec<&str> = combination.iter().map(String::as_str).collect();
+            let feature_list = feature_names.join(",");
+            progress.step(format!("combination {} of {}: features {feature_list}", number + 1, combinations.len()));
+            if let Some(messages) = check_features(workspace, package, &feature_list)? {
+                eprint!("{messages}");
+                eprintln!("error: the crate has warnings or errors with the features [{feature_list}]");
+                failed_count += 1;
             }
         }
         drop(progress);
-        println!("{} combinations of {} features, {failed} failed", combinations.len(), features.names().count());
-        Ok(if failed == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        println!(
+            "checked {} combinations of {} features; {failed_count} combinations failed",
+            combinations.len(),
+            features.names().count()
+        );
+        Ok(if failed_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }
 
-/// Returns the errors and warnings of the crate with exactly these features; `None` if there are none.
+/// Runs `cargo check` on the crate with exactly the given features, which are separated by commas. Returns the errors
+/// and warnings; `None` if there are none.
 ///
-/// Runs `cargo check` and not Clippy, which takes twice as long and whose lints hardly depend on features.
-fn problems(workspace: &Workspace, package: &str, features: &str) -> Result<Option<String>> {
+/// Clippy is not run, since it takes twice as long and its lints hardly depend on features.
+fn check_features(workspace: &Workspace, package: &str, features: &str) -> Result<Option<String>> {
     let output = Command::new("cargo")
         .current_dir(workspace.path("."))
         .args(["check", "--quiet", "--package", package, "--lib", "--no-default-features", "--features", features])
         .env("CARGO_INCREMENTAL", "0")
         .stdin(Stdio::null())
         .output()
-        .context("cannot run cargo")?;
-    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
-    Ok((!output.status.success() || !printed.trim().is_empty()).then_some(printed))
+        .context("cannot run `cargo`")?;
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ok((!output.status.success() || !messages.trim().is_empty()).then_some(messages))
 }

@@ -1,5 +1,5 @@
-//! Fetches documents and help pages by URL. Limits time, size and redirects, and prevents a server on the internet
-//! from redirecting into the local network.
+//! Fetches documents and help pages by URL. Limits the time, the size and the number of redirects. A server on the
+//! internet cannot redirect to addresses in the local network.
 
 mod ip_address;
 
@@ -31,7 +31,7 @@ use self::ip_address::is_public;
 /// The maximum number of redirects that are followed.
 const MAX_REDIRECTS: usize = 10;
 
-/// Returns whether a name on the command line is a URL that [`fetch_url`] accepts, rather than a path.
+/// Returns whether a command-line argument is an `http` or `https` URL rather than a path.
 pub fn is_url(name: &str) -> bool {
     let has_scheme = |scheme: &str| name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     has_scheme("https://") || has_scheme("http://")
@@ -47,61 +47,67 @@ pub fn is_url(name: &str) -> bool {
 /// If the URL is not valid, the server cannot be reached within `timeout`, the status code is an error (the cause is a
 /// [`ureq::Error::StatusCode`]), the body is too large, or a redirect is refused.
 pub fn fetch_url(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u8>> {
-    let start = Instant::now();
+    let started_at = Instant::now();
     let guard = RedirectGuard::default();
     let mut target = parse_url(url).with_context(|| format!("cannot fetch {url}"))?;
     for _ in 0..=MAX_REDIRECTS {
-        let left = timeout.saturating_sub(start.elapsed());
-        let hop = || {
+        let remaining_time = timeout.saturating_sub(started_at.elapsed());
+        let error_context = || {
             if target.as_str() == url {
                 format!("cannot fetch {url}")
             } else {
-                format!("cannot fetch {url}, redirected to {target}")
+                format!("cannot fetch {url}, which redirects to {target}")
             }
         };
-        guard.check(&target).with_context(hop)?;
-        let mut response = send_get(&target, left, user_agent, &guard).with_context(hop)?;
+        guard.check(&target).with_context(error_context)?;
+        let mut response = send_get(&target, remaining_time, user_agent, &guard).with_context(error_context)?;
         if !response.status().is_redirection() {
             return read_body(&mut response).with_context(|| format!("cannot read the response of {target}"));
         }
         guard.is_redirect.store(true, Ordering::Relaxed);
-        target = redirect_target(&target, &response).with_context(hop)?;
+        target = redirect_target(&target, &response).with_context(error_context)?;
     }
     bail!("cannot fetch {url}: more than {MAX_REDIRECTS} redirects")
 }
 
-/// Reads a body. `ureq` limits the number of received bytes; this function also limits the size after decompression.
+/// Reads the body of a response of at most [`MAX_PAGE_SIZE`] bytes. `ureq` limits the number of received bytes; this
+/// function also limits the size after decompression.
 fn read_body(response: &mut Response<ureq::Body>) -> Result<Vec<u8>> {
     let limit = MAX_PAGE_SIZE as u64;
     let mut bytes = Vec::new();
     response.body_mut().with_config().limit(limit).reader().take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_PAGE_SIZE {
-        bail!("it has more than {limit} bytes");
+        bail!("the response body is larger than {limit} bytes");
     }
     Ok(bytes)
 }
 
-/// Parses a URL and checks its scheme.
+/// Parses a URL. Rejects URLs other than `http` and `https`.
 fn parse_url(url: &str) -> Result<Url> {
-    check_scheme(Url::parse(url).context("it is not a valid URL")?)
+    check_scheme(Url::parse(url).context("the URL is not valid")?)
 }
 
+/// Rejects a URL whose scheme is not `http` or `https`.
 fn check_scheme(url: Url) -> Result<Url> {
     match url.scheme() {
         "http" | "https" if url.has_host() => Ok(url),
-        scheme => bail!("only `http` and `https` URLs are fetched, not `{scheme}`"),
+        scheme => bail!("the URL scheme `{scheme}` is not supported; only `http` and `https` are"),
     }
 }
 
-/// Returns the target URL of a redirect.
-fn redirect_target<T>(from: &Url, response: &Response<T>) -> Result<Url> {
+/// Returns the target URL of a redirect: the `Location` of the response, resolved against `base_url`.
+fn redirect_target<T>(base_url: &Url, response: &Response<T>) -> Result<Url> {
     let status = response.status();
-    let location = response.headers().get(LOCATION).with_context(|| format!("{status} without a `Location`"))?;
-    let location = location.to_str().context("the `Location` of the redirect is not ASCII")?;
-    check_scheme(from.join(location).with_context(|| format!("`{location}` in `Location` is not a valid URL"))?)
+    let location = response.headers().get(LOCATION);
+    let location = location.with_context(|| format!("the redirect response {status} has no `Location` header"))?;
+    let location = location.to_str().context("the `Location` header of the redirect is not ASCII")?;
+    let target = base_url.join(location);
+    check_scheme(
+        target.with_context(|| format!("the `Location` header of the redirect is not a valid URL: `{location}`"))?,
+    )
 }
 
-/// Sends one request; does not follow redirects.
+/// Sends a GET request. Does not follow redirects.
 fn send_get(
     url: &Url,
     timeout: Duration,
@@ -119,11 +125,11 @@ fn send_get(
     agent.get(url.as_str()).call()
 }
 
-/// Decides to which addresses connections are allowed. The guard checks the resolved addresses of each connection, so
-/// that a host name that resolves differently later cannot circumvent the check.
+/// Decides to which IP addresses connections are allowed. The guard checks the addresses that the host name of each
+/// connection resolves to. So a host name that resolves to another address later cannot circumvent the check.
 #[derive(Clone, Debug, Default)]
 struct RedirectGuard {
-    /// True if the first URL leads to a non-public address, so that redirects may lead to one as well.
+    /// True if the address of the first URL is not public, so that redirects to such addresses are allowed.
     is_local: Arc<AtomicBool>,
     /// True if a redirect is being followed.
     is_redirect: Arc<AtomicBool>,
@@ -134,7 +140,8 @@ impl RedirectGuard {
         is_public(address) || self.is_local.load(Ordering::Relaxed)
     }
 
-    /// Checks a URL whose host is an IP address or `localhost`. Behind a proxy, no other check is possible.
+    /// Checks a URL whose host is an IP address or `localhost`. Other URLs are checked when their host name is
+    /// resolved; if a proxy is used, the proxy resolves host names and such URLs are not checked.
     fn check(&self, url: &Url) -> Result<()> {
         let address = match url.host() {
             Some(Host::Ipv4(address)) => IpAddr::V4(address),
@@ -153,24 +160,27 @@ impl RedirectGuard {
 
 impl Resolver for RedirectGuard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = DefaultResolver::default().resolve(uri, config, timeout)?;
-        // The address of a proxy is chosen by the user.
+        let addresses = DefaultResolver::default().resolve(uri, config, timeout)?;
+        // The user chooses the proxy, so its address is allowed.
         if config.proxy().is_some_and(|proxy| proxy.uri().authority() == uri.authority()) {
-            return Ok(found);
+            return Ok(addresses);
         }
         if !self.is_redirect.load(Ordering::Relaxed) {
-            let is_local = found.iter().all(|address| !is_public(address.ip()));
+            let is_local = addresses.iter().all(|address| !is_public(address.ip()));
             self.is_local.store(is_local, Ordering::Relaxed);
-            return Ok(found);
+            return Ok(addresses);
         }
-        let mut allowed = self.empty();
-        found.iter().filter(|address| self.allows(address.ip())).for_each(|address| allowed.push(*address));
-        match found.iter().next() {
-            Some(address) if allowed.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
+        let mut allowed_addresses = self.empty();
+        addresses
+            .iter()
+            .filter(|address| self.allows(address.ip()))
+            .for_each(|address| allowed_addresses.push(*address));
+        match addresses.iter().next() {
+            Some(address) if allowed_addresses.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
                 std::io::ErrorKind::PermissionDenied,
                 refusal_message(address.ip()),
             ))),
-            _ => Ok(allowed),
+            _ => Ok(allowed_addresses),
         }
     }
 }
@@ -182,7 +192,7 @@ fn is_localhost(name: &str) -> bool {
 
 fn refusal_message(address: IpAddr) -> String {
     format!(
-        "the redirect leads to {address}, an address inside a private network; pass that URL directly if it is intended"
+        "the redirect leads to {address}, an address inside a private network; if this is intended, pass the target URL of the redirect directly"
     )
 }
 

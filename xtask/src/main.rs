@@ -26,9 +26,9 @@ use codegen::markdown::replace_invisible;
 
 use crate::workspace::Workspace;
 
-const EXIT_STATUS: &str = "\
-Exit status of all commands: 0 nothing to report; 1 the command found problems (errors in the document, a crate that is not \
-up to date, a breaking change, a page that drifted, a reason not to release); 2 the command failed.";
+const EXIT_STATUS_HELP: &str = "\
+Exit status of all commands: 0 if there is nothing to report; 1 if the command found problems (errors in the document, an \
+outdated crate, a breaking change, a help page that differs from the spec, a reason not to release); 2 if the command failed.";
 
 /// Generates Rust clients from OpenAPI documents, and maintains this repository's document and crate.
 #[derive(Parser)]
@@ -38,8 +38,8 @@ struct Arguments {
     command: Command,
 }
 
-/// The commands. Those that are only needed for developing the generator are hidden; [`command`] lists them below the
-/// others.
+/// The subcommands of `cargo xtask`. Hidden subcommands are for developing the generator; [`command_line`] lists them
+/// at the end of the help.
 #[derive(Subcommand)]
 enum Command {
     Generate(generate::Generate),
@@ -64,33 +64,34 @@ enum Command {
     Features(features::Features),
 }
 
-/// The result of a command, which determines the exit status. The status has the same meaning for all commands: 0 is
-/// success, 1 is a finding, 2 is a failure of the command.
+/// The result of a command. It determines the exit status, which has the same meaning for all commands: 0 if there is
+/// nothing to report, 1 if problems were found, 2 if the command failed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ExitVerdict {
-    /// There is nothing to report. Exit status 0.
+    /// The command completed and found no problems. Exit status 0.
     Fine,
     /// The command completed and found problems: errors in the checked document, an outdated crate, a breaking
-    /// change, a page that drifted, a reason not to release. The problems have been printed. Exit status 1.
+    /// change, a help page that differs from the spec, a reason not to release. The problems have been printed. Exit
+    /// status 1.
     Wrong,
-    /// The command failed. The reason has been printed. Exit status 2, as for errors and invalid arguments.
+    /// The command failed, and has printed the reason. Exit status 2, as for invalid arguments and other errors.
     Unable,
 }
 
-/// Returns the command line interface. Its help ends with the hidden commands.
-fn command() -> clap::Command {
+/// Returns the command-line interface. The help text ends with a list of the hidden commands and the exit statuses.
+fn command_line() -> clap::Command {
     let command = Arguments::command();
-    let mut text = String::from("Commands for the development of the generator:\n");
-    for hidden in command.get_subcommands().filter(|command| command.is_hide_set()) {
-        let about = hidden.get_about().map(ToString::to_string).unwrap_or_default();
-        let _infallible = writeln!(text, "  {:<16}{about}", hidden.get_name());
+    let mut after_help = String::from("Commands for the development of the generator:\n");
+    for hidden_command in command.get_subcommands().filter(|command| command.is_hide_set()) {
+        let about = hidden_command.get_about().map(ToString::to_string).unwrap_or_default();
+        let _infallible = writeln!(after_help, "  {:<16}{about}", hidden_command.get_name());
     }
-    let _infallible = write!(text, "\n{EXIT_STATUS}");
-    command.after_help(text)
+    let _infallible = write!(after_help, "\n{EXIT_STATUS_HELP}");
+    command.after_help(after_help)
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::from_arg_matches(&command().get_matches()).unwrap_or_else(|error| error.exit());
+    let arguments = Arguments::from_arg_matches(&command_line().get_matches()).unwrap_or_else(|error| error.exit());
     match run(arguments.command) {
         Ok(ExitVerdict::Fine) => ExitCode::SUCCESS,
         Ok(ExitVerdict::Wrong) => ExitCode::from(1),

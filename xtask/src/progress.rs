@@ -1,23 +1,23 @@
-//! Shows progress on standard error if it is a terminal.
+//! Shows the current step of a command on standard error, if standard error is a terminal.
 
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line that shows the current step.
+/// A line that shows the current step and the elapsed time. The line is cleared on drop.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Starts the progress line with a first step.
+    /// Shows the line with the first step.
     pub fn start(step: impl Into<String>) -> Self {
-        let bar = ProgressBar::new_spinner()
+        let progress_bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})").expect("a valid template"));
-        bar.set_message(step.into());
-        bar.enable_steady_tick(Duration::from_millis(100));
-        Self(bar)
+        progress_bar.set_message(step.into());
+        progress_bar.enable_steady_tick(Duration::from_millis(100));
+        Self(progress_bar)
     }
 
-    /// Starts the next step.
+    /// Replaces the step that the line shows.
     pub fn step(&self, step: impl Into<String>) {
         self.0.set_message(step.into());
     }

@@ -32,25 +32,26 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Prepare a release: version, changelog and package, checked before anything is changed
+/// Prepare a release: choose the version, write the changelog, and check the package
 ///
-/// All changes are made in a temporary clone and applied at the end: to the working tree for review, or with
-/// `--execute` as a commit and a tag. Publishing is done by you, or by the workflow that the tag starts.
+/// All changes are made in a temporary clone. If all checks succeed, the changes are applied to the working tree for
+/// review, or with `--execute` as a commit and a tag. The command does not publish the package: that is done by you, or
+/// by the workflow that the tag starts.
 #[derive(clap::Args)]
 pub struct Release {
-    /// The part of the version to increase; `auto` chooses the smallest that the changes allow
+    /// The part of the version to increase; `auto` selects the smallest part that the changes allow
     #[arg(long, value_enum, default_value_t)]
     bump: Bump,
-    /// Change nothing
+    /// Run all checks and list the files that would change, without changing the repository
     #[arg(long, conflicts_with = "execute")]
     dry_run: bool,
-    /// Commit and tag
+    /// Apply the release as a commit and a tag
     #[arg(long)]
     execute: bool,
     /// The registry to publish to, by its name in cargo's configuration
     #[arg(long, value_name = "NAME", default_value = "crates-io")]
     registry: String,
-    /// Check the package of the checked-out tag, and write the package and its list of components to
+    /// Check the package of the checked-out tag. Write the package and the list of its components (`CycloneDX`) to
     /// `target/publish/package`
     #[arg(long, conflicts_with_all = ["bump", "dry_run", "execute"])]
     tagged: bool,
@@ -84,7 +85,7 @@ impl Release {
                 eprintln!("error: {error:#}");
                 Ok(ExitVerdict::Wrong)
             }
-            outcome => outcome,
+            result => result,
         }
     }
 
@@ -97,20 +98,20 @@ impl Release {
         steps.begin("checking the repository");
         repository.check(self.execute)?;
         let identity = repository.identity(self.execute)?;
-        steps.begin("comparing with the last release");
+        steps.begin("comparing the spec with the last release");
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
         let plan = Plan::make(workspace, &repository, self.bump.into(), today)?;
-        let last = plan.last.as_ref().map_or("nothing", |tag| tag.name.as_str());
-        eprintln!("    {last} → {}: {}", plan.tag, plan.verdict);
+        let last_tag = plan.last.as_ref().map_or("no release", |tag| tag.name.as_str());
+        eprintln!("    {last_tag} → {}: {}", plan.tag, plan.verdict);
         steps.begin("preparing the release in a clone");
-        let scratch = TempDir::new().context("cannot create a temporary folder")?;
-        let clone = repository.clone_into(&scratch.path().join("clone"))?;
+        let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
+        let clone = repository.clone_into(&scratch_dir.path().join("clone"))?;
         prepare_clone(&clone, &plan, &identity, today)?;
-        let target = target_folder(workspace);
-        self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
+        let target_dir = target_dir_for_packages(workspace);
+        self.check_package(&clone, &plan, &target_dir, scratch_dir.path(), &mut steps)?;
         if self.dry_run {
             steps.finish();
-            eprintln!("no file was written; these files would change:");
+            eprintln!("`--dry-run`: no files were changed; the release would change these files:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
             return Ok(ExitVerdict::Fine);
         }
@@ -121,71 +122,75 @@ impl Release {
         Ok(ExitVerdict::Fine)
     }
 
+    /// Prints the commands that continue or publish the release.
     fn print_next_steps(&self, repository: &Repository, plan: &Plan) -> Result<()> {
         let Plan { package, tag, version, .. } = plan;
         if !self.execute {
             println!(
-                "{package} {version} is prepared in the working tree. Review it (CHANGELOG.md in particular), commit it, and run"
+                "{package} {version} is prepared in the working tree. Review the changes (CHANGELOG.md in particular), commit them, and run"
             );
             println!("    cargo xtask release --execute");
             return Ok(());
         }
         let branch = repository.git(&["branch", "--show-current"])?;
-        println!("{package} {version} is committed and tagged. To publish it with the workflow:");
+        println!("{package} {version} is committed and tagged. To publish it with the release workflow:");
         println!("    git push --atomic origin {branch} {tag}");
-        println!("To publish it from here:");
+        println!("To publish it from this computer:");
         println!("    {}", upload_command(package, &self.registry));
         Ok(())
     }
 
-    /// Runs all checks on the package created in a clone.
+    /// Creates the package in `clone` and runs all checks on it. `target_dir` is the target directory of cargo;
+    /// `scratch_dir` is a temporary directory.
     fn check_package(
         &self,
         clone: &Repository,
         plan: &Plan,
-        target: &Path,
-        scratch: &Path,
+        target_dir: &Path,
+        scratch_dir: &Path,
         steps: &mut Steps,
     ) -> Result<()> {
         let version = plan.version.to_string();
         steps.begin("creating the package");
-        let into = scratch.join("unpacked");
-        fs::create_dir(&into)?;
-        let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
-        let bytes = fs::metadata(&package.archive)?.len();
-        eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
-        let built_files = generated_files(&Workspace::from_root(clone.folder()))?;
-        refuse_release("the package", &audit::find_problems(&package, &built_files, bytes))?;
+        let unpack_dir = scratch_dir.join("unpacked");
+        fs::create_dir(&unpack_dir)?;
+        let package = Package::make(clone.folder(), &plan.package, &version, target_dir, &unpack_dir)?;
+        let archive_bytes = fs::metadata(&package.archive)?.len();
+        eprintln!("    {} files, {} KiB", package.files.len(), archive_bytes.div_ceil(1024));
+        let generated_paths = generated_files(&Workspace::from_root(clone.folder()))?;
+        refuse_release("the package", &audit::find_problems(&package, &generated_paths, archive_bytes))?;
         if let Some(advice) = audit::find_advice(&package) {
             steps.warn(advice);
         }
-        steps.begin(&format!("checking the registry {}", self.registry));
-        dry_run(clone.folder(), target, &plan.package, &self.registry)?;
-        check_unpacked(&package, clone.folder(), scratch, steps)?;
+        steps.begin(&format!("checking the package against the registry {}", self.registry));
+        dry_run_publish(clone.folder(), target_dir, &plan.package, &self.registry)?;
+        check_unpacked(&package, clone.folder(), scratch_dir, steps)?;
         if let Some(last) = &plan.last {
-            steps.begin("comparing the public API as the compiler sees it");
-            let earlier = scratch.join("earlier");
-            write_files(&earlier, clone.files(&last.commit, "generated")?)?;
-            steps.note(&package.check_semver(&earlier)?);
+            steps.begin("comparing the public API with the last release (`cargo semver-checks`)");
+            let last_crate_dir = scratch_dir.join("earlier");
+            write_files(&last_crate_dir, clone.files(&last.commit, "generated")?)?;
+            steps.note(&package.check_semver(&last_crate_dir)?);
         }
         Ok(())
     }
 
-    /// Checks the package of a tag before the workflow uploads it.
+    /// Checks the package of the checked-out tag, before the release workflow uploads the package.
     fn check_tagged(&self, workspace: &Workspace, repository: &Repository, mut steps: Steps) -> Result<ExitVerdict> {
         steps.begin("checking the tag");
         let config = workspace.config()?;
-        let name = config.package.name.clone().context("spec/client.toml does not name the package")?;
+        let name = config.package.name.clone().context("`package.name` is missing in spec/client.toml")?;
         let version = plan::stated_version(&config)?;
         let tag = format!("{name}-v{version}");
         let tags = repository.git(&["tag", "--points-at", "HEAD"])?;
         if !tags.lines().any(|line| line == tag) {
-            refuse!("the version is {version}, but no tag {tag} is on this commit");
+            refuse!(
+                "the version in spec/client.toml is {version}, but the checked-out commit does not have the tag {tag}"
+            );
         }
         let last = repository.last_release(&name, "HEAD^")?;
         let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
-        let scratch = TempDir::new().context("cannot create a temporary folder")?;
-        self.check_package(repository, &plan, &target_folder(workspace), scratch.path(), &mut steps)?;
+        let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
+        self.check_package(repository, &plan, &target_dir_for_packages(workspace), scratch_dir.path(), &mut steps)?;
         steps.finish();
         println!("{}", upload_command(&plan.package, &self.registry));
         Ok(ExitVerdict::Fine)
@@ -200,82 +205,94 @@ fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execu
 /// Writes the version, the changelog, the crate and the lock file in the clone, and commits and tags them there.
 fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
     let workspace = Workspace::from_root(clone.folder());
-    let settings = workspace.path("spec/client.toml");
-    let mut document: toml_edit::DocumentMut = fs::read_to_string(&settings)?.parse().context("spec/client.toml")?;
-    document["package"]["version"] = toml_edit::value(plan.version.to_string());
-    fs::write(&settings, document.to_string())?;
-    let changelog = workspace.path("CHANGELOG.md");
-    let text = fs::read_to_string(&changelog).unwrap_or_else(|_| "# Changelog\n".to_owned());
-    fs::write(&changelog, release::cut_release(&text, &plan.version, today, &plan.entries))?;
+    let settings_path = workspace.path("spec/client.toml");
+    let settings_text = fs::read_to_string(&settings_path)?;
+    let mut settings_document: toml_edit::DocumentMut =
+        settings_text.parse().context("cannot parse spec/client.toml")?;
+    settings_document["package"]["version"] = toml_edit::value(plan.version.to_string());
+    fs::write(&settings_path, settings_document.to_string())?;
+    let changelog_path = workspace.path("CHANGELOG.md");
+    let old_changelog = fs::read_to_string(&changelog_path).unwrap_or_else(|_| "# Changelog\n".to_owned());
+    fs::write(&changelog_path, release::cut_release(&old_changelog, &plan.version, today, &plan.entries))?;
     let spec = workspace.spec();
     let (_, tree) = codegen::generate(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
     workspace::write_tree(&workspace.path("generated"), &tree.context("the spec has errors")?)?;
     // The lock file also contains the package's version.
-    let scratch = clone.folder().join("target");
-    cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace", "--offline"], &[])
-        .or_else(|_| cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace"], &[]))?;
+    let target_dir = clone.folder().join("target");
+    cargo(clone.folder(), &target_dir, &["update", "--quiet", "--workspace", "--offline"], &[])
+        .or_else(|_| cargo(clone.folder(), &target_dir, &["update", "--quiet", "--workspace"], &[]))?;
     clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
-/// Checks the unpacked package in a clean folder, outside of the workspace.
-fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
-    let manifest: toml::Table = package.read_text("Cargo.toml").context("no manifest")?.parse()?;
+/// Tests, builds and documents the unpacked package, which is outside of the workspace. Writes the list of its
+/// components.
+fn check_unpacked(package: &Package, workspace_dir: &Path, scratch_dir: &Path, steps: &mut Steps) -> Result<()> {
+    let manifest: toml::Table =
+        package.read_text("Cargo.toml").context("the package archive contains no Cargo.toml")?.parse()?;
     steps.begin("testing the unpacked package with its own lock file");
     package.run_tests(&[])?;
-    package.add_tests(workspace)?;
+    package.add_tests(workspace_dir)?;
     package.run_tests(&["--all-features"])?;
-    steps.begin("building without features and with each feature");
+    steps.begin("building the package without features and with each feature alone");
     package.build_features(&audit::feature_names(&manifest))?;
-    steps.begin("building the documentation");
+    steps.begin("building the documentation of the package");
     package.build_docs()?;
-    steps.begin("building with the oldest supported Rust and dependencies");
+    steps.begin("building the package with the minimum versions of Rust and of its dependencies");
     let metadata = parts::resolve_dependencies(&package.folder)?;
-    refuse_release("a dependency", &parts::crates_above_msrv(&metadata))?;
-    let rust = manifest["package"].get("rust-version").and_then(toml::Value::as_str).context("no rust-version")?;
-    steps.note(&package.check_oldest_rust(rust)?);
-    steps.note(&package.check_oldest_dependencies(&scratch.join("oldest"))?);
-    steps.begin("listing the components");
-    let list = package.archive.with_file_name(format!("{}.cdx.json", package.name));
-    fs::write(&list, parts::parts_list(&metadata)?)?;
-    eprintln!("    {}", list.display());
+    refuse_release("the package", &parts::crates_above_msrv(&metadata))?;
+    let rust_version = manifest["package"].get("rust-version").and_then(toml::Value::as_str);
+    let rust_version = rust_version.context("`package.rust-version` is missing in the package's Cargo.toml")?;
+    steps.note(&package.check_oldest_rust(rust_version)?);
+    steps.note(&package.check_oldest_dependencies(&scratch_dir.join("oldest"))?);
+    steps.begin("writing the list of the package's components");
+    let list_path = package.archive.with_file_name(format!("{}.cdx.json", package.name));
+    fs::write(&list_path, parts::parts_list(&metadata)?)?;
+    eprintln!("    {}", list_path.display());
     Ok(())
 }
 
-fn refuse_release(what: &str, problems: &[String]) -> Result<()> {
+/// Refuses the release with the message "`subject` cannot be published" if there are problems.
+fn refuse_release(subject: &str, problems: &[String]) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
-    refuse!("{what} cannot be published:\n  {}", problems.join("\n  "))
+    refuse!("{subject} cannot be published:\n  {}", problems.join("\n  "))
 }
 
-fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Result<()> {
+/// Runs `cargo publish --dry-run` for the registry.
+fn dry_run_publish(folder: &Path, target_dir: &Path, package: &str, registry: &str) -> Result<()> {
     let arguments = ["publish", "--dry-run", "--quiet", "--locked", "--no-verify", "--package", package];
-    cargo(folder, target, &[&arguments[..], &["--registry", registry]].concat(), &[])
-        .with_context(|| format!("cannot reach the registry {registry}, or it rejects the package"))
+    cargo(folder, target_dir, &[&arguments[..], &["--registry", registry]].concat(), &[]).with_context(|| {
+        format!("cannot reach the registry `{registry}`, or the registry rejects the package `{package}`")
+    })
 }
 
+/// Returns the command line that publishes the package.
 fn upload_command(package: &str, registry: &str) -> String {
     let registry = if registry == "crates-io" { String::new() } else { format!(" --registry {registry}") };
     format!("cargo publish --locked --package {package}{registry}")
 }
 
-/// Returns the paths of the files that `generate` wrote.
+/// Returns the paths of the files below `generated/`, relative to that directory.
 fn generated_files(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
 }
 
+/// Writes files, given as pairs of relative path and text, below a directory.
 fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     for (path, text) in files {
         let path = folder.join(path);
-        fs::create_dir_all(path.parent().context("a file without a folder")?)?;
+        fs::create_dir_all(
+            path.parent().with_context(|| format!("the path {} has no parent directory", path.display()))?,
+        )?;
         fs::write(path, text)?;
     }
     Ok(())
 }
 
-/// Returns the target folder for packages. The folder is separate from the workspace's builds and kept between
-/// releases.
-fn target_folder(workspace: &Workspace) -> PathBuf {
+/// Returns the target directory for building packages. The directory is not used by builds of the workspace, and is
+/// kept between releases.
+fn target_dir_for_packages(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

@@ -33,31 +33,32 @@ use crate::{ExitVerdict, check::report, spec::Spec, workspace::Workspace};
 /// The maximum size of a request body in bytes.
 const MAX_BODY_SIZE: usize = 16 << 20;
 
-/// Serve a mock of the API on this computer, which responds with the document's examples
+/// Run a mock server of the API on this computer, which responds with the document's examples
 ///
-/// Each request is checked: path, credentials, parameters, body. The response to a correct request is the document's
-/// example; the request's header field `Prefer: code=409, example=status` selects another one.
+/// The path, credentials, parameters and body of each request are checked. The response to a valid request is an
+/// example of the document. The header field `Prefer: code=409, example=status` of a request selects the example named
+/// `status` of the response 409.
 #[derive(clap::Args)]
 pub struct Serve {
     /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
     document: Option<PathBuf>,
-    /// The port on 127.0.0.1; 0 for any that is free
+    /// The port on 127.0.0.1; 0 selects any free port
     #[arg(long, short, default_value_t = 8080)]
     port: u16,
-    /// The status code for valid requests, instead of the first success
+    /// The status code of responses to valid requests. Defaults to the first declared success
     #[arg(long, short, value_parser = clap::value_parser!(u16).range(200..=599))]
     status: Option<u16>,
 }
 
 impl Serve {
     pub fn run(self) -> Result<ExitVerdict> {
-        let ((spec, config), rules) = match &self.document {
+        let ((spec, config), strictness) = match &self.document {
             Some(name) => ((Spec::open(name)?, Config::default()), Strictness::Lenient),
             None => (Workspace::find()?.document()?, Strictness::Strict),
         };
-        let reading = codegen::read(&spec.root, &spec, &config, rules);
-        let Some(api) = &reading.api else {
-            report(&reading, false);
+        let parsed = codegen::read(&spec.root, &spec, &config, strictness);
+        let Some(api) = &parsed.api else {
+            report(&parsed, false);
             return Ok(ExitVerdict::Unable);
         };
         let server = Arc::new(Server { api: api.clone(), status: self.status });
@@ -69,14 +70,16 @@ impl Serve {
 
 struct Server {
     api: Api,
+    /// The value of `--status`.
     status: Option<u16>,
 }
 
 impl Server {
+    /// Accepts connections until Ctrl-C is pressed.
     async fn listen(self: Arc<Self>, port: u16) -> Result<()> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let listener = TcpListener::bind(address).await.with_context(|| {
-            format!("cannot listen on {address}; is the port in use? `--port 0` selects any free port")
+            format!("cannot listen on {address}; if the port is in use, choose another one with `--port`, or any free port with `--port 0`")
         })?;
         println!("http://{}", listener.local_addr()?);
         for operation in &self.api.operations {
@@ -85,54 +88,58 @@ impl Server {
         std::io::stdout().flush()?;
         loop {
             let (stream, _) = tokio::select! {
-                accepted = listener.accept() => accepted.context("cannot accept connections")?,
+                connection = listener.accept() => connection.context("cannot accept a connection")?,
                 _ = tokio::signal::ctrl_c() => return Ok(()),
             };
-            let this = Arc::clone(&self);
+            let server = Arc::clone(&self);
             tokio::spawn(async move {
                 let service = service_fn(move |request| {
-                    let this = Arc::clone(&this);
-                    async move { Ok::<_, Infallible>(this.answer(request).await) }
+                    let server = Arc::clone(&server);
+                    async move { Ok::<_, Infallible>(server.handle_request(request).await) }
                 });
-                let mut connection = http1::Builder::new();
-                connection.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
-                if let Err(error) = connection.serve_connection(TokioIo::new(stream), service).await {
-                    eprintln!("connection error: {error}");
+                let mut connection_builder = http1::Builder::new();
+                connection_builder.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
+                if let Err(error) = connection_builder.serve_connection(TokioIo::new(stream), service).await {
+                    eprintln!("the connection to a client failed: {error}");
                 }
             });
         }
     }
 
-    async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
-        let line = format!("{} {}", request.method(), request.uri());
-        let line = escape_invisible(&line).into_owned();
+    /// Returns the response to a request, and logs both on standard error.
+    async fn handle_request(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let request_line = format!("{} {}", request.method(), request.uri());
+        let request_line = escape_invisible(&request_line).into_owned();
         let (parts, body) = request.into_parts();
         let body = match read_body(body).await {
             Ok(body) => body,
-            Err(why) => {
-                eprintln!("{line}\n  → 413: {why}");
-                let mut response = Response::new(Full::from(format!("{why}\n")));
+            Err(reason) => {
+                eprintln!("{request_line}\n  → 413: {reason}");
+                let mut response = Response::new(Full::from(format!("{reason}\n")));
                 *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
                 return response;
             }
         };
         let outcome = respond(&self.api, &Request::from_parts(parts, body), self.status, Timestamp::now());
-        eprintln!("{line}\n{}", log_lines(&outcome));
+        eprintln!("{request_line}\n{}", format_log(&outcome));
         outcome.response.map(Full::from)
     }
 }
 
-/// Reads the body of a request. Rejects a body with a too large `Content-Length` without reading it.
+/// Reads the body of a request. Rejects a body that is longer than [`MAX_BODY_SIZE`], without reading it if
+/// `Content-Length` declares the length.
 async fn read_body(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
-        return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));
+        return Err(format!("the request body is longer than {MAX_BODY_SIZE} bytes"));
     }
-    let read = Limited::new(body, MAX_BODY_SIZE).collect().await;
-    read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
+    let collected_body = Limited::new(body, MAX_BODY_SIZE).collect().await;
+    collected_body
+        .map(|body| body.to_bytes().to_vec())
+        .map_err(|error| format!("the request body cannot be read: {error}"))
 }
 
-/// Formats the log lines for a request.
-fn log_lines(outcome: &Outcome) -> String {
+/// Returns the log lines for a response: the status code and the operation, followed by the problems of the request.
+fn format_log(outcome: &Outcome) -> String {
     let operation = escape_invisible(outcome.operation.as_deref().unwrap_or("no operation"));
     let mut text = format!("  → {} {operation}", outcome.response.status());
     for problem in &outcome.problems {

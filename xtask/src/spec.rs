@@ -20,26 +20,26 @@ pub const TIMEOUT: u64 = 60;
 
 const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
 
-/// An OpenAPI document: a root file, and the folder that its references must not leave.
+/// An OpenAPI document: a root file and its directory. `$ref`s to files outside of the directory are rejected.
 pub struct Spec {
     /// The path of the root file, as shown in messages.
     pub root: String,
-    /// The path of the folder, as shown in messages: a prefix of `root`.
-    shown: String,
+    /// The path of the directory as shown in messages: empty, or a prefix of `root` that ends with `/`.
+    display_dir: String,
     source: Source,
 }
 
 /// The source of a document's files.
 enum Source {
-    /// The files in a folder.
+    /// The files in a directory.
     Folder(PathBuf),
-    /// The content of the root file, which was read from standard input or a URL. There are no other files.
+    /// The content of the root file, which was read from standard input or a URL. No other files can be read.
     Memory(Vec<u8>),
 }
 
 impl Spec {
     /// Opens the document that `name` denotes: a path, a URL (`https://…`, `http://…`), or `-` for standard input.
-    /// `timeout` is the maximum duration of fetching a URL.
+    /// `timeout` limits the time for fetching a URL.
     ///
     /// # Errors
     ///
@@ -57,25 +57,26 @@ impl Spec {
     pub fn from_path(path: &Path) -> Self {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let shown = match path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")) {
+        let display_dir = match path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")) {
             Some(parent) if parent.is_empty() || parent.ends_with('/') => parent,
             Some(parent) => format!("{parent}/"),
             None => String::new(),
         };
-        Self::in_folder(folder.to_owned(), &name, shown)
+        Self::in_folder(folder.to_owned(), &name, display_dir)
     }
 
-    /// Creates a document with the root file `name` in `folder`. Messages show `shown` instead of the folder's path.
-    pub fn in_folder(folder: PathBuf, name: &str, shown: String) -> Self {
-        Self { root: format!("{shown}{name}"), shown, source: Source::Folder(folder) }
+    /// Creates a document with the root file `name` in `folder`. Messages show `display_dir` (empty, or with a trailing
+    /// `/`) instead of the path of `folder`.
+    pub fn in_folder(folder: PathBuf, name: &str, display_dir: String) -> Self {
+        Self { root: format!("{display_dir}{name}"), display_dir, source: Source::Folder(folder) }
     }
 
     /// Creates a document that consists only of a root file with this content.
     pub fn in_memory(root: &str, bytes: Vec<u8>) -> Self {
-        Self { root: root.to_owned(), shown: String::new(), source: Source::Memory(bytes) }
+        Self { root: root.to_owned(), display_dir: String::new(), source: Source::Memory(bytes) }
     }
 
-    /// Opens a document, with the default timeout.
+    /// Calls [`Spec::open_within`] with the default timeout.
     ///
     /// # Errors
     ///
@@ -86,24 +87,25 @@ impl Spec {
 
     fn from_stdin() -> Result<Self> {
         let mut bytes = Vec::new();
-        let limit = MAX_PAGE_SIZE as u64 + 1;
-        io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
+        let max_read_bytes = MAX_PAGE_SIZE as u64 + 1;
+        io::stdin().lock().take(max_read_bytes).read_to_end(&mut bytes).context("cannot read standard input")?;
         if bytes.len() > MAX_PAGE_SIZE {
-            bail!("standard input has more than {MAX_PAGE_SIZE} bytes; name a file instead");
+            bail!("standard input has more than {MAX_PAGE_SIZE} bytes; save the document to a file and pass its path");
         }
         Ok(Self::in_memory("<stdin>", bytes))
     }
 
-    /// Returns the path on disk of a file of the document, given its path in messages; `None` if the document was not
-    /// read from a folder.
+    /// Converts the path of a file of the document, as shown in messages, to its path on disk. `None` if the document
+    /// was not read from a directory.
     pub fn file(&self, path: &str) -> Option<PathBuf> {
         match &self.source {
-            Source::Folder(folder) => Some(folder.join(path.strip_prefix(&self.shown).unwrap_or(path))),
+            Source::Folder(folder) => Some(folder.join(path.strip_prefix(&self.display_dir).unwrap_or(path))),
             Source::Memory(_) => None,
         }
     }
 
-    /// Returns the path of a file beside the document's root; `None` if the document was not read from a folder.
+    /// Returns the path of the file `name` in the directory of the root file. `None` if the document was not read from
+    /// a directory.
     pub fn path_beside(&self, name: &str) -> Option<PathBuf> {
         match &self.source {
             Source::Folder(folder) => Some(folder.join(name)),
@@ -112,15 +114,15 @@ impl Spec {
     }
 }
 
-/// Reads a regular file of limited size. Reading a named pipe or a device could block forever, and a sparse file can
-/// be larger than the memory.
+/// Reads a regular file of at most [`MAX_FILE_SIZE`] bytes. Other files are rejected: reading a named pipe or a device
+/// could block forever, and a sparse file can be larger than the memory.
 fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        return Err(io::Error::other("the path does not lead to a regular file"));
     }
     if metadata.len() > MAX_FILE_SIZE as u64 {
-        return Err(io::Error::other("it is larger than 1 GiB"));
+        return Err(io::Error::other("the file is larger than 1 GiB"));
     }
     fs::read(path)
 }
@@ -131,16 +133,18 @@ impl Files for Spec {
             Source::Folder(folder) => folder,
             Source::Memory(bytes) if path == self.root => return Ok(bytes.clone()),
             Source::Memory(_) => {
-                let reason =
-                    format!("`{}` has no folder to read files from; save the document and its files", self.root);
+                let reason = format!(
+                    "`{}` has no directory to read other files from; save the document and its files to disk",
+                    self.root
+                );
                 return Err(io::Error::other(reason));
             }
         };
-        let relative = path.strip_prefix(&self.shown).unwrap_or(path);
-        // A symbolic link's target must also be in the folder.
-        let file = folder.join(relative).canonicalize()?;
+        let relative_path = path.strip_prefix(&self.display_dir).unwrap_or(path);
+        // A symbolic link's target must also be in the directory.
+        let file = folder.join(relative_path).canonicalize()?;
         if !file.starts_with(folder.canonicalize()?) {
-            return Err(io::Error::other("it is a symbolic link that leads out of the folder"));
+            return Err(io::Error::other("the path is a symbolic link to a file outside of the document's directory"));
         }
         read_regular_file(&file)
     }
@@ -161,17 +165,17 @@ mod tests {
         fs::write(place("openapi.yaml"), "a").expect("written");
         assert_eq!(spec.read("openapi.yaml").expect("a file"), b"a");
         assert!(Command::new("mkfifo").arg(place("pipe.yaml")).status().expect("it runs").success());
-        assert_eq!(reason("pipe.yaml"), "it is not a regular file");
+        assert_eq!(reason("pipe.yaml"), "the path does not lead to a regular file");
         fs::create_dir(place("folder.yaml")).expect("created");
-        assert_eq!(reason("folder.yaml"), "it is not a regular file");
+        assert_eq!(reason("folder.yaml"), "the path does not lead to a regular file");
         std::os::unix::fs::symlink("/dev/zero", place("device.yaml")).expect("linked");
-        assert_eq!(reason("device.yaml"), "it is a symbolic link that leads out of the folder");
+        assert_eq!(reason("device.yaml"), "the path is a symbolic link to a file outside of the document's directory");
         std::os::unix::fs::symlink("/etc/passwd", place("outside.yaml")).expect("linked");
-        assert_eq!(reason("outside.yaml"), "it is a symbolic link that leads out of the folder");
+        assert_eq!(reason("outside.yaml"), "the path is a symbolic link to a file outside of the document's directory");
         std::os::unix::fs::symlink("pipe.yaml", place("inside.yaml")).expect("linked");
-        assert_eq!(reason("inside.yaml"), "it is not a regular file");
+        assert_eq!(reason("inside.yaml"), "the path does not lead to a regular file");
         let sparse = File::create(place("large.yaml")).expect("created");
         sparse.set_len(1 << 40).expect("a sparse file");
-        assert_eq!(reason("large.yaml"), "it is larger than 1 GiB");
+        assert_eq!(reason("large.yaml"), "the file is larger than 1 GiB");
     }
 }

@@ -11,41 +11,41 @@ use codegen::{config::Config, emit::check_package_name, tree::Tree};
 
 use crate::spec::Spec;
 
-/// The settings file, which identifies a workspace.
-const SETTINGS: &str = "spec/client.toml";
+/// The path of the settings file. A directory that contains this file is a workspace.
+const SETTINGS_PATH: &str = "spec/client.toml";
 
-/// A workspace, identified by its root folder.
+/// A workspace, identified by its root directory.
 pub struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
-    /// Finds the workspace: that of the running `cargo xtask`, or, outside of cargo, the nearest one at or above the
-    /// current folder.
+    /// Finds the workspace. If cargo runs this program, returns the workspace that contains `xtask`; otherwise,
+    /// searches the current directory and its parents.
     ///
     /// # Errors
     ///
-    /// If there is no workspace.
+    /// If no workspace is found.
     pub fn find() -> Result<Self> {
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        // Cargo also sets the variable for programs of other packages, which may run this one.
-        if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
+        let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        // Cargo also sets `CARGO_MANIFEST_DIR` for programs of other packages, which may run this program.
+        if let Some(root) = manifest_dir.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
             return Ok(Self::from_root(root));
         }
-        let here = std::env::current_dir().context("cannot determine the current folder")?;
-        let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
-        found.map(Self::from_root).with_context(|| {
-            let here = here.display();
-            format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this command inside a workspace, or name a document")
+        let current_dir = std::env::current_dir().context("cannot determine the current directory")?;
+        let root = current_dir.ancestors().find(|folder| folder.join(SETTINGS_PATH).is_file());
+        root.map(Self::from_root).with_context(|| {
+            let current_dir = current_dir.display();
+            format!("no workspace found: neither {current_dir} nor a directory above it contains `{SETTINGS_PATH}`; run this command inside a workspace, or pass the path of a document")
         })
     }
 
-    /// Creates a workspace with the root folder `root`.
+    /// Creates a workspace with the root directory `root`.
     pub fn from_root(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
 
-    /// Returns the path of a file or folder in the workspace.
+    /// Returns the path of a file or directory in the workspace.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
@@ -64,48 +64,53 @@ impl Workspace {
         Ok((self.spec(), self.config()?))
     }
 
-    /// Reads `spec/client.toml`, and adds the introduction, the guide, the examples and the tests in `spec/`.
+    /// Reads `spec/client.toml`, and adds the texts of the introduction, guide, examples and tests in `spec/`.
     pub fn config(&self) -> Result<Config> {
-        let path = self.path(SETTINGS);
+        let path = self.path(SETTINGS_PATH);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("{SETTINGS}: {error}"))?;
+        let mut config =
+            Config::parse(&text).map_err(|error| anyhow::anyhow!("cannot parse {SETTINGS_PATH}: {error}"))?;
         if let Some(name) = &config.package.name {
-            check_package_name(name).map_err(|problem| anyhow::anyhow!("{SETTINGS}: {problem}"))?;
+            check_package_name(name)
+                .map_err(|problem| anyhow::anyhow!("invalid package name in {SETTINGS_PATH}: {problem}"))?;
         }
-        let introduction = self.path("spec/introduction.md");
-        if introduction.exists() {
-            let text =
-                fs::read_to_string(&introduction).with_context(|| format!("cannot read {}", introduction.display()))?;
+        let introduction_path = self.path("spec/introduction.md");
+        if introduction_path.exists() {
+            let text = fs::read_to_string(&introduction_path)
+                .with_context(|| format!("cannot read {}", introduction_path.display()))?;
             config.package.introduction = Some(text.trim().to_owned());
         }
         for folder in ["examples", "tests"] {
-            config.files.extend(files_of(&self.path("spec").join(folder), folder, "rs")?);
+            config.files.extend(read_files(&self.path("spec").join(folder), folder, "rs")?);
         }
-        config.files.extend(files_of(&self.path("spec/guide"), "src/guide", "md")?);
+        config.files.extend(read_files(&self.path("spec/guide"), "src/guide", "md")?);
         Ok(config)
     }
 }
 
-/// Returns the files of a folder that have the given extension: their paths below `name`, and their texts.
-fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, String)>> {
+/// Reads the files of a directory that have the given extension. Returns pairs of path and text. The paths are relative
+/// to the directory, with `prefix` and `/` in front.
+fn read_files(folder: &Path, prefix: &str, extension: &str) -> Result<Vec<(String, String)>> {
     let mut paths = list_paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|other| other == extension));
-    let file = |path: String| Ok((format!("{name}/{path}"), read_lossy(&folder.join(&path))?));
-    paths.into_iter().map(file).collect()
+    let read_file = |path: String| Ok((format!("{prefix}/{path}"), read_lossy(&folder.join(&path))?));
+    paths.into_iter().map(read_file).collect()
 }
 
-/// Reads the files of a folder that `generate` may write or remove. Build artifacts are excluded.
+/// Reads the files of a directory that `generate` may write or remove. Build artifacts (`target`, `Cargo.lock`) and
+/// `.git` are excluded.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
-    let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
-    list_paths(folder)?.into_iter().map(file).collect()
+    let read_file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
+    list_paths(folder)?.into_iter().map(read_file).collect()
 }
 
+/// Reads a file as text. Invalid UTF-8 is replaced by U+FFFD.
 fn read_lossy(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
-/// Returns the paths of a folder's files, relative to it; empty if the folder does not exist.
+/// Returns the paths of all files below a directory, relative to the directory. Empty if the directory does not exist.
 fn list_paths(folder: &Path) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     if folder.exists() {
@@ -117,104 +122,111 @@ fn list_paths(folder: &Path) -> Result<Vec<String>> {
 fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
-        let relative = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
+        let relative_path = path.strip_prefix(root).expect("it is below the root").to_string_lossy().replace('\\', "/");
         if path.is_dir() {
-            if !matches!(relative.as_str(), "target" | ".git" | STAGING_FOLDER) {
+            if !matches!(relative_path.as_str(), "target" | ".git" | STAGING_FOLDER) {
                 collect_paths(root, &path, paths)?;
             }
-        } else if relative != "Cargo.lock" {
-            paths.push(relative);
+        } else if relative_path != "Cargo.lock" {
+            paths.push(relative_path);
         }
     }
     Ok(())
 }
 
-/// The folder in which new content is prepared, and in which the old content is kept until the new content is complete.
+/// The directory in which new content is prepared. The old content is kept there until the new content is complete.
 const STAGING_FOLDER: &str = ".generate";
 
-/// Replaces the content of a folder with `tree`. Top-level entries that the tree does not contain (`.git`, `target`,
-/// custom tests) are kept. All files are written before any is replaced, so that an interrupted run does not mix old
-/// and new files.
+/// Replaces the content of a directory with `tree`. Top-level entries that the tree does not contain (`.git`, `target`,
+/// custom tests) are kept. All new files are written to a staging directory before the first file is replaced, so that
+/// an interrupted run does not mix old and new files.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
-    let existing = list_paths(folder)?;
-    let ours = |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
-    if !existing.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
+    let existing_paths = list_paths(folder)?;
+    let is_generated =
+        |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
+    if !existing_paths.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(is_generated) {
         bail!(
-            "{} contains files that `generate` did not write; name an empty folder, or remove them",
+            "{} contains files that `generate` did not write; choose an empty directory, or remove the files",
             folder.display()
         );
     }
-    let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top_folder(path)).collect();
-    let own_files: Vec<&String> = existing.iter().filter(|path| tops.contains(top_folder(path))).collect();
-    let same = |path: &&String| {
-        tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|existing| existing == text.as_bytes()))
+    let top_entries: BTreeSet<&str> = tree.iter().map(|(path, _)| top_entry(path)).collect();
+    let replaceable_paths: Vec<&String> =
+        existing_paths.iter().filter(|path| top_entries.contains(top_entry(path))).collect();
+    let is_unchanged = |path: &&String| {
+        tree.get(path).is_some_and(|text| {
+            fs::read(folder.join(path)).is_ok_and(|existing_bytes| existing_bytes == text.as_bytes())
+        })
     };
-    if own_files.len() == tree.iter().count() && own_files.iter().all(same) {
+    if replaceable_paths.len() == tree.iter().count() && replaceable_paths.iter().all(is_unchanged) {
         return Ok(());
     }
     let is_new = !folder.exists();
-    fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
-    let stage = folder.join(STAGING_FOLDER);
-    let done = stage_tree(&stage, tree).and_then(|()| replace_folder(folder, &stage, &tops));
-    let _ = fs::remove_dir_all(stage.join("new"));
-    if done.is_ok() {
-        let _ = fs::remove_dir_all(&stage);
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
+    let staging_dir = folder.join(STAGING_FOLDER);
+    let replace_result =
+        stage_tree(&staging_dir, tree).and_then(|()| replace_folder(folder, &staging_dir, &top_entries));
+    let _ = fs::remove_dir_all(staging_dir.join("new"));
+    if replace_result.is_ok() {
+        let _ = fs::remove_dir_all(&staging_dir);
     } else {
-        // Files that could not be restored remain in the staging folder.
-        let left = fs::remove_dir(stage.join("old")).and_then(|()| fs::remove_dir(&stage));
-        if is_new && left.is_ok() {
+        // Files that could not be restored remain in the staging directory.
+        let cleanup_result = fs::remove_dir(staging_dir.join("old")).and_then(|()| fs::remove_dir(&staging_dir));
+        if is_new && cleanup_result.is_ok() {
             let _ = fs::remove_dir(folder);
         }
     }
-    done.with_context(|| format!("cannot write the crate into {}", folder.display()))
+    replace_result.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
-/// Returns whether a path is below a top-level entry of the tree, so that the generator may write and remove it.
+/// Returns whether the generator may write and remove the file at `path`: the tree contains a file with the same
+/// top-level entry, such as `src`.
 pub fn belongs_to(tree: &Tree, path: &str) -> bool {
-    tree.iter().any(|(own, _)| top_folder(own) == top_folder(path))
+    tree.iter().any(|(generated_path, _)| top_entry(generated_path) == top_entry(path))
 }
 
-/// Returns the first component of a path.
-fn top_folder(path: &str) -> &str {
+/// Returns the first component of a path: `src/a/b.rs` → `src`.
+fn top_entry(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-/// Writes the tree to `new` in the staging folder, and creates `old`.
-fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
-    if stage.exists() {
-        fs::remove_dir_all(stage)?;
+/// Writes the tree to `new` in the staging directory, and creates the empty directory `old` there.
+fn stage_tree(staging_dir: &Path, tree: &Tree) -> Result<()> {
+    if staging_dir.exists() {
+        fs::remove_dir_all(staging_dir)?;
     }
-    fs::create_dir_all(stage.join("old"))?;
+    fs::create_dir_all(staging_dir.join("old"))?;
     for (path, text) in tree.iter() {
-        let path = stage.join("new").join(path);
-        fs::create_dir_all(path.parent().expect("a file is in a folder"))?;
+        let path = staging_dir.join("new").join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a directory"))?;
         fs::write(&path, text)?;
     }
     Ok(())
 }
 
-/// Replaces the existing files by the new ones, either all or none.
-fn replace_folder(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
-    let (new, old) = (stage.join("new"), stage.join("old"));
-    let mut done: Vec<&str> = Vec::new();
-    let swap = |top: &str| -> std::io::Result<()> {
-        let place = folder.join(top);
-        if place.symlink_metadata().is_ok() {
-            fs::rename(&place, old.join(top))?;
+/// Replaces the existing top-level entries by those in `new` of the staging directory. If an entry cannot be replaced,
+/// the previous entries are restored.
+fn replace_folder(folder: &Path, staging_dir: &Path, top_entries: &BTreeSet<&str>) -> Result<()> {
+    let (new_dir, old_dir) = (staging_dir.join("new"), staging_dir.join("old"));
+    let mut replaced_entries: Vec<&str> = Vec::new();
+    let replace_entry = |entry_name: &str| -> std::io::Result<()> {
+        let entry_path = folder.join(entry_name);
+        if entry_path.symlink_metadata().is_ok() {
+            fs::rename(&entry_path, old_dir.join(entry_name))?;
         }
-        fs::rename(new.join(top), &place)
+        fs::rename(new_dir.join(entry_name), &entry_path)
     };
-    for top in tops {
-        let Err(error) = swap(top) else {
-            done.push(top);
+    for entry_name in top_entries {
+        let Err(error) = replace_entry(entry_name) else {
+            replaced_entries.push(entry_name);
             continue;
         };
-        // Restoring may also fail; then the old files remain in the staging folder. Of the entry that failed, only the
-        // old one can be missing.
-        let _ = fs::rename(old.join(top), folder.join(top));
-        for top in done.iter().rev() {
-            let _ = fs::rename(folder.join(top), new.join(top));
-            let _ = fs::rename(old.join(top), folder.join(top));
+        // Restoring may also fail; then the old files remain in the staging directory. For the entry that could not be
+        // replaced, only the old files may have been moved.
+        let _ = fs::rename(old_dir.join(entry_name), folder.join(entry_name));
+        for entry_name in replaced_entries.iter().rev() {
+            let _ = fs::rename(folder.join(entry_name), new_dir.join(entry_name));
+            let _ = fs::rename(old_dir.join(entry_name), folder.join(entry_name));
         }
         return Err(error.into());
     }

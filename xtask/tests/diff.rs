@@ -115,7 +115,7 @@ fn fail_on_determines_status_1() {
     let allow = "[[allow]]\nrule = \"rust\"\nplace = \"gone\"\nreason = \"stale\"\n";
     fs::write(folder.path().join("allow.toml"), allow).expect("a file");
     let (out, _) = said(&diff(folder.path(), &["old.yaml", "old.yaml", "--allow", "allow.toml"]), 2);
-    assert!(out.contains("no longer matches anything"), "{out}");
+    assert!(out.contains("no longer matches any change"), "{out}");
 }
 
 #[test]
@@ -131,7 +131,10 @@ fn a_document_of_a_revision_is_found() {
         assert!(out.contains("request-parameter-max-decreased"), "{arguments:?}: {out}");
     }
     let (_, err) = said(&diff(folder.path(), &["HEAD:nowhere.yaml", "HEAD"]), 2);
-    assert!(err.contains("does not have the document `nowhere.yaml`\nhelp: "), "{err}");
+    assert!(
+        err.contains("the document `nowhere.yaml` does not exist in the git revision of `HEAD:nowhere.yaml`\nhelp: "),
+        "{err}"
+    );
 }
 
 #[test]
@@ -149,11 +152,11 @@ fn a_missing_revision_is_an_error_with_help() {
 
     let none = folder(&[("new.yaml", OLD)]);
     let err = help(none.path(), &["HEAD:new.yaml", "new.yaml"]);
-    assert!(err.contains("is not in a git repository\nhelp: name two documents"), "{err}");
+    assert!(err.contains("is not in a git repository\nhelp: pass two documents"), "{err}");
 
     let outside = folder(&[("api.yaml", OLD)]);
     let err = help(outside.path(), &["HEAD", "api.yaml"]);
-    assert!(err.contains("help: name the document of the revision: `HEAD:path/to/openapi.yaml`"), "{err}");
+    assert!(err.contains("help: pass the path of the document in the revision: `HEAD:path/to/openapi.yaml`"), "{err}");
 
     let shallow = tempfile::tempdir().expect("a folder");
     let from = format!("file://{}", whole.path().display());
@@ -165,7 +168,7 @@ fn a_missing_revision_is_an_error_with_help() {
         "{err}"
     );
     let err = help(&clone, &["origin/other"]);
-    assert!(err.contains("help: fetch it: `git fetch origin other:refs/remotes/origin/other`"), "{err}");
+    assert!(err.contains("help: fetch the revision: `git fetch origin other:refs/remotes/origin/other`"), "{err}");
 }
 
 #[test]

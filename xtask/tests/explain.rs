@@ -41,7 +41,7 @@ fn messages_name_a_code_that_explain_knows() {
     let (status, _, error) = xtask(folder.path(), &["check", "api.yaml"]);
     assert_eq!(status, 1);
     assert!(error.contains("error[version]: "), "{error}");
-    assert!(error.contains("help: `cargo xtask explain CODE` explains a code\n"), "{error}");
+    assert!(error.contains("help: run `cargo xtask explain CODE` for the explanation of a code\n"), "{error}");
 }
 
 #[test]

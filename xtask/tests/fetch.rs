@@ -89,7 +89,7 @@ fn a_compressed_response_ends_at_the_limit_of_its_size() {
     });
     for arguments in [&["check", &url][..], &["diff", "good.json", &url]] {
         let said = xtask(arguments, None, 2);
-        assert!(said.contains("it has more than 16777216 bytes"), "{arguments:?}\n{said}");
+        assert!(said.contains("the response body is larger than 16777216 bytes"), "{arguments:?}\n{said}");
     }
 }
 
@@ -101,7 +101,7 @@ fn a_document_by_url_has_no_other_files() {
         )
     });
     let said = xtask(&["check", &format!("{url}/a.json")], None, 1);
-    assert!(said.contains("has no folder to read files from"), "{said}");
+    assert!(said.contains("has no directory to read other files from"), "{said}");
 }
 
 #[test]

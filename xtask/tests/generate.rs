@@ -115,10 +115,10 @@ fn other_files_in_the_output_folder_are_kept() {
 #[test]
 fn a_name_that_no_package_can_have_is_refused() {
     let cases = [
-        ("My Shop!", "a package's name consists of"),
-        ("1shop", "a package's name consists of"),
-        ("fn", "a package's name consists of"),
-        ("", "a package's name consists of"),
+        ("My Shop!", "a package name must consist of"),
+        ("1shop", "a package name must consist of"),
+        ("fn", "a package name must consist of"),
+        ("", "a package name must consist of"),
         ("core", "a crate of Rust itself"),
         ("proc-macro", "a crate of Rust itself"),
         ("http", "depends on a package named `http`"),
@@ -151,7 +151,7 @@ fn a_link_out_of_the_folder_is_not_followed() {
         .expect("written");
     let spec = folder.path().join("openapi.yaml");
     let said = stderr(&mut xtask(&["check", spec.to_str().expect("UTF-8")]), 1);
-    assert!(said.contains("a symbolic link that leads out of the folder"), "{said}");
+    assert!(said.contains("a symbolic link to a file outside of the document's directory"), "{said}");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_document_is_read_from_standard_input() {
     assert!(said.contains("error[json-syntax]"), "{said}");
     let several = GOOD.replace("paths:\n", "paths:\n  /b: {$ref: 'Cargo.toml#/b'}\n");
     let said = stderr(xtask(&["check", "-"]).write_stdin(several.as_str()), 1);
-    assert!(said.contains("`<stdin>` has no folder to read files from"), "{said}");
+    assert!(said.contains("`<stdin>` has no directory to read other files from"), "{said}");
     let huge = " ".repeat((16 << 20) + 1);
     assert!(stderr(xtask(&["check", "-"]).write_stdin(huge), 2).contains("more than 16777216 bytes"));
 }

@@ -1,4 +1,4 @@
-//! Character encodings of text: UTF-8, ISO 8859-1 and UTF-16.
+//! The supported character encodings of text bodies: UTF-8, ISO 8859-1 and UTF-16.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ pub(crate) enum Charset {
 }
 
 impl Charset {
-    /// Returns the encoding in the parameter `charset` of a media type. Defaults to UTF-8. `Err` contains the name of
-    /// an unsupported encoding.
+    /// Returns the encoding that the parameter `charset` of a media type names. Defaults to UTF-8. If the encoding is
+    /// not supported, returns its name as `Err`.
     pub(crate) fn of(media: &str) -> Result<Self, &str> {
         let parameters = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
         let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
@@ -35,22 +35,23 @@ impl Charset {
         }
     }
 
-    /// Decodes text. `Err` contains the offset of the first byte that is not valid in this encoding.
+    /// Decodes text. If the bytes are not valid in this encoding, returns the offset of the first invalid byte as
+    /// `Err`.
     pub(crate) fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
         match self {
             Self::Utf8 => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| error.valid_up_to()),
             Self::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
             Self::Utf16 => match bytes {
-                [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-                [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-                _ => utf16(bytes, u16::from_be_bytes),
+                [0xff, 0xfe, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
+                [0xfe, 0xff, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
+                _ => decode_utf16(bytes, u16::from_be_bytes),
             },
-            Self::Utf16Big => utf16(bytes, u16::from_be_bytes),
-            Self::Utf16Little => utf16(bytes, u16::from_le_bytes),
+            Self::Utf16Big => decode_utf16(bytes, u16::from_be_bytes),
+            Self::Utf16Little => decode_utf16(bytes, u16::from_le_bytes),
         }
     }
 
-    /// Encodes text. `Err` contains the first character that the encoding cannot represent.
+    /// Encodes text. If the encoding cannot represent a character, returns the first such character as `Err`.
     pub(crate) fn encode(self, text: String) -> Result<Vec<u8>, char> {
         match self {
             Self::Utf8 => Ok(text.into_bytes()),
@@ -62,12 +63,13 @@ impl Charset {
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, usize> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
+/// Decodes UTF-16. `read_unit` reads two bytes in the byte order of the text.
+fn decode_utf16(bytes: &[u8], read_unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, usize> {
+    let (byte_pairs, odd_byte) = bytes.as_chunks::<2>();
+    if !odd_byte.is_empty() {
         return Err(bytes.len() - 1);
     }
-    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    let units: Vec<u16> = byte_pairs.iter().map(|pair| read_unit(*pair)).collect();
     String::from_utf16(&units).map(Cow::Owned).map_err(|_| 0)
 }
 

@@ -1,4 +1,4 @@
-//! Reads enums, whose values are constants.
+//! Reads enums from JSON. The values of an enum are called constants.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{
     scan::tally,
 };
 
-/// Reads an open enum: unknown values are kept. `known` is the number of constants.
+/// Reads an open enum of strings, which keeps unknown values. `constant_count` is the number of constants.
 ///
 /// # Errors
 ///
@@ -17,29 +17,30 @@ use super::{
 pub fn open<T, S: Source + ?Sized>(
     json: Json<'_, S>,
     place: &mut Option<T>,
-    known: usize,
+    constant_count: usize,
     is_unknown: fn(&T) -> bool,
 ) -> Result<()>
 where
     T: for<'a> From<&'a str>,
 {
     let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
-    keep(T::from(text), place, known, is_unknown);
+    store(T::from(text), place, constant_count, is_unknown);
     Ok(())
 }
 
-fn keep<T>(value: T, place: &mut Option<T>, known: usize, is_unknown: fn(&T) -> bool) {
-    tally::constant(!is_unknown(&value), known == 1);
+/// Stores a value in its slot, and counts it for unions.
+fn store<T>(value: T, place: &mut Option<T>, constant_count: usize, is_unknown: fn(&T) -> bool) {
+    tally::constant(!is_unknown(&value), constant_count == 1);
     *place = Some(value);
 }
 
-/// Counts a value of an enum, for unions that choose the candidate that recognizes most of a value. `known` is the
-/// number of constants.
-pub fn count(is_known: bool, known: usize) {
-    tally::constant(is_known, known == 1);
+/// Counts a value of an enum, for unions, which choose the candidate that recognizes most of a value. `is_known` states
+/// whether the value is one of the constants, and `constant_count` is the number of constants.
+pub fn count(is_known: bool, constant_count: usize) {
+    tally::constant(is_known, constant_count == 1);
 }
 
-/// Reads a closed enum: unknown values are errors.
+/// Reads a closed enum of strings, for which unknown values are errors.
 ///
 /// # Errors
 ///
@@ -54,7 +55,7 @@ where
     Ok(())
 }
 
-/// Reads an open enum of integers: unknown values are kept. `known` is the number of constants.
+/// Reads an open enum of integers, which keeps unknown values. `constant_count` is the number of constants.
 ///
 /// # Errors
 ///
@@ -62,14 +63,14 @@ where
 pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
     json: Json<'_, S>,
     place: &mut Option<T>,
-    known: usize,
+    constant_count: usize,
     is_unknown: fn(&T) -> bool,
 ) -> Result<()> {
-    keep(T::from(i64::deserialize(json)?), place, known, is_unknown);
+    store(T::from(i64::deserialize(json)?), place, constant_count, is_unknown);
     Ok(())
 }
 
-/// Reads a closed enum of integers: unknown values are errors.
+/// Reads a closed enum of integers, for which unknown values are errors.
 ///
 /// # Errors
 ///
@@ -87,20 +88,21 @@ where
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownConstant {
     value: String,
-    known: String,
+    /// The constants, joined for the message.
+    joined_constants: String,
 }
 
 impl UnknownConstant {
     /// Creates the error from the value and the constants.
-    pub fn new<T: ToString + ?Sized>(value: &T, known: &[impl ToString]) -> Self {
-        let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-        Self { value: value.to_string(), known: known.join("`, `") }
+    pub fn new<T: ToString + ?Sized>(value: &T, constants: &[impl ToString]) -> Self {
+        let constant_texts: Vec<String> = constants.iter().map(ToString::to_string).collect();
+        Self { value: value.to_string(), joined_constants: constant_texts.join("`, `") }
     }
 }
 
 impl fmt::Display for UnknownConstant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not one of `{}`", self.value, self.known)
+        write!(f, "the value `{}` is not one of `{}`", self.value, self.joined_constants)
     }
 }
 
@@ -165,7 +167,7 @@ mod tests {
     #[test]
     fn a_constant_that_is_none_is_an_error_that_says_where_and_which_there_are() {
         let error = value::<Vec<Always>>(br#"["Always", "never", 1]"#).unwrap_err();
-        assert_eq!(error.to_string(), "`[1]`: `never` is not one of `Always`, `Never`");
+        assert_eq!(error.to_string(), "`[1]`: the value `never` is not one of `Always`, `Never`");
         let DecodeError::Json { path, .. } = value::<Vec<Open>>(b"[\"Always\", 7]").unwrap_err() else { panic!() };
         assert_eq!(path, "[1]");
     }

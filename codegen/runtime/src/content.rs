@@ -1,4 +1,4 @@
-//! Decodes a single value from JSON or text.
+//! The error of decoding a response, and the decoders of single values in JSON or text.
 
 use std::fmt;
 
@@ -37,25 +37,25 @@ pub enum DecodeError {
         /// The media type without parameters; empty if the response does not have one.
         media: String,
     },
-    /// The body is not JSON, or not of the declared type.
+    /// The body is not JSON, or does not have the declared type.
     Json {
         /// The path to the invalid value, such as `items[3].price.amount`; empty for the whole body.
         path: String,
-        /// A description of the error.
+        /// A description of the error, for messages.
         message: String,
         /// The byte offset of the error in the body.
         offset: usize,
     },
-    /// The body is text, but not of the declared type.
+    /// The body is not text in the expected character encoding, or the text does not have the declared type.
     Text {
-        /// A description of the error.
+        /// A description of the error, for messages.
         message: String,
     },
-    /// A header field is missing, or not of the declared type.
+    /// A header field is missing, or does not have the declared type.
     Header {
         /// The name of the header field.
         name: &'static str,
-        /// A description of the error.
+        /// A description of the error, for messages.
         message: String,
     },
 }
@@ -63,14 +63,16 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnexpectedStatus { status } => write!(f, "status {status} is not declared for this operation"),
+            Self::UnexpectedStatus { status } => {
+                write!(f, "the status code {status} is not declared for this operation")
+            }
             Self::UnexpectedMediaType { media } => {
-                write!(f, "media type `{media}` is not declared for this operation and status")
+                write!(f, "the media type `{media}` is not declared for this operation and status code")
             }
             Self::Json { path, message, .. } if path.is_empty() => f.write_str(message),
             Self::Json { path, message, .. } => write!(f, "`{path}`: {message}"),
-            Self::Text { message } => write!(f, "the body {message}"),
-            Self::Header { name, message } => write!(f, "header `{name}` {message}"),
+            Self::Text { message } => write!(f, "cannot decode the body: {message}"),
+            Self::Header { name, message } => write!(f, "cannot decode the header field `{name}`: {message}"),
         }
     }
 }
@@ -97,22 +99,27 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
-/// Returns the error for the body `bytes`, with the path to the value at the byte `offset`.
+/// Converts an error at the byte offset `offset` in the body `bytes`. Adds the path to the value at that offset.
 #[cold]
 pub(crate) fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
     let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::message_without_position(error) };
     DecodeError::Json { path: json::locate(bytes, offset), message, offset }
 }
 
-/// Decodes text as a string, or as a type that is parsed from a string.
+/// Decodes UTF-8 text to a string, or to a type that is parsed from a string.
 pub(crate) fn text_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::Text { message: invalid_utf8(error) })?;
     param::parse(text).map_err(|error| text_error(&error))
 }
 
 /// Converts an error from parsing plain text.
 #[cold]
 pub(crate) fn text_error(error: &param::TextError) -> DecodeError {
-    DecodeError::Text { message: format!("is {error}") }
+    DecodeError::Text { message: error.to_string() }
+}
+
+/// Returns the message for bytes that are not valid UTF-8.
+#[cold]
+pub(crate) fn invalid_utf8(error: std::str::Utf8Error) -> String {
+    format!("invalid UTF-8 at byte offset {}", error.valid_up_to())
 }

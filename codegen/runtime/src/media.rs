@@ -1,5 +1,5 @@
-//! Media types (RFC 9110, section 8.3.1): all comparisons of the runtime. The functions are `#[inline]`, so that they
-//! are compiled only in programs that use them.
+//! Compares media types (RFC 9110, section 8.3.1). The functions are `#[inline]`, so that they are compiled only in
+//! programs that use them.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ pub(crate) fn essence(media: &str) -> &str {
     media.split(';').next().unwrap_or_default().trim()
 }
 
-/// Returns whether a media type is JSON, by its name or its suffix `+json`.
+/// Returns whether a media type is JSON: `application/json`, `text/json`, or a type with the suffix `+json`.
 #[doc(hidden)]
 #[must_use]
 pub fn is_json(media: &str) -> bool {
@@ -23,7 +23,8 @@ pub(crate) fn is_same(media: &str, other: &str) -> bool {
     essence(media).eq_ignore_ascii_case(essence(other))
 }
 
-/// Returns whether a media type is equal to `range`, or within it: `*/*`, `image/*`, `application/*+json`.
+/// Returns whether a media type is equal to `range`, or in the range if it has a `*`: `image/png` is in `*/*` and
+/// `image/*`, and `application/problem+json` in `application/*+json`.
 #[inline]
 pub(crate) fn is_within(range: &str, media: &str) -> bool {
     let (range, media) = (essence(range), essence(media));
@@ -31,11 +32,10 @@ pub(crate) fn is_within(range: &str, media: &str) -> bool {
         (None, _) => range.eq_ignore_ascii_case(media),
         (Some(("", "/*")), Some((kind, subtype))) => !kind.is_empty() && !subtype.is_empty(),
         (Some((before, after)), Some(_)) => {
-            let ends = |end: &str| {
-                media.get(media.len().wrapping_sub(end.len())..).is_some_and(|own| own.eq_ignore_ascii_case(end))
-            };
-            let begins = media.get(..before.len()).is_some_and(|own| own.eq_ignore_ascii_case(before));
-            media.len() > before.len() + after.len() && begins && ends(after)
+            let suffix = media.get(media.len().wrapping_sub(after.len())..);
+            let has_suffix = suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(after));
+            let has_prefix = media.get(..before.len()).is_some_and(|prefix| prefix.eq_ignore_ascii_case(before));
+            media.len() > before.len() + after.len() && has_prefix && has_suffix
         }
         _ => false,
     }
@@ -47,57 +47,53 @@ pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
     parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether a media type has all parameters of another media type. Parameter values may be quoted.
+/// Returns whether a media type has all parameters of the media type `other`. Values may be quoted.
 #[inline]
 pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
-    parameters(other).all(|(name, wanted)| {
-        parameters(media).any(|(own, value)| own.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(wanted))
+    parameters(other).all(|(name, expected)| {
+        parameters(media).any(|(own, value)| own.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(expected))
     })
 }
 
-/// Returns a media type without its parameter of this name.
+/// Returns a media type without the parameter of this name.
 #[inline]
 pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> {
     if !has_parameter(media, name) {
         return media.into();
     }
-    let is_named = |part: &&str| part.split_once('=').is_some_and(|(own, _)| own.trim().eq_ignore_ascii_case(name));
-    let parts: Vec<&str> = media.split(';').filter(|part| !is_named(part)).collect();
+    let has_name =
+        |part: &&str| part.split_once('=').is_some_and(|(part_name, _)| part_name.trim().eq_ignore_ascii_case(name));
+    let parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
     parts.join(";").into()
 }
 
 /// Returns the parameters of a media type, without the quotes around their values.
 #[inline]
 fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
-    let pairs = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    pairs.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
+    let names_and_values = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    names_and_values.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }
 
-/// Chooses the media type of a body of bytes from the declared media types, which may be ranges (`image/*`), and the
-/// media type of the value. The error is a message for the caller.
+/// Chooses the media type of a body of bytes, given the declared media types, which may be ranges (`image/*`), and the
+/// media type that the user has set. The error is a predicate for a message, such as "has no media type".
 #[inline]
-pub(crate) fn choose<'a>(declared: &[&'a str], carried: Option<&'a str>) -> Result<&'a str, String> {
-    if let Some(carried) = carried {
-        let fitting = declared.iter().find(|declared| is_within(declared, carried));
-        return match fitting {
+pub(crate) fn choose<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Result<&'a str, String> {
+    let describe_declared = || format!("`{}`", declared.join("` or `"));
+    if let Some(actual) = actual {
+        return match declared.iter().find(|declared| is_within(declared, actual)) {
             // Parameters that only the document declares are kept: `application/pkcs7-mime; smime-type=…`.
-            Some(declared) if !carried.contains(';') && is_same(declared, carried) => Ok(declared),
-            Some(_) => Ok(carried),
-            None => Err(format!("has the media type `{carried}`, and must be {}", listed(declared))),
+            Some(declared) if !actual.contains(';') && is_same(declared, actual) => Ok(declared),
+            Some(_) => Ok(actual),
+            None => Err(format!("has the media type `{actual}`, but must have the media type {}", describe_declared())),
         };
     }
-    let bytes = declared.iter().find(|declared| is_within(declared, "application/octet-stream"));
-    match (declared, bytes) {
-        ([only], _) if !only.contains('*') => Ok(only),
+    let octet_stream_range = declared.iter().find(|declared| is_within(declared, "application/octet-stream"));
+    match (declared, octet_stream_range) {
+        ([media], _) if !media.contains('*') => Ok(media),
         (["text/*"], _) => Ok("text/plain"),
         (_, Some(_)) => Ok("application/octet-stream"),
-        _ => Err(format!("needs a media type, {}: set it with `Binary::media`", listed(declared))),
+        _ => Err(format!("has no media type: set {} with `Binary::media`", describe_declared())),
     }
-}
-
-#[inline]
-fn listed(declared: &[&str]) -> String {
-    format!("`{}`", declared.join("` or `"))
 }
 
 #[cfg(test)]
@@ -128,7 +124,7 @@ mod tests {
     #[test]
     fn another_type_is_an_error() {
         let error = choose(&["image/png", "image/*+xml"], Some("image/jpeg")).unwrap_err();
-        assert_eq!(error, "has the media type `image/jpeg`, and must be `image/png` or `image/*+xml`");
+        assert_eq!(error, "has the media type `image/jpeg`, but must have the media type `image/png` or `image/*+xml`");
         for (range, carried) in
             [("image/*", "image/"), ("image/*", "imagex/png"), ("*/*", "png"), ("a/*+xml", "a/+xml")]
         {
@@ -143,7 +139,7 @@ mod tests {
         assert_eq!(choose(&["*/*"], None), Ok("application/octet-stream"));
         assert_eq!(choose(&["text/*"], None), Ok("text/plain"));
         let error = choose(&["image/png", "image/jpeg"], None).unwrap_err();
-        assert_eq!(error, "needs a media type, `image/png` or `image/jpeg`: set it with `Binary::media`");
+        assert_eq!(error, "has no media type: set `image/png` or `image/jpeg` with `Binary::media`");
         assert!(choose(&["image/*"], None).is_err());
     }
 }

@@ -1,8 +1,8 @@
-//! Requests and responses whose bodies are bytes.
+//! The types of requests and responses whose bodies are in memory.
 
 use bytes::Bytes;
 
-/// A request ready to be sent. Its URI is in origin form (`/path?query`); the client adds the server.
+/// A request of an operation. Its URI contains only path and query (`/path?query`); the client adds the server.
 pub type Request = http::Request<Bytes>;
 
 /// A response whose body has been read to its end.

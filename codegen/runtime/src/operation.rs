@@ -1,5 +1,5 @@
-//! Operations: values that describe a call, build its HTTP request, and decode its HTTP response. Nothing in this
-//! module does I/O.
+//! The traits of operations and of clients. An operation is a value that builds the HTTP request of a call and decodes
+//! its HTTP response. Nothing in this module does I/O.
 
 use std::{fmt, marker::PhantomData};
 
@@ -18,7 +18,7 @@ use super::{
 
 /// A call of an API operation.
 ///
-/// An operation contains everything that the call requires. It can be created, compared and cloned without a client,
+/// The value contains the parameters and the body of the call. It can be created, compared and cloned without a client,
 /// and any client can send it.
 ///
 /// # Examples
@@ -36,41 +36,42 @@ pub trait Operation {
     /// The type of the decoded response.
     type Output;
 
-    /// The type that the API's document declares for responses to failed calls.
+    /// The type of the body that the API's document declares for responses to failed calls.
     type Failure;
 
-    /// The facts about the operation from the API's document.
+    /// The description of the operation in the API's document: method, path, security requirements.
     const SPEC: &'static OperationSpec;
 
-    /// The header field for an idempotency key, by which the server recognizes repeated attempts of a call. `None` if
-    /// the operation has none.
+    /// The name of the header field for an idempotency key, with which the server recognizes repeated attempts of a
+    /// call. `None` if the operation does not use idempotency keys.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
     /// Builds the HTTP request.
     ///
     /// # Errors
     ///
-    /// If a value is not valid in its location: an empty path segment, a header value with a line break, mutually
-    /// exclusive parameters.
+    /// If a value is not valid: an empty path segment, a header value with a line break, mutually exclusive parameters,
+    /// or, with the feature `validate`, a value that violates a constraint of the API's document.
     fn request(&self) -> Result<Request, RequestError>;
 
     /// Decodes a successful response.
     ///
     /// # Errors
     ///
-    /// If the body is not as the document declares for this status code.
+    /// If the body does not have the type that the document declares for the status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
     /// Decodes the response to a failed call.
     ///
     /// # Errors
     ///
-    /// If the body is not as the document declares for this status code, for example the HTML page of a proxy.
+    /// If the body does not have the type that the document declares for the status code, such as an HTML page of a
+    /// proxy.
     fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
 
-    /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). By
-    /// default the document or the method determines this for all calls of the operation. For some operations it
-    /// depends on the preconditions of the call.
+    /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). The
+    /// API's document or the HTTP method determines this for all calls of an operation. For some operations it depends
+    /// on the preconditions of the call.
     fn is_idempotent(&self) -> bool {
         Self::SPEC.idempotent
     }
@@ -160,7 +161,7 @@ impl<O: fmt::Debug, T> fmt::Debug for DecodeAs<O, T> {
 
 /// An operation whose response is one page of a list.
 pub trait Paged: Operation + Clone {
-    /// The type of the items of a page.
+    /// The type of the list's items.
     type Item;
 
     /// Returns the token of the next page; `None` on the last page.
@@ -188,29 +189,29 @@ pub trait Paged: Operation + Clone {
 /// }
 /// ```
 pub trait Dispatch {
-    /// The result of the call, or a future of the result.
+    /// The type that `dispatch` returns: the result of the call, or a future of the result.
     type Output<O: Operation>;
 
     /// Sends the operation.
     fn dispatch<O: Operation>(&self, operation: &O) -> Self::Output<O>;
 }
 
-/// An operation with a response that can be read as it arrives: item by item, or in pieces of text or bytes.
+/// An operation whose response can be streamed: it is read while it arrives, item by item or in pieces of text or
+/// bytes.
 pub trait Streamed: Operation {
     /// The decoder of the response.
     type Decoder: Decoder;
 
-    /// The media types that the decoder reads, separated by commas. They are sent as `Accept`.
+    /// The media types that the decoder reads, separated by commas; the value of the header field `Accept`.
     const MEDIA_TYPES: &'static str;
 }
 
 /// A client that streams responses.
 pub trait DispatchStream {
-    /// The stream of decoded items.
+    /// The type that `dispatch_stream` returns: a stream of the decoded items.
     type Stream<D: Decoder>;
 
-    /// Returns the items of the operation's response as they arrive. Nothing is sent before the first item is
-    /// requested.
+    /// Returns a stream of the items of the operation's response. Nothing is sent before the first item is requested.
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
 }
 
@@ -225,19 +226,20 @@ pub trait Watched: Operation + Clone {
     /// The names of the parameters and members that the API uses for watches.
     const WATCH: &'static WatchSpec;
 
-    /// Changes this operation to a watch that starts after `version`; `None` keeps the start version of the operation.
+    /// Changes this operation to a watch that starts after the resource version `version`. `None` keeps the version
+    /// that is set in the operation.
     fn set_watch(&mut self, version: Option<String>);
 
-    /// Returns the version of a list, after which a watch can start.
+    /// Returns the resource version of a list, after which a watch can start; `None` if the list has no version.
     fn list_version(list: &Self::Output) -> Option<&str>;
 
-    /// Returns the version of an object.
+    /// Returns the resource version of an object; `None` if the object has no version.
     fn object_version(object: &Self::Object) -> Option<&str>;
 
     /// Returns the objects of a list.
     fn objects(list: Self::Output) -> Vec<Self::Object>;
 
-    /// Changes this operation to request the page after `list`. Returns whether there is a next page.
+    /// Changes this operation to request the page after the page `list`. Returns `false` if `list` is the last page.
     fn set_next_page(&mut self, _list: &Self::Output) -> bool {
         false
     }
@@ -245,10 +247,10 @@ pub trait Watched: Operation + Clone {
 
 /// A client that watches lists.
 pub trait DispatchWatch {
-    /// The stream of the events of one connection.
+    /// The type that `dispatch_watch` returns: a stream of the events of one connection.
     type Watch<O: Watched>;
 
-    /// The stream of a watcher, which reconnects.
+    /// The type that `dispatch_watcher` returns: a stream of events that reconnects.
     type Watcher<O: Watched>;
 
     /// Watches the list of the operation over one connection.

@@ -1,4 +1,4 @@
-//! Request content that is read while it is sent: a file, a reader or a stream.
+//! Sources of request content that is read while it is sent: files, readers and streams.
 
 #![cfg_attr(not(feature = "client"), expect(dead_code, reason = "clients read it"))]
 
@@ -16,10 +16,10 @@ use bytes::Bytes;
 #[cfg(feature = "client")]
 use futures_core::Stream;
 
-/// A boxed reader.
+/// A boxed reader of the content.
 pub(crate) type Reader = Box<dyn Read + Send>;
 
-/// A boxed stream.
+/// A boxed stream of the pieces of the content.
 #[cfg(feature = "client")]
 pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
@@ -28,11 +28,12 @@ pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> 
 pub(crate) struct Source(Arc<Inner>);
 
 struct Inner {
-    /// The number of bytes, if known.
+    /// The length of the content in bytes; `None` if it is not known.
     length: Option<u64>,
     open: Open,
 }
 
+/// The way to open a source for an attempt.
 enum Open {
     /// A source that can be opened for each attempt.
     Again(Box<dyn Fn() -> io::Result<Reader> + Send + Sync>),
@@ -58,19 +59,23 @@ impl Source {
         Ok(Self::reopened(Some(length), open))
     }
 
+    /// Creates a source that is opened for each attempt.
     pub(crate) fn reopened(length: Option<u64>, open: impl Fn() -> io::Result<Reader> + Send + Sync + 'static) -> Self {
         Self(Arc::new(Inner { length, open: Open::Again(Box::new(open)) }))
     }
 
+    /// Creates a source from a reader, which can be read only once.
     pub(crate) fn once(length: Option<u64>, reader: impl Read + Send + 'static) -> Self {
         Self(Arc::new(Inner { length, open: Open::Once(Mutex::new(Some(Opened::Reader(Box::new(reader))))) }))
     }
 
+    /// Creates a source from a stream, which can be read only once.
     #[cfg(feature = "client")]
     pub(crate) fn stream(length: Option<u64>, pieces: Pieces) -> Self {
         Self(Arc::new(Inner { length, open: Open::Once(Mutex::new(Some(Opened::Pieces(pieces)))) }))
     }
 
+    /// Opens the source for an attempt. Returns an error if it can be read only once and was already opened.
     #[cfg(feature = "client")]
     pub(crate) fn open(&self) -> io::Result<Opened> {
         match &self.0.open {
@@ -78,13 +83,13 @@ impl Source {
             Open::Once(opened) => {
                 let opened = opened.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
                 opened.ok_or_else(|| {
-                    io::Error::other("the content of the request was already read, and cannot be read again")
+                    io::Error::other("the content of the request was already read and cannot be read again")
                 })
             }
         }
     }
 
-    /// Returns the number of bytes, if known.
+    /// Returns the length in bytes; `None` if it is not known.
     #[cfg(feature = "client")]
     pub(crate) fn length(&self) -> Option<u64> {
         self.0.length
@@ -120,30 +125,30 @@ impl fmt::Debug for Source {
 }
 
 thread_local! {
-    /// The source of the value that this thread serializes, since serde cannot pass it.
-    static PASSING: RefCell<Option<Source>> = const { RefCell::new(None) };
+    /// The source of the [`Binary`](super::value::Binary) that this thread serializes. serde cannot pass a source.
+    static STASHED: RefCell<Option<Source>> = const { RefCell::new(None) };
 }
 
 impl Source {
-    /// Stores the source in a thread-local while its value is serialized.
+    /// Stores the source in a thread-local variable while its value is serialized.
     pub(crate) fn stash(&self) {
-        PASSING.set(Some(self.clone()));
+        STASHED.set(Some(self.clone()));
     }
 
     /// Removes and returns the source that [`Self::stash`] stored.
     pub(crate) fn take_stashed() -> Option<Self> {
-        PASSING.take()
+        STASHED.take()
     }
 }
 
-/// A part of an upload.
+/// A part of a request body that is read while it is sent.
 #[derive(Clone, Debug)]
 pub(crate) enum UploadPart {
     Bytes(Bytes),
     Source(Source),
 }
 
-/// A request body that is read while it is sent. It is stored in the extensions of the request.
+/// A request body that is read while it is sent. The extensions of a request contain it.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
     parts: Arc<[UploadPart]>,
@@ -154,7 +159,7 @@ impl Upload {
         Self { parts: parts.into() }
     }
 
-    /// Returns the number of bytes, if known for all parts.
+    /// Returns the length in bytes; `None` if the length of a part is not known.
     #[cfg(feature = "client")]
     pub(crate) fn length(&self) -> Option<u64> {
         self.parts.iter().try_fold(0u64, |sum, part| match part {
@@ -163,7 +168,7 @@ impl Upload {
         })
     }
 
-    /// Returns whether the content can be sent: it was not read yet, or it can be opened again.
+    /// Returns whether the content can be sent: each source was not read yet, or can be opened again.
     #[cfg(feature = "client")]
     pub(crate) fn can_open(&self) -> bool {
         self.parts.iter().all(|part| match part {

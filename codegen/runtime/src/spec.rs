@@ -1,6 +1,7 @@
-//! Tables with the facts from an API's document. Generated code defines them, and the client reads them.
+//! The types of tables with the content of an API's document that the client needs at run time. Generated code contains
+//! the tables.
 
-/// The facts about one operation.
+/// The description of one operation.
 #[derive(Debug)]
 pub struct OperationSpec {
     /// The `operationId`.
@@ -9,40 +10,43 @@ pub struct OperationSpec {
     pub method: http::Method,
     /// The path template, with `{variables}`.
     pub path: &'static str,
-    /// The servers of this operation; empty if it uses those of the API.
+    /// The servers of this operation; empty if it uses the servers of the API.
     pub servers: &'static [Server],
-    /// The security requirements: alternatives, each a set of security schemes. Empty if there are none.
+    /// The security requirements: a list of alternatives, each of which is a set of security schemes that must all be
+    /// satisfied. Empty if the operation needs no credentials.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The status codes declared as results: successes, and redirects. Empty if `default` declares all successes.
-    /// Contains only the range from 0 to 0 if no status code is declared as a result.
+    /// The declared status codes that are results and not failures: successes and redirects. Empty if `default`
+    /// declares all successes. If the document declares no result, contains only the range from 0 to 0, which includes
+    /// no valid status code.
     pub success: &'static [StatusRange],
-    /// True if sending any call of the operation twice has the same effect as sending it once, by its method or as
-    /// declared in the document. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
+    /// True if all calls of the operation are idempotent, because of the HTTP method or as the document declares. See
+    /// [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
-    /// The paging of the operation, if its response is a page of a list.
+    /// The members and parameters for paging; `None` if the response is not a page of a list.
     pub paging: Option<&'static Paging>,
-    /// The API of the operation.
+    /// The description of the API that the operation belongs to.
     pub api: &'static ApiSpec,
 }
 
 impl OperationSpec {
-    /// Returns whether a response with this status code is a result and not a failure: any success (2xx), and the
-    /// declared redirects (3xx).
+    /// Returns whether a response with this status code is a result and not a failure: any success (2xx), or a declared
+    /// redirect (3xx).
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
         status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns whether the document declares this status code as a result. If it declares no status code, `default`
-    /// covers all successes.
+    /// Returns whether the document declares this status code as a result. Returns `true` if the document declares
+    /// successes only with `default`.
     #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
         self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns the declared status code whose content a response with this status code has: the same one if it is
-    /// declared, or the nearest declared success for an undeclared success.
+    /// Returns the declared status code by which a response with this status code is decoded: the same status code if
+    /// it is declared or not a success (2xx), and otherwise the nearest declared success. `is_empty` is true if the
+    /// response has no body.
     #[must_use]
     pub(crate) fn nearest_status(&self, status: u16, is_empty: bool) -> u16 {
         let is_declared = self.success.iter().any(|statuses| statuses.contain(status));
@@ -50,10 +54,12 @@ impl OperationSpec {
             return status;
         }
         let has_no_body = |status: u16| matches!(status, 204 | 205);
-        let nearest = self.success.iter().filter(|statuses| statuses.0 < 300);
-        let nearest = nearest.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
+        let success_ranges = self.success.iter().filter(|statuses| statuses.0 < 300);
+        let candidates = success_ranges.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
         // The presence of a body takes precedence over the distance between the status codes.
-        nearest.min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status))).unwrap_or(status)
+        candidates
+            .min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status)))
+            .unwrap_or(status)
     }
 
     /// Returns the servers of the operation, the preferred one first.
@@ -63,18 +69,18 @@ impl OperationSpec {
     }
 }
 
-/// The facts about the API as a whole.
+/// The description of the whole API.
 #[derive(Debug)]
 pub struct ApiSpec {
     /// The name of the client's package.
     pub name: &'static str,
     /// The version of the client's package.
     pub version: &'static str,
-    /// The servers, the preferred one first.
+    /// The servers of the API, the preferred one first.
     pub servers: &'static [Server],
     /// The security schemes that the document declares.
     pub schemes: &'static [SecurityScheme],
-    /// The error shapes; the first matching one applies.
+    /// The shapes of error responses. The first shape that matches a response is used.
     pub errors: &'static [ErrorShape],
 }
 
@@ -86,7 +92,7 @@ impl ApiSpec {
     }
 }
 
-/// A server with a URL that may contain `{variables}`.
+/// A server. The URL may contain variables, as in `https://api.{region}.example.com`.
 #[derive(Debug)]
 pub struct Server {
     /// The URL template.
@@ -100,9 +106,9 @@ pub struct Server {
 pub struct ServerVariable {
     /// The name of the variable.
     pub name: &'static str,
-    /// The default value.
+    /// The default value of the variable.
     pub default: &'static str,
-    /// The allowed values; empty if any value is allowed.
+    /// The allowed values of the variable; empty if any value is allowed.
     pub values: &'static [&'static str],
 }
 
@@ -118,12 +124,12 @@ impl StatusRange {
     }
 }
 
-/// A security scheme that an operation requires, with the required scopes.
+/// A security scheme that an operation requires.
 #[derive(Debug)]
 pub struct SecurityRequirement {
     /// The name of the security scheme.
     pub scheme: &'static str,
-    /// The required scopes.
+    /// The scopes that the operation requires.
     pub scopes: &'static [&'static str],
 }
 
@@ -134,26 +140,27 @@ pub struct SecurityScheme {
     pub name: &'static str,
     /// The location of the credential in a request.
     pub place: CredentialLocation,
-    /// The request that exchanges other credentials for a token (`x-token`, or an OAuth 2 flow).
+    /// The request that exchanges other credentials, such as a password, for a token (`x-token`, or an OAuth 2 flow).
     pub exchange: Option<&'static TokenExchange>,
-    /// The signing of requests (`x-signing`).
+    /// The way to sign requests (`x-signing`); `None` if requests are not signed.
     pub signing: Option<&'static RequestSigning>,
 }
 
 /// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
-    /// The header field with this name, without a prefix.
+    /// The header field with this name, which contains only the credential.
     Header(&'static str),
     /// The query parameter with this name.
     Query(&'static str),
     /// The cookie with this name.
     Cookie(&'static str),
-    /// The header field `Authorization`, after this authentication scheme: `Bearer`, `Basic`.
+    /// The header field `Authorization`, which contains this authentication scheme, such as `Bearer`, and the
+    /// credential.
     Authorization(&'static str),
 }
 
-/// The token request that the document describes.
+/// A request that exchanges other credentials, such as a password, for a token.
 #[derive(Debug)]
 pub struct TokenExchange {
     /// The operation of the token request. Its path has no variables, and it is sent without credentials.
@@ -162,19 +169,19 @@ pub struct TokenExchange {
     pub query: &'static [(&'static str, &'static str)],
     /// The media type of the body: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// Body templates. The first one for which all credentials are available is sent.
+    /// The templates of the body. The first template is used for which the client has all values.
     pub requests: &'static [&'static [TemplatePart]],
-    /// Body templates for clients that send `client_id` and `client_secret` in the `Authorization` header field (RFC
-    /// 6749, section 2.3.1). Empty if the token server does not support this.
+    /// The templates of the body without `client_id` and `client_secret`, for clients that send them in the header
+    /// field `Authorization` (RFC 6749, section 2.3.1). Empty if the token server does not support this.
     pub basic_requests: &'static [&'static [TemplatePart]],
-    /// The placeholders with secret values.
+    /// The names of the placeholders whose values are secrets.
     pub secrets: &'static [&'static str],
     /// The location of the token in the response.
     pub token: ResponseLocation,
     /// The location of the time of expiry in the response: a date and time, or a number of seconds after the response.
     pub expires: Option<ResponseLocation>,
-    /// The placeholders with their environment variables. The name `token` is for a variable that contains the token
-    /// itself.
+    /// The environment variables for the values: pairs of the name of a placeholder and the variable that contains its
+    /// value. If the name is `token`, the variable contains a token, so that no token request is needed.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
@@ -183,7 +190,7 @@ pub struct TokenExchange {
 pub enum TemplatePart {
     /// Literal text.
     Text(&'static str),
-    /// The credential with this name, encoded as a string of the media type.
+    /// The placeholder for the value with this name, which is written as a JSON string or escaped for a form.
     Value(&'static str),
 }
 
@@ -196,29 +203,31 @@ pub enum ResponseLocation {
     Body(&'static str),
 }
 
-/// The signing of requests. `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
+/// The signing of requests. The header field `Authorization` of a signed request is
+/// `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
 pub struct RequestSigning {
     /// The signature algorithm: `SDK-HMAC-SHA256`.
     pub algorithm: &'static str,
-    /// The header field for the time of signing, in the format `20261122T045900Z`.
+    /// The name of the header field that contains the time of signing, in the format `20261122T045900Z`.
     pub date: &'static str,
-    /// The header field for the session token of temporary keys.
+    /// The name of the header field that contains the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Further header fields (name and template) to send and sign. A header field whose placeholder has no value is
-    /// omitted.
+    /// Other header fields to send and sign: pairs of a name and a template such as `{project_id}`. A header field
+    /// whose placeholder has no value is omitted.
     pub headers: &'static [(&'static str, &'static str)],
-    /// `key`, `secret`, `session` and the placeholders, with their environment variables.
+    /// The environment variables for an access key: pairs of a name and the variable that contains the value. The name
+    /// is `key`, `secret`, `session`, or a placeholder in a template of `headers`.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// The locations of facts in an error response (an item of `x-error-shapes`). All paths lead to a value in the JSON
-/// body, such as `error.message`. An empty path means that responses do not contain the fact.
+/// The locations of facts in an error response (an item of `x-error-shapes`). Each location is a path to a value in the
+/// JSON body, such as `error.message`; empty if responses do not contain the fact.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// The name of the shape.
+    /// The name of the error shape.
     pub name: &'static str,
-    /// The conditions under which a body has this shape. All conditions must be met.
+    /// The conditions that a body with this shape satisfies.
     pub when: &'static [Condition],
     /// The path to the human-readable message.
     pub message: &'static str,
@@ -228,16 +237,16 @@ pub struct ErrorShape {
     pub code: &'static str,
     /// The path to the HTTP status code.
     pub status: &'static str,
-    /// The path to the request ID, for support requests to the vendor.
+    /// The path to the request ID.
     pub request_id: &'static str,
     /// The path to the number of seconds to wait before retrying.
     pub retry_after: &'static str,
-    /// The location of the list of causes.
+    /// The location of the list of causes; `None` if responses do not contain causes.
     pub causes: Option<ErrorCauses>,
 }
 
 impl ErrorShape {
-    /// A shape that matches every body and has no paths; a base for `..ErrorShape::NONE`.
+    /// A shape without conditions and paths, for struct expressions with `..ErrorShape::NONE`.
     pub const NONE: Self = Self {
         name: "",
         when: &[],
@@ -256,14 +265,14 @@ impl ErrorShape {
 pub struct Condition {
     /// The path to a value that must be present and not `null`.
     pub path: &'static str,
-    /// The required text of the value; `None` if any value is allowed.
+    /// The text that the value must have; `None` if any value is allowed.
     pub is: Option<&'static str>,
 }
 
 /// The list of causes in an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCauses {
-    /// The path to the list.
+    /// The path to the list of causes in the JSON body.
     pub at: &'static str,
     /// The path in each cause to the name of the invalid field.
     pub field: &'static str,
@@ -273,10 +282,10 @@ pub struct ErrorCauses {
     pub reason: &'static str,
 }
 
-/// The paging of an operation (`x-paging`).
+/// The parameters and members of an operation that are used for paging (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the maximum number of items per page; empty if there is none.
+    /// The query parameter for the maximum number of items per page; empty if there is no such parameter.
     pub limit: &'static str,
     /// The query parameter for the page token.
     pub token: &'static str,
@@ -284,29 +293,30 @@ pub struct Paging {
     pub next: &'static str,
     /// The path in the response to the items.
     pub items: &'static str,
-    /// The path in the response to the number of remaining items; empty if there is none.
+    /// The path in the response to the number of remaining items; empty if the response does not contain it.
     pub remaining: &'static str,
-    /// The response to an expired page token.
+    /// The server's response to an expired page token: its status code, and the location of a new token.
     pub expired: Option<ExpiredPageToken>,
 }
 
-/// The response to an expired page token.
+/// The server's response to an expired page token: its status code, and the location of a new token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpiredPageToken {
     /// The status code.
     pub status: u16,
-    /// The path in the response to a new page token. Pages read with it may miss or repeat items that have changed.
+    /// The path in the response to a new page token. Pages that are read with this token may miss or repeat items that
+    /// have changed.
     pub token: &'static str,
 }
 
-/// The names that an API uses for watches of a list (`x-watch`).
+/// The names of members and event types that an API uses for watches (`x-watch`).
 #[derive(Debug)]
 pub struct WatchSpec {
-    /// The media types of a watch, for `Accept`.
+    /// The media types of a watch, for the header field `Accept`.
     pub media_types: &'static str,
-    /// The member of an event that contains its type.
+    /// The name of the member of an event that contains the type of the event.
     pub kind: &'static str,
-    /// The member of an event that contains the object.
+    /// The name of the member of an event that contains the object.
     pub object: &'static str,
     /// The type of an event for a created object.
     pub added: &'static str,
@@ -314,14 +324,14 @@ pub struct WatchSpec {
     pub modified: &'static str,
     /// The type of an event for a deleted object.
     pub deleted: &'static str,
-    /// The type of an event with only a version.
+    /// The type of an event that contains only a resource version.
     pub bookmark: &'static str,
     /// The type of an event that reports the failure of the watch.
     pub error: &'static str,
-    /// The path in an object to its resource version.
+    /// The path to the resource version in an object.
     pub version: &'static str,
-    /// The path in the object of an error event to its status code.
+    /// The path to the status code in the object of an error event.
     pub status: &'static str,
-    /// The status code for a version that the server no longer knows.
+    /// The status code of the response to a watch whose start version the server no longer knows.
     pub expired: u16,
 }

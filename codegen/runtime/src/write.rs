@@ -1,4 +1,4 @@
-//! Writes objects member by member. The generated code of each type has one line per member.
+//! Writes JSON objects member by member. The generated code of a type has one line per member.
 
 #[cfg(test)]
 mod tests;
@@ -12,16 +12,17 @@ thread_local! {
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Marks this thread as writing a request until the value is dropped. Meanwhile read-only members are omitted, and
-/// members that are required in requests are checked.
+/// Marks this thread as writing a request until the value is dropped. In a request, read-only members are omitted, and
+/// members that are required in requests must have values.
 pub(crate) struct InRequest {
-    before: bool,
+    /// True if the thread was already marked before this value was created.
+    was_in_request: bool,
 }
 
 impl InRequest {
     /// Starts writing a request.
     pub(crate) fn begin() -> Self {
-        Self { before: IN_REQUEST.replace(true) }
+        Self { was_in_request: IN_REQUEST.replace(true) }
     }
 }
 
@@ -32,11 +33,11 @@ pub(crate) fn is_in_request() -> bool {
 
 impl Drop for InRequest {
     fn drop(&mut self) {
-        IN_REQUEST.set(self.before);
+        IN_REQUEST.set(self.was_in_request);
     }
 }
 
-/// An object that is being written. [`Object::end`] returns the first error.
+/// An object that is being written. [`Object::end`] returns the first error of a member.
 #[derive(Debug)]
 pub struct Object<M: SerializeMap>(Result<M, M::Error>);
 
@@ -74,11 +75,11 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a member unless the value is `None`, which is an error in a request.
+    /// Writes a member that is required in requests. `None` is an error in a request, and omitted otherwise.
     #[inline]
     pub fn required_in_requests<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if value.is_none() && self.0.is_ok() && IN_REQUEST.get() {
-            self.0 = Err(missing(name));
+            self.0 = Err(missing_member(name));
         }
         self.optional(name, value);
     }
@@ -102,8 +103,8 @@ impl<M: SerializeMap> Object<M> {
     }
 }
 
-/// Returns the error for a request without a required member.
+/// Returns the error for a request in which a required member has no value.
 #[cold]
-fn missing<E: serde::ser::Error>(name: &str) -> E {
-    E::custom(format_args!("`{name}` is required in requests and has no value"))
+fn missing_member<E: serde::ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member `{name}` is required in requests, but has no value"))
 }

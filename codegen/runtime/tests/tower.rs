@@ -197,7 +197,7 @@ async fn responses_of_a_service_are_streamed() {
     assert_eq!(numbers.next().await.unwrap().unwrap(), 20);
     let error = numbers.next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), error.item_index()), (runtime::ErrorKind::Timeout, Some(2)), "{error}");
-    assert!(error.to_string().contains("the idle timeout of the stream"), "{error}");
+    assert!(error.to_string().contains("the stream's idle timeout"), "{error}");
     assert!(numbers.next().await.is_none());
     // Without a stream the same response exceeds the timeout of the attempt.
     let error = client.with(CallOptions::new().retry(RetryPolicy::none())).dispatch(&Delete("pi")).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! The allow-list `spec/diff-allow.toml`: breaking changes that were examined and accepted.
+//! Reads the allow-list `spec/diff-allow.toml`: breaking changes that the maintainers have examined and accepted.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllowList {
-    /// The entries, in order.
+    /// The entries, in the order of the file.
     #[serde(default)]
     allow: Vec<Allow>,
 }
@@ -18,8 +18,8 @@ pub struct AllowList {
 pub struct Allow {
     /// The rule's identifier, or `rust` for an item of the crate's public API.
     pub rule: String,
-    /// The position as shown in reports, or the path of the Rust item. `*` matches any substring, including an empty
-    /// one.
+    /// The position as shown in reports, for example `GET /pets, request body`, or the path of the Rust item. `*`
+    /// matches any substring, including an empty one.
     pub place: String,
     /// The reason why the change is accepted.
     pub reason: String,
@@ -27,26 +27,26 @@ pub struct Allow {
     until: Option<String>,
 }
 
-/// An error in an allow-list.
+/// An error in the allow-list `spec/diff-allow.toml`.
 #[derive(Debug, thiserror::Error)]
 pub enum AllowError {
     /// The file is not valid TOML, or has an unknown key.
     #[error("{0}")]
     Syntax(#[from] toml::de::Error),
     /// `until` is not a date.
-    #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
+    #[error("the value in `until = \"{0}\"` is not a date; write it like `2030-12-31`")]
     Until(String),
     /// The reason of an entry is empty.
-    #[error("the entry for `{0}` has no reason")]
+    #[error("the allow-list entry for the rule `{0}` has no reason")]
     Reason(String),
 }
 
-/// An allow-list as of a given day. Records which of its entries were used.
+/// The allow-list as of a given day: expired entries do not apply. Records which entries matched a change.
 #[derive(Clone, Debug)]
 pub struct AllowedBreaks<'a> {
-    list: &'a AllowList,
+    allow_list: &'a AllowList,
     today: Date,
-    used: Vec<bool>,
+    is_used: Vec<bool>,
 }
 
 impl AllowList {
@@ -56,8 +56,8 @@ impl AllowList {
     ///
     /// If the text is not valid TOML, or has an unknown key, an invalid date, or an entry without a reason.
     pub fn parse(text: &str) -> Result<Self, AllowError> {
-        let list: Self = toml::from_str(text)?;
-        for entry in &list.allow {
+        let allow_list: Self = toml::from_str(text)?;
+        for entry in &allow_list.allow {
             if entry.reason.trim().is_empty() {
                 return Err(AllowError::Reason(entry.rule.clone()));
             }
@@ -67,42 +67,42 @@ impl AllowList {
                 return Err(AllowError::Until(until.clone()));
             }
         }
-        Ok(list)
+        Ok(allow_list)
     }
 
     /// Returns the allow-list as of `today`. Entries whose last day is before `today` do not apply.
     #[must_use]
     pub fn for_day(&self, today: Date) -> AllowedBreaks<'_> {
-        AllowedBreaks { list: self, today, used: vec![false; self.allow.len()] }
+        AllowedBreaks { allow_list: self, today, is_used: vec![false; self.allow.len()] }
     }
 }
 
 impl AllowedBreaks<'_> {
-    /// Returns the reason of the first matching entry and marks the entry as used; `None` if no unexpired entry
-    /// matches.
+    /// Returns the reason of the first entry that matches `rule` and `place` and has not expired, and marks the entry
+    /// as used; `None` if there is no such entry.
     pub fn reason_to_allow(&mut self, rule: &str, place: &str) -> Option<&str> {
-        let fits = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
-        let index = self.list.allow.iter().position(|entry| fits(entry) && !is_expired(entry, self.today))?;
-        self.used[index] = true;
-        Some(&self.list.allow[index].reason)
+        let is_match = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
+        let index = self.allow_list.allow.iter().position(|entry| is_match(entry) && !is_expired(entry, self.today))?;
+        self.is_used[index] = true;
+        Some(&self.allow_list.allow[index].reason)
     }
 
-    /// Returns one message for each entry that is expired or was not used.
+    /// Returns one message for each entry that has expired or was not used.
     #[must_use]
     pub fn unused_or_expired(&self) -> Vec<String> {
-        let entries = self.list.allow.iter().zip(&self.used);
-        let problem = |(entry, used): (&Allow, &bool)| match entry.until.as_deref() {
+        let entries_with_use = self.allow_list.allow.iter().zip(&self.is_used);
+        let problem_of_entry = |(entry, is_used): (&Allow, &bool)| match entry.until.as_deref() {
             Some(until) if is_expired(entry, self.today) => Some(format!(
-                "the entry for `{}` at `{}` ended on {until}: remove it or extend it",
+                "the entry for the rule `{}` at `{}` expired on {until}: remove the entry or extend `until`",
                 entry.rule, entry.place
             )),
-            _ if !used => Some(format!(
-                "the entry for `{}` at `{}` no longer matches anything: remove it",
+            _ if !is_used => Some(format!(
+                "the entry for the rule `{}` at `{}` no longer matches any change: remove the entry",
                 entry.rule, entry.place
             )),
             _ => None,
         };
-        entries.filter_map(problem).collect()
+        entries_with_use.filter_map(problem_of_entry).collect()
     }
 }
 
@@ -112,17 +112,17 @@ fn is_expired(entry: &Allow, today: Date) -> bool {
 
 /// Returns whether `text` matches `pattern`. Each `*` matches any substring, including an empty one.
 fn matches_wildcard(pattern: &str, text: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
-    let Some(mut text) = text.strip_prefix(start) else { return false };
-    let mut parts: Vec<&str> = rest.split('*').collect();
-    let last = parts.pop().unwrap_or_default();
-    for part in parts {
+    let Some((prefix, remaining_pattern)) = pattern.split_once('*') else { return pattern == text };
+    let Some(mut text) = text.strip_prefix(prefix) else { return false };
+    let mut middle_parts: Vec<&str> = remaining_pattern.split('*').collect();
+    let suffix = middle_parts.pop().unwrap_or_default();
+    for part in middle_parts {
         match text.find(part) {
-            Some(at) => text = &text[at + part.len()..],
+            Some(start) => text = &text[start + part.len()..],
             None => return false,
         }
     }
-    text.ends_with(last)
+    text.ends_with(suffix)
 }
 
 #[cfg(test)]
@@ -167,8 +167,8 @@ mod tests {
         assert_eq!(
             list.for_day(today("2026-08-01")).unused_or_expired(),
             [
-                "the entry for `request-parameter-removed` at `GET /pets, *` ended on 2026-06-30: remove it or extend it",
-                "the entry for `rust` at `v1::Pet::age` no longer matches anything: remove it",
+                "the entry for the rule `request-parameter-removed` at `GET /pets, *` expired on 2026-06-30: remove the entry or extend `until`",
+                "the entry for the rule `rust` at `v1::Pet::age` no longer matches any change: remove the entry",
             ]
         );
     }

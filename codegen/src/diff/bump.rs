@@ -1,4 +1,4 @@
-//! The version bump that a change requires, by cargo's `SemVer` rules.
+//! Determines the version bump that changes of the API require, by cargo's `SemVer` rules.
 
 use semver::Version;
 use serde::Serialize;
@@ -12,29 +12,30 @@ pub enum Level {
     /// No release is needed.
     #[default]
     None,
-    /// A patch bump: there are changes, but neither breaking changes nor additions to the Rust API.
+    /// A patch bump: something changed, but nothing breaks callers, and the Rust API has no new items.
     Fix,
-    /// A minor bump: additions to the Rust API.
+    /// A minor bump: the Rust API has new items.
     Addition,
     /// A major bump: existing code may fail.
     Breaking,
 }
 
 impl Level {
-    /// Returns the level that the changes require. `any` is `false` if there are no changes at all. A breaking change
-    /// of the wire format counts like a breaking change of the Rust API, because existing calls fail.
+    /// Returns the level that changes require if `wire` is their effect on requests and responses, and `rust` is their
+    /// effect on the Rust API. `has_changes` is `false` if nothing changed. A change that breaks requests or responses
+    /// counts like a breaking change of the Rust API, because existing calls fail.
     #[must_use]
-    pub fn required_by(wire: Severity, rust: Effect, any: bool) -> Self {
+    pub fn required_by(wire: Severity, rust: Effect, has_changes: bool) -> Self {
         match (wire, rust) {
             (Severity::Breaking, _) | (_, Effect::Breaking) => Self::Breaking,
             (_, Effect::Addition) => Self::Addition,
-            _ if any => Self::Fix,
+            _ if has_changes => Self::Fix,
             _ => Self::None,
         }
     }
 
-    /// Returns the smallest version that bumps `version` by this level. Below 1.0, cargo treats the first nonzero
-    /// number as the major version.
+    /// Returns the smallest version that bumps `version` by this level (`1.4.2` → `1.5.0` for an addition). Below 1.0,
+    /// cargo treats the first nonzero number as the major version.
     #[must_use]
     pub fn next_version(self, version: &Version) -> Version {
         let Version { major, minor, patch, .. } = *version;
@@ -50,7 +51,7 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Returns whether the step from `before` to `after` bumps the version by at least this level.
+    /// Returns whether `after` is equal to or greater than the version that a bump of `before` by this level yields.
     #[must_use]
     pub fn is_announced_by(self, before: &Version, after: &Version) -> bool {
         *after >= self.next_version(before)

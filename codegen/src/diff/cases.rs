@@ -1,7 +1,8 @@
-//! Runs test cases of other OpenAPI diff tools: pairs of documents, with the rules that must and must not be reported.
+//! Runs test cases of other OpenAPI diff tools. Each case consists of two documents, and of the rules that must and
+//! must not be reported for them.
 //!
-//! A folder contains `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the documents. Rules that
-//! `levels.json` does not list exist only in this crate and are ignored.
+//! The directory of the test cases contains `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the
+//! documents. Rules that `levels.json` does not list exist only in this crate and are ignored.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -19,35 +20,35 @@ use crate::{
 
 use super::{RuleOptions, compare_documents};
 
-/// A test case.
+/// A test case: two documents, and the rules that must be reported for their differences.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Case {
-    /// The name of the case.
+    /// The name of the test case.
     pub name: String,
-    /// The older document, relative to the folder.
+    /// The path of the older document, relative to the directory of the test cases.
     pub base: String,
-    /// The newer document, relative to the folder.
+    /// The path of the newer document, relative to the directory of the test cases.
     pub revision: String,
-    /// The rules that the case tests.
+    /// The rules that the test case checks. Findings under other rules are ignored.
     pub scope: Scope,
-    /// The minimum level of the findings that count.
+    /// The minimum level of the findings; findings below this level are ignored.
     pub min_level: Level,
-    /// The meaning of `expect`.
+    /// The rules that must be reported: none, exactly those in `expect`, or at least those in `expect`.
     pub mode: Mode,
-    /// The expected number of findings; `None` if any number is accepted.
+    /// The expected number of findings, if the mode is `exact`; `None` if any number is accepted.
     pub count: Option<usize>,
-    /// Rules that must be found.
+    /// The identifiers of the rules that must be reported.
     pub expect: BTreeSet<String>,
-    /// Rules that must not be found.
+    /// The identifiers of the rules that must not be reported.
     #[serde(default)]
     pub forbid: BTreeSet<String>,
 }
 
-/// The rules that a case tests.
+/// The rules that a test case checks.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Scope {
-    /// The listed rules.
+    /// Only the listed rules.
     Rules(BTreeSet<String>),
     /// All rules (`"all"`).
     All(String),
@@ -65,47 +66,49 @@ pub enum Level {
     Error,
 }
 
-/// The meaning of a case's `expect`.
+/// The rules that must be reported for a test case: none, exactly the expected rules, or at least these rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
-    /// No rule may be found.
+    /// No rule may be reported.
     Empty,
-    /// Exactly these rules must be found.
+    /// Exactly the expected rules must be reported.
     Exact,
-    /// At least these rules must be found.
+    /// The expected rules must be reported; other rules may be reported.
     Contains,
 }
 
-/// The result of a case.
+/// The result of a test case.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The name of the case.
+    /// The name of the test case.
     pub name: String,
-    /// The identifiers of the rules whose findings count for the case: sorted, one for each finding.
+    /// The rule identifiers of the findings that the test case does not ignore: sorted, one identifier for each
+    /// finding.
     pub found: Vec<String>,
-    /// The reason for a failure; `None` if the case passed.
+    /// The reason for a failure; `None` if the test case passed.
     pub failure: Option<String>,
-    /// A remark on the case, for example that it contradicts another one.
+    /// A remark on the test case, for example that it contradicts another test case.
     pub remark: Option<String>,
 }
 
-/// An error in a folder of cases.
+/// An error in a directory of test cases.
 #[derive(Debug, thiserror::Error)]
 pub enum CasesError {
     /// A file is missing or cannot be read.
-    #[error("cannot read `{0}`: {1}")]
+    #[error("cannot read the file `{0}`: {1}")]
     File(String, std::io::Error),
     /// A file is not JSON, or has an unexpected structure.
-    #[error("`{0}` is not as expected: {1}")]
+    #[error("the file `{0}` does not have the expected structure: {1}")]
     Json(String, serde_json::Error),
 }
 
-/// Runs all cases of a folder.
+/// Runs all test cases of a directory.
 ///
 /// # Errors
 ///
-/// If `cases.json` or `levels.json` cannot be read. An unreadable document fails only its case.
+/// If `cases.json` or `levels.json` cannot be read. If a document cannot be read, only the test cases that use the
+/// document fail.
 pub fn run_cases(files: &dyn Files, options: RuleOptions) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = read_json("cases.json", files)?;
     let levels: HashMap<String, Level> = read_json("levels.json", files)?;
@@ -133,64 +136,80 @@ fn run_case(
         }
     };
     let comparison = compare_documents(&base, &head, options);
-    let counts = |id: &str| {
-        let scoped = match &case.scope {
+    let is_checked_rule = |id: &str| {
+        let is_in_scope = match &case.scope {
             Scope::All(_) => true,
             Scope::Rules(rules) => rules.contains(id),
         };
-        // A rule that the case expects counts even below the case's minimum level.
-        let wanted = case.mode == Mode::Contains && case.expect.contains(id);
-        scoped && levels.get(id).is_some_and(|level| wanted || *level >= case.min_level)
+        // A rule that the test case expects counts even if its level is below the minimum level.
+        let is_expected = case.mode == Mode::Contains && case.expect.contains(id);
+        is_in_scope && levels.get(id).is_some_and(|level| is_expected || *level >= case.min_level)
     };
-    let ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
-    outcome.found = ids.filter(|id| counts(id)).map(str::to_owned).collect();
+    let rule_ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
+    outcome.found = rule_ids.filter(|id| is_checked_rule(id)).map(str::to_owned).collect();
     outcome.found.sort();
-    let other = cases.iter().find(|other| expects_fewer_than(case, other));
-    compare_with_expected(case, other, levels, &mut outcome);
+    let stricter_case = cases.iter().find(|other| expects_fewer_than(case, other));
+    compare_with_expected(case, stricter_case, levels, &mut outcome);
     outcome
 }
 
-/// Returns whether `other` expects more rules than `case` for the same documents and the same number of findings. No
-/// set of findings can satisfy both cases.
+/// Returns whether the test case `other` expects more rules than `case` for the same documents and the same number of
+/// findings. No set of findings can satisfy both test cases.
 fn expects_fewer_than(case: &Case, other: &Case) -> bool {
-    let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
-    let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
-    same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
+    let has_same_input = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
+    let are_both_exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
+    has_same_input && are_both_exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
-/// Compares the findings with the case's expectations, and sets the outcome's failure and remark.
-fn compare_with_expected(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
-    let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
+/// Compares the rules of the findings with the expected rules of the test case, and sets the failure and the remark of
+/// `outcome`. `stricter_case` is a test case that expects more rules for the same documents.
+fn compare_with_expected(
+    case: &Case,
+    stricter_case: Option<&Case>,
+    levels: &HashMap<String, Level>,
+    outcome: &mut Outcome,
+) {
+    let (expected_ids, unknown_ids): (BTreeSet<&String>, BTreeSet<&String>) =
         case.expect.iter().partition(|id| levels.contains_key(*id));
-    let found: BTreeSet<&String> = outcome.found.iter().collect();
-    if !strange.is_empty() {
-        outcome.remark = Some(format!("expects names that are not rules: {}", join_names(strange.into_iter())));
+    let found_ids: BTreeSet<&String> = outcome.found.iter().collect();
+    if !unknown_ids.is_empty() {
+        outcome.remark =
+            Some(format!("the test case expects rules that do not exist: {}", join_ids(unknown_ids.into_iter())));
     }
-    let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
-    if impossible {
-        outcome.remark = Some(format!("expects {} rules in {} findings", expect.len(), case.count.unwrap_or_default()));
+    let is_unsatisfiable = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expected_ids.len());
+    if is_unsatisfiable {
+        outcome.remark = Some(format!(
+            "the test case expects {} different rules, but only {} findings",
+            expected_ids.len(),
+            case.count.unwrap_or_default()
+        ));
     }
-    if let Some(other) = other {
-        outcome.remark = Some(format!("expects fewer rules than {}, for the same documents", other.name));
+    if let Some(stricter_case) = stricter_case {
+        outcome.remark = Some(format!(
+            "the test case expects fewer rules than the test case `{}` does for the same documents",
+            stricter_case.name
+        ));
     }
-    let fits = match case.mode {
-        Mode::Empty => found.is_empty(),
-        Mode::Exact if impossible => !found.is_empty() && found.is_subset(&expect),
-        Mode::Exact if other.is_some() => found.is_superset(&expect),
-        Mode::Exact => found == expect,
-        Mode::Contains => found.is_superset(&expect),
+    let has_expected_rules = match case.mode {
+        Mode::Empty => found_ids.is_empty(),
+        Mode::Exact if is_unsatisfiable => !found_ids.is_empty() && found_ids.is_subset(&expected_ids),
+        Mode::Exact if stricter_case.is_some() => found_ids.is_superset(&expected_ids),
+        Mode::Exact => found_ids == expected_ids,
+        Mode::Contains => found_ids.is_superset(&expected_ids),
     };
-    let counted = case.mode != Mode::Exact || case.count.is_none_or(|count| count == outcome.found.len());
-    let forbidden: Vec<&String> = case.forbid.iter().filter(|id| found.contains(id)).collect();
-    if !fits || !counted {
-        let many = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
-        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, join_names(expect.into_iter())));
-    } else if !forbidden.is_empty() {
-        outcome.failure = Some(format!("forbids [{}]", join_names(forbidden.into_iter())));
+    let has_expected_count = case.mode != Mode::Exact || case.count.is_none_or(|count| count == outcome.found.len());
+    let forbidden_ids: Vec<&String> = case.forbid.iter().filter(|id| found_ids.contains(id)).collect();
+    if !has_expected_rules || !has_expected_count {
+        let count_text = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
+        outcome.failure =
+            Some(format!("expected rules ({:?}): [{}]{count_text}", case.mode, join_ids(expected_ids.into_iter())));
+    } else if !forbidden_ids.is_empty() {
+        outcome.failure =
+            Some(format!("found rules that the test case forbids: [{}]", join_ids(forbidden_ids.into_iter())));
     }
 }
 
-fn join_names<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+fn join_ids<'a>(ids: impl Iterator<Item = &'a String>) -> String {
     ids.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
@@ -203,13 +222,13 @@ fn read_api(path: &str, files: &dyn Files) -> Result<Api, String> {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = if self.failure.is_some() { "FAIL" } else { "pass" };
-        write!(f, "{state} {}", self.name)?;
+        let verdict = if self.failure.is_some() { "FAIL" } else { "pass" };
+        write!(f, "{verdict} {}", self.name)?;
         if let Some(failure) = &self.failure {
-            write!(f, "\n     {failure}\n     found [{}]", self.found.join(", "))?;
+            write!(f, "\n     {failure}\n     found rules: [{}]", self.found.join(", "))?;
         }
         if let Some(remark) = &self.remark {
-            write!(f, "\n     the case itself {remark}")?;
+            write!(f, "\n     note: {remark}")?;
         }
         Ok(())
     }

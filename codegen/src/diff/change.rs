@@ -1,4 +1,4 @@
-//! Changes between two documents, without judging whether they are breaking.
+//! Changes between two documents. A change does not state whether it breaks callers.
 
 use std::{fmt, sync::Arc};
 
@@ -31,36 +31,39 @@ impl<T> Sides<T> {
 pub struct Change {
     /// The position of the change in the API.
     pub place: Place,
-    /// The keyword or object that changed.
+    /// The kind of keyword or object that changed.
     pub kind: ChangeKind,
-    /// The name of the changed item if its parent can contain several: a property, a tag, a security scheme or an
-    /// enum value.
+    /// The name of the changed item (a property, a tag, a security scheme or an enum value); `None` if the enclosing
+    /// object can contain only one such item.
     pub name: Option<String>,
     /// The old value; `None` if the item was added.
     pub before: Option<Value>,
     /// The new value; `None` if the item was removed.
     pub after: Option<Value>,
-    /// The spans of the item in the files of both documents.
+    /// The spans of the changed item in the files of both documents.
     #[serde(skip)]
     pub spans: Sides<Option<Span>>,
-    /// The operations, parameters and schemas of both APIs that the change concerns, for use by rules.
+    /// The changed operations, parameters and schemas of both APIs, for use by rules.
     #[serde(skip)]
     pub nodes: Nodes,
-    /// For alternatives that were added, removed or restructured: whether valid values or credentials stay valid.
+    /// The effect on valid values or credentials; `None` unless the change concerns `oneOf`, `anyOf`, `allOf`, the
+    /// `mapping` of a discriminator, or `security`.
     pub compatibility: Option<Compatibility>,
 }
 
-/// The compatibility of two schemas: whether valid values stay valid.
+/// The compatibility of a changed schema or a changed `security`: whether the values or credentials that were valid
+/// before are still valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
-    /// The newer schema accepts all values that the older one accepts.
+    /// True if the newer schema accepts all values that the older schema accepts, so that requests stay valid.
     pub requests: bool,
-    /// The older schema accepts all values that the newer one accepts.
+    /// True if the older schema accepts all values that the newer schema accepts, so that callers can read all
+    /// responses.
     pub responses: bool,
 }
 
 impl Compatibility {
-    /// Valid values stay valid in both directions.
+    /// All valid values stay valid, in requests and in responses.
     pub const FULL: Self = Self { requests: true, responses: true };
 }
 
@@ -88,26 +91,27 @@ impl Change {
     }
 }
 
-/// The position of a change: an operation or the document, a part of it, and a path within the part's schema.
+/// The position of a change: the operation or the whole document, the changed part, and the path within the part's
+/// schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
     /// The operation; `None` for changes of the whole document.
     pub operation: Option<Arc<Endpoint>>,
     /// The part of the operation or the document.
     pub part: Part,
-    /// The path from the part's schema to the changed schema: property names and keywords, joined by `/`. Empty if
-    /// the part's schema itself changed.
+    /// The path from the part's schema to the changed schema: property names and keywords, joined by `/`
+    /// (`owner/items`). Empty if the part's schema itself changed.
     pub path: String,
 }
 
-/// The method, path and identifier by which reports refer to an operation.
+/// An operation as reports name it: by method, path and identifier.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Endpoint {
     /// The HTTP method.
     pub method: Method,
     /// The path template of the older document, or that of the newer document if the operation was added.
     pub path: String,
-    /// The `operationId`, or the identifier derived for an operation without one.
+    /// The `operationId`, or a generated identifier if the operation does not declare one.
     pub id: String,
 }
 
@@ -115,7 +119,7 @@ pub struct Endpoint {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
-    /// The document itself, or the operation itself.
+    /// No part: the operation as a whole, or the document as a whole.
     #[default]
     Root,
     /// A parameter.
@@ -128,19 +132,19 @@ pub enum Part {
     Response(Status),
     /// A header field of the responses with this status code.
     ResponseHeader(Status, String),
-    /// The body of the responses with this status code and media type.
+    /// The body of the responses with this status code, for this media type.
     ResponseContent(Status, String),
-    /// A webhook or callback (a request that the server sends) as a whole, including the presence of its body.
+    /// A webhook or callback (a request that the server sends) itself. An added or removed body belongs to this part.
     Webhook,
     /// A parameter of a webhook or callback.
     WebhookParameter(ParameterLocation, String),
     /// The body of a webhook or callback with this media type.
     WebhookContent(String),
-    /// The responses with this status code that receivers of a webhook or callback send.
+    /// The responses with this status code that receivers of a webhook or callback return.
     WebhookResponse(Status),
-    /// A header field of the responses with this status code that receivers send.
+    /// A header field of the responses with this status code that receivers of a webhook or callback return.
     WebhookResponseHeader(Status, String),
-    /// The body of the responses with this status code and media type that receivers send.
+    /// The body of the responses with this status code and media type that receivers of a webhook or callback return.
     WebhookResponseContent(Status, String),
     /// A security scheme.
     SecurityScheme(String),
@@ -148,25 +152,27 @@ pub enum Part {
     Schema(String),
 }
 
-/// The objects of both APIs that a change concerns, as indices into the APIs.
+/// The objects of both APIs that a change concerns, as indices into [`Api`](crate::ir::Api).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nodes {
-    /// The operation's index.
+    /// The index of the operation in `Api::operations`.
     pub operation: Sides<Option<usize>>,
-    /// The parameter's index. The operation's used parameters come first, followed by declared path parameters that
-    /// its path template does not contain.
+    /// The index of the parameter in `Operation::params`, continued by `Operation::unused_params` (path parameters that
+    /// the path template does not contain).
     pub param: Sides<Option<usize>>,
     /// The named schema that contains the changed position, if the position is not in an operation.
     pub component: Sides<Option<SchemaId>>,
     /// The schemas at the changed position; `None` if the position is not in a schema.
     pub schema: Option<Sides<SchemaId>>,
-    /// The enclosing schemas, and the name of the property at the changed position if it is a property.
+    /// The schemas that directly enclose the changed schemas. If the changed schemas belong to a property, also the
+    /// name of the property.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
-    /// All operations that use the schemas, if there are too many to report a separate change for each.
+    /// All operations that use the schemas, if there are too many to report a separate change for each; otherwise
+    /// `None`.
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
-/// Defines [`ChangeKind`] and the name of each kind in a single table.
+/// Defines the variants of [`ChangeKind`], and for each variant the words that describe it in messages.
 macro_rules! change_kinds {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
         /// A kind of change.
@@ -201,12 +207,12 @@ change_kinds! {
     /// A tag of an operation.
     Tag = "tag",
     SecurityScheme = "security scheme",
-    /// A security scheme was renamed.
+    /// A security scheme that was renamed.
     SecuritySchemeName = "security scheme",
     /// The type of a security scheme.
     SecuritySchemeType = "type of the security scheme",
     /// The location and name of an `apiKey`, the `scheme` of an `http` scheme, or the `openIdConnectUrl`.
-    SecuritySchemeDetail = "detail of the security scheme",
+    SecuritySchemeDetail = "definition of the security scheme",
     BearerFormat = "`bearerFormat`",
     OauthFlow = "OAuth flow",
     OauthAuthorizationUrl = "`authorizationUrl`",
@@ -214,16 +220,16 @@ change_kinds! {
     OauthScope = "OAuth scope",
     /// An alternative of `security`.
     Security = "security alternative",
-    /// A scope of an alternative of `security`; the name is `<scheme> <scope>`.
+    /// A scope of an alternative of `security`; [`Change::name`] is `<scheme> <scope>`.
     SecurityScope = "security scope",
     /// An operation.
     Operation = "operation",
     OperationId = "`operationId`",
     Callback = "callback",
     /// A request that the server sends (a webhook or callback).
-    Webhook = "request of the server",
+    Webhook = "webhook or callback",
     /// The body of a request that the server sends.
-    WebhookBody = "body of the request of the server",
+    WebhookBody = "body of the webhook or callback",
     Deprecated = "`deprecated`",
     /// `x-sunset`.
     Sunset = "`x-sunset`",
@@ -231,7 +237,8 @@ change_kinds! {
     Stability = "`x-stability-level`",
     /// Any other `x-…` member.
     Extension = "extension",
-    /// The names of the path variables, in path order. The names are not part of requests.
+    /// The names of the variables in the path template, in path order (`id` in `/pets/{id}`). Requests do not contain
+    /// the names.
     PathVariables = "path variables",
     Parameter = "parameter",
     Required = "`required`",
@@ -243,7 +250,7 @@ change_kinds! {
     ParameterContent = "`content`",
     RequestBody = "request body",
     MediaType = "media type",
-    /// A media type was replaced by one that includes it or is included in it.
+    /// A media type that was replaced by a more general or a more specific one.
     MediaTypeName = "media type",
     /// The schema of a media type.
     Schema = "schema",
@@ -257,14 +264,14 @@ change_kinds! {
     Header = "header",
     /// A named schema.
     Component = "schema",
-    /// A named schema was renamed.
+    /// A named schema that was renamed.
     ComponentName = "schema",
     /// `type` and `format`, written as `integer (int64)`.
     Type = "`type`",
     /// The set of allowed types, if at least one side lists them in a `oneOf` or `anyOf` of simple types.
     Types = "allowed types",
     /// A single schema that became a `oneOf` or `anyOf`, or a `oneOf` or `anyOf` that became a single schema.
-    Wrapped = "`oneOf` around it",
+    Wrapped = "`oneOf` around the schema",
     Nullable = "`nullable`",
     Default = "`default`",
     /// The `enum` keyword, if only one side declares it.
@@ -287,7 +294,7 @@ change_kinds! {
     MinProperties = "`minProperties`",
     MaxProperties = "`maxProperties`",
     Property = "property",
-    /// A property was renamed.
+    /// A property that was renamed.
     PropertyName = "property",
     /// An entry of `required`.
     RequiredProperty = "property",
@@ -296,7 +303,7 @@ change_kinds! {
     AdditionalProperties = "`additionalProperties`",
     Items = "`items`",
     /// The schema of one position in `prefixItems`.
-    PrefixItems = "schema of the list's position",
+    PrefixItems = "schema of the list item at position",
     Contains = "`contains`",
     MinContains = "`minContains`",
     MaxContains = "`maxContains`",
@@ -355,16 +362,16 @@ impl fmt::Display for Part {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts = Vec::new();
+        let mut place_parts = Vec::new();
         if let Some(operation) = &self.operation {
-            parts.push(operation.to_string());
+            place_parts.push(operation.to_string());
         }
         if self.part != Part::Root {
-            parts.push(self.part.to_string());
+            place_parts.push(self.part.to_string());
         }
         if !self.path.is_empty() {
-            parts.push(format!("`{}`", self.path));
+            place_parts.push(format!("`{}`", self.path));
         }
-        f.write_str(&parts.join(", "))
+        f.write_str(&place_parts.join(", "))
     }
 }

@@ -1,4 +1,5 @@
-//! Compares two documents: lists their differences, the effect on callers, and the required version bump.
+//! Compares two OpenAPI documents: lists their differences, the effect of each difference on callers of the API, and
+//! the version bump that the differences require.
 
 pub mod allow;
 mod bump;

@@ -1,12 +1,12 @@
-//! Errors in a document that a comparison would misinterpret as changes.
+//! Finds errors in a document, such as an unresolved `$ref`, that a comparison would report as changes of the API.
 
 use crate::{
     ParsedApi, codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},
 };
 
-/// The codes of diagnostics for parts of a document that cannot be read. Lenient reading only warns about these
-/// parts, and treats them as arbitrary JSON or as absent.
+/// The codes of diagnostics for parts of a document that cannot be read. Lenient reading only warns about such a part,
+/// and treats it as arbitrary JSON or as absent.
 const UNREADABLE_CODES: &[&str] = &[
     codes::FILE_MISSING,
     codes::FILE_ENCODING,
@@ -19,13 +19,14 @@ const UNREADABLE_CODES: &[&str] = &[
     codes::REF_CYCLE,
 ];
 
-/// Returns the errors of a document that is to be compared. An unresolved `$ref`, a missing file and an unsupported
-/// version are errors even for lenient reading, since the comparison would report the missing part as removed.
+/// Returns the errors that prevent a comparison of the document. An unresolved `$ref`, a missing file and an
+/// unsupported version are such errors even if lenient reading only warned about them, since the comparison would
+/// report the missing part as removed.
 #[must_use]
-pub fn find_obstacles(reading: &ParsedApi) -> Diagnostics {
+pub fn find_obstacles(parsed: &ParsedApi) -> Diagnostics {
     let is_error = |item: &&Diagnostic| item.severity == Severity::Error || UNREADABLE_CODES.contains(&item.code);
     let mut errors = Diagnostics::default();
-    errors.extend(reading.diagnostics.iter().filter(is_error).cloned().map(|mut item| {
+    errors.extend(parsed.diagnostics.iter().filter(is_error).cloned().map(|mut item| {
         item.severity = Severity::Error;
         item
     }));

@@ -14,9 +14,9 @@ use crate::ir::{Api, Idempotency, Method, Operation, ParameterLocation, Security
 
 /// Emits the tokens of `src/api.rs`, which describes the API as a whole.
 pub(super) fn api_tokens(api: &Api) -> TokenStream {
-    let servers = server_tokens(&api.servers);
-    let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme_tokens(api, name, scheme));
-    let shapes = member_list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
+    let servers = emit_servers(&api.servers);
+    let security_schemes = api.security_schemes.iter().map(|(name, scheme)| emit_scheme(api, name, scheme));
+    let error_shapes = member_list(api.extensions.get("x-error-shapes")).iter().map(emit_error_shape);
     quote! {
         //! The properties of the API as a whole: servers, credentials, error formats.
 
@@ -25,17 +25,17 @@ pub(super) fn api_tokens(api: &Api) -> TokenStream {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: #servers,
-            schemes: &[#(#schemes),*],
-            errors: &[#(#shapes),*],
+            schemes: &[#(#security_schemes),*],
+            errors: &[#(#error_shapes),*],
         };
     }
 }
 
 /// Emits the constant `SPEC`, which describes an operation.
 pub(super) fn operation_constant(operation: &Operation) -> Statements {
-    let spec = operation_spec(operation);
-    let others = [operation.code.servers.len(), operation.security.len()];
-    if others != [0, 0] || operation.extensions.contains_key("x-paging") {
+    let spec = emit_operation_spec(operation);
+    let list_lengths = [operation.code.servers.len(), operation.security.len()];
+    if list_lengths != [0, 0] || operation.extensions.contains_key("x-paging") {
         return Statements(print_at(
             CodePosition::Method,
             &quote! { const SPEC: &'static crate::runtime::spec::OperationSpec = &#spec; },
@@ -43,19 +43,19 @@ pub(super) fn operation_constant(operation: &Operation) -> Statements {
     }
     let path = text_literal(&template::encode_template(&operation.path));
     let (id, method) = (text_literal(&operation.id), method_name(operation.method));
-    let success: Vec<String> = success_statuses(operation)
+    let success_ranges: Vec<String> = success_statuses(operation)
         .map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})"))
         .collect();
-    let idempotent = (operation.code.idempotency == Idempotency::Always).to_string();
-    Statements(code! { Method, [id method path success idempotent]
+    let is_idempotent = (operation.code.idempotency == Idempotency::Always).to_string();
+    Statements(code! { Method, [id method path success_ranges is_idempotent]
         const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
             id: #id,
             method: ::http::Method::#method,
             path: #path,
             servers: &[],
             security: &[],
-            success: &[#success],
-            idempotent: #idempotent,
+            success: &[#success_ranges],
+            idempotent: #is_idempotent,
             paging: None,
             api: &crate::api::API,
         };
@@ -63,58 +63,58 @@ pub(super) fn operation_constant(operation: &Operation) -> Statements {
 }
 
 /// Emits the expression of the type `OperationSpec` that describes an operation.
-fn operation_spec(operation: &Operation) -> TokenStream {
-    let (id, path, method) =
-        (&operation.id, template::encode_template(&operation.path), method_tokens(operation.method));
-    let servers = server_tokens(&operation.code.servers);
-    let needs = operation.security.iter().map(|need| {
-        let schemes = need
+fn emit_operation_spec(operation: &Operation) -> TokenStream {
+    let (id, path, method) = (&operation.id, template::encode_template(&operation.path), emit_method(operation.method));
+    let servers = emit_servers(&operation.code.servers);
+    let requirements = operation.security.iter().map(|requirement| {
+        let required_schemes = requirement
             .iter()
             .map(|(scheme, scopes)| quote! { crate::runtime::spec::SecurityRequirement { scheme: #scheme, scopes: &[#(#scopes),*] } });
-        quote! { &[#(#schemes),*] }
+        quote! { &[#(#required_schemes),*] }
     });
-    let success = success_statuses(operation).map(|(from, to)| {
-        let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
-        quote! { crate::runtime::spec::StatusRange(#from, #to) }
+    let success_ranges = success_statuses(operation).map(|(first_status, last_status)| {
+        let (first_status, last_status) = (Literal::u16_unsuffixed(first_status), Literal::u16_unsuffixed(last_status));
+        quote! { crate::runtime::spec::StatusRange(#first_status, #last_status) }
     });
-    let idempotent = operation.code.idempotency == Idempotency::Always;
-    let paging = paging_tokens(operation.extensions.get("x-paging"));
+    let is_idempotent = operation.code.idempotency == Idempotency::Always;
+    let paging = emit_paging(operation.extensions.get("x-paging"));
     quote! {
         crate::runtime::spec::OperationSpec {
             id: #id,
             method: #method,
             path: #path,
             servers: #servers,
-            security: &[#(#needs),*],
-            success: &[#(#success),*],
-            idempotent: #idempotent,
+            security: &[#(#requirements),*],
+            success: &[#(#success_ranges),*],
+            idempotent: #is_idempotent,
             paging: #paging,
             api: &crate::api::API,
         }
     }
 }
 
-/// Returns the declared status codes of successful responses, as inclusive ranges. There are no ranges if only
-/// `default` declares successful responses. If the document declares none, the only range is 0 to 0, which matches no
-/// response.
+/// Returns the declared status codes of successful responses, as inclusive ranges. Empty if `default` is the only key
+/// that covers successful responses. If the document declares no successful response, the only range is 0 to 0, which
+/// does not match any response.
 fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
-    let is_covered = operation.responses.iter().any(|it| it.status.is_result() || it.status == Status::Default);
-    let declared = operation.responses.iter().filter(|response| response.status.is_result());
-    let declared = declared.map(|response| match response.status {
+    let covers_success =
+        operation.responses.iter().any(|response| response.status.is_result() || response.status == Status::Default);
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_result());
+    let declared_ranges = success_responses.map(|response| match response.status {
         Status::Code(code) => (code, code),
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
         Status::Default => (200, 299),
     });
-    declared.chain((!is_covered).then_some((0, 0)))
+    declared_ranges.chain((!covers_success).then_some((0, 0)))
 }
 
-fn method_tokens(method: Method) -> TokenStream {
+fn emit_method(method: Method) -> TokenStream {
     let name = identifier(method_name(method));
     quote! { ::http::Method::#name }
 }
 
-/// Returns the name of the constant in `http::Method`. A method without a constant gets `POST` here; the statements of
-/// `request::request_statements` then set the actual method.
+/// Returns the name of the constant in `http::Method`. For a method without a constant, returns `POST`; the statements
+/// that create the request (`request::request_statements`) then set the actual method.
 fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
@@ -129,7 +129,8 @@ fn method_name(method: Method) -> &'static str {
     }
 }
 
-fn server_tokens(servers: &[Server]) -> TokenStream {
+/// Emits the list of servers with their variables.
+fn emit_servers(servers: &[Server]) -> TokenStream {
     let servers = servers.iter().map(|server| {
         let url = &server.url;
         let variables = server.variables.iter().map(|(name, variable)| {
@@ -141,8 +142,9 @@ fn server_tokens(servers: &[Server]) -> TokenStream {
     quote! { &[#(#servers),*] }
 }
 
-fn scheme_tokens(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
-    let place = match &scheme.kind {
+/// Emits the expression of the type `SecurityScheme` that describes a security scheme.
+fn emit_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
+    let credential_location = match &scheme.kind {
         SecurityKind::ApiKey { location: ParameterLocation::Query, name } => {
             quote! { crate::runtime::spec::CredentialLocation::Query(#name) }
         }
@@ -156,19 +158,20 @@ fn scheme_tokens(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream 
         }
         SecurityKind::Http { scheme } => quote! { crate::runtime::spec::CredentialLocation::Authorization(#scheme) },
     };
-    let exchange = match scheme.extensions.get("x-token") {
-        Some(token) => token_exchange(api, token),
-        None => client_credentials(&scheme.kind),
+    let token_exchange = match scheme.extensions.get("x-token") {
+        Some(token) => emit_token_exchange(api, token),
+        None => emit_client_credentials(&scheme.kind),
     };
-    let signing = optional_tokens(scheme.extensions.get("x-signing").map(request_signing));
-    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
+    let request_signing = emit_option(scheme.extensions.get("x-signing").map(emit_request_signing));
+    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #credential_location, exchange: #token_exchange, signing: #request_signing } }
 }
 
-fn optional_tokens(tokens: Option<TokenStream>) -> TokenStream {
+/// Emits the expression `Some(&tokens)` or `None`.
+fn emit_option(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
-/// Returns the string value of a member. Returns an empty string if the member is absent or not a string.
+/// Returns the string value of a member. Empty if the member is absent or not a string.
 fn member_text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -178,121 +181,124 @@ fn member_list(value: Option<&Value>) -> &[Value] {
 }
 
 /// Emits the members of an object that have string values, as pairs of name and value.
-fn member_pairs(value: Option<&Value>) -> TokenStream {
+fn emit_member_pairs(value: Option<&Value>) -> TokenStream {
     let members = value.and_then(Value::as_object).into_iter().flatten();
     let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
     quote! { &[#(#pairs),*] }
 }
 
-/// Emits a location in a response, which the document declares as `{header: name}` or `{body: path}`.
-fn response_location(value: Option<&Value>) -> Option<TokenStream> {
-    let value = value?;
-    if let Some(name) = value.get("header").and_then(Value::as_str) {
+/// Emits the expression for a location in a response, which the document declares as `{header: name}` or `{body:
+/// path}`. `None` if the document declares neither.
+fn emit_response_location(location: Option<&Value>) -> Option<TokenStream> {
+    let location = location?;
+    if let Some(name) = location.get("header").and_then(Value::as_str) {
         return Some(quote! { crate::runtime::spec::ResponseLocation::Header(#name) });
     }
-    let path = value.get("body").and_then(Value::as_str)?;
+    let path = location.get("body").and_then(Value::as_str)?;
     Some(quote! { crate::runtime::spec::ResponseLocation::Body(#path) })
 }
 
-/// Emits the token exchange that `x-token` declares, using the operation that it names. Emits the expression `None` if
-/// the operation or the location of the token is missing.
-fn token_exchange(api: &Api, token: &Value) -> TokenStream {
-    let id = member_text(token, "operation");
-    let operation = api.operations.iter().find(|operation| operation.id == id);
-    let (Some(operation), Some(place)) = (operation, response_location(token.get("token"))) else {
+/// Emits the token exchange that `x-token` declares, with the operation that `x-token` names. Emits the expression
+/// `None` if the operation or the location of the token is missing.
+fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
+    let operation_id = member_text(token, "operation");
+    let operation = api.operations.iter().find(|operation| operation.id == operation_id);
+    let (Some(operation), Some(token_location)) = (operation, emit_response_location(token.get("token"))) else {
         return quote! { None };
     };
-    let spec = operation_spec(operation);
-    let (query, environment) = (member_pairs(token.get("query")), member_pairs(token.get("environment")));
-    let requests = member_list(token.get("requests")).iter().map(template_parts);
+    let spec = emit_operation_spec(operation);
+    let (query_pairs, environment_pairs) =
+        (emit_member_pairs(token.get("query")), emit_member_pairs(token.get("environment")));
+    let request_templates = member_list(token.get("requests")).iter().map(emit_template_parts);
     let secrets = member_list(token.get("secrets")).iter().filter_map(Value::as_str);
-    let expires =
-        response_location(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
+    let expiry_location = emit_response_location(token.get("expires"))
+        .map_or_else(|| quote! { None }, |location| quote! { Some(#location) });
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &#spec,
-            query: #query,
+            query: #query_pairs,
             media: "application/json",
-            requests: &[#(#requests),*],
+            requests: &[#(#request_templates),*],
             basic_requests: &[],
             secrets: &[#(#secrets),*],
-            token: #place,
-            expires: #expires,
-            environment: #environment,
+            token: #token_location,
+            expires: #expiry_location,
+            environment: #environment_pairs,
         })
     }
 }
 
-/// Splits a JSON template at its placeholders. A placeholder is a string such as `{user}`, which is replaced by the
-/// value of the credential with that name.
-fn template_parts(request: &Value) -> TokenStream {
+/// Splits the JSON template of a token request at its placeholders. A placeholder is a string such as `{user}`, which
+/// is replaced by the value of the credential with this name.
+fn emit_template_parts(request: &Value) -> TokenStream {
     /// Parts of a template: pairs of literal text and the name of the credential that follows the text, if any.
     #[derive(Default)]
-    struct Pieces(Vec<(String, Option<String>)>);
+    struct TemplateParts(Vec<(String, Option<String>)>);
 
-    impl Pieces {
-        fn text(&mut self, more: &str) {
+    impl TemplateParts {
+        fn push_text(&mut self, added_text: &str) {
             match self.0.last_mut() {
-                Some((text, None)) => text.push_str(more),
-                _ => self.0.push((more.to_owned(), None)),
+                Some((text, None)) => text.push_str(added_text),
+                _ => self.0.push((added_text.to_owned(), None)),
             }
         }
 
-        fn write(&mut self, value: &Value) {
-            let between = |index: usize| if index > 0 { "," } else { "" };
+        fn push_value(&mut self, value: &Value) {
+            let separator_before = |index: usize| if index > 0 { "," } else { "" };
             match value {
                 Value::Array(items) => {
-                    self.text("[");
+                    self.push_text("[");
                     for (index, item) in items.iter().enumerate() {
-                        self.text(between(index));
-                        self.write(item);
+                        self.push_text(separator_before(index));
+                        self.push_value(item);
                     }
-                    self.text("]");
+                    self.push_text("]");
                 }
                 Value::Object(members) => {
-                    self.text("{");
+                    self.push_text("{");
                     for (index, (name, value)) in members.iter().enumerate() {
-                        self.text(&format!("{}{}:", between(index), Value::from(name.as_str())));
-                        self.write(value);
+                        self.push_text(&format!("{}{}:", separator_before(index), Value::from(name.as_str())));
+                        self.push_value(value);
                     }
-                    self.text("}");
+                    self.push_text("}");
                 }
                 scalar => match (placeholder_name(scalar), self.0.last_mut()) {
                     (Some(name), Some((_, credential @ None))) => *credential = Some(name.to_owned()),
                     (Some(name), _) => self.0.push((String::new(), Some(name.to_owned()))),
-                    (None, _) => self.text(&scalar.to_string()),
+                    (None, _) => self.push_text(&scalar.to_string()),
                 },
             }
         }
     }
 
-    let mut pieces = Pieces::default();
-    pieces.write(request);
-    let pieces = pieces.0.iter().map(|(text, credential)| {
+    let mut template_parts = TemplateParts::default();
+    template_parts.push_value(request);
+    let template_parts = template_parts.0.iter().map(|(text, credential)| {
         let credential = credential.iter();
         quote! { crate::runtime::spec::TemplatePart::Text(#text), #(crate::runtime::spec::TemplatePart::Value(#credential),)* }
     });
-    quote! { &[#(#pieces)*] }
+    quote! { &[#(#template_parts)*] }
 }
 
+/// Returns the name in a placeholder: `user` for `"{user}"`. `None` if the value is not a placeholder.
 fn placeholder_name(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix('{')?.strip_suffix('}')
 }
 
 /// Emits the token exchange of the client credentials flow, whose requests are defined by OAuth 2.0 (RFC 6749, section
 /// 4.4). Emits the expression `None` if the scheme does not declare this flow.
-fn client_credentials(kind: &SecurityKind) -> TokenStream {
+fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
         return quote! { None };
     };
-    let (server, path) = token_server(url);
+    let (server_url, path) = split_token_url(url);
     let path = template::encode_template(&path);
-    let servers = quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] };
-    let text = quote! { crate::runtime::spec::TemplatePart::Text };
-    let grant = quote! { #text("grant_type=client_credentials&client_id=") };
-    let value = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
-    let (id, secret, scope) = (value("client_id"), value("client_secret"), value("scope"));
+    let servers = quote! { &[crate::runtime::spec::Server { url: #server_url, variables: &[] }] };
+    let text_part = quote! { crate::runtime::spec::TemplatePart::Text };
+    let grant_type_part = quote! { #text_part("grant_type=client_credentials&client_id=") };
+    let value_part = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
+    let (client_id, client_secret, scope) = (value_part("client_id"), value_part("client_secret"), value_part("scope"));
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &crate::runtime::spec::OperationSpec {
@@ -309,12 +315,12 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
             query: &[],
             media: "application/x-www-form-urlencoded",
             requests: &[
-                &[#grant, #id, #text("&client_secret="), #secret, #text("&scope="), #scope],
-                &[#grant, #id, #text("&client_secret="), #secret],
+                &[#grant_type_part, #client_id, #text_part("&client_secret="), #client_secret, #text_part("&scope="), #scope],
+                &[#grant_type_part, #client_id, #text_part("&client_secret="), #client_secret],
             ],
             basic_requests: &[
-                &[#text("grant_type=client_credentials&scope="), #scope],
-                &[#text("grant_type=client_credentials")],
+                &[#text_part("grant_type=client_credentials&scope="), #scope],
+                &[#text_part("grant_type=client_credentials")],
             ],
             secrets: &["client_secret"],
             token: crate::runtime::spec::ResponseLocation::Body("access_token"),
@@ -326,45 +332,49 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
 
 /// Splits a token URL into a server and a path. A relative URL is resolved against the URL of the API (OpenAPI 3.0.3,
 /// "Relative References in URLs"): the server is `/` for an absolute path, or `.` for a path relative to the API's URL.
-fn token_server(url: &str) -> (&str, String) {
-    let path = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+fn split_token_url(url: &str) -> (&str, String) {
+    let to_absolute = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     match url.find("://") {
-        Some(scheme) => {
-            let host = scheme + 3;
-            let (server, rest) = url.split_at(url[host..].find(['/', '?']).map_or(url.len(), |at| at + host));
-            (server, path(rest))
+        Some(scheme_end) => {
+            let host_start = scheme_end + 3;
+            let (server, url_path) =
+                url.split_at(url[host_start..].find(['/', '?']).map_or(url.len(), |offset| offset + host_start));
+            (server, to_absolute(url_path))
         }
-        None if url.starts_with('/') => ("/", path(url)),
-        None => (".", path(url.strip_prefix("./").unwrap_or(url))),
+        None if url.starts_with('/') => ("/", to_absolute(url)),
+        None => (".", to_absolute(url.strip_prefix("./").unwrap_or(url))),
     }
 }
 
 /// Emits the request signing that `x-signing` declares.
-fn request_signing(signing: &Value) -> TokenStream {
+fn emit_request_signing(signing: &Value) -> TokenStream {
     let (algorithm, date) = (member_text(signing, "algorithm"), member_text(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);
     let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
-    let (headers, environment) = (member_pairs(signing.get("headers")), member_pairs(signing.get("environment")));
+    let headers = emit_member_pairs(signing.get("headers"));
+    let environment = emit_member_pairs(signing.get("environment"));
     quote! {
         crate::runtime::spec::RequestSigning { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
     }
 }
 
 /// Emits one error shape that `x-error-shapes` declares.
-fn error_shape(shape: &Value) -> TokenStream {
-    let when = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
-        let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
-        let is = is.map_or_else(|| quote! { None }, |is| quote! { Some(#is) });
-        quote! { crate::runtime::spec::Condition { path: #path, is: #is } }
+fn emit_error_shape(shape: &Value) -> TokenStream {
+    let conditions = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
+        let (path, expected_value) =
+            condition.split_once('=').map_or((condition, None), |(path, expected_value)| (path, Some(expected_value)));
+        let expected_value =
+            expected_value.map_or_else(|| quote! { None }, |expected_value| quote! { Some(#expected_value) });
+        quote! { crate::runtime::spec::Condition { path: #path, is: #expected_value } }
     });
     let causes = shape.get("causes").map(|causes| {
-        let (at, field, message, reason) = (
+        let (list_path, field, message, reason) = (
             member_text(causes, "at"),
             member_text(causes, "field"),
             member_text(causes, "message"),
             member_text(causes, "reason"),
         );
-        quote! { crate::runtime::spec::ErrorCauses { at: #at, field: #field, message: #message, reason: #reason } }
+        quote! { crate::runtime::spec::ErrorCauses { at: #list_path, field: #field, message: #message, reason: #reason } }
     });
     let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
     let (name, message, reason, code) = (
@@ -378,7 +388,7 @@ fn error_shape(shape: &Value) -> TokenStream {
     quote! {
         crate::runtime::spec::ErrorShape {
             name: #name,
-            when: &[#(#when),*],
+            when: &[#(#conditions),*],
             message: #message,
             reason: #reason,
             code: #code,
@@ -391,18 +401,18 @@ fn error_shape(shape: &Value) -> TokenStream {
 }
 
 /// Emits the paging that `x-paging` declares.
-fn paging_tokens(paging: Option<&Value>) -> TokenStream {
+fn emit_paging(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
-    let (limit, token, next) =
+    let (limit_param, token_param, next_token_path) =
         (member_text(paging, "limit"), member_text(paging, "token"), member_text(paging, "next"));
-    let (items, remaining) = (member_text(paging, "items"), member_text(paging, "remaining"));
-    let expired = paging.get("expired").and_then(|expired| {
-        let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
-        let token = expired.get("token")?.as_str()?;
+    let (items_path, remaining_path) = (member_text(paging, "items"), member_text(paging, "remaining"));
+    let expired_token = paging.get("expired").and_then(|expired_token| {
+        let status = u16::try_from(expired_token.get("status")?.as_u64()?).ok()?;
+        let token = expired_token.get("token")?.as_str()?;
         Some(quote! { Some(crate::runtime::spec::ExpiredPageToken { status: #status, token: #token }) })
     });
-    let expired = expired.unwrap_or_else(|| quote! { None });
+    let expired_token = expired_token.unwrap_or_else(|| quote! { None });
     quote! {
-        Some(&crate::runtime::spec::Paging { limit: #limit, token: #token, next: #next, items: #items, remaining: #remaining, expired: #expired })
+        Some(&crate::runtime::spec::Paging { limit: #limit_param, token: #token_param, next: #next_token_path, items: #items_path, remaining: #remaining_path, expired: #expired_token })
     }
 }

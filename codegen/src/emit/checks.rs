@@ -13,36 +13,39 @@ use super::{
 };
 use crate::ir::{BodyCode, Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
-/// Emits the implementation of `Check` for a struct.
+/// Emits the implementation of `Check` for a struct. Empty if the values of the struct are not checked.
 pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     if !def.checked {
         return String::new();
     }
-    let checks: Vec<_> = record
+    let field_checks: Vec<_> = record
         .fields
         .iter()
         .filter_map(|field| {
             let name = identifier(&field.name);
             // Read-only members are not sent, so they are not checked.
-            let checks =
-                member_check(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
-            Some(if_present(&checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
+            let field_checks = emit_member_check(emitter, &field.wire, &field.ty, field.checks.as_deref())
+                .filter(|_| !field.read_only)?;
+            Some(if_present(&field_checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
         .collect();
-    let whole = record.checks.iter().map(|rule| several_members_check(record, rule));
-    let rest = record.rest.as_ref().and_then(|(name, ty)| {
+    let struct_rule_checks = record.checks.iter().map(|rule| emit_struct_rule_check(record, rule));
+    let rest_checks = record.rest.as_ref().and_then(|(name, ty)| {
         let name = identifier(name);
-        let each = check_each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
-        Some(quote! { #each })
+        let values_check = emit_item_checks(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
+        Some(quote! { #values_check })
     });
-    let exclusive = record.exclusive.iter().map(|group| {
+    let exclusivity_checks = record.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
             let (wire, name) = (&record.fields[*index].wire, identifier(&record.fields[*index].name));
             quote! { (#wire, self.#name.is_some()) }
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
     });
-    check_impl(def, &quote! { #(#exclusive)* #(#whole)* #(#checks)* #rest Ok(()) })
+    emit_check_impl(
+        def,
+        &quote! { #(#exclusivity_checks)* #(#struct_rule_checks)* #(#field_checks)* #rest_checks Ok(()) },
+    )
 }
 
 /// Returns the number of nested `Option`s around the value of a field: 0, 1 or 2.
@@ -53,64 +56,64 @@ fn option_depth(field: &Field, record: &Struct) -> usize {
     }
 }
 
-/// Emits the check of a rule that applies to several members of a struct. Returns no tokens for rules that apply to
-/// single values.
-fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
-    let is_given = |wire: &str| is_set_expression(record, wire);
+/// Emits the check of a rule that concerns several members of a struct, such as `minProperties`. Returns no tokens for
+/// rules about single values.
+fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
+    let emit_is_set = |wire: &str| emit_is_set_expression(record, wire);
     match rule {
-        Rule::Members(least, most) => {
-            let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
-            let constants = record.constants.iter().map(|(name, _)| name);
-            let fields: Vec<_> = fields.chain(constants).map(|wire| is_given(wire)).collect();
-            let fields = (!fields.is_empty()).then(|| {
-                quote! { [#(#fields),*].into_iter().filter(|given| *given).count() }
+        Rule::Members(min_count, max_count) => {
+            let field_wire_names = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
+            let constant_names = record.constants.iter().map(|(name, _)| name);
+            let is_set_flags: Vec<_> = field_wire_names.chain(constant_names).map(|wire| emit_is_set(wire)).collect();
+            let set_member_count = (!is_set_flags.is_empty()).then(|| {
+                quote! { [#(#is_set_flags),*].into_iter().filter(|given| *given).count() }
             });
-            let rest = record.rest.as_ref().map(|(rest, _)| {
-                let rest = identifier(rest);
-                quote! { self.#rest.len() }
+            let rest_member_count = record.rest.as_ref().map(|(name, _)| {
+                let name = identifier(name);
+                quote! { self.#name.len() }
             });
-            let counts = fields.into_iter().chain(rest);
-            let (least, most) = rules::count_limits(*least, *most);
-            quote! { at.members(#(#counts)+*, #least, #most)?; }
+            let member_counts = set_member_count.into_iter().chain(rest_member_count);
+            let (min_count, max_count) = rules::count_limits(*min_count, *max_count);
+            quote! { at.members(#(#member_counts)+*, #min_count, #max_count)?; }
         }
         Rule::Required(wire) => {
-            let is_given = is_given(wire);
-            quote! { at.required(#wire, #is_given)?; }
+            let is_set = emit_is_set(wire);
+            quote! { at.required(#wire, #is_set)?; }
         }
         Rule::Alternatives { exactly_one, names } => {
             let alternatives = names.iter().map(|names| {
                 let pairs = names.iter().map(|wire| {
-                    let is_given = is_given(wire);
-                    quote! { (#wire, #is_given) }
+                    let is_set = emit_is_set(wire);
+                    quote! { (#wire, #is_set) }
                 });
                 quote! { &[#(#pairs),*] }
             });
             quote! { at.alternatives(&[#(#alternatives),*], #exactly_one)?; }
         }
-        // The other rules apply to single values, not to several members of a struct.
+        // The other rules are about single values.
         _ => TokenStream::new(),
     }
 }
 
-/// Emits an expression that is true if the member named `wire` is set.
-fn is_set_expression(record: &Struct, wire: &str) -> TokenStream {
-    if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
+/// Emits an expression that is true if the member named `wire_name` is set.
+fn emit_is_set_expression(record: &Struct, wire_name: &str) -> TokenStream {
+    if let Some(field) = record.fields.iter().find(|field| field.wire == wire_name) {
         let name = identifier(&field.name);
-        let is_always = field.presence == Presence::Required;
-        return if is_always {
+        let is_always_set = field.presence == Presence::Required;
+        return if is_always_set {
             quote! { true }
         } else {
             quote! { self.#name.is_some() }
         };
     }
-    if record.constants.iter().any(|(name, _)| name == wire) {
+    if record.constants.iter().any(|(name, _)| name == wire_name) {
         return quote! { true };
     }
     record.rest.as_ref().map_or_else(
         || quote! { false },
-        |(rest, _)| {
-            let rest = identifier(rest);
-            quote! { self.#rest.contains_key(#wire) }
+        |(rest_name, _)| {
+            let rest_name = identifier(rest_name);
+            quote! { self.#rest_name.contains_key(#wire_name) }
         },
     )
 }
@@ -118,48 +121,55 @@ fn is_set_expression(record: &Struct, wire: &str) -> TokenStream {
 /// Emits the implementation of `Check` for a union.
 pub(super) fn emit_union_checks(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     // Constants and unknown values have no constraints.
-    let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
-    let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref()));
-    check_by_variant(emitter, def, cases.chain(unknown))
+    let unknown_variant = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
+    let variants = union.cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref()));
+    emit_checks_by_variant(emitter, def, variants.chain(unknown_variant))
 }
 
 /// Emits the implementation of `Check` for the enum of an operation's request bodies.
 pub(super) fn emit_choice_checks(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
-    check_by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
+    emit_checks_by_variant(
+        emitter,
+        def,
+        cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())),
+    )
 }
 
-fn check_by_variant<'a>(
+/// Emits the implementation of `Check` for an enum. `variants` are triples of the name, the type of the content, and
+/// the checks.
+fn emit_checks_by_variant<'a>(
     emitter: Emitter<'_>,
     def: &TypeDef,
-    cases: impl Iterator<Item = (&'a str, &'a Type, Option<&'a Checks>)>,
+    variants: impl Iterator<Item = (&'a str, &'a Type, Option<&'a Checks>)>,
 ) -> String {
     if !def.checked {
         return String::new();
     }
-    let mut is_whole = true;
+    let mut is_exhaustive = true;
     let mut arms = Vec::new();
-    for (name, ty, checks) in cases {
+    for (name, ty, checks) in variants {
         let name = identifier(name);
         match check_statements(emitter, ty, checks) {
-            None => is_whole = false,
+            None => is_exhaustive = false,
             Some(_) if checks.is_none() && !tuples::holds_tuple(emitter, ty) => {
                 arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
             }
             Some(statements) => arms.push(quote! { Self::#name(value) => { #statements Ok(()) } }),
         }
     }
-    let rest = (!is_whole).then(|| quote! { _ => Ok(()), });
-    check_impl(def, &quote! { match self { #(#arms)* #rest } })
+    let fallback_arm = (!is_exhaustive).then(|| quote! { _ => Ok(()), });
+    emit_check_impl(def, &quote! { match self { #(#arms)* #fallback_arm } })
 }
 
-fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
+/// Emits the implementation of `Check` with the given function body.
+fn emit_check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = identifier(&def.name);
     // The body does not use `at` if the Rust types already guarantee all constraints.
-    let at = identifier(if names_at(body.clone()) { "at" } else { "_at" });
+    let at_variable = identifier(if uses_variable_at(body.clone()) { "at" } else { "_at" });
     let check = quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
-            fn check(&self, #at: crate::runtime::check::At<'_>) -> Result<(), crate::runtime::RequestError> {
+            fn check(&self, #at_variable: crate::runtime::check::At<'_>) -> Result<(), crate::runtime::RequestError> {
                 #body
             }
         }
@@ -167,26 +177,27 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print_at(CodePosition::Item, &check)
 }
 
-/// Returns whether the tokens use the variable `at`.
-fn names_at(tokens: TokenStream) -> bool {
+/// Returns whether the tokens contain the variable `at`, the position of the checked value for messages.
+fn uses_variable_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
-        TokenTree::Group(group) => names_at(group.stream()),
+        TokenTree::Group(group) => uses_variable_at(group.stream()),
         _ => false,
     })
 }
 
-/// Emits statements that check the parameters and the body of an operation.
+/// Emits statements that check the parameters, the body and the header fields of multipart parts of a request. Empty if
+/// nothing is checked.
 pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
-    let params = operation.params.iter().filter_map(|param| {
+    let param_checks = operation.params.iter().filter_map(|param| {
         let name = identifier(&param.name);
-        let checks = member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
+        let checks = emit_member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!param.required), false))
     });
-    let body = operation.code.body.iter().filter_map(|body| {
+    let body_check = operation.code.body.iter().filter_map(|body| {
         let name = identifier(&body.name);
         let checks = match body.cases.as_slice() {
-            [only] => only.checks.as_deref(),
+            [only_case] => only_case.checks.as_deref(),
             _ => None,
         };
         if let Some(checks) = checks {
@@ -197,101 +208,109 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
             let statements = check_statements(emitter, &body.ty, None)?;
             return Some(if_present(&statements, &quote! { self.#name }, usize::from(!body.required), false));
         }
-        let place = if operation.code.parameter_moves.is_empty() {
+        let body_value = if operation.code.parameter_moves.is_empty() {
             quote! { self.#name }
         } else {
             quote! { #name }
         };
-        holds_checked(emitter, &body.ty).then(|| quote! { crate::runtime::check::Check::check(&#place, at)?; })
+        contains_checked_type(emitter, &body.ty)
+            .then(|| quote! { crate::runtime::check::Check::check(&#body_value, at)?; })
     });
-    let headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).filter_map(|header| {
-        let (name, place) = (identifier(&header.name), format!("{}.{}", header.part.name(), header.wire));
-        let checks = member_check(emitter, &place, &header.ty, header.checks.as_deref())?;
+    let header_checks = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).filter_map(|header| {
+        let (name, header_path) = (identifier(&header.name), format!("{}.{}", header.part.name(), header.wire));
+        let checks = emit_member_check(emitter, &header_path, &header.ty, header.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!header.is_argument), false))
     });
-    let checks: Vec<_> = params.chain(body).chain(headers).collect();
+    let checks: Vec<_> = param_checks.chain(body_check).chain(header_checks).collect();
     if checks.is_empty() {
         return String::new();
     }
-    let checks = quote! {
+    let check_block = quote! {
         #[cfg(feature = "validate")]
         {
             let at = crate::runtime::check::At::ROOT;
             #(#checks)*
         }
     };
-    print_at(CodePosition::Body, &checks)
+    print_at(CodePosition::Body, &check_block)
 }
 
-/// Binds the expression `place` to `value` and runs `checks` on it. If `place` has one or two `options` (nested
-/// `Option`s), the checks run only if the value is present.
-fn if_present(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
-    let unboxed = boxed.then(|| quote! { let value = &**value; });
-    match options {
-        0 => quote! { { let value = &#place; #unboxed #checks } },
-        1 => quote! { if let Some(value) = &#place { #unboxed #checks } },
-        _ => quote! { if let Some(Some(value)) = &#place { #unboxed #checks } },
+/// Emits a block that binds the variable `value` to `value_expression` and runs `checks`. `option_depth` is the
+/// number of nested `Option`s around the value; the checks run only if the value is present.
+fn if_present(
+    checks: &TokenStream,
+    value_expression: &TokenStream,
+    option_depth: usize,
+    is_boxed: bool,
+) -> TokenStream {
+    let unbox_statement = is_boxed.then(|| quote! { let value = &**value; });
+    match option_depth {
+        0 => quote! { { let value = &#value_expression; #unbox_statement #checks } },
+        1 => quote! { if let Some(value) = &#value_expression { #unbox_statement #checks } },
+        _ => quote! { if let Some(Some(value)) = &#value_expression { #unbox_statement #checks } },
     }
 }
 
-/// Emits the checks of the variable `value`, which contains the member named `wire`. `None` if there are no
+/// Emits the checks of the variable `value`, whose value is the member named `wire_name`. `None` if the value has no
 /// constraints.
-fn member_check(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
+fn emit_member_check(emitter: Emitter<'_>, wire_name: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let statements = check_statements(emitter, ty, checks)?;
-    Some(quote! { let at = at.member(#wire); #statements })
+    Some(quote! { let at = at.member(#wire_name); #statements })
 }
 
-/// Emits the checks of the variable `value`. `None` if there are no constraints.
+/// Emits the checks of the variable `value`. `None` if the value has no constraints.
 fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
-    let none = Checks::default();
+    let no_checks = Checks::default();
     let checks = match checks {
         Some(checks) => checks,
-        None if !holds_checked(emitter, ty) => return None,
-        None if tuples::holds_tuple(emitter, ty) => &none,
+        None if !contains_checked_type(emitter, ty) => return None,
+        None if tuples::holds_tuple(emitter, ty) => &no_checks,
         None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
     let ty = emitter.resolve_aliases(ty);
     let rule_checks = checks.rules.iter().map(|rule| rules::rule_tokens(emitter, ty, rule));
-    let below = match ty {
-        Type::List(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
+    let inner_checks = match ty {
+        Type::List(inner) => emit_item_checks(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
         Type::Tuple(tuple) => tuples::position_checks(emitter, tuple, checks),
-        Type::Map(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
+        Type::Map(inner) => emit_item_checks(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
         Type::Nullable(inner) => {
-            let inner = check_statements(emitter, inner, Some(checks))?;
-            return Some(quote! { if let Some(value) = value { #inner } });
+            let value_checks = check_statements(emitter, inner, Some(checks))?;
+            return Some(quote! { if let Some(value) = value { #value_checks } });
         }
-        ty => holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
+        ty => contains_checked_type(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
-    Some(quote! { #(#rule_checks)* #below })
+    Some(quote! { #(#rule_checks)* #inner_checks })
 }
 
-/// Emits the checks of each item of a list or, if `map` is true, of each value of a map. `None` if there are no
-/// constraints.
-fn check_each(
+/// Emits the checks of each item of a list or, if `is_map` is true, of each value of a map. `container` is the
+/// expression for the list or map. `None` if the items or values have no constraints.
+fn emit_item_checks(
     emitter: Emitter<'_>,
-    all: &TokenStream,
-    inner: &Type,
+    container: &TokenStream,
+    item_type: &Type,
     checks: Option<&Checks>,
-    map: bool,
+    is_map: bool,
 ) -> Option<TokenStream> {
-    if checks.is_none() && !tuples::holds_tuple(emitter, inner) {
-        return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#all, at)?; });
+    if checks.is_none() && !tuples::holds_tuple(emitter, item_type) {
+        return contains_checked_type(emitter, item_type)
+            .then(|| quote! { crate::runtime::check::Check::check(#container, at)?; });
     }
-    let statements = check_statements(emitter, inner, checks)?;
-    Some(if map {
-        quote! { for (name, value) in #all { let at = at.member(name); #statements } }
+    let statements = check_statements(emitter, item_type, checks)?;
+    Some(if is_map {
+        quote! { for (name, value) in #container { let at = at.member(name); #statements } }
     } else {
-        quote! { for (index, value) in #all.iter().enumerate() { let at = at.item(index); #statements } }
+        quote! { for (index, value) in #container.iter().enumerate() { let at = at.item(index); #statements } }
     })
 }
 
-fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
+/// Returns whether a type, or the type of its items or values, has an implementation of `Check`.
+fn contains_checked_type(emitter: Emitter<'_>, ty: &Type) -> bool {
     match emitter.resolve_aliases(ty) {
         Type::Named(id) => emitter.api.type_def(*id).checked,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            holds_checked(emitter, inner)
+            contains_checked_type(emitter, inner)
         }
-        Type::Tuple(tuple) => tuple.types().any(|ty| holds_checked(emitter, ty)),
+        Type::Tuple(tuple) => tuple.types().any(|ty| contains_checked_type(emitter, ty)),
         _ => false,
     }
 }

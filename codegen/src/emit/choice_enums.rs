@@ -8,6 +8,7 @@ use super::{
 };
 use crate::ir::{ChoiceCase, Type, TypeDef};
 
+/// Emits the enum of request bodies or responses, with the implementation of `Check`.
 pub(super) fn emit_choice_enum(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let variants = cases.iter().map(|case| {

@@ -1,4 +1,4 @@
-//! Emits enums of constants. An open enum has a variant that contains undeclared values.
+//! Emits enums of constants. An open enum has a variant for values that the document does not declare.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::ir::{Constants, Primitive, Type, TypeDef};
 
+/// Emits an enum of constants with its methods and trait implementations.
 pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     match values.repr {
         Type::Primitive(Primitive::String) => emit_string_enum(def, values),
@@ -18,8 +19,8 @@ pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     }
 }
 
-/// Emits the declaration of the enum. `held` is the type of undeclared values in an open enum.
-fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
+/// Emits the declaration of the enum. `unknown_type` is the type of undeclared values, which an open enum contains.
+fn emit_enum_declaration(def: &TypeDef, values: &Constants, unknown_type: &str, derives: &str) -> String {
     let (mut docs, name) = (doc_comments::type_docs(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
     docs.0.push_str(derives);
@@ -28,72 +29,77 @@ fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str
         let (docs, name) = (doc_comments::doc_lines(CodePosition::Variant, &variant.doc), &variant.name);
         code! { Variant, [docs name] #docs #name, }
     });
-    let unknown = values.unknown.as_ref().map(|unknown| {
-        code! { Variant, [unknown held]
+    let unknown_variant = values.unknown.as_ref().map(|unknown| {
+        code! { Variant, [unknown unknown_type]
             /// Any other value, as it was received.
-            #unknown(#held),
+            #unknown(#unknown_type),
         }
     });
-    let variants: Variants = variants.chain(unknown).collect();
-    let open = Attributes(if values.unknown.is_some() { "#[non_exhaustive]\n".to_owned() } else { String::new() });
-    code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
+    let variants: Variants = variants.chain(unknown_variant).collect();
+    let non_exhaustive = if values.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
+    let non_exhaustive = Attributes(non_exhaustive.to_owned());
+    code! { Item, [docs non_exhaustive name variants] #docs #non_exhaustive pub enum #name { #variants } }
 }
 
-/// Returns the arms of a `match`: an arm for each constant, which `arm` creates from the variant's name and the literal
-/// value, and then the arm `other`.
-fn match_arms(
+/// Emits the arms of a `match`: for each constant, the arm that `emit_arm` creates from the name of the variant and the
+/// literal of the value, and then the arm `last_arm`. `to_literal` formats a value.
+fn emit_match_arms(
     values: &Constants,
-    wire: impl Fn(&Value) -> String,
-    other: Option<String>,
-    arm: impl Fn(&str, &str) -> String,
+    to_literal: impl Fn(&Value) -> String,
+    last_arm: Option<String>,
+    emit_arm: impl Fn(&str, &str) -> String,
 ) -> Arms {
-    values.variants.iter().map(|variant| arm(&variant.name, &wire(&variant.wire))).chain(other).collect()
+    values.variants.iter().map(|variant| emit_arm(&variant.name, &to_literal(&variant.wire))).chain(last_arm).collect()
 }
 
-/// Emits match arms that map each variant to its value. In an open enum, the last arm binds the undeclared value to the
-/// variable `bound` and returns the expression `value`.
-fn to_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
-    let unknown = values.unknown.as_ref();
-    let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
-    match_arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
+/// Emits match arms that map each variant to the value of the constant. In an open enum, the last arm binds the
+/// undeclared value to `variable`, and its result is the expression `value`. `to_literal` formats a declared
+/// value.
+fn emit_to_wire_arms(values: &Constants, to_literal: impl Fn(&Value) -> String, variable: &str, value: &str) -> Arms {
+    let unknown_name = values.unknown.as_ref();
+    let unknown_arm =
+        unknown_name.map(|unknown| code! { Arm, [unknown variable value] Self::#unknown(#variable) => #value, });
+    emit_match_arms(values, to_literal, unknown_arm, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
-/// Emits match arms that map each value to its variant. The last arm returns the expression `other`.
-fn from_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
-    let other = Some(code! { Arm, [other] _ => #other, });
+/// Emits match arms that map the value of each constant to the variant. The result of the last arm is the expression
+/// `fallback`. `to_literal` formats a declared value.
+fn emit_from_wire_arms(values: &Constants, to_literal: impl Fn(&Value) -> String, fallback: &str) -> Arms {
+    let last_arm = Some(code! { Arm, [fallback] _ => #fallback, });
     if values.unknown.is_some() {
-        match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
+        emit_match_arms(values, to_literal, last_arm, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
     } else {
-        match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
+        emit_match_arms(values, to_literal, last_arm, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
     }
 }
 
 /// Emits the error that a closed enum returns for an undeclared value. `value` is the expression for the value that was
-/// read, and `wires` are the declared values.
-fn unknown_constant(value: &str, wires: &[String]) -> String {
-    format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
+/// read, and `declared_literals` are the literals of the declared values.
+fn emit_unknown_constant(value: &str, declared_literals: &[String]) -> String {
+    format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", declared_literals.join(", "))
 }
 
+/// Emits an enum with string constants.
 fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let wire = |value: &Value| text_literal(value.as_str().unwrap_or_default());
-    let declaration = enum_declaration(
+    let to_literal = |value: &Value| text_literal(value.as_str().unwrap_or_default());
+    let declaration = emit_enum_declaration(
         def,
         values,
         "String",
         if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" },
     );
-    let arms = to_wire_arms(values, wire, "text", "text");
-    let write = code! { Item, [name arms]
+    let match_arms = emit_to_wire_arms(values, to_literal, "text", "text");
+    let write_impls = code! { Item, [name match_arms]
         impl #name {
             /// Returns the value as it is sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                match self { #arms }
+                match self { #match_arms }
             }
         }
     };
-    let traits = code! { Item, [name]
+    let trait_impls = code! { Item, [name]
         impl ::std::fmt::Display for #name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
@@ -111,12 +117,12 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire_arms(values, wire, &format!("Self::{unknown}(text.to_owned())"));
-        code! { Item, [name arms]
+    let read_impls = if let Some(unknown) = &values.unknown {
+        let match_arms = emit_from_wire_arms(values, to_literal, &format!("Self::{unknown}(text.to_owned())"));
+        code! { Item, [name match_arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
-                    match text { #arms }
+                    match text { #match_arms }
                 }
             }
             impl From<String> for #name {
@@ -133,13 +139,13 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire_arms(values, wire, &unknown_constant("text", &wires));
-        code! { Item, [name arms]
+        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.wire)).collect();
+        let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("text", &declared_literals));
+        code! { Item, [name match_arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
                 fn try_from(text: &str) -> Result<Self, crate::runtime::constants::UnknownConstant> {
-                    match text { #arms }
+                    match text { #match_arms }
                 }
             }
             impl ::std::str::FromStr for #name {
@@ -151,29 +157,36 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let body = if let Some(unknown) = &values.unknown {
-        let count = values.variants.len().to_string();
-        code! { Body, [count unknown]
-            crate::runtime::constants::open(json, place, #count, |value| matches!(value, Self::#unknown(_)))
+    let read_body = if let Some(unknown) = &values.unknown {
+        let variant_count = values.variants.len().to_string();
+        code! { Body, [variant_count unknown]
+            crate::runtime::constants::open(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
         }
     } else {
         code! { Body, [] crate::runtime::constants::closed(json, place) }
     };
-    [declaration, write, traits, read, from_json::emit_from_json(name, from_json::json_type_constant("String"), body)]
-        .concat()
+    [
+        declaration,
+        write_impls,
+        trait_impls,
+        read_impls,
+        from_json::emit_from_json(name, from_json::json_type_constant("String"), read_body),
+    ]
+    .concat()
 }
 
+/// Emits an enum with integer constants.
 fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let wire = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
-    let declaration = enum_declaration(def, values, "i64", ", Copy, Eq, Hash");
-    let arms = to_wire_arms(values, wire, "number", "number");
-    let write = code! { Item, [name arms]
+    let to_literal = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
+    let declaration = emit_enum_declaration(def, values, "i64", ", Copy, Eq, Hash");
+    let match_arms = emit_to_wire_arms(values, to_literal, "number", "number");
+    let write_impls = code! { Item, [name match_arms]
         impl #name {
             /// Returns the value as it is sent.
             #[must_use]
             pub fn as_i64(self) -> i64 {
-                match self { #arms }
+                match self { #match_arms }
             }
         }
         impl ::std::fmt::Display for #name {
@@ -187,75 +200,81 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire_arms(values, wire, &format!("Self::{unknown}(number)"));
-        code! { Item, [name arms]
+    let read_impls = if let Some(unknown) = &values.unknown {
+        let match_arms = emit_from_wire_arms(values, to_literal, &format!("Self::{unknown}(number)"));
+        code! { Item, [name match_arms]
             impl From<i64> for #name {
                 fn from(number: i64) -> Self {
-                    match number { #arms }
+                    match number { #match_arms }
                 }
             }
         }
     } else {
-        let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire_arms(values, wire, &unknown_constant("&number", &wires));
-        code! { Item, [name arms]
+        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.wire)).collect();
+        let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("&number", &declared_literals));
+        code! { Item, [name match_arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
                 fn try_from(number: i64) -> Result<Self, crate::runtime::constants::UnknownConstant> {
-                    match number { #arms }
+                    match number { #match_arms }
                 }
             }
         }
     };
-    let body = if let Some(unknown) = &values.unknown {
-        let count = values.variants.len().to_string();
-        code! { Body, [count unknown]
-            crate::runtime::constants::open_integer(json, place, #count, |value| matches!(value, Self::#unknown(_)))
+    let read_body = if let Some(unknown) = &values.unknown {
+        let variant_count = values.variants.len().to_string();
+        code! { Body, [variant_count unknown]
+            crate::runtime::constants::open_integer(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
         }
     } else {
         code! { Body, [] crate::runtime::constants::closed_integer(json, place) }
     };
-    [declaration, write, read, from_json::emit_from_json(name, from_json::json_type_constant("Integer"), body)].concat()
+    [
+        declaration,
+        write_impls,
+        read_impls,
+        from_json::emit_from_json(name, from_json::json_type_constant("Integer"), read_body),
+    ]
+    .concat()
 }
 
 /// Emits an enum with constants of several JSON types. The constants are compared as JSON values.
 fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let declaration = enum_declaration(def, values, "crate::runtime::value::Json", "");
-    let arms = to_wire_arms(
+    let declaration = emit_enum_declaration(def, values, "crate::runtime::value::Json", "");
+    let match_arms = emit_to_wire_arms(
         values,
         |value| format!("crate::runtime::value::Json::from({})", constant_expression(value)),
         "json",
         "json.clone()",
     );
-    let count = values.variants.len().to_string();
-    let constants = values.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, constant_expression(&variant.wire));
-        code! { Body, [name wire count]
-            if json == #wire {
-                crate::runtime::constants::count(true, #count);
+    let variant_count = values.variants.len().to_string();
+    let constant_checks = values.variants.iter().map(|variant| {
+        let (name, wire_value) = (&variant.name, constant_expression(&variant.wire));
+        code! { Body, [name wire_value variant_count]
+            if json == #wire_value {
+                crate::runtime::constants::count(true, #variant_count);
                 *place = Some(Self::#name);
                 return Ok(());
             }
         }
     });
-    let constants: Statements = constants.collect();
-    let fallback = Statements(if let Some(unknown) = &values.unknown {
-        code! { Body, [count unknown]
-            crate::runtime::constants::count(false, #count);
+    let constant_checks: Statements = constant_checks.collect();
+    let fallback_statements = Statements(if let Some(unknown) = &values.unknown {
+        code! { Body, [variant_count unknown]
+            crate::runtime::constants::count(false, #variant_count);
             *place = Some(Self::#unknown(json));
             Ok(())
         }
     } else {
         code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is not one of the constants"))) }
     });
-    let implementation = code! { Item, [name arms]
+    let implementation = code! { Item, [name match_arms]
         impl #name {
             /// Returns the value as it is sent.
             #[must_use]
             pub fn to_json(&self) -> crate::runtime::value::Json {
-                match self { #arms }
+                match self { #match_arms }
             }
         }
         impl Serialize for #name {
@@ -264,14 +283,16 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let body = code! { Body, [constants fallback]
+    let read_body = code! { Body, [constant_checks fallback_statements]
         let json = json.tree()?;
-        #constants
-        #fallback
+        #constant_checks
+        #fallback_statements
     };
-    [declaration, implementation, from_json::emit_from_json(name, from_json::json_type_constant("Tree"), body)].concat()
+    [declaration, implementation, from_json::emit_from_json(name, from_json::json_type_constant("Tree"), read_body)]
+        .concat()
 }
 
+/// Formats a constant as a Rust expression.
 fn constant_expression(value: &Value) -> String {
     match value {
         Value::String(text) => text_literal(text),

@@ -8,78 +8,79 @@ use super::{
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Emits statements that decode a successful response. A successful response with an undeclared status code is decoded
-/// like the nearest declared status code.
+/// Emits statements that decode a successful response. A response with an undeclared successful status code is decoded
+/// as if it had the nearest declared status code.
 pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let has_success = outcome.cases.iter().any(|case| case.status.is_success());
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
-    let status = if has_success && !has_default {
+    let status_expression = if has_success && !has_default {
         "crate::runtime::decode::nearest_status(response, Self::SPEC)"
     } else {
-        STATUS_ARGUMENT
+        STATUS_EXPRESSION
     };
-    emit_decode(emitter, outcome, status)
+    emit_decode(emitter, outcome, status_expression)
 }
 
 /// Emits statements that decode the response of a failed call.
 pub(super) fn emit_failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
-    emit_decode(emitter, outcome, STATUS_ARGUMENT)
+    emit_decode(emitter, outcome, STATUS_EXPRESSION)
 }
 
 /// Emits statements that decode the body of a request sent by the API's server (a webhook).
 pub(super) fn emit_body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
-    emit_decode(emitter, outcome, STATUS_ARGUMENT)
+    emit_decode(emitter, outcome, STATUS_EXPRESSION)
 }
 
-const STATUS_ARGUMENT: &str = "response.status().as_u16()";
+const STATUS_EXPRESSION: &str = "response.status().as_u16()";
 
-fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
-    let undeclared = Decoder::By("undeclared", None);
-    let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
-    // Status codes with the same decoder share an arm. Single status codes come before ranges, and `default` comes
-    // last.
+fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status_expression: &str) -> Statements {
+    let undeclared_decoder = Decoder::Function("undeclared", None);
+    let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
+    // Each arm is a decoder, the status codes with this decoder, and a rank by which the arms are sorted: single status
+    // codes come before ranges, and `default` comes last.
     let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
-        let read = decoder_by_media_type(emitter, &outcome.ty, &case.contents);
+        let decoder = select_decoder_by_media_type(emitter, &outcome.ty, &case.contents);
         let rank = match case.status {
             Status::Code(_) => 0,
             Status::Range(_) => 1,
             Status::Default => 2,
         };
-        match arms.iter_mut().find(|(known, _, other)| *known == read && *other == rank) {
+        match arms.iter_mut().find(|(known_decoder, _, known_rank)| *known_decoder == decoder && *known_rank == rank) {
             Some((_, statuses, _)) => statuses.push(case.status),
-            None => arms.push((read, vec![case.status], rank)),
+            None => arms.push((decoder, vec![case.status], rank)),
         }
     }
     arms.sort_by_key(|(_, _, rank)| *rank);
-    let only = match arms.as_slice() {
-        [] => Some(&undeclared),
-        [(read, _, 2)] => Some(read),
+    let only_decoder = match arms.as_slice() {
+        [] => Some(&undeclared_decoder),
+        [(decoder, _, 2)] => Some(decoder),
         _ => None,
     };
-    if let Some(read) = only {
-        let read = read.text();
-        return Statements(code! { Body, [read] #read });
+    if let Some(decoder) = only_decoder {
+        let expression = decoder.text();
+        return Statements(code! { Body, [expression] #expression });
     }
-    if !fallback {
-        arms.push((undeclared, vec![Status::Default], 2));
+    if !has_default {
+        arms.push((undeclared_decoder, vec![Status::Default], 2));
     }
-    let arms: Arms = arms.iter().map(|(read, statuses, _)| emit_arm(&status_patterns(statuses), read)).collect();
-    Statements(code! { Body, [status arms] match #status { #arms } })
+    let arms: Arms = arms.iter().map(|(decoder, statuses, _)| emit_arm(&status_patterns(statuses), decoder)).collect();
+    Statements(code! { Body, [status_expression arms] match #status_expression { #arms } })
 }
 
-fn emit_arm(patterns: &str, read: &Decoder) -> String {
-    let whole = read.text();
-    match read {
+/// Emits the match arm that decodes responses with certain status codes.
+fn emit_arm(patterns: &str, decoder: &Decoder) -> String {
+    let expression = decoder.text();
+    match decoder {
         // The printer also breaks the chain of method calls.
-        Decoder::By(decoder, Some(variant)) if !CodePosition::LoopArm.fits(&whole) => {
-            let map = format!("map({variant})");
-            let map = Apart(&map);
-            code! { Arm, [patterns decoder map] #patterns => crate::runtime::decode::#decoder(response).#map, }
+        Decoder::Function(function, Some(variant)) if !CodePosition::LoopArm.fits(&expression) => {
+            let map_call = format!("map({variant})");
+            let map_call = Apart(&map_call);
+            code! { Arm, [patterns function map_call] #patterns => crate::runtime::decode::#function(response).#map_call, }
         }
         _ => {
-            let whole = Apart(&whole);
-            code! { Arm, [patterns whole] #patterns => #whole, }
+            let expression = Apart(&expression);
+            code! { Arm, [patterns expression] #patterns => #expression, }
         }
     }
 }
@@ -87,22 +88,28 @@ fn emit_arm(patterns: &str, read: &Decoder) -> String {
 /// An expression that decodes a response.
 #[derive(PartialEq)]
 enum Decoder {
-    /// The name of a decoder of the runtime, and the variant that its result is wrapped in, if any.
-    By(&'static str, Option<String>),
+    /// A call of the function with this name in the runtime's module `decode`. The second field is the enum variant
+    /// that contains the result, if any.
+    Function(&'static str, Option<String>),
+    /// Any other expression.
     Expression(String),
 }
 
 impl Decoder {
+    /// Formats the expression.
     fn text(&self) -> String {
         match self {
-            Self::By(decoder, None) => format!("crate::runtime::decode::{decoder}(response)"),
-            Self::By(decoder, Some(variant)) => format!("crate::runtime::decode::{decoder}(response).map({variant})"),
+            Self::Function(function, None) => format!("crate::runtime::decode::{function}(response)"),
+            Self::Function(function, Some(variant)) => {
+                format!("crate::runtime::decode::{function}(response).map({variant})")
+            }
             Self::Expression(text) => text.clone(),
         }
     }
 }
 
-/// Returns the pattern of a match arm for status codes. Three or more consecutive status codes become a range.
+/// Formats the pattern of a match arm for status codes. Three or more consecutive status codes become a range:
+/// `200..=202`.
 fn status_patterns(statuses: &[Status]) -> String {
     let mut codes: Vec<u16> = statuses
         .iter()
@@ -130,38 +137,41 @@ fn status_pattern(status: Status) -> String {
     }
 }
 
-fn decoder_by_media_type(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Decoder {
+/// Returns the decoder for a status code: an `if` chain if the responses have several media types.
+fn select_decoder_by_media_type(emitter: Emitter<'_>, outcome_type: &Type, contents: &[OutcomeContent]) -> Decoder {
     // Adjacent media types with the same decoder share a branch.
     let mut branches: Vec<(Decoder, String)> = Vec::new();
     for (content, test) in media_tests::by_precedence(contents) {
-        let read = decoder_of(emitter, outcome, content);
+        let decoder = select_decoder(emitter, outcome_type, content);
         let (function, media_type) = match test {
             Test::Media(media_type) => ("is_media", media_type),
             Test::Parameters(media_type) => ("has_parameters", media_type),
         };
-        let test = format!("crate::runtime::decode::{function}(response, {})", text_literal(media_type));
+        let test_expression = format!("crate::runtime::decode::{function}(response, {})", text_literal(media_type));
         match branches.last_mut() {
-            Some((known, tests)) if *known == read => {
-                tests.push_str(" || ");
-                tests.push_str(&test);
+            Some((last_decoder, last_tests)) if *last_decoder == decoder => {
+                last_tests.push_str(" || ");
+                last_tests.push_str(&test_expression);
             }
-            _ => branches.push((read, test)),
+            _ => branches.push((decoder, test_expression)),
         }
     }
     match branches.len() {
-        0 => Decoder::By("undeclared", None),
+        0 => Decoder::Function("undeclared", None),
         1 => branches.remove(0).0,
         _ => {
-            let branches = branches.iter().map(|(read, test)| format!("if {test} {{ {} }} else ", read.text()));
+            let branches = branches.iter().map(|(decoder, test)| format!("if {test} {{ {} }} else ", decoder.text()));
             let branches: String = branches.collect();
             Decoder::Expression(branches + "{ crate::runtime::decode::unexpected_media(response) }")
         }
     }
 }
 
-fn decoder_of(emitter: Emitter<'_>, outcome: &Type, content: &OutcomeContent) -> Decoder {
+/// Returns the decoder for a response with one media type. `outcome_type` is the type of the result or error of the
+/// operation.
+fn select_decoder(emitter: Emitter<'_>, outcome_type: &Type, content: &OutcomeContent) -> Decoder {
     let is_union = matches!(emitter.resolve_aliases(&content.ty), Type::Named(id) if matches!(emitter.api.type_def(*id).kind, TypeKind::Union(_)));
-    let decoder = match content.codec {
+    let function = match content.codec {
         Codec::Json if is_union => "union",
         Codec::Json => "json",
         Codec::JsonOrText => "json_or_text",
@@ -177,11 +187,17 @@ fn decoder_of(emitter: Emitter<'_>, outcome: &Type, content: &OutcomeContent) ->
         Codec::Empty => "empty",
     };
     let is_unit = content.ty == Type::Unit;
-    match (&content.variant, outcome) {
-        (Some(variant), _) if is_unit => Decoder::Expression(format!("Ok({}::{variant})", emitter.type_text(outcome))),
-        (Some(variant), _) => Decoder::By(decoder, Some(format!("{}::{variant}", emitter.type_text(outcome)))),
+    match (&content.variant, outcome_type) {
+        (Some(variant), _) if is_unit => {
+            Decoder::Expression(format!("Ok({}::{variant})", emitter.type_text(outcome_type)))
+        }
+        (Some(variant), _) => {
+            Decoder::Function(function, Some(format!("{}::{variant}", emitter.type_text(outcome_type))))
+        }
         (None, Type::Nullable(_)) if is_unit => Decoder::Expression("Ok(None)".to_owned()),
-        (None, Type::Nullable(_)) if content.ty != *outcome => Decoder::By(decoder, Some("Some".to_owned())),
-        (None, _) => Decoder::By(decoder, None),
+        (None, Type::Nullable(_)) if content.ty != *outcome_type => {
+            Decoder::Function(function, Some("Some".to_owned()))
+        }
+        (None, _) => Decoder::Function(function, None),
     }
 }

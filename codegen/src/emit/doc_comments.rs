@@ -14,10 +14,10 @@ use crate::{
     ir::{Api, BodyCode, Operation, Param, TypeDef, TypeKind},
 };
 
-/// Formats `text` as `///` lines.
-pub(super) fn doc_lines(place: CodePosition, text: &str) -> Attributes {
+/// Formats `text` as `///` lines with the indentation of `position`.
+pub(super) fn doc_lines(position: CodePosition, text: &str) -> Attributes {
     let mut docs = Attributes::default();
-    append_docs(&mut docs, place, text);
+    append_docs(&mut docs, position, text);
     docs
 }
 
@@ -27,28 +27,27 @@ pub(super) fn inner_doc_lines(text: &str) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// Returns the documentation and the deprecation of a type as attributes.
+/// Emits the documentation and the deprecation of a type as attributes.
 pub(super) fn type_docs(def: &TypeDef) -> Attributes {
     with_deprecation(CodePosition::Item, &def.doc, def.deprecated.as_deref())
 }
 
-/// Returns attributes for documentation and deprecation. The crate itself may use deprecated items, which `lib.rs`
-/// allows.
-pub(super) fn with_deprecation(place: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
-    let mut docs = doc_lines(place, doc);
-    add_deprecation(&mut docs, place, deprecated);
+/// Emits attributes for documentation and deprecation. `deprecated` is the deprecation note, if any.
+pub(super) fn with_deprecation(position: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
+    let mut docs = doc_lines(position, doc);
+    add_deprecation(&mut docs, position, deprecated);
     docs
 }
 
-/// Appends a `#[deprecated]` attribute with the reason `deprecated`, if there is one.
-pub(super) fn add_deprecation(docs: &mut Attributes, place: CodePosition, deprecated: Option<&str>) {
-    if let Some(reason) = deprecated {
-        docs.0.extend([place.indent(), "#[deprecated = ", &text_literal(reason), "]\n"]);
+/// Appends the attribute `#[deprecated = …]` with the note `deprecated`. Without a note, `docs` is not changed.
+pub(super) fn add_deprecation(docs: &mut Attributes, position: CodePosition, deprecated: Option<&str>) {
+    if let Some(note) = deprecated {
+        docs.0.extend([position.indent(), "#[deprecated = ", &text_literal(note), "]\n"]);
     }
 }
 
-/// Returns whether a type, or one of its fields or variants, has no documentation because the document does not
-/// describe it.
+/// Returns whether a type, or one of its fields or variants, has no documentation, because the document does not
+/// describe this type, field or variant.
 pub(super) fn is_undocumented(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {
@@ -60,31 +59,31 @@ pub(super) fn is_undocumented(def: &TypeDef) -> bool {
 
 /// Returns whether any setter of an operation has no documentation.
 pub(super) fn is_undocumented_operation(api: &Api, operation: &Operation) -> bool {
-    let is_silent = |param: &&Param| !param.required && documentation::document_param(api, param).is_empty();
-    let mut members =
+    let has_no_docs = |param: &&Param| !param.required && documentation::document_param(api, param).is_empty();
+    let mut body_members =
         operation.code.body.iter().flat_map(|body| settable_members(Emitter { api, module: 0, part: None }, body));
-    operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
+    operation.params.iter().any(|param| has_no_docs(&param)) || body_members.any(|field| field.doc.is_empty())
 }
 
 /// Returns whether any item of the crate is deprecated.
 pub(super) fn has_deprecated(api: &Api) -> bool {
-    let of_type = |def: &TypeDef| {
+    let type_has_deprecation = |def: &TypeDef| {
         def.deprecated.is_some()
             || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
     };
-    let of_operation = |operation: &Operation| {
-        let in_body = operation.code.body.iter().flat_map(BodyCode::settable_part_headers);
+    let operation_has_deprecation = |operation: &Operation| {
+        let mut part_headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers);
         operation.code.deprecated.is_some()
             || operation.params.iter().any(|param| param.deprecated)
-            || in_body.into_iter().any(|header| header.deprecated)
+            || part_headers.any(|header| header.deprecated)
     };
-    api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
+    api.types.iter().any(type_has_deprecation) || api.operations.iter().any(operation_has_deprecation)
 }
 
 /// Appends `text` to attributes as `///` lines.
-pub(super) fn append_docs(docs: &mut Attributes, place: CodePosition, text: &str) {
+pub(super) fn append_docs(docs: &mut Attributes, position: CodePosition, text: &str) {
     for line in text.lines() {
-        docs.0.push_str(place.indent());
+        docs.0.push_str(position.indent());
         docs.0.push_str("///");
         if !line.is_empty() {
             docs.0.push(' ');

@@ -1,14 +1,14 @@
-//! Emits implementations of the runtime's `FromJson`, and implementations of `Deserialize` that call it.
+//! Emits implementations of the runtime's trait `FromJson`, and implementations of `Deserialize` that call `FromJson`.
 
 use super::code::{Apart, Statements, code};
 
 /// Emits the implementations of `FromJson` and `Deserialize` for the type `name`. `constants` are the associated
-/// constants of `FromJson`, and `body` is the body of its function `read`.
+/// constants of `FromJson`, and `body` is the body of the function `FromJson::read`.
 pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> String {
-    let (subject, constants, body) = (Apart(name), Statements(constants), Statements(body));
+    let (type_name, constants, body) = (Apart(name), Statements(constants), Statements(body));
     // The type parameter is named `S_` because a schema may be named `S`.
-    let read = code! { Item, [subject constants body]
-        impl crate::runtime::read::FromJson for #subject {
+    let from_json_impl = code! { Item, [type_name constants body]
+        impl crate::runtime::read::FromJson for #type_name {
             #constants
             fn read<S_: crate::runtime::read::Source + ?Sized>(
                 json: crate::runtime::read::Json<'_, S_>,
@@ -18,17 +18,20 @@ pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> Str
             }
         }
     };
-    let deserialize = code! { Item, [name]
+    let deserialize_impl = code! { Item, [name]
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::runtime::read::deserialize(deserializer)
             }
         }
     };
-    [read, deserialize].concat()
+    [from_json_impl, deserialize_impl].concat()
 }
 
-/// Emits the constant `JSON_TYPE` with the variant `form`. Types that are read from JSON objects do not need it.
-pub(super) fn json_type_constant(form: &str) -> String {
-    code! { Method, [form] const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#form; }
+/// Emits the constant `JSON_TYPE`, whose value is the given variant of the runtime's `JsonType`. Types that are read
+/// from JSON objects do not need the constant.
+pub(super) fn json_type_constant(variant: &str) -> String {
+    code! { Method, [variant]
+        const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#variant;
+    }
 }

@@ -1,5 +1,5 @@
-//! Emits code about the idempotency of calls: `is_idempotent`, if it depends on the arguments of the call, and
-//! `IDEMPOTENCY_KEY`.
+//! Emits code about the idempotency of calls: the method `is_idempotent`, if the idempotency depends on the arguments
+//! of a call, and the constant `IDEMPOTENCY_KEY`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,14 +14,16 @@ use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 /// operation.
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
-    let arguments: Vec<TokenStream> =
-        safeguards.iter().map(|safeguard| self::is_set_expression(operation, safeguard)).collect();
-    // Without such arguments, `OperationSpec::idempotent` is sufficient.
-    let Some((first, rest)) = arguments.split_first() else { return Statements::default() };
+    let is_set_expressions: Vec<TokenStream> =
+        safeguards.iter().map(|safeguard| emit_is_set_expression(operation, safeguard)).collect();
+    // Without such arguments, the constant `OperationSpec::idempotent` is sufficient.
+    let Some((first_expression, other_expressions)) = is_set_expressions.split_first() else {
+        return Statements::default();
+    };
     let is_idempotent = quote! {
         #[inline]
         fn is_idempotent(&self) -> bool {
-            #first #(|| #rest)*
+            #first_expression #(|| #other_expressions)*
         }
     };
     Statements(print_at(CodePosition::Method, &is_idempotent))
@@ -29,43 +31,45 @@ pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
 
 /// Emits the constant `Operation::IDEMPOTENCY_KEY`. Returns no statements if calls do not send an idempotency key.
 pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
-    let Some(header) = &operation.code.idempotency_key else { return Statements::default() };
-    let header = text_literal(header);
-    Statements(code! { Method, [header] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header); })
+    let Some(header_name) = &operation.code.idempotency_key else { return Statements::default() };
+    let header_name = text_literal(header_name);
+    Statements(code! { Method, [header_name] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header_name); })
 }
 
-fn field_step(name: &str, optional: bool) -> FieldStep {
-    FieldStep { name: name.to_owned(), optional, nullable: false }
+/// Creates the path step for a field of the request struct.
+fn create_field_step(name: &str, is_optional: bool) -> FieldStep {
+    FieldStep { name: name.to_owned(), optional: is_optional, nullable: false }
 }
 
-fn is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
+/// Emits the expression that is true if a precondition is set.
+fn emit_is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
     let steps = match &safeguard.place {
-        SafeguardPlace::Param(index) => vec![field_step(&operation.params[*index].name, true)],
+        SafeguardPlace::Param(index) => vec![create_field_step(&operation.params[*index].name, true)],
         SafeguardPlace::Body(steps) => {
-            let body = operation.code.body.iter().map(|body| field_step(&body.name, !body.required));
-            body.chain(steps.iter().cloned()).collect()
+            let body_step = operation.code.body.iter().map(|body| create_field_step(&body.name, !body.required));
+            body_step.chain(steps.iter().cloned()).collect()
         }
     };
-    let mut way = quote! { self };
-    let mut optional = false;
+    let mut expression = quote! { self };
+    let mut is_optional = false;
     for (index, step) in steps.iter().enumerate() {
         let name = identifier(&step.name);
-        let asked = index + 1 == steps.len() && !optional && !safeguard.list;
-        let field = if step.optional && !asked {
+        let is_tested = index + 1 == steps.len() && !is_optional && !safeguard.list;
+        let field_access = if step.optional && !is_tested {
             quote! { .#name.as_ref() }
         } else {
             quote! { .#name }
         };
-        way = match (optional, step.optional) {
-            (false, _) => quote! { #way #field },
-            (true, true) => quote! { #way.and_then(|value| value #field) },
-            (true, false) => quote! { #way.map(|value| &value #field) },
+        expression = match (is_optional, step.optional) {
+            (false, _) => quote! { #expression #field_access },
+            (true, true) => quote! { #expression.and_then(|value| value #field_access) },
+            (true, false) => quote! { #expression.map(|value| &value #field_access) },
         };
-        optional |= step.optional;
+        is_optional |= step.optional;
     }
     if safeguard.list {
-        quote! { #way.is_some_and(|list| !list.is_empty()) }
+        quote! { #expression.is_some_and(|list| !list.is_empty()) }
     } else {
-        quote! { #way.is_some() }
+        quote! { #expression.is_some() }
     }
 }

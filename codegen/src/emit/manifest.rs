@@ -9,58 +9,61 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
+/// The text of the runtime's manifest.
+const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
-/// Returns the path and the text of each license file, which the package includes.
+/// Returns the license files of the package, as pairs of path and text.
 pub(super) fn licence_files() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the name of each feature of the runtime, with the comment above it in `Cargo.toml`. The features `default`
-/// and `uuid` are left out. A generated crate has all of the returned features except those for other vendors.
+/// Returns the features of the runtime, as pairs of name and comment in `Cargo.toml`, without `default` and `uuid`. A
+/// generated crate has all of these features, except the features for other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
-    let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
+    let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
-    let comment = |name: &str| {
-        let decor = features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
-        let lines = decor.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
-        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let comment_of = |name: &str| {
+        let key_prefix =
+            features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
+        let comment_lines = key_prefix.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
+        comment_lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
-    names.map(|name| (name.to_owned(), comment(name))).collect()
+    let feature_names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
+    feature_names.map(|name| (name.to_owned(), comment_of(name))).collect()
 }
 
-/// Checks that `name` is valid as the name of a generated package: cargo and Rust accept it, and no dependency of the
-/// crate has the same name.
+/// Checks whether `name` is valid as the name of a generated package: cargo and Rust accept the name, and no dependency
+/// of the crate has the same name.
 ///
 /// # Errors
 ///
 /// If the name is not allowed. The message contains the reason.
 pub fn check_package_name(name: &str) -> Result<(), String> {
-    let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let has_valid_characters = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_keyword =
         to_identifier(name, NameKind::Field).starts_with("r#") || matches!(name, "_" | "self" | "super" | "crate");
-    if !has_letters_only || !name.starts_with(|first: char| first.is_ascii_alphabetic()) || is_keyword {
-        let rule =
-            "a package's name consists of letters, digits, `-` and `_`, begins with a letter, and is not a keyword";
-        return Err(rule.to_owned());
+    if !has_valid_characters || !name.starts_with(|first: char| first.is_ascii_alphabetic()) || is_keyword {
+        let requirement =
+            "a package name must consist of letters, digits, `-` and `_`, begin with a letter, and not be a keyword";
+        return Err(requirement.to_owned());
     }
-    let krate = name.replace('-', "_");
-    if ["alloc", "core", "proc_macro", "std", "test"].contains(&krate.as_str()) {
-        return Err(format!("`{krate}` is a crate of Rust itself; choose another name"));
+    let crate_name = name.replace('-', "_");
+    if ["alloc", "core", "proc_macro", "std", "test"].contains(&crate_name.as_str()) {
+        return Err(format!("`{crate_name}` is the name of a crate of the Rust toolchain; choose another name"));
     }
-    if dependencies().iter().any(|dependency| dependency.replace('-', "_") == krate) {
-        return Err(format!("the crate depends on a package named `{krate}`; choose another name"));
+    if dependency_names().iter().any(|dependency| dependency.replace('-', "_") == crate_name) {
+        return Err(format!("the generated crate depends on a package named `{crate_name}`; choose another name"));
     }
     Ok(())
 }
 
-/// Returns the names of the dependencies. If a dependency is renamed, both the package name and the name used in code
-/// are included.
-fn dependencies() -> Vec<String> {
-    let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
-    let tables = ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
-    let names = tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
+/// Returns the names of the runtime's dependencies. For a renamed dependency, both the name of the package and the name
+/// in code are included.
+fn dependency_names() -> Vec<String> {
+    let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
+    let dependency_tables =
+        ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
+    let names = dependency_tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
         let package = item.get("package").and_then(Item::as_str);
         [Some(name.to_owned()), package.map(str::to_owned)].into_iter().flatten()
     });
@@ -68,31 +71,33 @@ fn dependencies() -> Vec<String> {
     names.filter(|name| name != "runtime").collect()
 }
 
+/// Emits the text of `Cargo.toml`.
 pub(super) fn emit_manifest(api: &Api) -> String {
-    let mut manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
-    let runtime = manifest["package"].clone();
-    manifest["package"] = Item::Table(package_table(api, &runtime));
+    let mut manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
+    let runtime_package = manifest["package"].clone();
+    manifest["package"] = Item::Table(create_package_table(api, &runtime_package));
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
-    uuids(&mut manifest, api.package.has_uuids);
+    set_uuid_dependency(&mut manifest, api.package.has_uuids);
     add_features(api, &mut manifest);
-    own_features(api, &mut manifest);
+    set_self_dependency(api, &mut manifest);
     add_lints(&mut manifest);
-    let text = manifest.to_string();
-    let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
-    format!("[package]{body}")
+    let manifest_text = manifest.to_string();
+    let text_after_header = manifest_text.split_once("[package]").map_or(manifest_text.as_str(), |(_, rest)| rest);
+    format!("[package]{text_after_header}")
 }
 
-fn package_table(api: &Api, runtime: &Item) -> Table {
+/// Creates the table `[package]`. Some fields are copied from `runtime_package`, the table of the runtime.
+fn create_package_table(api: &Api, runtime_package: &Item) -> Table {
     let package = &api.package;
     let mut table = Table::new();
-    let list = |items: &[String]| value(items.iter().map(String::as_str).collect::<Array>());
+    let to_array = |items: &[String]| value(items.iter().map(String::as_str).collect::<Array>());
     table["name"] = value(&package.name);
     table["version"] = value(&package.version);
     table["description"] = value(&package.description);
     for key in ["edition", "rust-version", "license"] {
-        table[key] = runtime[key].clone();
+        table[key] = runtime_package[key].clone();
     }
     if let Some(repository) = &package.repository {
         table["repository"] = value(repository);
@@ -102,44 +107,46 @@ fn package_table(api: &Api, runtime: &Item) -> Table {
     }
     table["readme"] = value("README.md");
     if !package.keywords.is_empty() {
-        table["keywords"] = list(&package.keywords);
+        table["keywords"] = to_array(&package.keywords);
     }
     if !package.categories.is_empty() {
-        table["categories"] = list(&package.categories);
+        table["categories"] = to_array(&package.categories);
     }
-    table["exclude"] = list(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
-    let mut docs = Table::new();
-    docs["all-features"] = value(true);
-    let mut metadata = Table::new();
-    metadata.set_implicit(true);
-    metadata["docs"] = Item::Table({
-        let mut table = Table::new();
-        table.set_implicit(true);
-        table["rs"] = Item::Table(docs);
-        table
+    table["exclude"] = to_array(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
+    let mut docs_rs_table = Table::new();
+    docs_rs_table["all-features"] = value(true);
+    let mut metadata_table = Table::new();
+    metadata_table.set_implicit(true);
+    metadata_table["docs"] = Item::Table({
+        let mut docs_table = Table::new();
+        docs_table.set_implicit(true);
+        docs_table["rs"] = Item::Table(docs_rs_table);
+        docs_table
     });
-    table["metadata"] = Item::Table(metadata);
+    table["metadata"] = Item::Table(metadata_table);
     table
 }
 
-/// Makes the crate a dev-dependency of itself, in place of the runtime, so that its tests have all features.
-fn own_features(api: &Api, manifest: &mut DocumentMut) {
-    let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
-    let mut dev = dev;
-    if let Some(dev) = &mut dev {
+/// Makes the crate a dev-dependency of itself, in place of the runtime, so that all features are enabled in its tests.
+fn set_self_dependency(api: &Api, manifest: &mut DocumentMut) {
+    let dev_dependencies = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
+    let mut dev_dependencies = dev_dependencies;
+    if let Some(dev_dependencies) = &mut dev_dependencies {
         // These dependencies are only used by tests that the generated crate does not include.
         for name in ["derive", "peak_alloc", "socket2"] {
-            dev.remove(name);
+            dev_dependencies.remove(name);
         }
     }
-    if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
-        dev.insert(&api.package.name, own);
+    if let Some((table, dependency)) =
+        dev_dependencies.and_then(|table| table.remove("runtime").map(|dependency| (table, dependency)))
+    {
+        table.insert(&api.package.name, dependency);
     }
 }
 
 /// Makes the crate `uuid` a required dependency, or removes the dependency. The dependency is not optional, since a
 /// feature must not change the types of members.
-fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
+fn set_uuid_dependency(manifest: &mut DocumentMut, has_uuids: bool) {
     remove_features(manifest, &[runtime::UUID]);
     if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
         if !has_uuids {
@@ -151,73 +158,76 @@ fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
     }
 }
 
-/// Removes features of the runtime that the generated crate does not have.
-fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
+/// Removes the features `feature_names` from the manifest.
+fn remove_features(manifest: &mut DocumentMut, feature_names: &[&str]) {
     if let Some(features) = manifest["features"].as_table_mut() {
-        for name in names {
+        for name in feature_names {
             features.remove(name);
         }
     }
-    if let Some(used) = manifest["dev-dependencies"]["runtime"]["features"].as_array_mut() {
-        used.retain(|feature| feature.as_str().is_none_or(|feature| !names.contains(&feature)));
+    if let Some(enabled_features) = manifest["dev-dependencies"]["runtime"]["features"].as_array_mut() {
+        enabled_features.retain(|feature| feature.as_str().is_none_or(|feature| !feature_names.contains(&feature)));
     }
 }
 
 /// Allows lints that are not suitable for generated code, in addition to the lint settings of the runtime.
 fn add_lints(manifest: &mut DocumentMut) {
-    // Whether these lints apply depends on the API, not on the generator: operations may be long, structs wide and
-    // types complex.
+    // The document determines whether code violates these lints: operations may be long, structs large and types
+    // complex.
     for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {
         manifest["lints"]["clippy"][lint] = value("allow");
     }
 }
 
-/// Returns whether the crate checks any `pattern`.
+/// Returns whether any check of the crate contains a pattern.
 fn has_pattern(api: &Api) -> bool {
-    let has = |checks: &Option<Box<Checks>>| checks.as_ref().is_some_and(|checks| checks.has_pattern());
-    let in_type = |def: &TypeDef| match &def.kind {
-        TypeKind::Struct(record) => has(&record.rest_checks) || record.fields.iter().any(|field| has(&field.checks)),
-        TypeKind::Union(union) => union.cases.iter().any(|case| has(&case.checks)),
+    let contains_pattern = |checks: &Option<Box<Checks>>| checks.as_ref().is_some_and(|checks| checks.has_pattern());
+    let type_has_pattern = |def: &TypeDef| match &def.kind {
+        TypeKind::Struct(record) => {
+            contains_pattern(&record.rest_checks) || record.fields.iter().any(|field| contains_pattern(&field.checks))
+        }
+        TypeKind::Union(union) => union.cases.iter().any(|case| contains_pattern(&case.checks)),
         _ => false,
     };
-    let in_operation = |operation: &Operation| {
+    let operation_has_pattern = |operation: &Operation| {
         let bodies = operation.code.body.iter().flat_map(|body| &body.cases);
-        operation.params.iter().any(|param| has(&param.checks)) || bodies.into_iter().any(|case| has(&case.checks))
+        operation.params.iter().any(|param| contains_pattern(&param.checks))
+            || bodies.into_iter().any(|case| contains_pattern(&case.checks))
     };
-    api.types.iter().any(in_type) || api.operations.iter().any(in_operation)
+    api.types.iter().any(type_has_pattern) || api.operations.iter().any(operation_has_pattern)
 }
 
-/// Adds a feature for each optional module. These features are enabled by default.
+/// Adds the features of modules and of unused types, which are enabled by default.
 fn add_features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
-    let mut names: Vec<(&str, &[String])> =
+    let mut feature_names: Vec<(&str, &[String])> =
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
-    names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
-    names.sort_unstable();
-    names.dedup();
+    feature_names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
+    feature_names.sort_unstable();
+    feature_names.dedup();
     // Without patterns, the crate does not need the regex library.
     if !has_pattern(api) {
         features["validate"] = value(Array::new());
     }
-    let default = features.entry("default").or_insert_with(|| value(Array::new()));
-    let default = default.as_array_mut().expect("`default` is a list");
-    for (name, _) in &names {
-        default.push(*name);
+    let default_features = features.entry("default").or_insert_with(|| value(Array::new()));
+    let default_features = default_features.as_array_mut().expect("`default` is a list");
+    for (name, _) in &feature_names {
+        default_features.push(*name);
     }
-    default.fmt();
-    for (name, needs) in names {
-        features[name] = value(needs.iter().map(String::as_str).collect::<Array>());
+    default_features.fmt();
+    for (name, required_features) in feature_names {
+        features[name] = value(required_features.iter().map(String::as_str).collect::<Array>());
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{check_package_name, dependencies};
+    use super::{check_package_name, dependency_names};
 
     #[test]
     fn names_of_dependencies_are_refused() {
-        let names = dependencies();
+        let names = dependency_names();
         assert!(names.len() > 20 && names.contains(&"serde_core".to_owned()), "{names:?}");
         for name in names {
             for name in [name.replace('-', "_"), name.replace('_', "-"), name] {

@@ -13,16 +13,16 @@ use crate::ir::{Field, Presence, Storage, Struct, Type, TypeDef, TypeKind};
 
 /// Emits the implementations of `Serialize`, `FromJson` and `Deserialize` for a struct.
 pub(super) fn emit_serde_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    [emit_read(emitter, def, record), emit_write(def, record)].concat()
+    [emit_read_impls(emitter, def, record), emit_write_impl(def, record)].concat()
 }
 
-/// The way in which a member is read and stored.
+/// The way in which generated code reads a member and stores the value in the field.
 #[derive(Clone, Copy, PartialEq)]
 enum MemberKind {
-    /// The member is required, and its field has an initial value.
+    /// The member is required, and its field can have an initial value before the member is read.
     Value,
-    /// The member is required, and its field has no initial value. It is first read into a variable.
-    Apart,
+    /// The member is required, and its field cannot have an initial value, so the member is first read into a variable.
+    Variable,
     /// The member is a list or a map. The field is empty if the member is absent or `null`.
     Filled,
     /// The field is `None` if the member is absent or `null`.
@@ -31,28 +31,30 @@ enum MemberKind {
     Present,
 }
 
+/// Returns the way in which the member of a field is read.
 fn member_kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> MemberKind {
     match field.storage(record.input) {
         Storage::Value => match emitter.resolve_aliases(&field.ty) {
             Type::List(_) | Type::Map(_) => MemberKind::Filled,
             _ if initial_value(emitter, field).is_some() => MemberKind::Value,
-            _ => MemberKind::Apart,
+            _ => MemberKind::Variable,
         },
         Storage::Double => MemberKind::Present,
         Storage::Option => MemberKind::Optional,
     }
 }
 
-/// Returns the expression for the value of a field before its member is read. `None` if the type has no empty value.
+/// Emits the expression for an initial value of a required field, before the member is read. `None` if the type has no
+/// value that can be created without arguments.
 fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
     }
     match emitter.resolve_aliases(&field.ty) {
-        Type::Primitive(_) => Some(DEFAULT.to_owned()),
+        Type::Primitive(_) => Some(DEFAULT_EXPRESSION.to_owned()),
         Type::Named(id) => match &emitter.api.type_def(*id).kind {
             TypeKind::Struct(record) => {
-                (structs::default_impl(record) == structs::DefaultImpl::Derived).then(|| DEFAULT.to_owned())
+                (structs::default_impl(record) == structs::DefaultImpl::Derived).then(|| DEFAULT_EXPRESSION.to_owned())
             }
             TypeKind::Enum(values) => {
                 values.variants.first().map(|first| format!("{}::{}", emitter.named_type(*id), first.name))
@@ -63,113 +65,122 @@ fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     }
 }
 
-fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+/// Emits the implementations of `FromJson` and `Deserialize`, which read the members.
+fn emit_read_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let members: Vec<(&Field, MemberKind)> =
         record.fields.iter().map(|field| (field, member_kind(emitter, record, field))).collect();
-    let constants = record.constants.iter().map(|(wire, _)| text_literal(wire));
-    let names: Vec<String> = record.fields.iter().map(|field| text_literal(&field.wire)).chain(constants).collect();
-    let names = code! { Method, [names] const MEMBERS: &'static [&'static str] = &[#names]; };
-    let method = if record.rest.is_some() { "all_members" } else { "members" };
-    let begin = code! { Body, [method] let members = json.#method(Self::MEMBERS)?; };
-    let body = if members.iter().any(|(_, kind)| *kind == MemberKind::Apart) {
-        read_apart(emitter, record, &members)
+    let constant_names = record.constants.iter().map(|(wire, _)| text_literal(wire));
+    let member_names: Vec<String> =
+        record.fields.iter().map(|field| text_literal(&field.wire)).chain(constant_names).collect();
+    let members_constant = code! { Method, [member_names] const MEMBERS: &'static [&'static str] = &[#member_names]; };
+    let members_method = if record.rest.is_some() { "all_members" } else { "members" };
+    let begin_statement = code! { Body, [members_method] let members = json.#members_method(Self::MEMBERS)?; };
+    let read_statements = if members.iter().any(|(_, kind)| *kind == MemberKind::Variable) {
+        emit_read_into_variables(emitter, record, &members)
     } else {
-        read_in_place(emitter, record, &members)
+        emit_read_in_place(emitter, record, &members)
     };
-    from_json::emit_from_json(&def.name, names, [begin, body].concat())
+    from_json::emit_from_json(&def.name, members_constant, [begin_statement, read_statements].concat())
 }
 
-/// Emits code that reads the members into an initially empty struct.
-fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
-    let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty_value(emitter, field, *kind)));
-    let empty = Members(empty.chain(rest_initializer(record)).collect());
+/// Emits code that creates a struct with initial values, and reads the members into its fields.
+fn emit_read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+    let initial_fields = members
+        .iter()
+        .map(|(field, kind)| format!("{}: {}", field.name, field_value_before_read(emitter, field, *kind)));
+    let initial_fields = Members(initial_fields.chain(rest_initializer(record)).collect());
     let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
-    let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
-    let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == MemberKind::Value);
-    let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
-    let begin = if members.is_empty() && rest.is_none() {
+    let rest_place = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
+    let required_indices = members.iter().enumerate().filter(|(_, (_, kind))| *kind == MemberKind::Value);
+    let required_indices: Vec<String> = required_indices.map(|(index, _)| index.to_string()).collect();
+    let begin_statement = if members.is_empty() && rest_place.is_none() {
         code! { Body, [] crate::runtime::read::begin(place, empty); }
     } else {
         code! { Body, [] let read = crate::runtime::read::begin(place, empty); }
     };
     [
-        code! { Body, [empty] let empty = Self { #empty }; },
-        begin,
-        emit_member_loop(record, members, places, rest),
-        emit_end(&required),
+        code! { Body, [initial_fields] let empty = Self { #initial_fields }; },
+        begin_statement,
+        emit_member_loop(record, members, places, rest_place),
+        emit_end_call(&required_indices),
     ]
     .concat()
 }
 
 /// Emits code that reads the members into variables and then creates the struct. Used for structs with a required field
 /// that has no initial value.
-fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
-    let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map_type(&emitter.type_text(ty))));
-    let empty = members.iter().map(|(field, kind)| empty_slot(emitter, field, *kind)).chain(no_rest);
-    let empty: Vec<String> = empty.collect();
-    let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
-    let walk = emit_member_loop(record, members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
-    let (mut names, mut places, mut required) = (Vec::new(), Vec::new(), Vec::new());
+fn emit_read_into_variables(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+    let empty_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map_type(&emitter.type_text(ty))));
+    let initial_values =
+        members.iter().map(|(field, kind)| variable_value_before_read(emitter, field, *kind)).chain(empty_rest);
+    let initial_values: Vec<String> = initial_values.collect();
+    let rest_place = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
+    let variable_places = (0..members.len()).map(|index| format!("read.{index}"));
+    let member_loop = emit_member_loop(record, members, variable_places, rest_place.clone());
+    let (mut patterns, mut places, mut required_indices) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, kind)) in members.iter().enumerate() {
-        if *kind == MemberKind::Apart {
-            names.push(format!("Some({})", member_variable(field)));
+        if *kind == MemberKind::Variable {
+            patterns.push(format!("Some({})", member_variable(field)));
             places.push(format!("read.{index}"));
         }
-        if matches!(kind, MemberKind::Apart | MemberKind::Value) {
-            required.push(index.to_string());
+        if matches!(kind, MemberKind::Variable | MemberKind::Value) {
+            required_indices.push(index.to_string());
         }
     }
-    let values = members.iter().enumerate().map(|(index, (field, kind))| {
+    let field_values = members.iter().enumerate().map(|(index, (field, kind))| {
         let name = &field.name;
-        if *kind == MemberKind::Apart {
+        if *kind == MemberKind::Variable {
             field_initializer(name, member_variable(field))
         } else {
             format!("{name}: read.{index}")
         }
     });
-    let rest = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
-    let values = Members(values.chain(rest).collect());
-    let read = if let [only] = empty.as_slice() {
-        code! { Body, [only] let mut read = (#only,); }
+    let rest_field = record.rest.iter().zip(rest_place).map(|((name, _), place)| format!("{name}: {place}"));
+    let field_values = Members(field_values.chain(rest_field).collect());
+    let read_declaration = if let [only_value] = initial_values.as_slice() {
+        code! { Body, [only_value] let mut read = (#only_value,); }
     } else {
-        let empty = Tuple(empty);
-        code! { Body, [empty] let mut read = (#empty); }
+        let initial_values = Tuple(initial_values);
+        code! { Body, [initial_values] let mut read = (#initial_values); }
     };
-    let missing = emit_missing(names, places, &required);
-    let whole = code! { Body, [values] let whole = Self { #values }; };
-    let put = code! { Body, [] crate::runtime::read::put(place, whole); };
-    [read, walk, missing, whole, put, emit_end(&required)].concat()
+    let missing_check = emit_missing_check(patterns, places, &required_indices);
+    let whole_declaration = code! { Body, [field_values] let whole = Self { #field_values }; };
+    let put_statement = code! { Body, [] crate::runtime::read::put(place, whole); };
+    [read_declaration, member_loop, missing_check, whole_declaration, put_statement, emit_end_call(&required_indices)]
+        .concat()
 }
 
-/// Emits the code that ends reading. It returns an error if one occurred or if a required member is missing. `required`
-/// contains the indices of the required members.
-fn emit_end(required: &[String]) -> String {
-    let required = required.join(", ");
-    if required.is_empty() {
+/// Emits the call at the end of reading, which returns an error if an error occurred or a required member is missing.
+/// `required_indices` contains the indices of the required members.
+fn emit_end_call(required_indices: &[String]) -> String {
+    let required_indices = required_indices.join(", ");
+    if required_indices.is_empty() {
         return code! { Body, [] members.end(&[]) };
     }
-    code! { Body, [required] members.end(&[#required]) }
+    code! { Body, [required_indices] members.end(&[#required_indices]) }
 }
 
-/// Emits the code that binds the values of required members, and returns an error if one is missing. `names` contains
-/// the patterns, `places` the expressions for the values, and `indices` the indices of all required members.
-fn emit_missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
-    let call = format!("missing(&[{}])", indices.join(", "));
-    let end = format!("return Err(members.{call})");
-    let (call, fits, end) = (Apart(&call), CodePosition::Arm.fits(&end), Apart(&end));
-    if let ([name], [place]) = (names.as_slice(), places.as_slice()) {
-        return code! { Body, [name place end] let #name = #place else { #end }; };
+/// Emits the `let … else` statement that binds the values of required members to variables, and returns an error if a
+/// member is missing. `patterns` contains the patterns, `places` the expressions for the values, and `indices` the
+/// indices of all required members.
+fn emit_missing_check(patterns: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
+    let missing_call = format!("missing(&[{}])", indices.join(", "));
+    let else_branch = format!("return Err(members.{missing_call})");
+    let (missing_call, is_one_line, else_branch) =
+        (Apart(&missing_call), CodePosition::Arm.fits(&else_branch), Apart(&else_branch));
+    if let ([name], [place]) = (patterns.as_slice(), places.as_slice()) {
+        return code! { Body, [name place else_branch] let #name = #place else { #else_branch }; };
     }
-    let (names, places) = (Tuple(names), Tuple(places));
-    if !fits {
+    let (patterns, places) = (Tuple(patterns), Tuple(places));
+    if !is_one_line {
         // The printer also breaks the chain of method calls.
-        return code! { Body, [names places call] let (#names) = (#places) else { return Err(members.#call) }; };
+        return code! { Body, [patterns places missing_call] let (#patterns) = (#places) else { return Err(members.#missing_call) }; };
     }
-    code! { Body, [names places end] let (#names) = (#places) else { #end }; }
+    code! { Body, [patterns places else_branch] let (#patterns) = (#places) else { #else_branch }; }
 }
 
-/// Returns the name of the variable for a required member. It is the name of the field, unless the function has another
-/// variable with that name.
+/// Returns the name of the variable for a required member: the name of the field, with `_` appended if the function has
+/// another variable with this name.
 fn member_variable(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
@@ -179,57 +190,62 @@ fn member_variable(field: &Field) -> &str {
     }
 }
 
-/// Returns the expression for the value of a field before its member is read.
-fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
+/// Emits the expression for the value of a field before the member is read.
+fn field_value_before_read(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     match kind {
-        MemberKind::Value => initial_value(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),
-        MemberKind::Filled => DEFAULT.to_owned(),
-        MemberKind::Apart | MemberKind::Optional | MemberKind::Present => "None".to_owned(),
+        MemberKind::Value => initial_value(emitter, field).unwrap_or_else(|| DEFAULT_EXPRESSION.to_owned()),
+        MemberKind::Filled => DEFAULT_EXPRESSION.to_owned(),
+        MemberKind::Variable | MemberKind::Optional | MemberKind::Present => "None".to_owned(),
     }
 }
 
-const DEFAULT: &str = "::std::default::Default::default()";
+/// The expression for the default value of a type.
+const DEFAULT_EXPRESSION: &str = "::std::default::Default::default()";
 
-/// Returns the expression for the initial value of a variable into which a member is read. The expression includes the
-/// type.
-fn empty_slot(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
-    let plain = structs::held_type(emitter, field);
+/// Emits the expression for the initial value of the variable into which a member is read, such as `None::<String>`.
+/// The expression includes the type, since the compiler cannot infer the type.
+fn variable_value_before_read(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
+    let value_type = structs::held_type(emitter, field);
     match kind {
-        MemberKind::Value if empty_value(emitter, field, kind) == DEFAULT => format!("<{plain}>::default()"),
-        MemberKind::Value => empty_value(emitter, field, kind),
-        MemberKind::Filled => format!("<{plain}>::new()"),
-        MemberKind::Apart | MemberKind::Optional => format!("None::<{plain}>"),
-        MemberKind::Present => format!("None::<Option<{plain}>>"),
+        MemberKind::Value if field_value_before_read(emitter, field, kind) == DEFAULT_EXPRESSION => {
+            format!("<{value_type}>::default()")
+        }
+        MemberKind::Value => field_value_before_read(emitter, field, kind),
+        MemberKind::Filled => format!("<{value_type}>::new()"),
+        MemberKind::Variable | MemberKind::Optional => format!("None::<{value_type}>"),
+        MemberKind::Present => format!("None::<Option<{value_type}>>"),
     }
 }
 
-/// Emits the loop that reads the members one by one. `places` contains an expression for the place that each member is
-/// read into. `rest` is the place for undeclared members; without `rest`, undeclared members are skipped.
+/// Emits the loop that reads the members one by one. `places` contains, for each member, the expression for the field
+/// or variable that receives the value. `rest_place` is the expression for the map that receives undeclared members. If
+/// `rest_place` is `None`, undeclared members are skipped.
 fn emit_member_loop(
     record: &Struct,
     members: &[(&Field, MemberKind)],
     places: impl Iterator<Item = String>,
-    rest: Option<String>,
+    rest_place: Option<String>,
 ) -> String {
-    let other = rest.map_or_else(|| "members.skip()".to_owned(), |place| format!("members.rest(&mut {place})"));
+    let undeclared_member_statement =
+        rest_place.map_or_else(|| "members.skip()".to_owned(), |place| format!("members.rest(&mut {place})"));
     if members.is_empty() && record.constants.is_empty() {
-        return code! { Body, [other] while members.next().is_some() { #other; } };
+        return code! { Body, [undeclared_member_statement] while members.next().is_some() { #undeclared_member_statement; } };
     }
-    let arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
+    let member_arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
         let index = index.to_string();
-        let take = match kind {
+        let method = match kind {
             MemberKind::Value => "value",
-            MemberKind::Apart | MemberKind::Present => "present",
+            MemberKind::Variable | MemberKind::Present => "present",
             MemberKind::Filled => "filled",
             MemberKind::Optional => "optional",
         };
-        if CodePosition::LoopArm.fits(&format!("{index} => members.{take}(&mut {place}),")) {
-            code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
+        if CodePosition::LoopArm.fits(&format!("{index} => members.{method}(&mut {place}),")) {
+            code! { LoopArm, [index method place] #index => members.#method(&mut #place), }
         } else {
-            code! { LoopArm, [index take place] #index => { members.#take(&mut #place); } }
+            code! { LoopArm, [index method place] #index => { members.#method(&mut #place); } }
         }
     });
-    let constants = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
+    let constant_arms = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
         let (index, value) = (index.to_string(), text_literal(&text_of(value)));
         if CodePosition::LoopArm.fits(&format!("{index} => members.constant({value}),")) {
             code! { LoopArm, [index value] #index => members.constant(#value), }
@@ -237,41 +253,42 @@ fn emit_member_loop(
             code! { LoopArm, [index value] #index => { members.constant(#value); } }
         }
     });
-    let arms: Arms = arms.chain(constants).collect();
-    code! { Body, [arms other]
+    let member_arms: Arms = member_arms.chain(constant_arms).collect();
+    code! { Body, [member_arms undeclared_member_statement]
         while let Some(member) = members.next() {
             match member {
-                #arms
-                _ => #other,
+                #member_arms
+                _ => #undeclared_member_statement,
             }
         }
     }
 }
 
-fn emit_write(def: &TypeDef, record: &Struct) -> String {
+/// Emits the implementation of `Serialize`, which writes the members.
+fn emit_write_impl(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let constants = record.constants.iter().map(|(wire, value)| {
+    let constant_statements = record.constants.iter().map(|(wire, value)| {
         let (wire, value) = (text_literal(wire), constant_expression(value));
         code! { Body, [wire value] object.member(#wire, &#value); }
     });
-    let members = record.fields.iter().map(|field| {
+    let member_statements = record.fields.iter().map(|field| {
         let (wire, name) = (text_literal(&field.wire), &field.name);
-        let put = match field.presence {
+        let method = match field.presence {
             Presence::Required => "member",
             _ if field.read_only && record.input => "read_only",
             _ if field.required_in_requests => "required_in_requests",
             _ => "optional",
         };
-        code! { Body, [put wire name] object.#put(#wire, &self.#name); }
+        code! { Body, [method wire name] object.#method(#wire, &self.#name); }
     });
-    let rest = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });
-    let members: Statements = constants.chain(members).chain(rest).collect();
-    let object = if members.0.is_empty() { "object" } else { "mut object" };
-    code! { Item, [name object members]
+    let rest_statement = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });
+    let member_statements: Statements = constant_statements.chain(member_statements).chain(rest_statement).collect();
+    let object_binding = if member_statements.0.is_empty() { "object" } else { "mut object" };
+    code! { Item, [name object_binding member_statements]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let #object = crate::runtime::write::object(serializer);
-                #members
+                let #object_binding = crate::runtime::write::object(serializer);
+                #member_statements
                 object.end()
             }
         }

@@ -15,6 +15,7 @@ use crate::{
     ir::{BodyCode, Field, Operation, Param, ParameterLocation, PathPiece, Struct, Type, TypeKind},
 };
 
+/// Emits all Rust items of an operation, such as the function that creates a request, and the request struct.
 pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let inputs: Vec<RequestArgument> = request_arguments(emitter, operation);
     [
@@ -25,7 +26,7 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
         paging::emit_paged(emitter, operation),
         streams::emit_streamed(emitter, operation),
         watches::emit_watched(emitter, operation),
-        response_headers(emitter, operation),
+        emit_header_functions(emitter, operation),
     ]
     .concat()
 }
@@ -33,34 +34,36 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
 /// Emits the function that creates a request.
 fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
-    let (function, request) = (&code.function, &code.request);
+    let (function, request_name) = (&code.function, &code.request);
     let mut docs = doc_comments::with_deprecation(CodePosition::Item, &code.doc, code.deprecated.as_deref());
     docs.0.push_str(MUST_USE);
-    let required = inputs.iter().filter(|input| input.required);
-    let arguments: Vec<String> = required.map(|input| format!("{}: {}", input.name, input.argument.ty)).collect();
+    let required_inputs = inputs.iter().filter(|input| input.is_required);
+    let arguments: Vec<String> =
+        required_inputs.map(|input| format!("{}: {}", input.name, input.argument.ty)).collect();
     docs.0.push_str(&structs::many_arguments(CodePosition::Item, arguments.len()));
     let arguments = Arguments(arguments);
-    let values = inputs.iter().map(|input| {
-        if input.required {
+    let field_values = inputs.iter().map(|input| {
+        if input.is_required {
             field_initializer(input.name, &input.argument.value)
         } else {
             format!("{}: None", input.name)
         }
     });
-    let values = Members(values.collect());
-    let value = Statements(code! { Function, [request values] #request { #values } });
-    code! { Item, [docs function arguments request value]
+    let field_values = Members(field_values.collect());
+    let constructor = Statements(code! { Function, [request_name field_values] #request_name { #field_values } });
+    code! { Item, [docs function arguments request_name constructor]
         #docs
-        pub fn #function(#arguments) -> #request { #value }
+        pub fn #function(#arguments) -> #request_name { #constructor }
     }
 }
 
+/// The attribute of functions and structs that create a request.
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
 /// Emits the request struct with its fields, its setters and the method `send`.
 fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
-    let request = &code.request;
+    let request_name = &code.request;
     let doc =
         format!("A request of [`{0}`]({0}()), which is built when it is sent.", code.function.trim_start_matches("r#"));
     let mut docs = doc_comments::with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
@@ -68,87 +71,91 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[Re
     docs.0.push_str(MUST_USE);
     let fields = inputs.iter().map(|input| {
         let name = input.name;
-        let ty = if input.required { input.ty.clone() } else { format!("Option<{}>", input.ty) };
+        let ty = if input.is_required { input.ty.clone() } else { format!("Option<{}>", input.ty) };
         code! { Field, [name ty] #name: #ty, }
     });
     let fields: Fields = fields.collect();
     let body_fields: Vec<&Field> = code.body.iter().flat_map(|body| settable_members(emitter, body)).collect();
     let is_body = |input: &RequestArgument<'_>| code.body.as_ref().is_some_and(|body| body.name == input.name);
-    let is_managed = |input: &RequestArgument<'_>| {
-        let watch = code.watch.as_ref().map(|watch| operation.params[watch.parameter].name.as_str());
-        watch == Some(input.name)
+    let is_set_by_watch = |input: &RequestArgument<'_>| {
+        let watch_param = code.watch.as_ref().map(|watch| operation.params[watch.parameter].name.as_str());
+        watch_param == Some(input.name)
     };
-    let setters = inputs.iter().filter(|input| !input.required && !is_managed(input));
+    let setters = inputs.iter().filter(|input| !input.is_required && !is_set_by_watch(input));
     let setters =
         setters.map(|input| if is_body(input) { emit_body_setter(input, &body_fields) } else { emit_setter(input) });
     let body_setters = code.body.iter().flat_map(|body| emit_body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
-    let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
-    let streams: Statements =
+    let declaration = code! { Item, [docs request_name fields] #docs pub struct #request_name { #fields } };
+    let stream_methods: Statements =
         [streams::stream_method(operation).0, watches::watch_methods(operation).0].into_iter().collect();
-    let methods = code! { Item, [request setters streams]
-        impl #request {
+    let methods = code! { Item, [request_name setters stream_methods]
+        impl #request_name {
             #setters
             /// Sends the request with a client: asynchronous, blocking or a mock.
             pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
                 client.dispatch(self)
             }
-            #streams
+            #stream_methods
         }
     };
     [declaration, methods].concat()
 }
 
-/// A value that the caller sets: a parameter, the body, or a header field of a part of the body.
+/// A value of a request that the caller sets: a parameter, the body, or a header field of a part of the body.
 struct RequestArgument<'a> {
     name: &'a str,
-    required: bool,
+    is_required: bool,
     docs: Attributes,
+    /// The type of the value as stored in the request struct, without `Option`.
     ty: String,
     argument: Argument,
 }
 
+/// Returns the values that the caller sets, in the order of the arguments: path parameters, other parameters, the body,
+/// and header fields of parts.
 fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<RequestArgument<'a>> {
-    // The indices of path parameters, in the order of the path. A variable may occur in the path more than once.
-    let mut in_path: Vec<usize> = Vec::new();
+    // The indices of path parameters in the order of the path, in which a variable may occur more than once.
+    let mut path_param_indices: Vec<usize> = Vec::new();
     for piece in &operation.pieces {
         if let PathPiece::Param(index) = piece
-            && !in_path.contains(index)
+            && !path_param_indices.contains(index)
         {
-            in_path.push(*index);
+            path_param_indices.push(*index);
         }
     }
-    let in_path = in_path.into_iter().map(|index| &operation.params[index]);
-    let elsewhere = operation.params.iter().filter(|param| param.location != ParameterLocation::Path);
-    let make = |name: &'a str, ty: &Type, required: bool, docs: Attributes| {
+    let path_params = path_param_indices.into_iter().map(|index| &operation.params[index]);
+    let other_params = operation.params.iter().filter(|param| param.location != ParameterLocation::Path);
+    let to_argument = |name: &'a str, ty: &Type, is_required: bool, docs: Attributes| {
         let argument = emitter.argument_for(name, ty, false);
-        RequestArgument { name, required, docs, ty: emitter.type_text(ty), argument }
+        RequestArgument { name, is_required, docs, ty: emitter.type_text(ty), argument }
     };
-    let params =
-        in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
+    let params = path_params.chain(other_params);
+    let params = params.map(|param| to_argument(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
-        let text = operation.body.as_ref().and_then(|body| body.description.as_deref());
-        let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("Sets the body.");
-        let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(text));
-        make(&body.name, &body.ty, body.required, docs)
+        let description = operation.body.as_ref().and_then(|body| body.description.as_deref());
+        let body_doc = description.filter(|text| !text.trim().is_empty()).unwrap_or("Sets the body.");
+        let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(body_doc));
+        to_argument(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).map(|header| {
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let docs = doc_comments::with_deprecation(CodePosition::Method, &header.doc, deprecated);
-        make(&header.name, &header.ty, header.is_argument, docs)
+        to_argument(&header.name, &header.ty, header.is_argument, docs)
     });
     params.chain(body).chain(headers).collect()
 }
 
-/// Emits implementations of `From` for the enum of request bodies: one for each type whose media type is unambiguous.
+/// Emits implementations of `From` for the enum of request bodies: one for each type that belongs to only one media
+/// type.
 fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(body) = &operation.code.body else { return String::new() };
-    let name = emitter.type_text(&body.ty);
+    let enum_name = emitter.type_text(&body.ty);
     let conversions = body.conversions.iter().map(|index| {
         let case = &body.cases[*index];
         let (variant, ty) = (case.variant.as_deref().unwrap_or_default(), emitter.type_text(&case.ty));
-        code! { Item, [name variant ty]
-            impl From<#ty> for #name {
+        code! { Item, [enum_name variant ty]
+            impl From<#ty> for #enum_name {
                 #[inline]
                 fn from(body: #ty) -> Self {
                     Self::#variant(body)
@@ -160,18 +167,20 @@ fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String 
 }
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
-    let text = documentation::document_param(emitter.api, param);
+    let doc_text = documentation::document_param(emitter.api, param);
     let deprecated = param.deprecated.then_some(documentation::DEPRECATED);
-    doc_comments::with_deprecation(CodePosition::Method, &text, deprecated)
+    doc_comments::with_deprecation(CodePosition::Method, &doc_text, deprecated)
 }
 
+/// Emits the setter of an optional parameter, body or header field.
 fn emit_setter(input: &RequestArgument<'_>) -> String {
     let (docs, name, ty, value) = (&input.docs, input.name, Apart(&input.argument.ty), &input.argument.value);
-    let (inline, operator) = (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
-    code! { Method, [docs inline operator name ty value]
+    let (inline_attr, operator_attr) =
+        (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
+    code! { Method, [docs inline_attr operator_attr name ty value]
         #docs
-        #inline
-        #operator
+        #inline_attr
+        #operator_attr
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = Some(#value);
             self
@@ -179,8 +188,8 @@ fn emit_setter(input: &RequestArgument<'_>) -> String {
     }
 }
 
-/// Emits the setter of the body. If the members of the body have separate setters, the result does not depend on the
-/// order in which the setters are called.
+/// Emits the setter of the body. If members of the body have separate setters, values that these setters have set
+/// before are kept, so that the order of calls does not matter.
 fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> String {
     if body_fields.is_empty() {
         return emit_setter(input);
@@ -188,14 +197,14 @@ fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> Stri
     let (docs, name) = (parse_tokens(&input.docs.0), identifier(input.name));
     let (ty, value) = (parse_tokens(&input.argument.ty), parse_tokens(&input.argument.value));
     let body_fields = body_fields.iter().map(|field| identifier(&field.name));
-    let operator = parse_tokens(&structs::operator_name_attribute(input.name).0);
-    let inline = parse_tokens(&structs::inline_attribute(&input.argument.ty).0);
-    let method = quote! {
+    let operator_attr = parse_tokens(&structs::operator_name_attribute(input.name).0);
+    let inline_attr = parse_tokens(&structs::inline_attribute(&input.argument.ty).0);
+    let setter = quote! {
         #docs
         #[doc = ""]
         #[doc = " Members that were set before are kept if this body leaves them out."]
-        #inline
-        #operator
+        #inline_attr
+        #operator_attr
         pub fn #name(mut self, #name: #ty) -> Self {
             let before = self.#name.replace(#value);
             if let (Some(now), Some(before)) = (&mut self.#name, before) {
@@ -204,7 +213,7 @@ fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> Stri
             self
         }
     };
-    print_at(CodePosition::Method, &method)
+    print_at(CodePosition::Method, &setter)
 }
 
 /// Returns the struct that is the type of the body. `None` if the type is not a struct.
@@ -214,61 +223,63 @@ fn body_struct<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struc
     Some(record)
 }
 
-/// Returns the members of the body that the request has separate setters for.
+/// Returns the members of the body for which the request has separate setters.
 pub(super) fn settable_members<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
     let record = body_struct(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }
 
-/// Emits the setters of the request for members of the body. The first call of such a setter creates the body.
+/// Emits the setters of the request for members of the body. The first call of one of these setters creates the body.
 fn emit_body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
     let Some(record) = body_struct(emitter, body) else { return Vec::new() };
-    let target = format!("self.{}.get_or_insert_default()", body.name);
-    let setter = |field| structs::emit_setter(emitter, record, field, &target, &Attributes::default());
+    let body_expression = format!("self.{}.get_or_insert_default()", body.name);
+    let setter = |field| structs::emit_setter(emitter, record, field, &body_expression, &Attributes::default());
     settable_members(emitter, body).map(setter).collect()
 }
 
+/// Emits the implementation of `Operation` for the request struct.
 fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     let code = &operation.code;
-    let request = &code.request;
-    let (output, failure) = (emitter.type_text(&code.output.ty), emitter.type_text(&code.failure.ty));
-    let spec = api::operation_constant(operation);
-    let body = request::request_statements(emitter, operation);
-    let decode = decode::emit_output(emitter, &code.output);
-    let decode_failure = decode::emit_failure(emitter, &code.failure);
-    let is_idempotent = idempotency::emit_is_idempotent(operation);
+    let request_name = &code.request;
+    let (output_type, failure_type) = (emitter.type_text(&code.output.ty), emitter.type_text(&code.failure.ty));
+    let spec_constant = api::operation_constant(operation);
+    let build_statements = request::request_statements(emitter, operation);
+    let decode_statements = decode::emit_output(emitter, &code.output);
+    let failure_statements = decode::emit_failure(emitter, &code.failure);
+    let idempotent_method = idempotency::emit_is_idempotent(operation);
     let idempotency_key = idempotency::emit_idempotency_key(operation);
-    code! { Item, [request output failure spec idempotency_key body decode decode_failure is_idempotent]
-        impl crate::runtime::Operation for #request {
-            type Output = #output;
-            type Failure = #failure;
-            #spec
+    code! { Item, [request_name output_type failure_type spec_constant idempotency_key build_statements decode_statements failure_statements idempotent_method]
+        impl crate::runtime::Operation for #request_name {
+            type Output = #output_type;
+            type Failure = #failure_type;
+            #spec_constant
             #idempotency_key
             #[inline]
-            fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> { #body }
+            fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> { #build_statements }
             #[inline]
             fn decode(response: &crate::runtime::Response) -> Result<Self::Output, crate::runtime::DecodeError> {
-                #decode
+                #decode_statements
             }
             #[inline]
             fn decode_failure(response: &crate::runtime::Response) -> Result<Self::Failure, crate::runtime::DecodeError> {
-                #decode_failure
+                #failure_statements
             }
-            #is_idempotent
+            #idempotent_method
         }
     }
 }
 
-/// Emits the associated functions of the request's type that decode declared header fields of a response.
-fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
-    let request = &operation.code.request;
-    let headers = operation.code.headers.iter().map(|header| {
+/// Emits the associated functions of the request struct that decode the declared header fields of a response. Empty if
+/// the operation declares no header fields.
+fn emit_header_functions(emitter: Emitter<'_>, operation: &Operation) -> String {
+    let request_name = &operation.code.request;
+    let header_functions = operation.code.headers.iter().map(|header| {
         let (name, wire, ty) =
             (&header.name, text_literal(&header.wire.to_ascii_lowercase()), emitter.type_text(&header.ty));
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let mut docs = doc_comments::doc_lines(CodePosition::Method, &header.doc);
-        let errors = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
-        doc_comments::append_docs(&mut docs, CodePosition::Method, errors);
+        let errors_section = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
+        doc_comments::append_docs(&mut docs, CodePosition::Method, errors_section);
         doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
         if let Some(separator) = header.separator.filter(|_| !header.json) {
             let separator = format!("{separator:?}");
@@ -287,9 +298,9 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
             }
         }
     });
-    let headers: Statements = headers.collect();
-    if headers.0.is_empty() {
+    let header_functions: Statements = header_functions.collect();
+    if header_functions.0.is_empty() {
         return String::new();
     }
-    code! { Item, [request headers] impl #request { #headers } }
+    code! { Item, [request_name header_functions] impl #request_name { #header_functions } }
 }

@@ -8,33 +8,36 @@ use super::{
 };
 use crate::ir::{Field, Storage, Struct, Type, TypeDef};
 
+/// Emits a struct with its methods and trait implementations.
 pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
-    let rest = record.rest.as_ref().map(|(name, ty)| {
+    let rest_field = record.rest.as_ref().map(|(name, ty)| {
         let ty = map_type(&emitter.type_text(ty));
         code! { Field, [name ty]
             /// All other members.
             pub #name: #ty,
         }
     });
-    let fields = record.fields.iter().map(|field| self::field_declaration(emitter, record, field));
-    let fields: Fields = fields.chain(rest).collect();
-    let default = default_impl(record);
-    let derives = if default == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
+    let fields = record.fields.iter().map(|field| emit_field(emitter, record, field));
+    let fields: Fields = fields.chain(rest_field).collect();
+    let default_kind = default_impl(record);
+    let derives = if default_kind == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
     let declaration = code! { Item, [docs derives name fields]
         #docs
         #[derive(Clone, Debug, #derives)]
         #[non_exhaustive]
         pub struct #name { #fields }
     };
-    let written = if default == DefaultImpl::Written { written_default(def, record) } else { String::new() };
-    let methods = struct_methods(emitter, def, record, default);
-    let required = required_members(emitter, def, record);
-    let members = members::emit_serde_impls(emitter, def, record);
-    let checks = checks::emit_struct_checks(emitter, def, record);
-    [declaration, required, written, methods, members, checks].concat()
+    let default_impl_code =
+        if default_kind == DefaultImpl::Written { emit_default_impl(def, record) } else { String::new() };
+    let methods = emit_methods(emitter, def, record, default_kind);
+    let required_struct = emit_required_struct(emitter, def, record);
+    let serde_impls = members::emit_serde_impls(emitter, def, record);
+    let check_impl = checks::emit_struct_checks(emitter, def, record);
+    [declaration, required_struct, default_impl_code, methods, serde_impls, check_impl].concat()
 }
 
+/// Emits a tuple struct with a single field, and its trait implementations.
 pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
     let (docs, name, ty) = (doc_comments::type_docs(def), &def.name, emitter.type_text(ty));
     let declaration = code! { Item, [docs name ty]
@@ -57,73 +60,78 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
         const JSON_TYPE: crate::runtime::read::JsonType = <#ty as crate::runtime::read::FromJson>::JSON_TYPE;
         const NULL: bool = <#ty as crate::runtime::read::FromJson>::NULL;
     };
-    let read = code! { Body, []
+    let read_body = code! { Body, []
         let mut value = None;
         crate::runtime::read::FromJson::read(json, &mut value)?;
         *place = value.map(Self);
         Ok(())
     };
-    [declaration, from_json::emit_from_json(name, constants, read)].concat()
+    [declaration, from_json::emit_from_json(name, constants, read_body)].concat()
 }
 
 /// The kind of `Default` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum DefaultImpl {
+    /// `#[derive(Default)]`, for a struct without required fields and initial values.
     Derived,
+    /// An `impl Default` that sets the initial values of the fields.
     Written,
+    /// No implementation, for a struct with required fields.
     None,
 }
 
+/// Returns the kind of `Default` implementation of a struct.
 pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
-    let required = record.fields.iter().any(Field::is_argument);
-    let initial = record.fields.iter().any(|field| field.initial.is_some());
-    match (required, initial) {
+    let has_required_fields = record.fields.iter().any(Field::is_argument);
+    let has_initial_value = record.fields.iter().any(|field| field.initial.is_some());
+    match (has_required_fields, has_initial_value) {
         (true, _) => DefaultImpl::None,
         (false, true) => DefaultImpl::Written,
         (false, false) => DefaultImpl::Derived,
     }
 }
 
-/// Emits the declaration of a field. Its type includes `Box` and `Option`.
-fn field_declaration(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
+/// Emits the declaration of a field, whose type includes `Box` and `Option`.
+fn emit_field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
-    let plain = held_type(emitter, field);
+    let value_type = held_type(emitter, field);
     let ty = match field.storage(record.input) {
-        Storage::Value => plain,
-        Storage::Option => format!("Option<{plain}>"),
-        Storage::Double => format!("Option<Option<{plain}>>"),
+        Storage::Value => value_type,
+        Storage::Option => format!("Option<{value_type}>"),
+        Storage::Double => format!("Option<Option<{value_type}>>"),
     };
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
-/// Returns the type of a field without `Option`. The type includes `Box` if the field is boxed.
+/// Formats the type of a field without `Option`, but with `Box` if the field is boxed.
 pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
-    let plain = emitter.type_text(&field.ty);
-    if field.boxed { format!("Box<{plain}>") } else { plain }
+    let type_text = emitter.type_text(&field.ty);
+    if field.boxed { format!("Box<{type_text}>") } else { type_text }
 }
 
-fn written_default(def: &TypeDef, record: &Struct) -> String {
+/// Emits the implementation of `Default` that sets the initial values of the fields.
+fn emit_default_impl(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial_value(field)));
-    let values = Members(fields.chain(rest_initializer(record)).collect());
-    code! { Item, [name values]
+    let initializers = Members(fields.chain(rest_initializer(record)).collect());
+    code! { Item, [name initializers]
         impl Default for #name {
             #[inline]
             fn default() -> Self {
-                Self { #values }
+                Self { #initializers }
             }
         }
     }
 }
 
-/// Returns the initializer (`name: value`) of the field for additional properties. `None` if the struct has no such
+/// Emits the initializer (`name: value`) of the field for additional properties. `None` if the struct has no such
 /// field.
 pub(super) fn rest_initializer(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// Returns the expression for the value that a field of a new struct has if the caller does not set it.
+/// Emits the expression for the value that a field of a new struct has before the caller sets the field.
 fn initial_value(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
@@ -137,9 +145,9 @@ fn initial_value(field: &Field) -> String {
 }
 
 /// Emits the methods of a struct: `new` if it has required fields, and setters if callers construct the struct.
-fn struct_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: DefaultImpl) -> String {
+fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default_kind: DefaultImpl) -> String {
     let mut methods = Statements::default();
-    if default == DefaultImpl::None {
+    if default_kind == DefaultImpl::None {
         methods.0.push_str(&emit_constructor(emitter, def, record));
     }
     if record.input {
@@ -156,36 +164,37 @@ fn struct_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default:
     code! { Item, [name methods] impl #name { #methods } }
 }
 
+/// Emits the function `new`, whose arguments are the required members.
 fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
-    let values = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
+    let to_argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
+    let initializers = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
         (_, false) => format!("{}: {}", field.name, initial_value(field)),
         (Some(_), true) => field_initializer(&field.name, &format!("required.{}", field.name)),
-        (None, true) => field_initializer(&field.name, &argument(field).value),
+        (None, true) => field_initializer(&field.name, &to_argument(field).value),
     });
-    let values = Members(values.chain(rest_initializer(record)).collect());
-    let required = || record.fields.iter().filter(|field| field.is_argument());
+    let initializers = Members(initializers.chain(rest_initializer(record)).collect());
+    let required_fields = || record.fields.iter().filter(|field| field.is_argument());
     let arguments = match &record.required {
-        Some(required) => vec![format!("required: {required}")],
-        None => required().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
+        Some(struct_name) => vec![format!("required: {struct_name}")],
+        None => required_fields().map(|field| format!("{}: {}", field.name, to_argument(field).ty)).collect(),
     };
-    let inline = inline_attribute(&arguments.concat());
+    let inline_attr = inline_attribute(&arguments.concat());
     let arguments = Arguments(arguments);
     let mut docs =
         doc_comments::doc_lines(CodePosition::Method, &format!("Creates a [`{name}`] from its required members."));
     docs.0.push_str("    #[must_use]\n");
-    let value = Statements(code! { Body, [values] Self { #values } });
-    code! { Method, [docs inline arguments value]
+    let body = Statements(code! { Body, [initializers] Self { #initializers } });
+    code! { Method, [docs inline_attr arguments body]
         #docs
-        #inline
-        pub fn new(#arguments) -> Self { #value }
+        #inline_attr
+        pub fn new(#arguments) -> Self { #body }
     }
 }
 
-/// Emits the struct with the required members, which is the argument of `new`. Returns an empty string if `new` has one
-/// argument for each member.
-fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+/// Emits the separate struct for the required members, which is the argument of `new`. Empty if `new` has an argument
+/// for each member.
+fn emit_required_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
     let docs = doc_comments::doc_lines(CodePosition::Item, &doc);
@@ -201,19 +210,19 @@ fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     }
 }
 
-/// Returns an attribute that allows a function to have more arguments than clippy's limit of seven. Returns an empty
-/// string if `count` is within the limit.
+/// Emits an attribute that allows a function to have more than seven arguments, which is clippy's limit. Empty if
+/// `count`, the number of arguments, is within the limit.
 pub(super) fn many_arguments(place: CodePosition, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
-/// Emits the methods that set a field to `null` and that remove it. `None` if the field does not distinguish `null`
-/// from an absent member.
+/// Emits two methods, which set a member to `null` and remove the member. `None` if the field does not distinguish
+/// `null` from an absent member.
 fn emit_null_setters(field: &Field) -> Option<String> {
-    let (setters, name) = (field.null_setters.as_ref()?, &field.name);
-    let plain = name.trim_start_matches("r#");
-    let method = |method: &str, doc: &str, value: &str| {
+    let (setter_names, name) = (field.null_setters.as_ref()?, &field.name);
+    let shown_name = name.trim_start_matches("r#");
+    let emit_method = |method: &str, doc: &str, value: &str| {
         let docs = doc_comments::with_deprecation(CodePosition::Method, doc, field.deprecated.as_deref());
         code! { Method, [docs method name value]
             #docs
@@ -225,27 +234,32 @@ fn emit_null_setters(field: &Field) -> Option<String> {
             }
         }
     };
-    let null = method(&setters.null, &format!("Sets `{plain}` to `null`."), "Some(None)");
-    Some(null + &method(&setters.absent, &format!("Removes `{plain}`, so that it is not sent."), "None"))
+    let null_setter = emit_method(&setter_names.null, &format!("Sets `{shown_name}` to `null`."), "Some(None)");
+    Some(
+        null_setter
+            + &emit_method(&setter_names.absent, &format!("Removes `{shown_name}`, so that it is not sent."), "None"),
+    )
 }
 
-/// Returns an attribute that allows a setter to have the name of an operator's method, such as `add`. The document
-/// determines the name. The attribute is empty for other names.
+/// Emits an attribute that allows a setter to have the name of an operator's method, such as `add`, since the document
+/// determines the name. Empty for other names.
 pub(super) fn operator_name_attribute(name: &str) -> Attributes {
     let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
     let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
-    let is_one = operators.contains(&name);
-    Attributes(if is_one { format!("{}{attribute}\n", CodePosition::Method.indent()) } else { String::new() })
+    let is_operator = operators.contains(&name);
+    Attributes(if is_operator { format!("{}{attribute}\n", CodePosition::Method.indent()) } else { String::new() })
 }
 
-/// Returns `#[inline]` for a method whose argument has the type `ty`, unless that type makes the method generic.
-/// Without the attribute, rustc compiles the method together with the crate, even if no program calls the method.
+/// Emits `#[inline]` for a method whose argument has the type `ty`. Empty if the type (`impl …`) makes the method
+/// generic. Without the attribute, rustc compiles the method together with the crate, even if no program calls the
+/// method.
 pub(super) fn inline_attribute(ty: &str) -> Attributes {
     let is_generic = ty.contains("impl ");
     Attributes(if is_generic { String::new() } else { format!("{}#[inline]\n", CodePosition::Method.indent()) })
 }
 
-/// Emits a method that sets an optional field of `target`, which is either the struct itself or the body in a request.
+/// Emits a method that sets an optional field. `target` is the expression for the struct that has the field: `self`, or
+/// the body in a request.
 pub(super) fn emit_setter(
     emitter: Emitter<'_>,
     record: &Struct,
@@ -261,13 +275,13 @@ pub(super) fn emit_setter(
         Storage::Option => format!("Some({value})"),
         Storage::Double => format!("Some(Some({value}))"),
     };
-    let (inline, operator) = (inline_attribute(&ty), operator_name_attribute(name));
+    let (inline_attr, operator_attr) = (inline_attribute(&ty), operator_name_attribute(name));
     let ty = Apart(&ty);
-    code! { Method, [docs attributes inline operator name ty target value]
+    code! { Method, [docs attributes inline_attr operator_attr name ty target value]
         #docs
         #attributes
-        #inline
-        #operator
+        #inline_attr
+        #operator_attr
         pub fn #name(mut self, value: #ty) -> Self {
             #target.#name = #value;
             self

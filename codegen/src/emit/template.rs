@@ -2,33 +2,35 @@
 
 use std::fmt::Write as _;
 
-/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1). Characters that a URI allows, existing
-/// escapes and variables are kept. An apostrophe in a query is encoded, since some HTTP libraries do so.
+/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): `/a b/{id}` becomes `/a%20b/{id}`.
+/// Characters that a URI allows, existing escapes and variables are kept. An apostrophe in a query is encoded, since
+/// some HTTP libraries do so.
 pub(super) fn encode_template(template: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    let (mut rest, mut in_query) = (template, false);
+    let mut encoded = String::with_capacity(template.len());
+    let (mut remaining_template, mut in_query) = (template, false);
     while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        remaining_template.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
-        in_query |= write_literal(before, in_query, &mut out);
-        out.extend(["{", name, "}"]);
-        rest = after;
+        in_query |= write_literal(before, in_query, &mut encoded);
+        encoded.extend(["{", name, "}"]);
+        remaining_template = after;
     }
-    write_literal(rest, in_query, &mut out);
-    out
+    write_literal(remaining_template, in_query, &mut encoded);
+    encoded
 }
 
-/// Encodes the literal `text` and appends it to `out`. Returns whether the text that follows is in the query.
-fn write_literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
-    for (at, char) in text.char_indices() {
+/// Percent-encodes the literal `text` and appends the result to `encoded`. `in_query` is true if `text` is in the query
+/// of the URL. Returns whether the text that follows is in the query.
+fn write_literal(text: &str, mut in_query: bool, encoded: &mut String) -> bool {
+    for (index, character) in text.char_indices() {
         let is_escape =
-            || text.as_bytes().get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
-        in_query |= char == '?';
-        if is_unreserved_or_reserved(char) && !(in_query && char == '\'') || char == '%' && is_escape() {
-            out.push(char);
+            || text.as_bytes().get(index + 1..index + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+        in_query |= character == '?';
+        if is_unreserved_or_reserved(character) && !(in_query && character == '\'') || character == '%' && is_escape() {
+            encoded.push(character);
         } else {
-            for byte in char.encode_utf8(&mut [0; 4]).bytes() {
-                let _ = write!(out, "%{byte:02X}");
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
             }
         }
     }
@@ -36,8 +38,8 @@ fn write_literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
 }
 
 /// Returns whether a character is unreserved or reserved (RFC 3986, sections 2.2 and 2.3).
-fn is_unreserved_or_reserved(char: char) -> bool {
-    char.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(char)
+fn is_unreserved_or_reserved(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(character)
 }
 
 #[cfg(test)]

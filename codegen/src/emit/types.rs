@@ -21,18 +21,18 @@ pub(super) fn text_literal(text: &str) -> String {
 /// Returns the path of a module from the crate's root, such as `crate::batch::v1`.
 pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
     let mut path = String::from("crate");
-    for part in &api.modules[module].path {
+    for segment in &api.modules[module].path {
         path.push_str("::");
-        path.push_str(part);
+        path.push_str(segment);
     }
     path
 }
 
 impl<'a> Emitter<'a> {
-    /// Returns the shortest valid path of a type that the crate defines.
+    /// Formats a type that the crate defines: the name, or the path if the type is in another file.
     pub(super) fn named_type(self, id: TypeId) -> String {
         let def = self.api.type_def(id);
-        if self.is_near(def) {
+        if self.is_in_scope(def) {
             def.name.clone()
         } else {
             format!("{}::{}", module_path(self.api, def.module), def.name)
@@ -43,7 +43,7 @@ impl<'a> Emitter<'a> {
     pub(super) fn type_text(self, ty: &Type) -> String {
         match ty {
             Type::Named(id) => self.named_type(*id),
-            Type::Primitive(primitive) => self::primitive_type(*primitive).to_owned(),
+            Type::Primitive(primitive) => primitive_type(*primitive).to_owned(),
             Type::List(inner) => format!("Vec<{}>", self.type_text(inner)),
             Type::Map(inner) => map_type(&self.type_text(inner)),
             Type::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
@@ -56,23 +56,24 @@ impl<'a> Emitter<'a> {
 
     /// Formats a tuple as a Rust tuple or, if the number of items is not fixed, as the runtime's type `Tuple`.
     fn tuple_type(self, tuple: &Tuple) -> String {
-        let tuple_of = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
+        let format_tuple = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
             [only] => format!("({only},)"),
             types => format!("({})", types.join(", ")),
         };
-        let (required, optional) = tuple.items.split_at(tuple.required);
-        let required = tuple_of(&mut required.iter().map(|ty| self.type_text(ty)));
+        let (required_types, optional_types) = tuple.items.split_at(tuple.required);
+        let required_types = format_tuple(&mut required_types.iter().map(|ty| self.type_text(ty)));
         if tuple.is_fixed() {
-            return required;
+            return required_types;
         }
-        let optional = tuple_of(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
-        let rest =
+        let optional_types =
+            format_tuple(&mut optional_types.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
+        let rest_type =
             tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.type_text(ty));
-        format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
+        format!("crate::runtime::value::Tuple<{required_types}, {optional_types}, {rest_type}>")
     }
 
-    /// Resolves type aliases at the top level of the type.
+    /// Resolves type aliases, but not within type arguments such as the `T` of `Vec<T>`.
     pub(super) fn resolve_aliases<'b>(self, ty: &'b Type) -> &'b Type
     where
         'a: 'b,
@@ -80,15 +81,15 @@ impl<'a> Emitter<'a> {
         resolve_alias(self.api, ty)
     }
 
-    /// Resolves type aliases at the top level and in type arguments. Two types are the same Rust type if the results
-    /// are equal.
+    /// Resolves type aliases, also within type arguments such as the `T` of `Vec<T>`. Two types are the same Rust type
+    /// if the results are equal.
     pub(super) fn fully_resolved(self, ty: &Type) -> Type {
-        let inner = |ty: &Type| Box::new(self.fully_resolved(ty));
+        let resolve_inner = |ty: &Type| Box::new(self.fully_resolved(ty));
         match self.resolve_aliases(ty) {
-            Type::List(ty) => Type::List(inner(ty)),
-            Type::Map(ty) => Type::Map(inner(ty)),
-            Type::Nullable(ty) => Type::Nullable(inner(ty)),
-            Type::Event(ty) => Type::Event(inner(ty)),
+            Type::List(ty) => Type::List(resolve_inner(ty)),
+            Type::Map(ty) => Type::Map(resolve_inner(ty)),
+            Type::Nullable(ty) => Type::Nullable(resolve_inner(ty)),
+            Type::Event(ty) => Type::Event(resolve_inner(ty)),
             Type::Tuple(tuple) => Type::Tuple(Box::new(Tuple {
                 items: tuple.items.iter().map(|ty| self.fully_resolved(ty)).collect(),
                 required: tuple.required,
@@ -166,24 +167,25 @@ pub(super) struct Argument {
 }
 
 impl Emitter<'_> {
-    /// Returns the argument named `name` for a value of the type `ty`.
-    pub(super) fn argument_for(self, name: &str, ty: &Type, boxed: bool) -> Argument {
+    /// Returns the function argument `name` for a value of the type `ty`. `is_boxed` is true if the value is stored in
+    /// a `Box`.
+    pub(super) fn argument_for(self, name: &str, ty: &Type, is_boxed: bool) -> Argument {
         let (ty, value) = if self.takes_into(ty) {
             (format!("impl Into<{}>", self.type_text(ty)), format!("{name}.into()"))
         } else if let Type::List(item) = self.resolve_aliases(ty) {
-            let full = self.type_text(item);
+            let item_type = self.type_text(item);
             if self.takes_into(item) {
                 (
-                    format!("impl IntoIterator<Item: Into<{full}>>"),
+                    format!("impl IntoIterator<Item: Into<{item_type}>>"),
                     format!("{name}.into_iter().map(Into::into).collect()"),
                 )
             } else {
-                (format!("impl IntoIterator<Item = {full}>"), format!("{name}.into_iter().collect()"))
+                (format!("impl IntoIterator<Item = {item_type}>"), format!("{name}.into_iter().collect()"))
             }
         } else {
             (self.type_text(ty), name.to_owned())
         };
-        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
+        Argument { ty, value: if is_boxed { format!("Box::new({value})") } else { value } }
     }
 
     /// Returns whether the argument is `impl Into<ty>`, so that callers can pass any type that converts into `ty`.

@@ -13,9 +13,10 @@ use super::{
 };
 use crate::ir::{JsonType, TextFormat, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
+/// Emits the enum of a union with its trait implementations.
 pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
-    let writes = union.cases.iter().map(|case| {
+    let write_arms = union.cases.iter().map(|case| {
         let name = &case.name;
         if let Some(value) = &case.constant {
             let value = constant_expression(value);
@@ -23,64 +24,65 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
         }
         code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
     });
-    let unknown =
+    let unknown_arm =
         union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
-    let writes: Arms = writes.chain(unknown).collect();
-    let choose = Statements(match &union.tag {
+    let write_arms: Arms = write_arms.chain(unknown_arm).collect();
+    let select_body = Statements(match &union.tag {
         UnionTag::Property(path) => emit_by_property(union, path),
         UnionTag::JsonType => emit_by_json_type(union),
         UnionTag::Shape => emit_by_shape(union),
     });
-    let write = code! { Item, [name writes]
+    let serialize_impl = code! { Item, [name write_arms]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self { #writes }
+                match self { #write_arms }
             }
         }
     };
-    let read = code! { Item, [name choose]
+    let union_impl = code! { Item, [name select_body]
         impl crate::runtime::json::Union for #name {
             #[inline]
-            fn from_json(json: &str) -> ::serde_json::Result<Self> { #choose }
+            fn from_json(json: &str) -> ::serde_json::Result<Self> { #select_body }
         }
     };
     let body = code! { Body, [] crate::runtime::json::union(json, place) };
-    let reading = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
-    let mut text = [union_declaration(emitter, def, union), write, read, reading].concat();
-    for case in convertible(emitter, union) {
-        text.push_str(&emit_conversion(emitter, def, case));
+    let from_json = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
+    let mut code_text = [emit_union_declaration(emitter, def, union), serialize_impl, union_impl, from_json].concat();
+    for case in convertible_cases(emitter, union) {
+        code_text.push_str(&emit_conversion(emitter, def, case));
     }
-    text.push_str(&checks::emit_union_checks(emitter, def, union));
-    text
+    code_text.push_str(&checks::emit_union_checks(emitter, def, union));
+    code_text
 }
 
-fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let variants = union.cases.iter().map(|case| {
-        let (name, ty) = (&case.name, held_type(emitter, case));
+        let (name, ty) = (&case.name, variant_type_text(emitter, case));
         if let Some(value) = &case.constant {
             let docs = doc_comments::doc_lines(CodePosition::Variant, &format!("`{}`.", text_of(value)));
             return code! { Variant, [docs name] #docs #name, };
         }
         let docs = match emitter.resolve_aliases(&case.ty) {
-            Type::Named(id) => format!("A {}.", type_link(emitter, *id)),
+            Type::Named(id) => format!("A {}.", format_type_link(emitter, *id)),
             _ => format!("{}.", case.name),
         };
         let docs = doc_comments::doc_lines(CodePosition::Variant, &docs);
         code! { Variant, [docs name ty] #docs #name(#ty), }
     });
-    let unknown = union.unknown.iter().map(|name| {
+    let unknown_variant = union.unknown.iter().map(|name| {
         code! { Variant, [name]
             /// Any other value, as it was received.
             #name(crate::runtime::value::Json),
         }
     });
-    let variants: Variants = variants.chain(unknown).collect();
-    let open = Attributes(if union.unknown.is_some() { "#[non_exhaustive]\n".to_owned() } else { String::new() });
-    code! { Item, [docs open name variants]
+    let variants: Variants = variants.chain(unknown_variant).collect();
+    let non_exhaustive = if union.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
+    let non_exhaustive = Attributes(non_exhaustive.to_owned());
+    code! { Item, [docs non_exhaustive name variants]
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        #open
+        #non_exhaustive
         pub enum #name { #variants }
     }
 }
@@ -94,35 +96,39 @@ pub(super) fn constant_expression(value: &serde_json::Value) -> String {
     }
 }
 
-/// Formats a value in the form that the runtime compares with discriminators. Strings are written without quotes.
+/// Formats a constant as the runtime compares it with discriminators: a string without quotes, or any other value as
+/// JSON.
 pub(super) fn text_of(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Formats a documentation link to a type.
-fn type_link(emitter: Emitter<'_>, id: TypeId) -> String {
+/// Formats a link to a type for rustdoc: ``[`Pet`]`` or ``[`Pet`](crate::pets::Pet)``.
+fn format_type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
-    if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
+    if emitter.is_in_scope(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
 }
 
-fn held_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
+/// Formats the type of a variant's content, with `Box` if the content is boxed.
+fn variant_type_text(emitter: Emitter<'_>, case: &UnionCase) -> String {
     let ty = emitter.type_text(&case.ty);
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Returns the variants whose type, after resolving aliases, no other variant has. Only these variants get an
-/// implementation of `From`, so that it is not implemented twice for the same type.
-fn convertible<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
-    let types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
-    let mut counts: HashMap<Type, usize> = HashMap::new();
-    for ty in &types {
-        *counts.entry(ty.clone()).or_default() += 1;
+/// Returns the variants whose type, after resolving aliases, differs from the types of all other variants. Only these
+/// variants get an implementation of `From`, since Rust allows only one implementation for each type.
+fn convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
+    let variant_types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
+    let mut type_counts: HashMap<Type, usize> = HashMap::new();
+    for ty in &variant_types {
+        *type_counts.entry(ty.clone()).or_default() += 1;
     }
-    let is_only = move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && counts.get(ty) == Some(&1);
-    union.cases.iter().zip(types).filter(is_only).map(|(case, _)| case)
+    let has_unique_type =
+        move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && type_counts.get(ty) == Some(&1);
+    union.cases.iter().zip(variant_types).filter(has_unique_type).map(|(case, _)| case)
 }
 
+/// Emits the implementation of `From` that converts the content of a variant to the union.
 fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
     let (name, variant, ty) = (&def.name, &case.name, emitter.type_text(&case.ty));
     let value = if case.boxed { "Box::new(value)" } else { "value" };
@@ -136,80 +142,86 @@ fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> Str
     }
 }
 
-/// Emits a match arm that reads the variant `name`.
-fn read_as(pattern: &str, name: &str) -> String {
-    let read = format!("crate::runtime::read::from_str(json).map(Self::{name})");
-    let read = Apart(&read);
-    code! { Arm, [pattern read] Some(#pattern) => #read, }
+/// Emits a match arm that reads the JSON as the variant `variant` if `pattern` matches.
+fn emit_read_arm(pattern: &str, variant: &str) -> String {
+    let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{variant})");
+    let read_expression = Apart(&read_expression);
+    code! { Arm, [pattern read_expression] Some(#pattern) => #read_expression, }
 }
 
+/// Emits the body of `from_json` for a union whose variant is selected by the discriminator at `path`.
 fn emit_by_property(union: &Union, path: &[String]) -> String {
     // The fallback has no arm, because values with an unknown discriminator are also read as the fallback.
-    let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
-    let arms = cases.map(|(_, case)| read_as(&text_literals(&case.tags, " | "), &case.name));
+    let tagged_cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
+    let arms = tagged_cases.map(|(_, case)| emit_read_arm(&join_text_literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
-    let other = if let Some(index) = union.fallback {
-        let read = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
-        let read = Apart(&read);
-        code! { Arm, [read] _ => #read, }
+    let fallback_arm = if let Some(index) = union.fallback {
+        let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
+        let read_expression = Apart(&read_expression);
+        code! { Arm, [read_expression] _ => #read_expression, }
     } else if let Some(name) = &union.unknown {
-        let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
-        let keep = Apart(&keep);
-        code! { Arm, [keep] _ => #keep, }
+        let keep_expression = format!("crate::runtime::json::unknown(json).map(Self::{name})");
+        let keep_expression = Apart(&keep_expression);
+        code! { Arm, [keep_expression] _ => #keep_expression, }
     } else {
         let known_tags: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
-        let (path, known_tags) = (text_literals(path, ", "), text_literals(&known_tags, ", "));
+        let (path, known_tags) = (join_text_literals(path, ", "), join_text_literals(&known_tags, ", "));
         code! { Arm, [path known_tags] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known_tags])), }
     };
-    let other = Arms(other);
+    let fallback_arm = Arms(fallback_arm);
     if let [property] = path {
         let property = text_literal(property);
-        return code! { Body, [property arms other]
+        return code! { Body, [property arms fallback_arm]
             match crate::runtime::json::tag(json.as_bytes(), #property).as_deref() {
                 #arms
-                #other
+                #fallback_arm
             }
         };
     }
-    let path = text_literals(path, ", ");
-    code! { Body, [path arms other]
+    let path = join_text_literals(path, ", ");
+    code! { Body, [path arms fallback_arm]
         match crate::runtime::json::tag_at(json.as_bytes(), &[#path]).as_deref() {
             #arms
-            #other
+            #fallback_arm
         }
     }
 }
 
 /// Formats each text as a string literal, and joins the literals with `separator`.
-fn text_literals(texts: &[String], separator: &str) -> String {
+fn join_text_literals(texts: &[String], separator: &str) -> String {
     texts.iter().map(|text| text_literal(text)).collect::<Vec<_>>().join(separator)
 }
 
+/// Emits the body of `from_json` for a union whose variant is selected by the JSON type.
 fn emit_by_json_type(union: &Union) -> String {
     let arms = union.cases.iter().map(|case| {
-        let kinds: Vec<String> =
-            json_kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
-        read_as(&kinds.join(" | "), &case.name)
+        let kinds: Vec<String> = json_kind_variants(&case.json)
+            .into_iter()
+            .map(|kind| format!("crate::runtime::json::Kind::{kind}"))
+            .collect();
+        emit_read_arm(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
-    let names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
-    let names = text_literals(&names, ", ");
-    let other = Arms(code! { Arm, [names] _ => Err(crate::runtime::json::unknown_kind(json, &[#names])), });
-    code! { Body, [arms other]
+    let variant_names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
+    let variant_names = join_text_literals(&variant_names, ", ");
+    let fallback_arm =
+        Arms(code! { Arm, [variant_names] _ => Err(crate::runtime::json::unknown_kind(json, &[#variant_names])), });
+    code! { Body, [arms fallback_arm]
         match crate::runtime::json::kind(json.as_bytes()) {
             #arms
-            #other
+            #fallback_arm
         }
     }
 }
 
-fn json_kinds(types: &[JsonType]) -> Vec<&'static str> {
-    let mut kinds: Vec<_> = types.iter().map(|ty| json_kind(*ty)).collect();
+/// Returns the variants of the runtime's `json::Kind` for JSON types, without adjacent duplicates.
+fn json_kind_variants(types: &[JsonType]) -> Vec<&'static str> {
+    let mut kinds: Vec<_> = types.iter().map(|ty| json_kind_variant(*ty)).collect();
     kinds.dedup();
     kinds
 }
 
-fn json_kind(ty: JsonType) -> &'static str {
+fn json_kind_variant(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "String",
         JsonType::Integer | JsonType::Number => "Number",
@@ -219,23 +231,24 @@ fn json_kind(ty: JsonType) -> &'static str {
     }
 }
 
+/// Emits the body of `from_json` for a union whose variant is selected by trying all candidates.
 fn emit_by_shape(union: &Union) -> String {
     let candidates = union.cases.iter().map(|case| {
         let (name, label) = (identifier(&case.name), &case.name);
         if let Some(value) = &case.constant {
-            let text = value.to_string();
-            return quote! { choice.constant(#label, #text, Self::#name); };
+            let json_text = value.to_string();
+            return quote! { choice.constant(#label, #json_text, Self::#name); };
         }
-        let kinds = json_kinds(&case.json).into_iter().map(identifier);
+        let kinds = json_kind_variants(&case.json).into_iter().map(identifier);
         let required = &case.required;
         let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
         let formats = case.formats.iter().map(|(name, format)| {
-            let is_valid = identifier(match format {
+            let check_function = identifier(match format {
                 TextFormat::Ipv4 => "is_ipv4",
                 TextFormat::Ipv6 => "is_ipv6",
                 TextFormat::Uuid => "is_uuid",
             });
-            quote! { (#name, crate::runtime::json::#is_valid) }
+            quote! { (#name, crate::runtime::json::#check_function) }
         });
         let formats = if case.formats.is_empty() {
             quote! {}
@@ -255,7 +268,7 @@ fn emit_by_shape(union: &Union) -> String {
             );
         }
     });
-    let end = if let Some(name) = &union.unknown {
+    let end_call = if let Some(name) = &union.unknown {
         let name = identifier(name);
         quote! { choice.end_open(Self::#name) }
     } else {
@@ -266,7 +279,7 @@ fn emit_by_shape(union: &Union) -> String {
         &quote! {
             let mut choice = crate::runtime::json::Choice::of(json);
             #(#candidates)*
-            #end
+            #end_call
         },
     )
 }

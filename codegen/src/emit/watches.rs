@@ -11,20 +11,21 @@ use super::{
 };
 use crate::ir::{Operation, WatchCode};
 
-/// Emits the implementation of `Watched` for an operation with `x-watch`. Returns an empty string for other operations.
+/// Emits the implementation of `Watched` for an operation with `x-watch`. Empty for other operations.
 pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
-    let request = identifier(&operation.code.request);
-    let (object, status) =
+    let request_name = identifier(&operation.code.request);
+    let (object_type, status_type) =
         (parse_tokens(&emitter.type_text(&watch.object)), parse_tokens(&emitter.type_text(&watch.status)));
-    let spec = watch_spec(watch);
-    let name = |index: usize| identifier(&operation.params[index].name);
-    let (parameter, version) = (name(watch.parameter), name(watch.version));
-    let bookmarks = watch.bookmarks.map(name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
+    let spec = emit_watch_spec(watch);
+    let param_name = |index: usize| identifier(&operation.params[index].name);
+    let (watch_param, version_param) = (param_name(watch.parameter), param_name(watch.version));
+    let bookmarks_statement =
+        watch.bookmarks.map(param_name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
     let list_version = paging::text_at_path(&identifier("list"), &watch.list_version);
     let object_version = paging::text_at_path(&identifier("object"), &watch.object_version);
     let objects = paging::items_at_path(&identifier("list"), &watch.items);
-    let next_page = operation.code.paging.as_ref().map(|_| {
+    let next_page_method = operation.code.paging.as_ref().map(|_| {
         quote! {
             #[inline]
             fn set_next_page(&mut self, list: &Self::Output) -> bool {
@@ -37,17 +38,17 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
             }
         }
     });
-    let watched = quote! {
-        impl crate::runtime::Watched for #request {
-            type Object = #object;
-            type Status = #status;
+    let watched_impl = quote! {
+        impl crate::runtime::Watched for #request_name {
+            type Object = #object_type;
+            type Status = #status_type;
             const WATCH: &'static crate::runtime::spec::WatchSpec = &#spec;
             #[inline]
             fn set_watch(&mut self, version: Option<String>) {
-                self.#parameter = Some(true);
-                #bookmarks
+                self.#watch_param = Some(true);
+                #bookmarks_statement
                 if version.is_some() {
-                    self.#version = version;
+                    self.#version_param = version;
                 }
             }
             #[inline]
@@ -62,18 +63,19 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
             fn objects(list: Self::Output) -> Vec<Self::Object> {
                 #objects
             }
-            #next_page
+            #next_page_method
         }
     };
-    print_at(CodePosition::Item, &watched)
+    print_at(CodePosition::Item, &watched_impl)
 }
 
-fn watch_spec(watch: &WatchCode) -> TokenStream {
+/// Emits the expression of the type `WatchSpec`, with the names of members and event types in JSON.
+fn emit_watch_spec(watch: &WatchCode) -> TokenStream {
     let names = &watch.names;
     let (media_types, kind, object) = (&names.media_types, &names.kind, &names.object);
     let (added, modified, deleted) = (&names.added, &names.modified, &names.deleted);
     let (bookmark, error, version, status) = (&names.bookmark, &names.error, &names.version, &names.status);
-    let expired = proc_macro2::Literal::u16_unsuffixed(names.expired);
+    let expired_status = proc_macro2::Literal::u16_unsuffixed(names.expired);
     quote! {
         crate::runtime::spec::WatchSpec {
             media_types: #media_types,
@@ -86,27 +88,27 @@ fn watch_spec(watch: &WatchCode) -> TokenStream {
             error: #error,
             version: #version,
             status: #status,
-            expired: #expired,
+            expired: #expired_status,
         }
     }
 }
 
-/// Emits the methods `watch` and `watcher` of a request whose operation has `x-watch`.
+/// Emits the methods `watch` and `watcher` of a request for an operation with `x-watch`. Empty for other operations.
 pub(super) fn watch_methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();
     }
-    let watch = code! { Method, []
+    let watch_method = code! { Method, []
         /// Watches the list: returns its changes as they happen, until the server ends the connection.
         pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
             client.dispatch_watch(self)
         }
     };
-    let watcher = code! { Method, []
+    let watcher_method = code! { Method, []
         /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
         pub fn watcher<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watcher<Self> {
             client.dispatch_watcher(self)
         }
     };
-    [watch, watcher].into_iter().collect()
+    [watch_method, watcher_method].into_iter().collect()
 }

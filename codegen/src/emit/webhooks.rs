@@ -1,4 +1,5 @@
-//! Emits a function for each webhook, which decodes a request sent by the API's server.
+//! Emits a function for each webhook or callback. The function decodes the body of a request that the API's server
+//! sends.
 
 use quote::quote;
 
@@ -10,23 +11,25 @@ use super::{
 };
 use crate::ir::{Status, Webhook};
 
+/// Emits the function that decodes the body of a webhook or callback.
 pub(super) fn emit_webhook(emitter: Emitter<'_>, webhook: &Webhook) -> String {
     let code = &webhook.code;
-    let (function, output) = (identifier(&code.function), parse_tokens(&emitter.type_text(&code.body.ty)));
+    let (function, output_type) = (identifier(&code.function), parse_tokens(&emitter.type_text(&code.body.ty)));
     let deprecated = webhook.deprecated.then_some(crate::documentation::DEPRECATED);
-    let errors = "# Errors\n\nReturns an error if the body is not as declared in the API's description.";
-    let docs = doc_comments::with_deprecation(CodePosition::Item, &format!("{}\n\n{errors}", code.doc), deprecated);
+    let errors_section = "# Errors\n\nReturns an error if the body is not as declared in the API's description.";
+    let docs =
+        doc_comments::with_deprecation(CodePosition::Item, &format!("{}\n\n{errors_section}", code.doc), deprecated);
     let docs = parse_tokens(&docs.0);
     let is_optional = webhook.body.iter().all(|body| body.status == Status::Range(2));
-    let decode = parse_tokens(&decode::emit_body(emitter, &code.body).0);
-    let function = quote! {
+    let decode_statements = parse_tokens(&decode::emit_body(emitter, &code.body).0);
+    let function_item = quote! {
         #docs
         pub fn #function(
             request: ::http::Request<impl Into<::bytes::Bytes>>,
-        ) -> Result<#output, crate::runtime::DecodeError> {
-            let response = &crate::runtime::decode::received(request, #is_optional);
-            #decode
+        ) -> Result<#output_type, crate::runtime::DecodeError> {
+            let response = &crate::runtime::decode::response_from_request(request, #is_optional);
+            #decode_statements
         }
     };
-    print_at(CodePosition::Item, &function)
+    print_at(CodePosition::Item, &function_item)
 }

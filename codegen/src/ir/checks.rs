@@ -1,4 +1,5 @@
-//! Checks of values before they are sent: the constraints of the document that a value of the Rust type can violate.
+//! Checks of values before requests are sent: the constraints of the document that a value of the Rust type can
+//! violate.
 
 use serde::Serialize;
 use serde_json::Number;
@@ -15,25 +16,25 @@ pub struct Checks {
     pub items: Vec<Checks>,
 }
 
-/// A constraint on a value.
+/// A constraint on a value, from a keyword of a schema.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Rule {
-    /// `minimum`; the `bool` is true if it is exclusive. For an integer type, the minimum is inclusive and within the
-    /// type's range.
+    /// `minimum`. The `bool` is true if the minimum is exclusive. For an integer type, the minimum is inclusive and
+    /// within the range of the type.
     Minimum(Number, bool),
-    /// `maximum`; the `bool` is true if it is exclusive.
+    /// `maximum`. The `bool` is true if the maximum is exclusive.
     Maximum(Number, bool),
     /// `multipleOf`.
     MultipleOf(Number),
     /// `minLength` and `maxLength`, in characters.
     Length(u64, Option<u64>),
-    /// A `pattern` that can be checked.
+    /// `pattern`, if the pattern can be translated to a regular expression of `regex-lite`.
     Pattern(String),
-    /// `minItems` and `maxItems`.
+    /// `minItems` and `maxItems` of a list.
     Items(u64, Option<u64>),
-    /// `uniqueItems`.
+    /// `uniqueItems`: no two items of a list are equal.
     Unique,
-    /// `minProperties` and `maxProperties`.
+    /// `minProperties` and `maxProperties` of a map.
     Members(u64, Option<u64>),
     /// `required`, for a member that has no field in the generated struct.
     Required(String),
@@ -56,51 +57,52 @@ impl Checks {
         self.rules.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
-    /// Adds a rule. If a rule of the same kind already limits the same count (`Length`, `Items` or `Members`), keeps
-    /// the stricter limits instead.
+    /// Adds a rule. If the checks already have a rule of the same kind (`Length`, `Items` or `Members`), the stricter
+    /// limits of both rules replace the limits of that rule.
     pub fn add_rule(&mut self, rule: Rule) {
-        for known in &mut self.rules {
-            match (known, &rule) {
-                (Rule::Length(least, most), Rule::Length(other_least, other_most))
-                | (Rule::Items(least, most), Rule::Items(other_least, other_most))
-                | (Rule::Members(least, most), Rule::Members(other_least, other_most)) => {
-                    *least = (*least).max(*other_least);
-                    *most = most.iter().chain(other_most).min().copied();
+        for known_rule in &mut self.rules {
+            match (known_rule, &rule) {
+                (Rule::Length(min_count, max_count), Rule::Length(other_min, other_max))
+                | (Rule::Items(min_count, max_count), Rule::Items(other_min, other_max))
+                | (Rule::Members(min_count, max_count), Rule::Members(other_min, other_max)) => {
+                    *min_count = (*min_count).max(*other_min);
+                    *max_count = max_count.iter().chain(other_max).min().copied();
                     return;
                 }
-                (known, rule) if known == rule => return,
+                (known_rule, rule) if known_rule == rule => return,
                 _ => {}
             }
         }
         self.rules.push(rule);
     }
 
-    /// Adds further checks of the same value.
+    /// Adds all checks of `other`, which apply to the same value.
     pub fn extend(&mut self, other: Self) {
         other.rules.into_iter().for_each(|rule| self.add_rule(rule));
         match (&mut self.each, other.each) {
-            (Some(mine), Some(theirs)) => mine.extend(*theirs),
-            (mine @ None, theirs) => *mine = theirs,
+            (Some(own_checks), Some(other_checks)) => own_checks.extend(*other_checks),
+            (own_checks @ None, other_checks) => *own_checks = other_checks,
             (Some(_), None) => {}
         }
         self.items.resize_with(self.items.len().max(other.items.len()), Self::default);
-        for (mine, theirs) in self.items.iter_mut().zip(other.items) {
-            mine.extend(theirs);
+        for (own_checks, other_checks) in self.items.iter_mut().zip(other.items) {
+            own_checks.extend(other_checks);
         }
     }
 
-    /// Returns the boxed checks; `None` if there are none.
+    /// Returns the boxed checks. `None` if there is nothing to check.
     #[must_use]
     pub fn into_box(self) -> Option<Box<Self>> {
         (!self.is_empty()).then(|| Box::new(self))
     }
 
-    /// Returns whether the checks contain a pattern.
+    /// Returns whether the checks contain a pattern, at any depth.
     #[must_use]
     pub fn has_pattern(&self) -> bool {
-        let each = self.each.as_ref().is_some_and(|each| each.has_pattern());
-        let items = self.items.iter().any(Self::has_pattern);
-        each || items
+        let each_has_pattern = self.each.as_ref().is_some_and(|each| each.has_pattern());
+        let item_has_pattern = self.items.iter().any(Self::has_pattern);
+        each_has_pattern
+            || item_has_pattern
             || self.rules.iter().any(|rule| match rule {
                 Rule::Pattern(_) => true,
                 Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{ModuleId, PartKey, Server, Status, Type};
 
-/// The generated code of an operation.
+/// The generated code of an operation: the names and types in Rust, and the serialization of its bodies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OperationCode {
     /// The module that contains the function and the request struct.
@@ -13,9 +13,9 @@ pub struct OperationCode {
     pub function: String,
     /// The name of the request struct, such as `DeleteNamespacedJob`.
     pub request: String,
-    /// The operation's own servers; empty if it uses those of the document.
+    /// The servers that the operation declares. Empty if the operation uses the servers of the document.
     pub servers: Vec<Server>,
-    /// The request body; `None` if the operation has none.
+    /// The request body. `None` if the operation has no body.
     pub body: Option<BodyCode>,
     /// The result of a successful call.
     pub output: Outcome,
@@ -23,21 +23,21 @@ pub struct OperationCode {
     pub failure: Outcome,
     /// The header fields that successful responses declare.
     pub headers: Vec<HeaderCode>,
-    /// The parameters that are sent in the body if there is one (`x-query-or-body`).
+    /// The parameters that are sent in the body if the request has a body (`x-query-or-body`).
     pub parameter_moves: Vec<ParameterMove>,
     /// The members and parameters of `x-paging`, resolved to Rust names. `None` if the operation is not paged.
     pub paging: Option<PagingCode>,
-    /// The format for streaming the response. `None` if it can only be read completely.
+    /// The format for streaming the response. `None` if the response can only be read completely.
     pub stream: Option<StreamCode>,
     /// The parameters and types of `x-watch`. `None` if the list cannot be watched.
     pub watch: Option<WatchCode>,
-    /// The conditions under which the operation is idempotent: `x-idempotent`, or else its method.
+    /// The conditions under which the operation is idempotent: `x-idempotent`, or else the idempotency of the method.
     pub idempotency: Idempotency,
-    /// The header field for an idempotency key, in lower case (`x-idempotency-key`).
+    /// The name of the header field for an idempotency key (`x-idempotency-key`), in lower case.
     pub idempotency_key: Option<String>,
-    /// Documentation of the function and the struct.
+    /// The documentation of the function and the struct.
     pub doc: String,
-    /// The deprecation note; `None` if the operation is not deprecated.
+    /// The deprecation note. `None` if the operation is not deprecated.
     pub deprecated: Option<String>,
     /// Groups of mutually exclusive parameters (`x-mutually-exclusive`), as indices into
     /// [`Operation::params`](super::Operation::params).
@@ -49,9 +49,9 @@ pub struct OperationCode {
 pub struct StreamCode {
     /// The format: a sequence of items, text, or bytes.
     pub codec: Codec,
-    /// The type of an item. For server-sent events, the type of an event's data.
+    /// The type of each item of the stream. For server-sent events, the type of the data of an event.
     pub item: Type,
-    /// The media types of this format.
+    /// The media types of responses that can be streamed in this format.
     pub media_types: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ pub struct StreamCode {
 pub struct HeaderCode {
     /// The name of the header field.
     pub wire: String,
-    /// The name of the function.
+    /// The name of the generated function that decodes the header field.
     pub name: String,
     /// The type of the decoded value.
     pub ty: Type,
@@ -78,9 +78,9 @@ pub struct HeaderCode {
 /// A parameter that is sent in the body if the request has a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct ParameterMove {
-    /// The index of the parameter.
+    /// The index of the parameter in [`Operation::params`](super::Operation::params).
     pub param: usize,
-    /// The index of the field in the body's struct.
+    /// The index of the field in the struct of the body.
     pub field: usize,
     /// The conversion of the parameter's value to the field's value.
     pub conversion: Conversion,
@@ -97,35 +97,35 @@ pub enum Conversion {
     OnlyItem,
 }
 
-/// The parameter and fields of a paged operation that `x-paging` declares, by their Rust names.
+/// The parameter and the fields that `x-paging` declares for a paged operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagingCode {
-    /// The index of the parameter that takes the page token.
+    /// The index of the parameter that contains the page token.
     pub token: usize,
-    /// The path from the output to the next page token.
+    /// The path of fields from the output to the next page token.
     pub next: Vec<FieldStep>,
-    /// The path from the output to the items.
+    /// The path of fields from the output to the list of items on the page.
     pub items: Vec<FieldStep>,
-    /// The type of an item.
+    /// The type of each item of the paginated list.
     pub item: Type,
 }
 
 /// The parameters, fields and types for watching a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchCode {
-    /// The index of the parameter that turns the list into a watch.
+    /// The index of the parameter that requests a watch in place of the list, such as `watch`.
     pub parameter: usize,
-    /// The index of the parameter that takes the version after which the watch starts.
+    /// The index of the parameter that contains the version after which the watch starts.
     pub version: usize,
-    /// The index of the parameter that requests bookmarks, if there is one.
+    /// The index of the parameter that requests bookmarks. `None` if the operation has no such parameter.
     pub bookmarks: Option<usize>,
-    /// The path from the output to the objects.
+    /// The path of fields from the output to the list of objects.
     pub items: Vec<FieldStep>,
-    /// The type of an object.
+    /// The type of each object in the watched list.
     pub object: Type,
-    /// The path from the output to the version of the list.
+    /// The path of fields from the output to the version of the list.
     pub list_version: Vec<FieldStep>,
-    /// The path from an object to its version.
+    /// The path of fields from an object to the version of the object.
     pub object_version: Vec<FieldStep>,
     /// The type of the object in an error event.
     pub status: Type,
@@ -138,9 +138,9 @@ pub struct WatchCode {
 pub struct WatchNames {
     /// The media types of a watch, as the value of `Accept`.
     pub media_types: String,
-    /// The name of the event's member that contains its type.
+    /// The name of the member of an event that contains the type of the event.
     pub kind: String,
-    /// The name of the event's member that contains the object.
+    /// The name of the member of an event that contains the added, changed or removed object.
     pub object: String,
     /// The event type for a new object.
     pub added: String,
@@ -152,9 +152,9 @@ pub struct WatchNames {
     pub bookmark: String,
     /// The event type for an event that reports an error.
     pub error: String,
-    /// The path from an object to its version.
+    /// The path of members from an object to the version of the object.
     pub version: String,
-    /// The path from the object of an error event to its status code.
+    /// The path of members from the object of an error event to the status code of the error.
     pub status: String,
     /// The status code of an error event for a version that is too old.
     pub expired: u16,
@@ -165,7 +165,7 @@ pub struct WatchNames {
 pub struct FieldStep {
     /// The name of the field.
     pub name: String,
-    /// True if the field may be without a value, because the member may be absent or `null`.
+    /// True if the field is an `Option`, because the member may be absent or `null`.
     pub optional: bool,
     /// True if the member may be `null`.
     pub nullable: bool,
@@ -183,14 +183,14 @@ pub enum Idempotency {
     With(Vec<Safeguard>),
 }
 
-/// A precondition: an optional parameter or member of the body that makes a call idempotent if it is set.
+/// A precondition: an optional parameter or member of the body. A call that sets the precondition is idempotent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Safeguard {
-    /// The name in the document.
+    /// The name of the parameter or member in the document.
     pub wire: String,
-    /// The location.
+    /// The location of the parameter or member.
     pub place: SafeguardPlace,
-    /// True if it is a list, which must not be empty.
+    /// True if the parameter or member is a list. The precondition is then set if the list is not empty.
     pub list: bool,
 }
 
@@ -208,13 +208,14 @@ pub enum SafeguardPlace {
 pub struct BodyCode {
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
-    /// The type that the caller passes: the type of the media type, or an enum with a variant for each media type.
+    /// The type that the caller passes: the type of the only media type, or an enum with a variant for each media type.
     pub ty: Type,
     /// True if the caller must set the body.
     pub required: bool,
-    /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
+    /// The media types that can be sent, each with a type and a serialization. If there are several, each is a variant
+    /// of the enum `ty`.
     pub cases: Vec<BodyCase>,
-    /// The indices of the `cases` whose type converts into the enum.
+    /// The indices of the media types in `cases` whose type converts into the enum `ty` with `From`.
     pub conversions: Vec<usize>,
     /// The indices of the body struct's fields that have separate setters, because no parameter has their name.
     pub setters: Vec<usize>,
@@ -222,12 +223,12 @@ pub struct BodyCode {
     pub part_headers: Vec<PartHeaderCode>,
 }
 
-/// A header field of a part of a multipart body, from `encoding.headers`. It is set on the request, separately from the
-/// body.
+/// A header field of a part of a multipart body, from `encoding.headers`. The caller sets the header field on the
+/// request, separately from the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct PartHeaderCode {
-    /// The index of the case of the body.
+    /// The index of the multipart media type in [`BodyCode::cases`].
     pub case: usize,
     /// The part: a property, or items of a list.
     pub part: PartKey,
@@ -235,17 +236,18 @@ pub struct PartHeaderCode {
     pub wire: String,
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
-    /// The type in Rust.
+    /// The type of the value in Rust.
     pub ty: Type,
     /// True if there may be several such parts: `ty` is then a list with one value per part.
     pub each: bool,
     /// True if each part must have the header field.
     pub required: bool,
-    /// True if every call has such a part, so that the header field is an argument.
+    /// True if every call sends the part and the part requires the header field, which is then an argument of the
+    /// function.
     pub is_argument: bool,
     /// The only value of a required header field. It is sent without an argument or setter.
     pub constant: Option<String>,
-    /// `explode`.
+    /// `explode` of the Header Object.
     pub explode: bool,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
@@ -267,9 +269,10 @@ impl BodyCode {
 /// One media type of a body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyCase {
-    /// The variant of the body's enum; `None` if there is only one media type.
+    /// The variant of the enum [`BodyCode::ty`]. `None` if the body has only one media type.
     pub variant: Option<String>,
-    /// The media type to send. For bytes: the media types and ranges that the value's media type must match.
+    /// The media type to send. For bytes, the caller sets the media type, which must match one of these media types or
+    /// ranges.
     pub media_types: Vec<String>,
     /// The serialization of the value.
     pub codec: Codec,
@@ -277,19 +280,19 @@ pub struct BodyCase {
     pub ty: Type,
     /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The index of the media type in the source model's `contents`.
+    /// The index of the media type in [`RequestBody::contents`](super::RequestBody::contents).
     pub content: usize,
     /// True if the encodings of its parts are declared by position.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_positional: bool,
 }
 
-/// A serialization of bodies.
+/// The way in which a body is serialized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Codec {
-    /// `application/json`, `+json`, `*/*` with a schema.
+    /// JSON: `application/json`, `+json`, or `*/*` with a schema.
     Json,
-    /// `*/*` with a schema of strings: JSON or text, depending on the media type of the response.
+    /// JSON or text, depending on the media type of the response. Used for `*/*` with a string schema.
     JsonOrText,
     /// `application/x-www-form-urlencoded`.
     Form,
@@ -307,7 +310,7 @@ pub enum Codec {
     BytesEventStream,
     /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
     JsonLines,
-    /// The media types of `JsonLines` with a schema of strings: a JSON string or plain text on each line.
+    /// A JSON string or plain text on each line. Used for the media types of `JsonLines` with a string schema.
     TextLines,
     /// `application/json-seq`, `+json-seq`: JSON texts after record separators (RFC 7464).
     JsonSequence,
@@ -318,10 +321,10 @@ pub enum Codec {
 /// The result or the error of an operation: its Rust type, and the decoding of the response for each status code.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
-    /// The type; `Unit` if no body is declared, `Nullable` if the server may also send an undeclared status code
-    /// without a body, such as 204.
+    /// The type of the result or error. `Unit` if no body is declared; `Nullable` if the server may also send an
+    /// undeclared status code without a body, such as 204.
     pub ty: Type,
-    /// The decoding for each status code, including the variant that the decoded value becomes.
+    /// The decoding of the response for each status code.
     pub cases: Vec<OutcomeCase>,
 }
 
@@ -330,7 +333,8 @@ pub struct Outcome {
 pub struct OutcomeCase {
     /// The status code or range.
     pub status: Status,
-    /// The contents by media type; a single content with `Codec::Empty` if no body is declared.
+    /// The media types of the body, with the decoding for each. A single entry with `Codec::Empty` if no body is
+    /// declared.
     pub contents: Vec<OutcomeContent>,
 }
 
@@ -339,10 +343,10 @@ pub struct OutcomeCase {
 pub struct OutcomeContent {
     /// The media type or range.
     pub media_type: String,
-    /// The format of the body.
+    /// The serialization of the body.
     pub codec: Codec,
-    /// The type of the value.
+    /// The type of the decoded value.
     pub ty: Type,
-    /// The variant of the outcome's enum; `None` if the outcome is the type itself.
+    /// The variant of the enum [`Outcome::ty`] that contains the value. `None` if the outcome is the value itself.
     pub variant: Option<String>,
 }

@@ -1,22 +1,23 @@
-//! The formats of strings and numbers, in one table for the workspace. To add a format, add a row to [`FORMATS`]. A new
-//! Rust type also needs a variant of [`Primitive`]; the compiler then reports the code that must handle it.
+//! The values of `format` for strings and numbers, in one table for the workspace. To add a format, add a row to
+//! [`FORMATS`]. A new Rust type also needs a variant of [`Primitive`]; the compiler then reports the code that must
+//! handle it.
 
 use super::{JsonType, Primitive};
 
-/// A value of `format`, with its Rust type and properties.
+/// A value of `format`, such as `int32`, with the Rust type and other properties of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
-    /// The name in the document.
+    /// The value of `format` in the document.
     pub name: &'static str,
     /// The JSON type to which the format applies.
     pub json: JsonType,
-    /// The Rust type. Bounds may require a wider one.
+    /// The Rust type of values with this format. Bounds may require a wider type.
     pub primitive: Primitive,
     /// True if the Rust type expresses the format, so that the documentation omits it.
     pub is_evident: bool,
     /// A sample string of the format.
     pub sample: &'static str,
-    /// The names of the formats that allow all values of this format.
+    /// The names of the wider formats, which allow all values of this format.
     pub wider: &'static [&'static str],
 }
 
@@ -31,7 +32,7 @@ impl Format {
         self
     }
 
-    /// Returns the format with this name.
+    /// Returns the format with this name. `None` if the table does not contain the name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
@@ -44,14 +45,15 @@ impl Format {
         Self::named(name?).filter(|format| format.json == json).map(|format| format.primitive)
     }
 
-    /// Returns the narrower of two numeric formats; `None` if either is not numeric.
+    /// Returns the narrower of two numeric formats: `int32` for `int32` and `int64`. `None` if one of them is not
+    /// numeric.
     #[must_use]
-    pub fn narrower_of(one: &str, other: &str) -> Option<&'static str> {
-        let rank = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
-        Some(FORMATS[rank(one)?.min(rank(other)?)].name)
+    pub fn narrower_of(first: &str, second: &str) -> Option<&'static str> {
+        let rank_of = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
+        Some(FORMATS[rank_of(first)?.min(rank_of(second)?)].name)
     }
 
-    /// Returns whether the Rust type of the format is a number of fixed size.
+    /// Returns whether the Rust type of the format is an integer or float of fixed size, such as `i32`.
     fn is_sized(self) -> bool {
         self.primitive.integer_range().is_some() || matches!(self.primitive, Primitive::F32 | Primitive::F64)
     }
@@ -106,7 +108,7 @@ mod tests {
     use super::{FORMATS, Format};
 
     #[test]
-    fn the_table_has_no_name_twice_and_names_only_itself() {
+    fn names_are_unique_and_wider_formats_exist() {
         for (index, format) in FORMATS.iter().enumerate() {
             assert!(FORMATS[..index].iter().all(|other| other.name != format.name), "{}", format.name);
             assert!(format.wider.iter().all(|name| Format::named(name).is_some()), "{}", format.name);
@@ -115,11 +117,12 @@ mod tests {
 
     #[test]
     fn sized_numbers_are_in_order() {
-        let sized: Vec<&Format> = FORMATS.iter().filter(|format| format.is_sized()).collect();
-        for pair in sized.windows(2) {
-            let most = |format: &Format| format.primitive.integer_range().map_or(i128::MAX, |(_, most)| most);
+        let sized_formats: Vec<&Format> = FORMATS.iter().filter(|format| format.is_sized()).collect();
+        for pair in sized_formats.windows(2) {
+            let max_value =
+                |format: &Format| format.primitive.integer_range().map_or(i128::MAX, |(_, max_value)| max_value);
             assert!(
-                most(pair[0]) <= most(pair[1]) || pair[1].name == "bigint",
+                max_value(pair[0]) <= max_value(pair[1]) || pair[1].name == "bigint",
                 "{} and {}",
                 pair[0].name,
                 pair[1].name

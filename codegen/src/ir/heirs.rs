@@ -1,4 +1,5 @@
-//! Inheritance by `allOf` from a schema with a discriminator and without alternatives.
+//! Inheritance by `allOf` from a schema with a discriminator and without `oneOf` or `anyOf`. For example, `Cat`
+//! inherits from `Pet` by `allOf: [{$ref: Pet}]`, and the `discriminator` of `Pet` selects `Cat`.
 
 use std::collections::HashMap;
 
@@ -6,22 +7,24 @@ use indexmap::IndexMap;
 
 use super::SchemaId;
 
-/// The schemas of a document that declare a discriminator without alternatives, or inherit one by `allOf`.
+/// The schemas of a document that declare a discriminator without `oneOf` or `anyOf`, or inherit such a discriminator
+/// by `allOf`.
 #[derive(Clone, Debug, Default)]
 pub struct Heirs {
     inheritances: Vec<Inheritance>,
-    /// The indices of the inheritances that a schema is part of.
+    /// Maps a schema to the indices of the inheritances in which the schema is the parent or an heir.
     by_schema: HashMap<SchemaId, Vec<usize>>,
 }
 
-/// A schema with a discriminator, and the schemas that inherit from it.
+/// A schema with a discriminator, and the schemas that inherit from this schema.
 #[derive(Clone, Debug)]
 pub struct Inheritance {
     /// The schema that declares the discriminator.
     pub parent: SchemaId,
     /// The name of the member that contains the discriminator's value.
     pub property: String,
-    /// The schemas by value of the discriminator, those of `mapping` first. May contain the parent.
+    /// The schemas that inherit, by value of the discriminator. The values in `mapping` come first. May contain the
+    /// parent.
     pub by_tag: IndexMap<String, SchemaId>,
 }
 
@@ -36,7 +39,7 @@ impl Heirs {
         }
     }
 
-    /// Returns the inheritances that a schema is part of, as the parent or as an heir.
+    /// Returns the inheritances in which a schema is the parent or an heir.
     pub fn of(&self, schema: SchemaId) -> impl Iterator<Item = &Inheritance> {
         self.by_schema.get(&schema).into_iter().flatten().map(|index| &self.inheritances[*index])
     }

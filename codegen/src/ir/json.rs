@@ -16,7 +16,7 @@ impl Json {
     ///
     /// If the value cannot be represented as JSON, for example a map with keys that are not strings.
     pub fn of(value: &impl Serialize) -> Self {
-        Self(serde_json::to_string(value).expect("a tree of a document is JSON").into())
+        Self(serde_json::to_string(value).expect("the value can be represented as JSON").into())
     }
 
     /// Parses the text into a [`Value`].
@@ -26,13 +26,13 @@ impl Json {
     /// Never: the text was created by serializing a value.
     #[must_use]
     pub fn value(&self) -> Value {
-        let mut text = serde_json::Deserializer::from_str(&self.0);
+        let mut deserializer = serde_json::Deserializer::from_str(&self.0);
         // Loading has already limited the depth of the document.
-        text.disable_recursion_limit();
-        Value::deserialize(&mut text).expect("JSON that was written is JSON")
+        deserializer.disable_recursion_limit();
+        Value::deserialize(&mut deserializer).expect("the text is valid JSON")
     }
 
-    /// Returns the text, without spaces between values.
+    /// Returns the JSON text, which has no whitespace between values.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -58,9 +58,9 @@ mod tests {
     use super::Json;
 
     #[test]
-    fn a_value_comes_back() {
-        let deep = (0..crate::load::MAX_DEPTH).fold(json!(1), |inner, _| json!([inner]));
-        for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep] {
+    fn values_survive_a_round_trip() {
+        let deep_value = (0..crate::load::MAX_DEPTH).fold(json!(1), |inner, _| json!([inner]));
+        for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep_value] {
             assert_eq!(Json::of(&value).value(), value);
         }
     }

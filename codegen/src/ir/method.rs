@@ -22,7 +22,8 @@ pub enum Method {
     Other(Token),
 }
 
-/// The name of a method for which a Path Item Object has no field.
+/// The name of a method for which a Path Item Object has no field, such as `LINK`. Stored inline, so that [`Method`] is
+/// `Copy`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Token {
     length: u8,
@@ -30,11 +31,11 @@ pub struct Token {
 }
 
 impl Token {
-    /// The maximum number of characters in a name.
+    /// The maximum length of a name in bytes.
     pub const MAX_LENGTH: usize = 32;
 
-    /// Creates a token from the name of a method. Returns `None` if `name` is not a valid method (RFC 9110, section
-    /// 9.1), or is longer than [`Token::MAX_LENGTH`].
+    /// Creates a token from the name of a method. `None` if `name` is not a valid method (RFC 9110, section 9.1), or is
+    /// longer than [`Token::MAX_LENGTH`].
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);

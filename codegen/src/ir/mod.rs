@@ -1,10 +1,10 @@
 //! The intermediate representation of an API.
 //!
-//! It consists of two models. The *source model* ([`schema`], [`operation`]) represents the document: `$ref`s are
-//! replaced by IDs, the defaults of the specification are filled in, and nothing is merged. The *target model*
-//! ([`rust`], [`code`]) represents the crate: types, modules and names, with all decisions made. Emission reads the
-//! target model, and the source model for documentation. `diff`, the comparison with help pages and the mock server
-//! read the source model.
+//! The representation consists of two models. The *source model* ([`schema`], [`operation`]) represents the document:
+//! `$ref`s are replaced by IDs, the defaults of the specification are filled in, and schemas are not merged. The
+//! *target model* ([`rust`], [`code`]) represents the crate: types, modules and names, with all decisions made.
+//! Emission reads the target model, and the source model for documentation. `diff`, the comparison with help pages and
+//! the mock server read the source model.
 //!
 //! The models own their data. An ID, such as [`SchemaId`] or [`TypeId`], is an index into the corresponding `Vec` of
 //! [`Api`].
@@ -58,7 +58,8 @@ pub use self::{
 };
 use crate::source::Span;
 
-/// An API: the input of generation, `diff` and the comparison with help pages.
+/// An API, as the source model and the target model: the input of code generation, of `diff` and of the comparison with
+/// help pages.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
     /// The document's Info Object: title, version, description and license.
@@ -91,17 +92,17 @@ pub struct Api {
     pub package: Package,
     /// The modules that contain types and operations; index 0 is the crate's root.
     pub modules: Vec<Module>,
-    /// The parts of modules, each of which is compiled only if one of its features is enabled.
+    /// The parts of modules. A part is compiled only if at least one of the part's features is enabled.
     pub parts: Vec<Part>,
     /// The feature that enables the types that no operation uses. `None` if no such type is in a part.
     pub unused_types: Option<Feature>,
     /// The types of the crate.
     pub types: Vec<TypeDef>,
-    /// The schemas that combine two declarations of the same member, by kind of combination and the IDs of the two
-    /// schemas.
+    /// The schemas that lowering has created to combine two declarations of the same member. The key is the kind of
+    /// combination and the IDs of the two combined schemas.
     #[serde(skip)]
     pub joined_schemas: HashMap<(JoinKind, SchemaId, SchemaId), SchemaRef>,
-    /// The schemas that declare a discriminator without alternatives, or inherit one by `allOf`.
+    /// The schemas that declare a discriminator without `oneOf` or `anyOf`, or inherit such a discriminator by `allOf`.
     #[serde(skip)]
     pub heirs: Heirs,
 }
@@ -113,12 +114,13 @@ impl Api {
         &self.schemas[id.index()]
     }
 
-    /// Returns whether a schema allows no value: it is `false` or `not: {}`.
+    /// Returns whether a schema does not allow any value, because the schema is `false` or `not: {}`.
     #[must_use]
     pub fn is_never(&self, id: SchemaId) -> bool {
         self.schema(id).not.as_ref().is_some_and(|not| {
-            let excluded = self.schema(not.schema);
-            *excluded == Schema { location: excluded.location.clone(), at: excluded.at, ..Schema::default() }
+            let excluded_schema = self.schema(not.schema);
+            *excluded_schema
+                == Schema { location: excluded_schema.location.clone(), at: excluded_schema.at, ..Schema::default() }
         })
     }
 
@@ -126,28 +128,28 @@ impl Api {
     /// value's discriminator selects, or else `id` itself.
     #[must_use]
     pub fn select_heir(&self, id: SchemaId, value: &serde_json::Value) -> SchemaId {
-        let mut selected = id;
+        let mut selected_id = id;
         for inheritance in self.heirs.of(id) {
             let tag = value.get(&inheritance.property).and_then(serde_json::Value::as_str);
             let heir = tag.and_then(|tag| inheritance.by_tag.get(tag)).copied();
-            if let Some(heir) = heir.filter(|heir| self.inherits_from(*heir, selected)) {
-                selected = heir;
+            if let Some(heir) = heir.filter(|heir| self.inherits_from(*heir, selected_id)) {
+                selected_id = heir;
             }
         }
-        selected
+        selected_id
     }
 
     /// Returns whether the schema `heir` contains `ancestor` in its `allOf`, at any depth.
     #[must_use]
     pub fn inherits_from(&self, heir: SchemaId, ancestor: SchemaId) -> bool {
-        let (mut open, mut seen) = (vec![heir], std::collections::HashSet::new());
-        while let Some(id) = open.pop() {
-            for part in &self.schema(id).all_of {
-                if part.schema == ancestor {
+        let (mut queue, mut seen_ids) = (vec![heir], std::collections::HashSet::new());
+        while let Some(id) = queue.pop() {
+            for schema_ref in &self.schema(id).all_of {
+                if schema_ref.schema == ancestor {
                     return true;
                 }
-                if seen.insert(part.schema) {
-                    open.push(part.schema);
+                if seen_ids.insert(schema_ref.schema) {
+                    queue.push(schema_ref.schema);
                 }
             }
         }
@@ -161,39 +163,39 @@ impl Api {
     }
 }
 
-/// `x-…` members of an object, by name.
+/// The extensions of an object: the values of the `x-…` members, by name.
 pub type Extensions = IndexMap<String, serde_json::Value>;
 
-/// The Info Object.
+/// The Info Object of the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Info {
-    /// `title`.
+    /// The member `title` of the Info Object.
     pub title: String,
-    /// `version` of the document.
+    /// The version of the document: the member `version` of the Info Object.
     pub version: String,
-    /// `description`, as written.
+    /// The member `description` of the Info Object, as written in the document.
     pub description: Option<String>,
-    /// `license.name`.
+    /// The member `license.name` of the Info Object.
     pub license: Option<String>,
     /// The document's `externalDocs`.
     pub external_docs: Option<ExternalDocs>,
-    /// The span of its declaration.
+    /// The span of the Info Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// A Server Object, of the document, a path or an operation.
+/// A Server Object of the document, of a path or of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Server {
-    /// The URL template, with `{variables}`.
+    /// The URL template, in which `{name}` is a variable.
     pub url: String,
-    /// `description`, as written.
+    /// The member `description` of the Server Object, as written in the document.
     pub description: Option<String>,
-    /// The template's variables.
+    /// The variables of the URL template, by name.
     pub variables: IndexMap<String, ServerVariable>,
-    /// `x-…` members.
+    /// The extensions (`x-…` members) of the Server Object.
     pub extensions: Extensions,
-    /// The span of its declaration.
+    /// The span of the Server Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
@@ -205,18 +207,18 @@ pub struct ServerVariable {
     pub default: String,
     /// The allowed values; empty if any value is allowed.
     pub values: Vec<String>,
-    /// `description`, as written.
+    /// The member `description` of the Server Variable Object, as written in the document.
     pub description: Option<String>,
 }
 
 /// A Tag Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tag {
-    /// `name`.
+    /// The member `name` of the Tag Object.
     pub name: String,
-    /// `description`, as written.
+    /// The member `description` of the Tag Object, as written in the document.
     pub description: Option<String>,
-    /// `externalDocs`.
+    /// The member `externalDocs` of the Tag Object.
     pub external_docs: Option<ExternalDocs>,
     /// The span of the Tag Object, or of the first operation that names the tag.
     #[serde(skip)]
@@ -226,9 +228,9 @@ pub struct Tag {
 /// An External Documentation Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExternalDocs {
-    /// `url`.
+    /// The member `url` of the External Documentation Object.
     pub url: String,
-    /// `description`, as written.
+    /// The member `description` of the External Documentation Object, as written in the document.
     pub description: Option<String>,
 }
 
@@ -237,14 +239,14 @@ pub struct ExternalDocs {
 pub struct SecurityScheme {
     /// The location and format of the credentials.
     pub kind: SecurityKind,
-    /// `description`, as written.
+    /// The member `description` of the Security Scheme Object, as written in the document.
     pub description: Option<String>,
-    /// `deprecated: true`.
+    /// True if the Security Scheme Object declares `deprecated: true`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// `x-…` members, including `x-token`, which declares the token request (see `spec/README.md`).
     pub extensions: Extensions,
-    /// The span of its declaration.
+    /// The span of the Security Scheme Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
@@ -263,12 +265,12 @@ pub enum SecurityKind {
     Basic,
     /// `type: http, scheme: bearer`.
     Bearer {
-        /// `bearerFormat`.
+        /// The format of the token (`bearerFormat`), such as `JWT`.
         format: Option<String>,
     },
     /// `type: http` with another scheme of RFC 9110. The caller supplies the complete value of `Authorization`.
     Http {
-        /// The scheme's name, as written.
+        /// The name of the authentication scheme, as written in the document.
         scheme: String,
     },
     /// `type: oauth2`.
@@ -276,9 +278,9 @@ pub enum SecurityKind {
         /// The URLs and scopes of each flow, by the name of the flow in the specification (`clientCredentials`, …).
         flows: IndexMap<String, OAuthFlow>,
     },
-    /// `type: openIdConnect`; sent as a bearer token.
+    /// `type: openIdConnect`. The credentials are sent as a bearer token.
     OpenIdConnect {
-        /// `openIdConnectUrl`.
+        /// The URL of the provider's metadata (`openIdConnectUrl`).
         url: String,
     },
 }
@@ -286,11 +288,11 @@ pub enum SecurityKind {
 /// An OAuth Flow Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OAuthFlow {
-    /// `authorizationUrl`.
+    /// The member `authorizationUrl` of the OAuth Flow Object.
     pub authorization_url: Option<String>,
-    /// `tokenUrl`.
+    /// The member `tokenUrl` of the OAuth Flow Object.
     pub token_url: Option<String>,
-    /// `refreshUrl`.
+    /// The member `refreshUrl` of the OAuth Flow Object.
     pub refresh_url: Option<String>,
     /// The description of each scope, by the name of the scope.
     pub scopes: IndexMap<String, String>,

@@ -1,5 +1,5 @@
-//! The source model of operations, merged with their path items. It also contains the Rust names and types of
-//! parameters and bodies.
+//! The source model of operations. Members that a Path Item Object declares for all operations of its path are merged
+//! into each operation. The model also contains the Rust names and types of parameters and bodies.
 
 use std::{borrow::Cow, fmt};
 
@@ -12,59 +12,61 @@ use crate::{
     source::Span,
 };
 
-/// An Operation Object, merged with the shared members of its Path Item Object.
+/// An Operation Object, merged with the members that the Path Item Object declares for all operations of the path.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
-    /// `operationId`; if it is missing, an ID derived from method and path (see `has_declared_id`).
+    /// The `operationId`, or an ID that is derived from the method and the path if the document has no `operationId`
+    /// (see `has_declared_id`).
     pub id: String,
-    /// True if the document has an `operationId`.
+    /// True if the document declares the `operationId`.
     pub has_declared_id: bool,
-    /// The method.
+    /// The HTTP method.
     pub method: Method,
-    /// The path template, as written.
+    /// The path template, as written in the document: `/pets/{id}`.
     pub path: String,
-    /// The path template, split at its variables.
+    /// The path template, split into literal text and variables.
     pub pieces: Vec<PathPiece>,
-    /// `tags`, in order.
+    /// The member `tags` of the Operation Object, in document order.
     pub tags: Vec<String>,
-    /// `summary`.
+    /// The member `summary` of the Operation Object.
     pub summary: Option<String>,
-    /// `description`, as written.
+    /// The member `description` of the Operation Object, as written in the document.
     pub description: Option<String>,
-    /// `externalDocs`.
+    /// The member `externalDocs` of the Operation Object.
     pub external_docs: Option<ExternalDocs>,
-    /// `deprecated: true`.
+    /// True if the operation declares `deprecated: true`.
     pub deprecated: bool,
     /// The parameters in document order, including those of the path item that the operation does not override.
     pub params: Vec<Param>,
-    /// Path parameters that the path does not contain. This is an error in the document; they are kept for comparisons
-    /// only.
+    /// The declared path parameters that the path template does not contain, which is an error in the document. They
+    /// are kept for comparisons only.
     pub unused_params: Vec<Param>,
-    /// `requestBody`.
+    /// The member `requestBody` of the Operation Object.
     pub body: Option<RequestBody>,
-    /// The responses, sorted: status codes, then ranges, then `default`.
+    /// The responses, sorted: first status codes, then ranges such as `2XX`, then `default`.
     pub responses: Vec<Response>,
-    /// The security requirements of the operation, or else of the document. At least one of these alternatives must be
-    /// satisfied; empty if no credentials are required.
+    /// The security requirements of the operation, or of the document if the operation declares none. A call must
+    /// satisfy at least one of these alternatives. Empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
     /// `security` as declared, if it names schemes for which no code is generated: client certificates, and schemes
     /// that the document does not declare. Otherwise `None`, and the field `security` is complete.
     pub declared_security: Option<Vec<SecurityNeed>>,
     /// True if the operation declares `security`.
     pub has_declared_security: bool,
-    /// Servers of the operation or its path item; empty if it uses those of the document.
+    /// The servers that the operation or its path item declares. Empty if neither declares servers: the servers of the
+    /// document are then used.
     pub servers: Vec<Server>,
-    /// The keys of `callbacks`. Their requests are in [`Api::webhooks`](super::Api::webhooks).
+    /// The keys of `callbacks`. The requests of the callbacks are in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
-    /// `x-…` members of the operation, merged over those of the path item.
+    /// `x-…` members of the operation and of its path item. Those of the operation take precedence.
     pub extensions: Extensions,
-    /// The span of the method's key.
+    /// The span of the key that names the HTTP method, such as `get`, in the Path Item Object.
     #[serde(skip)]
     pub span: Span,
-    /// The span of its path: the key in `paths`.
+    /// The span of the path: the key in `paths`.
     #[serde(skip)]
     pub path_span: Span,
-    /// The generated code.
+    /// The model of the generated code: names, types and serialization.
     pub code: OperationCode,
 }
 
@@ -73,7 +75,7 @@ pub struct Operation {
 pub enum PathPiece {
     /// Literal text.
     Literal(String),
-    /// `{name}`: the index of the parameter in [`Operation::params`].
+    /// A variable (`{name}`), as the index of the parameter in [`Operation::params`].
     Param(usize),
 }
 
@@ -81,48 +83,47 @@ pub enum PathPiece {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Param {
-    /// `name`, as sent.
+    /// The name of the parameter in requests: the member `name` of the Parameter Object.
     pub wire: String,
-    /// `in`.
+    /// The member `in` of the Parameter Object.
     pub location: ParameterLocation,
-    /// `required`; always true for path parameters.
+    /// True if the parameter is required. Always true for path parameters.
     pub required: bool,
     /// True if the document declares `required: true`. Unlike `required`, this is false for a path parameter without
     /// the keyword.
     pub has_declared_required: bool,
-    /// `description`, as written.
+    /// The member `description` of the Parameter Object, as written in the document.
     pub description: Option<String>,
-    /// `deprecated: true`.
+    /// True if the Parameter Object declares `deprecated: true`.
     pub deprecated: bool,
-    /// `style`, or the default of the location.
+    /// The value of `style`. Defaults to the style that OpenAPI defines for the location.
     pub style: Style,
     /// The styles of lists inside a list, from the outside to the inside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inner: Vec<Style>,
-    /// `explode`, or the default of the style.
+    /// `explode`. Defaults to the value that OpenAPI defines for the style.
     pub explode: bool,
-    /// `allowReserved: true`.
+    /// True if the Parameter Object declares `allowReserved: true`.
     pub allow_reserved: bool,
-    /// `allowEmptyValue: true`.
+    /// True if the Parameter Object declares `allowEmptyValue: true`.
     pub allow_empty: bool,
     /// The media type, if the parameter has `content` instead of `schema`.
     pub content: Option<String>,
-    /// The schema; an empty schema if the document declares none.
+    /// The schema of the value. An empty schema if the document declares none.
     pub schema: SchemaRef,
-    /// `example`, and `examples` by name.
+    /// The examples: the members `example` (without a name) and `examples` of the Parameter Object.
     pub examples: Vec<Example>,
-    /// `x-…` members.
+    /// The extensions (`x-…` members) of the Parameter Object.
     pub extensions: Extensions,
     /// True if the Path Item Object declares the parameter for all operations of the path.
     pub shared: bool,
-    /// The name in Rust.
+    /// The name of the parameter in Rust.
     pub name: String,
     /// The Rust type, without the `Option` of an optional parameter.
     pub ty: super::Type,
     /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// True if the value may contain lists or objects nested in a list or object, whose serialization the style does
-    /// not define.
+    /// True if a list or object may be nested in the value. The style does not define how nested values are serialized.
     pub nested: bool,
     /// The span of the Parameter Object.
     #[serde(skip)]
@@ -145,69 +146,70 @@ pub enum ParameterLocation {
     QueryString,
 }
 
-/// The serialization of a value in a URL, header field, cookie or form (OpenAPI, "Style Values").
+/// The way in which a value is serialized in a URL, header field, cookie or form (OpenAPI, "Style Values"). The examples are
+/// serializations of the value `a` or the list `a`, `b` of the parameter `name`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
-    /// `a,b`; the default in paths and headers.
+    /// `a,b`. The default in paths and header fields.
     Simple,
     /// `.a.b`.
     Label,
     /// `;name=a`.
     Matrix,
-    /// `name=a`; the default in queries and cookies.
+    /// `name=a`. The default in queries and cookies.
     Form,
-    /// `name=a%20b`.
+    /// `name=a%20b`: items are separated by spaces.
     SpaceDelimited,
-    /// `name=a|b`.
+    /// `name=a|b`: items are separated by `|`.
     PipeDelimited,
-    /// `collectionFormat: tsv` of Swagger 2.0: `a%09b`.
+    /// `name=a%09b`: items are separated by tabs (`collectionFormat: tsv` of Swagger 2.0).
     TabDelimited,
     /// `name=a` without escapes, in cookies.
     Cookie,
-    /// `name[key]=a`.
+    /// `name[key]=a`: each member of an object is a query parameter.
     DeepObject,
 }
 
 /// A Request Body Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RequestBody {
-    /// `required: true`.
+    /// True if the Request Body Object declares `required: true`.
     pub required: bool,
-    /// `description`, as written.
+    /// The member `description` of the Request Body Object, as written in the document.
     pub description: Option<String>,
-    /// Media types, in order.
+    /// The media types of the body with their schemas, in document order.
     pub contents: Vec<Content>,
-    /// `x-…` members.
+    /// The extensions (`x-…` members) of the Request Body Object.
     pub extensions: Extensions,
-    /// The span of its declaration.
+    /// The span of the Request Body Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// A Media Type Object with its media type.
+/// A media type of a body, with its Media Type Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Content {
-    /// The media type or range, as written.
+    /// The media type (`application/json`) or range (`image/*`), as written in the document.
     pub media_type: String,
-    /// The schema; `None` if none is declared.
+    /// The schema of the body. `None` if the document declares none.
     pub schema: Option<SchemaRef>,
-    /// `encoding`, by property.
+    /// The Encoding Objects in `encoding`, by name of the property.
     pub encoding: IndexMap<String, Encoding>,
-    /// `prefixEncoding`: the encodings of the first items of a list.
+    /// The examples: the members `prefixEncoding`: the encodings of the first items of a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefix_encoding: Vec<Encoding>,
     /// `itemEncoding`: the encoding of the items after those of `prefix_encoding`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_encoding: Option<Box<Encoding>>,
-    /// `example`, and `examples` by name.
+    /// `example` (without a name) and `examples` of the Media Type Object.
     pub examples: Vec<Example>,
-    /// The Rust type.
+    /// The Rust type of the body.
     pub ty: super::Type,
     /// True if the document declares the media type for all bodies of the operation, as Swagger 2.0 does.
     #[serde(skip)]
     pub is_shared: bool,
-    /// The span of the media type's key.
+    /// The span of the media type, which is a key in `content`.
     #[serde(skip)]
     pub span: Span,
 }
@@ -215,18 +217,18 @@ pub struct Content {
 /// An Encoding Object.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Encoding {
-    /// `contentType`.
+    /// The member `contentType` of the Encoding Object.
     pub content_type: Option<String>,
-    /// `style`.
+    /// The member `style` of the Encoding Object.
     pub style: Option<Style>,
-    /// `explode`.
+    /// The member `explode` of the Encoding Object.
     pub explode: Option<bool>,
-    /// `allowReserved: true`.
+    /// True if the Encoding Object declares `allowReserved: true`.
     pub allow_reserved: bool,
     /// The styles of lists inside a list, from the outside to the inside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inner: Vec<Style>,
-    /// `headers` of the part, except `Content-Type`.
+    /// `headers` of the part (`headers`), except `Content-Type`.
     pub headers: IndexMap<String, Header>,
     /// The encodings of the inner parts if the part is a multipart body: `encoding`, `prefixEncoding` and
     /// `itemEncoding`.
@@ -245,16 +247,16 @@ pub enum PartKey {
     Further(usize),
 }
 
-/// An example, from `example` (no name) or `examples`.
+/// An example, from `example` or `examples`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// The key in `examples`; `None` for `example`.
+    /// The key in `examples`. `None` if the example comes from `example`.
     pub name: Option<String>,
-    /// `summary`.
+    /// The member `summary` of the Example Object.
     pub summary: Option<String>,
-    /// The value.
+    /// The value of the example.
     pub value: Json,
-    /// The span of its declaration.
+    /// The span of the Example Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
@@ -264,17 +266,17 @@ pub struct Example {
 pub struct Response {
     /// The status code, range or `default`.
     pub status: Status,
-    /// `description`, as written.
+    /// The member `description` of the Response Object, as written in the document.
     pub description: String,
     /// The header fields by name.
     pub headers: IndexMap<String, Header>,
-    /// Media types, in order; empty if no body is declared.
+    /// The media types of the body with their schemas, in document order. Empty if the response declares no body.
     pub contents: Vec<Content>,
     /// The keys of `links`. Links are documented, but no code is generated for them.
     pub links: Vec<String>,
-    /// `x-…` members.
+    /// The extensions (`x-…` members) of the Response Object.
     pub extensions: Extensions,
-    /// The span of the status code's key.
+    /// The span of the status code, which is a key in `responses`.
     #[serde(skip)]
     pub span: Span,
 }
@@ -284,7 +286,7 @@ pub struct Response {
 pub enum Status {
     /// A status code, such as `200`.
     Code(u16),
-    /// A range, such as `2XX`, as its first digit.
+    /// A range of status codes, as the first digit: 2 for `2XX`.
     Range(u8),
     /// `default`.
     Default,
@@ -294,34 +296,34 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the Header Object")]
 pub struct Header {
-    /// `required: true`.
+    /// True if the Header Object declares `required: true`.
     pub required: bool,
-    /// `description`, as written.
+    /// The member `description` of the Header Object, as written in the document.
     pub description: Option<String>,
-    /// `deprecated: true`.
+    /// True if the Header Object declares `deprecated: true`.
     pub deprecated: bool,
-    /// `explode`.
+    /// The member `explode` of the Header Object.
     pub explode: bool,
     /// The style of `collectionFormat` in Swagger 2.0. `None` for `simple`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<Style>,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
-    /// The media type of `content`. `None` if it has `schema`.
+    /// The media type in `content`. `None` if the header is declared with `schema`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// The schema; an empty schema if the document declares none.
+    /// The schema of the value. An empty schema if the document declares none.
     pub schema: SchemaRef,
-    /// `example`, and `examples` by name.
+    /// The examples: the members `example` (without a name) and `examples` of the Header Object.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
-    /// The span of its declaration.
+    /// The span of the Header Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// One alternative of `security` (a Security Requirement Object): the names of the schemes, all of which are required,
-/// each with its scopes. Empty if no credentials are required.
+/// A Security Requirement Object: one alternative of `security`. Maps the names of security schemes, all of which are
+/// required, to the required scopes. Empty if no credentials are required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Header {
@@ -333,7 +335,8 @@ impl Header {
 }
 
 impl Content {
-    /// Returns the schema of the content, and those of the header fields of its parts.
+    /// Returns the schema of the body, and the schemas of the header fields that `encoding` declares for multipart
+    /// parts.
     pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
         let headers = self.encodings().flat_map(|encoding| encoding.headers.values());
         self.schema.iter().chain(headers.map(|header| &header.schema))
@@ -381,8 +384,8 @@ impl PartKey {
 }
 
 impl Param {
-    /// Returns whether the value is sent as JSON: the parameter is declared with `content`, and the media type is JSON
-    /// or a range that includes JSON.
+    /// Returns whether the value is sent as JSON, because the parameter is declared with `content` and a media type
+    /// that is or includes JSON.
     #[must_use]
     pub fn is_json(&self) -> bool {
         let media_type = self.content.as_deref();
@@ -391,7 +394,7 @@ impl Param {
 }
 
 impl ParameterLocation {
-    /// Returns the value of `in`.
+    /// Returns the value of `in`, such as `query`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -416,7 +419,8 @@ impl Style {
         }
     }
 
-    /// Returns the value of `style`, or of `collectionFormat` for `TabDelimited`.
+    /// Returns the value of `style` in OpenAPI, such as `deepObject`. For `TabDelimited`, returns the value `tsv` of
+    /// `collectionFormat`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -434,7 +438,7 @@ impl Style {
 }
 
 impl Status {
-    /// Returns whether only successful status codes match: a code from `200` to `299`, or `2XX`.
+    /// Returns whether only successful status codes match: true for the codes from `200` to `299`, and for `2XX`.
     #[must_use]
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))

@@ -5,50 +5,51 @@ use std::fmt::Write as _;
 
 use super::{Api, Distinction, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// Returns the outline of `api`.
+/// Formats the target model of `api`.
 #[must_use]
 pub fn outline(api: &Api) -> String {
-    let mut out = String::new();
+    let mut text = String::new();
     for (id, module) in api.modules.iter().enumerate().filter(|(_, module)| !module.path.is_empty()) {
-        let feature = module.feature.as_ref().map(|feature| format!(" [{feature}]")).unwrap_or_default();
-        let needs = if module.needs.is_empty() { String::new() } else { format!(" needs {}", module.needs.join(", ")) };
-        let _ = writeln!(out, "mod {}{feature}{needs}", module.path.join("::"));
+        let feature_suffix = module.feature.as_ref().map(|feature| format!(" [{feature}]")).unwrap_or_default();
+        let enabled_features_suffix =
+            if module.needs.is_empty() { String::new() } else { format!(" needs {}", module.needs.join(", ")) };
+        let _ = writeln!(text, "mod {}{feature_suffix}{enabled_features_suffix}", module.path.join("::"));
         for def in api.types.iter().filter(|def| def.module == id) {
-            write_type_def(api, def, &mut out);
+            write_type_def(api, def, &mut text);
         }
         for operation in api.operations.iter().filter(|operation| operation.code.module == id) {
-            self::write_operation(api, id, operation, &mut out);
+            write_operation(api, id, operation, &mut text);
         }
     }
-    out
+    text
 }
 
-fn write_type_def(api: &Api, def: &TypeDef, out: &mut String) {
-    let checked = if def.checked { " checked" } else { "" };
+fn write_type_def(api: &Api, def: &TypeDef, text: &mut String) {
+    let checked_mark = if def.checked { " checked" } else { "" };
     let name = &def.name;
     match &def.kind {
         TypeKind::Struct(record) => {
-            let input = if record.input { " input" } else { "" };
-            let _ = writeln!(out, "  struct {name}{input}{checked}");
+            let input_mark = if record.input { " input" } else { "" };
+            let _ = writeln!(text, "  struct {name}{input_mark}{checked_mark}");
             for field in &record.fields {
-                let _ = writeln!(out, "    {}", self::describe_field(api, def.module, field));
+                let _ = writeln!(text, "    {}", describe_field(api, def.module, field));
             }
             for (wire, value) in &record.constants {
-                let _ = writeln!(out, "    \"{wire}\" = {value}");
+                let _ = writeln!(text, "    \"{wire}\" = {value}");
             }
             if let Some((name, ty)) = &record.rest {
-                let _ = writeln!(out, "    {name}: .. {}", self::describe_type(api, def.module, ty));
+                let _ = writeln!(text, "    {name}: .. {}", describe_type(api, def.module, ty));
             }
         }
         TypeKind::Enum(constants) => {
-            let open = if constants.unknown.is_some() { " open" } else { "" };
-            let _ = writeln!(out, "  enum {name}{open}");
+            let open_mark = if constants.unknown.is_some() { " open" } else { "" };
+            let _ = writeln!(text, "  enum {name}{open_mark}");
             for variant in &constants.variants {
-                let _ = writeln!(out, "    {} = {}", variant.name, variant.wire);
+                let _ = writeln!(text, "    {} = {}", variant.name, variant.wire);
             }
         }
         TypeKind::Union(union) => {
-            let tag = match (&union.tag, union.distinction) {
+            let selection = match (&union.tag, union.distinction) {
                 (UnionTag::Property(path), _) => format!("by `{}`", path.join(".")),
                 (_, Distinction::JsonType) => "by JSON type".to_owned(),
                 (_, Distinction::Tag | Distinction::Constants) => "by constants".to_owned(),
@@ -56,73 +57,85 @@ fn write_type_def(api: &Api, def: &TypeDef, out: &mut String) {
                 (_, Distinction::Members) => "by members".to_owned(),
                 (_, Distinction::Shape) => "by shape".to_owned(),
             };
-            let open = if union.unknown.is_some() { " open" } else { "" };
-            let _ = writeln!(out, "  union {name} {tag}{open}{checked}");
+            let open_mark = if union.unknown.is_some() { " open" } else { "" };
+            let _ = writeln!(text, "  union {name} {selection}{open_mark}{checked_mark}");
             for case in &union.cases {
-                let boxed = if case.boxed { "Box " } else { "" };
+                let boxed_mark = if case.boxed { "Box " } else { "" };
                 if let Some(constant) = &case.constant {
-                    let _ = writeln!(out, "    {} = {constant}", case.name);
+                    let _ = writeln!(text, "    {} = {constant}", case.name);
                     continue;
                 }
-                let tags = if case.tags.is_empty() { String::new() } else { format!(" = {}", case.tags.join(" | ")) };
-                let _ = writeln!(out, "    {}({boxed}{}){tags}", case.name, describe_type(api, def.module, &case.ty));
+                let tags_suffix =
+                    if case.tags.is_empty() { String::new() } else { format!(" = {}", case.tags.join(" | ")) };
+                let _ = writeln!(
+                    text,
+                    "    {}({boxed_mark}{}){tags_suffix}",
+                    case.name,
+                    describe_type(api, def.module, &case.ty)
+                );
             }
         }
         TypeKind::Choice(cases) => {
-            let _ = writeln!(out, "  choice {name}");
+            let _ = writeln!(text, "  choice {name}");
             for case in cases {
-                let _ = writeln!(out, "    {}({})", case.name, describe_type(api, def.module, &case.ty));
+                let _ = writeln!(text, "    {}({})", case.name, describe_type(api, def.module, &case.ty));
             }
         }
         TypeKind::Newtype(inner) => {
-            let _ = writeln!(out, "  newtype {name}({})", describe_type(api, def.module, inner));
+            let _ = writeln!(text, "  newtype {name}({})", describe_type(api, def.module, inner));
         }
         TypeKind::Alias(inner) => {
-            let _ = writeln!(out, "  alias {name} = {}", describe_type(api, def.module, inner));
+            let _ = writeln!(text, "  alias {name} = {}", describe_type(api, def.module, inner));
         }
     }
 }
 
 fn describe_field(api: &Api, module: ModuleId, field: &Field) -> String {
-    let wire =
+    let wire_suffix =
         if field.name.trim_start_matches("r#") == field.wire { String::new() } else { format!(" \"{}\"", field.wire) };
-    let presence = match &field.presence {
+    let presence_suffix = match &field.presence {
         Presence::Required => String::new(),
         Presence::Optional => "?".to_owned(),
         Presence::Default(value) => format!("? = {value}"),
     };
-    let null = if field.nullable { " or null" } else { "" };
-    let boxed = if field.boxed { "Box " } else { "" };
-    let initial = field.initial.as_ref().map(|value| format!(" initially {value}")).unwrap_or_default();
-    format!("{}{wire}: {boxed}{}{null}{presence}{initial}", field.name, describe_type(api, module, &field.ty))
+    let null_suffix = if field.nullable { " or null" } else { "" };
+    let boxed_mark = if field.boxed { "Box " } else { "" };
+    let initial_suffix = field.initial.as_ref().map(|value| format!(" initially {value}")).unwrap_or_default();
+    format!(
+        "{}{wire_suffix}: {boxed_mark}{}{null_suffix}{presence_suffix}{initial_suffix}",
+        field.name,
+        describe_type(api, module, &field.ty)
+    )
 }
 
-fn write_operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut String) {
+fn write_operation(api: &Api, module: ModuleId, operation: &Operation, text: &mut String) {
     let code = &operation.code;
-    let _ = writeln!(out, "  fn {} -> {}: {} {}", code.function, code.request, operation.method.name(), operation.path);
+    let (method, path) = (operation.method.name(), &operation.path);
+    let _ = writeln!(text, "  fn {} -> {}: {method} {path}", code.function, code.request);
     for param in &operation.params {
-        let optional = if param.required { "" } else { "?" };
-        let place = param.location.name();
+        let optional_mark = if param.required { "" } else { "?" };
+        let location = param.location.name();
         let _ = writeln!(
-            out,
-            "    {place} {} \"{}\": {}{optional}",
+            text,
+            "    {location} {} \"{}\": {}{optional_mark}",
             param.name,
             param.wire,
             describe_type(api, module, &param.ty)
         );
     }
     if let Some(body) = &code.body {
-        let optional = if body.required { "" } else { "?" };
-        let _ = writeln!(out, "    body {}: {}{optional}", body.name, describe_type(api, module, &body.ty));
+        let optional_mark = if body.required { "" } else { "?" };
+        let _ = writeln!(text, "    body {}: {}{optional_mark}", body.name, describe_type(api, module, &body.ty));
     }
-    for (what, outcome) in [("ok", &code.output), ("err", &code.failure)] {
+    for (label, outcome) in [("ok", &code.output), ("err", &code.failure)] {
         let statuses: Vec<String> = outcome.cases.iter().map(|case| case.status.to_string()).collect();
-        let _ = writeln!(out, "    {what} {}: {}", statuses.join(" "), describe_type(api, module, &outcome.ty));
+        let _ = writeln!(text, "    {label} {}: {}", statuses.join(" "), describe_type(api, module, &outcome.ty));
     }
 }
 
-fn describe_type(api: &Api, module: ModuleId, of: &Type) -> String {
-    match of {
+/// Formats a use of a type. The path of the type is left out if the type is in `module`.
+fn describe_type(api: &Api, module: ModuleId, ty: &Type) -> String {
+    match ty {
         Type::Named(id) => {
             let def = api.type_def(*id);
             let path = &api.modules[def.module].path;
@@ -134,11 +147,12 @@ fn describe_type(api: &Api, module: ModuleId, of: &Type) -> String {
         Type::Nullable(inner) => format!("{} or null", describe_type(api, module, inner)),
         Type::Event(inner) => format!("event of {}", describe_type(api, module, inner)),
         Type::Tuple(tuple) => {
-            let optional = |index: usize| if index < tuple.required { "" } else { "?" };
-            let items = tuple.items.iter().enumerate();
-            let items = items.map(|(index, item)| format!("{}{}", describe_type(api, module, item), optional(index)));
-            let rest = tuple.rest.iter().map(|rest| format!("{}..", describe_type(api, module, rest)));
-            format!("({})", items.chain(rest).collect::<Vec<_>>().join(", "))
+            let optional_mark = |index: usize| if index < tuple.required { "" } else { "?" };
+            let indexed_items = tuple.items.iter().enumerate();
+            let item_texts = indexed_items
+                .map(|(index, item)| format!("{}{}", describe_type(api, module, item), optional_mark(index)));
+            let rest_text = tuple.rest.iter().map(|rest_type| format!("{}..", describe_type(api, module, rest_type)));
+            format!("({})", item_texts.chain(rest_text).collect::<Vec<_>>().join(", "))
         }
         Type::Json => "Json".to_owned(),
         Type::Unit => "()".to_owned(),

@@ -4,8 +4,8 @@ use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 
-/// A value that is allocated only if it differs from the default. A document has thousands of schemas, of which few
-/// have bounds.
+/// A value that is stored on the heap only if it differs from the default, which saves memory: of the thousands of
+/// schemas in a document, only a few have bounds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct BoxedIfSet<T>(Option<Box<T>>);

@@ -1,27 +1,27 @@
-//! The target model: package, modules, types and names. Emission writes it (and [`code`](super::code)) without further
-//! decisions.
+//! The target model: the package, modules, types and names of the generated crate. Emission writes this model (and
+//! [`code`](super::code)) as text without further decisions.
 
 use serde::Serialize;
 
 use super::schema::{SchemaId, SchemaRef};
 use crate::source::Span;
 
-/// The settings of the package: those of `spec/client.toml`, completed from the document.
+/// The settings of the package: the settings in `spec/client.toml`, with defaults from the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Package {
-    /// `name` of the package.
+    /// The name of the package.
     pub name: String,
-    /// `version` of the package.
+    /// The version of the package.
     pub version: String,
-    /// `description` of the package.
+    /// The description of the package.
     pub description: String,
-    /// `repository`.
+    /// The field `repository` of the package in `Cargo.toml`.
     pub repository: Option<String>,
-    /// `homepage`.
+    /// The field `homepage` of the package in `Cargo.toml`.
     pub homepage: Option<String>,
     /// `keywords`, at most five.
     pub keywords: Vec<String>,
-    /// `categories`.
+    /// The field `categories` of the package in `Cargo.toml`.
     pub categories: Vec<String>,
     /// Markdown paragraphs at the beginning of the crate's documentation and README.
     pub introduction: String,
@@ -35,20 +35,20 @@ pub struct Package {
 /// A module of the crate, and the feature that enables it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Module {
-    /// Its path from the crate's root, for example `["batch", "v1"]`; empty for the root.
+    /// The path of the module from the root of the crate, for example `["batch", "v1"]`. Empty for the root.
     pub path: Vec<String>,
     /// The documentation of the module.
     pub doc: Option<String>,
-    /// The Cargo feature that it requires, for example `batch-v1`; `None` if it is always compiled.
+    /// The Cargo feature that enables the module, for example `batch-v1`. `None` if the module is always compiled.
     pub feature: Option<String>,
-    /// The features that `feature` enables, because the module's items use items of these features.
+    /// The features that `feature` enables, because code in the module uses types that these features enable.
     pub needs: Vec<String>,
 }
 
-/// A feature of the crate that belongs neither to a module nor to the runtime.
+/// A Cargo feature that belongs neither to a module nor to the runtime.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Feature {
-    /// Its name.
+    /// The name of the feature.
     pub name: String,
     /// The features that this feature enables.
     pub needs: Vec<String>,
@@ -62,7 +62,7 @@ pub struct Part {
     pub module: ModuleId,
     /// The name of the file, without `.rs`.
     pub name: String,
-    /// The features of which at least one must be enabled.
+    /// The features that enable the part. At least one of them must be enabled.
     pub features: Vec<String>,
 }
 
@@ -76,41 +76,43 @@ pub struct TypeId(pub u32);
 /// A type that the crate defines.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TypeDef {
-    /// Its name.
+    /// The name of the type.
     pub name: String,
     /// The module of the type.
     pub module: ModuleId,
-    /// The part of the module that contains it, an index into [`Api::parts`](super::Api::parts); `None` for the
-    /// module's main file.
+    /// The part of the module that contains the type, as an index into [`Api::parts`](super::Api::parts). `None` for
+    /// the main file of the module.
     pub part: Option<usize>,
     /// The definition of the type.
     pub kind: TypeKind,
-    /// True if callers send values of the type and the document constrains them, so that they can be checked before
-    /// sending.
+    /// True if callers send values of the type and the document constrains these values, so that they are checked
+    /// before they are sent.
     pub checked: bool,
-    /// The schema from which it is generated; `None` for a type of an operation (the enum of its responses or bodies).
+    /// The schema from which the type is generated. `None` for a type of an operation (the enum of its responses or
+    /// bodies).
     pub schema: Option<SchemaId>,
-    /// The schema's full name in the document, or a description of the type's origin.
+    /// The full name of the schema in the document, or a description of the origin of the type.
     pub origin: String,
     /// The documentation: Markdown paragraphs without HTML or other unsafe markup.
     pub doc: String,
-    /// The deprecation note; `None` if the type is not deprecated.
+    /// The deprecation note. `None` if the type is not deprecated.
     pub deprecated: Option<String>,
     /// The span of the schema.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// The definition of a type, by the kind of type.
+/// The definition of a type of the crate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum TypeKind {
     /// A struct with fields.
     Struct(Struct),
     /// An enum of strings, integers or mixed constants.
     Enum(Constants),
-    /// A union: a value of one of several types.
+    /// A union: an enum whose values have one of several types.
     Union(Union),
-    /// An enum of an operation's results or bodies, by status code or media type. The code of the operation decodes it.
+    /// An enum of the results or bodies of an operation, with a variant for each status code or media type. The code of
+    /// the operation decodes the enum.
     Choice(Vec<ChoiceCase>),
     /// A tuple struct with a single field of this type.
     Newtype(Type),
@@ -121,23 +123,23 @@ pub enum TypeKind {
 /// A struct.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Struct {
-    /// Its fields, in order.
+    /// The fields of the struct, in order.
     pub fields: Vec<Field>,
-    /// True if callers construct it, since a request contains it. It then has setters.
+    /// True if callers construct the struct, since a request contains it. The struct then has setters.
     pub input: bool,
-    /// The field for additional properties: its name and the type of the values.
+    /// The field for additional properties: the name of the field and the type of the values.
     pub rest: Option<(String, Type)>,
     /// The checks that are applied to each additional property before it is sent.
     pub rest_checks: Option<Box<super::Checks>>,
-    /// The checks that apply to several members.
+    /// The checks that concern several members, such as `minProperties`.
     pub checks: Vec<super::Rule>,
     /// Groups of mutually exclusive optional fields (`x-mutually-exclusive`), as indices into `fields`.
     pub exclusive: Vec<Vec<usize>>,
-    /// The name of the struct that contains the required members and is the argument of `new`. `None` if `new` takes
-    /// each required member as a separate argument.
+    /// The name of a separate struct for the required members, which is the only argument of `new`. `None` if `new`
+    /// takes each required member as an argument.
     pub required: Option<String>,
-    /// Members with a constant value, such as the discriminator of a union, as pairs of name and value. They are
-    /// serialized, but have no field.
+    /// The members with a constant value, such as the discriminator of a union, as pairs of name and value. These
+    /// members are serialized, but have no field.
     pub constants: Vec<(String, serde_json::Value)>,
 }
 
@@ -145,40 +147,40 @@ pub struct Struct {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct Field {
-    /// The name in JSON.
+    /// The name of the member in JSON.
     pub wire: String,
-    /// The Rust name; a raw identifier (`r#type`) if it is a keyword.
+    /// The name of the field in Rust, as a raw identifier (`r#type`) if the name is a keyword.
     pub name: String,
     /// The type, without the `Option` that `presence` and `nullable` add.
     pub ty: Type,
-    /// The presence of the member: required, optional, or filled with a constant.
+    /// The presence of the member: required, optional, or optional with a default.
     pub presence: Presence,
     /// True if the member may be `null`.
     pub nullable: bool,
     /// True if the type is boxed: to break a cycle, or to keep the struct small.
     pub boxed: bool,
-    /// `readOnly`: not sent in requests.
+    /// True if the member is `readOnly`, so that it is not sent in requests.
     pub read_only: bool,
-    /// `writeOnly`: not received in responses.
+    /// True if the member is `writeOnly`, so that it is not received in responses.
     pub write_only: bool,
     /// True if the member is required in requests but not in responses (`required` and `writeOnly`).
     pub required_in_requests: bool,
-    /// The initial value in a new struct (`x-initial`).
+    /// The value of the field in a new struct (`x-initial`).
     pub initial: Option<serde_json::Value>,
     /// The schema of the member.
     pub schema: SchemaRef,
     /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The names of the setters that set the member to `null` and that remove it. `None` if the field does not
+    /// The names of the setters that set the member to `null` or remove the member. `None` if the field does not
     /// distinguish `null` from an absent member.
     pub null_setters: Option<NullSetters>,
-    /// The documentation: Markdown paragraphs without unsafe markup; empty if the document has no description.
+    /// The documentation: Markdown paragraphs without unsafe markup. Empty if the document has no description.
     pub doc: String,
-    /// The deprecation note; `None` if the field is not deprecated.
+    /// The deprecation note. `None` if the field is not deprecated.
     pub deprecated: Option<String>,
 }
 
-/// The names of the additional setters of a member for which `null` and absent differ.
+/// The names of the additional setters of a member for which `null` has another meaning than absence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NullSetters {
     /// The name of the setter that sets the member to `null`.
@@ -199,7 +201,7 @@ pub enum Storage {
 }
 
 impl Field {
-    /// Returns whether the field is an argument of the constructor: it is required and has no initial value.
+    /// Returns whether the field is an argument of `new`, because the field is required and has no initial value.
     #[must_use]
     pub fn is_argument(&self) -> bool {
         self.is_required() && self.initial.is_none()
@@ -211,8 +213,8 @@ impl Field {
         self.presence == Presence::Required && !self.nullable
     }
 
-    /// Returns the representation of the field. `input` is true if callers construct the struct, so that absent and
-    /// `null` differ.
+    /// Returns the Rust representation of the field. `input` is true if callers construct the struct, so that `null`
+    /// and an absent member differ.
     #[must_use]
     pub fn storage(&self, input: bool) -> Storage {
         match (&self.presence, self.nullable) {
@@ -226,11 +228,11 @@ impl Field {
 /// The presence of a member in JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Presence {
-    /// Required: always present.
+    /// The member is required, so it is always present.
     Required,
-    /// May be absent.
+    /// The member may be absent.
     Optional,
-    /// Optional; this value is used if it is absent.
+    /// The member may be absent. This value is then used.
     Default(serde_json::Value),
 }
 
@@ -245,27 +247,27 @@ pub enum Type {
     List(Box<Type>),
     /// A map with string keys.
     Map(Box<Type>),
-    /// `Option<T>` within a list, a map or a union.
+    /// `Option<T>`, for values of a list, a map or a union that may be `null`.
     Nullable(Box<Type>),
-    /// A server-sent event with data of this type.
+    /// A server-sent event whose data has this type.
     Event(Box<Type>),
-    /// A list with separate types for its first items.
+    /// A list whose first items have separate types (`prefixItems`).
     Tuple(Box<Tuple>),
-    /// Any JSON.
+    /// Any JSON value.
     Json,
-    /// `()`: there is no body.
+    /// `()`, for an operation without a body or a variant without content.
     #[default]
     Unit,
 }
 
-/// A list with separate types for its first items.
+/// A list whose first items have separate types (`prefixItems`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tuple {
     /// The types of the first items.
     pub items: Vec<Type>,
-    /// The number of required items, counted from the first. The remaining `items` are `Option` in Rust.
+    /// The number of required items at the start of the list. The remaining `items` are `Option` in Rust.
     pub required: usize,
-    /// The type of further items. `None` if there are none.
+    /// The type of further items. `None` if the list has no further items.
     pub rest: Option<Type>,
 }
 
@@ -273,7 +275,7 @@ impl Tuple {
     /// The maximum number of items with separate types.
     pub const MAX_LENGTH: usize = 8;
 
-    /// Returns whether all values have the same length, so that the list is a Rust tuple.
+    /// Returns whether all values of the list have the same length, so that the list is a Rust tuple.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         self.required == self.items.len() && self.rest.is_none()
@@ -289,7 +291,7 @@ impl Tuple {
         self.required == other.required
             && self.items.len() == other.items.len()
             && self.rest.is_some() == other.rest.is_some()
-            && self.types().zip(other.types()).all(|(one, other)| are_same(one, other))
+            && self.types().zip(other.types()).all(|(own_type, other_type)| are_same(own_type, other_type))
     }
 }
 
@@ -306,7 +308,7 @@ pub enum Primitive {
     U16,
     U32,
     U64,
-    /// A number with its exact digits: an integer of any size, a decimal, or a number that is either an integer or a
+    /// A number that keeps all digits: an integer of any size, a decimal, or a number that is either an integer or a
     /// fraction.
     Number,
     F32,
@@ -329,7 +331,7 @@ pub enum Primitive {
 }
 
 impl Primitive {
-    /// Returns the minimum and maximum of an integer type of fixed size; `None` for other types.
+    /// Returns the minimum and maximum of an integer type of fixed size. `None` for other types.
     #[must_use]
     pub fn integer_range(self) -> Option<(i128, i128)> {
         Some(match self {
@@ -377,13 +379,13 @@ impl Primitive {
         self.is_builtin_scalar() || self == Self::Uuid
     }
 
-    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into` of it.
+    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into<String>` and similar.
     #[must_use]
     pub fn has_conversions(self) -> bool {
         !self.is_builtin_scalar()
     }
 
-    /// Returns whether every value is a string in JSON.
+    /// Returns whether all values of the type are strings in JSON.
     #[must_use]
     pub fn is_json_string(self) -> bool {
         match self {
@@ -406,10 +408,10 @@ impl Primitive {
     }
 }
 
-/// An enum of constants. An open enum keeps undeclared values.
+/// An enum of constants. An open enum has a variant for undeclared values.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Constants {
-    /// Its variants, in order.
+    /// The variants, in document order.
     pub variants: Vec<Variant>,
     /// The type of the constants: `String`, `i64`, or any JSON value.
     pub repr: Type,
@@ -422,24 +424,24 @@ pub struct Constants {
 pub struct Variant {
     /// The JSON value: a string, an integer or a boolean.
     pub wire: serde_json::Value,
-    /// The Rust name.
+    /// The name of the variant in Rust.
     pub name: String,
-    /// Its documentation.
+    /// The documentation of the variant.
     pub doc: String,
 }
 
-/// A union: a value of one of several types.
+/// A union: an enum whose values have one of several types, the candidates.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Union {
-    /// The rule that selects the variant.
+    /// The rule that selects the variant for a JSON value.
     pub tag: UnionTag,
-    /// The property of values by which the candidates are distinguished.
+    /// The property by which values of different candidates are distinguished.
     pub distinction: Distinction,
-    /// The candidates: one for each type that a value may have.
+    /// The candidates: one for each type that a value of the union may have.
     pub cases: Vec<UnionCase>,
-    /// The name of the variant that keeps any other value as JSON. `None` if the union is closed.
+    /// The name of the variant that keeps values of undeclared types as JSON. `None` if the union is closed.
     pub unknown: Option<String>,
-    /// The index of the candidate for values with an unknown discriminator.
+    /// The index of the candidate for values with an unknown discriminator (`defaultMapping`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fallback: Option<usize>,
 }
@@ -447,28 +449,28 @@ pub struct Union {
 /// A candidate of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct UnionCase {
-    /// The variant's name.
+    /// The name of the variant.
     pub name: String,
-    /// The content of the variant; `Unit` for a constant.
+    /// The type of the variant's content. `Unit` for a constant.
     pub ty: Type,
-    /// True if the content is boxed.
+    /// True if the content of the variant is boxed.
     pub boxed: bool,
-    /// The constant of the variant, if it has one.
+    /// The constant that the variant represents. `None` if the variant has content.
     pub constant: Option<serde_json::Value>,
     /// The discriminator values that select this variant.
     pub tags: Vec<String>,
     /// The JSON types that select this variant.
     pub json: Vec<super::JsonType>,
-    /// The members that must be present when the variant is selected by content.
+    /// The members that a value must have, if the variant is selected by the content of the value.
     pub required: Vec<String>,
-    /// The members that must have a constant value when the variant is selected by content, as pairs of name and text:
-    /// a string without quotes, or any other value as JSON.
+    /// The members that must have a constant value, if the variant is selected by the content of the value. Pairs of
+    /// the name and the constant as text: a string without quotes, or any other value as JSON.
     pub constants: Vec<(String, String)>,
-    /// The members for which another candidate declares a different format, with their formats, if the variant is
-    /// selected by content.
+    /// The members that must have a certain format, because another candidate declares a different format, if the
+    /// variant is selected by the content of the value. Pairs of name and format.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<(String, TextFormat)>,
-    /// The candidate's schemas in the document; several if they have the same Rust type.
+    /// The schemas of the candidate in the document. Several schemas are one candidate if they have the same Rust type.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
     /// The checks that are applied to the value before it is sent.
@@ -478,29 +480,29 @@ pub struct UnionCase {
 /// A variant of a [`TypeKind::Choice`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChoiceCase {
-    /// The variant's name.
+    /// The name of the variant.
     pub name: String,
-    /// The content; `Unit` if there is none.
+    /// The type of the variant's content. `Unit` if the variant has no content.
     pub ty: Type,
     /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// Its documentation.
+    /// The documentation of the variant.
     pub doc: String,
 }
 
-/// A format of strings that excludes the others of this list.
+/// A string format. No string is valid for two formats of this enum, so the format can select a candidate of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum TextFormat {
-    /// `ipv4`.
+    /// `format: ipv4`.
     Ipv4,
-    /// `ipv6`.
+    /// `format: ipv6`.
     Ipv6,
-    /// `uuid`.
+    /// `format: uuid`.
     Uuid,
 }
 
 impl TextFormat {
-    /// Returns the format with this name.
+    /// Returns the string format with this name. `None` for other names.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
@@ -515,32 +517,33 @@ impl TextFormat {
 /// A rule that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of the member at this path of member names.
+    /// By the value of the discriminator, which is the member at this path of member names.
     Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,
-    /// By reading the value as each candidate. The candidate that recognizes most of the value is selected; if several
-    /// recognize equally much, the first of them.
+    /// By reading the value as each candidate. The candidate that recognizes most members of the value is selected; if
+    /// several candidates recognize equally many, the first of them.
     Shape,
 }
 
-/// The property of values by which the candidates of a union are distinguished, from the strongest to the weakest. For
-/// a union with [`UnionTag::Shape`], this is the weakest property among all pairs of candidates.
+/// The property by which values of different candidates of a union are distinguished. The variants are sorted from the
+/// strongest to the weakest. For a union with [`UnionTag::Shape`], the weakest property among all pairs of candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Distinction {
-    /// The value of a member in all candidates.
+    /// The value of a member that all candidates have: the discriminator.
     Tag,
-    /// The JSON type.
+    /// The JSON type of the value.
     JsonType,
-    /// A constant: the value itself, or a member that one candidate of a pair requires and that has different constants
-    /// or JSON types in the two candidates.
+    /// A constant: either the value itself, or a member that one candidate of a pair requires and for which the two
+    /// candidates declare different constants or JSON types.
     Constants,
-    /// A required member that the other candidate of a pair does not declare.
+    /// A required member of one candidate of a pair that the other candidate does not declare.
     RequiredMembers,
-    /// Optional members: each candidate of a pair has one that the other does not declare, or one that has different
-    /// constants or JSON types in the two candidates. A value without these members fits both candidates.
+    /// Optional members: each candidate of a pair has an optional member that the other candidate does not declare, or
+    /// for which the two candidates have different constants or JSON types. A value without these members fits both
+    /// candidates.
     Members,
-    /// No property: a valid value may fit several candidates, and the one that recognizes most of the value is
-    /// selected.
+    /// No property: a valid value may fit several candidates. The candidate that recognizes most members of the value
+    /// is selected.
     Shape,
 }

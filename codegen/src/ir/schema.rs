@@ -18,12 +18,12 @@ impl SchemaId {
     }
 }
 
-/// A use of a schema, for example in a property, in `items` or in a body. It is inline or a `$ref`.
+/// A use of a schema, for example in a property, in `items` or in a body: either an inline schema or a `$ref`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SchemaRef {
     /// The schema, after resolving `$ref`s.
     pub schema: SchemaId,
-    /// The text of the `$ref`; `None` for an inline schema.
+    /// The text of the `$ref`. `None` for an inline schema.
     pub reference: Option<String>,
     /// The span of the inline schema or the `$ref`.
     #[serde(skip)]
@@ -34,68 +34,69 @@ pub struct SchemaRef {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Schema {
-    /// The component's name if it is in `components.schemas` (of any file).
+    /// The key of the schema in `components.schemas` of any file. `None` for an inline schema.
     pub name: Option<String>,
     /// The file and JSON pointer of the schema, for example `batch/v1.yaml#/components/schemas/Job`.
     pub location: String,
-    /// `type` without `null`; empty if any type is allowed. OpenAPI 3.0 has at most one type.
+    /// The types in the keyword `type`, without `null`. Empty if any type is allowed. OpenAPI 3.0 allows at most one
+    /// type.
     pub types: Vec<JsonType>,
-    /// `nullable: true`.
+    /// True if the schema declares `nullable: true`.
     pub nullable: bool,
-    /// `format`, as written.
+    /// The value of the keyword `format`, as written in the document.
     pub format: Option<String>,
-    /// `title`.
+    /// The value of the keyword `title`.
     pub title: Option<String>,
-    /// `description`, as written.
+    /// The value of the keyword `description`, as written in the document.
     pub description: Option<String>,
-    /// `externalDocs`.
+    /// The value of the keyword `externalDocs`.
     pub external_docs: Option<Box<ExternalDocs>>,
-    /// `default`.
+    /// The value of the keyword `default`.
     pub default: Option<serde_json::Value>,
-    /// `example`.
+    /// The value of the keyword `example`.
     pub example: Option<Json>,
-    /// `enum`, in order; `None` if the keyword is absent.
+    /// The values of the keyword `enum`, in document order. `None` if the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
-    /// Lengths, ranges and patterns.
+    /// The keywords that bound a value: ranges, lengths, counts and patterns.
     pub bounds: BoxedIfSet<Bounds>,
     /// Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
     pub keywords_2020: BoxedIfSet<Keywords2020>,
-    /// `properties`, in order.
+    /// The value of the keyword `properties`, in document order.
     pub properties: IndexMap<String, SchemaRef>,
-    /// `required`, in order. It may contain names that are not in `properties`.
+    /// The keyword `required`, in document order. May contain names that are not in `properties`.
     pub required: IndexSet<String>,
-    /// `additionalProperties`.
+    /// The value of the keyword `additionalProperties`.
     pub additional: AdditionalProperties,
-    /// `items`.
+    /// The value of the keyword `items`.
     pub items: Option<SchemaRef>,
-    /// `allOf`.
+    /// The value of the keyword `allOf`.
     pub all_of: Vec<SchemaRef>,
-    /// `oneOf`.
+    /// The value of the keyword `oneOf`.
     pub one_of: Vec<SchemaRef>,
-    /// `anyOf`.
+    /// The value of the keyword `anyOf`.
     pub any_of: Vec<SchemaRef>,
-    /// `not`.
+    /// The value of the keyword `not`.
     pub not: Option<SchemaRef>,
-    /// `discriminator`.
+    /// The value of the keyword `discriminator`.
     pub discriminator: Option<Box<Discriminator>>,
-    /// `readOnly: true`.
+    /// True if the schema declares `readOnly: true`.
     pub read_only: bool,
-    /// `writeOnly: true`.
+    /// True if the schema declares `writeOnly: true`.
     pub write_only: bool,
-    /// `deprecated: true`.
+    /// True if the schema declares `deprecated: true`.
     pub deprecated: bool,
-    /// `x-…` members.
+    /// The extensions (`x-…` members) of the schema.
     pub extensions: Extensions,
-    /// The kind of combination, if lowering created the schema to combine two declarations of a member. `None` for a
-    /// schema of the document.
+    /// The kind of combination, if lowering has created the schema to combine two declarations of a member. `None` for
+    /// a schema of the document.
     #[serde(skip)]
     pub join_kind: Option<JoinKind>,
-    /// The span of its declaration.
+    /// The span of the Schema Object in the document.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// The way in which two schemas of the same member are combined.
+/// The way in which two declarations of the same member are combined into one schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JoinKind {
     /// Entries of an `allOf` declare the member, so both schemas apply.
@@ -108,22 +109,22 @@ pub enum JoinKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum JsonType {
-    /// `string`.
+    /// `type: string`.
     String,
-    /// `integer`.
+    /// `type: integer`.
     Integer,
-    /// `number`.
+    /// `type: number`.
     Number,
-    /// `boolean`.
+    /// `type: boolean`.
     Boolean,
-    /// `array`.
+    /// `type: array`.
     Array,
-    /// `object`.
+    /// `type: object`.
     Object,
 }
 
 impl JsonType {
-    /// Returns whether a value has this type. `1.0` is also an integer.
+    /// Returns whether a value has this type. The number `1.0` is also an integer.
     #[must_use]
     pub fn contains_value(self, value: &serde_json::Value) -> bool {
         match self {
@@ -138,77 +139,83 @@ impl JsonType {
 }
 
 impl Schema {
-    /// Returns the schemas that apply only to some values: those of `dependentSchemas`, `then` and `else`.
+    /// Returns the schemas that apply only to some values: the schemas in `dependentSchemas`, `then` and `else`.
     pub fn conditional(&self) -> impl Iterator<Item = &SchemaRef> {
-        let dependent = self.keywords_2020.dependent_schemas.iter().map(|(_, link)| link);
-        dependent.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
+        let dependent_schemas = self.keywords_2020.dependent_schemas.iter().map(|(_, schema_ref)| schema_ref);
+        dependent_schemas.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
-    /// Returns the direct subschemas, such as those of members, items and alternatives, and the schemas of the
-    /// discriminator.
+    /// Returns the direct subschemas, such as the schemas of members, items and alternatives, and the schemas in the
+    /// discriminator's `mapping`.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
-        let additional = match &self.additional {
-            AdditionalProperties::Schema(link) => Some(link),
+        let additional_schema = match &self.additional {
+            AdditionalProperties::Schema(schema_ref) => Some(schema_ref),
             _ => None,
         };
-        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
-        let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
-        let single = self.items.iter().chain(&self.not).chain(additional);
-        self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.keywords_2020.schema_refs())
+        let mapped_schemas = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
+        let composed_schemas = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
+        let single_schemas = self.items.iter().chain(&self.not).chain(additional_schema);
+        self.properties
+            .values()
+            .chain(single_schemas)
+            .chain(composed_schemas)
+            .chain(mapped_schemas)
+            .chain(self.keywords_2020.schema_refs())
     }
 }
 
 /// The maximum depth of nested `allOf` that is searched for a description.
-const MAX_DEPTH: usize = 8;
+const MAX_ALL_OF_DEPTH: usize = 8;
 
 impl Schema {
-    /// Returns the schema's description. If it is blank, returns that of the only entry of `allOf`, or of the last
-    /// inline entry of `allOf` with a description. Returns `None` if all of these are blank.
+    /// Returns the description of the schema. If the description is blank, returns the description of the only entry of
+    /// `allOf`, or of the last inline entry of `allOf` with a description. `None` if all of these are blank.
     #[must_use]
     pub fn described<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
-        self.described_within(schemas, MAX_DEPTH)
+        self.described_within(schemas, MAX_ALL_OF_DEPTH)
     }
 
+    /// Like [`described`](Self::described), but searches at most `depth` levels of nested `allOf`.
     fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
         let description = self.description.as_deref().filter(|text| !text.trim().is_empty());
-        let is_alone = self.all_of.len() == 1;
+        let has_only_one = self.all_of.len() == 1;
         description.or_else(|| {
             let depth = depth.checked_sub(1)?;
-            let parts = self.all_of.iter().rev().map(|link| &schemas[link.schema.index()]);
-            let mut parts = parts.filter(|part| is_alone || part.name.is_none());
-            parts.find_map(|part| part.described_within(schemas, depth))
+            let base_schemas = self.all_of.iter().rev().map(|schema_ref| &schemas[schema_ref.schema.index()]);
+            let mut base_schemas = base_schemas.filter(|base_schema| has_only_one || base_schema.name.is_none());
+            base_schemas.find_map(|base_schema| base_schema.described_within(schemas, depth))
         })
     }
 }
 
-/// The keywords that bound a value. Numbers keep the digits with which the document writes them.
+/// The keywords that bound a value. Numbers keep all digits of the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Bounds {
-    /// `minimum`.
+    /// The value of the keyword `minimum`.
     pub minimum: Option<serde_json::Number>,
-    /// `exclusiveMinimum: true`.
+    /// True if the schema declares `exclusiveMinimum: true`.
     pub exclusive_minimum: bool,
-    /// `maximum`.
+    /// The value of the keyword `maximum`.
     pub maximum: Option<serde_json::Number>,
-    /// `exclusiveMaximum: true`.
+    /// True if the schema declares `exclusiveMaximum: true`.
     pub exclusive_maximum: bool,
-    /// `multipleOf`.
+    /// The value of the keyword `multipleOf`.
     pub multiple_of: Option<serde_json::Number>,
     /// `minLength`, in Unicode code points.
     pub min_length: Option<u64>,
     /// `maxLength`, in Unicode code points.
     pub max_length: Option<u64>,
-    /// `pattern`, as written.
+    /// The value of the keyword `pattern`, as written in the document.
     pub pattern: Option<String>,
-    /// `minItems`.
+    /// The value of the keyword `minItems`.
     pub min_items: Option<u64>,
-    /// `maxItems`.
+    /// The value of the keyword `maxItems`.
     pub max_items: Option<u64>,
-    /// `uniqueItems: true`.
+    /// True if the schema declares `uniqueItems: true`.
     pub unique_items: bool,
-    /// `minProperties`.
+    /// The value of the keyword `minProperties`.
     pub min_properties: Option<u64>,
-    /// `maxProperties`.
+    /// The value of the keyword `maxProperties`.
     pub max_properties: Option<u64>,
 }
 
@@ -233,30 +240,30 @@ impl Plain for Bounds {
 /// The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have and cannot express.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Keywords2020 {
-    /// `prefixItems`.
+    /// The value of the keyword `prefixItems`.
     pub prefix_items: Vec<SchemaRef>,
-    /// `contains`.
+    /// The value of the keyword `contains`.
     pub contains: Option<SchemaRef>,
-    /// `minContains`.
+    /// The value of the keyword `minContains`.
     pub min_contains: Option<u64>,
-    /// `maxContains`.
+    /// The value of the keyword `maxContains`.
     pub max_contains: Option<u64>,
-    /// `patternProperties`, in order.
+    /// The value of the keyword `patternProperties`, in document order.
     pub pattern_properties: Vec<(String, SchemaRef)>,
-    /// `additionalProperties`, if there are also `patternProperties`. [`Schema::additional`] then covers the members of
-    /// both keywords.
+    /// The keyword `additionalProperties` of a schema that also has `patternProperties`. [`Schema::additional`] then
+    /// applies to the members of both keywords.
     pub additional_beside_patterns: AdditionalProperties,
-    /// `propertyNames`.
+    /// The value of the keyword `propertyNames`.
     pub property_names: Option<SchemaRef>,
-    /// `dependentRequired`, in order.
+    /// The value of the keyword `dependentRequired`, in document order.
     pub dependent_required: Vec<(String, Vec<String>)>,
-    /// `dependentSchemas`, in order.
+    /// The value of the keyword `dependentSchemas`, in document order.
     pub dependent_schemas: Vec<(String, SchemaRef)>,
-    /// `if`.
+    /// The value of the keyword `if`.
     pub condition: Option<SchemaRef>,
-    /// `then`.
+    /// The value of the keyword `then`.
     pub then: Option<SchemaRef>,
-    /// `else`.
+    /// The value of the keyword `else`.
     pub otherwise: Option<SchemaRef>,
 }
 
@@ -270,14 +277,15 @@ impl Discriminator {
 impl Keywords2020 {
     /// Returns the direct subschemas of these keywords.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
-        let named = self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, link)| link);
-        let beside = match &self.additional_beside_patterns {
-            AdditionalProperties::Schema(link) => Some(link),
+        let named_schemas =
+            self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, schema_ref)| schema_ref);
+        let additional_schema = match &self.additional_beside_patterns {
+            AdditionalProperties::Schema(schema_ref) => Some(schema_ref),
             _ => None,
         };
-        let single = self.contains.iter().chain(&self.property_names).chain(beside);
-        let conditional = self.condition.iter().chain(&self.then).chain(&self.otherwise);
-        self.prefix_items.iter().chain(named).chain(single).chain(conditional)
+        let single_schemas = self.contains.iter().chain(&self.property_names).chain(additional_schema);
+        let conditional_schemas = self.condition.iter().chain(&self.then).chain(&self.otherwise);
+        self.prefix_items.iter().chain(named_schemas).chain(single_schemas).chain(conditional_schemas)
     }
 }
 
@@ -298,31 +306,32 @@ impl Plain for Keywords2020 {
     };
 }
 
-/// `additionalProperties`.
+/// The keyword `additionalProperties` of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum AdditionalProperties {
-    /// The keyword is absent: undeclared properties are allowed.
+    /// The keyword is absent, so undeclared properties are allowed.
     #[default]
     Unspecified,
-    /// `true` or `{}`.
+    /// `true` or `{}`: properties with any value are allowed.
     Any,
-    /// `false`.
+    /// `false`: undeclared properties are not allowed.
     Never,
-    /// A schema for the values.
+    /// The schema of the values of undeclared properties.
     Schema(SchemaRef),
 }
 
 /// A Discriminator Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Discriminator {
-    /// `propertyName`.
+    /// The member `propertyName` of the Discriminator Object.
     pub property: String,
-    /// Schemas by tag value, from `mapping`. Does not contain the tag values that schema names imply.
+    /// The schemas in `mapping`, by value of the discriminating property. A schema that is selected by its name,
+    /// without an entry in `mapping`, is not included.
     pub mapping: IndexMap<String, SchemaRef>,
     /// `defaultMapping`: the schema for values in which the property is absent or has an unknown value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<SchemaRef>,
-    /// The span of its declaration.
+    /// The span of the Discriminator Object in the document.
     #[serde(skip)]
     pub at: Span,
 }

@@ -18,13 +18,14 @@ use crate::{
 /// this limit.
 pub const MAX_DEPTH: usize = 250;
 
-/// The maximum number of nodes that the aliases of a file may add. Each alias counts as the number of nodes in its
-/// target.
+/// The maximum number of nodes that the aliases (`*name`) of a file may add. Each alias counts as many nodes as the
+/// value that it refers to.
 const MAX_ALIASED_NODES: u64 = 1_000_000;
 
-const NONE: u32 = u32::MAX;
+/// The index that marks a missing node: the parent of the root, and the root of an empty file.
+const NO_INDEX: u32 = u32::MAX;
 
-/// A scalar.
+/// A scalar value, as a parser reports it.
 pub(super) enum Scalar<'t> {
     Null,
     Bool(bool),
@@ -32,40 +33,58 @@ pub(super) enum Scalar<'t> {
     String(Cow<'t, str>),
 }
 
-/// A range of byte offsets in the text.
+/// A range of byte offsets in the text of a file.
 pub(super) type Stretch = std::ops::Range<usize>;
 
+/// Builds the tree of one file.
 pub(super) struct Builder<'t> {
     text: &'t str,
     tree: Tree,
-    open: Vec<OpenContainer>,
-    /// The members of all open maps, each with a flag that is true for a merge key (`<<`). The members of a map start
-    /// at the index in its `base`.
-    entries: Vec<(Entry, bool)>,
-    items: Vec<u32>,
-    anchors: HashMap<usize, Anchored>,
-    aliased: u64,
-    problems: Vec<Diagnostic>,
+    /// The maps and lists that are not complete yet, the outermost first.
+    open_containers: Vec<OpenContainer>,
+    /// The members of all open maps, each with a flag that is true for a merge key (`<<`). The members of one map start
+    /// at the index [`OpenContainer::first_child`].
+    open_entries: Vec<(Entry, bool)>,
+    /// The items of all open lists, as indices of nodes. The items of one list start at the index
+    /// [`OpenContainer::first_child`].
+    open_items: Vec<u32>,
+    /// The values with an anchor (`&name`), by the number that the parser assigns to the anchor.
+    anchored_values: HashMap<usize, AnchoredValue>,
+    /// The number of nodes that aliases have added, for comparison with [`MAX_ALIASED_NODES`].
+    aliased_node_count: u64,
+    diagnostics: Vec<Diagnostic>,
 }
 
+/// A map or list whose end has not been parsed yet.
 struct OpenContainer {
+    /// The index of the container's node.
     id: u32,
+    /// The number of the container's anchor. 0 if the container has no anchor.
     anchor: usize,
-    base: usize,
+    /// The index of the first member in [`Builder::open_entries`], or of the first item in [`Builder::open_items`].
+    first_child: usize,
     is_map: bool,
-    key: Option<(TextRange, Stretch, bool)>,
-    weight: u64,
+    /// The key of the member whose value is parsed next, the position of the key, and whether the key is the merge key
+    /// (`<<`).
+    next_key: Option<(TextRange, Stretch, bool)>,
+    /// The number of nodes in the container so far, including itself and the targets of aliases.
+    node_count: u64,
+    /// The number of levels below the container so far.
     height: usize,
 }
 
+/// A value with an anchor.
 #[derive(Clone, Copy)]
-enum Anchored {
+enum AnchoredValue {
+    /// The value is a container that is not complete yet. An alias that refers to the value now would be inside the
+    /// value.
     Open,
-    Done { id: u32, weight: u64, height: usize },
+    /// The value is complete, so aliases can refer to it.
+    Done { id: u32, node_count: u64, height: usize },
 }
 
-/// An error after which the parser stops, because the rest of the file cannot be interpreted or a limit is exceeded.
-/// The error has already been reported.
+/// Signals that the parser must stop, because the rest of the file cannot be interpreted or a limit is exceeded. The
+/// error has already been reported.
 pub(super) struct ParseStopped;
 
 impl<'t> Builder<'t> {
@@ -80,17 +99,17 @@ impl<'t> Builder<'t> {
             sorted: HashMap::new(),
             written: HashMap::new(),
             fixed: HashMap::new(),
-            root: NONE,
+            root: NO_INDEX,
         };
         Self {
             text: &source.text,
             tree,
-            open: Vec::new(),
-            entries: Vec::new(),
-            items: Vec::new(),
-            anchors: HashMap::new(),
-            aliased: 0,
-            problems: Vec::new(),
+            open_containers: Vec::new(),
+            open_entries: Vec::new(),
+            open_items: Vec::new(),
+            anchored_values: HashMap::new(),
+            aliased_node_count: 0,
+            diagnostics: Vec::new(),
         }
     }
 
@@ -99,177 +118,187 @@ impl<'t> Builder<'t> {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
         self.tree.items.shrink_to_fit();
-        let whole = self.tree.root != NONE && self.open.is_empty();
-        (whole.then_some(self.tree), self.problems)
+        let is_complete = self.tree.root != NO_INDEX && self.open_containers.is_empty();
+        (is_complete.then_some(self.tree), self.diagnostics)
     }
 
     /// Adds a diagnostic. After 1000 diagnostics, further ones are dropped.
     pub fn report_problem(&mut self, problem: Diagnostic) {
-        const MANY: usize = 1000;
-        if self.problems.len() < MANY {
-            self.problems.push(problem);
+        const MAX_PROBLEMS: usize = 1000;
+        if self.diagnostics.len() < MAX_PROBLEMS {
+            self.diagnostics.push(problem);
         }
     }
 
-    /// Returns whether the next node is the key of a member.
+    /// Returns whether the parser is inside a map and the next node is the key of a member, not a value.
     pub fn wants_key(&self) -> bool {
-        self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
+        self.open_containers.last().is_some_and(|open| open.is_map && open.next_key.is_none())
     }
 
-    /// Sets the key of the next member. If `merge` is true, the key is YAML's merge key `<<`, and the members of its
-    /// value belong to the map.
-    pub fn set_key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
-        let text = self.intern_text(key);
-        if let Some(open) = self.open.last_mut() {
-            open.key = Some((text, at, merge));
+    /// Sets the key of the next member. If `is_merge` is true, the key is YAML's merge key `<<`, so the members of its
+    /// value are added to the map.
+    pub fn set_key(&mut self, key: Cow<'t, str>, range: Stretch, is_merge: bool) {
+        let key_text = self.intern_text(key);
+        if let Some(open) = self.open_containers.last_mut() {
+            open.next_key = Some((key_text, range, is_merge));
         }
     }
 
-    pub fn add_scalar(&mut self, scalar: Scalar<'t>, at: &Stretch, anchor: usize) {
-        let id = self.push_scalar(scalar, at);
-        self.complete_node(id, anchor, 1, 0);
+    pub fn add_scalar(&mut self, scalar: Scalar<'t>, range: &Stretch, anchor: usize) {
+        let node_id = self.push_scalar(scalar, range);
+        self.complete_node(node_id, anchor, 1, 0);
     }
 
     /// Stores a key that has an anchor, so that aliases can refer to it.
-    pub fn store_anchored_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
-        let id = self.push_scalar(key, at);
-        self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
+    pub fn store_anchored_key(&mut self, key: Scalar<'t>, range: &Stretch, anchor: usize) {
+        let id = self.push_scalar(key, range);
+        self.anchored_values.insert(anchor, AnchoredValue::Done { id, node_count: 1, height: 0 });
     }
 
-    /// Uses the target of an alias as the key of the next member.
-    pub fn set_alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), ParseStopped> {
-        let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
-            return self.report_endless_alias(&at);
+    /// Sets the key of the next member to the value that an alias refers to (`*name: value`).
+    pub fn set_alias_key(&mut self, anchor: usize, range: Stretch) -> Result<(), ParseStopped> {
+        let Some(AnchoredValue::Done { id, .. }) = self.anchored_values.get(&anchor).copied() else {
+            return self.report_endless_alias(&range);
         };
         match self.tree.nodes[id as usize].value {
             RawValue::String(text) | RawValue::Number(text) => {
-                if let Some(open) = self.open.last_mut() {
-                    open.key = Some((text, at, false));
+                if let Some(open) = self.open_containers.last_mut() {
+                    open.next_key = Some((text, range, false));
                 }
             }
-            RawValue::Null => self.set_key(Cow::Borrowed("null"), at, false),
-            RawValue::Bool(value) => self.set_key(Cow::Borrowed(if value { "true" } else { "false" }), at, false),
-            RawValue::List { .. } | RawValue::Map { .. } => return self.complex_key(&at),
+            RawValue::Null => self.set_key(Cow::Borrowed("null"), range, false),
+            RawValue::Bool(value) => self.set_key(Cow::Borrowed(if value { "true" } else { "false" }), range, false),
+            RawValue::List { .. } | RawValue::Map { .. } => return self.complex_key(&range),
         }
         Ok(())
     }
 
     /// Reports a key that is not a scalar. Always returns an error.
-    pub fn complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
-        let at = self.span(&(at.start..at.start + 1));
-        self.report_problem(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
+    pub fn complex_key(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+        let span = self.span(&(range.start..range.start + 1));
+        let message = "a key must be a string, not a list or an object";
+        self.report_problem(Diagnostic::error(codes::YAML_KEY, message, span));
         Err(ParseStopped)
     }
 
-    fn push_scalar(&mut self, scalar: Scalar<'t>, at: &Stretch) -> u32 {
-        let value = match scalar {
+    fn push_scalar(&mut self, scalar: Scalar<'t>, range: &Stretch) -> u32 {
+        let stored_value = match scalar {
             Scalar::Null => RawValue::Null,
-            Scalar::Bool(value) => RawValue::Bool(value),
+            Scalar::Bool(stored_value) => RawValue::Bool(stored_value),
             Scalar::Number(text) => RawValue::Number(self.intern_text(text)),
             Scalar::String(text) => RawValue::String(self.intern_text(text)),
         };
-        self.push_node(value, at)
+        self.push_node(stored_value, range)
     }
 
-    fn report_endless_alias(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
-        let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias occurs inside its own anchor", self.span(at));
-        self.report_problem(
-            problem.with_help("a document must be finite; use `$ref` for a schema that contains itself"),
-        );
+    fn report_endless_alias(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+        let message = "this alias is inside the value that it refers to";
+        let problem = Diagnostic::error(codes::YAML_ALIAS, message, self.span(range));
+        self.report_problem(problem.with_help("use `$ref` for a schema that contains itself"));
         Err(ParseStopped)
     }
 
-    pub fn open_container(&mut self, is_map: bool, at: &Stretch, anchor: usize) -> Result<(), ParseStopped> {
-        if self.open.len() >= MAX_DEPTH {
-            return self.report_too_deep(at);
+    pub fn open_container(&mut self, is_map: bool, range: &Stretch, anchor: usize) -> Result<(), ParseStopped> {
+        if self.open_containers.len() >= MAX_DEPTH {
+            return self.report_too_deep(range);
         }
-        let value = RawValue::List { first: 0, count: 0 };
-        let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { value }, at);
+        let empty_list = RawValue::List { first: 0, count: 0 };
+        let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { empty_list }, range);
         if anchor != 0 {
-            self.anchors.insert(anchor, Anchored::Open);
+            self.anchored_values.insert(anchor, AnchoredValue::Open);
         }
-        let base = if is_map { self.entries.len() } else { self.items.len() };
-        self.open.push(OpenContainer { id, anchor, base, is_map, key: None, weight: 1, height: 0 });
+        let first_child = if is_map { self.open_entries.len() } else { self.open_items.len() };
+        self.open_containers.push(OpenContainer {
+            id,
+            anchor,
+            first_child,
+            is_map,
+            next_key: None,
+            node_count: 1,
+            height: 0,
+        });
         Ok(())
     }
 
     pub fn close_container(&mut self, end: usize) -> Result<(), ParseStopped> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
-        let value = if open.is_map { self.close_map(&open)? } else { self.close_list(&open) };
-        let raw = &mut self.tree.nodes[open.id as usize];
-        raw.value = value;
-        raw.end = to_index(end).max(raw.start);
-        self.complete_node(open.id, open.anchor, open.weight, open.height + 1);
+        let Some(container) = self.open_containers.pop() else { return Ok(()) };
+        let container_value = if container.is_map { self.close_map(&container)? } else { self.close_list(&container) };
+        let node = &mut self.tree.nodes[container.id as usize];
+        node.value = container_value;
+        node.end = to_index(end).max(node.start);
+        self.complete_node(container.id, container.anchor, container.node_count, container.height + 1);
         Ok(())
     }
 
-    pub fn add_alias(&mut self, anchor: usize, at: &Stretch) -> Result<(), ParseStopped> {
-        let span = self.span(at);
-        let Some(Anchored::Done { id, weight, height }) = self.anchors.get(&anchor).copied() else {
-            return self.report_endless_alias(at);
+    pub fn add_alias(&mut self, anchor: usize, range: &Stretch) -> Result<(), ParseStopped> {
+        let span = self.span(range);
+        let Some(AnchoredValue::Done { id, node_count, height }) = self.anchored_values.get(&anchor).copied() else {
+            return self.report_endless_alias(range);
         };
-        self.aliased += weight;
-        if self.aliased > MAX_ALIASED_NODES {
+        self.aliased_node_count += node_count;
+        if self.aliased_node_count > MAX_ALIASED_NODES {
             let message = format!("the aliases in this file expand to more than {MAX_ALIASED_NODES} values");
-            self.problems.push(
-                Diagnostic::error(codes::YAML_ALIAS, message, span).with_help("use `$ref` for parts that are shared"),
+            self.diagnostics.push(
+                Diagnostic::error(codes::YAML_ALIAS, message, span)
+                    .with_help("use `$ref` instead of aliases to share values"),
             );
             return Err(ParseStopped);
         }
-        if self.open.len() + height - usize::from(self.is_merge_value()) > MAX_DEPTH {
-            return self.report_too_deep(at);
+        if self.open_containers.len() + height - usize::from(self.is_merge_value()) > MAX_DEPTH {
+            return self.report_too_deep(range);
         }
-        self.complete_node(id, 0, weight, height);
+        self.complete_node(id, 0, node_count, height);
         Ok(())
     }
 
-    pub fn span(&self, at: &Stretch) -> Span {
-        Span { file: self.tree.file, start: to_index(at.start), end: to_index(at.end) }
+    pub fn span(&self, range: &Stretch) -> Span {
+        Span { file: self.tree.file, start: to_index(range.start), end: to_index(range.end) }
     }
 
-    /// Returns whether the next value belongs to the merge key `<<`, so that its members are added to the map.
+    /// Returns whether the next value is the value of the merge key `<<`, whose members are added to the map.
     fn is_merge_value(&self) -> bool {
-        self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
+        self.open_containers.last().and_then(|open| open.next_key.as_ref()).is_some_and(|(_, _, is_merge)| *is_merge)
     }
 
-    fn report_too_deep(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
-        let message = format!("more than {MAX_DEPTH} levels of nesting");
-        let at = self.span(&(at.start..at.start + 1));
-        self.report_problem(
-            Diagnostic::error(codes::NESTING, message, at).with_help("move inner parts to `components` and use `$ref`"),
-        );
+    fn report_too_deep(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+        let message = format!("the file is nested more than {MAX_DEPTH} levels deep");
+        let span = self.span(&(range.start..range.start + 1));
+        let help = "move inner objects to `components` and refer to them with `$ref`";
+        self.report_problem(Diagnostic::error(codes::NESTING, message, span).with_help(help));
         Err(ParseStopped)
     }
 
-    fn push_node(&mut self, value: RawValue, at: &Stretch) -> u32 {
+    fn push_node(&mut self, value: RawValue, range: &Stretch) -> u32 {
         let id = to_index(self.tree.nodes.len());
-        self.tree.nodes.push(Raw { start: to_index(at.start), end: to_index(at.end), value, parent: NONE, slot: NONE });
+        let (start, end) = (to_index(range.start), to_index(range.end));
+        self.tree.nodes.push(Raw { start, end, value, parent: NO_INDEX, slot: NO_INDEX });
         id
     }
 
-    /// Completes a node and adds it to the innermost open container. Without an open container, the node becomes the
-    /// root.
-    fn complete_node(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
+    /// Adds a complete node to the innermost open container. Without an open container, the node becomes the root.
+    /// `anchor` is the number of the node's anchor, or 0.
+    fn complete_node(&mut self, id: u32, anchor: usize, node_count: u64, height: usize) {
         if anchor != 0 {
-            self.anchors.insert(anchor, Anchored::Done { id, weight, height });
+            self.anchored_values.insert(anchor, AnchoredValue::Done { id, node_count, height });
         }
-        let merges = self.is_merge_value();
-        let Some(open) = self.open.last_mut() else {
+        let is_merge_value = self.is_merge_value();
+        let Some(open) = self.open_containers.last_mut() else {
             self.tree.root = id;
             return;
         };
-        open.weight += weight;
-        open.height = open.height.max(height.saturating_sub(usize::from(merges)));
+        open.node_count += node_count;
+        open.height = open.height.max(height.saturating_sub(usize::from(is_merge_value)));
         if !open.is_map {
-            self.items.push(id);
-        } else if let Some((key, at, merge)) = open.key.take() {
-            self.entries.push((Entry { key, start: to_index(at.start), end: to_index(at.end), value: id }, merge));
+            self.open_items.push(id);
+        } else if let Some((key, range, is_merge)) = open.next_key.take() {
+            let (start, end) = (to_index(range.start), to_index(range.end));
+            self.open_entries.push((Entry { key, start, end, value: id }, is_merge));
         }
     }
 
     fn close_list(&mut self, open: &OpenContainer) -> RawValue {
         let first = to_index(self.tree.items.len());
-        for (slot, id) in (first..).zip(self.items.drain(open.base..)) {
+        for (slot, id) in (first..).zip(self.open_items.drain(open.first_child..)) {
             self.tree.items.push(id);
             set_parent(&mut self.tree.nodes, id, open.id, slot);
         }
@@ -277,89 +306,98 @@ impl<'t> Builder<'t> {
     }
 
     fn close_map(&mut self, open: &OpenContainer) -> Result<RawValue, ParseStopped> {
-        let (merges, own): (Vec<_>, Vec<_>) = self.entries.drain(open.base..).partition(|(_, merge)| *merge);
-        let mut own: Vec<Entry> = own.into_iter().map(|(entry, _)| entry).collect();
-        self.remove_duplicate_keys(&mut own);
+        let (merge_entries, own_entries): (Vec<_>, Vec<_>) =
+            self.open_entries.drain(open.first_child..).partition(|(_, is_merge)| *is_merge);
+        let mut own_entries: Vec<Entry> = own_entries.into_iter().map(|(entry, _)| entry).collect();
+        self.remove_duplicate_keys(&mut own_entries);
         let first = to_index(self.tree.entries.len());
-        for (slot, entry) in (first..).zip(own) {
+        for (slot, entry) in (first..).zip(own_entries) {
             self.tree.entries.push(entry);
             set_parent(&mut self.tree.nodes, entry.value, open.id, slot);
         }
-        if !merges.is_empty() {
-            let own = &self.tree.entries[first as usize..];
-            let mut known: HashSet<String> = own.iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
-            for (merge, _) in merges {
-                self.merge_members(&merge, &mut known)?;
+        if !merge_entries.is_empty() {
+            let own_entries = &self.tree.entries[first as usize..];
+            let mut known_keys: HashSet<String> =
+                own_entries.iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
+            for (merge_entry, _) in merge_entries {
+                self.merge_members(&merge_entry, &mut known_keys)?;
             }
         }
         let count = self.tree.entries.len() - first as usize;
         if count >= MIN_INDEXED_MEMBERS {
-            let sorted = self.sort_entries(first);
-            self.tree.sorted.insert(first, sorted);
+            let sorted_indices = self.sort_entries(first);
+            self.tree.sorted.insert(first, sorted_indices);
         }
         Ok(RawValue::Map { first, count: to_index(count) })
     }
 
+    /// Returns the indices of the entries from the index `first`, sorted by key.
     fn sort_entries(&self, first: u32) -> Box<[u32]> {
-        let mut sorted: Box<[u32]> = (first..to_index(self.tree.entries.len())).collect();
-        sorted.sort_by_key(|index| self.tree.text(self.tree.entries[*index as usize].key));
-        sorted
+        let mut sorted_indices: Box<[u32]> = (first..to_index(self.tree.entries.len())).collect();
+        sorted_indices.sort_by_key(|index| self.tree.text(self.tree.entries[*index as usize].key));
+        sorted_indices
     }
 
-    /// Reports duplicate keys. Of the members with the same key, only the last one is kept, as in most JSON parsers.
-    fn remove_duplicate_keys(&mut self, own: &mut Vec<Entry>) {
-        let key = |entry: &Entry| self.tree.text(entry.key);
-        let twice: Vec<(usize, usize)> = if own.len() >= MIN_INDEXED_MEMBERS {
-            let mut sorted: Vec<usize> = (0..own.len()).collect();
-            sorted.sort_by_key(|index| key(&own[*index]));
-            let pairs = sorted.windows(2).filter(|pair| key(&own[pair[0]]) == key(&own[pair[1]]));
-            pairs.map(|pair| (pair[0], pair[1])).collect()
+    /// Reports duplicate keys in the entries of a map. Of the members with the same key, only the last one is kept, as
+    /// in most JSON parsers.
+    fn remove_duplicate_keys(&mut self, entries: &mut Vec<Entry>) {
+        let key_of = |entry: &Entry| self.tree.text(entry.key);
+        let duplicates: Vec<(usize, usize)> = if entries.len() >= MIN_INDEXED_MEMBERS {
+            let mut sorted_indices: Vec<usize> = (0..entries.len()).collect();
+            sorted_indices.sort_by_key(|index| key_of(&entries[*index]));
+            let adjacent_pairs =
+                sorted_indices.windows(2).filter(|pair| key_of(&entries[pair[0]]) == key_of(&entries[pair[1]]));
+            adjacent_pairs.map(|pair| (pair[0], pair[1])).collect()
         } else {
-            let earlier =
-                |later: usize| (0..later).rev().find(|one| key(&own[*one]) == key(&own[later])).map(|one| (one, later));
-            (0..own.len()).filter_map(earlier).collect()
+            let find_earlier_duplicate = |later: usize| {
+                let has_same_key = |index: &usize| key_of(&entries[*index]) == key_of(&entries[later]);
+                (0..later).rev().find(has_same_key).map(|earlier| (earlier, later))
+            };
+            (0..entries.len()).filter_map(find_earlier_duplicate).collect()
         };
-        for (one, other) in &twice {
-            let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
-            let message = format!("the key `{}` occurs twice in this object", self.tree.text(own[*one].key));
-            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other]))
+        for (earlier, later) in &duplicates {
+            let key_span = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
+            let message = format!("the key `{}` occurs twice in this object", self.tree.text(entries[*earlier].key));
+            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, key_span(&entries[*later]))
                 .with_label("repeated here; this value is used");
-            self.report_problem(problem.with_related(at(&own[*one]), "first here"));
+            self.report_problem(problem.with_related(key_span(&entries[*earlier]), "first occurrence"));
         }
-        let before: HashSet<usize> = twice.into_iter().map(|(one, _)| one).collect();
-        let mut index = 0..;
-        own.retain(|_| index.next().is_some_and(|index| !before.contains(&index)));
+        let overridden_indices: HashSet<usize> = duplicates.into_iter().map(|(earlier, _)| earlier).collect();
+        let mut indices = 0..;
+        entries.retain(|_| indices.next().is_some_and(|index| !overridden_indices.contains(&index)));
     }
 
-    /// Adds the members of a merge key (`<<: *alias`) whose keys are not yet in `known`
+    /// Adds the members of the value of a merge key (`<<: *alias`) whose keys are not yet in `known_keys`
     /// (<https://yaml.org/type/merge.html>).
-    fn merge_members(&mut self, merge: &Entry, known: &mut HashSet<String>) -> Result<(), ParseStopped> {
-        let sources = match self.tree.nodes[merge.value as usize].value {
+    fn merge_members(&mut self, merge_entry: &Entry, known_keys: &mut HashSet<String>) -> Result<(), ParseStopped> {
+        let merged_maps = match self.tree.nodes[merge_entry.value as usize].value {
             RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
-            _ => vec![merge.value],
+            _ => vec![merge_entry.value],
         };
-        for source in sources {
-            let RawValue::Map { first: from, count } = self.tree.nodes[source as usize].value else {
-                let at = self.span(&(merge.start as usize..merge.end as usize));
-                let message = "`<<` takes an object or a list of objects";
-                self.report_problem(Diagnostic::error(codes::YAML_MERGE, message, at));
+        for merged_map in merged_maps {
+            let RawValue::Map { first: first_entry, count } = self.tree.nodes[merged_map as usize].value else {
+                let span = self.span(&(merge_entry.start as usize..merge_entry.end as usize));
+                let message = "the value of the merge key `<<` must be an object or a list of objects";
+                self.report_problem(Diagnostic::error(codes::YAML_MERGE, message, span));
                 continue;
             };
-            self.aliased += u64::from(count);
-            if self.aliased > MAX_ALIASED_NODES {
-                let at = self.span(&(merge.start as usize..merge.end as usize));
+            self.aliased_node_count += u64::from(count);
+            if self.aliased_node_count > MAX_ALIASED_NODES {
+                let span = self.span(&(merge_entry.start as usize..merge_entry.end as usize));
                 self.report_problem(Diagnostic::error(
                     codes::YAML_ALIAS,
-                    "merge keys of this file add too many members",
-                    at,
+                    format!(
+                        "the aliases and merge keys (`<<`) in this file expand to more than {MAX_ALIASED_NODES} values"
+                    ),
+                    span,
                 ));
                 return Err(ParseStopped);
             }
-            for index in from..from + count {
+            for index in first_entry..first_entry + count {
                 let entry = self.tree.entries[index as usize];
                 let key = self.tree.text(entry.key);
-                if !known.contains(key) {
-                    known.insert(key.to_owned());
+                if !known_keys.contains(key) {
+                    known_keys.insert(key.to_owned());
                     self.tree.entries.push(entry);
                 }
             }
@@ -367,8 +405,8 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Returns the range of the string in the file if the parser borrowed it from there. Otherwise stores a copy of the
-    /// string.
+    /// Returns the range of the string in the file if the parser borrowed the string from the text of the file.
+    /// Otherwise stores a copy of the string.
     fn intern_text(&mut self, text: Cow<'t, str>) -> TextRange {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
@@ -376,17 +414,17 @@ impl<'t> Builder<'t> {
                 return TextRange::InFile { start: to_index(offset), end: to_index(offset + borrowed.len()) };
             }
         }
-        let id = to_index(self.tree.owned.len());
+        let owned_index = to_index(self.tree.owned.len());
         self.tree.owned.push(text.into_owned().into_boxed_str());
-        TextRange::Owned(id)
+        TextRange::Owned(owned_index)
     }
 }
 
 fn set_parent(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
-    let raw = &mut nodes[id as usize];
-    if raw.parent == NONE {
-        raw.parent = parent;
-        raw.slot = slot;
+    let node = &mut nodes[id as usize];
+    if node.parent == NO_INDEX {
+        node.parent = parent;
+        node.slot = slot;
     }
 }
 

@@ -1,37 +1,38 @@
-//! Adds nodes to a parsed [`Tree`]. Each new node has the position of an existing node.
+//! Adds nodes to a parsed [`Tree`], for the translation of Swagger 2.0. Each new node has the position of an existing
+//! node, so that diagnostics about the new node point into the file.
 
 use std::borrow::Cow;
 
 use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
 
 impl Tree {
-    /// Adds a string with the position of the node `source`. Returns the index of the new node.
-    pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, source: u32) -> u32 {
-        let text = self.add_text(text);
-        self.add_node(RawValue::String(text), source)
+    /// Adds a string with the position of the node `origin`. Returns the index of the new node.
+    pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, origin: u32) -> u32 {
+        let text_range = self.add_text(text);
+        self.add_node(RawValue::String(text_range), origin)
     }
 
-    /// Adds a boolean with the position of the node `source`. Returns the index of the new node.
-    pub(super) fn add_bool(&mut self, value: bool, source: u32) -> u32 {
-        self.add_node(RawValue::Bool(value), source)
+    /// Adds a boolean with the position of the node `origin`. Returns the index of the new node.
+    pub(super) fn add_bool(&mut self, value: bool, origin: u32) -> u32 {
+        self.add_node(RawValue::Bool(value), origin)
     }
 
-    /// Adds a map with the position of the node `source`. Returns the index of the new node.
-    pub(super) fn add_map(&mut self, members: &[Entry], source: u32) -> u32 {
-        let value = self.map_value(members);
-        self.add_node(value, source)
+    /// Adds a map with the position of the node `origin`. Returns the index of the new node.
+    pub(super) fn add_map(&mut self, members: &[Entry], origin: u32) -> u32 {
+        let map_value = self.store_map(members);
+        self.add_node(map_value, origin)
     }
 
-    /// Adds a list with the position of the node `source`. Returns the index of the new node.
-    pub(super) fn add_list(&mut self, items: &[u32], source: u32) -> u32 {
-        let value = self.list_value(items);
-        self.add_node(value, source)
+    /// Adds a list with the position of the node `origin`. Returns the index of the new node.
+    pub(super) fn add_list(&mut self, items: &[u32], origin: u32) -> u32 {
+        let list_value = self.store_list(items);
+        self.add_node(list_value, origin)
     }
 
-    /// Replaces the members of a map. JSON pointers still resolve to the original members.
+    /// Replaces the members of a map. JSON pointers still resolve to the members as written in the file.
     pub(super) fn replace_members(&mut self, node: u32, members: &[Entry]) {
-        let value = self.map_value(members);
-        self.replace(node, value);
+        let map_value = self.store_map(members);
+        self.replace_value(node, map_value);
     }
 
     /// Renames a member of a map.
@@ -42,66 +43,69 @@ impl Tree {
         self.replace_members(node, &members);
     }
 
-    /// Replaces the items of a list. JSON pointers still resolve to the original items.
+    /// Replaces the items of a list. JSON pointers still resolve to the items as written in the file.
     pub(super) fn replace_items(&mut self, node: u32, items: &[u32]) {
-        let value = self.list_value(items);
-        self.replace(node, value);
+        let list_value = self.store_list(items);
+        self.replace_value(node, list_value);
     }
 
-    fn replace(&mut self, node: u32, value: RawValue) {
-        let raw = &mut self.nodes[node as usize];
-        self.written.entry(node).or_insert(raw.value);
-        raw.value = value;
+    fn replace_value(&mut self, node: u32, value: RawValue) {
+        let stored_node = &mut self.nodes[node as usize];
+        self.written.entry(node).or_insert(stored_node.value);
+        stored_node.value = value;
     }
 
-    /// Creates a member. Its key has the position of the key of `source`, or the position of the node `value` if
-    /// `source` is `None`.
+    /// Creates a member of a map. The position of the new key is the position of the key of `origin`, or of the node
+    /// `value` if `origin` is `None`.
     pub(super) fn create_member(
         &mut self,
         key: impl Into<Cow<'static, str>>,
         value: u32,
-        source: Option<Entry>,
+        origin: Option<Entry>,
     ) -> Entry {
-        let raw = self.nodes[value as usize];
-        let (start, end) = source.map_or((raw.start, raw.end), |entry| (entry.start, entry.end));
+        let value_node = self.nodes[value as usize];
+        let (start, end) = origin.map_or((value_node.start, value_node.end), |entry| (entry.start, entry.end));
         Entry { key: self.add_text(key), start, end, value }
     }
 
     fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> TextRange {
         let text = text.into();
         if let Cow::Borrowed(text) = text
-            && let Some(known) = self.fixed.get(text)
+            && let Some(stored) = self.fixed.get(text)
         {
-            return *known;
+            return *stored;
         }
-        let id = TextRange::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
+        let text_range = TextRange::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
         self.owned.push(text.as_ref().into());
         if let Cow::Borrowed(text) = text {
-            self.fixed.insert(text, id);
+            self.fixed.insert(text, text_range);
         }
-        id
+        text_range
     }
 
-    fn add_node(&mut self, value: RawValue, source: u32) -> u32 {
-        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push(Raw { value, ..self.nodes[source as usize] });
-        id
+    fn add_node(&mut self, value: RawValue, origin: u32) -> u32 {
+        let node_id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Raw { value, ..self.nodes[origin as usize] });
+        node_id
     }
 
-    fn map_value(&mut self, members: &[Entry]) -> RawValue {
-        let first = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+    /// Stores the members of a map. Returns the value of the map.
+    fn store_map(&mut self, members: &[Entry]) -> RawValue {
+        let first_index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.extend_from_slice(members);
         if members.len() >= MIN_INDEXED_MEMBERS {
-            let mut sorted: Box<[u32]> = (first..first + u32::try_from(members.len()).unwrap_or(0)).collect();
-            sorted.sort_by_key(|index| self.text(self.entries[*index as usize].key));
-            self.sorted.insert(first, sorted);
+            let member_count = u32::try_from(members.len()).unwrap_or(0);
+            let mut sorted_indices: Box<[u32]> = (first_index..first_index + member_count).collect();
+            sorted_indices.sort_by_key(|index| self.text(self.entries[*index as usize].key));
+            self.sorted.insert(first_index, sorted_indices);
         }
-        RawValue::Map { first, count: u32::try_from(members.len()).unwrap_or(0) }
+        RawValue::Map { first: first_index, count: u32::try_from(members.len()).unwrap_or(0) }
     }
 
-    fn list_value(&mut self, items: &[u32]) -> RawValue {
-        let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+    /// Stores the items of a list. Returns the value of the list.
+    fn store_list(&mut self, items: &[u32]) -> RawValue {
+        let first_index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
         self.items.extend_from_slice(items);
-        RawValue::List { first, count: u32::try_from(items.len()).unwrap_or(0) }
+        RawValue::List { first: first_index, count: u32::try_from(items.len()).unwrap_or(0) }
     }
 }

@@ -1,6 +1,6 @@
-//! A table of the objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields. For each field, it contains the versions
-//! that define the field, the type of its value, and the consequence of its absence. Validation, typing and messages
-//! use this table.
+//! A table of the objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields. For each field, the table contains the
+//! versions that define the field, the type of the value, and the effect of a missing value. Validation,
+//! deserialization and messages use this table.
 //!
 //! Documents of Swagger 2.0 are first translated to objects of OpenAPI 3.0.
 
@@ -40,7 +40,7 @@ pub enum ObjectKind {
     DeviceAuthorizationFlow,
 }
 
-/// The type of a member.
+/// The type that the specification requires for the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FieldType {
     /// A string.
@@ -67,24 +67,24 @@ pub enum FieldType {
     Object(ObjectKind),
     /// A map whose values are objects of the given kind.
     Map(ObjectKind),
-    /// A map that lowering handles itself.
+    /// A map whose values are not validated here, since `crate::lower` reads each of them separately.
     UncheckedMap,
-    /// A list that lowering handles itself.
+    /// A list whose items are not validated here, since `crate::lower` reads each of them separately.
     UncheckedList,
-    /// Any value that lowering handles itself.
+    /// A value that is not validated here, since `crate::lower` reads and validates it.
     Unchecked,
-    /// Any value. It is accepted and ignored, since clients do not need it.
+    /// Any value, which is ignored, since generated clients do not need it.
     Ignored,
 }
 
-/// The consequence of a missing or invalid member.
+/// The effect of a missing or invalid member.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Presence {
     /// The member is optional.
     Optional,
-    /// The member is required. If it is missing, the empty value (`""`, `{}`, `[]`) is used with a warning.
+    /// The member is required. If the member is missing, an empty value (`""` or `{}`) is used, with a warning.
     Defaulted,
-    /// The member is required. If it is missing, the object cannot be used.
+    /// The member is required. If the member is missing, the object cannot be used.
     Required,
 }
 
@@ -95,7 +95,7 @@ pub struct Field {
     pub name: &'static str,
     /// The type of the member.
     pub field_type: FieldType,
-    /// The consequence of a missing or invalid member.
+    /// The effect of a missing or invalid member.
     pub presence: Presence,
     /// The first version that defines the field.
     pub since_version: Version,
@@ -119,30 +119,30 @@ impl Field {
     }
 }
 
-const fn new_field(name: &'static str, shape: FieldType, need: Presence) -> Field {
-    Field { name, field_type: shape, presence: need, since_version: Version::V2_0, until_version: None }
+const fn new_field(name: &'static str, field_type: FieldType, presence: Presence) -> Field {
+    Field { name, field_type, presence, since_version: Version::V2_0, until_version: None }
 }
 
-const fn optional_field(name: &'static str, shape: FieldType) -> Field {
-    new_field(name, shape, Presence::Optional)
+const fn optional_field(name: &'static str, field_type: FieldType) -> Field {
+    new_field(name, field_type, Presence::Optional)
 }
 
-const fn defaulted_field(name: &'static str, shape: FieldType) -> Field {
-    new_field(name, shape, Presence::Defaulted)
+const fn defaulted_field(name: &'static str, field_type: FieldType) -> Field {
+    new_field(name, field_type, Presence::Defaulted)
 }
 
-const fn required_field(name: &'static str, shape: FieldType) -> Field {
-    new_field(name, shape, Presence::Required)
+const fn required_field(name: &'static str, field_type: FieldType) -> Field {
+    new_field(name, field_type, Presence::Required)
 }
 
 /// Creates an optional field that OpenAPI 3.1 added.
-const fn field_since_3_1(name: &'static str, shape: FieldType) -> Field {
-    optional_field(name, shape).since_version(Version::V3_1)
+const fn field_since_3_1(name: &'static str, field_type: FieldType) -> Field {
+    optional_field(name, field_type).since_version(Version::V3_1)
 }
 
 /// Creates an optional field that OpenAPI 3.2 added.
-const fn field_since_3_2(name: &'static str, shape: FieldType) -> Field {
-    optional_field(name, shape).since_version(Version::V3_2)
+const fn field_since_3_2(name: &'static str, field_type: FieldType) -> Field {
+    optional_field(name, field_type).since_version(Version::V3_2)
 }
 
 const DESCRIPTION: Field = optional_field("description", FieldType::Text);
@@ -151,7 +151,7 @@ const EXAMPLE: Field = optional_field("example", FieldType::Unchecked);
 const EXAMPLES: Field = optional_field("examples", FieldType::Unchecked);
 
 impl ObjectKind {
-    /// Returns the name of the object with an article, for messages: `a Schema Object`.
+    /// Returns the name of the object in the specification with an article, for messages: `a Schema Object`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -186,7 +186,8 @@ impl ObjectKind {
         }
     }
 
-    /// Returns the section of `components` that contains objects of this kind. `None` if there is no such section.
+    /// Returns the section of `components` that contains objects of this kind, such as `schemas`. `None` if there is no
+    /// such section.
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {
@@ -209,8 +210,8 @@ impl ObjectKind {
         self.all_fields().iter().filter(move |field| field.is_in(version))
     }
 
-    /// Returns the fixed fields of the object in all versions. A field that differs between versions has an entry for
-    /// each definition.
+    /// Returns the fixed fields of the object in all versions. A field that differs between versions, such as
+    /// `exclusiveMaximum`, has several entries.
     #[must_use]
     pub fn all_fields(self) -> &'static [Field] {
         match self {
@@ -365,9 +366,9 @@ pub(super) const COLLECTION_STYLES: [&str; 3] = ["spaceDelimited", "pipeDelimite
 /// The member that the translation of Swagger 2.0 adds for lists inside a list: the styles of these lists.
 pub(super) const INNER_FORMATS: &str = "items.collectionFormat";
 
-const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
+const STYLES_2_0: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
 
-const STYLES_32: &[&str] =
+const STYLES_3_2: &[&str] =
     &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
 
 const PARAMETER_LOCATIONS: &[&str] = &["query", "header", "path", "cookie"];
@@ -381,10 +382,10 @@ const PARAMETER: &[Field] = &[
     optional_field("required", FieldType::Flag),
     optional_field("deprecated", FieldType::Flag),
     optional_field("allowEmptyValue", FieldType::Flag),
-    optional_field("style", FieldType::Keyword(STYLES_20)).until_version(Version::V2_0),
+    optional_field("style", FieldType::Keyword(STYLES_2_0)).until_version(Version::V2_0),
     optional_field(INNER_FORMATS, FieldType::UncheckedList).until_version(Version::V2_0),
     optional_field("style", FieldType::Keyword(STYLES)).since_version(Version::V3_0).until_version(Version::V3_1),
-    optional_field("style", FieldType::Keyword(STYLES_32)).since_version(Version::V3_2),
+    optional_field("style", FieldType::Keyword(STYLES_3_2)).since_version(Version::V3_2),
     optional_field("explode", FieldType::Flag),
     optional_field("allowReserved", FieldType::Flag),
     optional_field("schema", FieldType::Unchecked),
@@ -482,7 +483,7 @@ const SCHEMA: &[Field] = &[
     optional_field("required", FieldType::TextList),
     optional_field("enum", FieldType::List),
     optional_field("type", FieldType::Keyword(TYPES)).until_version(Version::V3_0),
-    field_since_3_1("type", FieldType::KeywordList(TYPES_31)),
+    field_since_3_1("type", FieldType::KeywordList(TYPES_3_1)),
     optional_field("allOf", FieldType::UncheckedList),
     optional_field("oneOf", FieldType::UncheckedList),
     optional_field("anyOf", FieldType::UncheckedList),
@@ -538,7 +539,7 @@ const SCHEMA: &[Field] = &[
 pub const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
 /// The values of `type` in JSON Schema.
-const TYPES_31: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
+const TYPES_3_1: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
 
 const DISCRIMINATOR: &[Field] = &[
     required_field("propertyName", FieldType::Text),

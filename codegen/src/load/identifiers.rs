@@ -16,7 +16,7 @@ use crate::{
 /// The schemas that have an `$id` or an anchor.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    /// The locations of schemas by `$id`. The `$id` is not resolved, but a trailing `#` is removed.
+    /// The locations of schemas by `$id`, as written but without a trailing `#`. Relative `$id`s are not resolved.
     ids: HashMap<String, Location>,
     /// The locations of schemas by file and anchor. For an anchor that is declared more than once, all schemas are
     /// listed.
@@ -28,15 +28,15 @@ pub(super) struct Identifiers {
 }
 
 impl Documents {
-    /// Collects the identifiers of all schemas. Only the versions of OpenAPI that use JSON Schema 2020-12 have
-    /// identifiers; for others, the function returns immediately.
+    /// Collects the identifiers of all schemas into `self.identifiers`. Documents before OpenAPI 3.1 have no
+    /// identifiers, since their schemas do not follow JSON Schema 2020-12.
     pub(super) fn collect_identifiers(&mut self) {
         let mut identifiers = Identifiers::default();
         if self.version.is_some_and(Version::has_json_schema) {
             if let Some(root) = self.root()
-                && let Some(own) = root.member_value("$self").and_then(Node::as_str)
+                && let Some(self_uri) = root.member_value("$self").and_then(Node::as_str)
             {
-                identifiers.ids.insert(own.to_owned(), root.location());
+                identifiers.ids.insert(self_uri.to_owned(), root.location());
             }
             for tree in self.trees.iter().flatten() {
                 for node in tree.nodes_in_order() {
@@ -64,7 +64,7 @@ impl Documents {
         fragment.starts_with('/') || count <= 1 && in_file == 1
     }
 
-    /// Returns the schema with the `$id` `id`.
+    /// Returns the schema that declares `id` as its `$id`. `None` if there is no such schema.
     pub(super) fn by_id(&self, id: &str) -> Option<Node<'_>> {
         self.identifiers.ids.get(id).map(|location| self.node(*location))
     }
@@ -74,23 +74,30 @@ impl Documents {
     /// # Errors
     ///
     /// A diagnostic if several schemas have the anchor.
-    pub(super) fn by_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
+    pub(super) fn by_anchor(
+        &self,
+        file: FileId,
+        anchor: &str,
+        reference_span: Span,
+    ) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
         match self.identifiers.anchors.get(&(file, anchor.to_owned())).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
-            Some([one]) => Ok(Some(self.node(*one))),
+            Some([schema]) => Ok(Some(self.node(*schema))),
             Some([first, second, ..]) => {
-                let message = format!("`#{anchor}` is ambiguous: two schemas of this file have that anchor");
-                let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, at);
+                let message =
+                    format!("the reference `#{anchor}` is ambiguous: two schemas in the file have this anchor");
+                let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, reference_span);
                 let problem = problem
-                    .with_related(self.node(*first).diagnostic_span(), "the first")
-                    .with_related(self.node(*second).diagnostic_span(), "the second");
-                Err(Box::new(problem.with_help("give each schema its own anchor")))
+                    .with_related(self.node(*first).diagnostic_span(), "first schema with this anchor")
+                    .with_related(self.node(*second).diagnostic_span(), "second schema with this anchor");
+                Err(Box::new(problem.with_help("give each schema a different anchor")))
             }
         }
     }
 }
 
 impl Identifiers {
+    /// Adds the `$id` and the anchor of a node, if the node has them.
     fn add_identifiers(&mut self, node: Node<'_>) {
         if let Some(id) = node.member_value("$id").and_then(Node::as_str) {
             self.ids.entry(id.trim_end_matches('#').to_owned()).or_insert(node.location());

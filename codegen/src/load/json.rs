@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, SourceFile},
 };
 
-/// The tokens that are allowed next.
+/// The tokens that the parser accepts next.
 #[derive(Clone, Copy, PartialEq)]
 enum ExpectedToken {
     Value,
@@ -26,7 +26,7 @@ enum ExpectedToken {
     FirstKey,
     Key,
     Colon,
-    /// A comma or the end of the container. Outside of containers, the end of the file.
+    /// A comma or the end of the list or object. Outside of lists and objects, the end of the file.
     Next,
 }
 
@@ -44,51 +44,58 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
         text: &source.text,
         scanner,
         builder: Builder::new(file, source),
-        open: Vec::new(),
-        expect: ExpectedToken::Value,
+        open_containers: Vec::new(),
+        expected: ExpectedToken::Value,
     };
     while let Ok(true) = parser.parse_token() {}
     parser.builder.finish()
 }
 
+/// Passes the tokens of a JSON file to a [`Builder`], and checks the order of the tokens.
 struct Parser<'t> {
     text: &'t str,
     scanner: Scanner<'t>,
     builder: Builder<'t>,
-    /// The open containers, from the outermost to the innermost: true for an object, false for a list.
-    open: Vec<bool>,
-    expect: ExpectedToken,
+    /// The objects and lists that are not closed yet, the outermost first: true for an object, false for a list.
+    open_containers: Vec<bool>,
+    expected: ExpectedToken,
 }
 
 impl<'t> Parser<'t> {
     /// Processes one token. Returns false at the end of the file.
     fn parse_token(&mut self) -> Result<bool, ParseStopped> {
-        let before = self.scanner.token_end();
-        let token = self.scanner.scan().map_err(|error| self.scan_error(&error))?;
-        let at = self.scanner.token_start()..self.scanner.token_end();
-        self.check_text(before, &at, token.as_ref())?;
+        let previous_token_end = self.scanner.token_end();
+        let token = self.scanner.scan().map_err(|error| self.report_scan_error(&error))?;
+        let range = self.scanner.token_start()..self.scanner.token_end();
+        self.check_token_text(previous_token_end, &range, token.as_ref())?;
         let Some(token) = token else {
-            if self.expect == ExpectedToken::Next && self.open.is_empty() {
+            if self.expected == ExpectedToken::Next && self.open_containers.is_empty() {
                 return Ok(false);
             }
             return Err(self.report_unexpected("the end of the file"));
         };
-        match (self.expect, token) {
+        match (self.expected, token) {
             (ExpectedToken::FirstKey, Token::CloseBrace) | (ExpectedToken::FirstItem, Token::CloseBracket) => {
                 self.close_container()?;
             }
             (ExpectedToken::FirstKey | ExpectedToken::Key, Token::String(key)) => {
-                self.builder.set_key(key, at, false);
-                self.expect = ExpectedToken::Colon;
+                self.builder.set_key(key, range, false);
+                self.expected = ExpectedToken::Colon;
             }
-            (ExpectedToken::Colon, Token::Colon) => self.expect = ExpectedToken::Value,
+            (ExpectedToken::Colon, Token::Colon) => self.expected = ExpectedToken::Value,
             (ExpectedToken::Value | ExpectedToken::FirstItem, token) => self.parse_value(token)?,
-            (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&true) => self.expect = ExpectedToken::Key,
-            (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&false) => {
-                self.expect = ExpectedToken::Value;
+            (ExpectedToken::Next, Token::Comma) if self.open_containers.last() == Some(&true) => {
+                self.expected = ExpectedToken::Key;
             }
-            (ExpectedToken::Next, Token::CloseBrace) if self.open.last() == Some(&true) => self.close_container()?,
-            (ExpectedToken::Next, Token::CloseBracket) if self.open.last() == Some(&false) => self.close_container()?,
+            (ExpectedToken::Next, Token::Comma) if self.open_containers.last() == Some(&false) => {
+                self.expected = ExpectedToken::Value;
+            }
+            (ExpectedToken::Next, Token::CloseBrace) if self.open_containers.last() == Some(&true) => {
+                self.close_container()?
+            }
+            (ExpectedToken::Next, Token::CloseBracket) if self.open_containers.last() == Some(&false) => {
+                self.close_container()?
+            }
             (_, token) => return Err(self.report_unexpected(describe_token(&token))),
         }
         Ok(true)
@@ -96,42 +103,50 @@ impl<'t> Parser<'t> {
 
     /// Reports text that the scanner accepts but JSON does not allow: whitespace other than space, tab and line breaks,
     /// and control characters in strings.
-    fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), ParseStopped> {
-        let end = if token.is_some() { at.start } else { self.text.len() };
-        let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));
-        if let Some((offset, c)) = strange {
-            let problem = format!("invalid JSON: U+{:04X} is not white space in JSON", u32::from(c));
-            return Err(self.report_error(problem, before + offset..before + offset + c.len_utf8()));
+    fn check_token_text(
+        &mut self,
+        previous_token_end: usize,
+        range: &Stretch,
+        token: Option<&Token<'t>>,
+    ) -> Result<(), ParseStopped> {
+        let space_end = if token.is_some() { range.start } else { self.text.len() };
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+        let invalid_space = self.text[previous_token_end..space_end].char_indices().find(|(_, c)| !is_space(*c));
+        if let Some((offset, c)) = invalid_space {
+            let message =
+                format!("invalid JSON: the character U+{:04X} is not allowed outside of strings", u32::from(c));
+            let start = previous_token_end + offset;
+            return Err(self.report_error(message, start..start + c.len_utf8()));
         }
-        let string = &self.text[at.clone()];
-        let control = string.bytes().position(|byte| byte < b' ');
-        if let (Some(Token::String(_)), Some(offset)) = (token, control) {
-            let escape = match string.as_bytes()[offset] {
+        let token_text = &self.text[range.clone()];
+        let control_offset = token_text.bytes().position(|byte| byte < b' ');
+        if let (Some(Token::String(_)), Some(offset)) = (token, control_offset) {
+            let escape = match token_text.as_bytes()[offset] {
                 b'\t' => "\\t".to_owned(),
                 b'\n' => "\\n".to_owned(),
                 b'\r' => "\\r".to_owned(),
                 byte => format!("\\u{byte:04x}"),
             };
-            let problem = format!("invalid JSON: a control character in a string must be written as `{escape}`");
-            return Err(self.report_error(problem, at.start + offset..at.start + offset + 1));
+            let message = format!("invalid JSON: a control character in a string must be written as `{escape}`");
+            return Err(self.report_error(message, range.start + offset..range.start + offset + 1));
         }
         Ok(())
     }
 
-    fn report_error(&mut self, problem: String, at: Stretch) -> ParseStopped {
-        let at = self.builder.span(&at);
-        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, problem, at));
+    fn report_error(&mut self, message: String, range: Stretch) -> ParseStopped {
+        let span = self.builder.span(&range);
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, span));
         ParseStopped
     }
 
     fn parse_value(&mut self, token: Token<'t>) -> Result<(), ParseStopped> {
-        let at = self.scanner.token_start()..self.scanner.token_end();
+        let range = self.scanner.token_start()..self.scanner.token_end();
         let scalar = match token {
             Token::OpenBrace | Token::OpenBracket => {
                 let is_map = token == Token::OpenBrace;
-                self.open.push(is_map);
-                self.expect = if is_map { ExpectedToken::FirstKey } else { ExpectedToken::FirstItem };
-                return self.builder.open_container(is_map, &at, 0);
+                self.open_containers.push(is_map);
+                self.expected = if is_map { ExpectedToken::FirstKey } else { ExpectedToken::FirstItem };
+                return self.builder.open_container(is_map, &range, 0);
             }
             Token::String(text) => Scalar::String(text),
             Token::Number(text) => Scalar::Number(Cow::Borrowed(text)),
@@ -139,19 +154,19 @@ impl<'t> Parser<'t> {
             Token::Null => Scalar::Null,
             other => return Err(self.report_unexpected(describe_token(&other))),
         };
-        self.builder.add_scalar(scalar, &at, 0);
-        self.expect = ExpectedToken::Next;
+        self.builder.add_scalar(scalar, &range, 0);
+        self.expected = ExpectedToken::Next;
         Ok(())
     }
 
     fn close_container(&mut self) -> Result<(), ParseStopped> {
-        self.open.pop();
-        self.expect = ExpectedToken::Next;
+        self.open_containers.pop();
+        self.expected = ExpectedToken::Next;
         self.builder.close_container(self.scanner.token_end())
     }
 
-    fn report_unexpected(&mut self, found: &str) -> ParseStopped {
-        let expected_item = match (self.expect, self.open.last()) {
+    fn report_unexpected(&mut self, found_token: &str) -> ParseStopped {
+        let expected_tokens = match (self.expected, self.open_containers.last()) {
             (ExpectedToken::Value, _) => "a value",
             (ExpectedToken::FirstItem, _) => "a value or `]`",
             (ExpectedToken::FirstKey, _) => "a key in double quotes or `}`",
@@ -161,33 +176,33 @@ impl<'t> Parser<'t> {
             (ExpectedToken::Next, Some(true)) => "`,` or `}`",
             (ExpectedToken::Next, Some(false)) => "`,` or `]`",
         };
-        let at = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
-        let message = format!("invalid JSON: found {found}, expected {expected_item}");
-        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, at));
+        let span = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
+        let message = format!("invalid JSON: expected {expected_tokens}, found {found_token}");
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, span));
         ParseStopped
     }
 
-    fn scan_error(&mut self, error: &ParseError) -> ParseStopped {
+    fn report_scan_error(&mut self, error: &ParseError) -> ParseStopped {
         let start = error.range().start;
         if let ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) = error.kind() {
-            let rest = &self.text.as_bytes()[start..];
-            let digits = rest.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
-            let at = start..start + rest.len().min(2 + digits);
-            let span = self.builder.span(&at);
-            self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[at], span));
+            let escape_bytes = &self.text.as_bytes()[start..];
+            let digit_count = escape_bytes.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let range = start..start + escape_bytes.len().min(2 + digit_count);
+            let span = self.builder.span(&range);
+            self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[range], span));
             return ParseStopped;
         }
-        let problem = match error.kind() {
+        let reason = match error.kind() {
             ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
-                "a string without its closing quote".to_owned()
+                "the closing quote of this string is missing".to_owned()
             }
             kind => {
-                let text = kind.to_string();
-                text[..1].to_lowercase() + &text[1..]
+                let error_text = kind.to_string();
+                error_text[..1].to_lowercase() + &error_text[1..]
             }
         };
-        let at = self.builder.span(&(error.range().start..error.range().end));
-        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {problem}"), at));
+        let span = self.builder.span(&(error.range().start..error.range().end));
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {reason}"), span));
         ParseStopped
     }
 }
@@ -201,7 +216,7 @@ fn describe_token(token: &Token<'_>) -> &'static str {
         Token::Comma => "`,`",
         Token::Colon => "`:`",
         Token::String(_) => "a string",
-        Token::Word(_) => "a bare word",
+        Token::Word(_) => "a word without quotes",
         Token::Boolean(_) => "a boolean",
         Token::Number(_) => "a number",
         Token::Null => "`null`",

@@ -1,8 +1,9 @@
-//! Loads [`Documents`]. Each file becomes a tree of nodes with positions, and `$ref`s are resolved to nodes.
+//! Loads the files of an OpenAPI document into [`Documents`]: parses each file into a tree of nodes with positions, and
+//! resolves `$ref`s to nodes.
 //!
-//! The root file is parsed, then the files that its `$ref`s name, and so on. Files outside the root's folder and URLs
-//! are not read. A missing file is not an error during loading: it is reported by the code that needs the file, since a
-//! `$ref` in an example may not be a reference.
+//! The root file is parsed first, then the files that `$ref`s in the root file refer to, and so on. URLs and files
+//! outside the root file's folder are not read. A missing file is not an error during loading, since a member `$ref` in
+//! an example may be plain data and not a reference. The code that follows the `$ref` reports the missing file.
 
 mod builder;
 mod graft;
@@ -63,13 +64,14 @@ impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
 /// The maximum size of a file in bytes.
 pub const MAX_FILE_SIZE: usize = 1 << 30;
 
-/// The maximum number of files in a document. A folder with a symbolic link to itself contains an unlimited number of
-/// files.
-const FILES: usize = 10_000;
+/// The maximum number of files in a document. Without the limit, a folder with a symbolic link to itself would contain
+/// an unlimited number of files.
+const MAX_FILES: usize = 10_000;
 
-const HINTS: usize = 100;
+/// The maximum number of searches for similar names (`did you mean …?`) in one document.
+const MAX_HINTS: usize = 100;
 
-/// The reason why a file could not be read.
+/// The reason why a file could not be read, with the code of the diagnostic that reports it.
 struct UnreadFile {
     code: &'static str,
     reason: String,
@@ -82,48 +84,50 @@ pub struct Documents {
     pub sources: Sources,
     /// The tree of each file, by [`FileId`]. `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
+    /// The loaded files, by path.
     by_path: HashMap<String, FileId>,
     /// The diagnostics from parsing each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
-    /// Maps the paths of referenced files that could not be read to the reason.
+    /// The referenced files that could not be read: maps the path of each file to the reason, for messages.
     unread: HashMap<String, String>,
-    /// The version that the root declares. `None` if it is not a supported version.
+    /// The OpenAPI version that the root file declares. `None` if the generator does not support this version.
     version: Option<Version>,
-    /// The diagnostic that reports an unsupported version.
-    unsupported: Option<Box<Diagnostic>>,
-    /// The schemas by `$id` and anchor.
+    /// The error that reports a missing or unsupported version of the root file.
+    version_error: Option<Box<Diagnostic>>,
+    /// The locations of schemas, by `$id` and by anchor.
     identifiers: identifiers::Identifiers,
-    /// The version that each file declares, by [`FileId`]. `None` if the file declares no supported version.
+    /// The version that each file declares, by [`FileId`]. `None` if a file declares no version or an unsupported
+    /// version.
     declared: Vec<Option<Version>>,
-    /// The remaining number of searches for similar names. The number is limited, since each search takes long in a
-    /// large document.
+    /// The remaining number of searches for similar names (`did you mean …?`). The number is limited, since each search
+    /// takes long in a large document.
     hints: AtomicUsize,
     /// The path of the root's folder with a trailing `/`. Empty if the root's path has no folder.
     folder: String,
 }
 
-/// Reads the root file at the path `root`, and all referenced files in its folder or below.
+/// Reads the root file at the path `root`, and all files that `$ref`s refer to in the folder of the root file or below.
 ///
 /// Always returns `Documents`, since diagnostics need the sources. [`Documents::root`] is `None` if the root cannot be
 /// read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
-    let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
-    let mut documents = Documents { folder, hints: AtomicUsize::new(HINTS), ..Documents::default() };
-    if let Err(unread) = documents.add_file(root, files) {
-        let message = format!("cannot read `{root}`: {}", unread.reason);
-        diagnostics.push(Diagnostic::new(Severity::Error, unread.code, message, None));
+    let folder = root.rfind(['/', '\\']).map_or(String::new(), |last_slash| root[..=last_slash].to_owned());
+    let mut documents = Documents { folder, hints: AtomicUsize::new(MAX_HINTS), ..Documents::default() };
+    if let Err(unread_file) = documents.add_file(root, files) {
+        let message = format!("cannot read the file `{root}`: {}", unread_file.reason);
+        diagnostics.push(Diagnostic::new(Severity::Error, unread_file.code, message, None));
         return documents;
     }
-    let mut next = 0;
-    while let Some(tree) = documents.trees.get(next) {
+    let mut file_index = 0;
+    while let Some(tree) = documents.trees.get(file_index) {
         let paths = tree.as_ref().map(|tree| documents.referenced_files(tree)).unwrap_or_default();
         for path in paths {
             let is_known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
-            if !is_known && let Err(unread) = documents.add_file(&path, files) {
-                documents.unread.insert(path, unread.reason);
+            if !is_known && let Err(unread_file) = documents.add_file(&path, files) {
+                documents.unread.insert(path, unread_file.reason);
             }
         }
-        next += 1;
+        file_index += 1;
     }
     diagnostics.extend(documents.problems.iter().flatten().cloned());
     documents.read_versions();
@@ -133,7 +137,7 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
 }
 
 impl Documents {
-    /// Drops the trees. The source files are kept.
+    /// Drops the trees of all files, which frees memory. The source texts are kept, since diagnostics show them.
     pub(crate) fn forget_trees(&mut self) {
         self.trees.iter_mut().for_each(|tree| *tree = None);
     }
@@ -144,10 +148,10 @@ impl Documents {
         self.trees.first()?.as_ref().map(Tree::root)
     }
 
-    /// Returns the version of the document. If the root is not a document of a supported version, reports an error and
-    /// returns `None`.
+    /// Returns the version that the root file declares. If the version is missing or not supported, reports an error
+    /// and returns `None`.
     pub fn version(&self, diagnostics: &mut Diagnostics) -> Option<Version> {
-        diagnostics.extend(self.unsupported.iter().map(|problem| (**problem).clone()));
+        diagnostics.extend(self.version_error.iter().map(|problem| (**problem).clone()));
         self.version
     }
 
@@ -159,17 +163,18 @@ impl Documents {
         file_version.or(self.version).unwrap_or_default()
     }
 
+    /// Reads the version of the root file into `self.version`, and the version of each file into `self.declared`.
     fn read_versions(&mut self) {
         let Some(root) = self.root() else { return };
         let version = match Version::of_root(root) {
             Ok(version) => Some(version),
             Err(problem) => {
-                self.unsupported = Some(problem);
+                self.version_error = Some(problem);
                 None
             }
         };
-        let declared = |tree: &Option<Tree>| Version::read_declared(tree.as_ref()?.root())?.ok();
-        self.declared = self.trees.iter().map(declared).collect();
+        let declared_version = |tree: &Option<Tree>| Version::read_declared(tree.as_ref()?.root())?.ok();
+        self.declared = self.trees.iter().map(declared_version).collect();
         self.version = version;
     }
 
@@ -191,15 +196,15 @@ impl Documents {
     }
 
     /// Formats a location as `path#pointer`: the path of the file relative to the root's folder, and the JSON pointer
-    /// of the node.
+    /// of the node. For example, `batch/v1.yaml#/components/schemas/Job`.
     #[must_use]
     pub fn location_name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
         let path = path.strip_prefix(&self.folder).unwrap_or(path);
-        let mut name = String::with_capacity(path.len() + 64);
-        name.extend([path, "#"]);
-        self.node(location).write_pointer(&mut name);
-        name
+        let mut location_text = String::with_capacity(path.len() + 64);
+        location_text.extend([path, "#"]);
+        self.node(location).write_pointer(&mut location_text);
+        location_text
     }
 
     /// Returns the number of nodes in all files.
@@ -208,71 +213,74 @@ impl Documents {
         self.trees.iter().flatten().map(|tree| tree.nodes.len()).sum()
     }
 
-    /// Reads and parses the file at `path`. Diagnostics about its content are stored in `self.problems`.
+    /// Reads and parses the file at `path`. Diagnostics about the content of the file are stored in `self.problems`.
     fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
-        let unread = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
-        if self.trees.len() >= FILES {
-            return Err(unread(codes::FILE_SIZE, "the document has more than 10,000 files"));
+        let to_unread_file = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
+        if self.trees.len() >= MAX_FILES {
+            return Err(to_unread_file(codes::FILE_SIZE, "the document has more than 10,000 files"));
         }
-        let bytes = files.read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => unread(codes::FILE_MISSING, "there is no such file"),
-            _ => unread(codes::FILE_MISSING, &error.to_string()),
+        let content = files.read(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => to_unread_file(codes::FILE_MISSING, "the file does not exist"),
+            _ => to_unread_file(codes::FILE_MISSING, &error.to_string()),
         })?;
-        if bytes.len() > MAX_FILE_SIZE {
-            return Err(unread(codes::FILE_SIZE, "it is larger than 1 GiB"));
+        if content.len() > MAX_FILE_SIZE {
+            return Err(to_unread_file(codes::FILE_SIZE, "the file is larger than 1 GiB"));
         }
-        let text = decode_utf8(bytes).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
-        let yaml = has_extension(path, &["yaml", "yml"]);
-        let is_json = has_extension(path, &["json"]) || (!yaml && text.trim_start().starts_with('{'));
-        let id = self.sources.add(path, text);
-        self.by_path.insert(path.to_owned(), id);
-        let source = self.sources.file(id);
+        let text = decode_utf8(content).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
+        let is_yaml = has_extension(path, &["yaml", "yml"]);
+        let is_json = has_extension(path, &["json"]) || (!is_yaml && text.trim_start().starts_with('{'));
+        let file_id = self.sources.add(path, text);
+        self.by_path.insert(path.to_owned(), file_id);
+        let source = self.sources.file(file_id);
         // JSON is also YAML, but the JSON parser is faster and supports all escapes.
-        let json = (is_json || source.text.starts_with('{')).then(|| json::parse(id, source));
-        let (tree, mut problems) = match json {
+        let json_result = (is_json || source.text.starts_with('{')).then(|| json::parse(file_id, source));
+        let (tree, mut problems) = match json_result {
             Some((tree, problems)) if is_json || problems.is_empty() => (tree, problems),
-            _ => yaml::parse(id, source),
+            _ => yaml::parse(file_id, source),
         };
         if tree.is_none() && problems.is_empty() {
-            let at = Span { file: id, start: 0, end: 0 };
-            problems.push(Diagnostic::error(codes::EMPTY, "this file is empty", at));
+            let span = Span { file: file_id, start: 0, end: 0 };
+            problems.push(Diagnostic::error(codes::EMPTY, "the file is empty", span));
         }
         self.trees.push(tree);
         self.problems.push(problems);
         Ok(())
     }
 
-    /// Returns the diagnostics from parsing a file.
+    /// Returns the diagnostics that parsing a file has caused.
     fn problems(&self, file: FileId) -> &[Diagnostic] {
         &self.problems[usize::from(file.0)]
     }
 }
 
-/// Creates the error for an invalid escape sequence in a quoted string.
-fn wrong_escape_diagnostic(code: &'static str, escape: &str, at: Span) -> Diagnostic {
+/// Creates the error for the invalid escape sequence `escape` in a quoted string, such as `\q` or `\ud83d`.
+fn wrong_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
-        let message = format!("`{escape}` is one half of a surrogate pair, and the other half is missing");
-        return Diagnostic::error(code, message, at).with_help("write both halves, or the character itself");
+        let message =
+            format!("the escape sequence `{escape}` is one half of a surrogate pair, and the other half is missing");
+        return Diagnostic::error(code, message, span)
+            .with_help("write both halves of the surrogate pair, or write the character itself");
     }
-    Diagnostic::error(code, format!("`{escape}` is not an escape sequence"), at)
+    Diagnostic::error(code, format!("the escape sequence `{escape}` is not valid"), span)
         .with_help("write `\\\\` for a backslash")
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
+    extensions.iter().any(|expected| extension.eq_ignore_ascii_case(expected))
 }
 
-/// Decodes UTF-8. A byte order mark is removed. The error describes the reason, for messages.
+/// Decodes the content of a file as UTF-8, without a byte order mark. Returns the reason for a message if the content
+/// is not valid UTF-8.
 fn decode_utf8(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err("it is UTF-16 or UTF-32; save it as UTF-8".to_owned());
+        return Err("the file is encoded as UTF-16 or UTF-32; save it as UTF-8".to_owned());
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.split(|byte| *byte == b'\n').count();
-        format!("it is not UTF-8: line {line} has a byte that does not belong; save it as UTF-8")
+        let valid_bytes = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line_number = valid_bytes.split(|byte| *byte == b'\n').count();
+        format!("the file is not valid UTF-8: line {line_number} has an invalid byte; save the file as UTF-8")
     })?;
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());

@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// The target of a node, after resolving `$ref`s.
+/// The result of following the `$ref`s of a node.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
     /// The node at the end of the chain of `$ref`s.
@@ -31,12 +31,12 @@ pub struct Target<'a> {
 const MAX_REFERENCES: usize = 20;
 
 /// The maximum length of a file's path in bytes.
-const MAX_LENGTH: usize = 4096;
+const MAX_PATH_LENGTH: usize = 4096;
 
 /// The characters that are percent-encoded in the `$ref`s that the translation of Swagger 2.0 creates.
-const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
+const ENCODED_CHARACTERS: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// An error in a reference, without its position.
+/// An error in a reference, without the position of the reference.
 struct ReferenceError {
     code: &'static str,
     message: String,
@@ -48,8 +48,8 @@ impl ReferenceError {
         Self { code, message, help: help.into() }
     }
 
-    fn into_diagnostic(self, at: Span) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error(self.code, self.message, at);
+    fn into_diagnostic(self, span: Span) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(self.code, self.message, span);
         diagnostic.help = self.help;
         diagnostic
     }
@@ -64,7 +64,7 @@ struct ReferenceParts<'r> {
 }
 
 impl Documents {
-    /// Follows the `$ref`s of a node, if any. Returns the node itself if it has no `$ref`.
+    /// Follows the `$ref`s of a node to a node without a `$ref`. The result is the node itself if it has no `$ref`.
     ///
     /// # Errors
     ///
@@ -80,7 +80,7 @@ impl Documents {
         is_end: impl Fn(Node<'a>) -> bool,
     ) -> Result<Target<'a>, Box<Diagnostic>> {
         let mut target = Target { node: start, reference: None, at: start.diagnostic_span() };
-        let mut chain: Vec<(Location, Span)> = Vec::new();
+        let mut followed_refs: Vec<(Location, Span)> = Vec::new();
         while let Some(member) = target.node.member("$ref") {
             if is_end(target.node) {
                 break;
@@ -89,15 +89,17 @@ impl Documents {
                 let message = format!("`$ref` must be a string, not {}", member.value.kind_with_article());
                 return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.diagnostic_span())));
             };
-            if chain.iter().any(|(seen, _)| *seen == target.node.location()) || chain.len() > MAX_REFERENCES {
-                return Err(Box::new(reference_cycle_diagnostic(&chain)));
+            if followed_refs.iter().any(|(seen_location, _)| *seen_location == target.node.location())
+                || followed_refs.len() > MAX_REFERENCES
+            {
+                return Err(Box::new(reference_cycle_diagnostic(&followed_refs)));
             }
-            let at = member.value.span();
-            chain.push((target.node.location(), at));
+            let reference_span = member.value.span();
+            followed_refs.push((target.node.location(), reference_span));
             if target.reference.is_none() {
-                target = Target { reference: Some(reference), at, ..target };
+                target = Target { reference: Some(reference), at: reference_span, ..target };
             }
-            target.node = self.resolve(target.node.location(), reference, at)?;
+            target.node = self.resolve(target.node.location(), reference, reference_span)?;
         }
         Ok(target)
     }
@@ -106,58 +108,66 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// A diagnostic with the position `at`, if the reference is invalid or cannot be resolved.
-    pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
-        let (id, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if let Some(node) = self.by_id(id).filter(|_| !id.is_empty()) {
+    /// A diagnostic with the position `reference_span`, if the reference is invalid or cannot be resolved.
+    pub fn resolve(&self, from: Location, reference: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+        let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        if let Some(node) = self.by_id(uri).filter(|_| !uri.is_empty()) {
             return self
                 .resolve_fragment(node, fragment, reference)
-                .map_err(|fault| Box::new(fault.into_diagnostic(at)))?
-                .map_or_else(|| self.resolve_anchor(node.location().file, fragment, at), Ok);
+                .map_err(|error| Box::new(error.into_diagnostic(reference_span)))?
+                .map_or_else(|| self.resolve_anchor(node.location().file, fragment, reference_span), Ok);
         }
-        if id.is_empty()
+        if uri.is_empty()
             && !fragment.is_empty()
             && !fragment.starts_with('/')
-            && let Some(node) = self.by_anchor(from.file, fragment, at)?
+            && let Some(node) = self.by_anchor(from.file, fragment, reference_span)?
         {
             return Ok(node);
         }
-        let parts = self.split_reference(from, reference).map_err(|fault| Box::new(fault.into_diagnostic(at)))?;
-        let file = match &parts.path {
+        let reference_parts =
+            self.split_reference(from, reference).map_err(|error| Box::new(error.into_diagnostic(reference_span)))?;
+        let file_id = match &reference_parts.path {
             None => from.file,
             Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
-                let reason = self.unread.get(path).map_or("there is no such file", String::as_str);
-                Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read `{path}`: {reason}"), at))
+                let reason = self.unread.get(path).map_or("the file does not exist", String::as_str);
+                Box::new(Diagnostic::error(
+                    codes::REF_FILE,
+                    format!("cannot read the file `{path}`: {reason}"),
+                    reference_span,
+                ))
             })?,
         };
-        let Some(tree) = &self.trees[usize::from(file.0)] else {
-            let path = &self.sources.file(file).path;
-            let problem = Diagnostic::error(codes::REF_FILE, format!("`{path}` cannot be read"), at);
-            let why = self.problems(file).first();
-            return Err(Box::new(match why.and_then(|why| Some((why.span.as_ref()?.0, &why.message))) {
+        let Some(tree) = &self.trees[usize::from(file_id.0)] else {
+            let path = &self.sources.file(file_id).path;
+            let message = format!("the file `{path}` has syntax errors and cannot be read");
+            let problem = Diagnostic::error(codes::REF_FILE, message, reference_span);
+            let cause = self.problems(file_id).first();
+            return Err(Box::new(match cause.and_then(|cause| Some((cause.span.as_ref()?.0, &cause.message))) {
                 Some((span, message)) => problem.with_related(span, message.as_str()),
                 None => problem,
             }));
         };
-        self.resolve_pointer(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.into_diagnostic(at)))
+        self.resolve_pointer(tree.root(), &reference_parts.pointer)
+            .map_err(|error| Box::new(error.into_diagnostic(reference_span)))
     }
 
-    /// Formats a reference (`file#pointer`) from the file `from` to the node at `to`.
+    /// Formats a `$ref` to the node at `to`, for a Reference Object in the file `from`. For example,
+    /// `../meta/v1.yaml#/components/parameters/pretty`.
     pub(super) fn reference_text(&self, from: FileId, to: Location) -> String {
-        let folders = |path: &str| path.matches('/').count();
-        let from = &self.sources.file(from).path;
-        let depth = folders(from.strip_prefix(&self.folder).unwrap_or(from));
-        let name = self.location_name(to);
-        let (path, pointer) = name.split_once('#').unwrap_or((&name, ""));
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, UNSAFE).to_string();
-        format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
+        let count_folders = |path: &str| path.matches('/').count();
+        let from_path = &self.sources.file(from).path;
+        let folder_depth = count_folders(from_path.strip_prefix(&self.folder).unwrap_or(from_path));
+        let location_name = self.location_name(to);
+        let (path, pointer) = location_name.split_once('#').unwrap_or((&location_name, ""));
+        let percent_encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED_CHARACTERS).to_string();
+        format!("{}{}#{}", "../".repeat(folder_depth), percent_encode(path), percent_encode(pointer))
     }
 
     /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree refer to. URLs and files
     /// outside the root's folder are left out.
     pub(super) fn referenced_files(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
-        let mut push = |node: Node<'_>, text: &str| {
+        let mut add_path = |node: Node<'_>, text: &str| {
             if !text.starts_with('#')
                 && let Ok(ReferenceParts { path: Some(path), .. }) = self.split_reference(node.location(), text)
             {
@@ -166,19 +176,19 @@ impl Documents {
         };
         for node in tree.nodes_in_order() {
             if let Some(text) = node.member_value("$ref").and_then(Node::as_str) {
-                push(node, text);
+                add_path(node, text);
             }
             let mapping =
                 node.member_value("discriminator").and_then(|discriminator| discriminator.member_value("mapping"));
             for member in mapping.into_iter().flat_map(|mapping| mapping.members().iter()) {
-                member.value.as_str().filter(|text| is_reference(text)).inspect(|text| push(node, text));
+                member.value.as_str().filter(|text| is_reference(text)).inspect(|text| add_path(node, text));
             }
         }
         paths
     }
 
-    /// Returns the node at or below `node` that a fragment identifies. `None` if the fragment is an anchor and not a
-    /// JSON pointer.
+    /// Returns the node that a fragment (the text after `#`) identifies, relative to `node`. `None` if the fragment is
+    /// an anchor and not a JSON pointer.
     fn resolve_fragment<'a>(
         &self,
         node: Node<'a>,
@@ -192,63 +202,73 @@ impl Documents {
         self.resolve_pointer(node, &pointer).map(Some)
     }
 
-    fn resolve_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
-        self.by_anchor(file, anchor, at)?.ok_or_else(|| {
-            let message = format!("`#{anchor}` points to nothing: no schema has that anchor");
-            Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, at))
+    /// Returns the schema with the given anchor in a file, or the error for an unknown anchor.
+    fn resolve_anchor(&self, file: FileId, anchor: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+        self.by_anchor(file, anchor, reference_span)?.ok_or_else(|| {
+            let message = format!("the reference `#{anchor}` cannot be resolved: no schema has this anchor");
+            Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, reference_span))
         })
     }
 
+    /// Splits a reference into the path of the file and the JSON pointer. The path is resolved against the file that
+    /// contains the reference, without `.` and `..`.
     fn split_reference<'r>(&self, from: Location, reference: &'r str) -> Result<ReferenceParts<'r>, ReferenceError> {
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let pointer = decode_percent(pointer, reference)?;
         if !pointer.is_empty() && !pointer.starts_with('/') {
-            let help = format!("a schema of this file is `#/components/schemas/{pointer}`");
-            return Err(ReferenceError::new(codes::REF_SYNTAX, format!("`#{pointer}` is not a JSON pointer"), help));
+            let help = format!("to refer to a schema in this file, write `#/components/schemas/{pointer}`");
+            let message = format!("the fragment `#{pointer}` is not a JSON pointer");
+            return Err(ReferenceError::new(codes::REF_SYNTAX, message, help));
         }
         if path.is_empty() {
             return Ok(ReferenceParts { path: None, pointer });
         }
-        let fault = |code, message: &str, help: &str| {
-            Err(ReferenceError::new(code, format!("`{reference}` {message}"), help.to_owned()))
+        let invalid_reference = |code, message: &str, help: &str| {
+            Err(ReferenceError::new(code, format!("the reference `{reference}` {message}"), help.to_owned()))
         };
         if has_scheme(path) || path.starts_with("//") {
-            return fault(
+            return invalid_reference(
                 codes::REF_URL,
                 "is a URL, and URLs are not fetched",
-                "put the file into the document's folder",
+                "save the file in the directory of the document and refer to it there",
             );
         }
         let path = decode_percent(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return fault(codes::REF_SYNTAX, "is not a file name", "write it with `/` between folders");
+            return invalid_reference(
+                codes::REF_SYNTAX,
+                "is not a valid file path",
+                "write the path with `/` between directories",
+            );
         }
         if path.starts_with('/') {
-            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to its file");
+            let help = "write the path relative to the file that contains the reference";
+            return invalid_reference(codes::REF_OUTSIDE, "is an absolute path", help);
         }
-        let base = &self.sources.file(from.file).path;
-        let base = base.strip_prefix(&self.folder).unwrap_or(base);
-        let mut folders: Vec<&str> = base.split('/').collect();
+        let base_path = &self.sources.file(from.file).path;
+        let base_path = base_path.strip_prefix(&self.folder).unwrap_or(base_path);
+        let mut folders: Vec<&str> = base_path.split('/').collect();
         folders.pop();
-        for part in path.split('/') {
-            match part {
+        for segment in path.split('/') {
+            match segment {
                 ".." if folders.pop().is_none() => {
-                    let help = "all files of a document must be in the folder of its root file, or below it";
-                    return fault(codes::REF_OUTSIDE, "leads out of the document's folder", help);
+                    let help = "move the file into the directory of the root file";
+                    return invalid_reference(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
                 }
                 "" | "." | ".." => {}
-                part => folders.push(part),
+                segment => folders.push(segment),
             }
         }
         if folders.is_empty() || path.ends_with('/') {
-            return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
+            let help = "add the name of a file to the path";
+            return invalid_reference(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
-        if path.len() > MAX_LENGTH {
-            return fault(
+        if path.len() > MAX_PATH_LENGTH {
+            return invalid_reference(
                 codes::REF_SYNTAX,
-                "results in a path that is longer than file systems allow",
-                "use fewer folders",
+                "resolves to a path that is longer than file systems allow",
+                "use fewer or shorter names of directories",
             );
         }
         Ok(ReferenceParts { path: Some(path), pointer })
@@ -256,40 +276,58 @@ impl Documents {
 
     /// Returns the node that a JSON pointer identifies, relative to `node`.
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
-        let mut popped = 0;
-        for raw in pointer.split('/').skip(1) {
-            let part = unescape_pointer(raw);
-            let next = match node.original() {
-                Value::Map(members) => node.member_value(&part).or_else(|| members.find(&part)),
-                Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
+        let mut resolved_length = 0;
+        for segment in pointer.split('/').skip(1) {
+            let unescaped_segment = unescape_pointer(segment);
+            let next_node = match node.original() {
+                Value::Map(members) => {
+                    node.member_value(&unescaped_segment).or_else(|| members.find(&unescaped_segment))
+                }
+                Value::List(items) => unescaped_segment.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };
-            let Some(next) = next else {
-                return Err(self.unresolved_pointer_error(node, &pointer[..popped], &part, pointer));
+            let Some(next_node) = next_node else {
+                return Err(self.unresolved_pointer_error(
+                    node,
+                    &pointer[..resolved_length],
+                    &unescaped_segment,
+                    pointer,
+                ));
             };
-            popped += 1 + raw.len();
-            node = next;
+            resolved_length += 1 + segment.len();
+            node = next_node;
         }
         Ok(node)
     }
 
-    fn unresolved_pointer_error(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> ReferenceError {
-        let message = if before.is_empty() {
-            format!("`#{pointer}` points to nothing: the file has no `{part}`")
+    /// Creates the error for a JSON pointer whose `segment` does not exist in `node`. `resolved_pointer` is the part of
+    /// the pointer that leads to `node`.
+    fn unresolved_pointer_error(
+        &self,
+        node: Node<'_>,
+        resolved_pointer: &str,
+        segment: &str,
+        pointer: &str,
+    ) -> ReferenceError {
+        let message = if resolved_pointer.is_empty() {
+            format!("the reference `#{pointer}` cannot be resolved: the file has no member `{segment}`")
         } else {
-            format!("`#{pointer}` points to nothing: `#{before}` has no `{part}`")
+            format!(
+                "the reference `#{pointer}` cannot be resolved: the value at `#{resolved_pointer}` has no member `{segment}`"
+            )
         };
-        let near = self.suggest_name(part, node.members().iter().map(|member| member.key));
-        ReferenceError::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
+        let suggestion = self.suggest_name(segment, node.members().iter().map(|member| member.key));
+        let help = suggestion.map(|suggestion| format!("did you mean `{suggestion}`?"));
+        ReferenceError::new(codes::REF_UNRESOLVED, message, help)
     }
 
     /// Returns the candidate that is most similar to `name`. The number of searches for a document is limited, since
     /// each search compares the name with many candidates. `None` if no candidate is similar, or if the limit is
     /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        let one_less = |left: usize| left.checked_sub(1);
-        let is_left = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
-        is_left.then(|| nearest_name(name, candidates)).flatten()
+        let decrement = |remaining: usize| remaining.checked_sub(1);
+        let is_search_allowed = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+        is_search_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }
 
@@ -299,35 +337,41 @@ pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
-/// Unescapes a segment of a JSON pointer.
-fn unescape_pointer(part: &str) -> Cow<'_, str> {
-    if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
+/// Unescapes a segment of a JSON pointer (RFC 6901, section 4): `a~1b` becomes `a/b`.
+fn unescape_pointer(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') { segment.replace("~1", "/").replace("~0", "~").into() } else { segment.into() }
 }
 
-/// Returns the candidate that is most similar to `name`, ignoring case. `None` if more than a third of the name would
-/// have to change.
+/// Returns the candidate that is most similar to `name`, ignoring case. `None` if every candidate differs from the name
+/// in more than a third of the characters.
 pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const MANY: usize = 10_000;
-    let allowed = name.len() / 3;
-    let similar = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
-    let scored = similar.map(|candidate| (distance(candidate), candidate));
-    scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
+    const MAX_CANDIDATES: usize = 10_000;
+    let max_distance = name.len() / 3;
+    let has_similar_length = |candidate: &&str| candidate.len().abs_diff(name.len()) <= max_distance;
+    let similar_candidates = candidates.take(MAX_CANDIDATES).filter(has_similar_length);
+    let distance_to = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
+    let scored_candidates = similar_candidates.map(|candidate| (distance_to(candidate), candidate));
+    scored_candidates
+        .filter(|(distance, _)| *distance <= max_distance)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, nearest)| nearest)
 }
 
-fn reference_cycle_diagnostic(chain: &[(Location, Span)]) -> Diagnostic {
-    let (_, first) = chain[0];
-    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
-    let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "through this reference"))
-        .with_help("one of them must be an object")
+fn reference_cycle_diagnostic(followed_refs: &[(Location, Span)]) -> Diagnostic {
+    let (_, first_span) = followed_refs[0];
+    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` is part of a cycle of references", first_span);
+    let other_references = followed_refs.iter().skip(1).take(5).filter(|(_, span)| *span != first_span);
+    other_references
+        .fold(problem, |problem, (_, span)| problem.with_related(*span, "the cycle contains this reference"))
+        .with_help("replace one of the references with an object")
 }
 
+/// Percent-decodes a part of a reference. `reference` is the complete reference, for the message.
 fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, ReferenceError> {
     percent_decode_str(text).decode_utf8().map_err(|_| {
         ReferenceError::new(
             codes::REF_SYNTAX,
-            format!("`{reference}` is not UTF-8 after its percent signs are decoded"),
+            format!("the reference `{reference}` is not valid UTF-8 after percent-decoding"),
             None,
         )
     })
@@ -336,7 +380,7 @@ fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Re
 /// Returns whether `path` begins with a URL scheme (RFC 3986, section 3.1) or a Windows drive letter.
 fn has_scheme(path: &str) -> bool {
     let Some((scheme, _)) = path.split_once(':') else { return false };
-    let mut bytes = scheme.bytes();
-    bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    let mut scheme_bytes = scheme.bytes();
+    scheme_bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && scheme_bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }

@@ -1,4 +1,5 @@
-//! Differences between OpenAPI versions that concern references, parameters and whole schemas.
+//! Differences between OpenAPI versions that the [grammar](super::grammar) cannot express: the meaning of members
+//! beside a `$ref`, of boolean schemas and of Swagger 2.0 parameters.
 
 use super::{
     Documents, Node, ObjectKind, Target, Version,
@@ -20,7 +21,8 @@ impl Documents {
         self.follow_until(node, |node| kind == ObjectKind::Schema && self.has_siblings(node))
     }
 
-    /// Returns whether a Schema Object has members beside its `$ref` that are not ignored.
+    /// Returns whether a Schema Object has members beside `$ref`, and the OpenAPI version of its file does not ignore
+    /// them (OpenAPI 3.1 and later).
     #[must_use]
     pub fn has_siblings(&self, node: Node<'_>) -> bool {
         node.member_value("$ref").is_some()
@@ -28,54 +30,55 @@ impl Documents {
             && self.version_of(node).has_json_schema()
     }
 
-    /// Returns whether the version of a node defines the meaning of members beside a `$ref`.
+    /// Returns whether the OpenAPI version of a node's file allows members beside a `$ref`. Earlier versions ignore
+    /// them.
     #[must_use]
     pub fn allows_siblings(&self, node: Node<'_>) -> bool {
         self.version_of(node).has_json_schema()
     }
 
-    /// Returns the string value of the member `key` beside a `$ref`, which overrides that of the target (Reference
-    /// Objects since OpenAPI 3.1).
+    /// Returns the string value of the member `key` (such as `description`) beside a `$ref`, which overrides the same
+    /// member of the target (Reference Object, since OpenAPI 3.1).
     #[must_use]
     pub fn overriding_text<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
         reference.member_value("$ref").filter(|_| self.allows_siblings(reference))?;
         reference.member_value(key)?.as_str()
     }
 
-    /// Returns whether the version of a node allows a `$ref` in place of a Media Type Object.
+    /// Returns whether the OpenAPI version of a node's file allows a `$ref` in place of a Media Type Object.
     #[must_use]
     pub fn allows_media_references(&self, node: Node<'_>) -> bool {
         self.version_of(node) >= Version::V3_2
     }
 
-    /// Returns whether the version of a node declares media types for all bodies of an operation together, by
-    /// `consumes` and `produces` of Swagger 2.0.
+    /// Returns whether all bodies of an operation share their media types, which is the case in Swagger 2.0 (`consumes`
+    /// and `produces`).
     #[must_use]
     pub fn shares_media_types(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
     }
 
-    /// Returns whether the version of a node requires `items` in a schema with `type: array`.
+    /// Returns whether the OpenAPI version of a node's file requires `items` in a schema with `type: array`.
     #[must_use]
     pub fn needs_items(&self, node: Node<'_>) -> bool {
         !self.version_of(node).has_json_schema()
     }
 
-    /// Returns whether the version of a node requires `responses` in an Operation Object.
+    /// Returns whether the OpenAPI version of a node's file requires `responses` in an Operation Object.
     #[must_use]
     pub fn needs_responses(&self, node: Node<'_>) -> bool {
         self.version_of(node) < Version::V3_1
     }
 
-    /// Returns whether the version of a node allows request bodies for all methods. OpenAPI 3.0 ignores those of methods
+    /// Returns whether a node's file allows request bodies for all methods. OpenAPI 3.0 ignores those of methods
     /// for which HTTP does not define their meaning.
     #[must_use]
     pub fn allows_any_body(&self, node: Node<'_>) -> bool {
         self.version_of(node) != Version::V3_0
     }
 
-    /// Returns whether the version of a node is Swagger 2.0, in which parameters declare the keywords of their schemas
-    /// directly.
+    /// Returns whether the version of a node is Swagger 2.0, in which parameters contain schema keywords (`type: string`)
+    /// directly and not in a member `schema`.
     #[must_use]
     pub fn has_simple_parameters(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
@@ -102,13 +105,14 @@ impl Documents {
         styles.into_iter().flat_map(|styles| styles.items().iter()).filter_map(Node::as_str)
     }
 
-    /// Reports a boolean schema if the version of the node does not allow it.
+    /// Reports a boolean schema (`true` or `false`) if the OpenAPI version of the node's file does not allow it.
     pub fn report_boolean_schema(&self, node: Node<'_>, diagnostics: &mut Diagnostics) {
-        let (version, of) = (self.version_of(node), Version::V3_1.name());
+        let (version, required_version) = (self.version_of(node), Version::V3_1.name());
         if !version.has_json_schema() {
-            let message = format!("boolean schemas are {of}, but this document is {}", version.name());
+            let message =
+                format!("boolean schemas require {required_version}, but the document declares {}", version.name());
             let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.diagnostic_span());
-            diagnostics.push(problem.with_label(format!("read as in {of}")));
+            diagnostics.push(problem.with_label(format!("read as in {required_version}")));
         }
     }
 }

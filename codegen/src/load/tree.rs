@@ -29,31 +29,38 @@ pub struct Tree {
     pub(super) file: FileId,
     pub(super) source: Arc<SourceFile>,
     pub(super) nodes: Vec<Raw>,
+    /// The members of all maps. The members of one map are adjacent.
     pub(super) entries: Vec<Entry>,
+    /// The items of all lists, as indices of nodes. The items of one list are adjacent.
     pub(super) items: Vec<u32>,
+    /// The strings that do not occur verbatim in the file, for example because they contain escape sequences.
     pub(super) owned: Vec<Box<str>>,
-    /// An index of maps with many members: maps the index of a map's first entry to the indices of its entries, sorted
-    /// by key.
+    /// For each map with many members, the indices of its entries, sorted by key for a binary search. The map is
+    /// identified by the index of its first entry.
     pub(super) sorted: HashMap<u32, Box<[u32]>>,
-    /// The original values of nodes whose members or items a translation has replaced, by the index of the node.
+    /// The original values of the nodes whose members or items the translation of Swagger 2.0 has replaced, by the
+    /// index of the node.
     pub(super) written: HashMap<u32, RawValue>,
-    /// The strings that translations add, each stored once.
+    /// The constant strings that the translation of Swagger 2.0 has added, such as `openapi`. Each is stored once.
     pub(super) fixed: HashMap<&'static str, TextRange>,
+    /// The index of the root node.
     pub(super) root: u32,
 }
 
-/// The stored form of a node.
+/// A node as stored in [`Tree::nodes`], with its byte range in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw {
     pub start: u32,
     pub end: u32,
     pub value: RawValue,
-    /// The index of the container; `u32::MAX` for the root.
+    /// The index of the map or list that contains the node. `u32::MAX` for the root.
     pub parent: u32,
     /// The index of the entry or item that refers to this node, in the `entries` or `items` of the tree.
     pub slot: u32,
 }
 
+/// The value of a stored node. The items of a list are [`Tree::items`] from the index `first`; the members of a map are
+/// [`Tree::entries`] from the index `first`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum RawValue {
     Null,
@@ -64,15 +71,15 @@ pub(super) enum RawValue {
     Map { first: u32, count: u32 },
 }
 
-/// A string: a range of the file, or the index of a copy in `owned` if the file contains the string in escaped or
-/// folded form.
+/// The storage of a string: a byte range of the file, or the index of a copy in [`Tree::owned`] if the file contains
+/// the string in escaped or folded form.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TextRange {
     InFile { start: u32, end: u32 },
     Owned(u32),
 }
 
-/// A member of a map.
+/// A member of a map, with the byte range of its key in the file. `value` is the index of the value's node.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     pub key: TextRange,
@@ -81,7 +88,7 @@ pub(super) struct Entry {
     pub value: u32,
 }
 
-/// The minimum number of members for which a map is indexed.
+/// The minimum number of members for which [`Tree::sorted`] has an index of a map.
 pub(super) const MIN_INDEXED_MEMBERS: usize = 16;
 
 impl Tree {
@@ -102,15 +109,15 @@ impl Tree {
         (0..self.nodes.len()).map(|id| self.node(u32::try_from(id).unwrap_or(u32::MAX)))
     }
 
-    pub(super) fn text(&self, text: TextRange) -> &str {
-        match text {
+    pub(super) fn text(&self, range: TextRange) -> &str {
+        match range {
             TextRange::InFile { start, end } => &self.source.text[start as usize..end as usize],
             TextRange::Owned(index) => &self.owned[index as usize],
         }
     }
 
-    fn value(&self, raw: RawValue) -> Value<'_> {
-        match raw {
+    fn value(&self, stored_value: RawValue) -> Value<'_> {
+        match stored_value {
             RawValue::Null => Value::Null,
             RawValue::Bool(value) => Value::Bool(value),
             RawValue::Number(text) => Value::Number(self.text(text)),
@@ -124,7 +131,8 @@ impl Tree {
         }
     }
 
-    /// Returns the original entries of a map, before any translation. The slice is empty if the node is not a map.
+    /// Returns the members of a map as written in the file, before the translation of Swagger 2.0. The slice is empty
+    /// if the node is not a map.
     pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             RawValue::Map { first, count } => &self.entries[index_range(first, count)],
@@ -132,7 +140,8 @@ impl Tree {
         }
     }
 
-    /// Returns the original items of a list, before any translation. The slice is empty if the node is not a list.
+    /// Returns the items of a list as written in the file, before the translation of Swagger 2.0. The slice is empty if
+    /// the node is not a list.
     pub(super) fn written_items(&self, node: u32) -> &[u32] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             RawValue::List { first, count } => &self.items[index_range(first, count)],
@@ -203,7 +212,7 @@ impl<'a> Node<'a> {
         self.tree
     }
 
-    /// Returns the original value, before any translation.
+    /// Returns the value as written in the file, before the translation of Swagger 2.0.
     pub(super) fn original(self) -> Value<'a> {
         self.tree.value(self.tree.written.get(&self.id).copied().unwrap_or(self.raw().value))
     }
@@ -233,7 +242,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the string. `None` if the node is not a string.
+    /// Returns the value of a string node. `None` if the node is not a string.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         match self.value() {
@@ -242,7 +251,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the members of a map. There are none if the node is not a map.
+    /// Returns the members of a map. Empty if the node is not a map.
     #[must_use]
     pub fn members(self) -> Members<'a> {
         match self.value() {
@@ -251,7 +260,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the items of a list. There are none if the node is not a list.
+    /// Returns the items of a list. Empty if the node is not a list.
     #[must_use]
     pub fn items(self) -> Items<'a> {
         match self.value() {
@@ -274,9 +283,9 @@ impl<'a> Node<'a> {
         let entry = if (count as usize) < MIN_INDEXED_MEMBERS {
             self.tree.entries[index_range(first, count)].iter().find(|entry| key_of(entry) == key)?
         } else {
-            let sorted = self.tree.sorted.get(&first)?;
-            let entry = |index: u32| &self.tree.entries[index as usize];
-            entry(sorted[sorted.binary_search_by(|index| key_of(entry(*index)).cmp(key)).ok()?])
+            let sorted_indices = self.tree.sorted.get(&first)?;
+            let entry_at = |index: u32| &self.tree.entries[index as usize];
+            entry_at(sorted_indices[sorted_indices.binary_search_by(|index| key_of(entry_at(*index)).cmp(key)).ok()?])
         };
         Some(Member::new(self.tree, entry))
     }
@@ -293,25 +302,29 @@ impl<'a> Node<'a> {
         self.tree.span(self.raw().start, self.raw().end)
     }
 
-    /// Returns the span to show in messages. For a scalar, this is the scalar itself. For a map or list, it is the key
-    /// if the node is a member of a map, and otherwise the first member.
+    /// Returns the span to show in messages. The span of a scalar is the scalar itself. The span of a map or
+    /// list is the key if the node is a member of a map. Otherwise, it is the first member of the map, or the complete
+    /// list.
     #[must_use]
     pub fn diagnostic_span(self) -> Span {
-        let raw = self.raw();
-        if !matches!(raw.value, RawValue::List { .. } | RawValue::Map { .. }) {
+        let stored_node = self.raw();
+        if !matches!(stored_node.value, RawValue::List { .. } | RawValue::Map { .. }) {
             return self.span();
         }
-        if let Some(parent) = self.tree.nodes.get(raw.parent as usize)
+        if let Some(parent) = self.tree.nodes.get(stored_node.parent as usize)
             && let RawValue::Map { .. } = parent.value
         {
-            let entry = &self.tree.entries[raw.slot as usize];
+            let entry = &self.tree.entries[stored_node.slot as usize];
             return self.tree.span(entry.start, entry.end);
         }
-        let Some(first) = self.members().iter().next() else { return self.tree.span(raw.start, raw.end) };
-        let value = first.value.raw();
-        let short = !matches!(value.value, RawValue::List { .. } | RawValue::Map { .. });
-        let end = if short { value.end.max(first.key_span.end) } else { first.key_span.end };
-        self.tree.span(first.key_span.start, end)
+        let Some(first_member) = self.members().iter().next() else {
+            return self.tree.span(stored_node.start, stored_node.end);
+        };
+        let first_value = first_member.value.raw();
+        let is_scalar = !matches!(first_value.value, RawValue::List { .. } | RawValue::Map { .. });
+        let shown_end =
+            if is_scalar { first_value.end.max(first_member.key_span.end) } else { first_member.key_span.end };
+        self.tree.span(first_member.key_span.start, shown_end)
     }
 
     /// Returns the JSON pointer of the node in its file, escaped with `~0` and `~1`. The pointer of the root is empty.
@@ -323,46 +336,48 @@ impl<'a> Node<'a> {
     }
 
     /// Appends the JSON pointer of the node to `text`. If the keys have more than [`MAX_POINTER_LENGTH`] bytes in
-    /// total, the index of a node replaces the first keys. Without this limit, the total length of all pointers could
-    /// be a multiple of the file's size, since every schema below a long key has a pointer.
+    /// total, the outermost keys are replaced by `…` and the index of a node: `/…123/properties/name`. Without this
+    /// limit, the total length of all pointers could be a multiple of the file's size, since every schema below a long
+    /// key has a pointer.
     pub(super) fn write_pointer(self, text: &mut String) {
-        let mut parts = Vec::with_capacity(16);
-        let mut remaining = MAX_POINTER_LENGTH;
+        let mut segments = Vec::with_capacity(16);
+        let mut remaining_length = MAX_POINTER_LENGTH;
         let mut node = self;
         while let Some(parent) = node.parent() {
-            let raw = node.raw();
-            let part = match self.tree.written.get(&raw.parent).copied().unwrap_or(parent.raw().value) {
-                RawValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[raw.slot as usize].key)),
-                RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
+            let stored_node = node.raw();
+            let segment = match self.tree.written.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
+                RawValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key)),
+                RawValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
             };
-            let Some(rest) = remaining.checked_sub(part.len()) else {
-                parts.push(Cow::Owned(format!("…{}", node.id)));
+            let Some(remaining_after_segment) = remaining_length.checked_sub(segment.len()) else {
+                segments.push(Cow::Owned(format!("…{}", node.id)));
                 break;
             };
-            remaining = rest;
-            parts.push(if let Cow::Borrowed(key) = part { escape_pointer(key) } else { part });
+            remaining_length = remaining_after_segment;
+            segments.push(if let Cow::Borrowed(key) = segment { escape_pointer(key) } else { segment });
             node = parent;
         }
-        for part in parts.iter().rev() {
+        for segment in segments.iter().rev() {
             text.push('/');
-            text.push_str(part);
+            text.push_str(segment);
         }
     }
 
     /// Returns the key of the node. `None` if the node is not a member of a map.
     #[must_use]
     pub fn key(self) -> Option<&'a str> {
-        let raw = self.raw();
-        let parent = self.tree.nodes.get(raw.parent as usize)?;
-        matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
+        let stored_node = self.raw();
+        let parent = self.tree.nodes.get(stored_node.parent as usize)?;
+        matches!(parent.value, RawValue::Map { .. })
+            .then(|| self.tree.text(self.tree.entries[stored_node.slot as usize].key))
     }
 
     /// Returns the map or list that contains this node. `None` for the root.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
-        let id = self.raw().parent;
-        ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
+        let parent_id = self.raw().parent;
+        ((parent_id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id: parent_id })
     }
 
     /// Returns the complete value as JSON.
@@ -451,12 +466,12 @@ fn index_range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 
-/// Escapes a name as a segment of a JSON pointer (RFC 6901, section 3).
+/// Escapes a name as a segment of a JSON pointer (RFC 6901, section 3): `a/b` becomes `a~1b`.
 #[must_use]
-pub fn escape_pointer(part: &str) -> Cow<'_, str> {
-    if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        part.replace('~', "~0").replace('/', "~1").into()
+pub fn escape_pointer(segment: &str) -> Cow<'_, str> {
+    if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        segment.replace('~', "~0").replace('/', "~1").into()
     } else {
-        part.into()
+        segment.into()
     }
 }

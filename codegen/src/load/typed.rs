@@ -17,27 +17,29 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// A validated object, which can be deserialized.
+/// A validated object of a document, which can be deserialized into a type of `openapiv3`.
 #[derive(Clone)]
 pub struct CheckedObject<'a> {
     node: Node<'a>,
     kind: ObjectKind,
-    item: TypedValue<'a>,
+    typed_value: TypedValue<'a>,
 }
 
 impl Documents {
-    /// Validates the object at `node`. If it is not a valid object of this kind, reports an error and returns `None`.
+    /// Validates the object at `node`. If `node` is not a valid object of this kind, reports an error and returns
+    /// `None`.
     pub fn check_object<'a>(
         &'a self,
         node: Node<'a>,
         kind: ObjectKind,
         diagnostics: &mut Diagnostics,
     ) -> Option<CheckedObject<'a>> {
-        let item = Checker { documents: self, diagnostics }.check_members(node, kind)?;
-        Some(CheckedObject { node, kind, item })
+        let typed_value = Checker { documents: self, diagnostics }.check_members(node, kind)?;
+        Some(CheckedObject { node, kind, typed_value })
     }
 
-    /// Validates the object at `node` and deserializes it. If it is not valid, reports an error and returns `None`.
+    /// Validates and deserializes the object at `node`. If `node` is not a valid object of this kind, reports an error
+    /// and returns `None`.
     pub fn parse_object<'a, T: Deserialize<'a>>(
         &'a self,
         node: Node<'a>,
@@ -51,10 +53,10 @@ impl Documents {
 impl<'a> CheckedObject<'a> {
     /// Deserializes the object into a type of `openapiv3`. If that fails, reports an error and returns `None`.
     pub fn into_typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
-        match T::deserialize(self.item) {
+        match T::deserialize(self.typed_value) {
             Ok(typed) => Some(typed),
             Err(error) => {
-                let message = format!("cannot be read as {}: {error}", self.kind.name());
+                let message = format!("this object cannot be read as {}: {error}", self.kind.name());
                 diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.diagnostic_span()));
                 None
             }
@@ -75,18 +77,20 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
                     None => visitor.visit_borrowed_str(text),
                 },
                 Value::String(text) => visitor.visit_borrowed_str(text),
-                Value::List(items) => visitor.visit_seq(List(items.iter().map(TypedValue::Node))),
+                Value::List(items) => visitor.visit_seq(IterSeqAccess(items.iter().map(TypedValue::Node))),
                 Value::Map(members) => {
                     let members = members.iter().map(|member| (member.key, TypedValue::Node(member.value)));
-                    visitor.visit_map(Map { members, value: None })
+                    visitor.visit_map(IterMapAccess { members, next_value: None })
                 }
             },
             TypedValue::Text(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             TypedValue::Text(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
             TypedValue::Flag(value) => visitor.visit_bool(value),
             TypedValue::Number(number) => visit_number(&number, visitor),
-            TypedValue::List(items) => visitor.visit_seq(List(items.into_iter())),
-            TypedValue::Map(members) => visitor.visit_map(Map { members: members.into_iter(), value: None }),
+            TypedValue::List(items) => visitor.visit_seq(IterSeqAccess(items.into_iter())),
+            TypedValue::Map(members) => {
+                visitor.visit_map(IterMapAccess { members: members.into_iter(), next_value: None })
+            }
         }
     }
 
@@ -107,13 +111,13 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let text = match &self {
+        let variant_text = match &self {
             TypedValue::Node(node) => node.as_str(),
-            TypedValue::Text(text) => Some(&**text),
+            TypedValue::Text(variant_text) => Some(&**variant_text),
             _ => None,
         };
-        match text {
-            Some(text) => visitor.visit_enum(text.into_deserializer()),
+        match variant_text {
+            Some(variant_text) => visitor.visit_enum(variant_text.into_deserializer()),
             None => ().into_deserializer().deserialize_enum(name, variants, visitor),
         }
     }
@@ -134,9 +138,10 @@ fn visit_number<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> 
     }
 }
 
-struct List<I>(I);
+/// Deserializes the values of an iterator as a list.
+struct IterSeqAccess<I>(I);
 
-impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
+impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for IterSeqAccess<I> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
@@ -144,22 +149,24 @@ impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
     }
 }
 
-struct Map<'a, I> {
+/// Deserializes the key-value pairs of an iterator as a map. `next_value` belongs to the key that was read last.
+struct IterMapAccess<'a, I> {
     members: I,
-    value: Option<TypedValue<'a>>,
+    next_value: Option<TypedValue<'a>>,
 }
 
-impl<'a, I: Iterator<Item = (&'a str, TypedValue<'a>)>> MapAccess<'a> for Map<'a, I> {
+impl<'a, I: Iterator<Item = (&'a str, TypedValue<'a>)>> MapAccess<'a> for IterMapAccess<'a, I> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         let Some((key, value)) = self.members.next() else { return Ok(None) };
-        self.value = Some(value);
+        self.next_value = Some(value);
         seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let value = self.value.take().ok_or_else(|| serde::de::Error::custom("a value without a key"))?;
+        let value =
+            self.next_value.take().ok_or_else(|| serde::de::Error::custom("a value was read before its key"))?;
         seed.deserialize(value)
     }
 }

@@ -17,7 +17,8 @@ pub enum Version {
     V3_2,
 }
 
-const SUPPORTED: &str = "supported versions are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
+/// The help text for a missing or unsupported version.
+const SUPPORTED_VERSIONS: &str = "use a supported version: Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2";
 
 impl Version {
     /// Returns the name of the version for messages, such as `OpenAPI 3.0`.
@@ -37,22 +38,25 @@ impl Version {
         self >= Version::V3_1
     }
 
-    /// Returns the version that a file declares in its root node. `None` if the file declares no version, as is common
-    /// in referenced files.
+    /// Returns the version that a file declares in its root node. `None` if the file declares no version, which is
+    /// common for files that other files refer to.
     pub(super) fn read_declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
-        let (key, member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
-        let text = match member.value.value() {
-            Value::String(text) | Value::Number(text) => text,
+        let (key, version_member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
+        let version_text = match version_member.value.value() {
+            Value::String(version_text) | Value::Number(version_text) => version_text,
             _ => "",
         };
-        let is =
-            |version: &str| text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'));
+        let is_version = |version: &str| {
+            version_text == version || version_text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'))
+        };
         Some(match key {
-            "swagger" if is("2.0") || text == "2" => Ok(Version::V2_0),
-            "openapi" if is("3.0") => Ok(Version::V3_0),
-            "openapi" if is("3.1") => Ok(Version::V3_1),
-            "openapi" if is("3.2") => Ok(Version::V3_2),
-            _ => Err(Box::new(unsupported_version_diagnostic(key, text, member.value.diagnostic_span()))),
+            "swagger" if is_version("2.0") || version_text == "2" => Ok(Version::V2_0),
+            "openapi" if is_version("3.0") => Ok(Version::V3_0),
+            "openapi" if is_version("3.1") => Ok(Version::V3_1),
+            "openapi" if is_version("3.2") => Ok(Version::V3_2),
+            _ => {
+                Err(Box::new(unsupported_version_diagnostic(key, version_text, version_member.value.diagnostic_span())))
+            }
         })
     }
 
@@ -71,25 +75,26 @@ impl Version {
                     "this is not an OpenAPI document: `openapi` is missing",
                     root.diagnostic_span(),
                 )
-                .with_help(SUPPORTED),
+                .with_help(SUPPORTED_VERSIONS),
             )),
         }
     }
 }
 
-fn unsupported_version_diagnostic(key: &str, text: &str, at: Span) -> Diagnostic {
-    let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
-    let message = if text.is_empty() {
-        format!("`{key}` is not a version")
+fn unsupported_version_diagnostic(key: &str, version_text: &str, span: Span) -> Diagnostic {
+    let specification = if key == "swagger" { "Swagger" } else { "OpenAPI" };
+    let message = if version_text.is_empty() {
+        format!("the value of `{key}` is not a version number")
     } else {
-        format!("this is a document of {name} {text}, which is not supported")
+        format!("the document declares the version {specification} {version_text}, which is not supported")
     };
-    Diagnostic::error(codes::VERSION, message, at).with_help(SUPPORTED)
+    Diagnostic::error(codes::VERSION, message, span).with_help(SUPPORTED_VERSIONS)
 }
 
-/// Returns whether the root node has `paths` and members that only exist in Swagger 2.0. It is called for documents
-/// that do not declare a version.
+/// Returns whether the root node has `paths` and members that only exist in Swagger 2.0. Called for documents that do
+/// not declare a version.
 pub(super) fn is_undeclared_swagger(root: Node<'_>) -> bool {
-    const OWN: [&str; 4] = ["definitions", "securityDefinitions", "security_definitions", "basePath"];
-    root.member_value("paths").is_some_and(Node::is_map) && OWN.iter().any(|key| root.member_value(key).is_some())
+    const SWAGGER_MEMBERS: [&str; 4] = ["definitions", "securityDefinitions", "security_definitions", "basePath"];
+    root.member_value("paths").is_some_and(Node::is_map)
+        && SWAGGER_MEMBERS.iter().any(|key| root.member_value(key).is_some())
 }

@@ -1,5 +1,6 @@
-//! Validates objects against the [grammar](super::grammar). The result contains what `openapiv3` deserializes: fixed
-//! fields and extensions, with common errors corrected, and without the objects that lowering handles itself.
+//! Validates objects against the [grammar](super::grammar). The result contains the members that `openapiv3`
+//! deserializes: fixed fields and extensions, with common errors corrected, and without nested objects that
+//! `crate::lower` reads separately.
 //!
 //! Each object is therefore deserialized once and separately, without recursion, and messages point to the exact key.
 
@@ -38,8 +39,8 @@ pub(super) struct Checker<'a, 'd> {
 }
 
 impl<'a> Checker<'a, '_> {
-    /// Validates the object at `node`. Returns the members that `openapiv3` deserializes. `None` if `node` is not a
-    /// valid object of this kind.
+    /// Validates the object at `node` and reports its errors. Returns the members that `openapiv3` deserializes. `None`
+    /// if `node` is not a valid object of this kind.
     pub fn check_members(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<TypedValue<'a>> {
         if !node.is_map() {
             let message = format!("expected {}, found {}", kind.name(), node.kind_with_article());
@@ -47,39 +48,42 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let version = self.documents.version_of(node);
-        let mut shown: Vec<(&'a str, TypedValue<'a>)> = Vec::with_capacity(node.members().iter().len() + 1);
-        let mut whole = true;
+        let mut typed_members: Vec<(&'a str, TypedValue<'a>)> = Vec::with_capacity(node.members().iter().len() + 1);
+        let mut is_valid = true;
         for member in node.members().iter() {
             if member.key.starts_with("x-") {
-                shown.push((member.key, TypedValue::Node(member.value)));
+                typed_members.push((member.key, TypedValue::Node(member.value)));
             } else if let Some(field) = kind.field(member.key, version) {
                 match self.check_member(kind, field, member) {
-                    Some(item) => shown.push((member.key, item)),
-                    None => whole &= field.presence != Presence::Required,
+                    Some(typed_value) => typed_members.push((member.key, typed_value)),
+                    None => is_valid &= field.presence != Presence::Required,
                 }
             } else {
-                self.report_unknown(kind, version, member, &mut shown);
+                self.report_unknown(kind, version, member, &mut typed_members);
             }
         }
         for field in kind.fields(version) {
-            if field.presence != Presence::Optional && !shown.iter().any(|(key, _)| *key == field.name) {
-                whole &= self.report_missing(kind, field, node);
-                shown.extend(empty_value(field.field_type).map(|item| (field.name, item)));
+            if field.presence != Presence::Optional && !typed_members.iter().any(|(key, _)| *key == field.name) {
+                is_valid &= self.report_missing(kind, field, node);
+                typed_members.extend(empty_value(field.field_type).map(|typed_value| (field.name, typed_value)));
             }
         }
         if version > Version::V3_0 {
-            supply_required_members(kind, &mut shown);
+            supply_required_members(kind, &mut typed_members);
         }
-        recover::recover_object(kind, version, node, &mut shown, self.diagnostics).filter(|()| whole)?;
-        Some(TypedValue::Map(shown))
+        recover::recover_object(kind, version, node, &mut typed_members, self.diagnostics).filter(|()| is_valid)?;
+        Some(TypedValue::Map(typed_members))
     }
 
-    /// Returns the value of a member that `openapiv3` deserializes. `None` if the member is left out.
+    /// Validates a member. Returns the value that `openapiv3` deserializes. `None` if `openapiv3` does not read the
+    /// member, or if its value is not valid.
     fn check_member(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
-        let item = self.check_value(kind, field, member);
-        item.filter(|_| field.since_version <= Version::V3_0 || is_typed(kind, field))
+        let typed_value = self.check_value(kind, field, member);
+        typed_value.filter(|_| field.since_version <= Version::V3_0 || can_deserialize(kind, field))
     }
 
+    /// Validates the value of a member, and corrects common errors. Like [`check_member`](Self::check_member), but also
+    /// returns values of members that `openapiv3` does not know.
     fn check_value(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
         let node = member.value;
         match (field.field_type, node.value()) {
@@ -87,7 +91,7 @@ impl<'a> Checker<'a, '_> {
             (FieldType::Unchecked | FieldType::Ignored, _)
             | (FieldType::UncheckedMap, Value::Map(_))
             | (FieldType::UncheckedList, Value::List(_)) => {
-                return None.or_else(|| empty_if_typed(field));
+                return None.or_else(|| empty_map_if_required(field));
             }
             (FieldType::Text, Value::String(text))
                 if field.name == "pattern" && recover::regex_literal(text).is_some() => {}
@@ -104,7 +108,7 @@ impl<'a> Checker<'a, '_> {
                     return Some(TypedValue::Number(count.into()));
                 }
             }
-            // `openapiv3` does not support these; lowering handles them.
+            // `openapiv3` does not know these keywords. Lowering reads them from the node.
             (FieldType::Keyword(keywords), Value::String("querystring")) if keywords.contains(&"querystring") => {
                 return Some(TypedValue::Text(Cow::Borrowed("query")));
             }
@@ -122,19 +126,21 @@ impl<'a> Checker<'a, '_> {
                 return Some(TypedValue::Node(node));
             }
             (FieldType::KeywordList(keywords), Value::String(word)) if keywords.contains(&word) => return None,
-            (FieldType::KeywordList(keywords), Value::List(items)) if is_list_of(keywords, items) => return None,
-            (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.check_text_list(node))),
-            (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.check_text_map(node))),
-            (FieldType::Object(inner), Value::Map(_)) => return self.check_inner_object(node, inner),
-            (FieldType::Map(inner), Value::Map(members)) => {
-                let shown = members
+            (FieldType::KeywordList(keywords), Value::List(items)) if contains_only_keywords(keywords, items) => {
+                return None;
+            }
+            (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.expect_text_list(node))),
+            (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.expect_text_map(node))),
+            (FieldType::Object(inner_kind), Value::Map(_)) => return self.check_inner_object(node, inner_kind),
+            (FieldType::Map(inner_kind), Value::Map(members)) => {
+                let typed_members = members
                     .iter()
-                    .filter_map(|member| Some((member.key, self.check_inner_object(member.value, inner)?)));
-                return Some(TypedValue::Map(shown.collect()));
+                    .filter_map(|member| Some((member.key, self.check_inner_object(member.value, inner_kind)?)));
+                return Some(TypedValue::Map(typed_members.collect()));
             }
             _ => {}
         }
-        if self.is_of_other_version(kind, field, member) {
+        if self.report_if_other_version(kind, field, member) {
             return None;
         }
         let recovery = recover::recover_member(kind, field, member, self.diagnostics);
@@ -142,48 +148,51 @@ impl<'a> Checker<'a, '_> {
             self.report_wrong_type(kind, field, member);
         }
         match recovery {
-            recover::Recovery::Replaced(item) => Some(item),
+            recover::Recovery::Replaced(typed_value) => Some(typed_value),
             recover::Recovery::Removed | recover::Recovery::Unrecoverable => None,
         }
     }
 
-    /// Returns whether a value that the field does not allow is valid in another version. In that case, reports that
-    /// the value is read as in that version.
-    fn is_of_other_version(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> bool {
+    /// Checks a value that `field` does not allow against the definitions of the field in other OpenAPI versions. If
+    /// another version allows the value, reports a warning and returns true.
+    fn report_if_other_version(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
-        let takes = |other: &&Field| {
-            !other.is_in(version)
-                && other.field_type != field.field_type
-                && accepts_value(other.field_type, member.value)
+        let accepts_value_elsewhere = |other_field: &&Field| {
+            !other_field.is_in(version)
+                && other_field.field_type != field.field_type
+                && accepts_value(other_field.field_type, member.value)
         };
-        let Some(other) = kind.fields_named(member.key).find(takes) else { return false };
-        self.report_other_version(version, other, member);
+        let Some(other_field) = kind.fields_named(member.key).find(accepts_value_elsewhere) else { return false };
+        self.report_other_version(version, other_field, member);
         true
     }
 
     fn report_other_version(&mut self, version: Version, field: &Field, member: Member<'a>) {
-        let (code, of) = match field.until_version {
+        let (code, other_version) = match field.until_version {
             Some(until) if until < version => (codes::OLDER_KEYWORD, until),
             _ => (codes::NEWER_KEYWORD, field.since_version),
         };
-        let message =
-            format!("`{}` as written here is {}, but this document is {}", member.key, of.name(), version.name());
+        let (other_name, declared_name, key) = (other_version.name(), version.name(), member.key);
+        let message = format!(
+            "this use of the member `{key}` is defined by {other_name}, but the document declares {declared_name}"
+        );
         let label = if field.field_type == FieldType::Ignored {
             "ignored".to_owned()
         } else {
-            format!("read as in {}", of.name())
+            format!("read as in {other_name}")
         };
         self.diagnostics.push(Diagnostic::warning(code, message, member.key_span).with_label(label));
     }
 
-    /// Validates an object where the specification does not allow a `$ref`. If there is a `$ref`, it is followed and a
-    /// warning is reported.
+    /// Validates an object at a place where the specification does not allow a `$ref`. A `$ref` is followed
+    /// nevertheless, with a warning.
     fn check_inner_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<TypedValue<'a>> {
         if let Some(member) = node.member("$ref") {
-            let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
+            let version = self.documents.version_of(node).name();
+            let message = format!("`$ref` is not allowed here: {version} requires {}", kind.name());
             self.diagnostics.push(
                 Diagnostic::warning(codes::UNEXPECTED_REF, message, member.key_span)
-                    .with_label("followed nevertheless"),
+                    .with_label("the `$ref` is followed nevertheless"),
             );
         }
         match self.documents.follow(node) {
@@ -195,118 +204,129 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn check_text_list(&mut self, list: Node<'a>) -> Vec<TypedValue<'a>> {
-        list.items().iter().filter_map(|node| self.check_text(node)).collect()
+    fn expect_text_list(&mut self, list: Node<'a>) -> Vec<TypedValue<'a>> {
+        list.items().iter().filter_map(|node| self.expect_text(node)).collect()
     }
 
-    fn check_text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, TypedValue<'a>)> {
-        map.members().iter().filter_map(|member| Some((member.key, self.check_text(member.value)?))).collect()
+    fn expect_text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, TypedValue<'a>)> {
+        map.members().iter().filter_map(|member| Some((member.key, self.expect_text(member.value)?))).collect()
     }
 
-    fn check_text(&mut self, node: Node<'a>) -> Option<TypedValue<'a>> {
+    fn expect_text(&mut self, node: Node<'a>) -> Option<TypedValue<'a>> {
         if node.as_str().is_some() {
             return Some(TypedValue::Node(node));
         }
-        let text = recover::scalar_text(node, self.diagnostics);
-        if text.is_none() {
+        let converted_text = recover::scalar_text(node, self.diagnostics);
+        if converted_text.is_none() {
             let message = format!("expected a string, found {}", node.kind_with_article());
             self.diagnostics
                 .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span()).with_label("ignored"));
         }
-        text.map(TypedValue::Text)
+        converted_text.map(TypedValue::Text)
     }
 
     fn report_wrong_type(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) {
         let node = member.value;
-        let wanted = describe_expected(field.field_type);
+        let expected = describe_expected(field.field_type);
         let (code, message) = match (field.field_type, node.value()) {
             (FieldType::Keyword(_), Value::String(word)) => {
-                (codes::VALUE_WRONG, format!("`{}` is `{word}`, expected {wanted}", field.name))
+                (codes::VALUE_WRONG, format!("the member `{}` is `{word}`, expected {expected}", field.name))
             }
-            (_, Value::Number(text)) => (codes::VALUE_WRONG, format!("`{}` is {text}, expected {wanted}", field.name)),
-            _ => (codes::TYPE_MISMATCH, format!("`{}` is {}, expected {wanted}", field.name, node.kind_with_article())),
+            (_, Value::Number(text)) => {
+                (codes::VALUE_WRONG, format!("the member `{}` is {text}, expected {expected}", field.name))
+            }
+            _ => {
+                let found_type = node.kind_with_article();
+                (codes::TYPE_MISMATCH, format!("the member `{}` is {found_type}, expected {expected}", field.name))
+            }
         };
-        let near = match (field.field_type, node.as_str()) {
+        let suggestion = match (field.field_type, node.as_str()) {
             (FieldType::Keyword(keywords), Some(word)) => nearest_name(word, keywords.iter().copied()),
             _ => None,
         };
         let mut problem = if field.presence == Presence::Required {
-            Diagnostic::error(code, message, node.diagnostic_span()).with_label(left_out_label(kind))
+            Diagnostic::error(code, message, node.diagnostic_span()).with_label(ignored_label(kind))
         } else {
             Diagnostic::warning(code, message, node.diagnostic_span()).with_label("ignored")
         };
-        problem.help = near.map(|near| format!("did you mean `{near}`?"));
+        problem.help = suggestion.map(|suggestion| format!("did you mean `{suggestion}`?"));
         self.diagnostics.push(problem);
     }
 
+    /// Reports a missing member. An invalid value of the member has already been reported, and is not reported again.
+    /// Returns whether the object can be used without the member.
     fn report_missing(&mut self, kind: ObjectKind, field: &Field, node: Node<'a>) -> bool {
         if node.member_value(field.name).is_some() {
             return field.presence != Presence::Required;
         }
-        let message = format!("{} needs `{}`", kind.name(), field.name);
+        let message = format!("{} requires the member `{}`", kind.name(), field.name);
         let problem = if field.presence == Presence::Required {
-            Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(left_out_label(kind))
+            Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(ignored_label(kind))
         } else {
-            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("treated as empty")
+            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
+                .with_label("the missing member is treated as empty")
         };
         self.diagnostics.push(problem);
         field.presence != Presence::Required
     }
 
+    /// Reports a member that the OpenAPI version does not define. If another version defines the member, adds its value
+    /// to `typed_members`.
     fn report_unknown(
         &mut self,
         kind: ObjectKind,
         version: Version,
         member: Member<'a>,
-        shown: &mut Vec<(&'a str, TypedValue<'a>)>,
+        typed_members: &mut Vec<(&'a str, TypedValue<'a>)>,
     ) {
         if let Some(field) = kind.fields_named(member.key).find(|field| accepts_value(field.field_type, member.value)) {
             self.report_other_version(version, field, member);
-            if let Some(item) = self.check_member(kind, field, member) {
-                shown.push((member.key, item));
+            if let Some(typed_value) = self.check_member(kind, field, member) {
+                typed_members.push((member.key, typed_value));
             }
             return;
         }
-        let message = format!("{} has no member `{}`", kind.name(), member.key);
-        let near = nearest_name(member.key, kind.fields(version).map(|field| field.name));
+        let message = format!("unknown member `{}` in {}", member.key, kind.name());
+        let suggestion = nearest_name(member.key, kind.fields(version).map(|field| field.name));
         // In JSON Schema 2020-12, unknown keywords are annotations.
-        let is_annotation = kind == ObjectKind::Schema && version.has_json_schema() && near.is_none();
+        let is_annotation = kind == ObjectKind::Schema && version.has_json_schema() && suggestion.is_none();
         let mut problem = if is_annotation {
             Diagnostic::note(codes::MEMBER_UNKNOWN, message, member.key_span)
         } else {
             Diagnostic::warning(codes::MEMBER_UNKNOWN, message, member.key_span)
         };
         problem = problem.with_label("ignored");
-        problem.help = near.map(|near| format!("did you mean `{near}`?"));
+        problem.help = suggestion.map(|suggestion| format!("did you mean `{suggestion}`?"));
         self.diagnostics.push(problem);
     }
 }
 
-/// Returns the label for a diagnostic about an unusable object, such as `this Parameter Object is left out`.
-fn left_out_label(kind: ObjectKind) -> String {
-    let name = kind.name();
-    let name = name.strip_prefix("an ").or_else(|| name.strip_prefix("a ")).unwrap_or(name);
-    format!("this {name} is left out")
+/// Returns the label for a diagnostic about an unusable object, such as `this Parameter Object is ignored`.
+fn ignored_label(kind: ObjectKind) -> String {
+    let kind_name = kind.name();
+    let kind_name = kind_name.strip_prefix("an ").or_else(|| kind_name.strip_prefix("a ")).unwrap_or(kind_name);
+    format!("this {kind_name} is ignored")
 }
 
-/// Returns whether `openapiv3`, which supports OpenAPI 3.0, also supports a field of a later version.
-fn is_typed(kind: ObjectKind, field: &Field) -> bool {
-    let shape = |field: &Field| std::mem::discriminant(&field.field_type);
-    kind.field(field.name, Version::V3_0).is_some_and(|known| shape(known) == shape(field))
+/// Returns whether `openapiv3`, which only knows OpenAPI 3.0, can deserialize a field of a later version: whether
+/// OpenAPI 3.0 has a field with the same name and type.
+fn can_deserialize(kind: ObjectKind, field: &Field) -> bool {
+    let type_of = |field: &Field| std::mem::discriminant(&field.field_type);
+    kind.field(field.name, Version::V3_0).is_some_and(|field_3_0| type_of(field_3_0) == type_of(field))
 }
 
 /// Adds empty values for the members that `openapiv3` requires but later OpenAPI versions do not.
-fn supply_required_members(kind: ObjectKind, shown: &mut Vec<(&str, TypedValue<'_>)>) {
+fn supply_required_members(kind: ObjectKind, typed_members: &mut Vec<(&str, TypedValue<'_>)>) {
     for field in kind.fields(Version::V3_0).filter(|field| field.presence == Presence::Defaulted) {
-        if !shown.iter().any(|(key, _)| *key == field.name) {
-            shown.extend(empty_value(field.field_type).map(|item| (field.name, item)));
+        if !typed_members.iter().any(|(key, _)| *key == field.name) {
+            typed_members.extend(empty_value(field.field_type).map(|typed_value| (field.name, typed_value)));
         }
     }
 }
 
-/// Returns whether a field of the type `shape` accepts a value. The members of the value are not checked.
-fn accepts_value(shape: FieldType, node: Node<'_>) -> bool {
-    match (shape, node.value()) {
+/// Returns whether a field of this type accepts a value. The members of the value are not checked.
+fn accepts_value(field_type: FieldType, node: Node<'_>) -> bool {
+    match (field_type, node.value()) {
         (FieldType::Unchecked | FieldType::Json | FieldType::Ignored, _)
         | (FieldType::Text, Value::String(_))
         | (FieldType::Flag, Value::Bool(_))
@@ -319,22 +339,25 @@ fn accepts_value(shape: FieldType, node: Node<'_>) -> bool {
         (FieldType::Keyword(keywords) | FieldType::KeywordList(keywords), Value::String(word)) => {
             keywords.contains(&word)
         }
-        (FieldType::KeywordList(keywords), Value::List(items)) => is_list_of(keywords, items),
+        (FieldType::KeywordList(keywords), Value::List(items)) => contains_only_keywords(keywords, items),
         _ => false,
     }
 }
 
-fn is_list_of(keywords: &[&str], items: Items<'_>) -> bool {
+/// Returns whether all items are strings that occur in `keywords`.
+fn contains_only_keywords(keywords: &[&str], items: Items<'_>) -> bool {
     items.iter().all(|item| item.as_str().is_some_and(|word| keywords.contains(&word)))
 }
 
-/// Returns an empty map for fields that `openapiv3` requires although lowering handles them. `None` for other fields.
-fn empty_if_typed<'a>(field: &Field) -> Option<TypedValue<'a>> {
+/// Returns an empty map for fields that `openapiv3` requires although lowering reads them from the node, such as
+/// `paths`. `None` for other fields.
+fn empty_map_if_required<'a>(field: &Field) -> Option<TypedValue<'a>> {
     (field.presence == Presence::Defaulted).then(|| TypedValue::Map(Vec::new()))
 }
 
-fn empty_value<'a>(shape: FieldType) -> Option<TypedValue<'a>> {
-    Some(match shape {
+/// Returns the value that replaces a missing member: an empty string or map. `None` for other types.
+fn empty_value<'a>(field_type: FieldType) -> Option<TypedValue<'a>> {
+    Some(match field_type {
         FieldType::Text => TypedValue::Text(Cow::Borrowed("")),
         FieldType::Object(ObjectKind::Info) => TypedValue::Map(vec![
             ("title", TypedValue::Text(Cow::Borrowed(""))),
@@ -345,8 +368,9 @@ fn empty_value<'a>(shape: FieldType) -> Option<TypedValue<'a>> {
     })
 }
 
-fn describe_expected(shape: FieldType) -> String {
-    match shape {
+/// Describes the values that a field of this type accepts, for messages: `a list of strings`.
+fn describe_expected(field_type: FieldType) -> String {
+    match field_type {
         FieldType::Text => "a string".to_owned(),
         FieldType::Keyword(keywords) => {
             let keywords: Vec<String> = keywords.iter().map(|word| format!("`{word}`")).collect();

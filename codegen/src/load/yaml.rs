@@ -25,30 +25,32 @@ use crate::{
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
     let mut repaired = Repaired::new(&source.text);
     let mut warnings = Vec::new();
-    // The position of the last repair, and the number of repairs at that position.
-    let (mut last, mut tries) = (None, 0);
-    for readings in 1.. {
-        let mut reader =
-            Reader { builder: Builder::new(file, source), offsets: Offsets::new(&repaired), documents: 0, flaw: None };
+    let mut last_repair_position = None;
+    let mut repairs_at_same_position = 0;
+    for pass_count in 1.. {
+        let (builder, offsets) = (Builder::new(file, source), Offsets::new(&repaired));
+        let mut reader = Reader { builder, offsets, document_count: 0, flaw: None };
         for event in Parser::new(Tabs::new(&repaired.text)) {
-            let step = match event {
+            let result = match event {
                 Ok((event, span)) => reader.process_event(event, span.start, span.end),
-                Err(error) => Err(reader.scan_error(&error)),
+                Err(error) => Err(reader.report_scan_error(&error)),
             };
-            if step.is_err() {
+            if result.is_err() {
                 break;
             }
         }
-        let may_repeat = tries < MAX_REPAIRS && (readings <= 3 || readings * source.text.len() <= MAX_REREAD_BYTES);
+        let is_within_budget = pass_count <= 3 || pass_count * source.text.len() <= MAX_REREAD_BYTES;
+        let may_repeat = repairs_at_same_position < MAX_REPAIRS && is_within_budget;
         let flaw = reader.flaw.filter(|_| may_repeat);
         let (tree, mut problems) = reader.builder.finish();
-        let Some((flaw, at)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
+        let Some((flaw, position)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
             problems.extend(warnings);
             return (tree, problems);
         };
-        tries = if last == Some(at) { tries + 1 } else { 1 };
-        last = Some(at);
-        let warning = shallow_line_diagnostic(file, at);
+        repairs_at_same_position =
+            if last_repair_position == Some(position) { repairs_at_same_position + 1 } else { 1 };
+        last_repair_position = Some(position);
+        let warning = shallow_line_diagnostic(file, position);
         if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
         }
@@ -56,64 +58,72 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("the number of repairs is limited")
 }
 
-/// The maximum number of bytes that are read in total because of repairs. Each repair requires another pass over the
-/// file. The first three repairs are always allowed.
+/// The maximum number of bytes that the scanner reads in all passes over a file together. Each repair requires another
+/// pass over the file. The first three repairs are always allowed.
 const MAX_REREAD_BYTES: usize = 1 << 24;
 
-/// The maximum number of repairs at one position. If the line is still rejected after that, it has another error.
+/// The maximum number of consecutive repairs at one position. If the scanner still rejects the line, the line has
+/// another error.
 const MAX_REPAIRS: usize = 16;
 
-fn shallow_line_diagnostic(file: FileId, at: usize) -> Diagnostic {
-    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-    let at = Span { file, start: offset(at), end: offset(at + 1) };
-    Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than the value that it belongs to", at)
-        .with_label("read as if it were indented more")
-        .with_help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be indented more than their key")
+/// Creates the warning for a line at the byte offset `position` that is not indented enough.
+fn shallow_line_diagnostic(file: FileId, position: usize) -> Diagnostic {
+    let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+    let span = Span { file, start: to_u32(position), end: to_u32(position + 1) };
+    Diagnostic::warning(codes::YAML_INDENT, "this line must be indented more than the key it belongs to", span)
+        .with_label("read as if it were indented correctly")
+        .with_help("indent the line more than its key, also inside `{…}`, `[…]` and quotes")
 }
 
+/// Passes the events of the YAML parser to a [`Builder`].
 struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
-    documents: usize,
-    /// The error at which the scanner stopped, if it can be repaired.
+    /// The number of YAML documents that have begun in this file.
+    document_count: usize,
+    /// The error at which the scanner stopped. `None` if there is no error or the error cannot be repaired.
     flaw: Option<Flaw>,
 }
 
 impl<'t> Reader<'t> {
     fn process_event(&mut self, event: Event<'t>, start: Marker, end: Marker) -> Result<(), ParseStopped> {
-        let place = || self.offsets.byte_offset(start.index())..self.offsets.byte_offset(end.index());
-        let at = || self.offsets.source_range(&place());
+        let scanned_range = || self.offsets.byte_offset(start.index())..self.offsets.byte_offset(end.index());
+        let source_range = || self.offsets.source_range(&scanned_range());
         match event {
             Event::DocumentStart(_) => {
-                self.documents += 1;
-                if self.documents > 1 {
-                    let at = self.builder.span(&at());
-                    let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", at);
-                    self.builder.report_problem(problem.with_help("move it to a separate file"));
+                self.document_count += 1;
+                if self.document_count > 1 {
+                    let span = self.builder.span(&source_range());
+                    let problem = Diagnostic::error(
+                        codes::YAML_DOCUMENTS,
+                        "the file contains more than one YAML document, but only the first is read",
+                        span,
+                    );
+                    self.builder.report_problem(problem.with_help("move each YAML document to a separate file"));
                     return Err(ParseStopped);
                 }
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let at = self.offsets.source_range(&self.trim_scalar_range(&text, style, place()));
-                self.process_scalar(text, style, anchor, tag.as_deref(), at);
+                let range = self.offsets.source_range(&self.trim_scalar_range(&text, style, scanned_range()));
+                self.process_scalar(text, style, anchor, tag.as_deref(), range);
                 Ok(())
             }
             Event::MappingStart(anchor, _) | Event::SequenceStart(anchor, _) => {
-                let at = at();
-                self.check_no_complex_key(&at)?;
-                self.builder.open_container(matches!(event, Event::MappingStart(..)), &at, anchor)
+                let range = source_range();
+                self.check_no_complex_key(&range)?;
+                self.builder.open_container(matches!(event, Event::MappingStart(..)), &range, anchor)
             }
             Event::MappingEnd | Event::SequenceEnd => {
-                let end = at().end;
+                let end = source_range().end;
                 self.builder.close_container(end)
             }
             Event::Alias(anchor) => {
-                let at = at();
+                let range = source_range();
                 if self.builder.wants_key() {
-                    return self.builder.set_alias_key(anchor, at);
+                    return self.builder.set_alias_key(anchor, range);
                 }
-                self.builder.add_alias(anchor, &at)
+                self.builder.add_alias(anchor, &range)
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
         }
@@ -125,7 +135,7 @@ impl<'t> Reader<'t> {
         style: ScalarStyle,
         anchor: usize,
         tag: Option<&Tag>,
-        at: Stretch,
+        range: Stretch,
     ) {
         let is_string = match tag {
             // The tag `!` makes the scalar a string.
@@ -134,69 +144,77 @@ impl<'t> Reader<'t> {
             _ => style != ScalarStyle::Plain,
         };
         if self.builder.wants_key() {
-            let merge = text == "<<" && style == ScalarStyle::Plain;
+            let is_merge = text == "<<" && style == ScalarStyle::Plain;
             if anchor != 0 {
                 let key = if is_string { Scalar::String(text.clone()) } else { resolve_plain_scalar(text.clone()) };
-                self.builder.store_anchored_key(key, &at, anchor);
+                self.builder.store_anchored_key(key, &range, anchor);
             }
-            self.builder.set_key(text, at, merge);
+            self.builder.set_key(text, range, is_merge);
             return;
         }
         let scalar = if is_string { Scalar::String(text) } else { resolve_plain_scalar(text) };
         if let Scalar::Number(text) = &scalar
             && super::tree::parse_number(text).is_none()
         {
-            let message = format!("`{text}` is not a number that JSON can express");
-            let at = self.builder.span(&at);
-            self.builder.report_problem(Diagnostic::warning(codes::NUMBER, message, at).with_label("read as a string"));
+            let message = format!("the number `{text}` cannot be represented in JSON");
+            let span = self.builder.span(&range);
+            let problem = Diagnostic::warning(codes::NUMBER, message, span);
+            self.builder.report_problem(problem.with_label("read as a string"));
         }
-        self.builder.add_scalar(scalar, &at, anchor);
+        self.builder.add_scalar(scalar, &range, anchor);
     }
 
-    /// Returns the range of a scalar, without the whitespace and comments after the scalar that the scanner may
-    /// include.
-    fn trim_scalar_range(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
-        let whole: &str = &self.offsets.repaired.text;
-        if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
-            return at.start..at.start + text.len();
+    /// Returns the range of a scalar in the scanned text, without the whitespace and comments that may follow the
+    /// scalar in `range`.
+    fn trim_scalar_range(&self, text: &str, style: ScalarStyle, range: Stretch) -> Stretch {
+        let scanned_text: &str = &self.offsets.repaired.text;
+        if style == ScalarStyle::Plain && scanned_text[range.start..].starts_with(text) {
+            return range.start..range.start + text.len();
         }
-        let covered = &whole[at.clone()];
-        let line =
-            if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { covered.lines().next() } else { None };
-        at.start..at.start + line.unwrap_or(covered).trim_end().len()
+        let covered_text = &scanned_text[range.clone()];
+        let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let shown_text = if is_block { covered_text.lines().next().unwrap_or(covered_text) } else { covered_text };
+        range.start..range.start + shown_text.trim_end().len()
     }
 
-    fn check_no_complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
-        if self.builder.wants_key() { self.builder.complex_key(at) } else { Ok(()) }
+    /// Reports an error if a list or map is used as a key.
+    fn check_no_complex_key(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+        if self.builder.wants_key() { self.builder.complex_key(range) } else { Ok(()) }
     }
 
-    fn scan_error(&mut self, error: &ScanError) -> ParseStopped {
-        let start = self.offsets.byte_offset(error.marker().index());
+    /// Reports an error of the scanner, and stores the error in `self.flaw` if the error can be repaired.
+    fn report_scan_error(&mut self, error: &ScanError) -> ParseStopped {
+        let error_offset = self.offsets.byte_offset(error.marker().index());
         self.flaw = match error.info() {
             "invalid indentation" | "invalid indentation in flow construct" | "tab cannot be used as indentation" => {
-                Some(Flaw::ShallowLine(start))
+                Some(Flaw::ShallowLine(error_offset))
             }
-            "invalid indentation in quoted scalar" => Some(Flaw::ShallowScalar(start)),
+            "invalid indentation in quoted scalar" => Some(Flaw::ShallowScalar(error_offset)),
             "while parsing a quoted scalar, found invalid Unicode character escape code" => {
-                Some(Flaw::Surrogates(start))
+                Some(Flaw::Surrogates(error_offset))
             }
             _ => None,
         };
-        let text: &str = &self.offsets.repaired.text;
-        let escape = error.info().contains("quoted scalar").then(|| wrong_escape(&text[start..])).flatten();
-        let place = escape.as_ref().map_or(start..start + 1, |escape| start + escape.start..start + escape.end);
-        let at = self.builder.span(&self.offsets.source_range(&place));
+        let scanned_text: &str = &self.offsets.repaired.text;
+        let escape =
+            error.info().contains("quoted scalar").then(|| wrong_escape(&scanned_text[error_offset..])).flatten();
+        let error_range = escape
+            .as_ref()
+            .map_or(error_offset..error_offset + 1, |escape| error_offset + escape.start..error_offset + escape.end);
+        let span = self.builder.span(&self.offsets.source_range(&error_range));
         let problem = match (error.info(), escape) {
-            ("recursion limit exceeded", _) => Diagnostic::error(codes::NESTING, "too many levels of nesting", at),
-            (_, Some(_)) => super::wrong_escape_diagnostic(codes::YAML_SYNTAX, &text[place], at),
-            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), at),
+            ("recursion limit exceeded", _) => {
+                Diagnostic::error(codes::NESTING, "the file has too many levels of nesting", span)
+            }
+            (_, Some(_)) => super::wrong_escape_diagnostic(codes::YAML_SYNTAX, &scanned_text[error_range], span),
+            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), span),
         };
         self.builder.report_problem(problem);
         ParseStopped
     }
 }
 
-/// Determines the type of a plain scalar according to the core schema.
+/// Determines the type of a plain (unquoted) scalar according to the core schema (YAML 1.2.2, section 10.3).
 fn resolve_plain_scalar(text: Cow<'_, str>) -> Scalar<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
@@ -207,6 +225,7 @@ fn resolve_plain_scalar(text: Cow<'_, str>) -> Scalar<'_> {
     }
 }
 
+/// Returns whether the core schema reads a plain scalar as a number, such as `-1`, `1e3`, `0x1F`, `0o17` or `.inf`.
 fn is_number(text: &str) -> bool {
     if let Some(digits) = text.strip_prefix("0x") {
         return !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -222,45 +241,49 @@ fn is_number(text: &str) -> bool {
         Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))),
         None => (unsigned, None),
     };
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let has_only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let exponent = exponent.is_none_or(|part| !part.is_empty() && digits(part));
-    exponent && digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty())
+    let is_exponent_valid = exponent.is_none_or(|part| !part.is_empty() && has_only_digits(part));
+    is_exponent_valid
+        && has_only_digits(whole)
+        && has_only_digits(fraction)
+        && !(whole.is_empty() && fraction.is_empty())
 }
 
-/// Converts character offsets in the scanned text to byte offsets.
+/// Converts offsets of the scanner, which counts characters of the repaired text, to byte offsets.
 struct Offsets<'t> {
     repaired: &'t Repaired<'t>,
     /// The byte offset of every 64th character. Empty if the text is ASCII.
-    samples: Vec<usize>,
+    sampled_offsets: Vec<usize>,
 }
 
+/// The number of characters between two entries of [`Offsets::sampled_offsets`].
 const SAMPLE_INTERVAL: usize = 64;
 
 impl<'t> Offsets<'t> {
     fn new(repaired: &'t Repaired<'t>) -> Self {
         let text: &str = &repaired.text;
-        let samples = if text.is_ascii() {
+        let sampled_offsets = if text.is_ascii() {
             Vec::new()
         } else {
             text.char_indices().step_by(SAMPLE_INTERVAL).map(|(byte, _)| byte).collect()
         };
-        Self { repaired, samples }
+        Self { repaired, sampled_offsets }
     }
 
     /// Returns the byte offset in the scanned text of the character with the given index.
     fn byte_offset(&self, character: usize) -> usize {
-        let text: &str = &self.repaired.text;
-        if self.samples.is_empty() {
-            return character.min(text.len());
+        let scanned_text: &str = &self.repaired.text;
+        if self.sampled_offsets.is_empty() {
+            return character.min(scanned_text.len());
         }
-        let Some(start) = self.samples.get(character / SAMPLE_INTERVAL) else { return text.len() };
-        let rest = text[*start..].char_indices().nth(character % SAMPLE_INTERVAL);
-        rest.map_or(text.len(), |(byte, _)| start + byte)
+        let Some(start) = self.sampled_offsets.get(character / SAMPLE_INTERVAL) else { return scanned_text.len() };
+        let found_char = scanned_text[*start..].char_indices().nth(character % SAMPLE_INTERVAL);
+        found_char.map_or(scanned_text.len(), |(byte, _)| start + byte)
     }
 
     /// Converts a range of the scanned text to a range of the file.
-    fn source_range(&self, at: &Stretch) -> Stretch {
-        self.repaired.source_offset(at.start)..self.repaired.source_offset(at.end)
+    fn source_range(&self, range: &Stretch) -> Stretch {
+        self.repaired.source_offset(range.start)..self.repaired.source_offset(range.end)
     }
 }

@@ -1,4 +1,5 @@
-//! Checks that need all schemas: cyclic compositions, missing discriminator properties, unsatisfiable bounds.
+//! Checks that run after all schemas are lowered: cyclic compositions, missing discriminator properties, bounds that no
+//! value satisfies, and invalid patterns.
 
 use std::collections::HashSet;
 
@@ -11,144 +12,153 @@ use crate::{
 };
 
 /// The maximum nesting depth of `allOf`, `oneOf`, `anyOf` and `not`. Recursive functions rely on this limit.
-const MAX_DEPTH: usize = 200;
+const MAX_COMPOSITION_DEPTH: usize = 200;
 
-/// The maximum number of characters of a pattern that a message quotes.
-const MAX_SHOWN_CHARACTERS: usize = 60;
+/// The maximum number of characters of a pattern that a message shows. Longer patterns are cut.
+const MAX_PATTERN_CHARS: usize = 60;
 
 impl Lowering<'_, '_> {
+    /// Checks all schemas and reports the problems.
     pub(super) fn check_schemas(&mut self) {
-        self.cut_cycles();
+        self.remove_composition_cycles();
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
-            self.tag_property(id);
-            self.report_bounds(id);
+            self.check_discriminator_property(id);
+            self.report_invalid_constraints(id);
             self.report_excluded_constants(id);
         }
     }
 
-    /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the reference that closes each cycle, so that
-    /// functions that follow these references terminate. Also removes references to schemas that are nested deeper than
-    /// [`MAX_DEPTH`].
-    fn cut_cycles(&mut self) {
+    /// Removes the reference that closes each cycle of `allOf`, `oneOf`, `anyOf` and `not`, so that functions that
+    /// follow these keywords terminate. Also removes references to schemas that are nested deeper than
+    /// [`MAX_COMPOSITION_DEPTH`].
+    fn remove_composition_cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
-        enum Mark {
+        enum VisitState {
             New,
             Open,
             Done,
         }
-        let mut marks = vec![Mark::New; self.api.schemas.len()];
-        let mut heights = vec![0_usize; self.api.schemas.len()];
-        for start in 0..marks.len() {
-            if marks[start] != Mark::New {
+        let mut states = vec![VisitState::New; self.api.schemas.len()];
+        let mut depths = vec![0_usize; self.api.schemas.len()];
+        for start_index in 0..states.len() {
+            if states[start_index] != VisitState::New {
                 continue;
             }
-            marks[start] = Mark::Open;
-            let mut stack = vec![(start, 0)];
-            while let Some((index, edge)) = stack.pop() {
-                let Some(link) = composed_part(&self.api.schemas[index], edge).cloned() else {
-                    heights[index] = self.limit_height(index, &heights);
-                    marks[index] = Mark::Done;
+            states[start_index] = VisitState::Open;
+            let mut stack = vec![(start_index, 0)];
+            while let Some((index, subschema_index)) = stack.pop() {
+                let Some(schema_ref) = nth_subschema(&self.api.schemas[index], subschema_index).cloned() else {
+                    depths[index] = self.limit_composition_depth(index, &depths);
+                    states[index] = VisitState::Done;
                     continue;
                 };
-                let to = link.schema.index();
-                if marks[to] == Mark::Open {
-                    self.cut_reference(index, edge, &link);
-                    stack.push((index, edge));
+                let target_index = schema_ref.schema.index();
+                if states[target_index] == VisitState::Open {
+                    self.remove_cyclic_subschema(index, subschema_index, &schema_ref);
+                    stack.push((index, subschema_index));
                     continue;
                 }
-                stack.push((index, edge + 1));
-                if marks[to] == Mark::New {
-                    marks[to] = Mark::Open;
-                    stack.push((to, 0));
+                stack.push((index, subschema_index + 1));
+                if states[target_index] == VisitState::New {
+                    states[target_index] = VisitState::Open;
+                    stack.push((target_index, 0));
                 }
             }
         }
     }
 
-    /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes the
-    /// subschemas that exceed the maximum depth.
-    fn limit_height(&mut self, index: usize, heights: &[usize]) -> usize {
-        let mut height = 0;
-        let mut edge = 0;
-        while let Some(link) = composed_part(&self.api.schemas[index], edge).cloned() {
-            let below = heights[link.schema.index()];
-            if below < MAX_DEPTH {
-                height = height.max(below);
-                edge += 1;
+    /// Returns the composition depth of the schema at `index`: 1, plus the depth of its deepest subschema. Reports and
+    /// removes subschemas that exceed the maximum depth. `depths` must contain the depths of all subschemas.
+    fn limit_composition_depth(&mut self, index: usize, depths: &[usize]) -> usize {
+        let mut depth = 0;
+        let mut subschema_index = 0;
+        while let Some(schema_ref) = nth_subschema(&self.api.schemas[index], subschema_index).cloned() {
+            let subschema_depth = depths[schema_ref.schema.index()];
+            if subschema_depth < MAX_COMPOSITION_DEPTH {
+                depth = depth.max(subschema_depth);
+                subschema_index += 1;
                 continue;
             }
-            let message = format!("schemas are composed of each other more than {MAX_DEPTH} levels deep here");
-            let problem = Diagnostic::error(codes::NESTING, message, link.at).with_label("left out");
-            self.report_mistake(problem.with_help("reduce the nesting of `allOf`, `oneOf`, `anyOf` and `not`"));
-            self.remove_part(index, edge);
+            let message = format!(
+                "`allOf`, `oneOf`, `anyOf` and `not` are nested more than {MAX_COMPOSITION_DEPTH} levels deep here"
+            );
+            let problem =
+                Diagnostic::error(codes::NESTING, message, schema_ref.at).with_label("this schema is ignored");
+            self.report_mistake(problem.with_help("reduce the nesting of these keywords"));
+            self.remove_subschema(index, subschema_index);
         }
-        height + 1
+        depth + 1
     }
 
-    fn cut_reference(&mut self, index: usize, edge: usize, link: &SchemaRef) {
-        let target = &self.api.schemas[link.schema.index()];
+    /// Reports and removes a subschema that closes a cycle.
+    fn remove_cyclic_subschema(&mut self, index: usize, subschema_index: usize, schema_ref: &SchemaRef) {
+        let target = &self.api.schemas[schema_ref.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
-        let message = format!("the schema `{name}` is composed of itself");
-        let problem =
-            Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).with_related(target.at, "and it begins here");
-        self.report_mistake(
-            problem.with_help("a schema may contain itself in `properties`, `items` or `additionalProperties`"),
-        );
-        self.remove_part(index, edge);
+        let message = format!("the schema `{name}` contains itself through `allOf`, `oneOf`, `anyOf` or `not`");
+        let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, schema_ref.at)
+            .with_related(target.at, "the schema is declared here");
+        self.report_mistake(problem.with_help(
+            "to declare a recursive schema, refer to it in `properties`, `items` or `additionalProperties`",
+        ));
+        self.remove_subschema(index, subschema_index);
     }
 
-    fn remove_part(&mut self, index: usize, edge: usize) {
+    /// Removes the subschema at the position `subschema_index`, as counted by [`nth_subschema`].
+    fn remove_subschema(&mut self, index: usize, subschema_index: usize) {
         let schema = &mut self.api.schemas[index];
-        let (all, one) = (schema.all_of.len(), schema.one_of.len());
-        if edge < all {
-            schema.all_of.remove(edge);
-        } else if edge < all + one {
-            schema.one_of.remove(edge - all);
-        } else if edge < all + one + schema.any_of.len() {
-            schema.any_of.remove(edge - all - one);
+        let (all_of_count, one_of_count) = (schema.all_of.len(), schema.one_of.len());
+        if subschema_index < all_of_count {
+            schema.all_of.remove(subschema_index);
+        } else if subschema_index < all_of_count + one_of_count {
+            schema.one_of.remove(subschema_index - all_of_count);
+        } else if subschema_index < all_of_count + one_of_count + schema.any_of.len() {
+            schema.any_of.remove(subschema_index - all_of_count - one_of_count);
         } else {
             schema.not = None;
         }
     }
 
-    /// Warns about a candidate of a union that does not declare the property of the union's discriminator.
-    fn tag_property(&mut self, id: SchemaId) {
+    /// Warns if a schema with a discriminator has an alternative that does not declare the discriminator's property.
+    fn check_discriminator_property(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let Some(discriminator) = &schema.discriminator else { return };
-        if self.has_property(id, &discriminator.property, true) {
+        if self.has_property(id, &discriminator.property, false) {
             return;
         }
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
-        let lacking =
-            candidates.map(|link| link.schema).find(|id| !self.has_property(*id, &discriminator.property, false));
+        let incomplete_candidate = candidates
+            .map(|schema_ref| schema_ref.schema)
+            .find(|id| !self.has_property(*id, &discriminator.property, true));
         // Values of the default schema need not have the property.
-        let default = discriminator.default.as_ref().map(|link| link.schema);
-        let lacking = lacking.filter(|id| Some(*id) != default);
-        if let Some(lacking) = lacking {
-            let other = self.api.schema(lacking);
-            let name = other.name.as_deref().unwrap_or(&other.location);
-            let message =
-                format!("the discriminator's property `{}` is not a property of `{name}`", discriminator.property);
+        let default_schema = discriminator.default.as_ref().map(|schema_ref| schema_ref.schema);
+        let incomplete_candidate = incomplete_candidate.filter(|id| Some(*id) != default_schema);
+        if let Some(incomplete_candidate) = incomplete_candidate {
+            let candidate = self.api.schema(incomplete_candidate);
+            let name = candidate.name.as_deref().unwrap_or(&candidate.location);
+            let message = format!(
+                "the discriminator property `{}` is not a property of the schema `{name}`",
+                discriminator.property
+            );
             let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
-            self.diagnostics.push(problem.with_related(other.at, "this candidate"));
+            self.diagnostics.push(problem.with_related(candidate.at, "this alternative does not declare the property"));
         }
     }
 
     /// Reports bounds that no value can satisfy, and patterns that are invalid or cannot be checked.
-    fn report_bounds(&mut self, id: SchemaId) {
+    fn report_invalid_constraints(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
-        let pairs = [
+        let bound_pairs = [
             ("minLength", bounds.min_length, "maxLength", bounds.max_length),
             ("minItems", bounds.min_items, "maxItems", bounds.max_items),
             ("minProperties", bounds.min_properties, "maxProperties", bounds.max_properties),
         ];
-        let crossed =
-            pairs.into_iter().find(|(_, least, _, most)| least.zip(*most).is_some_and(|(least, most)| least > most));
-        if let Some((lower, least, upper, most)) = crossed {
-            let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
-            let problem = format!("`{lower}` is {least} and `{upper}` is {most}, so no value is valid");
-            self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, problem, schema.at));
+        let contradictory_bounds =
+            bound_pairs.into_iter().find(|(_, min, _, max)| min.zip(*max).is_some_and(|(min, max)| min > max));
+        if let Some((min_keyword, min, max_keyword, max)) = contradictory_bounds {
+            let (min, max) = (min.unwrap_or_default(), max.unwrap_or_default());
+            let message = format!("no value is valid: `{min_keyword}` is {min}, but `{max_keyword}` is {max}");
+            self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, message, schema.at));
         }
         if let Some(pattern) = &bounds.pattern
             && let Err(problem) = pattern::translate(pattern)
@@ -157,39 +167,46 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let excerpt: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
+            let excerpt: String = pattern.chars().take(MAX_PATTERN_CHARS).collect();
             let excerpt = if excerpt.len() < pattern.len() { excerpt + "…" } else { excerpt };
             let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
-            self.diagnostics.push(problem.with_label(format!("any text passes `{excerpt}`")));
+            self.diagnostics
+                .push(problem.with_label(format!("values are not checked against the pattern `{excerpt}`")));
         }
     }
 
-    /// Returns whether a schema declares or requires `property`: directly, through `allOf`, or (unless `alone` is true)
-    /// in one of its alternatives.
-    fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
-        let mut todo = vec![id];
-        let mut seen = HashSet::new();
-        while let Some(id) = todo.pop() {
+    /// Returns whether a schema declares or requires `property`: directly, through `allOf`, or, if `in_alternatives` is
+    /// true, in an entry of `oneOf` or `anyOf`.
+    fn has_property(&self, id: SchemaId, property: &str, in_alternatives: bool) -> bool {
+        let mut pending_ids = vec![id];
+        let mut visited_ids = HashSet::new();
+        while let Some(id) = pending_ids.pop() {
             let schema = self.api.schema(id);
             if schema.properties.contains_key(property) || schema.required.contains(property) {
                 return true;
             }
-            if seen.insert(id) {
-                todo.extend(schema.all_of.iter().map(|link| link.schema));
-                let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
-                todo.extend(alternatives.map(|link| link.schema));
+            if visited_ids.insert(id) {
+                pending_ids.extend(schema.all_of.iter().map(|schema_ref| schema_ref.schema));
+                let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|_| in_alternatives);
+                pending_ids.extend(alternatives.map(|schema_ref| schema_ref.schema));
             }
         }
         false
     }
 }
 
-/// Returns the subschema with the index `edge`, counted through `allOf`, `oneOf`, `anyOf` and `not` in this order.
-fn composed_part(schema: &Schema, edge: usize) -> Option<&SchemaRef> {
-    let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
-    let edge = Some(edge);
-    let after = |count: usize| edge.and_then(|edge| edge.checked_sub(count));
-    let any_of = || schema.any_of.get(after(all + one)?);
-    let not = || schema.not.as_ref().filter(|_| after(all + one + any) == Some(0));
-    schema.all_of.get(edge?).or_else(|| schema.one_of.get(after(all)?)).or_else(any_of).or_else(not)
+/// Returns the subschema at the position `subschema_index`, which counts from 0 through the entries of `allOf`, then
+/// `oneOf`, then `anyOf`, and finally `not`. `None` if the schema has fewer subschemas.
+fn nth_subschema(schema: &Schema, subschema_index: usize) -> Option<&SchemaRef> {
+    let (all_of_count, one_of_count, any_of_count) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
+    let subschema_index = Some(subschema_index);
+    let index_after = |count: usize| subschema_index.and_then(|subschema_index| subschema_index.checked_sub(count));
+    let any_of = || schema.any_of.get(index_after(all_of_count + one_of_count)?);
+    let not = || schema.not.as_ref().filter(|_| index_after(all_of_count + one_of_count + any_of_count) == Some(0));
+    schema
+        .all_of
+        .get(subschema_index?)
+        .or_else(|| schema.one_of.get(index_after(all_of_count)?))
+        .or_else(any_of)
+        .or_else(not)
 }

@@ -1,4 +1,4 @@
-//! Checks defaults and constants against their schema: type, format and bounds.
+//! Checks that the values in `default` and `enum` are valid for the schema that declares them.
 
 use serde_json::Value;
 
@@ -10,36 +10,39 @@ use crate::{
     validate::{Direction, Violation, validate},
 };
 
-/// The maximum number of constants of one schema that are reported.
-const MAX_REPORTED: usize = 5;
+/// The maximum number of invalid values that are reported for one schema.
+const MAX_REPORTED_VALUES: usize = 5;
 
 impl Lowering<'_, '_> {
-    /// Reports constants and defaults of a schema that are not valid values of the schema.
+    /// Reports the values in `default` and `enum` of a schema that the schema itself does not allow.
     pub(super) fn report_excluded_constants(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
-        let values = schema.values.iter().flatten().filter(|value| !value.is_null());
-        let values =
-            values.filter(|value| !is_plain(schema, value)).map(|value| (codes::SCHEMA_ENUM, "constant", value));
-        let default = schema.default.iter().filter(|value| !value.is_null() && !is_plain(schema, value));
-        let default = default.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
-        let problem = |(code, what, value): (&'static str, &str, &Value)| {
-            let all = validate(&self.api, id, value, Direction::Request);
+        let enum_values = schema.values.iter().flatten().filter(|value| !value.is_null());
+        let enum_values = enum_values
+            .filter(|value| !is_trivially_valid(schema, value))
+            .map(|value| (codes::SCHEMA_ENUM, "enum", value));
+        let default_values =
+            schema.default.iter().filter(|value| !value.is_null() && !is_trivially_valid(schema, value));
+        let default_values = default_values.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
+        let diagnose_value = |(code, keyword, value): (&'static str, &str, &Value)| {
+            let violations = validate(&self.api, id, value, Direction::Request);
             // Many generators write `{}` for objects whose members have defaults.
-            let is_incomplete = code == codes::SCHEMA_DEFAULT && all.iter().all(Violation::is_missing_member);
-            let new = if is_incomplete { Diagnostic::note } else { Diagnostic::warning };
-            let found = all.into_iter().next()?;
-            let subject = if found.path.is_empty() { "it" } else { "its" };
-            let message = format!("the {what} {value} is not a value of this schema: {subject} {found}");
-            let problem = new(code, message, schema.at).with_label("kept as it is");
-            Some(problem.with_help(format!("correct the {what}, or the schema")))
+            let is_incomplete = code == codes::SCHEMA_DEFAULT && violations.iter().all(Violation::is_missing_member);
+            let new_diagnostic = if is_incomplete { Diagnostic::note } else { Diagnostic::warning };
+            let violation = violations.into_iter().next()?;
+            let subject = if violation.path.is_empty() { "it" } else { "its" };
+            let message = format!("the {keyword} value {value} is not valid for this schema: {subject} {violation}");
+            let problem = new_diagnostic(code, message, schema.at).with_label("kept unchanged");
+            Some(problem.with_help(format!("correct the value or the schema")))
         };
-        let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MAX_REPORTED).collect();
+        let problems: Vec<Diagnostic> =
+            default_values.chain(enum_values).filter_map(diagnose_value).take(MAX_REPORTED_VALUES).collect();
         self.diagnostics.extend(problems);
     }
 }
 
-/// Returns whether the schema has no constraints except its type, and `value` has this type.
-fn is_plain(schema: &Schema, value: &Value) -> bool {
+/// Returns whether `value` has the schema's type and the schema has no other constraints.
+fn is_trivially_valid(schema: &Schema, value: &Value) -> bool {
     (schema.types.is_empty() || schema.types.iter().any(|ty| ty.contains_value(value)))
         && schema.format.is_none()
         && *schema.bounds == Bounds::default()

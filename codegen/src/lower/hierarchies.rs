@@ -1,6 +1,6 @@
-//! Resolves class hierarchies: parents whose `oneOf` lists children that refer to the parent in their `allOf`.
-//! Literally, such schemas are infinitely recursive. The intention is that a child has the members of the parent, and
-//! that a value of the parent is a value of one of its children.
+//! Resolves class hierarchies: a parent's `oneOf` lists its children, and the `allOf` of each child refers to the
+//! parent. Read literally, such schemas are infinitely recursive. The intended meaning is that a child has the members
+//! of the parent, and that a value of the parent is a value of one of its children.
 
 use std::collections::HashSet;
 
@@ -13,109 +13,113 @@ use super::{
 use crate::ir::{Inheritance, Schema, SchemaId, SchemaRef};
 
 impl Lowering<'_, '_> {
-    /// Changes each child in such a hierarchy to refer to a copy of its parent that does not have the parent's
-    /// alternatives.
+    /// Replaces the references from children to their parent by references to a copy of the parent that has no `oneOf`,
+    /// `anyOf` and discriminator.
     pub(super) fn untangle_hierarchies(&mut self) {
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if !is_parent(self.api.schema(parent)) {
                 continue;
             }
-            let edges = self.back_edges(parent);
-            if edges.is_empty() {
+            let back_references = self.find_back_references(parent);
+            if back_references.is_empty() {
                 continue;
             }
             let schema = self.api.schema(parent).clone();
-            let base = Schema { name: None, one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema };
-            let base = self.add_schema(base);
-            for (child, edge) in edges {
-                self.api.schemas[child.index()].all_of[edge].schema = base;
+            let base_schema =
+                Schema { name: None, one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema };
+            let base_id = self.add_schema(base_schema);
+            for (child, index) in back_references {
+                self.api.schemas[child.index()].all_of[index].schema = base_id;
             }
         }
     }
 
-    /// Records the schemas that inherit a discriminator without alternatives through `allOf`.
+    /// Records in [`Api::heirs`](crate::ir::Api::heirs) the schemas that inherit through `allOf` from a component that
+    /// has a discriminator but no `oneOf` and `anyOf`.
     pub(super) fn record_heirs(&mut self) {
-        let is_parent = |schema: &Schema| {
+        let is_family_parent = |schema: &Schema| {
             schema.name.is_some()
                 && schema.discriminator.is_some()
                 && schema.one_of.is_empty()
                 && schema.any_of.is_empty()
         };
-        if !self.api.schemas.iter().any(is_parent) {
+        if !self.api.schemas.iter().any(is_family_parent) {
             return;
         }
         let children = families::children(&self.api);
-        let mut heirs = std::mem::take(&mut self.api.heirs);
+        let mut inheritances = std::mem::take(&mut self.api.heirs);
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
-            if is_parent(self.api.schema(parent))
-                && let Some((inheritance, members)) = self.inheritance(parent, &children)
+            if is_family_parent(self.api.schema(parent))
+                && let Some((inheritance, ids)) = self.find_inheritance(parent, &children)
             {
-                heirs.add(inheritance, members.into_iter());
+                inheritances.add(inheritance, ids.into_iter());
             }
         }
-        self.api.heirs = heirs;
+        self.api.heirs = inheritances;
     }
 
-    /// Returns the inheritance of a parent, and the IDs of the parent and its heirs. `None` if no schema inherits from
-    /// the parent.
-    fn inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
+    /// Returns the schemas that inherit from a parent, by discriminator value, and the IDs of the parent and its heirs.
+    /// `None` if no schema inherits from the parent.
+    fn find_inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
         let discriminator = self.api.schema(parent).discriminator.as_ref()?;
-        let mut members = HashSet::new();
-        families::collect_descendants(parent, children, &mut members);
-        if members.len() < 2 {
+        let mut descendant_ids = HashSet::new();
+        families::collect_descendants(parent, children, &mut descendant_ids);
+        if descendant_ids.len() < 2 {
             return None;
         }
-        let mapped = discriminator.mapping.iter().map(|(tag, link)| (tag.clone(), link.schema));
-        let mut by_tag: IndexMap<String, SchemaId> = mapped.filter(|(_, id)| members.contains(id)).collect();
-        let mapped: HashSet<SchemaId> = by_tag.values().copied().collect();
+        let mapped_tags = discriminator.mapping.iter().map(|(tag, schema_ref)| (tag.clone(), schema_ref.schema));
+        let mut ids_by_tag: IndexMap<String, SchemaId> =
+            mapped_tags.filter(|(_, id)| descendant_ids.contains(id)).collect();
+        let mapped_ids: HashSet<SchemaId> = ids_by_tag.values().copied().collect();
         // A schema that is not in the mapping is abstract if a schema in the mapping inherits from it.
-        let (mut ancestors, mut open) = (HashSet::new(), mapped.iter().copied().collect::<Vec<_>>());
-        while let Some(id) = open.pop() {
-            let parts = self.api.schema(id).all_of.iter().map(|part| part.schema);
-            open.extend(parts.filter(|part| ancestors.insert(*part)));
+        let (mut ancestors, mut pending_ids) = (HashSet::new(), mapped_ids.iter().copied().collect::<Vec<_>>());
+        while let Some(id) = pending_ids.pop() {
+            let parent_ids = self.api.schema(id).all_of.iter().map(|part| part.schema);
+            pending_ids.extend(parent_ids.filter(|part| ancestors.insert(*part)));
         }
-        let is_abstract = |id: &SchemaId| !mapped.contains(id) && ancestors.contains(id);
-        let mut members: Vec<SchemaId> = members.into_iter().collect();
-        members.sort_unstable();
-        let declared = families::constants_of(&self.api, parent, &discriminator.property);
-        let is_declared = |tag: &String| declared.as_ref().is_none_or(|tags| tags.contains(tag));
-        for member in members.iter().filter(|member| **member != parent && !is_abstract(member)) {
+        let is_abstract = |id: &SchemaId| !mapped_ids.contains(id) && ancestors.contains(id);
+        let mut descendant_ids: Vec<SchemaId> = descendant_ids.into_iter().collect();
+        descendant_ids.sort_unstable();
+        let declared_tags = families::constants_of(&self.api, parent, &discriminator.property);
+        let is_declared = |tag: &String| declared_tags.as_ref().is_none_or(|tags| tags.contains(tag));
+        for member in descendant_ids.iter().filter(|member| **member != parent && !is_abstract(member)) {
             for tag in families::discriminator_values(&self.api, *member, discriminator).into_iter().filter(is_declared)
             {
-                by_tag.entry(tag).or_insert(*member);
+                ids_by_tag.entry(tag).or_insert(*member);
             }
         }
-        let own = self.api.schema(parent).name.as_ref().filter(|name| mapped.is_empty() && is_declared(name));
-        if let Some(name) = own {
-            by_tag.entry(name.clone()).or_insert(parent);
+        let implied_tag =
+            self.api.schema(parent).name.as_ref().filter(|name| mapped_ids.is_empty() && is_declared(name));
+        if let Some(name) = implied_tag {
+            ids_by_tag.entry(name.clone()).or_insert(parent);
         }
         let property = discriminator.property.clone();
-        Some((Inheritance { parent, property, by_tag }, members))
+        Some((Inheritance { parent, property, by_tag: ids_by_tag }, descendant_ids))
     }
 
-    /// Returns the `allOf` entries that refer back to `parent`, in its alternatives and the schemas that these include:
-    /// the schema that contains the entry, and the index of the entry.
-    fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
+    /// Returns the `allOf` entries that refer to `parent`, in the alternatives of `parent` and in the schemas that
+    /// these alternatives include. Each result is the schema that contains the entry, and the index of the entry.
+    fn find_back_references(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
-        let candidates = schema.one_of.iter().chain(&schema.any_of);
-        let mut open: Vec<SchemaId> =
-            candidates.map(|link: &SchemaRef| link.schema).filter(|id| *id != parent).collect();
-        let mut seen: HashSet<SchemaId> = open.iter().copied().collect();
-        let mut edges = Vec::new();
-        while let Some(id) = open.pop() {
+        let alternatives = schema.one_of.iter().chain(&schema.any_of);
+        let mut pending_ids: Vec<SchemaId> =
+            alternatives.map(|schema_ref: &SchemaRef| schema_ref.schema).filter(|id| *id != parent).collect();
+        let mut visited_ids: HashSet<SchemaId> = pending_ids.iter().copied().collect();
+        let mut back_references = Vec::new();
+        while let Some(id) = pending_ids.pop() {
             for (index, part) in self.api.schema(id).all_of.iter().enumerate() {
                 if part.schema == parent {
-                    edges.push((id, index));
-                } else if seen.insert(part.schema) {
-                    open.push(part.schema);
+                    back_references.push((id, index));
+                } else if visited_ids.insert(part.schema) {
+                    pending_ids.push(part.schema);
                 }
             }
         }
-        edges
+        back_references
     }
 }
 
-/// Returns whether a schema has alternatives, and also other keywords that children may inherit.
+/// Returns whether a schema has alternatives (`oneOf`, `anyOf`), and also keywords that children may inherit.
 fn is_parent(schema: &Schema) -> bool {
     let has_alternatives = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     has_alternatives && (!schema.properties.is_empty() || !schema.all_of.is_empty() || schema.discriminator.is_some())

@@ -11,9 +11,9 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers the keywords of a schema.
+    /// Lowers the keywords of a schema that OpenAPI 3.0 does not have. Reports those that no Rust type can express.
     pub(super) fn lower_keywords(&mut self, node: Node<'a>) -> Keywords2020 {
-        self.report_inexpressible(node);
+        self.report_inexpressible_keywords(node);
         Keywords2020 {
             prefix_items: self.lower_schema_refs(node, "prefixItems"),
             contains: node.member_value("contains").map(|contains| self.schema_ref(contains)),
@@ -30,15 +30,20 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns a reference to the target of a `$ref` that has other members beside it.
+    /// Returns a reference to the target of the node's `$ref`. `None` if the node has no `$ref`, or if it cannot be
+    /// resolved, which is reported.
     pub(super) fn referenced_schema(&mut self, node: Node<'a>) -> Option<SchemaRef> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
-        let found = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
-        match found {
-            Ok(found) => {
-                let link = self.schema_ref(found);
-                Some(SchemaRef { reference: Some(reference.to_owned()), at: member.value.diagnostic_span(), ..link })
+        let target = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
+        match target {
+            Ok(target) => {
+                let schema_ref = self.schema_ref(target);
+                Some(SchemaRef {
+                    reference: Some(reference.to_owned()),
+                    at: member.value.diagnostic_span(),
+                    ..schema_ref
+                })
             }
             Err(problem) => {
                 self.report_mistake(*problem);
@@ -47,61 +52,67 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Converts a schema with several types to alternatives, one per type, with the keywords that apply to that type.
+    /// Converts a schema with several types to an `anyOf` with an entry for each type. Each entry has the keywords that
+    /// apply to its type: `type: [string, array]` → `anyOf: [{type: string}, {type: array}]`. Returns any other schema
+    /// unchanged.
     pub(super) fn split_types(&mut self, schema: Schema) -> Schema {
         let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
-        if schema.types.len() < 2 || is_composed || schema.values.is_some() || is_number(&schema.types) {
+        if schema.types.len() < 2 || is_composed || schema.values.is_some() || are_numeric(&schema.types) {
             return schema;
         }
-        let mut whole = schema;
-        let types = std::mem::take(&mut whole.types);
+        let mut multi_type_schema = schema;
+        let types = std::mem::take(&mut multi_type_schema.types);
         for ty in types {
-            let part = part_for_type(&whole, ty);
-            let link = SchemaRef { schema: self.add_schema(part), reference: None, at: whole.at };
-            whole.any_of.push(link);
+            let single_type_schema = schema_for_type(&multi_type_schema, ty);
+            let schema_ref =
+                SchemaRef { schema: self.add_schema(single_type_schema), reference: None, at: multi_type_schema.at };
+            multi_type_schema.any_of.push(schema_ref);
         }
-        whole.format = None;
-        whole.bounds = BoxedIfSet::default();
-        whole.keywords_2020 = BoxedIfSet::default();
-        whole.properties = IndexMap::new();
-        whole.required = IndexSet::new();
-        whole.additional = AdditionalProperties::Unspecified;
-        whole.items = None;
-        whole
+        multi_type_schema.format = None;
+        multi_type_schema.bounds = BoxedIfSet::default();
+        multi_type_schema.keywords_2020 = BoxedIfSet::default();
+        multi_type_schema.properties = IndexMap::new();
+        multi_type_schema.required = IndexSet::new();
+        multi_type_schema.additional = AdditionalProperties::Unspecified;
+        multi_type_schema.items = None;
+        multi_type_schema
     }
 
-    /// Returns the `additionalProperties` that cover all members not in `properties`, including those of
-    /// `patternProperties`. Stores `written`, the declared `additionalProperties`, in `more` if there are patterns.
+    /// Returns a value of `additionalProperties` that covers all members not in `properties`, including those that
+    /// match `patternProperties`. If the schema has `patternProperties`, stores `declared_additional`, which is its
+    /// declared `additionalProperties`, in `keywords`.
     pub(super) fn combine_pattern_properties(
         &mut self,
         node: Node<'a>,
-        written: AdditionalProperties,
-        more: &mut Keywords2020,
+        declared_additional: AdditionalProperties,
+        keywords: &mut Keywords2020,
     ) -> AdditionalProperties {
-        let patterns = &more.pattern_properties;
-        let Some((_, first)) = patterns.first() else { return written };
-        let covering = match written {
-            AdditionalProperties::Never if patterns.iter().all(|(_, link)| link.schema == first.schema) => {
-                AdditionalProperties::Schema(first.clone())
+        let patterns = &keywords.pattern_properties;
+        let Some((_, first_schema)) = patterns.first() else { return declared_additional };
+        let covering_additional = match declared_additional {
+            AdditionalProperties::Never
+                if patterns.iter().all(|(_, schema_ref)| schema_ref.schema == first_schema.schema) =>
+            {
+                AdditionalProperties::Schema(first_schema.clone())
             }
             AdditionalProperties::Never => {
-                let at = node.member_value("patternProperties").unwrap_or(node);
-                let alternatives = Schema {
-                    location: self.documents.location_name(at.location()),
-                    any_of: patterns.iter().map(|(_, link)| link.clone()).collect(),
-                    at: at.diagnostic_span(),
+                let patterns_node = node.member_value("patternProperties").unwrap_or(node);
+                let any_of_schema = Schema {
+                    location: self.documents.location_name(patterns_node.location()),
+                    any_of: patterns.iter().map(|(_, schema_ref)| schema_ref.clone()).collect(),
+                    at: patterns_node.diagnostic_span(),
                     ..Schema::default()
                 };
                 AdditionalProperties::Schema(SchemaRef {
-                    schema: self.add_schema(alternatives),
+                    schema: self.add_schema(any_of_schema),
                     reference: None,
-                    at: at.diagnostic_span(),
+                    at: patterns_node.diagnostic_span(),
                 })
             }
             _ => AdditionalProperties::Any,
         };
-        more.additional_beside_patterns = written;
-        covering
+        keywords.additional_beside_patterns = declared_additional;
+        covering_additional
     }
 
     fn lower_named_schemas(&mut self, node: Node<'a>, keyword: &str) -> Vec<(String, SchemaRef)> {
@@ -109,24 +120,24 @@ impl<'a> Lowering<'a, '_> {
         members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
     }
 
-    /// Reports keywords that Rust types cannot express and that are not checked.
-    fn report_inexpressible(&mut self, node: Node<'a>) {
+    /// Warns about keywords that Rust types cannot express and that are not checked.
+    fn report_inexpressible_keywords(&mut self, node: Node<'a>) {
         for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };
-            let fits_all = match member.value.value() {
+            let allows_any_value = match member.value.value() {
                 Value::Bool(allowed) => allowed,
                 Value::Map(members) => members.iter().len() == 0,
                 _ => false,
             };
-            if fits_all || unevaluated_keyword(node, keyword).is_some() {
+            if allows_any_value || unevaluated_keyword(node, keyword).is_some() {
                 continue;
             }
-            let message = format!("`{keyword}` cannot be expressed by a type");
+            let message = format!("no Rust type can express the keyword `{keyword}`");
             // Types have no other members than those of the schemas that evaluate them.
             let is_closing = keyword == "unevaluatedProperties" && matches!(member.value.value(), Value::Bool(false));
             let new = if is_closing { Diagnostic::note } else { Diagnostic::warning };
             let problem = new(codes::KEYWORD_UNCHECKED, message, member.key_span);
-            self.diagnostics.push(problem.with_label("values are not checked against it"));
+            self.diagnostics.push(problem.with_label("values are not checked against this keyword"));
         }
     }
 }
@@ -134,27 +145,29 @@ impl<'a> Lowering<'a, '_> {
 /// Returns the value of `unevaluatedProperties` or `unevaluatedItems` if the schema is not composed of others, so that
 /// the keyword is equivalent to `additionalProperties` or `items`.
 pub(super) fn unevaluated_keyword<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
-    const COMPOSED: [&str; 9] =
+    const COMPOSITION_KEYWORDS: [&str; 9] =
         ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
-    let is_alone = COMPOSED.iter().all(|other| node.member_value(other).is_none());
-    node.member_value(keyword).filter(|_| keyword.starts_with("unevaluated") && is_alone)
+    let is_uncomposed =
+        COMPOSITION_KEYWORDS.iter().all(|composition_keyword| node.member_value(composition_keyword).is_none());
+    node.member_value(keyword).filter(|_| keyword.starts_with("unevaluated") && is_uncomposed)
 }
 
-/// Returns whether all types are numeric, so that they share one Rust type.
-fn is_number(types: &[JsonType]) -> bool {
+/// Returns whether all types are numeric, so that one Rust type can represent them.
+fn are_numeric(types: &[JsonType]) -> bool {
     types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
 }
 
-/// Returns the part of a schema with several types that applies to values of one type.
-fn part_for_type(whole: &Schema, ty: JsonType) -> Schema {
-    let bounds = &*whole.bounds;
-    let mut part = Schema {
-        location: format!("{}/type/{}", whole.location, format!("{ty:?}").to_lowercase()),
+/// Returns a copy of a schema with several types that allows only the type `ty` and has only the keywords for this
+/// type.
+fn schema_for_type(multi_type_schema: &Schema, ty: JsonType) -> Schema {
+    let bounds = &*multi_type_schema.bounds;
+    let mut single_type_schema = Schema {
+        location: format!("{}/type/{}", multi_type_schema.location, format!("{ty:?}").to_lowercase()),
         types: vec![ty],
-        at: whole.at,
+        at: multi_type_schema.at,
         ..Schema::default()
     };
-    part.bounds = match ty {
+    single_type_schema.bounds = match ty {
         JsonType::String => Bounds {
             min_length: bounds.min_length,
             max_length: bounds.max_length,
@@ -183,18 +196,18 @@ fn part_for_type(whole: &Schema, ty: JsonType) -> Schema {
     .into();
     match ty {
         JsonType::Array => {
-            part.items.clone_from(&whole.items);
-            part.keywords_2020 = whole.keywords_2020.clone();
+            single_type_schema.items.clone_from(&multi_type_schema.items);
+            single_type_schema.keywords_2020 = multi_type_schema.keywords_2020.clone();
         }
         JsonType::Object => {
-            part.properties.clone_from(&whole.properties);
-            part.required.clone_from(&whole.required);
-            part.additional.clone_from(&whole.additional);
-            part.keywords_2020 = whole.keywords_2020.clone();
+            single_type_schema.properties.clone_from(&multi_type_schema.properties);
+            single_type_schema.required.clone_from(&multi_type_schema.required);
+            single_type_schema.additional.clone_from(&multi_type_schema.additional);
+            single_type_schema.keywords_2020 = multi_type_schema.keywords_2020.clone();
         }
-        _ => part.format.clone_from(&whole.format),
+        _ => single_type_schema.format.clone_from(&multi_type_schema.format),
     }
-    part
+    single_type_schema
 }
 
 fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
@@ -206,6 +219,6 @@ fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
 
 fn parse_dependent_required(node: Node<'_>) -> Vec<(String, Vec<String>)> {
     let members = node.member_value("dependentRequired").into_iter().flat_map(|map| map.members().iter());
-    let names = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
-    members.map(|member| (member.key.to_owned(), names(member.value))).collect()
+    let listed_names = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
+    members.map(|member| (member.key.to_owned(), listed_names(member.value))).collect()
 }

@@ -17,52 +17,56 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn lower_operation(&mut self, shared: &PathItem<'a>, method: Method, member: &Member<'a>) {
+    /// Lowers one operation of a path item and adds it to the API.
+    pub(super) fn lower_operation(&mut self, path_item: &PathItem<'a>, method: Method, member: &Member<'a>) {
         if self.copies.is_exceeded() {
             return;
         }
         let node = member.value;
-        let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
-        let mut params = self.lower_params(&shared.parameters, node);
-        let (pieces, stray) = self.split_path(shared, &mut params);
+        let Some(parsed_operation) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else {
+            return;
+        };
+        let mut params = self.lower_params(&path_item.parameters, node);
+        let (pieces, unused_params) = self.split_path(path_item, &mut params);
         params.shrink_to_fit();
-        let (id, has_declared_id) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
-        for tag in &typed.tags {
+        let (id, has_declared_id) =
+            self.assign_operation_id(path_item, method, node, parsed_operation.operation_id, member.key_span);
+        for tag in &parsed_operation.tags {
             self.add_tag(tag, node);
         }
-        let own_security = self.lower_security(node);
-        let security_given = own_security.is_some();
-        let security = own_security.unwrap_or_else(|| SecurityLists {
+        let operation_security = self.lower_security(node);
+        let has_declared_security = operation_security.is_some();
+        let security = operation_security.unwrap_or_else(|| SecurityLists {
             generated: self.api.security.clone(),
             declared: self.api.declared_security.clone(),
         });
         let servers = self.lower_servers(node);
         let callbacks = self.lower_callbacks(&id, node);
-        let mut extensions = shared.extensions.clone();
-        extensions.extend(typed.extensions);
+        let mut extensions = path_item.extensions.clone();
+        extensions.extend(parsed_operation.extensions);
         let operation = Operation {
             id,
             has_declared_id,
             method,
-            path: shared.path.to_owned(),
+            path: path_item.path.to_owned(),
             pieces,
-            tags: typed.tags,
-            summary: typed.summary.or_else(|| shared.summary.clone()),
-            description: typed.description.or_else(|| shared.description.clone()),
-            external_docs: typed.external_docs.map(external_docs),
-            deprecated: typed.deprecated,
+            tags: parsed_operation.tags,
+            summary: parsed_operation.summary.or_else(|| path_item.summary.clone()),
+            description: parsed_operation.description.or_else(|| path_item.description.clone()),
+            external_docs: parsed_operation.external_docs.map(external_docs),
+            deprecated: parsed_operation.deprecated,
             params,
-            unused_params: stray,
+            unused_params,
             body: self.lower_body(method, node),
             responses: self.lower_responses(node),
             security: security.generated,
             declared_security: security.declared,
-            has_declared_security: security_given,
-            servers: if servers.is_empty() { shared.servers.clone() } else { servers },
+            has_declared_security,
+            servers: if servers.is_empty() { path_item.servers.clone() } else { servers },
             callbacks,
             extensions,
             span: member.key_span,
-            path_span: shared.at,
+            path_span: path_item.at,
             code: OperationCode::default(),
         };
         self.count_copies(&operation);
@@ -70,14 +74,14 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the parameters of the path item that the operation does not override, and those of the operation.
-    pub(super) fn lower_params(&mut self, shared: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
-        let own_parameters: Vec<Node<'a>> =
+    pub(super) fn lower_params(&mut self, shared_parameters: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
+        let operation_parameters: Vec<Node<'a>> =
             node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
-        let mut params = self.lower_param_list(shared);
+        let mut params = self.lower_param_list(shared_parameters);
         for param in params.values_mut() {
             param.shared = true;
         }
-        params.extend(self.lower_param_list(&own_parameters));
+        params.extend(self.lower_param_list(&operation_parameters));
         params.into_values().collect()
     }
 
@@ -85,70 +89,80 @@ impl<'a> Lowering<'a, '_> {
         let mut params: IndexMap<(ParameterLocation, String), Param> = IndexMap::with_capacity(nodes.len());
         for node in nodes {
             let Some(param) = self.lower_parameter(*node) else { continue };
-            let key = param_identity(&param);
-            if let Some(known) = params.get(&key) {
-                let message = format!("the parameter `{}` occurs twice in this list", param.wire);
+            let identity = param_identity(&param);
+            if let Some(first_param) = params.get(&identity) {
+                let message = format!("the parameter `{}` is declared twice in this list", param.wire);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
                     .with_label("ignored")
-                    .with_related(known.span, "first here");
+                    .with_related(first_param.span, "first declared here");
                 self.report_mistake(problem);
             } else if param.location == ParameterLocation::Header && is_reserved_header(&param.wire) {
-                let message = format!("a header parameter `{}` is ignored, as the specification requires", param.wire);
+                let message =
+                    format!("the header parameter `{}` is ignored, as the specification requires", param.wire);
                 let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.span);
-                self.diagnostics.push(problem.with_help("media types and security schemes determine it"));
+                self.diagnostics
+                    .push(problem.with_help("declare media types in `content` and credentials in `security` instead"));
             } else {
-                params.insert(key, param);
+                params.insert(identity, param);
             }
         }
         params
     }
 
-    /// Splits the path at its variables and finds the parameter of each variable. Returns the pieces of the path, and
-    /// the path parameters that the path does not contain.
-    fn split_path(&mut self, shared: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
+    /// Splits the path at its variables and assigns a parameter to each variable: `/a/{b}` → literal `/a/`, parameter
+    /// `b`. Returns these pieces, and the path parameters that the path does not contain.
+    fn split_path(&mut self, path_item: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
-        let mut known: HashMap<String, usize> = path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
-        let mut used = vec![false; params.len()];
-        let mut rest = shared.path;
-        while let Some((literal, name, tail)) = split_at_variable(rest) {
+        let mut param_indices: HashMap<String, usize> =
+            path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
+        let mut is_param_used = vec![false; params.len()];
+        let mut remaining_path = path_item.path;
+        while let Some((literal, name, tail)) = split_at_variable(remaining_path) {
             if !literal.is_empty() {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
             }
-            let index = known.get(name).copied().unwrap_or_else(|| {
-                self.add_undeclared_param(shared, name, shared.path.len() - rest.len() + literal.len(), params);
-                known.insert(name.to_owned(), params.len() - 1);
-                used.push(true);
+            let index = param_indices.get(name).copied().unwrap_or_else(|| {
+                self.add_undeclared_param(
+                    path_item,
+                    name,
+                    path_item.path.len() - remaining_path.len() + literal.len(),
+                    params,
+                );
+                param_indices.insert(name.to_owned(), params.len() - 1);
+                is_param_used.push(true);
                 params.len() - 1
             });
-            used[index] = true;
+            is_param_used[index] = true;
             pieces.push(PathPiece::Param(index));
-            rest = tail;
+            remaining_path = tail;
         }
-        if !rest.is_empty() {
-            pieces.push(PathPiece::Literal(rest.to_owned()));
+        if !remaining_path.is_empty() {
+            pieces.push(PathPiece::Literal(remaining_path.to_owned()));
         }
-        let stray = self.remove_unused_params(shared, params, &used, &mut pieces);
-        (pieces, stray)
+        let unused_params = self.remove_unused_params(path_item, params, &is_param_used, &mut pieces);
+        (pieces, unused_params)
     }
 
-    /// Adds a string parameter for an undeclared path variable, which is at the byte `offset` in the path.
-    fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
-        let declared =
+    /// Reports the path variable `name`, which no parameter declares, and adds a string parameter for it. The variable
+    /// begins at the byte `offset` of the path.
+    fn add_undeclared_param(&mut self, path_item: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
+        let declared_names =
             params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
-        let near = self.documents.suggest_name(name, declared).map(|near| format!("did you mean `{near}`?"));
-        let message = format!("`{{{name}}}` is in the path, but no parameter of that name is declared");
+        let suggestion =
+            self.documents.suggest_name(name, declared_names).map(|suggestion| format!("did you mean `{suggestion}`?"));
+        let message = format!("the path variable `{{{name}}}` is not declared as a parameter");
         let at = span_within_key(
-            self.documents.sources.file(shared.at.file).text.as_str(),
-            shared.at,
-            shared.path,
+            self.documents.sources.file(path_item.at.file).text.as_str(),
+            path_item.at,
+            path_item.path,
             offset,
             name.len() + 2,
         );
         let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, at);
-        let problem = problem.with_label(format!("needs `in: path, name: {name}, required: true`"));
-        self.report_mistake(match near {
-            Some(near) => problem.with_help(near),
+        let problem = problem.with_label(format!("requires a parameter with `in: path, name: {name}, required: true`"));
+        self.report_mistake(match suggestion {
+            Some(suggestion) => problem.with_help(suggestion),
             None => problem,
         });
         let schema =
@@ -179,40 +193,44 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Removes and returns path parameters that the path does not contain. Updates the indices in `pieces`.
+    /// Reports, removes and returns the path parameters that the path does not contain. Updates the indices of
+    /// parameters in `pieces`.
     fn remove_unused_params(
         &mut self,
-        shared: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         params: &mut Vec<Param>,
-        used: &[bool],
+        is_in_path: &[bool],
         pieces: &mut [PathPiece],
     ) -> Vec<Param> {
-        let is_used = |index: usize, param: &Param| param.location != ParameterLocation::Path || used[index];
-        let (mut kept, mut stray, mut moved) = (Vec::with_capacity(params.len()), Vec::new(), Vec::new());
+        let is_kept = |index: usize, param: &Param| param.location != ParameterLocation::Path || is_in_path[index];
+        let (mut kept_params, mut unused_params, mut new_indices) =
+            (Vec::with_capacity(params.len()), Vec::new(), Vec::new());
         for (index, param) in std::mem::take(params).into_iter().enumerate() {
-            moved.push(kept.len());
-            if is_used(index, &param) { kept.push(param) } else { stray.push(param) }
+            new_indices.push(kept_params.len());
+            if is_kept(index, &param) { kept_params.push(param) } else { unused_params.push(param) }
         }
-        *params = kept;
+        *params = kept_params;
         for piece in pieces {
             if let PathPiece::Param(index) = piece {
-                *index = moved[*index];
+                *index = new_indices[*index];
             }
         }
-        stray.reverse();
-        for param in &stray {
-            let message = format!("the path `{}` has no `{{{}}}`", shared.path, param.wire);
+        unused_params.reverse();
+        for param in &unused_params {
+            let message = format!("the path `{}` does not contain the parameter `{{{}}}`", path_item.path, param.wire);
             let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.span);
             self.report_mistake(
-                problem.with_related(shared.at, "the path").with_help("remove the parameter, or put it into the path"),
+                problem.with_related(path_item.at, "the path").with_help("remove the parameter or add it to the path"),
             );
         }
-        stray
+        unused_params
     }
 
-    fn operation_id(
+    /// Returns the ID of an operation, and whether the document declares it. Creates an ID if `operationId` is missing
+    /// or is already used, which is reported.
+    fn assign_operation_id(
         &mut self,
-        shared: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         method: Method,
         node: Node<'a>,
         declared_id: Option<String>,
@@ -222,25 +240,29 @@ impl<'a> Lowering<'a, '_> {
         let declared_id = declared_id.filter(|id| !id.is_empty());
         let has_declared_id = declared_id.is_some();
         let id = declared_id.unwrap_or_else(|| {
-            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
+            let id =
+                self.made_ids.get(&(method, path_item.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
-            self.diagnostics
-                .push(Diagnostic::note(codes::OPERATION_ID, message, at).with_label(format!("called `{id}`")));
+            self.diagnostics.push(
+                Diagnostic::note(codes::OPERATION_ID, message, at)
+                    .with_label(format!("the operation gets the ID `{id}`")),
+            );
             id
         });
-        let Some((first, number)) = self.operation_ids.get_mut(&id) else {
+        let Some((first_span, number)) = self.operation_ids.get_mut(&id) else {
             self.operation_ids.insert(id.clone(), (at, 2));
             return (id, has_declared_id);
         };
-        let (first, start) = (*first, *number);
+        let (first_span, first_number) = (*first_span, *number);
         *number += 1;
         if has_declared_id {
-            let message = format!("the operationId `{id}` is already used");
+            let message = format!("the operation ID `{id}` is already used");
             self.report_mistake(
-                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first here"),
+                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at)
+                    .with_related(first_span, "first used here"),
             );
         }
-        let mut number = start;
+        let mut number = first_number;
         while self.operation_ids.contains_key(&format!("{id}{number}")) {
             number += 1;
         }
@@ -260,7 +282,7 @@ impl<'a> Lowering<'a, '_> {
     fn lower_body(&mut self, method: Method, node: Node<'a>) -> Option<RequestBody> {
         let member = node.member("requestBody").filter(|member| member.value.is_map())?;
         let body = self.lower_request_body(member.value)?;
-        let message = "a body has no defined meaning for this method, and some servers refuse it";
+        let message = "a request body has no defined meaning for this method, and some servers reject it";
         match method {
             Method::Get | Method::Head | Method::Trace if !self.documents.allows_any_body(node) => {
                 self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.key_span));
@@ -276,10 +298,10 @@ impl<'a> Lowering<'a, '_> {
     fn lower_responses(&mut self, node: Node<'a>) -> Vec<Response> {
         let responses = self.lower_declared_responses(node);
         if responses.is_empty() {
-            let message = "this operation declares no response";
-            let is_wrong = node.member_value("responses").is_some() || self.documents.needs_responses(node);
-            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
-            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.diagnostic_span()));
+            let message = "this operation declares no responses";
+            let requires_responses = node.member_value("responses").is_some() || self.documents.needs_responses(node);
+            let new_diagnostic = if requires_responses { Diagnostic::warning } else { Diagnostic::note };
+            self.diagnostics.push(new_diagnostic(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }
         responses
     }
@@ -290,13 +312,15 @@ impl<'a> Lowering<'a, '_> {
         let members = node.member_value("responses").into_iter().flat_map(|node| node.members().iter());
         for member in members.filter(|member| !member.key.starts_with("x-")) {
             let Some(status) = parse_status(member.key) else {
-                let message = format!("`{}` is not a status code", member.key);
+                let message = format!("the key `{}` in `responses` is not a status code", member.key);
                 let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.key_span);
-                self.report_mistake(problem.with_help("status codes are `100` to `999`, `1XX` to `5XX` and `default`"));
+                self.report_mistake(
+                    problem.with_help("use a code from `100` to `999`, a range from `1XX` to `5XX`, or `default`"),
+                );
                 continue;
             };
-            if let Some(answer) = self.lower_response(member.value) {
-                let ResponseParts { description, headers, contents, links, extensions } = answer;
+            if let Some(parts) = self.lower_response(member.value) {
+                let ResponseParts { description, headers, contents, links, extensions } = parts;
                 responses.push(Response {
                     status,
                     description,
@@ -314,7 +338,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the identity of a parameter: location and name. Names of header fields are case-insensitive.
+/// Returns the location and name of a parameter, which identify it. Header names are converted to lower case, since
+/// they are case-insensitive.
 fn param_identity(param: &Param) -> (ParameterLocation, String) {
     let name =
         if param.location == ParameterLocation::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
@@ -326,28 +351,28 @@ fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// Returns the text before the first variable, the name of the variable, and the text after it. `None` if `path`
-/// contains no variable.
+/// Splits a path at its first variable: `/a/{b}/c` → `/a/`, `b`, `/c`. `None` if it contains no variable.
 fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
-    let (literal, rest) = path.split_once('{')?;
-    let (name, tail) = rest.split_once('}')?;
+    let (literal, after_brace) = path.split_once('{')?;
+    let (name, tail) = after_brace.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// Returns the span of the `length` bytes at `offset` in a key. Returns the span of the whole key if the file does not
-/// contain the key verbatim.
-fn span_within_key(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
-    let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
+/// Returns the span of the `length` bytes at `offset` within a key whose value is `key_text`. Returns the span of the
+/// whole key if it is written differently in the file, for example with escapes.
+fn span_within_key(file_text: &str, key: Span, key_text: &str, offset: usize, length: usize) -> Span {
+    let written_key = file_text.get(key.start as usize..key.end as usize).unwrap_or_default();
     // A quoted key begins with a quotation mark.
-    let Some(start) = (0..2).find(|start| covered.get(*start..).is_some_and(|rest| rest.starts_with(verbatim))) else {
+    let Some(start) = (0..2).find(|start| written_key.get(*start..).is_some_and(|rest| rest.starts_with(key_text)))
+    else {
         return key;
     };
-    let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-    let start = key.start + count(start + offset);
-    Span { file: key.file, start, end: start + count(length) }
+    let to_u32 = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    let start = key.start + to_u32(start + offset);
+    Span { file: key.file, start, end: start + to_u32(length) }
 }
 
-/// Parses a key of a Responses Object.
+/// Parses a key of a Responses Object: `200`, `2XX` or `default`. `None` if it is not valid.
 fn parse_status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

@@ -7,81 +7,93 @@ use std::collections::{HashMap, HashSet};
 use super::{Lowering, path::operations_of_path_item};
 use crate::{ir::Method, load::Node};
 
-/// Path segments that do not describe an operation.
-const PREFIXES: [&str; 2] = ["api", "rest"];
+/// Path segments that do not describe an operation, and are left out of its ID if other segments suffice.
+const GENERIC_SEGMENTS: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
     /// Creates an ID for each operation without `operationId`. Returns the IDs by method and path.
     pub(super) fn create_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
-        let mut used = HashSet::new();
-        let mut open: Vec<(Method, &'a str)> = Vec::new();
+        let mut declared_ids = HashSet::new();
+        let mut unnamed_operations: Vec<(Method, &'a str)> = Vec::new();
         for item in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             let Ok(target) = self.documents.follow(item.value) else { continue };
             let inline_item = (target.node.location() != item.value.location()).then_some(item.value);
             for (method, member) in inline_item.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
                 match member.value.member_value("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
-                        used.insert(id.to_owned());
+                        declared_ids.insert(id.to_owned());
                     }
-                    None => open.push((method, item.key)),
+                    None => unnamed_operations.push((method, item.key)),
                 }
             }
         }
-        lengthen_shared_ids(&open, &used)
+        create_unique_ids(&unnamed_operations, &declared_ids)
     }
 }
 
-/// Creates an ID for each of the operations `open`. Adds path segments to IDs that are not unique or are in `given`.
-/// IDs that are still not unique get a number when the operations are lowered.
-fn lengthen_shared_ids<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
-    let longest = open.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
-    let mut takes: Vec<usize> = vec![1; open.len()];
-    for _ in 0..longest {
-        let mut users: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, (method, path)) in open.iter().enumerate() {
-            users.entry(make_id(*method, path, takes[index])).or_default().push(index);
+/// Creates an ID for each of `operations`. Adds path segments to IDs that are not unique or are in `declared_ids`. IDs
+/// that are still not unique get a number when the operations are lowered.
+fn create_unique_ids<'a>(
+    operations: &[(Method, &'a str)],
+    declared_ids: &HashSet<String>,
+) -> HashMap<(Method, &'a str), String> {
+    let max_segment_count = operations.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
+    let mut segment_counts: Vec<usize> = vec![1; operations.len()];
+    for _ in 0..max_segment_count {
+        let mut indices_by_id: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, (method, path)) in operations.iter().enumerate() {
+            indices_by_id.entry(make_id(*method, path, segment_counts[index])).or_default().push(index);
         }
-        let clashes = users.into_iter().filter(|(id, users)| users.len() > 1 || given.contains(id));
-        let clashes: Vec<usize> = clashes.flat_map(|(_, users)| users).collect();
-        if clashes.is_empty() {
+        let clashing_indices =
+            indices_by_id.into_iter().filter(|(id, indices)| indices.len() > 1 || declared_ids.contains(id));
+        let clashing_indices: Vec<usize> = clashing_indices.flat_map(|(_, indices)| indices).collect();
+        if clashing_indices.is_empty() {
             break;
         }
-        for index in clashes {
-            takes[index] += 1;
+        for index in clashing_indices {
+            segment_counts[index] += 1;
         }
     }
-    open.iter().zip(takes).map(|((method, path), take)| ((*method, *path), make_id(*method, path, take))).collect()
+    operations
+        .iter()
+        .zip(segment_counts)
+        .map(|((method, path), segment_count)| ((*method, *path), make_id(*method, path, segment_count)))
+        .collect()
 }
 
-/// Returns an ID with `take` literal segments: `getLamps` for `/v1/lamps`, `getLampsById` for `/v1/lamps/{id}`,
-/// `getRoot` for `/`.
-fn make_id(method: Method, path: &str, take: usize) -> String {
+/// Returns an ID with the last `segment_count` literal segments of the path. With one segment: `/v1/lamps` →
+/// `getLamps`, `/v1/lamps/{id}` → `getLampsById`, `/` → `getRoot`.
+fn make_id(method: Method, path: &str, segment_count: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
-    let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
-    let is_descriptive = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
-    let telling = literals.iter().filter(is_descriptive).count();
-    // If there are fewer literal segments, all of them are used, followed by the variables.
-    let kept: Vec<&str> = if literals.is_empty() {
+    let literal_segments: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
+    let is_descriptive =
+        |segment: &&&str| !GENERIC_SEGMENTS.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
+    let descriptive_count = literal_segments.iter().filter(is_descriptive).count();
+    // If the path has fewer literal segments, all of its segments are used, including the variables.
+    let used_segments: Vec<&str> = if literal_segments.is_empty() {
         Vec::new()
-    } else if take > literals.len() {
+    } else if segment_count > literal_segments.len() {
         segments.clone()
-    } else if take <= telling || telling == 0 {
-        let mut telling: Vec<&str> = literals.iter().filter(|it| telling == 0 || is_descriptive(it)).copied().collect();
-        telling.drain(..telling.len() - take);
-        telling
+    } else if segment_count <= descriptive_count || descriptive_count == 0 {
+        let mut last_literals: Vec<&str> =
+            literal_segments.iter().filter(|it| descriptive_count == 0 || is_descriptive(it)).copied().collect();
+        last_literals.drain(..last_literals.len() - segment_count);
+        last_literals
     } else {
-        literals[literals.len() - take..].to_vec()
+        literal_segments[literal_segments.len() - segment_count..].to_vec()
     };
-    let trailing: Vec<&str> = segments.iter().rev().take_while(is_variable).copied().collect();
+    let trailing_variables: Vec<&str> = segments.iter().rev().take_while(is_variable).copied().collect();
     let mut id = method.name().to_lowercase();
-    for segment in &kept {
-        push_words(&mut id, segment);
+    for segment in &used_segments {
+        push_capitalized_words(&mut id, segment);
     }
-    if !trailing.is_empty() && take <= literals.len() || literals.is_empty() && !segments.is_empty() {
+    if !trailing_variables.is_empty() && segment_count <= literal_segments.len()
+        || literal_segments.is_empty() && !segments.is_empty()
+    {
         id.push_str("By");
-        for segment in trailing.iter().rev() {
-            push_words(&mut id, segment);
+        for segment in trailing_variables.iter().rev() {
+            push_capitalized_words(&mut id, segment);
         }
     }
     if segments.is_empty() {
@@ -90,15 +102,16 @@ fn make_id(method: Method, path: &str, take: usize) -> String {
     id
 }
 
-fn push_words(id: &mut String, text: &str) {
-    for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+/// Appends the words of a path segment to an ID, each with a capital letter: `dim-now` → `DimNow`.
+fn push_capitalized_words(id: &mut String, segment: &str) {
+    for word in segment.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let mut chars = word.chars();
         id.extend(chars.next().into_iter().flat_map(char::to_uppercase));
         id.push_str(chars.as_str());
     }
 }
 
-/// Returns whether a segment is a version: `v1`, `v1.1`, `2`, `2.0`.
+/// Returns whether a path segment is a version number: `v1`, `v1.1`, `2`, `2.0`.
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
     number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.')
@@ -108,12 +121,12 @@ fn is_version(segment: &str) -> bool {
 mod tests {
     use std::collections::HashSet;
 
-    use super::lengthen_shared_ids;
+    use super::create_unique_ids;
     use crate::ir::Method;
 
     fn ids(operations: &[(Method, &'static str)], given: &[&str]) -> Vec<String> {
         let given: HashSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
-        let mut ids = lengthen_shared_ids(operations, &given);
+        let mut ids = create_unique_ids(operations, &given);
         operations.iter().map(|key| ids.remove(key).expect("each has an id")).collect()
     }
 

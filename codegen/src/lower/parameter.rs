@@ -11,7 +11,8 @@ use crate::{
     media_type::is_json,
 };
 
-/// The members of a Parameter Object that depend on its location.
+/// The location of a parameter, and the members of its Parameter Object whose meaning or default depends on the
+/// location.
 struct ParameterStyle {
     location: ParameterLocation,
     style: Style,
@@ -20,12 +21,12 @@ struct ParameterStyle {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers a parameter, after resolving its `$ref`. A shared parameter is lowered once.
+    /// Lowers the parameter at a node, following a `$ref`. A parameter that several operations share is lowered once.
     pub(super) fn lower_parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow_to_object(node, ObjectKind::Parameter)?;
         let location = target.node.location();
-        let known = self.params.get(&location).cloned();
-        let mut param = known.unwrap_or_else(|| {
+        let cached_param = self.params.get(&location).cloned();
+        let mut param = cached_param.unwrap_or_else(|| {
             let param = self.lower_parameter_object(target.node);
             self.params.insert(location, param.clone());
             param
@@ -37,54 +38,54 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_parameter_object(&mut self, node: Node<'a>) -> Option<Param> {
-        let typed: Parameter = self.parse_object(node, ObjectKind::Parameter)?;
-        let mut place = parameter_style(&typed);
+        let parsed_parameter: Parameter = self.parse_object(node, ObjectKind::Parameter)?;
+        let mut style_and_flags = parameter_style(&parsed_parameter);
         if node.member_value("in").and_then(Node::as_str) == Some("querystring") {
-            place.location = ParameterLocation::QueryString;
+            style_and_flags.location = ParameterLocation::QueryString;
             if node.member_value("content").is_none() {
                 let problem = Diagnostic::warning(
                     codes::PARAMETER_CONTENT,
-                    "`in: querystring` needs `content`",
+                    "a parameter with `in: querystring` must have `content`",
                     node.diagnostic_span(),
                 );
-                self.diagnostics.push(problem.with_label("sent as a form"));
+                self.diagnostics.push(problem.with_label("the value is sent as a form"));
             }
         }
         let style = node.member_value("style").and_then(Node::as_str);
-        if place.location == ParameterLocation::Cookie && style == Some("cookie") {
-            place.style = Style::Cookie;
+        if style_and_flags.location == ParameterLocation::Cookie && style == Some("cookie") {
+            style_and_flags.style = Style::Cookie;
         }
         if let Some(style) = self.documents.collection_style(node) {
-            place.style = parse_collection_style(style);
+            style_and_flags.style = parse_collection_style(style);
         }
-        let data = typed.parameter_data();
-        if place.location == ParameterLocation::Path && !data.required {
-            let message = format!("the path parameter `{}` must be `required: true`", data.name);
+        let parameter_data = parsed_parameter.parameter_data();
+        if style_and_flags.location == ParameterLocation::Path && !parameter_data.required {
+            let message = format!("the path parameter `{}` must have `required: true`", parameter_data.name);
             self.diagnostics.push(
                 Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
                     .with_label("treated as required"),
             );
         }
-        if place.location != ParameterLocation::Query {
+        if style_and_flags.location != ParameterLocation::Query {
             self.report_query_only_members(node);
         }
         let (schema, content) = self.lower_schema_or_content(node);
         Some(Param {
-            wire: data.name,
-            location: place.location,
-            required: data.required || place.location == ParameterLocation::Path,
-            has_declared_required: data.required,
-            description: data.description,
-            deprecated: data.deprecated.unwrap_or(false),
-            style: place.style,
-            explode: data.explode.unwrap_or(matches!(place.style, Style::Form | Style::Cookie)),
+            wire: parameter_data.name,
+            location: style_and_flags.location,
+            required: parameter_data.required || style_and_flags.location == ParameterLocation::Path,
+            has_declared_required: parameter_data.required,
+            description: parameter_data.description,
+            deprecated: parameter_data.deprecated.unwrap_or(false),
+            style: style_and_flags.style,
+            explode: parameter_data.explode.unwrap_or(matches!(style_and_flags.style, Style::Form | Style::Cookie)),
             inner: self.documents.inner_styles(node).map(parse_collection_style).collect(),
-            allow_reserved: place.allow_reserved,
-            allow_empty: place.allow_empty,
+            allow_reserved: style_and_flags.allow_reserved,
+            allow_empty: style_and_flags.allow_empty,
             content,
             schema,
             examples: self.lower_examples(node),
-            extensions: data.extensions,
+            extensions: parameter_data.extensions,
             shared: false,
             name: String::new(),
             ty: Type::Json,
@@ -94,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Lowers a header of a response or an encoding, after resolving its `$ref`s.
+    /// Lowers the header of a response or an encoding at a node, following a `$ref`.
     pub(super) fn lower_header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow_to_object(node, ObjectKind::Header)?;
         let mut header = self.lower_target_header(&target)?;
@@ -106,19 +107,19 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_target_header(&mut self, target: &Target<'a>) -> Option<Header> {
         let location = target.node.location();
-        if let Some(known) = self.headers.get(&location) {
-            return known.clone();
+        if let Some(cached_header) = self.headers.get(&location) {
+            return cached_header.clone();
         }
-        let typed: Option<openapiv3::Header> = self.parse_object(target.node, ObjectKind::Header);
+        let parsed_header: Option<openapiv3::Header> = self.parse_object(target.node, ObjectKind::Header);
         self.report_query_only_members(target.node);
-        let header = typed.map(|typed| {
+        let header = parsed_header.map(|parsed_header| {
             let (schema, content) = self.lower_schema_or_content(target.node);
-            (typed, schema, content)
+            (parsed_header, schema, content)
         });
-        let header = header.map(|(typed, schema, content)| Header {
-            required: typed.required,
-            description: typed.description,
-            deprecated: typed.deprecated.unwrap_or(false),
+        let header = header.map(|(parsed_header, schema, content)| Header {
+            required: parsed_header.required,
+            description: parsed_header.description,
+            deprecated: parsed_header.deprecated.unwrap_or(false),
             explode: matches!(target.node.member_value("explode").map(Node::value), Some(Value::Bool(true))),
             style: self.documents.collection_style(target.node).map(parse_collection_style),
             json: content.as_deref().is_some_and(is_json),
@@ -131,49 +132,49 @@ impl<'a> Lowering<'a, '_> {
         header
     }
 
-    /// Reports members that are `true` but only apply to query parameters.
+    /// Reports `allowReserved: true` and `allowEmptyValue: true`, which only apply to query parameters.
     fn report_query_only_members(&mut self, node: Node<'a>) {
         for name in ["allowReserved", "allowEmptyValue"] {
             let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
             if let Some(member) = member {
-                let message = format!("`{name}` has no effect here: it is for query parameters");
+                let message = format!("the member `{name}` has no effect: it only applies to query parameters");
                 self.diagnostics.push(Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, member.key_span));
             }
         }
     }
 
-    /// Returns the schema of a parameter or header and `None`, or the schema of the only media type in its `content`
-    /// and this media type.
+    /// Returns the schema of a parameter or header, and its media type if it declares `content` instead of `schema`.
+    /// The schema allows any value if none is declared.
     fn lower_schema_or_content(&mut self, node: Node<'a>) -> (SchemaRef, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.member_value("schema"), content) {
             (Some(schema), None) => (self.schema_ref(schema), None),
             (Some(schema), Some(content)) => {
-                let message = "there is both `schema` and `content`";
+                let message = "`schema` and `content` cannot be declared together";
                 self.diagnostics.push(
                     Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span).with_label("ignored"),
                 );
                 (self.schema_ref(schema), None)
             }
             (None, Some(content)) => {
-                let mut members = content.value.members().iter();
-                let first = members.next();
-                if first.is_none() || members.next().is_some() {
-                    let message = "`content` must have exactly one media type";
+                let mut media_types = content.value.members().iter();
+                let first_media_type = media_types.next();
+                if first_media_type.is_none() || media_types.next().is_some() {
+                    let message = "`content` of a parameter or header must have exactly one media type";
                     self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span));
                 }
-                let Some(first) = first else { return (self.any_schema_ref(node), None) };
-                self.check_object(first.value, ObjectKind::MediaType);
-                let link = match first.value.member_value("schema") {
+                let Some(first_media_type) = first_media_type else { return (self.any_schema_ref(node), None) };
+                self.check_object(first_media_type.value, ObjectKind::MediaType);
+                let schema_ref = match first_media_type.value.member_value("schema") {
                     Some(schema) => self.schema_ref(schema),
-                    None => self.any_schema_ref(first.value),
+                    None => self.any_schema_ref(first_media_type.value),
                 };
-                (link, Some(first.key.to_owned()))
+                (schema_ref, Some(first_media_type.key.to_owned()))
             }
             (None, None) => {
                 let problem = Diagnostic::warning(
                     codes::MEMBER_MISSING,
-                    "neither `schema` nor `content`",
+                    "neither `schema` nor `content` is declared",
                     node.diagnostic_span(),
                 );
                 self.diagnostics.push(problem.with_label("any value is allowed"));
@@ -183,10 +184,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn parameter_style(typed: &Parameter) -> ParameterStyle {
-    let place = |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
-    match typed {
-        Parameter::Path { style, .. } => place(
+/// Returns the location, the style, `allowReserved` and `allowEmptyValue` of a parsed parameter.
+fn parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
+    let style_without_flags =
+        |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
+    match parsed_parameter {
+        Parameter::Path { style, .. } => style_without_flags(
             ParameterLocation::Path,
             match style {
                 PathStyle::Matrix => Style::Matrix,
@@ -200,8 +203,12 @@ fn parameter_style(typed: &Parameter) -> ParameterStyle {
             allow_reserved: *allow_reserved,
             allow_empty: allow_empty_value.unwrap_or(false),
         },
-        Parameter::Header { style: HeaderStyle::Simple, .. } => place(ParameterLocation::Header, Style::Simple),
-        Parameter::Cookie { style: CookieStyle::Form, .. } => place(ParameterLocation::Cookie, Style::Form),
+        Parameter::Header { style: HeaderStyle::Simple, .. } => {
+            style_without_flags(ParameterLocation::Header, Style::Simple)
+        }
+        Parameter::Cookie { style: CookieStyle::Form, .. } => {
+            style_without_flags(ParameterLocation::Cookie, Style::Form)
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     source::Span,
 };
 
-/// The members of a Path Item Object that its operations share.
+/// The members of a Path Item Object that apply to all of its operations.
 pub(super) struct PathItem<'a> {
     pub path: &'a str,
     pub at: Span,
@@ -22,7 +22,7 @@ pub(super) struct PathItem<'a> {
     pub extensions: Extensions,
 }
 
-/// Returns the method for a key of a Path Item Object.
+/// Returns the HTTP method for a key of a Path Item Object. `None` if the key is not a method, such as `parameters`.
 pub(super) fn method_of_key(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -41,104 +41,106 @@ pub(super) fn method_of_key(key: &str) -> Option<Method> {
 /// Returns the operations of a Path Item Object with their methods, including those in `additionalOperations`.
 pub(super) fn operations_of_path_item(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
     item.members().iter().flat_map(|member| {
-        let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
-        let additional = additional.into_iter().flatten();
-        let additional = additional.filter_map(|member| Some((parse_additional_method(member.key)?, member)));
-        method_of_key(member.key).map(|method| (method, member)).into_iter().chain(additional)
+        let additional_operations = (member.key == "additionalOperations").then(|| member.value.members().iter());
+        let additional_operations = additional_operations.into_iter().flatten();
+        let additional_operations =
+            additional_operations.filter_map(|member| Some((parse_additional_method(member.key)?, member)));
+        method_of_key(member.key).map(|method| (method, member)).into_iter().chain(additional_operations)
     })
 }
 
 /// Returns the method for a key in `additionalOperations`. A method for which the Path Item Object has a fixed field,
 /// such as `GET`, becomes the same [`Method`] as that field.
 fn parse_additional_method(key: &str) -> Option<Method> {
-    let known = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
-    known.or_else(|| Token::new(key).map(Method::Other))
+    let standard_method = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
+    standard_method.or_else(|| Token::new(key).map(Method::Other))
 }
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_paths(&mut self, root: Node<'a>) {
-        let mut templates: HashMap<String, (&'a str, Span)> = HashMap::new();
+        let mut paths_by_template: HashMap<String, (&'a str, Span)> = HashMap::new();
         for member in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             if member.key.starts_with("x-") {
                 continue;
             }
-            self.check_template(&member, &mut templates);
+            self.check_template(&member, &mut paths_by_template);
             self.lower_path_item(&member);
         }
     }
 
-    /// Checks the syntax of a path, and that no other path differs only in the names of its variables.
-    fn check_template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
+    /// Reports a path that is not valid, or that differs from an earlier path only in the names of variables, such as
+    /// `/a/{id}` and `/a/{name}`.
+    fn check_template(&mut self, member: &Member<'a>, paths_by_template: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {
             let message = format!("the path `{path}` must begin with `/`");
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
         }
-        let Some(shape) = template_without_names(path) else {
-            let message = format!("the variables in the path `{path}` are not written as `{{name}}`");
+        let Some(nameless_template) = template_without_names(path) else {
+            let message = format!("the path `{path}` contains a variable that is not written as `{{name}}`");
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
             return;
         };
-        if let Some((other, at)) = templates.get(&shape) {
-            let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
+        if let Some((other_path, other_path_span)) = paths_by_template.get(&nameless_template) {
+            let message = format!("the paths `{other_path}` and `{path}` differ only in the names of their parameters");
             let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
-                .with_related(*at, "the other one");
-            self.diagnostics.push(problem.with_help("a server cannot distinguish them; both are read"));
+                .with_related(*other_path_span, "the other path");
+            self.diagnostics.push(problem.with_help("remove one of the paths: a server cannot distinguish them"));
         } else {
-            templates.insert(shape, (path, member.key_span));
+            paths_by_template.insert(nameless_template, (path, member.key_span));
         }
     }
 
     fn lower_path_item(&mut self, member: &Member<'a>) {
         let Some(item) = self.follow_path_item(member.value) else { return };
-        let Some(typed) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
-        // The specification does not define a `$ref` with operations beside it. Both are used; the operations beside it
-        // take precedence.
+        let Some(parsed_item) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
+        // The specification does not define a `$ref` with operations next to it. The operations of the `$ref`'s target
+        // and those next to the `$ref` are all used; those next to the `$ref` take precedence.
         let inline_item = (item.location() != member.value.location()).then_some(member.value);
-        let sources: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
-        let parameters = sources.iter().rev().filter_map(|source| source.member_value("parameters"));
-        let shared = PathItem {
+        let item_nodes: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
+        let parameters = item_nodes.iter().rev().filter_map(|item_node| item_node.member_value("parameters"));
+        let path_item = PathItem {
             path: member.key,
             at: member.key_span,
             parameters: parameters.flat_map(|list| list.items().iter()).collect(),
-            servers: sources
+            servers: item_nodes
                 .iter()
-                .map(|source| self.lower_servers(*source))
+                .map(|item_node| self.lower_servers(*item_node))
                 .find(|servers| !servers.is_empty())
                 .unwrap_or_default(),
-            summary: typed.summary,
-            description: typed.description,
-            extensions: typed.extensions,
+            summary: parsed_item.summary,
+            description: parsed_item.description,
+            extensions: parsed_item.extensions,
         };
-        self.report_wrong_methods(&sources);
-        let mut seen: Vec<Method> = Vec::new();
-        for (method, member) in sources.iter().flat_map(|source| operations_of_path_item(*source)) {
-            if member.value.is_map() && !seen.contains(&method) {
-                seen.push(method);
-                self.lower_operation(&shared, method, &member);
+        self.report_invalid_methods(&item_nodes);
+        let mut seen_methods: Vec<Method> = Vec::new();
+        for (method, member) in item_nodes.iter().flat_map(|item_node| operations_of_path_item(*item_node)) {
+            if member.value.is_map() && !seen_methods.contains(&method) {
+                seen_methods.push(method);
+                self.lower_operation(&path_item, method, &member);
             }
         }
     }
 
     /// Reports keys of `additionalOperations` that are not valid methods.
-    fn report_wrong_methods(&mut self, sources: &[Node<'a>]) {
-        for source in sources {
-            let additional =
-                source.member_value("additionalOperations").into_iter().flat_map(|map| map.members().iter());
-            for member in additional.filter(|member| Token::new(member.key).is_none()) {
-                let message = format!("`{}` is not a method", member.key);
-                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span).with_label("left out");
-                let longest = Token::MAX_LENGTH;
+    fn report_invalid_methods(&mut self, item_nodes: &[Node<'a>]) {
+        for item_node in item_nodes {
+            let additional_operations =
+                item_node.member_value("additionalOperations").into_iter().flat_map(|map| map.members().iter());
+            for member in additional_operations.filter(|member| Token::new(member.key).is_none()) {
+                let message = format!("the key `{}` in `additionalOperations` is not an HTTP method", member.key);
+                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span)
+                    .with_label("this operation is ignored");
+                let max_length = Token::MAX_LENGTH;
                 self.report_mistake(
-                    problem.with_help(format!(
-                        "a method has at most {longest} letters, digits and characters such as `-`"
-                    )),
+                    problem.with_help(format!("use at most {max_length} letters, digits and characters such as `-`")),
                 );
             }
         }
     }
 
-    /// Returns a path item, after resolving its `$ref`.
+    /// Returns the Path Item Object at a node, following a `$ref`. Reports a node that is not an object, or a `$ref`
+    /// that cannot be resolved.
     pub(super) fn follow_path_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind_with_article());
@@ -155,18 +157,19 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns a path template without the names of its variables; `None` if the braces do not match.
+/// Removes the names of variables from a path: `/a/{b}` → `/a/{}`. `None` if the braces do not match or a name is
+/// empty.
 fn template_without_names(path: &str) -> Option<String> {
-    let mut shape = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((literal, after)) = rest.split_once('{') {
-        let (name, tail) = after.split_once('}')?;
+    let mut nameless_template = String::with_capacity(path.len());
+    let mut remaining_path = path;
+    while let Some((literal, after_brace)) = remaining_path.split_once('{') {
+        let (name, after_variable) = after_brace.split_once('}')?;
         if literal.contains('}') || name.contains('{') || name.is_empty() {
             return None;
         }
-        shape.push_str(literal);
-        shape.push_str("{}");
-        rest = tail;
+        nameless_template.push_str(literal);
+        nameless_template.push_str("{}");
+        remaining_path = after_variable;
     }
-    (!rest.contains('}')).then(|| shape + rest)
+    (!remaining_path.contains('}')).then(|| nameless_template + remaining_path)
 }

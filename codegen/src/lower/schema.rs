@@ -19,70 +19,76 @@ use crate::{
 /// The format of strings that are bytes.
 const BINARY: &str = "binary";
 
-/// The number of schemas that are deserialized as a batch.
+/// The number of schemas that are deserialized together, in parallel.
 const BATCH_SIZE: usize = 256;
 
-/// A Schema Object, deserialized to the types of `openapiv3`. Schemas are independent of each other, so they are
-/// deserialized in parallel.
+/// A Schema Object, deserialized to the types of `openapiv3`, with the problems found in it. Schemas can be
+/// deserialized in parallel, since they do not depend on each other.
 struct ParsedSchema {
-    parts: Option<(SchemaData, AnySchema)>,
-    /// The problems found by validation.
-    faults: Diagnostics,
-    /// The problems found by deserialization.
+    /// The annotations and the constraints of the schema. `None` if it cannot be deserialized.
+    data_and_constraints: Option<(SchemaData, AnySchema)>,
+    /// The violations of the specification, which are reported as recoverable errors.
+    violations: Diagnostics,
+    /// The errors of deserialization.
     diagnostics: Diagnostics,
 }
 
 impl ParsedSchema {
     fn of(documents: &Documents, node: Node<'_>) -> Self {
-        let (mut faults, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
-        let checked = documents.check_object(node, ObjectKind::Schema, &mut faults);
-        let parts = checked.and_then(|checked| {
-            let data = checked.clone().into_typed(&mut diagnostics);
-            let rest = checked.into_typed(&mut diagnostics);
-            Some((data?, rest?))
+        let (mut violations, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
+        let checked_object = documents.check_object(node, ObjectKind::Schema, &mut violations);
+        let data_and_constraints = checked_object.and_then(|checked_object| {
+            let data = checked_object.clone().into_typed(&mut diagnostics);
+            let constraints = checked_object.into_typed(&mut diagnostics);
+            Some((data?, constraints?))
         });
-        Self { parts, faults, diagnostics }
+        Self { data_and_constraints, violations, diagnostics }
     }
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns a reference to the schema at `place`, which is a Schema Object or a `$ref`.
-    pub(super) fn schema_ref(&mut self, place: Node<'a>) -> SchemaRef {
-        if self.documents.has_siblings(place) {
-            return SchemaRef { schema: self.schema_id(place), reference: None, at: place.diagnostic_span() };
+    /// Returns a reference to the schema at a node, which is a Schema Object or a `$ref`.
+    pub(super) fn schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
+        if self.documents.has_siblings(node) {
+            return SchemaRef { schema: self.schema_id(node), reference: None, at: node.diagnostic_span() };
         }
-        let Some(target) = self.follow_to_object(place, ObjectKind::Schema) else { return self.any_schema_ref(place) };
+        let Some(target) = self.follow_to_object(node, ObjectKind::Schema) else { return self.any_schema_ref(node) };
         let schema = self.schema_id(target.node);
-        let link = SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at };
-        if link.reference.is_some() && is_nullable(place) { self.wrap_nullable_reference(place, link) } else { link }
+        let schema_ref = SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at };
+        if schema_ref.reference.is_some() && is_nullable(node) {
+            self.wrap_nullable_reference(node, schema_ref)
+        } else {
+            schema_ref
+        }
     }
 
-    /// Returns a reference to a schema that wraps a `$ref` with `nullable: true` beside it.
-    fn wrap_nullable_reference(&mut self, place: Node<'a>, link: SchemaRef) -> SchemaRef {
-        if let Some(known) = self.schemas.get(&place.location()) {
-            return SchemaRef { schema: *known, ..link };
+    /// Returns a reference to a nullable schema that wraps the schema of `schema_ref`, for a `$ref` with `nullable:
+    /// true` next to it.
+    fn wrap_nullable_reference(&mut self, node: Node<'a>, schema_ref: SchemaRef) -> SchemaRef {
+        if let Some(wrapper_id) = self.schemas.get(&node.location()) {
+            return SchemaRef { schema: *wrapper_id, ..schema_ref };
         }
-        let schema = Schema {
-            location: self.documents.location_name(place.location()),
+        let wrapper = Schema {
+            location: self.documents.location_name(node.location()),
             nullable: true,
-            all_of: vec![link.clone()],
-            at: place.diagnostic_span(),
+            all_of: vec![schema_ref.clone()],
+            at: node.diagnostic_span(),
             ..Schema::default()
         };
-        let schema = self.add_schema(schema);
-        self.schemas.insert(place.location(), schema);
-        SchemaRef { schema, ..link }
+        let wrapper_id = self.add_schema(wrapper);
+        self.schemas.insert(node.location(), wrapper_id);
+        SchemaRef { schema: wrapper_id, ..schema_ref }
     }
 
-    /// Adds a component, even if it is unused. If the component is a `$ref` to a schema without a name, for example in
-    /// a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a schema that
-    /// wraps the `$ref` is added.
+    /// Adds a component schema, even if it is unused. If the component is a `$ref` to a schema without a name, for
+    /// example in a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a
+    /// schema that wraps the `$ref` is added.
     pub(super) fn lower_component(&mut self, node: Node<'a>) {
         if node.member_value("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
             return;
         }
-        let link = match (self.follow_to_object(node, ObjectKind::Schema), node.key()) {
+        let schema_ref = match (self.follow_to_object(node, ObjectKind::Schema), node.key()) {
             (None, _) => self.any_schema_ref(node),
             (Some(target), Some(name)) if self.is_nameless(target.node) => {
                 let id = self.schema_id(target.node);
@@ -97,7 +103,7 @@ impl<'a> Lowering<'a, '_> {
         let schema = Schema {
             name: node.key().map(str::to_owned),
             location: self.documents.location_name(node.location()),
-            all_of: vec![link],
+            all_of: vec![schema_ref],
             at: node.diagnostic_span(),
             ..Schema::default()
         };
@@ -116,7 +122,8 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the ID of the schema at a node that is not a `$ref`.
+    /// Returns the ID of the schema at a node that is not a `$ref`. At the first use of a schema, queues it for
+    /// lowering.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
             return self.schema_of_non_object(node);
@@ -130,15 +137,20 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns a schema for a node that should be a schema but is not an object.
+    /// Returns the ID of a schema for a node that is not an object. `true` is the schema that allows any value, and
+    /// `false` the schema that allows no value. Reports any other value, and treats it like `true`.
     fn schema_of_non_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
-                return if allowed { self.any_schema() } else { self.never_schema(node) };
+                return if allowed { self.any_schema() } else { self.add_never_schema(node) };
             }
-            Value::Null => Diagnostic::warning(codes::TYPE_MISMATCH, "this schema is empty", node.diagnostic_span())
-                .with_help("write `{}`"),
+            Value::Null => Diagnostic::warning(
+                codes::TYPE_MISMATCH,
+                "expected a Schema Object, found null",
+                node.diagnostic_span(),
+            )
+            .with_help("write `{}` to allow any value"),
             _ => {
                 let message = format!("expected a Schema Object, found {}", node.kind_with_article());
                 self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
@@ -149,10 +161,10 @@ impl<'a> Lowering<'a, '_> {
         self.any_schema()
     }
 
-    /// Returns the schema that allows no value.
-    fn never_schema(&mut self, node: Node<'a>) -> SchemaId {
-        if let Some(known) = self.schemas.get(&node.location()) {
-            return *known;
+    /// Returns the ID of a schema that allows no value, for the boolean schema `false` at a node.
+    fn add_never_schema(&mut self, node: Node<'a>) -> SchemaId {
+        if let Some(cached_id) = self.schemas.get(&node.location()) {
+            return *cached_id;
         }
         let schema = Schema {
             location: self.documents.location_name(node.location()),
@@ -170,48 +182,50 @@ impl<'a> Lowering<'a, '_> {
         while !self.queue.is_empty() {
             let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
-            let typed: Vec<ParsedSchema> =
+            let parsed_schemas: Vec<ParsedSchema> =
                 batch.par_iter().map(|(_, node)| ParsedSchema::of(documents, *node)).collect();
-            for ((id, node), typed) in batch.into_iter().zip(typed) {
-                let mut schema = self.lower_schema(node, typed);
+            for ((id, node), parsed_schema) in batch.into_iter().zip(parsed_schemas) {
+                let mut schema = self.lower_schema(node, parsed_schema);
                 schema.name = schema.name.or_else(|| self.component_names.remove(&id));
                 self.api.schemas[id.index()] = schema;
             }
         }
     }
 
-    /// Returns the bounds of a schema. Warns about numbers with more digits than [`Number`] can store.
-    fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
+    /// Returns the bounds of a schema, such as `minimum`. Warns about numbers with more digits than [`Number`] can
+    /// store.
+    fn exact_bounds(&mut self, node: Node<'a>, parsed_schema: &AnySchema) -> Bounds {
         for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             let Some(member) = node.member(name) else { continue };
-            let Value::Number(text) = member.value.value() else { continue };
+            let Value::Number(number_text) = member.value.value() else { continue };
             // Validation has already reported text that is not a number.
-            let Some(number) = tree::parse_number(text).filter(|number| !has_all_digits(number, text)) else {
+            let Some(number) = tree::parse_number(number_text).filter(|number| !has_all_digits(number, number_text))
+            else {
                 continue;
             };
-            let message = format!("`{name}` has more digits than are kept");
+            let message = format!("the number in `{name}` has more digits than can be stored");
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.key_span);
             self.diagnostics.push(problem.with_label(format!("read as {number}")));
         }
-        lower_bounds(node, typed)
+        lower_bounds(node, parsed_schema)
     }
 
-    fn lower_schema(&mut self, node: Node<'a>, read: ParsedSchema) -> Schema {
+    fn lower_schema(&mut self, node: Node<'a>, parsed: ParsedSchema) -> Schema {
         let location = self.documents.location_name(node.location());
         let name = (components_section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
-        let unread = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
-        for fault in read.faults {
-            self.report_mistake(fault);
+        let unparsed_schema = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
+        for violation in parsed.violations {
+            self.report_mistake(violation);
         }
-        self.diagnostics.extend(read.diagnostics);
-        let Some((data, rest)) = read.parts else { return unread };
+        self.diagnostics.extend(parsed.diagnostics);
+        let Some((data, constraints)) = parsed.data_and_constraints else { return unparsed_schema };
         let (types, nullable) = self.lower_types(node);
-        let only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
-        let values = self.lower_values(node, &types).or_else(|| only_null().then(|| vec![serde_json::Value::Null]));
+        let is_only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
+        let values = self.lower_values(node, &types).or_else(|| is_only_null().then(|| vec![serde_json::Value::Null]));
         let discriminator = data.discriminator.and_then(|discriminator| self.lower_discriminator(node, discriminator));
-        let mut more = self.lower_keywords(node);
-        let additional = self.lower_additional(node);
-        let additional = self.combine_pattern_properties(node, additional, &mut more);
+        let mut keywords_2020 = self.lower_keywords(node);
+        let additional_properties = self.lower_additional(node);
+        let additional_properties = self.combine_pattern_properties(node, additional_properties, &mut keywords_2020);
         let encoded_format = encoded_format(node).or_else(|| {
             let is_binary = types.is_empty() && self.binary_parts.contains(&node.location());
             is_binary.then(|| BINARY.to_owned())
@@ -220,18 +234,18 @@ impl<'a> Lowering<'a, '_> {
         let types = if encoded_format.is_some() && has_only_annotations(node) { vec![JsonType::String] } else { types };
         let schema = Schema {
             nullable: data.nullable || nullable,
-            format: rest.format.clone().or(encoded_format),
+            format: constraints.format.clone().or(encoded_format),
             title: data.title,
             description: data.description,
             external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
             default: self.lower_default(node, &types, data.nullable || nullable, values.as_deref()),
             example: first_example(node).map(|example| Json::of(&example)),
             values,
-            bounds: self.exact_bounds(node, &rest).into(),
-            keywords_2020: more.into(),
+            bounds: self.exact_bounds(node, &constraints).into(),
+            keywords_2020: keywords_2020.into(),
             properties: self.lower_properties(node),
-            required: rest.required.into_iter().collect(),
-            additional,
+            required: constraints.required.into_iter().collect(),
+            additional: additional_properties,
             items: self.lower_items(node, &types),
             all_of: self.referenced_schema(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
             one_of: self.lower_schema_refs(node, "oneOf"),
@@ -243,73 +257,78 @@ impl<'a> Lowering<'a, '_> {
             deprecated: data.deprecated,
             extensions: data.extensions,
             types,
-            ..unread
+            ..unparsed_schema
         };
         self.split_types(schema)
     }
 
-    /// Returns the types in `type` except `null`, and whether `type` includes `null` (OpenAPI 3.1).
+    /// Returns the types in `type` except `null`, and whether `type` includes `null` (OpenAPI 3.1): for
+    /// `[string, 'null']`, returns `String` and true.
     fn lower_types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
-            Value::String(word) => (self.parse_json_type(member.value, word).into_iter().collect(), word == "null"),
+            Value::String(type_name) => {
+                (self.parse_json_type(member.value, type_name).into_iter().collect(), type_name == "null")
+            }
             Value::List(items) => {
-                let words: Vec<(Node<'a>, &str)> =
+                let type_names: Vec<(Node<'a>, &str)> =
                     items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
-                let nullable = words.iter().any(|(_, word)| *word == "null");
-                let types = words.iter().filter_map(|(node, word)| self.parse_json_type(*node, word)).collect();
+                let nullable = type_names.iter().any(|(_, type_name)| *type_name == "null");
+                let types =
+                    type_names.iter().filter_map(|(node, type_name)| self.parse_json_type(*node, type_name)).collect();
                 (types, nullable)
             }
             _ => (Vec::new(), false),
         }
     }
 
-    fn parse_json_type(&mut self, node: Node<'a>, word: &str) -> Option<JsonType> {
-        if let Some(exact) = exact_type(word) {
-            return Some(exact);
+    fn parse_json_type(&mut self, node: Node<'a>, name: &str) -> Option<JsonType> {
+        if let Some(json_type) = json_type_by_name(name) {
+            return Some(json_type);
         }
-        if word == "null" {
+        if name == "null" {
             return None;
         }
-        let message = format!("`{word}` is not a type");
-        let Some(meant) = meant_type(&word.to_lowercase()) else {
+        let message = format!("unknown type `{name}`");
+        let Some(intended_type) = guess_json_type(&name.to_lowercase()) else {
             let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.diagnostic_span())
                 .with_label("any value is allowed");
-            self.report_mistake(match nearest_name(word, TYPES.iter().copied()) {
-                Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+            self.report_mistake(match nearest_name(name, TYPES.iter().copied()) {
+                Some(suggestion) => problem.with_help(format!("did you mean `{suggestion}`?")),
                 None => problem,
             });
             return None;
         };
-        let label = format!("read as {meant:?}").to_lowercase();
+        let label = format!("read as {intended_type:?}").to_lowercase();
         self.diagnostics
             .push(Diagnostic::warning(codes::VALUE_WRONG, message, node.diagnostic_span()).with_label(label));
-        Some(meant)
+        Some(intended_type)
     }
 
-    /// Returns `enum` (or `const` in 3.1). Converts each value to the schema's type if that is unambiguous.
+    /// Returns the values in `enum`, or the value of `const`. Converts each value to the schema's type if the
+    /// conversion is unambiguous.
     fn lower_values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
-        let list = match (node.member_value("enum"), node.member_value("const")) {
-            (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
+        let value_nodes = match (node.member_value("enum"), node.member_value("const")) {
+            (Some(value_nodes), _) if value_nodes.items().iter().len() > 0 => value_nodes.items().iter().collect(),
             (None, Some(constant)) => vec![constant],
-            (Some(list), _) => {
+            (Some(value_nodes), _) => {
                 let problem =
-                    Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", list.diagnostic_span());
+                    Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", value_nodes.diagnostic_span());
                 self.diagnostics.push(problem.with_label("ignored"));
                 return None;
             }
             (None, None) => return None,
         };
-        let mut seen = std::collections::HashSet::new();
-        let mut values = Vec::with_capacity(list.len());
-        for node in list {
+        let mut seen_values = std::collections::HashSet::new();
+        let mut values = Vec::with_capacity(value_nodes.len());
+        for node in value_nodes {
             let value = self.convert_to_type(node, types, codes::SCHEMA_ENUM);
-            if seen.insert(value.to_string()) {
+            if seen_values.insert(value.to_string()) {
                 values.push(value);
             } else {
                 let problem = Diagnostic::warning(
                     codes::SCHEMA_ENUM,
-                    format!("{value} occurs twice in this `enum`"),
+                    format!("the value {value} is listed twice in `enum`"),
                     node.diagnostic_span(),
                 );
                 self.diagnostics.push(problem.with_label("ignored"));
@@ -335,14 +354,16 @@ impl<'a> Lowering<'a, '_> {
             ([JsonType::Boolean], Value::String(text @ ("true" | "false"))) => (text == "true").into(),
             _ => return node.json(),
         };
-        let message = format!("this value is {}, but the schema has another type", node.kind_with_article());
-        self.diagnostics
-            .push(Diagnostic::warning(code, message, node.diagnostic_span()).with_label(format!("read as {value}")));
+        let message = format!("expected a value of the schema's type, found {}", node.kind_with_article());
+        self.diagnostics.push(
+            Diagnostic::warning(code, message, node.diagnostic_span())
+                .with_label(format!("this value is read as {value}")),
+        );
         value
     }
 
-    /// Returns `default`, converted to the type of the schema if that is unambiguous. A default that the schema does
-    /// not allow is ignored.
+    /// Returns the value of `default`, converted to the type of the schema if that is unambiguous. A default that the
+    /// schema does not allow is ignored.
     fn lower_default(
         &mut self,
         node: Node<'a>,
@@ -351,13 +372,13 @@ impl<'a> Lowering<'a, '_> {
         values: Option<&[serde_json::Value]>,
     ) -> Option<serde_json::Value> {
         let node = node.member_value("default")?;
-        let default = self.convert_to_type(node, types, codes::SCHEMA_DEFAULT);
-        let listed = values.is_none_or(|values| values.contains(&default));
-        let fits = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default));
-        if (listed && fits) || (default.is_null() && nullable) {
-            return Some(default);
+        let default_value = self.convert_to_type(node, types, codes::SCHEMA_DEFAULT);
+        let is_listed = values.is_none_or(|values| values.contains(&default_value));
+        let has_schema_type = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default_value));
+        if (is_listed && has_schema_type) || (default_value.is_null() && nullable) {
+            return Some(default_value);
         }
-        let message = format!("the default {default} is not one of the values that this schema allows");
+        let message = format!("the default value {default_value} is not allowed by this schema");
         self.diagnostics
             .push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.diagnostic_span()).with_label("ignored"));
         None
@@ -379,42 +400,45 @@ impl<'a> Lowering<'a, '_> {
     fn lower_items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<SchemaRef> {
         let Some(items) = node.member_value("items").or_else(|| unevaluated_keyword(node, "unevaluatedItems")) else {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
-                let problem =
-                    Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.diagnostic_span());
-                self.diagnostics.push(problem.with_label("read as a list of any JSON"));
+                let problem = Diagnostic::warning(
+                    codes::MEMBER_MISSING,
+                    "a schema with `type: array` must have `items`",
+                    node.diagnostic_span(),
+                );
+                self.diagnostics.push(problem.with_label("read as a list of arbitrary JSON values"));
             }
             return None;
         };
         if matches!(items.value(), Value::List(_)) {
             let problem = Diagnostic::warning(
                 codes::TYPE_MISMATCH,
-                "`items` is a list, expected a Schema Object",
+                "`items` must be a Schema Object, not a list",
                 items.diagnostic_span(),
             );
-            self.diagnostics.push(problem.with_label("read as a list of any JSON"));
+            self.diagnostics.push(problem.with_label("read as a list of arbitrary JSON values"));
             return Some(self.any_schema_ref(items));
         }
         Some(self.schema_ref(items))
     }
 
     fn lower_additional(&mut self, node: Node<'a>) -> AdditionalProperties {
-        let additional =
+        let additional_node =
             node.member_value("additionalProperties").or_else(|| unevaluated_keyword(node, "unevaluatedProperties"));
-        let Some(additional) = additional else {
+        let Some(additional_node) = additional_node else {
             return AdditionalProperties::Unspecified;
         };
-        match additional.value() {
+        match additional_node.value() {
             Value::Bool(true) => AdditionalProperties::Any,
             Value::Bool(false) => AdditionalProperties::Never,
             Value::Map(members) if members.iter().len() == 0 => AdditionalProperties::Any,
-            Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional)),
+            Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional_node)),
             _ => {
                 let message = format!(
-                    "`additionalProperties` is {}, expected a boolean or a Schema Object",
-                    additional.kind_with_article()
+                    "`additionalProperties` must be a boolean or a Schema Object, not {}",
+                    additional_node.kind_with_article()
                 );
                 self.diagnostics.push(
-                    Diagnostic::warning(codes::TYPE_MISMATCH, message, additional.diagnostic_span())
+                    Diagnostic::warning(codes::TYPE_MISMATCH, message, additional_node.diagnostic_span())
                         .with_label("ignored"),
                 );
                 AdditionalProperties::Unspecified
@@ -422,37 +446,53 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn lower_discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
-        let place = node.member_value("discriminator")?;
-        let default = place.member_value("defaultMapping");
-        let default = default.and_then(|default| self.resolve_mapping(default, default.as_str()?));
+    fn lower_discriminator(
+        &mut self,
+        node: Node<'a>,
+        parsed_discriminator: openapiv3::Discriminator,
+    ) -> Option<Discriminator> {
+        let discriminator_node = node.member_value("discriminator")?;
+        let default_node = discriminator_node.member_value("defaultMapping");
+        let default_schema =
+            default_node.and_then(|default_node| self.resolve_mapping(default_node, default_node.as_str()?));
         let mut mapping = IndexMap::new();
-        for member in place.member_value("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
-            if let Some(link) = member.value.as_str().and_then(|text| self.resolve_mapping(member.value, text)) {
-                mapping.insert(member.key.to_owned(), link);
+        for member in
+            discriminator_node.member_value("mapping").into_iter().flat_map(|mapping| mapping.members().iter())
+        {
+            if let Some(schema_ref) = member.value.as_str().and_then(|text| self.resolve_mapping(member.value, text)) {
+                mapping.insert(member.key.to_owned(), schema_ref);
             }
         }
-        Some(Discriminator { property: typed.property_name, mapping, default, at: place.diagnostic_span() })
+        Some(Discriminator {
+            property: parsed_discriminator.property_name,
+            mapping,
+            default: default_schema,
+            at: discriminator_node.diagnostic_span(),
+        })
     }
 
-    /// Returns the target of a discriminator mapping value, which is a schema name or a reference.
-    fn resolve_mapping(&mut self, node: Node<'a>, text: &'a str) -> Option<SchemaRef> {
-        let by_name = |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(text);
-        let component = self.documents.file_root(node.location()).and_then(by_name);
-        let component = component.or_else(|| self.documents.root().and_then(by_name));
-        let found = match component {
-            Some(component) => Ok(component),
-            None if is_reference(text) => self.documents.resolve(node.location(), text, node.diagnostic_span()),
+    /// Returns the schema that a value in the `mapping` of a discriminator refers to: the component with this name, or
+    /// the target of this reference. `None` if there is no such schema, which is reported.
+    fn resolve_mapping(&mut self, node: Node<'a>, mapping_value: &'a str) -> Option<SchemaRef> {
+        let component_by_name =
+            |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(mapping_value);
+        let component_node = self.documents.file_root(node.location()).and_then(component_by_name);
+        let component_node = component_node.or_else(|| self.documents.root().and_then(component_by_name));
+        let schema_node = match component_node {
+            Some(component_node) => Ok(component_node),
+            None if is_reference(mapping_value) => {
+                self.documents.resolve(node.location(), mapping_value, node.diagnostic_span())
+            }
             None => {
-                let message = format!("there is no schema `{text}` in `components.schemas`");
+                let message = format!("there is no schema `{mapping_value}` in `components.schemas`");
                 Err(Box::new(Diagnostic::error(codes::DISCRIMINATOR, message, node.diagnostic_span())))
             }
         };
-        match found {
-            Ok(found) => {
-                let target = self.follow_to_object(found, ObjectKind::Schema)?;
+        match schema_node {
+            Ok(node) => {
+                let target = self.follow_to_object(node, ObjectKind::Schema)?;
                 let schema = self.schema_id(target.node);
-                Some(SchemaRef { schema, reference: Some(text.to_owned()), at: node.diagnostic_span() })
+                Some(SchemaRef { schema, reference: Some(mapping_value.to_owned()), at: node.diagnostic_span() })
             }
             Err(problem) => {
                 self.report_mistake(*problem);
@@ -462,8 +502,9 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn exact_type(word: &str) -> Option<JsonType> {
-    Some(match word {
+/// Returns the JSON type with this name in JSON Schema. `None` for `null` and unknown names.
+fn json_type_by_name(name: &str) -> Option<JsonType> {
+    Some(match name {
         "string" => JsonType::String,
         "integer" => JsonType::Integer,
         "number" => JsonType::Number,
@@ -474,9 +515,10 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the JSON type that is meant by the name of a format or of a type in a programming language.
-fn meant_type(word: &str) -> Option<JsonType> {
-    exact_type(word).or(match word {
+/// Returns the JSON type that is probably intended by the name of a format, or of a type in a programming language:
+/// `int64` → integer, `dict` → object.
+fn guess_json_type(name: &str) -> Option<JsonType> {
+    json_type_by_name(name).or(match name {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
         "float" | "double" | "decimal" => Some(JsonType::Number),
         "bool" => Some(JsonType::Boolean),
@@ -521,8 +563,8 @@ pub(super) fn has_only_annotations(node: Node<'_>) -> bool {
         && node.members().iter().all(|member| ANNOTATIONS.contains(&member.key) || member.key.starts_with("x-"))
 }
 
-fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
-    let count = |value: Option<usize>| value.map(|value| value as u64);
+fn lower_bounds(node: Node<'_>, parsed_schema: &AnySchema) -> Bounds {
+    let to_count = |value: Option<usize>| value.map(|value| value as u64);
     let (minimum, exclusive_minimum) = parse_bound(node, "minimum", "exclusiveMinimum");
     let (maximum, exclusive_maximum) = parse_bound(node, "maximum", "exclusiveMaximum");
     Bounds {
@@ -531,38 +573,44 @@ fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
         maximum,
         exclusive_maximum,
         multiple_of: node.member_value("multipleOf").and_then(exact_number),
-        min_length: count(typed.min_length),
-        max_length: count(typed.max_length),
-        pattern: typed.pattern.clone(),
-        min_items: count(typed.min_items),
-        max_items: count(typed.max_items),
-        unique_items: typed.unique_items == Some(true),
-        min_properties: count(typed.min_properties),
-        max_properties: count(typed.max_properties),
+        min_length: to_count(parsed_schema.min_length),
+        max_length: to_count(parsed_schema.max_length),
+        pattern: parsed_schema.pattern.clone(),
+        min_items: to_count(parsed_schema.min_items),
+        max_items: to_count(parsed_schema.max_items),
+        unique_items: parsed_schema.unique_items == Some(true),
+        min_properties: to_count(parsed_schema.min_properties),
+        max_properties: to_count(parsed_schema.max_properties),
     }
 }
 
-/// Returns `example`, or the first one of `examples`.
+/// Returns the value of `example`, or else the first item of `examples`.
 fn first_example(node: Node<'_>) -> Option<Node<'_>> {
     node.member_value("example").or_else(|| node.member_value("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. In JSON Schema 2020-12, the exclusive bound is a separate number; the
-/// tighter of the two bounds is used.
-fn parse_bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
-    match node.member_value(exclusive).map(Node::value) {
+/// Returns a bound and whether it is exclusive, for the keywords `minimum` and `exclusiveMinimum`, or `maximum` and
+/// `exclusiveMaximum`. In OpenAPI 3.0, the exclusive keyword is a boolean that modifies the other one. In JSON Schema
+/// 2020-12, it is a separate number, and the tighter of the two bounds is returned.
+fn parse_bound(node: Node<'_>, inclusive_keyword: &str, exclusive_keyword: &str) -> (Option<Number>, bool) {
+    match node.member_value(exclusive_keyword).map(Node::value) {
         Some(Value::Number(text)) => {
-            let (own, other) = (tree::parse_number(text), node.member_value(inclusive).and_then(exact_number));
-            let value = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
-            let is_tighter = match (value(&other), value(&own)) {
-                (Some(other), Some(own)) if inclusive == "minimum" => other > own,
-                (Some(other), Some(own)) => other < own,
+            let (exclusive_bound, inclusive_bound) =
+                (tree::parse_number(text), node.member_value(inclusive_keyword).and_then(exact_number));
+            let to_float = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
+            let is_tighter = match (to_float(&inclusive_bound), to_float(&exclusive_bound)) {
+                (Some(inclusive_bound), Some(exclusive_bound)) if inclusive_keyword == "minimum" => {
+                    inclusive_bound > exclusive_bound
+                }
+                (Some(inclusive_bound), Some(exclusive_bound)) => inclusive_bound < exclusive_bound,
                 _ => false,
             };
-            if is_tighter { (other, false) } else { (own, true) }
+            if is_tighter { (inclusive_bound, false) } else { (exclusive_bound, true) }
         }
-        Some(Value::Bool(true) | Value::String("true")) => (node.member_value(inclusive).and_then(exact_number), true),
-        _ => (node.member_value(inclusive).and_then(exact_number), false),
+        Some(Value::Bool(true) | Value::String("true")) => {
+            (node.member_value(inclusive_keyword).and_then(exact_number), true)
+        }
+        _ => (node.member_value(inclusive_keyword).and_then(exact_number), false),
     }
 }
 

@@ -11,11 +11,11 @@ use crate::{
     load::{Node, ObjectKind, Value, tree::Member},
 };
 
-/// The alternatives of `security`.
+/// The security requirements in `security`. A request must satisfy one of them.
 pub(super) struct SecurityLists {
-    /// The alternatives, without the schemes for which no code is generated.
+    /// The requirements, without those security schemes for which no code is generated.
     pub generated: Vec<SecurityNeed>,
-    /// The alternatives as declared. `None` if they are the same as `generated`.
+    /// The requirements as declared. `None` if they are the same as `generated`.
     pub declared: Option<Vec<SecurityNeed>>,
 }
 
@@ -27,12 +27,12 @@ impl<'a> Lowering<'a, '_> {
                 self.report_mutual_tls(&member);
                 continue;
             }
-            if let Some(typed) = self.parse_object::<Scheme>(target.node, ObjectKind::SecurityScheme) {
-                let (mut kind, description, extensions) = lower_scheme_kind(typed);
+            if let Some(parsed_scheme) = self.parse_object::<Scheme>(target.node, ObjectKind::SecurityScheme) {
+                let (mut kind, description, extensions) = lower_scheme_kind(parsed_scheme);
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
                     flows.extend(lower_device_authorization(target.node));
                 }
-                self.diagnostics.extend(credentials_from_caller(&kind, &member));
+                self.diagnostics.extend(diagnose_manual_credentials(&kind, &member));
                 let deprecated = target
                     .node
                     .member_value("deprecated")
@@ -46,91 +46,106 @@ impl<'a> Lowering<'a, '_> {
     /// Reports that a `mutualTLS` scheme applies to the connection and not to requests.
     fn report_mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
-        let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
+        let message =
+            format!("the security scheme `{}` is a client certificate, which is not part of requests", member.key);
         let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-        self.diagnostics.push(problem.with_help("set it with `ClientBuilder::client_certificate`"));
+        self.diagnostics.push(problem.with_help("set the certificate with `ClientBuilder::client_certificate`"));
     }
 
     /// Returns the `security` of the document or an operation. `None` if it is absent or not a list.
     pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<SecurityLists> {
-        let list = owner.member_value("security")?;
-        let Value::List(items) = list.value() else { return None };
-        let (mut generated, mut declared) = (Vec::new(), Vec::new());
-        for item in items.iter() {
-            let mut all = SecurityNeed::new();
-            let need = self.lower_security_requirement(item, &mut all);
-            if need.is_some() || !all.is_empty() {
-                declared.push(all);
+        let security_node = owner.member_value("security")?;
+        let Value::List(requirement_nodes) = security_node.value() else { return None };
+        let (mut generated_requirements, mut declared_requirements) = (Vec::new(), Vec::new());
+        for requirement_node in requirement_nodes.iter() {
+            let mut all_schemes = SecurityNeed::new();
+            let requirement = self.lower_security_requirement(requirement_node, &mut all_schemes);
+            if requirement.is_some() || !all_schemes.is_empty() {
+                declared_requirements.push(all_schemes);
             }
-            generated.extend(need);
+            generated_requirements.extend(requirement);
         }
-        Some(SecurityLists { declared: (declared != generated).then_some(declared), generated })
+        Some(SecurityLists {
+            declared: (declared_requirements != generated_requirements).then_some(declared_requirements),
+            generated: generated_requirements,
+        })
     }
 
-    /// Returns the requirement without schemes for which no code is generated, and adds all of its schemes to `all`.
-    /// Returns `None` if the requirement names only undeclared schemes, or is not an object.
-    fn lower_security_requirement(&mut self, node: Node<'a>, all: &mut SecurityNeed) -> Option<SecurityNeed> {
+    /// Returns a security requirement without the schemes for which no code is generated, and adds all of its schemes
+    /// to `all_schemes`. Returns `None` if the requirement is not an object, or names only undeclared schemes.
+    fn lower_security_requirement(&mut self, node: Node<'a>, all_schemes: &mut SecurityNeed) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
-            let message = format!("expected an object that maps schemes to scopes, found {}", node.kind_with_article());
+            let message =
+                format!("expected an object that maps security schemes to scopes, found {}", node.kind_with_article());
             self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
             return None;
         };
-        let mut need = SecurityNeed::new();
+        let mut requirement = SecurityNeed::new();
         for member in members.iter() {
             let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
             let scopes: Vec<String> = scopes.collect();
-            all.insert(member.key.to_owned(), scopes.clone());
+            all_schemes.insert(member.key.to_owned(), scopes.clone());
             if self.connection_schemes.contains(member.key) {
                 continue;
             }
             if !self.api.security_schemes.contains_key(member.key) {
-                let message = format!("there is no security scheme `{}`", member.key);
+                let message = format!("the security scheme `{}` is not declared", member.key);
                 let names = self.api.security_schemes.keys().map(String::as_str);
-                let near = self.documents.suggest_name(member.key, names).map(|near| format!("did you mean `{near}`?"));
-                let help = near.unwrap_or_else(|| "declare it in `components.securitySchemes`".to_owned());
+                let suggestion = self
+                    .documents
+                    .suggest_name(member.key, names)
+                    .map(|suggestion| format!("did you mean `{suggestion}`?"));
+                let help =
+                    suggestion.unwrap_or_else(|| "declare the scheme in `components.securitySchemes`".to_owned());
                 self.report_mistake(
                     Diagnostic::error(codes::SECURITY_UNKNOWN, message, member.key_span).with_help(help),
                 );
                 continue;
             }
-            need.insert(member.key.to_owned(), scopes);
+            requirement.insert(member.key.to_owned(), scopes);
         }
-        // An alternative with only unknown schemes must not become one that allows calls without credentials.
-        let unknown = members.iter().all(|member| !self.connection_schemes.contains(member.key));
-        (!need.is_empty() || members.iter().len() == 0 || !unknown).then_some(need)
+        // A requirement with only undeclared schemes must not become one that allows calls without credentials.
+        let has_no_certificate = members.iter().all(|member| !self.connection_schemes.contains(member.key));
+        (!requirement.is_empty() || members.iter().len() == 0 || !has_no_certificate).then_some(requirement)
     }
 }
 
-/// Schemes of RFC 9110 whose credentials depend on the request or on a challenge of the server, in lower case, as the
-/// IANA registry of HTTP authentication schemes lists them.
+/// The lower-case names of the HTTP authentication schemes (RFC 9110, IANA registry) whose credentials depend on the
+/// request or on a challenge of the server.
 const COMPUTED_SCHEMES: [&str; 9] =
     ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "scram-sha-1", "scram-sha-256"];
 
-/// Returns the diagnostic for a scheme whose credentials must come from the caller, since no generated code computes or
-/// requests them.
-fn credentials_from_caller(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
+/// Returns a diagnostic for a scheme whose credentials the caller must provide, since no generated code computes or
+/// requests them. `None` for any other scheme.
+fn diagnose_manual_credentials(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
     match kind {
         SecurityKind::Http { scheme } if COMPUTED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
-            let message = format!("no code computes the credentials of the scheme `{scheme}`");
+            let message = format!(
+                "the generated client does not compute credentials for the HTTP authentication scheme `{scheme}`"
+            );
             let help = format!(
-                "`Authorization: {scheme} …` is sent with the text that the client is given; a hook can set another one for each attempt"
+                "pass the text after `Authorization: {scheme}` to the client, or set the header in a hook per attempt"
             );
             Some(Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span).with_help(help))
         }
         SecurityKind::OAuth2 { flows } => {
-            let others = flows.keys().filter(|flow| *flow != "clientCredentials").map(|flow| format!("`{flow}`"));
-            let others: Vec<String> = others.collect();
-            if others.is_empty() {
+            let manual_flows = flows.keys().filter(|flow| *flow != "clientCredentials").map(|flow| format!("`{flow}`"));
+            let manual_flows: Vec<String> = manual_flows.collect();
+            if manual_flows.is_empty() {
                 return None;
             }
-            let message = format!("no code requests access tokens by the flow {}", others.join(" or "));
+            let message = format!(
+                "the generated client does not request access tokens with the OAuth flow {}",
+                manual_flows.join(" or ")
+            );
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-            Some(problem.with_help("give the client an access token"))
+            Some(problem.with_help("pass an access token to the client"))
         }
         SecurityKind::OpenIdConnect { .. } => {
-            let message = "no code reads the document at `openIdConnectUrl`, or requests tokens";
+            let message =
+                "the generated client does not read the document at `openIdConnectUrl` and does not request tokens";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-            Some(problem.with_help("give the client an access token"))
+            Some(problem.with_help("pass an access token to the client"))
         }
         _ => None,
     }
@@ -163,42 +178,56 @@ fn lower_scheme_kind(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir
     }
 }
 
-/// Reads the device authorization flow of OpenAPI 3.2 (RFC 8628).
+/// Returns the device authorization flow of a scheme (RFC 8628), which OpenAPI 3.2 added. `None` if it has no such
+/// flow.
 fn lower_device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     let flow = scheme.member_value("flows")?.member_value("deviceAuthorization")?;
-    let text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
+    let url_text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
     let scopes = flow.member_value("scopes").into_iter().flat_map(|scopes| scopes.members().iter());
     let scopes = scopes.map(|member| (member.key.to_owned(), member.value.as_str().unwrap_or_default().to_owned()));
     let flow = OAuthFlow {
-        authorization_url: text("deviceAuthorizationUrl"),
-        token_url: text("tokenUrl"),
-        refresh_url: text("refreshUrl"),
+        authorization_url: url_text("deviceAuthorizationUrl"),
+        token_url: url_text("tokenUrl"),
+        refresh_url: url_text("refreshUrl"),
         scopes: scopes.collect(),
     };
     Some(("deviceAuthorization".to_owned(), flow))
 }
 
-fn lower_oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
-    let flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
+fn lower_oauth_flows(parsed_flows: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
+    let build_flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
         authorization_url,
         token_url,
         refresh_url,
         scopes,
     };
     let mut flows = IndexMap::new();
-    if let Some(typed) = typed.implicit {
-        flows.insert("implicit".to_owned(), flow(Some(typed.authorization_url), None, typed.refresh_url, typed.scopes));
+    if let Some(parsed_flow) = parsed_flows.implicit {
+        flows.insert(
+            "implicit".to_owned(),
+            build_flow(Some(parsed_flow.authorization_url), None, parsed_flow.refresh_url, parsed_flow.scopes),
+        );
     }
-    if let Some(typed) = typed.password {
-        flows.insert("password".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+    if let Some(parsed_flow) = parsed_flows.password {
+        flows.insert(
+            "password".to_owned(),
+            build_flow(None, Some(parsed_flow.token_url), parsed_flow.refresh_url, parsed_flow.scopes),
+        );
     }
-    if let Some(typed) = typed.client_credentials {
-        flows
-            .insert("clientCredentials".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+    if let Some(parsed_flow) = parsed_flows.client_credentials {
+        flows.insert(
+            "clientCredentials".to_owned(),
+            build_flow(None, Some(parsed_flow.token_url), parsed_flow.refresh_url, parsed_flow.scopes),
+        );
     }
-    if let Some(typed) = typed.authorization_code {
-        let both = flow(Some(typed.authorization_url), Some(typed.token_url), typed.refresh_url, typed.scopes);
-        flows.insert("authorizationCode".to_owned(), both);
+    if let Some(parsed_flow) = parsed_flows.authorization_code {
+        let authorization_code = build_flow(
+            Some(parsed_flow.authorization_url),
+            Some(parsed_flow.token_url),
+            parsed_flow.refresh_url,
+            parsed_flow.scopes,
+        );
+        flows.insert("authorizationCode".to_owned(), authorization_code);
     }
     flows
 }

@@ -1,4 +1,4 @@
-//! Lowers Server Objects of the document, a path item or an operation.
+//! Lowers the Server Objects of the document, of path items and of operations.
 
 use super::{Lowering, Named};
 use crate::{
@@ -9,42 +9,46 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns the `servers` of an object.
+    /// Returns the lowered `servers` of the document, a path item or an operation.
     pub(super) fn lower_servers(&mut self, owner: Node<'a>) -> Vec<Server> {
         let nodes = owner.member_value("servers").into_iter().flat_map(|servers| servers.items().iter());
         nodes.filter_map(|node| self.lower_server(node)).collect()
     }
 
     fn lower_server(&mut self, node: Node<'a>) -> Option<Server> {
-        let typed: openapiv3::Server = self.parse_object(node, ObjectKind::Server)?;
+        let parsed_server: openapiv3::Server = self.parse_object(node, ObjectKind::Server)?;
         let mut variables: Named<ServerVariable> = Named::new();
-        for (name, variable) in typed.variables.unwrap_or_default() {
+        for (name, variable) in parsed_server.variables.unwrap_or_default() {
             if !variable.enumeration.is_empty() && !variable.enumeration.contains(&variable.default) {
-                let message = format!("the default of `{name}` is `{}`, which `enum` does not have", variable.default);
-                let at = node
+                let message = format!(
+                    "the default value `{}` of the server variable `{name}` is not listed in `enum`",
+                    variable.default
+                );
+                let variable_span = node
                     .member_value("variables")
                     .and_then(|node| node.member(&name))
                     .map_or(node.diagnostic_span(), |member| member.key_span);
-                self.diagnostics.push(Diagnostic::warning(codes::SERVER_VARIABLE, message, at));
+                self.diagnostics.push(Diagnostic::warning(codes::SERVER_VARIABLE, message, variable_span));
             }
             let (default, values) = (variable.default, variable.enumeration);
             variables.insert(name, ServerVariable { default, values, description: variable.description });
         }
-        for name in variable_names(&typed.url) {
+        for name in variable_names(&parsed_server.url) {
             if !variables.contains_key(name) {
-                let message = format!("the URL has `{{{name}}}`, and `variables` does not declare it");
-                let at = node.member_value("url").unwrap_or(node).diagnostic_span();
-                self.report_mistake(Diagnostic::error(codes::SERVER_VARIABLE, message, at));
-                let default = ServerVariable { default: String::new(), values: Vec::new(), description: None };
-                variables.insert(name.to_owned(), default);
+                let message = format!("the URL variable `{{{name}}}` is not declared in `variables`");
+                let url_span = node.member_value("url").unwrap_or(node).diagnostic_span();
+                self.report_mistake(Diagnostic::error(codes::SERVER_VARIABLE, message, url_span));
+                let undeclared_variable =
+                    ServerVariable { default: String::new(), values: Vec::new(), description: None };
+                variables.insert(name.to_owned(), undeclared_variable);
             }
         }
-        let (description, extensions) = (typed.description, typed.extensions);
-        Some(Server { url: typed.url, description, variables, extensions, span: node.diagnostic_span() })
+        let (description, extensions) = (parsed_server.description, parsed_server.extensions);
+        Some(Server { url: parsed_server.url, description, variables, extensions, span: node.diagnostic_span() })
     }
 }
 
-/// Returns the `{names}` in a URL template.
+/// Returns the names of the variables in a URL template: `https://{region}.example.com` → `region`.
 fn variable_names(url: &str) -> impl Iterator<Item = &str> {
     url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }

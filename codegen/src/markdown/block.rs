@@ -1,8 +1,9 @@
-//! The blocks of Markdown that sanitized text consists of.
+//! The kinds of blocks in sanitized Markdown.
 
 use super::inline::Inline;
 
-/// A block of Markdown. Blocks that are nested too deeply (see [`DEPTH`]) are merged into the enclosing block.
+/// A block of Markdown. Lists and quotes that are nested more deeply than [`MAX_DEPTH`] are merged into the enclosing
+/// block.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
@@ -23,47 +24,49 @@ pub(super) struct List {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Table {
+    /// The alignment of each column.
     pub alignments: Vec<pulldown_cmark::Alignment>,
-    /// The rows, each of which is a list of cells. The first row is the header.
+    /// The rows, as lists of cells. The first row is the header.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// The maximum nesting depth of lists and quotes. The depth is limited because each level lengthens each of its lines.
-pub(super) const DEPTH: usize = 6;
+/// The maximum nesting depth of lists and quotes. The depth is limited, since each level adds a prefix to each line.
+pub(super) const MAX_DEPTH: usize = 6;
 
-/// Joins the inline elements of all blocks into one paragraph.
+/// Returns the inline elements of all blocks, with a soft line break between two paragraphs or cells.
 pub(super) fn collect_inlines(blocks: Vec<Block>) -> Vec<Inline> {
-    let mut out = Vec::new();
-    collect(blocks, &mut |inlines| {
-        if !out.is_empty() {
-            out.push(Inline::Break { hard: false });
+    let mut joined_inlines = Vec::new();
+    visit_paragraphs(blocks, &mut |inlines| {
+        if !joined_inlines.is_empty() {
+            joined_inlines.push(Inline::Break { hard: false });
         }
-        out.extend(inlines);
+        joined_inlines.extend(inlines);
     });
-    out
+    joined_inlines
 }
 
 /// Returns the text of each paragraph and table cell, without markup.
 pub(super) fn collect_texts(blocks: &[Block]) -> Vec<String> {
-    let mut out = Vec::new();
-    collect(blocks.to_vec(), &mut |inlines| {
+    let mut paragraph_texts = Vec::new();
+    visit_paragraphs(blocks.to_vec(), &mut |inlines| {
         let text = inlines.into_iter().map(|piece| match piece {
             Inline::Text(text) | Inline::Code(text) => text,
             Inline::Break { .. } => " ".to_owned(),
             Inline::Open(_) | Inline::Close(_) => String::new(),
         });
-        out.push(text.collect());
+        paragraph_texts.push(text.collect());
     });
-    out
+    paragraph_texts
 }
 
-fn collect(blocks: Vec<Block>, each: &mut impl FnMut(Vec<Inline>)) {
+/// Calls `visit` for the inline elements of each paragraph and table cell.
+fn visit_paragraphs(blocks: Vec<Block>, visit: &mut impl FnMut(Vec<Inline>)) {
     for block in blocks {
         match block {
-            Block::Paragraph(inlines) => each(inlines),
-            Block::Quote(blocks) => collect(blocks, each),
-            Block::List(list) => list.items.into_iter().for_each(|item| collect(item, each)),
-            Block::Table(table) => table.rows.into_iter().flatten().for_each(&mut *each),
+            Block::Paragraph(inlines) => visit(inlines),
+            Block::Quote(blocks) => visit_paragraphs(blocks, visit),
+            Block::List(list) => list.items.into_iter().for_each(|item| visit_paragraphs(item, visit)),
+            Block::Table(table) => table.rows.into_iter().flatten().for_each(&mut *visit),
             Block::Rule => {}
         }
     }

@@ -3,45 +3,45 @@
 
 use std::borrow::Cow;
 
-/// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters. Other
-/// line terminators become line feeds.
+/// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters. Replaces
+/// other line terminators, such as `\r\n`, by line feeds.
 #[must_use]
 pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden_or_line_end) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
+    let mut result = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if is_line_end(c) {
-            out.push('\n');
+            result.push('\n');
             if c == '\r' && chars.peek() == Some(&'\n') {
                 chars.next();
             }
         } else if !is_hidden(c) {
-            out.push(c);
+            result.push(c);
         }
     }
-    Cow::Owned(out)
+    Cow::Owned(result)
 }
 
-/// Escapes invisible characters and line terminators in the form `\u{1b}`, so that the text can be shown on one line of
-/// a terminal.
+/// Escapes invisible characters and line terminators, such as `\u{1b}`, so that the text can be shown on one line of a
+/// terminal.
 #[must_use]
 pub fn escape_invisible(text: &str) -> Cow<'_, str> {
     let is_escaped = |c: char| c.is_control() || is_hidden_or_line_end(c);
     if !text.contains(is_escaped) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
+    let mut result = String::with_capacity(text.len());
     for c in text.chars() {
         if is_escaped(c) {
-            out.extend(c.escape_unicode());
+            result.extend(c.escape_unicode());
         } else {
-            out.push(c);
+            result.push(c);
         }
     }
-    Cow::Owned(out)
+    Cow::Owned(result)
 }
 
 /// Replaces invisible characters by U+FFFD, so that the text can be shown on a terminal. Line feeds are kept.

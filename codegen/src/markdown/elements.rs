@@ -1,4 +1,4 @@
-//! Converts HTML elements that have an equivalent in Markdown.
+//! Converts HTML elements to their equivalents in Markdown.
 
 use super::{
     escape::link_url,
@@ -7,15 +7,15 @@ use super::{
     read::Reader,
 };
 
-/// Elements whose effect Markdown cannot express. Their tags are removed.
-const IGNORED: &[&str] = &[
+/// Elements without an equivalent in Markdown. Their tags are removed.
+const IGNORED_ELEMENTS: &[&str] = &[
     "abbr", "acronym", "bdi", "bdo", "big", "body", "button", "col", "colgroup", "font", "html", "iframe", "ins",
     "mark", "meta", "nobr", "noscript", "q", "small", "span", "svg", "sub", "tbody", "tfoot", "thead", "u", "video",
     "audio", "wbr", "script", "style",
 ];
 
-/// Elements whose tags end the current paragraph.
-const BREAKS: &[&str] = &[
+/// Elements whose start and end tags end the current paragraph.
+const PARAGRAPH_BREAKS: &[&str] = &[
     "article",
     "caption",
     "center",
@@ -32,8 +32,8 @@ const BREAKS: &[&str] = &[
     "summary",
 ];
 
-/// Returns whether an element is a table row or a cell.
-fn is_cell(name: &str) -> bool {
+/// Returns whether an element is a row or a cell of a table.
+fn is_row_or_cell(name: &str) -> bool {
     matches!(name, "tr" | "td" | "th")
 }
 
@@ -62,15 +62,18 @@ impl Reader {
             }
             "ul" | "ol" | "li" | "blockquote" | "table" if tag.is_end => self.close_element(&tag.name),
             "ul" | "ol" | "li" | "blockquote" | "table" => self.open_html(&tag.name),
-            name if BREAKS.contains(&name) || is_cell(name) && !self.is_in_html_table() => self.end_paragraph(),
+            name if PARAGRAPH_BREAKS.contains(&name) || is_row_or_cell(name) && !self.is_in_html_table() => {
+                self.end_paragraph();
+            }
             "tr" | "td" | "th" if tag.is_end => self.end_cell(),
             "tr" => self.start_row(),
             "td" | "th" => self.start_cell(),
-            name if name != "sup" && !IGNORED.contains(&name) => self.open_paragraph().text(tag.source),
+            name if name != "sup" && !IGNORED_ELEMENTS.contains(&name) => self.open_paragraph().text(tag.source),
             _ => {}
         }
     }
 
+    /// Opens or closes a mark (emphasis or a link) at a start or end tag.
     fn read_mark(&mut self, tag: &Tag<'_>, kind: MarkKind, mark: Mark) {
         if tag.is_end {
             self.close_mark(kind);
@@ -79,13 +82,14 @@ impl Reader {
         }
     }
 
+    /// Adds an image as a link with the alternative text.
     fn read_image(&mut self, tag: &Tag<'_>) {
-        let text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
+        let alternative_text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
         let url = tag.attribute("src").and_then(|url| link_url(&url));
-        if text.is_some() || url.is_some() {
+        if alternative_text.is_some() || url.is_some() {
             let paragraph = self.open_paragraph();
             paragraph.open(MarkKind::Link, url.map(Mark::Link));
-            paragraph.text(&text.unwrap_or_default());
+            paragraph.text(&alternative_text.unwrap_or_default());
             paragraph.close(MarkKind::Link);
         }
     }

@@ -4,52 +4,51 @@ use std::fmt::Write as _;
 
 use super::{characters::remove_control_characters, phrase};
 
-/// Formats text as inline code.
+/// Formats text as inline code, with as many backticks as the text requires.
 #[must_use]
 pub fn code_span(text: &str) -> String {
     let text: String =
         remove_control_characters(text).chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let ticks = "`".repeat(longest + 1);
+    let longest_backtick_run = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let backticks = "`".repeat(longest_backtick_run + 1);
     let is_padded = text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty();
-    let pad = if is_padded { " " } else { "" };
-    format!("{ticks}{pad}{text}{pad}{ticks}")
+    let padding = if is_padded { " " } else { "" };
+    format!("{backticks}{padding}{text}{padding}{backticks}")
 }
 
-/// Escapes plain text as one line of Markdown, which displays the text literally.
+/// Escapes plain text, so that it is one line of Markdown that is displayed as `text`.
 #[must_use]
 pub fn escape_line(text: &str) -> String {
     phrase::write_pieces(&[super::Inline::Text(remove_control_characters(text).into_owned())], phrase::Context::Line)
 }
 
-/// Converts a URL to one that is safe in a Markdown link. `None` if the URL has no host, or if its scheme is neither
-/// `http` nor `https`.
+/// Escapes a URL for a Markdown link. `None` if the URL has no host, or if its scheme is neither `http` nor `https`.
 #[must_use]
 pub fn link_url(url: &str) -> Option<String> {
     let url = remove_control_characters(url.trim());
-    let (scheme, rest) = url.split_once("://")?;
+    let (scheme, after_scheme) = url.split_once("://")?;
     if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
         return None;
     }
-    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = after_scheme.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if !host.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '%') {
         return None;
     }
-    let mut out = format!("{}://", scheme.to_ascii_lowercase());
-    for (index, c) in rest.char_indices() {
-        let is_kept =
-            c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_ipv6_bracket(&rest[..index], c);
+    let mut escaped_url = format!("{}://", scheme.to_ascii_lowercase());
+    for (index, c) in after_scheme.char_indices() {
+        let is_unescaped =
+            c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_ipv6_bracket(&after_scheme[..index], c);
         match c {
             '\n' | '\t' => {}
-            // A semicolon here would complete an HTML entity.
-            ';' if ends_entity(&out) => out.push_str("%3B"),
-            c if is_kept => out.push(c),
+            // A semicolon at this position would complete an HTML entity.
+            ';' if ends_entity(&escaped_url) => escaped_url.push_str("%3B"),
+            c if is_unescaped => escaped_url.push(c),
             c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
-                let _ = write!(out, "%{byte:02X}");
+                let _ = write!(escaped_url, "%{byte:02X}");
             }),
         }
     }
-    Some(out)
+    Some(escaped_url)
 }
 
 /// Returns whether `c` is a bracket around an IPv6 address in the host of a URL. `before` is the text between `://` and
@@ -65,7 +64,7 @@ fn is_ipv6_bracket(before: &str, c: char) -> bool {
     }
 }
 
-/// Returns whether `text` ends with an HTML entity without its semicolon, such as `&copy` or `&#35`.
+/// Returns whether `text` ends with an HTML entity without a semicolon, such as `&copy` or `&#35`.
 fn ends_entity(text: &str) -> bool {
     let name = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.len() < text.len() && name.ends_with('&')

@@ -1,4 +1,4 @@
-//! The inline content of a paragraph: text and marks.
+//! The inline elements of a paragraph: text, code, line breaks and marks (emphasis, links).
 
 use super::characters::remove_control_characters;
 
@@ -7,7 +7,7 @@ use super::characters::remove_control_characters;
 pub(super) enum Inline {
     Text(String),
     Code(String),
-    /// A line break. Only a hard line break is displayed as one; a soft line break is displayed as a space.
+    /// A line break. A hard line break is displayed as such; a soft line break is displayed as a space.
     Break {
         hard: bool,
     },
@@ -15,7 +15,7 @@ pub(super) enum Inline {
     Close(MarkKind),
 }
 
-/// Markup that encloses text.
+/// Markup that encloses text, such as `**…**`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
@@ -44,24 +44,24 @@ impl Mark {
     }
 }
 
-/// A paragraph that is being read.
+/// The inline elements of a paragraph while the paragraph is read.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,
-    /// The open marks, with the innermost mark last. The flag is true if the mark is written. A mark within another
-    /// mark of the same kind is not written.
-    open: Vec<(MarkKind, bool)>,
+    /// The open marks, such as emphasis, the innermost last. The flag is true if the mark is in `pieces`. A mark within
+    /// another mark of the same kind is not written to `pieces`.
+    open_marks: Vec<(MarkKind, bool)>,
     /// The number of open marks of each kind.
-    counts: [usize; 4],
-    /// The text so far of a `<code>` element that is not yet closed.
-    code: Option<String>,
+    open_counts: [usize; 4],
+    /// The text so far of the open `<code>` element. `None` if no such element is open.
+    open_code: Option<String>,
 }
 
 impl Paragraph {
     pub(super) fn text(&mut self, text: &str) {
         // Decoded entities may be invisible characters.
         let text = &*remove_control_characters(text);
-        if let Some(code) = &mut self.code {
+        if let Some(code) = &mut self.open_code {
             code.push_str(text);
         } else if let Some(Inline::Text(last)) = self.pieces.last_mut() {
             last.push_str(text);
@@ -74,7 +74,7 @@ impl Paragraph {
         let text = &*remove_control_characters(text).replace(['\n', '\t'], " ");
         if text.trim().is_empty() {
             self.text(text);
-        } else if let Some(code) = &mut self.code {
+        } else if let Some(code) = &mut self.open_code {
             code.push_str(text);
         } else if let Some(Inline::Code(last)) = self.pieces.last_mut() {
             last.push_str(text);
@@ -83,60 +83,62 @@ impl Paragraph {
         }
     }
 
+    /// Adds a line break, which is a space within code.
     pub(super) fn line_end(&mut self, hard: bool) {
-        match &mut self.code {
+        match &mut self.open_code {
             Some(code) => code.push(' '),
             None => self.pieces.push(Inline::Break { hard }),
         }
     }
 
-    /// Opens a mark. If `mark` is `None`, which is used for a link without a valid URL, only the text within is
-    /// written.
+    /// Opens a mark. `mark` is `None` for a link without a valid URL, of which only the text is kept.
     pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
-        if self.code.is_some() {
+        if self.open_code.is_some() {
             return;
         }
-        let is_open = self.open.iter().any(|(open, written)| *open == kind && *written);
-        let mark = mark.filter(|_| !is_open);
-        // Marks that are nested more deeply have no effect and are never closed individually.
-        if self.open.len() < 64 {
-            self.open.push((kind, mark.is_some()));
-            self.counts[kind as usize] += 1;
+        let is_already_open = self.open_marks.iter().any(|(open_kind, is_written)| *open_kind == kind && *is_written);
+        let mark = mark.filter(|_| !is_already_open);
+        // Marks inside of 64 other marks are ignored.
+        if self.open_marks.len() < 64 {
+            self.open_marks.push((kind, mark.is_some()));
+            self.open_counts[kind as usize] += 1;
             self.pieces.extend(mark.map(Inline::Open));
         }
     }
 
+    /// Closes the innermost mark of this kind, and all marks inside of it.
     pub(super) fn close(&mut self, kind: MarkKind) {
-        if self.counts[kind as usize] == 0 {
+        if self.open_counts[kind as usize] == 0 {
             return;
         }
         self.end_code();
-        while let Some((open, written)) = self.open.pop() {
-            self.counts[open as usize] -= 1;
-            self.write_close(open, written);
-            if open == kind {
+        while let Some((open_kind, is_written)) = self.open_marks.pop() {
+            self.open_counts[open_kind as usize] -= 1;
+            self.write_close(open_kind, is_written);
+            if open_kind == kind {
                 break;
             }
         }
     }
 
-    /// Writes the end of a mark. A mark without content is removed, so that the text before and after it is joined.
-    fn write_close(&mut self, kind: MarkKind, written: bool) {
+    /// Adds the end of a mark, if `is_written` is true. A mark without content is removed, so that the text before it
+    /// and the text after it are joined.
+    fn write_close(&mut self, kind: MarkKind, is_written: bool) {
         match self.pieces.last() {
-            Some(Inline::Open(mark)) if written && kind != MarkKind::Link && mark.kind() == kind => {
+            Some(Inline::Open(mark)) if is_written && kind != MarkKind::Link && mark.kind() == kind => {
                 self.pieces.pop();
             }
-            _ if written => self.pieces.push(Inline::Close(kind)),
+            _ if is_written => self.pieces.push(Inline::Close(kind)),
             _ => {}
         }
     }
 
     pub(super) fn start_code(&mut self) {
-        self.code.get_or_insert_default();
+        self.open_code.get_or_insert_default();
     }
 
     pub(super) fn end_code(&mut self) {
-        if let Some(code) = self.code.take() {
+        if let Some(code) = self.open_code.take() {
             self.code(&code.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
@@ -144,14 +146,14 @@ impl Paragraph {
     /// Closes all marks and returns the inline elements. `None` if the paragraph has no visible content.
     pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
         self.end_code();
-        while let Some((kind, written)) = self.open.pop() {
-            self.write_close(kind, written);
+        while let Some((kind, is_written)) = self.open_marks.pop() {
+            self.write_close(kind, is_written);
         }
-        let is_seen = |piece: &Inline| match piece {
+        let is_visible = |piece: &Inline| match piece {
             Inline::Text(text) => !text.trim().is_empty(),
             Inline::Code(_) | Inline::Open(Mark::Link(_)) => true,
             _ => false,
         };
-        self.pieces.iter().any(is_seen).then_some(self.pieces)
+        self.pieces.iter().any(is_visible).then_some(self.pieces)
     }
 }

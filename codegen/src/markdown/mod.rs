@@ -1,9 +1,9 @@
-//! Sanitizes text from a document. All descriptions, summaries and titles that are written to documentation, the
-//! README, the changelog and reports pass through this module.
+//! Sanitizes text from a document. Descriptions, summaries and titles pass through this module before they are written
+//! to documentation, the README, the changelog and reports.
 //!
-//! [`sanitize`] parses the text and writes the content as Markdown in which rustdoc and GitHub find no code blocks,
-//! HTML, headings or other links. The content consists of paragraphs, lists, tables, quotes, emphasis, inline code,
-//! `http` and `https` links, and the equivalent HTML elements. Sanitizing is idempotent.
+//! [`sanitize`] parses the text as Markdown with HTML, and writes only paragraphs, lists, tables, quotes, emphasis,
+//! inline code, and `http` and `https` links. Rustdoc and GitHub find no code blocks, HTML, headings or other links in
+//! the result. Sanitizing sanitized text does not change it.
 
 mod block;
 mod characters;
@@ -32,13 +32,13 @@ pub fn sanitize(text: &str) -> String {
         return phrase::write_pieces(&phrase::plain_pieces(text.trim_ascii()), phrase::Context::Paragraph);
     }
     let blocks = read::read_blocks(&text);
-    let out = write::write_blocks(&blocks);
-    if matches!(blocks.as_slice(), [] | [Block::Paragraph(_)]) || verify::is_inert(&out) {
-        return out;
+    let markdown = write::write_blocks(&blocks);
+    if matches!(blocks.as_slice(), [] | [Block::Paragraph(_)]) || verify::has_only_safe_markup(&markdown) {
+        return markdown;
     }
-    let paragraphs = block::collect_texts(&blocks);
+    let paragraph_texts = block::collect_texts(&blocks);
     let paragraphs =
-        paragraphs.into_iter().map(|text| phrase::write_pieces(&[Inline::Text(text)], phrase::Context::Paragraph));
+        paragraph_texts.into_iter().map(|text| phrase::write_pieces(&[Inline::Text(text)], phrase::Context::Paragraph));
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -68,9 +68,9 @@ pub fn sanitize_cell(text: &str) -> String {
 #[must_use]
 pub fn summarize_cell(text: &str) -> String {
     let blocks = read::read_blocks(&remove_control_characters(text));
-    let first = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
+    let first_paragraph = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
     phrase::write_pieces(
-        &phrase::first_sentence(block::collect_inlines(first.into_iter().collect())),
+        &phrase::first_sentence(block::collect_inlines(first_paragraph.into_iter().collect())),
         phrase::Context::Cell,
     )
 }
@@ -82,8 +82,7 @@ pub fn strip_markup(text: &str) -> String {
     block::collect_texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether `text` is a single line that begins with a letter and contains no characters that could be Markdown
-/// markup.
+/// Returns whether `text` is a single line that begins with a letter and contains no characters that could be markup.
 fn is_plain(text: &str) -> bool {
     let is_markup =
         |byte: u8| matches!(byte, b'\n' | b'`' | b'*' | b'_' | b'~' | b'[' | b'<' | b'&' | b'\\' | b'!' | b'|');

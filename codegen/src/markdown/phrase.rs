@@ -18,26 +18,27 @@ pub(super) enum Context {
     Cell,
 }
 
-/// Returns the inline elements of text without markup.
+/// Returns text without markup as inline elements.
 pub(super) fn plain_pieces(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
-/// Formats inline elements as Markdown. Marks that the parser would not recognize as marks are left out.
+/// Formats inline elements as Markdown. If the parser of rustdoc would not recognize the markup, emphasis is omitted,
+/// and if necessary also links and code.
 pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
     let keep_all = |_: MarkKind| true;
     let keep_links = |kind: MarkKind| kind == MarkKind::Link;
-    let mut written = None;
+    let mut verified_text = None;
     for keep in [keep_all as fn(MarkKind) -> bool, keep_links, |_| false] {
-        let pieces = PhraseWriter::of(inlines, context, keep);
+        let pieces = PhraseWriter::prepare(inlines, context, keep);
         let text = write_source(&pieces);
         let has_marks = pieces.iter().any(|piece| matches!(piece, Inline::Open(_) | Inline::Code(_)));
         if !has_marks || verify::reads_as(&text, &pieces) {
-            written = Some(text);
+            verified_text = Some(text);
             break;
         }
     }
-    let text = written.unwrap_or_else(|| {
+    let text = verified_text.unwrap_or_else(|| {
         let text = inlines.iter().filter_map(|piece| match piece {
             Inline::Text(text) | Inline::Code(text) => Some(text.as_str()),
             Inline::Break { .. } => Some(" "),
@@ -48,49 +49,55 @@ pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
     if context == Context::Cell { text.replace('|', "\\|") } else { text }
 }
 
-/// Escapes all ASCII punctuation, so that the text contains no markup.
+/// Joins the lines of text and escapes all ASCII punctuation, so that the text contains no markup.
 fn escape_all(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out = String::with_capacity(text.len() + text.len() / 4);
-    for c in text.chars() {
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::with_capacity(one_line.len() + one_line.len() / 4);
+    for c in one_line.chars() {
         if c.is_ascii_punctuation() {
-            out.push('\\');
+            escaped.push('\\');
         }
-        out.push(c);
+        escaped.push(c);
     }
-    out
+    escaped
 }
 
-/// The whitespace before the next element. If several kinds apply, the last of the variants below is used.
+/// The kind of whitespace before the next element. If several kinds of whitespace follow each other, the kind that is
+/// declared last here is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Whitespace {
     None,
     Space,
+    /// A soft line break.
     Soft,
+    /// A hard line break.
     Hard,
 }
 
-/// Arranges inline elements for writing. Whitespace is moved outside of marks, and identifiers and URLs in text become
-/// separate elements.
+/// Prepares inline elements for writing: moves whitespace outside of marks, and converts identifiers in text to inline
+/// code and URLs to links.
 struct PhraseWriter {
+    /// The prepared elements.
     pieces: Vec<Inline>,
+    /// The whitespace that is not yet written.
     whitespace: Whitespace,
-    /// Marks that were opened but not yet written, since they have no content so far.
-    opens: Vec<Mark>,
+    /// The marks that are not yet written, since they have no content so far.
+    pending_marks: Vec<Mark>,
     is_in_link: bool,
-    /// True if the last element is an identifier from plain text that is written as code.
-    is_name: bool,
+    /// True if the last element is inline code that was an identifier in plain text.
+    is_last_identifier: bool,
     context: Context,
 }
 
 impl PhraseWriter {
-    fn of(inlines: &[Inline], context: Context, keep: fn(MarkKind) -> bool) -> Vec<Inline> {
-        let mut arranged = Self {
+    /// Prepares inline elements for writing, and omits the marks for which `keep` returns false.
+    fn prepare(inlines: &[Inline], context: Context, keep: fn(MarkKind) -> bool) -> Vec<Inline> {
+        let mut writer = Self {
             pieces: Vec::new(),
             whitespace: Whitespace::None,
-            opens: Vec::new(),
+            pending_marks: Vec::new(),
             is_in_link: false,
-            is_name: false,
+            is_last_identifier: false,
             context,
         };
         let mut text = String::new();
@@ -102,12 +109,12 @@ impl PhraseWriter {
             if !matches!(piece, Inline::Open(mark) if !keep(mark.kind()))
                 && !matches!(piece, Inline::Close(kind) if !keep(*kind))
             {
-                arranged.write_text(&std::mem::take(&mut text));
-                arranged.write_piece(piece);
+                writer.write_text(&std::mem::take(&mut text));
+                writer.write_piece(piece);
             }
         }
-        arranged.write_text(&text);
-        arranged.pieces
+        writer.write_text(&text);
+        writer.pieces
     }
 
     fn write_piece(&mut self, piece: &Inline) {
@@ -119,7 +126,7 @@ impl PhraseWriter {
             }
             Inline::Open(mark) => {
                 self.is_in_link |= mark.kind() == MarkKind::Link;
-                self.opens.push(mark.clone());
+                self.pending_marks.push(mark.clone());
             }
             Inline::Close(kind) => self.close_mark(*kind),
         }
@@ -127,7 +134,7 @@ impl PhraseWriter {
 
     fn close_mark(&mut self, kind: MarkKind) {
         self.is_in_link &= kind != MarkKind::Link;
-        match self.opens.pop() {
+        match self.pending_marks.pop() {
             // A link without text is shown as its URL.
             Some(Mark::Link(url)) => {
                 self.start_piece();
@@ -152,7 +159,7 @@ impl PhraseWriter {
             Whitespace::Soft | Whitespace::Hard if self.context != Context::Paragraph => self.push_text(" "),
             gap => self.pieces.push(Inline::Break { hard: gap == Whitespace::Hard }),
         }
-        self.pieces.extend(self.opens.drain(..).map(Inline::Open));
+        self.pieces.extend(self.pending_marks.drain(..).map(Inline::Open));
     }
 
     fn push_text(&mut self, text: &str) {
@@ -177,7 +184,7 @@ impl PhraseWriter {
 
     fn write_word(&mut self, word: &str) {
         let follows_code = self.whitespace == Whitespace::None
-            && self.opens.is_empty()
+            && self.pending_marks.is_empty()
             && matches!(self.pieces.last(), Some(Inline::Code(_)));
         self.start_piece();
         if follows_code {
@@ -187,7 +194,7 @@ impl PhraseWriter {
             Piece::Text(text) => self.push_text(text),
             Piece::Name(name) => {
                 self.pieces.push(Inline::Code(name.to_owned()));
-                self.is_name = true;
+                self.is_last_identifier = true;
             }
             Piece::Url(url) => match link_url(url).filter(|_| !self.is_in_link) {
                 Some(link) => {
@@ -201,66 +208,68 @@ impl PhraseWriter {
     }
 
     fn write_code(&mut self, code: &str) {
-        let is_adjacent = self.whitespace == Whitespace::None && self.opens.is_empty();
+        let is_adjacent = self.whitespace == Whitespace::None && self.pending_marks.is_empty();
         if let (true, Some(Inline::Code(last))) = (is_adjacent, self.pieces.last_mut()) {
-            if !self.is_name {
+            if !self.is_last_identifier {
                 last.push_str(code);
                 return;
             }
             // An identifier that is directly followed by code stays text, since two code spans cannot be adjacent.
-            let name = std::mem::take(last);
+            let identifier = std::mem::take(last);
             self.pieces.pop();
-            self.push_text(&name);
+            self.push_text(&identifier);
         }
         self.start_piece();
         self.pieces.push(Inline::Code(code.to_owned()));
-        self.is_name = false;
+        self.is_last_identifier = false;
     }
 }
 
+/// Formats prepared elements as Markdown.
 fn write_source(pieces: &[Inline]) -> String {
-    let mut out = String::new();
-    let mut link: Option<(&str, usize)> = None;
+    let mut source = String::new();
+    let mut open_link: Option<(&str, usize)> = None;
     for piece in pieces {
         match piece {
-            Inline::Text(text) => text_source(text, &mut out),
-            Inline::Code(code) => out.push_str(&code_span(code)),
-            Inline::Break { hard } => out.push_str(if *hard { "\\\n" } else { "\n" }),
+            Inline::Text(text) => append_escaped(text, &mut source),
+            Inline::Code(code) => source.push_str(&code_span(code)),
+            Inline::Break { hard } => source.push_str(if *hard { "\\\n" } else { "\n" }),
             Inline::Open(Mark::Link(url)) => {
                 // `!` before a link would make it an image.
-                if out.ends_with('!') {
-                    out.insert(out.len() - 1, '\\');
+                if source.ends_with('!') {
+                    source.insert(source.len() - 1, '\\');
                 }
-                link = Some((url, out.len()));
-                out.push('[');
+                open_link = Some((url, source.len()));
+                source.push('[');
             }
-            Inline::Open(mark) => out.push_str(mark_source(mark.kind())),
+            Inline::Open(mark) => source.push_str(mark_delimiter(mark.kind())),
             Inline::Close(MarkKind::Link) => {
-                let Some((url, start)) = link.take() else { continue };
-                if link_url(&plain_text(&out[start + 1..])).as_deref() == Some(url) {
-                    out.truncate(start);
-                    out.extend(["<", url, ">"]);
+                let Some((url, link_start)) = open_link.take() else { continue };
+                if link_url(&remove_escapes(&source[link_start + 1..])).as_deref() == Some(url) {
+                    source.truncate(link_start);
+                    source.extend(["<", url, ">"]);
                 } else {
-                    out.extend(["](", url, ")"]);
+                    source.extend(["](", url, ")"]);
                 }
             }
-            Inline::Close(kind) => out.push_str(mark_source(*kind)),
+            Inline::Close(kind) => source.push_str(mark_delimiter(*kind)),
         }
     }
-    out
+    source
 }
 
-/// Removes the backslash escapes from Markdown source.
-fn plain_text(source: &str) -> String {
-    let mut out = String::with_capacity(source.len());
+/// Removes the backslash escapes from Markdown source: `a\_b` → `a_b`.
+fn remove_escapes(source: &str) -> String {
+    let mut text = String::with_capacity(source.len());
     let mut chars = source.chars();
     while let Some(c) = chars.next() {
-        out.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
+        text.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
     }
-    out
+    text
 }
 
-fn mark_source(kind: MarkKind) -> &'static str {
+/// Returns the Markdown delimiter of a mark.
+fn mark_delimiter(kind: MarkKind) -> &'static str {
     match kind {
         MarkKind::Strong => "**",
         MarkKind::Emphasis => "*",
@@ -269,94 +278,97 @@ fn mark_source(kind: MarkKind) -> &'static str {
     }
 }
 
-/// Appends text to `out`, and escapes characters that would be parsed as markup.
-fn text_source(text: &str, out: &mut String) {
-    let starts_line = out.is_empty() || out.ends_with('\n');
-    let marker = if starts_line { block_marker_position(text) } else { None };
-    let mut previous = None;
-    for (at, c) in text.char_indices() {
-        let rest = &text[at + c.len_utf8()..];
-        let next = rest.chars().next();
-        let is_markup = marker == Some(at)
+/// Appends text to the Markdown in `output`. Escapes characters that would be parsed as markup.
+fn append_escaped(text: &str, output: &mut String) {
+    let starts_line = output.is_empty() || output.ends_with('\n');
+    let marker_index = if starts_line { block_marker_position(text) } else { None };
+    let mut previous_char = None;
+    for (index, c) in text.char_indices() {
+        let remaining = &text[index + c.len_utf8()..];
+        let next_char = remaining.chars().next();
+        let is_markup = marker_index == Some(index)
             || match c {
                 '*' | '`' | '[' | ']' | '~' => true,
-                '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-                '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-                '<' => !rest.starts_with([' ', '\n']) && !rest.starts_with("= "),
-                '&' => starts_entity(rest),
+                '_' => {
+                    !(previous_char.is_some_and(char::is_alphanumeric) && next_char.is_some_and(char::is_alphanumeric))
+                }
+                '\\' => next_char.is_none_or(|next_char| next_char.is_ascii_punctuation()),
+                '<' => !remaining.starts_with([' ', '\n']) && !remaining.starts_with("= "),
+                '&' => starts_entity(remaining),
                 _ => false,
             };
         if is_markup {
-            out.push('\\');
+            output.push('\\');
         }
-        out.push(c);
-        previous = Some(c);
+        output.push(c);
+        previous_char = Some(c);
     }
 }
 
-/// Returns the byte offset of the character that must be escaped so that `text` at the start of a line does not begin
-/// another kind of block. `None` if there is no such character.
+/// Returns the byte offset of the character with which `text`, at the start of a line, would begin a list, a quote or
+/// another block: 0 for `# a`, 1 for `1. a`. `None` if there is no such character.
 fn block_marker_position(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    let next = text[first.len_utf8()..].chars().next();
-    match first {
+    let first_char = text.chars().next()?;
+    let next_char = text[first_char.len_utf8()..].chars().next();
+    match first_char {
         '#' | '>' | '=' | '|' => Some(0),
-        '-' | '+' | ':' if !next.is_some_and(char::is_alphanumeric) => Some(0),
+        '-' | '+' | ':' if !next_char.is_some_and(char::is_alphanumeric) => Some(0),
         '0'..='9' => {
             let end = text.find(|c: char| !c.is_ascii_digit())?;
-            let mark = text[end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
-            let after = text[end + mark.len_utf8()..].chars().next();
-            (end <= 9 && after.is_none_or(|c| c == ' ')).then_some(end)
+            let delimiter = text[end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
+            let char_after = text[end + delimiter.len_utf8()..].chars().next();
+            (end <= 9 && char_after.is_none_or(|c| c == ' ')).then_some(end)
         }
         _ => None,
     }
 }
 
+/// Returns whether the text after `&` begins with the name of an entity and `;`.
 fn starts_entity(rest: &str) -> bool {
-    let name = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    name > 0 && rest.as_bytes().get(name) == Some(&b';')
+    let name_len = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name_len > 0 && rest.as_bytes().get(name_len) == Some(&b';')
 }
 
 /// Returns the inline elements up to the end of the first sentence, with all marks closed.
 pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut out = Vec::new();
-    let mut open = Vec::new();
+    let mut sentence_pieces = Vec::new();
+    let mut open_marks = Vec::new();
     for piece in inlines {
         match &piece {
-            Inline::Open(mark) => open.push(mark.kind()),
+            Inline::Open(mark) => open_marks.push(mark.kind()),
             Inline::Close(_) => {
-                open.pop();
+                open_marks.pop();
             }
             Inline::Text(text) => {
                 if let Some(end) = sentence_end(text) {
-                    out.push(Inline::Text(text[..end].to_owned()));
-                    out.extend(open.into_iter().rev().map(Inline::Close));
-                    return out;
+                    sentence_pieces.push(Inline::Text(text[..end].to_owned()));
+                    sentence_pieces.extend(open_marks.into_iter().rev().map(Inline::Close));
+                    return sentence_pieces;
                 }
             }
             Inline::Break { hard: true } => {
-                out.extend(open.into_iter().rev().map(Inline::Close));
-                return out;
+                sentence_pieces.extend(open_marks.into_iter().rev().map(Inline::Close));
+                return sentence_pieces;
             }
             _ => {}
         }
-        out.push(piece);
+        sentence_pieces.push(piece);
     }
-    out
+    sentence_pieces
 }
 
-/// Returns the byte offset of the end of the first sentence, after its final punctuation mark. `None` if the sentence
-/// does not end within `text`.
+/// Returns the byte offset after the punctuation mark that ends the first sentence. `None` if the sentence does not end
+/// within `text`.
 fn sentence_end(text: &str) -> Option<usize> {
-    let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
-    let mut ends = ends.filter(|end| {
-        let mut rest = text[*end..].chars();
-        let is_apart = rest.next().is_some_and(char::is_whitespace);
-        is_apart
-            && rest.find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_lowercase())
+    let sentence_ends = text.match_indices(['.', '!', '?']).map(|(index, mark)| index + mark.len());
+    let mut sentence_ends = sentence_ends.filter(|end| {
+        let mut chars_after = text[*end..].chars();
+        let is_before_space = chars_after.next().is_some_and(char::is_whitespace);
+        is_before_space
+            && chars_after.find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_lowercase())
             && !is_abbreviation(&text[..*end])
     });
-    ends.next()
+    sentence_ends.next()
 }
 
 /// Returns whether `text` ends with an abbreviation such as `e.g.` or `vs.`, or with an initial.

@@ -1,15 +1,15 @@
-//! Parses Markdown and the HTML in it into blocks.
+//! Parses Markdown, and HTML within Markdown, into blocks.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::{
-    block::{Block, DEPTH, List, Table},
+    block::{Block, List, MAX_DEPTH, Table},
     escape::link_url,
     html,
     inline::{Inline, Mark, MarkKind, Paragraph},
 };
 
-/// Parses `text` into blocks. The caller must have removed invisible characters.
+/// Parses Markdown into blocks. The caller must have removed invisible characters from `text`.
 pub(super) fn read_blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader::default();
@@ -23,8 +23,9 @@ pub(super) fn read_blocks(text: &str) -> Vec<Block> {
 #[derive(Debug)]
 struct OpenBlock {
     kind: OpenBlockKind,
-    /// True if the container is an HTML element, false if it is Markdown.
+    /// True if an HTML element opened the container, false if Markdown did.
     is_html: bool,
+    /// The content so far.
     blocks: Vec<Block>,
 }
 
@@ -36,20 +37,24 @@ enum OpenBlockKind {
     Table(Table),
 }
 
+/// Builds blocks from the events of the Markdown parser and from HTML tags.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
+    /// The blocks outside of containers.
     root: Vec<Block>,
+    /// The open containers, the innermost last.
     frames: Vec<OpenBlock>,
-    /// The number of open Markdown containers that are nested too deeply. The blocks within these containers are added
-    /// to the last container in `frames`.
-    ignored: usize,
+    /// The number of open Markdown containers that are nested too deeply. They are not in `frames`; the blocks in them
+    /// are added to the last container in `frames`.
+    ignored_depth: usize,
+    /// The paragraph that is not yet ended.
     paragraph: Option<Paragraph>,
     /// True if the current paragraph is the content of a table cell, which cannot contain blocks.
-    in_cell: bool,
-    /// The number of empty cells in the current row since its last cell with content.
-    empty_cells: usize,
+    is_in_cell: bool,
+    /// The number of empty cells in the current table row since the last cell with content.
+    empty_cell_count: usize,
     /// The text of the current code block or HTML block.
-    raw: Option<String>,
+    raw_text: Option<String>,
 }
 
 impl Reader {
@@ -57,8 +62,8 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start_tag(&tag),
             Event::End(tag) => self.end_tag(tag),
-            Event::Text(text) | Event::Html(text) if self.raw.is_some() => {
-                self.raw.get_or_insert_default().push_str(&text);
+            Event::Text(text) | Event::Html(text) if self.raw_text.is_some() => {
+                self.raw_text.get_or_insert_default().push_str(&text);
             }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.open_paragraph().text(&text),
             Event::FootnoteReference(label) => self.open_paragraph().text(&format!("[{label}]")),
@@ -78,7 +83,7 @@ impl Reader {
         match tag {
             Tag::Paragraph => {
                 self.end_paragraph();
-                self.loosen_list();
+                self.mark_list_as_loose();
             }
             Tag::Heading { .. } => {
                 self.end_paragraph();
@@ -95,7 +100,7 @@ impl Reader {
             Tag::TableCell => self.start_cell(),
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.end_paragraph();
-                self.raw = Some(String::new());
+                self.raw_text = Some(String::new());
             }
             Tag::FootnoteDefinition(label) => {
                 self.end_paragraph();
@@ -117,11 +122,11 @@ impl Reader {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close_frame(),
             TagEnd::TableCell => self.end_cell(),
             TagEnd::CodeBlock => {
-                let text = self.raw.take().unwrap_or_default();
+                let text = self.raw_text.take().unwrap_or_default();
                 self.code_lines(&text);
             }
             TagEnd::HtmlBlock => {
-                let text = self.raw.take().unwrap_or_default();
+                let text = self.raw_text.take().unwrap_or_default();
                 self.read_html(&text);
                 self.close_html();
             }
@@ -158,14 +163,15 @@ impl Reader {
     /// Ends the current paragraph at the start or end of a block. In a table cell, the paragraph continues after a
     /// space.
     pub(super) fn end_paragraph(&mut self) {
-        if self.in_cell {
+        if self.is_in_cell {
             self.open_paragraph().text(" ");
         } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::finish) {
             self.push_block(Block::Paragraph(inlines));
         }
     }
 
-    fn loosen_list(&mut self) {
+    /// Marks the innermost list as loose, since one of its items contains a paragraph.
+    fn mark_list_as_loose(&mut self) {
         if let [.., list, OpenBlock { kind: OpenBlockKind::Item, is_html: false, .. }] = self.frames.as_mut_slice()
             && let OpenBlockKind::List(list) = &mut list.kind
         {
@@ -173,14 +179,14 @@ impl Reader {
         }
     }
 
-    /// Converts the text of a code block to a paragraph with one line of inline code for each line.
+    /// Adds the text of a code block as a paragraph, in which each line is inline code.
     pub(super) fn code_lines(&mut self, text: &str) {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         while let Some(line) = lines.next() {
-            let last = lines.peek().is_none();
+            let is_last = lines.peek().is_none();
             let paragraph = self.open_paragraph();
             paragraph.code(&line.trim_end().replace('\t', "    "));
-            if !last {
+            if !is_last {
                 paragraph.line_end(true);
             }
         }
@@ -194,12 +200,13 @@ impl Reader {
         }
     }
 
+    /// Opens a container, unless it is nested too deeply.
     fn open_frame(&mut self, kind: OpenBlockKind, is_html: bool) {
         self.end_paragraph();
-        let is_part = matches!(kind, OpenBlockKind::Item)
+        let is_list_item = matches!(kind, OpenBlockKind::Item)
             && self.frames.last().is_some_and(|frame| matches!(frame.kind, OpenBlockKind::List(_)));
-        if self.ignored > 0 || self.frames.len() >= 2 * DEPTH && !is_part {
-            self.ignored += 1;
+        if self.ignored_depth > 0 || self.frames.len() >= 2 * MAX_DEPTH && !is_list_item {
+            self.ignored_depth += 1;
         } else {
             self.frames.push(OpenBlock { kind, is_html, blocks: Vec::new() });
         }
@@ -207,7 +214,7 @@ impl Reader {
 
     /// Opens a list, an item, a quote or a table for an HTML element, unless it is nested too deeply.
     pub(super) fn open_html(&mut self, name: &str) {
-        if self.in_cell || self.ignored > 0 || self.frames.len() >= 2 * DEPTH {
+        if self.is_in_cell || self.ignored_depth > 0 || self.frames.len() >= 2 * MAX_DEPTH {
             return self.end_paragraph();
         }
         match name {
@@ -229,14 +236,14 @@ impl Reader {
         }
     }
 
-    /// Closes the innermost container that the HTML element `name` opened, and all containers within it. Markdown
+    /// Closes the innermost container that the HTML element `name` opened, and the containers inside of it. Markdown
     /// containers are not closed.
     pub(super) fn close_element(&mut self, name: &str) {
         self.end_paragraph();
-        if self.ignored > 0 {
+        if self.ignored_depth > 0 {
             return;
         }
-        let opened_by = |kind: &OpenBlockKind| match kind {
+        let is_opened_by_name = |kind: &OpenBlockKind| match kind {
             OpenBlockKind::List(list) => name == if list.start.is_some() { "ol" } else { "ul" },
             OpenBlockKind::Item => name == "li",
             OpenBlockKind::Quote => name == "blockquote",
@@ -244,32 +251,34 @@ impl Reader {
         };
         let ends_search = |kind: &OpenBlockKind| name == "li" && matches!(kind, OpenBlockKind::List(_));
         let mut frames = self.frames.iter().rev().take_while(|frame| frame.is_html);
-        let found = frames.position(|frame| opened_by(&frame.kind) || ends_search(&frame.kind));
-        if let Some(depth) = found
-            && opened_by(&self.frames[self.frames.len() - 1 - depth].kind)
+        let depth_of_match = frames.position(|frame| is_opened_by_name(&frame.kind) || ends_search(&frame.kind));
+        if let Some(depth) = depth_of_match
+            && is_opened_by_name(&self.frames[self.frames.len() - 1 - depth].kind)
         {
             (0..=depth).for_each(|_| self.close_top_frame());
         }
     }
 
-    /// Ends the current paragraph and closes all HTML containers within the innermost Markdown container.
+    /// Ends the current paragraph, and closes all HTML containers inside of the innermost Markdown container.
     fn close_html(&mut self) {
-        while self.ignored == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
+        while self.ignored_depth == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
             self.close_top_frame();
         }
         self.end_paragraph();
     }
 
+    /// Closes the innermost Markdown container.
     fn close_frame(&mut self) {
         self.close_html();
-        match self.ignored {
+        match self.ignored_depth {
             0 => self.close_top_frame(),
-            _ => self.ignored -= 1,
+            _ => self.ignored_depth -= 1,
         }
     }
 
+    /// Closes the innermost container, and adds it to the enclosing container unless it is empty.
     fn close_top_frame(&mut self) {
-        if self.in_cell {
+        if self.is_in_cell {
             self.end_cell();
         } else {
             self.end_paragraph();
@@ -294,9 +303,10 @@ impl Reader {
                 }
             }
             OpenBlockKind::Table(mut table) => {
-                let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.alignments.len());
-                table.alignments.resize(columns, pulldown_cmark::Alignment::None);
-                if table.rows.iter().flatten().any(|cell| !cell.is_empty()) && columns > 0 {
+                let column_count =
+                    table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.alignments.len());
+                table.alignments.resize(column_count, pulldown_cmark::Alignment::None);
+                if table.rows.iter().flatten().any(|cell| !cell.is_empty()) && column_count > 0 {
                     self.push_block(Block::Table(table));
                 }
                 blocks.drain(..).for_each(|block| self.push_block(block));
@@ -313,13 +323,13 @@ impl Reader {
     }
 
     pub(super) fn is_in_html_table(&self) -> bool {
-        self.ignored == 0
+        self.ignored_depth == 0
             && self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, OpenBlockKind::Table(_)))
     }
 
     pub(super) fn start_row(&mut self) {
         self.end_cell();
-        self.empty_cells = 0;
+        self.empty_cell_count = 0;
         if let Some(table) = self.current_table() {
             table.rows.push(Vec::new());
         }
@@ -332,46 +342,52 @@ impl Reader {
             if table.rows.is_empty() {
                 table.rows.push(Vec::new());
             }
-            self.in_cell = true;
+            self.is_in_cell = true;
         }
     }
 
     pub(super) fn end_cell(&mut self) {
-        if !std::mem::take(&mut self.in_cell) {
+        if !std::mem::take(&mut self.is_in_cell) {
             return self.end_paragraph();
         }
         let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
-        let empty = self.empty_cells;
+        let empty_cell_count = self.empty_cell_count;
         let Some(table) = self.current_table() else { return };
-        // The parser pads the rows of a Markdown table with empty cells. Empty cells at the end of a row are not
-        // stored.
+        // The parser adds empty cells to short rows of a Markdown table. They are not stored: empty cells are only
+        // stored when a cell with content follows.
         if inlines.is_empty() && !table.alignments.is_empty() {
-            self.empty_cells += 1;
+            self.empty_cell_count += 1;
         } else if let Some(row) = table.rows.last_mut() {
-            row.extend(std::iter::repeat_n(Vec::new(), empty));
+            row.extend(std::iter::repeat_n(Vec::new(), empty_cell_count));
             row.push(inlines);
-            self.empty_cells = 0;
+            self.empty_cell_count = 0;
         }
     }
 
+    /// Adds the content of HTML source.
     fn read_html(&mut self, text: &str) {
-        let mut skipped: Option<String> = None;
-        let mut pre: Option<String> = None;
+        // The name of the `script` or `style` element whose content is skipped.
+        let mut skipped_element: Option<String> = None;
+        let mut pre_text: Option<String> = None;
         for token in html::tokenize(text) {
             match token {
-                html::Token::Tag(tag) if skipped.as_ref().is_some_and(|name| tag.is_end && tag.name == *name) => {
-                    skipped = None;
+                html::Token::Tag(tag)
+                    if skipped_element.as_ref().is_some_and(|name| tag.is_end && tag.name == *name) =>
+                {
+                    skipped_element = None;
                 }
-                _ if skipped.is_some() => {}
-                html::Token::Tag(tag) if tag.name == "pre" && self.raw_pre(&mut pre, &tag, text) => {}
-                html::Token::Tag(tag) => match &mut pre {
-                    Some(pre) if tag.name == "br" => pre.push('\n'),
+                _ if skipped_element.is_some() => {}
+                html::Token::Tag(tag) if tag.name == "pre" && self.read_pre_tag(&mut pre_text, &tag, text) => {}
+                html::Token::Tag(tag) => match &mut pre_text {
+                    Some(pre_text) if tag.name == "br" => pre_text.push('\n'),
                     Some(_) => {}
-                    None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => skipped = Some(tag.name),
+                    None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => {
+                        skipped_element = Some(tag.name)
+                    }
                     None => self.read_tag(&tag),
                 },
-                html::Token::Text(text) => match &mut pre {
-                    Some(pre) => pre.push_str(&html::decode_entities(text)),
+                html::Token::Text(text) => match &mut pre_text {
+                    Some(pre_text) => pre_text.push_str(&html::decode_entities(text)),
                     None if self.paragraph.is_some() || !text.trim().is_empty() => {
                         self.open_paragraph().text(&html::decode_entities(text));
                     }
@@ -380,21 +396,21 @@ impl Reader {
                 html::Token::Hidden => {}
             }
         }
-        if let Some(pre) = pre {
-            self.code_lines(&pre);
+        if let Some(pre_text) = pre_text {
+            self.code_lines(&pre_text);
         }
     }
 
-    /// Opens or closes preformatted text at a `<pre>` tag. Returns whether the tag was handled. A tag within a
-    /// paragraph or table cell is not handled here: its content becomes inline code.
-    fn raw_pre(&mut self, pre: &mut Option<String>, tag: &html::Tag<'_>, all: &str) -> bool {
-        if tag.source == all || self.in_cell {
+    /// Starts or ends preformatted text at a `<pre>` or `</pre>` tag. `source` is the HTML source that contains the
+    /// tag. Returns false if the tag is within a paragraph or table cell, where its content becomes inline code.
+    fn read_pre_tag(&mut self, pre_text: &mut Option<String>, tag: &html::Tag<'_>, source: &str) -> bool {
+        if tag.source == source || self.is_in_cell {
             return false;
         }
         if !tag.is_end {
             self.end_paragraph();
-            pre.get_or_insert_default();
-        } else if let Some(text) = pre.take() {
+            pre_text.get_or_insert_default();
+        } else if let Some(text) = pre_text.take() {
             self.code_lines(&text);
         }
         true

@@ -1,4 +1,4 @@
-//! Checks that the generated Markdown is parsed as intended. Uses the parser and the options of rustdoc.
+//! Checks that written Markdown is parsed as intended, with the same parser and options as in rustdoc.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -7,21 +7,21 @@ use super::{
     inline::{Inline, Mark, MarkKind},
 };
 
-/// The parser options of rustdoc, except smart punctuation, which changes characters but not the structure.
+/// The parser options of rustdoc, without smart punctuation, which changes characters but not the structure.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Returns whether `source` is parsed as exactly one paragraph with the elements `pieces`.
+/// Returns whether Markdown `source` is parsed as exactly one paragraph with the inline elements `pieces`.
 pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
     let mut events = TextMergeStream::new(Parser::new_ext(source, RUSTDOC));
     if events.next() != Some(Event::Start(Tag::Paragraph)) {
         return false;
     }
-    let mut left = pieces.iter();
+    let mut remaining_pieces = pieces.iter();
     for event in events {
-        let is_same = match (event, left.next()) {
+        let is_same_piece = match (event, remaining_pieces.next()) {
             (Event::End(TagEnd::Paragraph), None) => continue,
             (Event::Text(text), Some(Inline::Text(piece))) | (Event::Code(text), Some(Inline::Code(piece))) => {
                 *text == **piece
@@ -38,16 +38,16 @@ pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
             (Event::End(TagEnd::Link), Some(Inline::Close(kind))) => *kind == MarkKind::Link,
             _ => false,
         };
-        if !is_same {
+        if !is_same_piece {
             return false;
         }
     }
-    left.next().is_none()
+    remaining_pieces.next().is_none()
 }
 
 /// Returns whether `source` contains only `http` and `https` links, and no code blocks, HTML, headings, images or
 /// footnotes.
-pub(super) fn is_inert(source: &str) -> bool {
+pub(super) fn has_only_safe_markup(source: &str) -> bool {
     Parser::new_ext(source, RUSTDOC).all(|event| match event {
         Event::Start(Tag::Link { dest_url, .. }) => link_url(&dest_url).as_deref() == Some(&*dest_url),
         Event::Html(_)

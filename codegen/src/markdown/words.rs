@@ -1,7 +1,8 @@
-//! Recognizes identifiers and URLs without markup in prose.
+//! Recognizes identifiers and URLs in prose, so that they can be written as inline code and links.
 
-/// Ordinary words with a capital letter after the first one, which are not identifiers. clippy exempts them as well.
-const PROSE: &[&str] = &[
+/// Words that look like identifiers, since they contain capital letters, but are ordinary words. The lint
+/// `clippy::doc_markdown` exempts them as well.
+const ORDINARY_WORDS: &[&str] = &[
     "DevOps",
     "GitHub",
     "GitLab",
@@ -38,52 +39,54 @@ pub(super) enum Piece<'a> {
     Url(&'a str),
 }
 
-/// Splits a word into identifiers, URLs and other text. Calls `each` for each part.
-pub(super) fn split_word<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
-    let (mut rest, mut from) = (word, 0);
-    while let Some(start) = rest[from..].find("http").map(|at| from + at) {
-        match url_end(&rest[start..]) {
+/// Splits a word into identifiers, URLs and other text. Calls `visit` for each part.
+pub(super) fn split_word<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
+    let (mut remaining, mut search_start) = (word, 0);
+    while let Some(start) = remaining[search_start..].find("http").map(|index| search_start + index) {
+        match url_length(&remaining[start..]) {
             Some(length) => {
-                split_name(&rest[..start], each);
-                each(Piece::Url(&rest[start..start + length]));
-                rest = &rest[start + length..];
-                from = 0;
+                split_name(&remaining[..start], visit);
+                visit(Piece::Url(&remaining[start..start + length]));
+                remaining = &remaining[start + length..];
+                search_start = 0;
             }
-            None => from = start + "http".len(),
+            None => search_start = start + "http".len(),
         }
     }
-    split_name(rest, each);
+    split_name(remaining, visit);
 }
 
-fn split_name<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
+/// Splits text without URLs into an identifier and the other text. Calls `visit` for each part.
+fn split_name<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
     let start = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "_:./-".contains(c);
-    let length = word[start..].find(|c: char| !is_name(c)).unwrap_or(word.len() - start);
-    let name = word[start..start + length].trim_end_matches([':', '.', '/', '-']);
+    let is_name_char = |c: char| c.is_ascii_alphanumeric() || "_:./-".contains(c);
+    let name_len = word[start..].find(|c: char| !is_name_char(c)).unwrap_or(word.len() - start);
+    let name = word[start..start + name_len].trim_end_matches([':', '.', '/', '-']);
     let end = start + name.len();
     // A name that is directly followed by other letters is not an identifier.
-    let goes_on = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    if is_program_name(name) && !goes_on {
-        [Piece::Text(&word[..start]), Piece::Name(name), Piece::Text(&word[end..])].into_iter().for_each(each);
+    let is_followed_by_word = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    if is_identifier(name) && !is_followed_by_word {
+        [Piece::Text(&word[..start]), Piece::Name(name), Piece::Text(&word[end..])].into_iter().for_each(visit);
     } else {
-        each(Piece::Text(word));
+        visit(Piece::Text(word));
     }
 }
 
 /// Returns the length in bytes of the URL at the start of `text`. `None` if `text` does not start with a URL.
-fn url_end(text: &str) -> Option<usize> {
+fn url_length(text: &str) -> Option<usize> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
-    let is_end = |c: char| "<>\"'()[]{}|\\^`".contains(c);
+    let ends_url = |c: char| "<>\"'()[]{}|\\^`".contains(c);
     let url =
-        text[..text.find(is_end).unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        text[..text.find(ends_url).unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
     (url.len() > scheme.len()).then_some(url.len())
 }
 
-fn is_program_name(word: &str) -> bool {
-    if word.len() < 3 || PROSE.contains(&word) {
+/// Returns whether a word looks like an identifier: `camelCase`, `snake_case` or `a::b`.
+fn is_identifier(word: &str) -> bool {
+    if word.len() < 3 || ORDINARY_WORDS.contains(&word) {
         return false;
     }
     let bytes = word.as_bytes();
-    let hump = bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
-    hump || word.trim_matches('_').contains('_') || word.contains("::")
+    let has_inner_capital = bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    has_inner_capital || word.trim_matches('_').contains('_') || word.contains("::")
 }

@@ -18,73 +18,73 @@ pub(super) fn write_blocks(blocks: &[Block]) -> String {
 /// Formats blocks as Markdown. If `is_loose` is false, as in an item of a tight list, there are no blank lines between
 /// the blocks.
 fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
-    let mut out = String::new();
-    let mut marker = false;
+    let mut result = String::new();
+    let mut use_second_marker = false;
     for (index, block) in blocks.iter().enumerate() {
-        // Adjacent lists would be parsed as one list.
+        // Adjacent lists with the same marker would be parsed as one list.
         let follows_list = index > 0 && matches!(blocks[index - 1], Block::List(_));
-        marker = follows_list && !marker;
-        let text = match block {
+        use_second_marker = follows_list && !use_second_marker;
+        let block_text = match block {
             Block::Paragraph(inlines) => phrase::write_pieces(inlines, Context::Paragraph),
             Block::Quote(blocks) => indent_lines(&join_blocks(blocks, true), "> ", "> "),
-            Block::List(list) => self::write_list(list, marker),
+            Block::List(list) => self::write_list(list, use_second_marker),
             Block::Table(table) => self::write_table(table),
             Block::Rule => "___".to_owned(),
         };
-        if text.is_empty() {
+        if block_text.is_empty() {
             continue;
         }
-        if !out.is_empty() {
-            out.push_str(if is_loose { "\n\n" } else { "\n" });
+        if !result.is_empty() {
+            result.push_str(if is_loose { "\n\n" } else { "\n" });
         }
-        out.push_str(&text);
+        result.push_str(&block_text);
     }
-    out
+    result
 }
 
-/// Prefixes the first line with `first`, and each other line with `others`.
-fn indent_lines(text: &str, first: &str, others: &str) -> String {
-    let mut out = String::with_capacity(text.len() + others.len() * 4);
+/// Prefixes the first line with `first_prefix`, and each other line with `other_prefix`.
+fn indent_lines(text: &str, first_prefix: &str, other_prefix: &str) -> String {
+    let mut result = String::with_capacity(text.len() + other_prefix.len() * 4);
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
-            out.push('\n');
+            result.push('\n');
         }
-        let before = if index == 0 { first } else { others };
-        out.push_str(if line.is_empty() { before.trim_end() } else { before });
-        out.push_str(line);
+        let prefix = if index == 0 { first_prefix } else { other_prefix };
+        result.push_str(if line.is_empty() { prefix.trim_end() } else { prefix });
+        result.push_str(line);
     }
-    out
+    result
 }
 
-fn write_list(list: &List, second_marker: bool) -> String {
+/// Formats a list. With `use_second_marker`, the markers are `*` and `1)` instead of `-` and `1.`.
+fn write_list(list: &List, use_second_marker: bool) -> String {
     let is_loose = is_loose(list);
     let start = list.start.map(|start| if start > 100_000_000 { 1 } else { start });
-    let mut number = start;
-    let mut items = Vec::with_capacity(list.items.len());
+    let mut next_number = start;
+    let mut item_texts = Vec::with_capacity(list.items.len());
     for item in &list.items {
-        let text = join_blocks(item, is_loose);
-        if text.is_empty() {
+        let item_text = join_blocks(item, is_loose);
+        if item_text.is_empty() {
             continue;
         }
-        let marker = match &mut number {
-            Some(number) => {
-                let marker = format!("{number}{} ", if second_marker { ')' } else { '.' });
-                *number += 1;
+        let marker = match &mut next_number {
+            Some(next_number) => {
+                let marker = format!("{next_number}{} ", if use_second_marker { ')' } else { '.' });
+                *next_number += 1;
                 marker
             }
-            None => if second_marker { "* " } else { "- " }.to_owned(),
+            None => if use_second_marker { "* " } else { "- " }.to_owned(),
         };
-        items.push(indent_lines(&text, &marker, &" ".repeat(marker.len())));
+        item_texts.push(indent_lines(&item_text, &marker, &" ".repeat(marker.len())));
     }
-    items.join(if is_loose { "\n\n" } else { "\n" })
+    item_texts.join(if is_loose { "\n\n" } else { "\n" })
 }
 
-/// Returns whether a list must be written as a loose list, in which blank lines separate the items and the blocks
-/// within an item.
+/// Returns whether a list must be written with blank lines between the items, and between the blocks of an item.
 fn is_loose(list: &List) -> bool {
-    let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !can_follow_directly(&pair[0], &pair[1]));
+    let needs_blank_line = |item: &Vec<Block>| item.windows(2).any(|pair| !can_follow_directly(&pair[0], &pair[1]));
     let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
-    list.loose && list.items.iter().flatten().any(is_paragraph) || list.items.iter().any(is_apart)
+    list.loose && list.items.iter().flatten().any(is_paragraph) || list.items.iter().any(needs_blank_line)
 }
 
 /// Returns whether the block `second` can follow the block `first` without a blank line.
@@ -96,27 +96,27 @@ fn can_follow_directly(first: &Block, second: &Block) -> bool {
 }
 
 fn write_table(table: &Table) -> String {
-    let columns = table.alignments.len();
-    let row = |cells: &[Vec<Inline>], columns: usize| {
-        let mut line = String::from("|");
-        for index in 0..columns {
+    let column_count = table.alignments.len();
+    let format_row = |cells: &[Vec<Inline>], column_count: usize| {
+        let mut row_line = String::from("|");
+        for index in 0..column_count {
             let cell = cells.get(index).map(|cell| phrase::write_pieces(cell, Context::Cell)).unwrap_or_default();
-            let _ = write!(line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
+            let _ = write!(row_line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
         }
-        line
+        row_line
     };
     let mut rows = table.rows.iter();
-    let mut lines = vec![row(rows.next().map_or(&[], Vec::as_slice), columns)];
+    let mut table_lines = vec![format_row(rows.next().map_or(&[], Vec::as_slice), column_count)];
     let alignments = table.alignments.iter().map(|alignment| match alignment {
         Alignment::None => " --- |",
         Alignment::Left => " :-- |",
         Alignment::Center => " :-: |",
         Alignment::Right => " --: |",
     });
-    lines.push(format!("|{}", alignments.collect::<String>()));
+    table_lines.push(format!("|{}", alignments.collect::<String>()));
     for cells in rows {
-        let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
-        lines.push(row(cells, filled.min(columns)));
+        let cell_count = cells.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
+        table_lines.push(format_row(cells, cell_count.min(column_count)));
     }
-    lines.join("\n")
+    table_lines.join("\n")
 }

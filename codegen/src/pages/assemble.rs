@@ -12,44 +12,51 @@ use super::{
 };
 use crate::ir::Method;
 
-/// Creates a page from its blocks. `address` is the URL of the page, if known.
-pub(super) fn assemble_page(layout: Layout, blocks: Blocks, address: Option<&str>, facets: &mut FacetsCache) -> Page {
+/// Creates a page from the blocks of a document. `page_url` is the URL of the page, if known.
+pub(super) fn assemble_page(layout: Layout, blocks: Blocks, page_url: Option<&str>, facets: &mut FacetsCache) -> Page {
     let mut assembler = PageAssembler::new(layout, facets);
     let mut blocks = blocks.into_iter().peekable();
-    let mut held = Vec::new();
+    let mut skipped_anchors = Vec::new();
     while let Some(block) = blocks.next() {
         // Anchors may be between a caption and its table, so they are skipped to find the next block.
         while let Some(Block::Anchor(_) | Block::Address(_) | Block::Link(_)) = blocks.peek() {
-            held.extend(blocks.next());
+            skipped_anchors.extend(blocks.next());
         }
         assembler.add_block(block, matches!(blocks.peek(), Some(Block::Table(_))));
-        for anchor in held.drain(..) {
+        for anchor in skipped_anchors.drain(..) {
             assembler.add_block(anchor, false);
         }
     }
-    assembler.finish(address)
+    assembler.finish(page_url)
 }
 
-/// The caption of a table.
+/// The caption of a table, such as `Table 3 Request body parameters`.
 #[derive(Clone, Debug)]
 pub(super) struct Caption {
     pub number: Option<u32>,
+    /// The text after the number.
     pub text: String,
     pub line: u32,
 }
 
+/// Builds a page from blocks, one block at a time.
 pub(super) struct PageAssembler<'a> {
+    /// The page as read up to the current block.
     pub page: Page,
-    /// The cache of the facts in descriptions.
+    /// Caches the defaults, limits and values that were found in descriptions.
     pub facets: &'a mut FacetsCache,
+    /// The section that contains the current block.
     pub section: Section,
-    /// The status code in the last heading that has one, within the current section.
+    /// The status code of the last heading with a status code in the current section.
     status: Option<u16>,
+    /// The caption for the next table.
     pub caption: Option<Caption>,
+    /// The lines before the first section: title, function and URL of the page.
     pub front: front::PageFront,
-    /// The lines above the next example.
-    title: Vec<String>,
-    chinese: i32,
+    /// The lines above the next example, as candidates for its title.
+    example_titles: Vec<String>,
+    /// The number of Chinese headings and header cells minus the number of English ones.
+    chinese_surplus: i32,
 }
 
 impl<'a> PageAssembler<'a> {
@@ -85,8 +92,8 @@ impl<'a> PageAssembler<'a> {
             status: None,
             caption: None,
             front: front::PageFront::default(),
-            title: Vec::new(),
-            chinese: 0,
+            example_titles: Vec::new(),
+            chinese_surplus: 0,
         }
     }
 
@@ -94,21 +101,21 @@ impl<'a> PageAssembler<'a> {
         self.page.warnings.push(Warning { code, message: message.into(), line });
     }
 
-    fn add_block(&mut self, block: Block, before_table: bool) {
+    fn add_block(&mut self, block: Block, is_before_table: bool) {
         match block {
             Block::Title(para) => self.front.document = Some(para),
             Block::Address(address) => self.page.url = Some(address),
             Block::Anchor(para) => self.front.add_anchor(&para, self.section == Section::Front),
             Block::Link(para) => self.front.add_link(&para),
-            Block::Heading(level, para) => self.add_line(&para, Some(level), before_table),
-            Block::Para(para) => self.add_line(&para, None, before_table),
+            Block::Heading(level, para) => self.add_line(&para, Some(level), is_before_table),
+            Block::Para(para) => self.add_line(&para, None, is_before_table),
             Block::Code(para) => self.add_code(&para),
             Block::Table(table) => self.add_table(table),
         }
     }
 
     /// Processes a heading or a paragraph. The meaning of a line depends on its words and not on the layout.
-    fn add_line(&mut self, para: &Paragraph, level: Option<u8>, before_table: bool) {
+    fn add_line(&mut self, para: &Paragraph, level: Option<u8>, is_before_table: bool) {
         let text = vocabulary::fold_characters(&para.text.replace("**", ""));
         if let Some(date) =
             vocabulary::parse_update_date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80)
@@ -123,30 +130,30 @@ impl<'a> PageAssembler<'a> {
             self.front.add_url(&text);
             return;
         }
-        if before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
-            self.note_language(&text);
+        if is_before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
+            self.count_language(&text);
             self.caption = Some(Caption { number: Some(number), text, line: para.line });
             return;
         }
         if let Some(status) = vocabulary::status_heading(&text) {
-            self.note_language(&text);
+            self.count_language(&text);
             self.open_status(status, para.line);
             return;
         }
         if let Some(status) =
-            vocabulary::status_phrase(&text).filter(|_| before_table && self.section != Section::Statuses)
+            vocabulary::status_phrase(&text).filter(|_| is_before_table && self.section != Section::Statuses)
         {
             self.section = Section::Response;
             self.open_status(status, para.line);
             return;
         }
         if let Some(section) = vocabulary::section_of_heading(&text).filter(|_| !para.bullet) {
-            self.note_language(&text);
+            self.count_language(&text);
             self.open_section(section);
             return;
         }
-        let captions = text.len() < 120 && (is_possible_caption(&text) || self.is_field_of_body(&text));
-        if before_table && self.section != Section::Front && captions {
+        let is_caption = text.len() < 120 && (is_possible_caption(&text) || self.is_field_of_body(&text));
+        if is_before_table && self.section != Section::Front && is_caption {
             self.caption = Some(Caption { number: None, text, line: para.line });
             return;
         }
@@ -156,8 +163,8 @@ impl<'a> PageAssembler<'a> {
     /// Returns whether `text` is the name of a field of the body that is being read.
     fn is_field_of_body(&self, text: &str) -> bool {
         let name = text.trim_end_matches(':');
-        let response = matches!(self.section, Section::Response | Section::ResponseBody);
-        let body = if response {
+        let is_response = matches!(self.section, Section::Response | Section::ResponseBody);
+        let body = if is_response {
             self.page.responses.last().and_then(|response| response.body.as_ref())
         } else {
             self.page.body.as_ref()
@@ -165,38 +172,42 @@ impl<'a> PageAssembler<'a> {
         vocabulary::is_name(name) && body.is_some_and(|body| body.fields.iter().any(|field| field.name == name))
     }
 
-    fn note_language(&mut self, text: &str) {
-        self.chinese += if vocabulary::is_chinese(text) { 1 } else { -1 };
+    /// Counts `text` as Chinese or English, to determine the language of the page.
+    fn count_language(&mut self, text: &str) {
+        self.chinese_surplus += if vocabulary::is_chinese(text) { 1 } else { -1 };
     }
 
+    /// Starts a section, and forgets the status code and caption of the previous section.
     fn open_section(&mut self, section: Section) {
         self.section = section;
         self.status = None;
         self.caption = None;
-        self.title.clear();
+        self.example_titles.clear();
     }
 
+    /// Starts the part of the current section that is about one status code. Adds a response to the page if the section
+    /// is about responses.
     fn open_status(&mut self, status: u16, line: u32) {
-        self.title.clear();
+        self.example_titles.clear();
         self.caption = None;
         self.status = Some(status);
         if matches!(self.section, Section::ResponseBody | Section::ResponseHeader) {
             self.section = Section::Response;
         }
-        let is_known = self.page.responses.iter().any(|response| response.status == Some(status));
-        if self.section == Section::Response && !is_known {
+        let has_response = self.page.responses.iter().any(|response| response.status == Some(status));
+        if self.section == Section::Response && !has_response {
             self.page.responses.push(Response { status: Some(status), line, headers: Vec::new(), body: None });
         }
     }
 
-    /// Returns the status code in the last heading that has one, within the current section.
+    /// Returns the status code of the last heading with a status code in the current section.
     pub(super) fn response_status(&self) -> Option<u16> {
         self.status
     }
 
     fn add_description(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
-        self.note_reference(&text, para.line);
-        if self.deprecation(&text, para.line) {
+        self.record_reference(&text, para.line);
+        if self.record_deprecation(&text, para.line) {
             return;
         }
         match self.section {
@@ -209,10 +220,10 @@ impl<'a> PageAssembler<'a> {
             Section::Uri | Section::Path | Section::Query => {
                 self.add_endpoint(&text, para.line);
             }
-            Section::Request | Section::RequestBody if is_stated(&text) => {
+            Section::Request | Section::RequestBody if is_description(&text) => {
                 self.page.request_text.push(AtLine::new(text, para.line));
             }
-            Section::ExampleRequest | Section::ExampleResponse => self.title.push(text),
+            Section::ExampleRequest | Section::ExampleResponse => self.example_titles.push(text),
             Section::Statuses => {
                 if let Some(status) = vocabulary::status_of_line(&text) {
                     self.add_status(StatusRow { status, text: String::new(), line: para.line });
@@ -224,29 +235,29 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Records a sentence that may refer to another page. References to tables of this page are removed when all tables
-    /// are known.
-    fn note_reference(&mut self, text: &str, line: u32) {
+    /// Records a sentence that refers to a table or to another page. References to tables of the same page are removed
+    /// later, when all tables are known.
+    fn record_reference(&mut self, text: &str, line: u32) {
         let elsewhere = &mut self.page.elsewhere;
-        let place = match self.section {
+        let reference = match self.section {
             Section::Request | Section::RequestBody => &mut elsewhere.request,
             Section::Response | Section::ResponseBody => &mut elsewhere.response,
             Section::Statuses => &mut elsewhere.statuses,
             _ => return,
         };
         if vocabulary::refers_elsewhere(text) {
-            place.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
+            reference.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
         }
     }
 
-    /// Records `text` if it declares the operation deprecated. Returns whether the paragraph contains only the
+    /// Records `text` if it declares the operation deprecated. Returns whether the paragraph contains nothing but the
     /// declaration.
-    fn deprecation(&mut self, text: &str, line: u32) -> bool {
-        let tells = matches!(
+    fn record_deprecation(&mut self, text: &str, line: u32) -> bool {
+        let is_relevant_section = matches!(
             self.section,
             Section::Front | Section::Function | Section::Constraints | Section::Calling | Section::Uri
         );
-        if !tells || !deprecation::is_declared(text) {
+        if !is_relevant_section || !deprecation::is_declared(text) {
             return false;
         }
         self.page.deprecated.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
@@ -267,8 +278,8 @@ impl<'a> PageAssembler<'a> {
         match self.section {
             Section::ExampleRequest | Section::ExampleResponse => self.add_example(para),
             Section::Uri | Section::Path | Section::Query | Section::Function => {
-                for (number, line) in (para.line..).zip(para.text.lines()) {
-                    self.add_endpoint(&vocabulary::fold_characters(line), number);
+                for (line_number, line) in (para.line..).zip(para.text.lines()) {
+                    self.add_endpoint(&vocabulary::fold_characters(line), line_number);
                 }
             }
             _ => {}
@@ -277,66 +288,68 @@ impl<'a> PageAssembler<'a> {
 
     fn add_example(&mut self, para: &Paragraph) {
         let value = example::parse_example(&para.text);
-        let response = self.section == Section::ExampleResponse;
-        let braces = para.text.lines().any(|line| line.trim_start().starts_with(['{', '[']));
-        if value.is_none() && braces {
+        let is_response = self.section == Section::ExampleResponse;
+        let has_json_start = para.text.lines().any(|line| line.trim_start().starts_with(['{', '[']));
+        if value.is_none() && has_json_start {
             self.add_warning(
                 "page-example-json",
                 para.line,
-                "this example is not JSON, even without comments and ellipses",
+                "this example is not valid JSON, even without its comments and `...`",
             );
         }
         // Skip the request line of an example (`POST https://…`), which states only the method and the URL.
-        if !braces && self.request_line(&para.text) {
+        if !has_json_start && self.is_request_line(&para.text) {
             return;
         }
-        let title: Vec<String> = self.title.drain(..).filter(|title| !vocabulary::is_placeholder(title)).collect();
-        let title = title.into_iter().rfind(|title| parse_endpoint(title).is_none());
-        let status = if response { self.status } else { None };
+        let titles: Vec<String> =
+            self.example_titles.drain(..).filter(|line| !vocabulary::is_placeholder(line)).collect();
+        let title = titles.into_iter().rfind(|line| parse_endpoint(line).is_none());
+        let status = if is_response { self.status } else { None };
         let example = Example { status, title, line: para.line, text: para.text.clone(), value };
-        if response {
+        if is_response {
             self.page.response_examples.push(example);
         } else {
             self.page.request_examples.push(example);
         }
     }
 
-    fn request_line(&self, text: &str) -> bool {
+    /// Returns whether an example of a request starts with a request line, such as `POST https://…`.
+    fn is_request_line(&self, text: &str) -> bool {
         self.section == Section::ExampleRequest
             && text.lines().next().is_some_and(|line| parse_endpoint(line.trim()).is_some())
     }
 
     fn add_table(&mut self, mut table: Table) {
-        let own = table.caption.take().map(|para| {
+        let caption_in_table = table.caption.take().map(|para| {
             let line = para.line;
             match vocabulary::parse_caption(&para.text) {
                 Some((number, text)) => Caption { number: Some(number), text, line },
                 None => Caption { number: None, text: vocabulary::fold_characters(&para.text), line },
             }
         });
-        let caption = own.or(self.caption.take());
+        let caption = caption_in_table.or(self.caption.take());
         for cell in &table.header {
-            self.note_language(&cell.text);
+            self.count_language(&cell.text);
         }
-        let skipped = matches!(
+        let is_skipped = matches!(
             self.section,
             Section::Authorization | Section::Errors | Section::End | Section::Constraints | Section::Calling
         );
-        if !skipped {
+        if !is_skipped {
             self.read_table(&table, caption.as_ref());
         }
     }
 
     pub(super) fn add_status(&mut self, row: StatusRow) {
-        if self.page.statuses.iter().all(|known| known.status != row.status) {
+        if self.page.statuses.iter().all(|known_row| known_row.status != row.status) {
             self.page.statuses.push(row);
         }
     }
 
-    fn finish(mut self, address: Option<&str>) -> Page {
-        self.page.language = if self.chinese > 0 { Language::Chinese } else { Language::English };
-        let front = std::mem::take(&mut self.front);
-        front.finish(&mut self.page, address);
+    fn finish(mut self, page_url: Option<&str>) -> Page {
+        self.page.language = if self.chinese_surplus > 0 { Language::Chinese } else { Language::English };
+        let page_front = std::mem::take(&mut self.front);
+        page_front.finish(&mut self.page, page_url);
         resolve::filter_references(&mut self.page);
         resolve::resolve_page(&mut self.page);
         self.page.warnings.sort_by_key(|warning| warning.line);
@@ -344,9 +357,9 @@ impl<'a> PageAssembler<'a> {
     }
 }
 
-/// Returns whether a sentence about the request is more than a placeholder such as `None`, a reference to a table of
+/// Returns whether a sentence describes the request: it is not a placeholder such as `None`, a reference to a table of
 /// the page, or a method and path.
-fn is_stated(text: &str) -> bool {
+fn is_description(text: &str) -> bool {
     !vocabulary::is_placeholder(text)
         && resolve::objects::table_numbers(text).is_empty()
         && parse_endpoint(text).is_none()
@@ -364,8 +377,8 @@ fn is_possible_caption(text: &str) -> bool {
 /// query.
 pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
     let text = vocabulary::fold_characters(text);
-    let (word, rest) = text.split_once(' ')?;
-    let method = match word.trim_end_matches(':') {
+    let (method_word, after_method) = text.split_once(' ')?;
+    let method = match method_word.trim_end_matches(':') {
         "GET" => Method::Get,
         "PUT" => Method::Put,
         "POST" => Method::Post,
@@ -376,10 +389,10 @@ pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
         "TRACE" => Method::Trace,
         _ => return None,
     };
-    let target = rest.split_whitespace().next()?;
-    let path = match target.split_once("://") {
-        Some((_, after)) => &after[after.find('/')?..],
-        None => target,
+    let url_or_path = after_method.split_whitespace().next()?;
+    let path = match url_or_path.split_once("://") {
+        Some((_, after_scheme)) => &after_scheme[after_scheme.find('/')?..],
+        None => url_or_path,
     };
     // `{?a,b}` is the query in a URI template (RFC 6570).
     let path = path.split_once("{?").map_or(path, |(path, _)| path);

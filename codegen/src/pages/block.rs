@@ -1,6 +1,6 @@
-//! The layout-independent form of a page: headings, paragraphs, tables and code, with their line numbers.
+//! The content of a page, independent of the format: headings, paragraphs, tables and code, with line numbers.
 
-/// A document as a list of blocks.
+/// The content of a document as a list of blocks, such as headings, paragraphs and tables.
 pub(super) type Blocks = Vec<Block>;
 
 /// One block of a page.
@@ -8,13 +8,13 @@ pub(super) type Blocks = Vec<Block>;
 pub(super) enum Block {
     /// A heading, with its level.
     Heading(u8, Paragraph),
-    /// A paragraph, or a line of plain text, which may be a heading.
+    /// A paragraph, or a line of plain text. The line may be a heading.
     Para(Paragraph),
     /// A table.
     Table(Table),
     /// Preformatted text.
     Code(Paragraph),
-    /// An anchor: the target of a link.
+    /// The name of an anchor: the target of links within the document.
     Anchor(Paragraph),
     /// The URL of a link to another page.
     Link(Paragraph),
@@ -24,11 +24,12 @@ pub(super) enum Block {
     Address(String),
 }
 
-/// A paragraph, with whitespace collapsed except in code.
+/// The text of a paragraph. Whitespace is collapsed, except in code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub text: String,
     pub line: u32,
+    /// True if the paragraph is an item of a bulleted list.
     pub bullet: bool,
 }
 
@@ -38,7 +39,7 @@ impl Paragraph {
     }
 }
 
-/// A table. A row has fewer cells than the header if the layout lost cells.
+/// A table. If the conversion to plain text lost empty cells, a row has fewer cells than the header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
     pub caption: Option<Paragraph>,

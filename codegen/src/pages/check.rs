@@ -27,28 +27,30 @@ pub struct PageReport {
     pub title: String,
     /// The date of the last change that the page states.
     pub updated: Option<String>,
-    /// The changes of the API.
+    /// The changes of the API: differences between page and spec that no note explains.
     pub api: Vec<Change>,
     /// The changes of wording.
     pub wording: Vec<Wording>,
-    /// The differences that the spec explains.
-    pub known: Vec<Known>,
-    /// The explanations in the spec that no longer apply to any difference.
-    pub stale: Vec<Known>,
+    /// The entries of `x-doc-discrepancy` that explain a difference between page and spec.
+    #[serde(rename = "known")]
+    pub known_discrepancies: Vec<KnownDiscrepancy>,
+    /// The entries of `x-doc-discrepancy` that no longer explain any difference.
+    #[serde(rename = "stale")]
+    pub stale_discrepancies: Vec<KnownDiscrepancy>,
     /// The examples that contradict the tables of the same page.
     pub inconsistent: Vec<Inconsistency>,
     /// Notes for the reader, for example that the page is not in the lock file yet or has a different date.
     pub notes: Vec<String>,
     /// The warnings about content of the page that could not be interpreted.
     pub warnings: Vec<Warning>,
-    /// The number of tables and rows in the page, and the number that was read.
+    /// The number of tables and rows in the page, and how many of them were read.
     pub coverage: Coverage,
 }
 
 /// A change of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// The key of the subject, for example `query/limit`.
+    /// The key of the part that changed, for example `query/limit`.
     pub key: String,
     /// The kind of the change.
     pub what: DifferenceKind,
@@ -60,12 +62,12 @@ pub struct Change {
     pub spec: Option<String>,
 }
 
-/// An entry of `x-doc-discrepancy` in the spec.
+/// An entry of `x-doc-discrepancy` in the spec: a note that explains why the spec differs from the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Known {
-    /// The statement of the page, as the entry describes it.
+pub struct KnownDiscrepancy {
+    /// The entry's `says`: what the page says, in the words of the spec's author.
     pub says: String,
-    /// The reason why the spec differs.
+    /// The entry's `reason`: why the spec differs from the page.
     pub reason: String,
     /// The line number in the page, if known.
     pub line: Option<u32>,
@@ -88,35 +90,41 @@ pub struct Inconsistency {
 }
 
 impl PageReport {
-    /// Returns whether a person must act on the report: the spec has no such operation, the API or the wording changed,
-    /// or an explanation is stale.
+    /// Returns whether a person must act on the report: the spec lacks the operation, the API or the wording changed,
+    /// or a note in the spec is stale.
     #[must_use]
     pub fn has_drifted(&self) -> bool {
-        self.operation.is_none() || !self.api.is_empty() || !self.wording.is_empty() || !self.stale.is_empty()
+        self.operation.is_none()
+            || !self.api.is_empty()
+            || !self.wording.is_empty()
+            || !self.stale_discrepancies.is_empty()
     }
 }
 
 /// Finds the operation that a page documents: by method and path, by the operation ID on the page, or by the page's
-/// URL. The URL is looked up in the lock file and then in `pages`, the pairs of operation ID and URL of the settings.
-/// Returns `None` if the page has no method and path, or if no operation matches.
+/// URL. The URL is looked up in the lock file, and then in `page_urls`, the pairs of operation ID and URL in
+/// `client.toml`. Returns `None` if the page has no method and path, or if no operation matches.
 #[must_use]
-pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
+pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, page_urls: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
-    let by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
-    let address =
+    let find_by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
+    let operation_by_endpoint =
         api.operations.iter().find(|operation| operation.method == method.value && operation.path == path.value);
-    let template_of = template_without_names(&path.value);
-    let same_template = || {
-        let same = |operation: &&Operation| {
-            operation.method == method.value && template_without_names(&operation.path) == template_of
+    let page_template = template_without_names(&path.value);
+    let find_by_template = || {
+        let is_same_endpoint = |operation: &&Operation| {
+            operation.method == method.value && template_without_names(&operation.path) == page_template
         };
-        api.operations.iter().find(same)
+        api.operations.iter().find(is_same_endpoint)
     };
-    let address = address.or_else(same_template);
-    address.or_else(|| by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
+    let operation_by_endpoint = operation_by_endpoint.or_else(find_by_template);
+    operation_by_endpoint.or_else(|| find_by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
         let url = page.url.as_deref()?;
-        let locked = lock.pages.iter().find(|locked| locked.url == url).map(|locked| locked.operation.as_str());
-        by_id(locked.or_else(|| pages.iter().find(|(_, known)| *known == url).map(|(operation, _)| *operation))?)
+        let locked_id = lock.pages.iter().find(|locked| locked.url == url).map(|locked| locked.operation.as_str());
+        find_by_id(
+            locked_id
+                .or_else(|| page_urls.iter().find(|(_, page_url)| *page_url == url).map(|(operation, _)| *operation))?,
+        )
     })
 }
 
@@ -126,27 +134,28 @@ pub fn unexplained_changes(page: &Page, api: &Api, operation: &Operation, lock: 
     compare_page(page, api, operation, lock).api.iter().map(describe_difference).collect()
 }
 
-/// Returns a path template without the names of its variables, as in `/v1/{}/jobs`. The names are not significant.
+/// Removes the names of the variables from a path template: `/v1/{id}/jobs` → `/v1/{}/jobs`. Two templates that differ
+/// only in these names denote the same path.
 #[must_use]
 pub fn template_without_names(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
+    let mut template = String::with_capacity(path.len());
     let mut in_braces = false;
     for c in path.chars() {
         match c {
             '{' => in_braces = true,
             '}' => {
                 in_braces = false;
-                out.push_str("{}");
+                template.push_str("{}");
             }
             _ if in_braces => {}
-            c => out.push(c),
+            c => template.push(c),
         }
     }
-    out
+    template
 }
 
-/// Checks a page against the spec and the lock file. `name` is the page's file name or URL; `pages` contains the pairs
-/// of operation ID and URL of the settings.
+/// Checks a page against the spec and the lock file. `name` is the page's file name or URL; `page_urls` contains the
+/// pairs of operation ID and URL in `client.toml`.
 #[must_use]
 pub fn check_page(
     name: &str,
@@ -154,7 +163,7 @@ pub fn check_page(
     api: &Api,
     sources: &Sources,
     lock: &Lock,
-    pages: &[(&str, &str)],
+    page_urls: &[(&str, &str)],
 ) -> PageReport {
     let mut report = PageReport {
         page: name.to_owned(),
@@ -163,15 +172,16 @@ pub fn check_page(
         updated: page.updated.as_ref().map(|date| date.value.clone()),
         api: Vec::new(),
         wording: Vec::new(),
-        known: Vec::new(),
-        stale: Vec::new(),
+        known_discrepancies: Vec::new(),
+        stale_discrepancies: Vec::new(),
         inconsistent: Vec::new(),
         notes: Vec::new(),
         warnings: page.warnings.clone(),
         coverage: page.coverage,
     };
-    let Some(operation) = find_operation(page, api, lock, pages) else {
-        report.notes.push("the spec has no such operation; `cargo xtask pages draft` writes it".to_owned());
+    let Some(operation) = find_operation(page, api, lock, page_urls) else {
+        let note = "the spec does not contain this operation; run `cargo xtask pages draft` to draft it";
+        report.notes.push(note.to_owned());
         return report;
     };
     report.operation = Some(operation.id.clone());
@@ -179,45 +189,49 @@ pub fn check_page(
     report.wording = wording;
     if lock.page_of_operation(&operation.id).is_none() {
         let note =
-            "the page is not in the lock, so its wording is not compared; `cargo xtask pages accept` takes it in";
+            "the page is not in the lock file, so wording is not compared; run `cargo xtask pages accept` to add it";
         report.notes.push(note.to_owned());
     }
-    report.notes.extend(dated.map(|date| format!("the date of the page differs from the one in the lock, {date}")));
-    report.notes.extend(page.elsewhere.named_parts().into_iter().filter_map(|(what, said)| {
-        let line = said?.line;
+    let describe_date = |date| format!("the date of the page differs from the date {date} in the lock file");
+    report.notes.extend(dated.map(describe_date));
+    report.notes.extend(page.elsewhere.named_parts().into_iter().filter_map(|(part_name, reference)| {
+        let line = reference?.line;
         Some(format!(
-            "line {line}: the page refers to another page for {what}; parts that are missing here are treated as unknown, not as removed"
+            "line {line}: the page refers to another page for {part_name}; parts missing here do not count as removed"
         ))
     }));
-    let place = |at: Span| sources.position(at).to_string();
-    let change = |difference: Difference| Change {
+    let position = |at: Span| sources.position(at).to_string();
+    let to_change = |difference: Difference| Change {
         message: describe_difference(&difference),
-        spec: Some(place(difference.at.unwrap_or(operation.span))),
+        spec: Some(position(difference.at.unwrap_or(operation.span))),
         key: difference.key,
         what: difference.what,
         line: difference.line,
     };
-    report.api = differences.into_iter().map(change).collect();
+    report.api = differences.into_iter().map(to_change).collect();
     report.api.sort_by(|a, b| (a.line, &a.key, a.what).cmp(&(b.line, &b.key, b.what)));
-    report.separate_notes(page, comparison, &place);
+    report.add_notes(page, comparison, &position);
     report
 }
 
-/// Removes stale entries that another page may still need. An entry stays in its report only if `reports` covers all
-/// operations that use the entry's node, and no report needs the entry for a known difference.
+/// Removes a stale note from the reports if another page may still need it. A note remains stale only if `reports`
+/// covers all operations that use the node with the note, and if the note explains no difference in any report.
 pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
-    let checked: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
-    let needed: Vec<(Span, String)> =
-        reports.iter().flat_map(|report| &report.known).map(|known| (known.at, known.says.clone())).collect();
-    if reports.iter().all(|report| report.stale.is_empty()) {
+    let checked_ids: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
+    let needed_notes: Vec<(Span, String)> = reports
+        .iter()
+        .flat_map(|report| &report.known_discrepancies)
+        .map(|note| (note.at, note.says.clone()))
+        .collect();
+    if reports.iter().all(|report| report.stale_discrepancies.is_empty()) {
         return;
     }
-    let reach = NodeUsers::new(api);
+    let node_users = NodeUsers::new(api);
     for report in reports {
-        report.stale.retain(|stale| {
-            let users = reach.users_of(stale.at);
-            users.iter().all(|user| checked.iter().any(|id| id == user.operation))
-                && !needed.iter().any(|(at, says)| *at == stale.at && *says == stale.says)
+        report.stale_discrepancies.retain(|note| {
+            let users = node_users.users_of(note.at);
+            users.iter().all(|user| checked_ids.iter().any(|id| id == user.operation))
+                && !needed_notes.iter().any(|(at, says)| *at == note.at && *says == note.says)
         });
     }
 }
@@ -225,21 +239,27 @@ pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
 /// Describes a difference in one sentence.
 fn describe_difference(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
-    let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
+    let quote_or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
     match difference.what {
         DifferenceKind::Added if page.is_empty() => format!("{key} was added"),
         DifferenceKind::Added => format!("{key} was added: {page}"),
         DifferenceKind::Removed if spec.contains(", ") && key.starts_with(['b', 'r']) => {
-            format!("{key} was removed; the spec has {spec}")
+            format!("{key} was removed; the spec declares {spec}")
         }
         DifferenceKind::Removed => format!("{key} was removed"),
         DifferenceKind::Deprecated if page.is_empty() => format!("{key} is no longer deprecated"),
         DifferenceKind::Deprecated => format!("{key} is deprecated"),
-        DifferenceKind::Renamed => format!("{key} was called `{spec}`"),
-        DifferenceKind::Type => format!("{key}: the page says {}, the spec {}", or_nothing(page), or_nothing(spec)),
-        DifferenceKind::Mandatory => format!("{key} is {page}, and was {spec}"),
-        DifferenceKind::Default => format!("{key}: the default is {}, and was {}", or_nothing(page), or_nothing(spec)),
-        DifferenceKind::Limit => format!("{key}: the limit is {}, and was {}", or_nothing(page), or_nothing(spec)),
+        DifferenceKind::Renamed => format!("{key} was renamed; the old name is `{spec}`"),
+        DifferenceKind::Type => {
+            format!("{key}: the type is {} on the page and {} in the spec", quote_or_none(page), quote_or_none(spec))
+        }
+        DifferenceKind::Mandatory => format!("{key} changed from {spec} to {page}"),
+        DifferenceKind::Default => {
+            format!("{key}: the default changed from {} to {}", quote_or_none(spec), quote_or_none(page))
+        }
+        DifferenceKind::Limit => {
+            format!("{key}: the limit changed from {} to {}", quote_or_none(spec), quote_or_none(page))
+        }
         DifferenceKind::Values => describe_values_change(key, page, spec),
         DifferenceKind::Path => describe_path_change(page, spec),
     }
@@ -247,62 +267,65 @@ fn describe_difference(difference: &Difference) -> String {
 
 /// Describes a change of method or path. If only the version in the path differs, the message says so.
 fn describe_path_change(page: &str, spec: &str) -> String {
-    let whole = format!("address: the page documents `{page}`, the spec `{spec}`");
+    let full_message = format!("method and path: the page documents `{page}`, the spec declares `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
-    let (new, old): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
-    let (new_len, old_len) = (new.len(), old.len());
-    let mut differing = new.iter().zip(&old).filter(|(new, old)| new != old);
-    match (differing.next(), differing.next()) {
-        (Some((new, old)), None) if new_len == old_len && is_version(new) && is_version(old) => {
-            format!("address: the version in the path is `{new}`, and was `{old}` (`{page}`, `{spec}`)")
+    let (page_parts, spec_parts): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
+    let (page_parts_len, spec_parts_len) = (page_parts.len(), spec_parts.len());
+    let mut differing_parts =
+        page_parts.iter().zip(&spec_parts).filter(|(page_part, spec_part)| page_part != spec_part);
+    match (differing_parts.next(), differing_parts.next()) {
+        (Some((new, old)), None) if page_parts_len == spec_parts_len && is_version(new) && is_version(old) => {
+            format!("path: the version changed from `{old}` to `{new}` (page: `{page}`, spec: `{spec}`)")
         }
-        _ => whole,
+        _ => full_message,
     }
 }
 
+/// Describes a change of the allowed values. `page` and `spec` are lists of values, separated by `, `.
 fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
-    let list =
+    let split_values =
         |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
-    let (new, old) = (list(page), list(spec));
-    let only = |these: &[String], those: &[String]| {
-        these
+    let (page_values, spec_values) = (split_values(page), split_values(spec));
+    let join_missing_values = |values: &[String], other_values: &[String]| {
+        values
             .iter()
-            .filter(|value| !those.contains(value))
+            .filter(|value| !other_values.contains(value))
             .map(|value| format!("`{value}`"))
             .collect::<Vec<_>>()
             .join(", ")
     };
-    match (only(&new, &old), only(&old, &new)) {
-        (came, went) if went.is_empty() => format!("{key} can also be {came}"),
-        (came, went) if came.is_empty() => format!("{key} can no longer be {went}"),
-        (came, went) => format!("{key} can be {came}, and not {went}"),
+    match (join_missing_values(&page_values, &spec_values), join_missing_values(&spec_values, &page_values)) {
+        (added, removed) if removed.is_empty() => format!("{key} has the new allowed values {added}"),
+        (added, removed) if added.is_empty() => format!("{key} no longer allows the values {removed}"),
+        (added, removed) => format!("{key} has the new allowed values {added} and no longer allows {removed}"),
     }
 }
 
 impl PageReport {
-    /// Adds the notes that explain a difference, the stale notes, and the page's contradictions that no note explains.
-    fn separate_notes(&mut self, page: &Page, comparison: Comparison, place: &impl Fn(Span) -> String) {
-        let mut covered = Vec::new();
+    /// Adds to the report: the notes that explain a difference, the stale notes, and the contradictions within the page
+    /// that no note explains.
+    fn add_notes(&mut self, page: &Page, comparison: Comparison, position: &impl Fn(Span) -> String) {
+        let mut explained_keys = Vec::new();
         for note in comparison.notes {
-            let first = note.explains.first();
-            let known = Known {
+            let first_difference = note.explains.first();
+            let discrepancy = KnownDiscrepancy {
                 says: note.says.clone(),
                 reason: note.reason.clone(),
-                line: first.and_then(|difference| difference.line),
-                spec: place(note.at),
+                line: first_difference.and_then(|difference| difference.line),
+                spec: position(note.at),
                 at: note.at,
             };
-            covered.extend(note.explains.iter().map(|difference| difference.key.clone()));
-            if first.is_some() {
-                self.known.push(known);
+            explained_keys.extend(note.explains.iter().map(|difference| difference.key.clone()));
+            if first_difference.is_some() {
+                self.known_discrepancies.push(discrepancy);
             } else if !comparison.unknown.contains(&note.at) {
-                self.stale.push(known);
+                self.stale_discrepancies.push(discrepancy);
             }
         }
-        for found in contradiction::find_contradictions(page) {
-            let Contradiction { place, message, line, table } = found;
-            let explained = covered.iter().any(|key| *key == place || (place == "request" && key == "body"));
-            if !explained {
+        for contradiction in contradiction::find_contradictions(page) {
+            let Contradiction { place, message, line, table } = contradiction;
+            let is_explained = explained_keys.iter().any(|key| *key == place || (place == "request" && key == "body"));
+            if !is_explained {
                 self.inconsistent.push(Inconsistency { message, line, table });
             }
         }

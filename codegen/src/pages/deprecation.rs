@@ -1,10 +1,10 @@
-//! Detects that a page declares its operation deprecated: by a word such as `(deprecated)` in the title, or by a
-//! sentence before the tables.
+//! Detects that a page declares the documented operation deprecated: by a word such as `(deprecated)` in the title, or
+//! by a sentence before the tables.
 
 use super::vocabulary;
 
 /// The words that mark a title as deprecated, in brackets or separated by punctuation.
-const MARKS: [&str; 16] = [
+const DEPRECATION_WORDS: [&str; 16] = [
     "deprecated",
     "obsolete",
     "discarded",
@@ -23,34 +23,35 @@ const MARKS: [&str; 16] = [
     "即将下线",
 ];
 
-const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
+const BRACKET_PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
 
-/// Removes a word of [`MARKS`] from the start or the end of a title. Returns the rest of the title, and whether a word
-/// was removed. `text` must have been converted by [`vocabulary::fold_characters`].
+/// Removes a word of [`DEPRECATION_WORDS`] from the start or the end of a title: `Listing Jobs (deprecated)` →
+/// `Listing Jobs`. Returns the remaining title, and whether a word was removed. `text` must have been converted by
+/// [`vocabulary::fold_characters`].
 pub(super) fn without_mark(text: &str) -> (&str, bool) {
-    let is_mark = |text: &str| MARKS.contains(&text.trim().to_lowercase().as_str());
-    for (open, close) in BRACKETS {
-        if let Some((bare, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
-            && is_mark(mark)
+    let is_deprecation_word = |text: &str| DEPRECATION_WORDS.contains(&text.trim().to_lowercase().as_str());
+    for (open, close) in BRACKET_PAIRS {
+        if let Some((title, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
+            && is_deprecation_word(mark)
         {
-            return (bare.trim_end(), true);
+            return (title.trim_end(), true);
         }
-        if let Some((mark, bare)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
-            && is_mark(mark)
+        if let Some((mark, title)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+            && is_deprecation_word(mark)
         {
-            return (bare.trim_start(), true);
+            return (title.trim_start(), true);
         }
     }
-    for mark in [":", " - ", "-"] {
-        if let Some((first, bare)) = text.split_once(mark)
-            && is_mark(first)
+    for separator in [":", " - ", "-"] {
+        if let Some((first_part, title)) = text.split_once(separator)
+            && is_deprecation_word(first_part)
         {
-            return (bare.trim_start(), true);
+            return (title.trim_start(), true);
         }
-        if let Some((bare, last)) = text.rsplit_once(mark)
-            && is_mark(last)
+        if let Some((title, last_part)) = text.rsplit_once(separator)
+            && is_deprecation_word(last_part)
         {
-            return (bare.trim_end(), true);
+            return (title.trim_end(), true);
         }
     }
     (text, false)
@@ -59,62 +60,67 @@ pub(super) fn without_mark(text: &str) -> (&str, bool) {
 /// Returns whether a paragraph declares the operation deprecated. `text` must have been converted by
 /// [`vocabulary::fold_characters`].
 pub(super) fn is_declared(text: &str) -> bool {
-    sentences(text).any(is_declaration)
+    split_sentences(text).any(is_declaration)
 }
 
 /// Returns whether a paragraph only states that the operation is deprecated and, optionally, what to use instead.
 pub(super) fn is_alone(text: &str) -> bool {
-    let mut declared = false;
-    sentences(text).all(|sentence| {
-        let is_first_declaration = !declared && is_declaration(sentence);
-        declared |= is_first_declaration;
-        is_first_declaration || (declared && is_advice(sentence))
+    let mut is_declared = false;
+    split_sentences(text).all(|sentence| {
+        let is_first_declaration = !is_declared && is_declaration(sentence);
+        is_declared |= is_first_declaration;
+        is_first_declaration || (is_declared && is_advice(sentence))
     })
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+/// Splits a paragraph into sentences, without their punctuation.
+fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', ';', '!'])
         .flat_map(|part| part.split(". "))
         .map(|sentence| sentence.trim().trim_end_matches('.'))
         .filter(|sentence| !sentence.is_empty())
 }
 
+/// Returns whether a sentence declares the operation deprecated.
 fn is_declaration(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     let trimmed = key.trim_matches(|c: char| "([【)]】>".contains(c));
-    if MARKS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
+    if DEPRECATION_WORDS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
         return true;
     }
-    is_english(&sentence.to_lowercase()) || is_chinese(trimmed)
+    is_english_declaration(&sentence.to_lowercase()) || is_chinese_declaration(trimmed)
 }
 
 /// Returns whether an English sentence in lower case, such as "this api has been deprecated", declares a deprecation.
 /// The predicate must directly follow the subject.
-fn is_english(lower: &str) -> bool {
+fn is_english_declaration(lower_sentence: &str) -> bool {
     let subjects =
         ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
     let verbs = ["is", "has been", "was", "will be", "is going to be", "is being"];
-    let states = ["deprecated", "discarded", "obsolete", "abandoned", "retired", "taken offline", "brought offline"];
+    let state_words =
+        ["deprecated", "discarded", "obsolete", "abandoned", "retired", "taken offline", "brought offline"];
     subjects.iter().any(|subject| {
-        let Some((before, rest)) = lower.split_once(subject) else { return false };
-        let (before, rest) = (before.trim_end(), rest.trim_start());
+        let Some((text_before, text_after)) = lower_sentence.split_once(subject) else { return false };
+        let (text_before, text_after) = (text_before.trim_end(), text_after.trim_start());
         // The subject must be the API, unlike in `the field of this API`.
-        if !(before.is_empty() || before.ends_with([':', ',', ']', '>', '*'])) {
+        if !(text_before.is_empty() || text_before.ends_with([':', ',', ']', '>', '*'])) {
             return false;
         }
-        let predicate = verbs.iter().find_map(|verb| rest.strip_prefix(verb)?.strip_prefix(' '));
-        let state = predicate.map(|rest| {
-            let adverb = ["now ", "already ", "soon ", "about to be "].iter().find_map(|word| rest.strip_prefix(word));
-            adverb.unwrap_or(rest)
+        let predicate = verbs.iter().find_map(|verb| text_after.strip_prefix(verb)?.strip_prefix(' '));
+        let state = predicate.map(|text_after| {
+            let adverb =
+                ["now ", "already ", "soon ", "about to be "].iter().find_map(|word| text_after.strip_prefix(word));
+            adverb.unwrap_or(text_after)
         });
-        state.is_some_and(|rest| states.iter().any(|state| rest.starts_with(state)))
+        state.is_some_and(|text_after| state_words.iter().any(|state| text_after.starts_with(state)))
     })
 }
 
-/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares a deprecation. The predicate must follow the subject.
-fn is_chinese(key: &str) -> bool {
+/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares a deprecation. The predicate must directly follow
+/// the subject.
+fn is_chinese_declaration(key: &str) -> bool {
     let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
-    let states = [
+    let state_words = [
         "已废弃",
         "已经废弃",
         "废弃",
@@ -133,14 +139,14 @@ fn is_chinese(key: &str) -> bool {
         "已作废",
     ];
     subjects.iter().any(|subject| {
-        let Some(rest) = key.find(subject).map(|at| &key[at + subject.len()..]) else { return false };
-        let rest = rest.trim_start_matches("目前").trim_start_matches("在后续版本").trim_start_matches("后续");
-        states.iter().any(|state| rest.starts_with(state))
+        let Some(predicate) = key.find(subject).map(|offset| &key[offset + subject.len()..]) else { return false };
+        let predicate =
+            predicate.trim_start_matches("目前").trim_start_matches("在后续版本").trim_start_matches("后续");
+        state_words.iter().any(|state| predicate.starts_with(state))
     })
 }
 
-/// Returns whether a sentence after the declaration belongs to it: it names a replacement or says that maintenance
-/// ends.
+/// Returns whether a sentence names a replacement for a deprecated operation, or states that maintenance ends.
 fn is_advice(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     ["请使用", "请调用", "推荐使用", "建议使用", "建议调用", "请切换", "您可以使用"]

@@ -1,7 +1,7 @@
-//! Drafts an OpenAPI document for pages that the spec does not cover. The draft is a separate document, which can be
-//! checked and from which a crate can be generated.
+//! Drafts an OpenAPI document for pages whose operations the spec does not contain. The draft is a separate, valid
+//! document, from which a crate can be generated.
 //!
-//! A fact that the page does not state becomes a `TODO`. The page's sentences are included only if
+//! A fact that the page does not state becomes a `TODO`. Sentences of the page are included only if
 //! [`Options::sentences`] is set, since a spec should be worded independently of the pages.
 
 pub(super) mod names;
@@ -18,9 +18,9 @@ use crate::ir::Api;
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
     /// The existing spec. The draft refers to a schema of the spec if the schema agrees with a table. `$ref`s are
-    /// relative to the folder of the spec's root document.
+    /// relative to the directory of the spec's root document.
     pub api: Option<&'a Api>,
-    /// True to use the page's sentences as descriptions.
+    /// True to copy the sentences of the page to descriptions.
     pub sentences: bool,
 }
 
@@ -43,9 +43,9 @@ pub fn draft_document(pages: &[Page], options: Options<'_>) -> Draft {
     let mut drafter = Drafter::new(pages, options);
     drafter.draft_operations();
     let document = drafter.draft_document();
-    let body = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
+    let document_text = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
     let text = format!(
-        "# Drafted by `cargo xtask pages draft` from {}. Complete each TODO, in your own words.\n{body}",
+        "# Drafted by `cargo xtask pages draft` from {}. Complete each TODO, in your own words.\n{document_text}",
         if pages.len() == 1 { "a help page" } else { "help pages" }
     );
     Draft { text, notes: drafter.notes }
@@ -56,7 +56,7 @@ pub(super) fn draft_param(param: &super::page::Param) -> Value {
     operation::parameter_object(param, false)
 }
 
-/// Drafts the Schema Object of a field. The schemas of objects that its type names are not included.
+/// Drafts the Schema Object of a field. If the field's type is an object with a name, the object's schema is left out.
 pub(super) fn draft_property(field: &super::page::Field) -> Value {
     schema::param_schema(field)
 }
@@ -72,13 +72,14 @@ fn map_without_nulls<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
 }
 
-pub(super) fn todo_text(what: impl AsRef<str>) -> Value {
-    json!(format!("TODO: {}", what.as_ref()))
+/// Returns the JSON string `TODO: ` followed by `task`.
+pub(super) fn todo_text(task: impl AsRef<str>) -> Value {
+    json!(format!("TODO: {}", task.as_ref()))
 }
 
-/// Converts `text` to `PascalCase`.
+/// Converts `text` to Pascal case: `not found` → `NotFound`.
 pub(super) fn to_pascal_case(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
-    words.map(capital).collect()
+    let capitalize = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    words.map(capitalize).collect()
 }

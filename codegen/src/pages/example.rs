@@ -1,21 +1,21 @@
-//! Reads JSON in examples, which may contain comments, ellipses and superfluous commas.
+//! Reads the JSON of examples. Examples may contain comments, `...` and superfluous commas.
 
-/// Parses an example as JSON; `None` if it is not JSON even after correcting common mistakes.
+/// Parses an example as JSON; `None` if the text is not JSON even after common mistakes are corrected.
 pub(super) fn parse_example(text: &str) -> Option<serde_json::Value> {
     let text = &text[find_start(text)?..];
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&repair_json(text)).ok())
 }
 
-/// Returns the byte offset at which the JSON starts: the first line that starts with a bracket, or else the first
-/// bracket. Lines are checked first because a request line may also contain brackets (`POST /v1/{id}`).
+/// Returns the byte offset at which the JSON starts: the first line that starts with `{` or `[`, or else the first `{`
+/// or `[`. Lines are checked first because a request line may also contain brackets (`POST /v1/{id}`).
 fn find_start(text: &str) -> Option<usize> {
-    let open = |line: &str| line.trim_start().starts_with(['{', '[']);
-    let mut at = 0;
+    let starts_json = |line: &str| line.trim_start().starts_with(['{', '[']);
+    let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        if open(line) {
-            return Some(at);
+        if starts_json(line) {
+            return Some(offset);
         }
-        at += line.len();
+        offset += line.len();
     }
     text.find(['{', '['])
 }
@@ -23,51 +23,53 @@ fn find_start(text: &str) -> Option<usize> {
 /// Removes comments, ellipses, zero-width characters and trailing commas outside strings, and replaces each whitespace
 /// character with a space.
 fn repair_json(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut repaired_text = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
-    let mut comma = false;
+    let mut has_pending_comma = false;
     while let Some(c) = chars.next() {
         match c {
             '"' => {
-                push_char(&mut out, &mut comma, c);
-                copy_string(&mut chars, &mut out);
+                push_char(&mut repaired_text, &mut has_pending_comma, c);
+                copy_string(&mut chars, &mut repaired_text);
             }
             '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
             '/' if chars.peek() == Some(&'*') => {
-                let mut last = ' ';
+                let mut previous_char = ' ';
                 for c in chars.by_ref() {
-                    if last == '*' && c == '/' {
+                    if previous_char == '*' && c == '/' {
                         break;
                     }
-                    last = c;
+                    previous_char = c;
                 }
             }
             '.' if chars.peek() == Some(&'.') => while chars.next_if_eq(&'.').is_some() {},
             '…' | '\u{feff}' | '\u{200b}' => {}
-            c if c.is_whitespace() => out.push(' '),
-            ',' | '，' => comma = !out.trim_end().ends_with(['{', '[']),
+            c if c.is_whitespace() => repaired_text.push(' '),
+            ',' | '，' => has_pending_comma = !repaired_text.trim_end().ends_with(['{', '[']),
             '}' | ']' => {
-                comma = false;
-                out.push(c);
+                has_pending_comma = false;
+                repaired_text.push(c);
             }
-            c => push_char(&mut out, &mut comma, c),
+            c => push_char(&mut repaired_text, &mut has_pending_comma, c),
         }
     }
-    out
+    repaired_text
 }
 
-fn push_char(out: &mut String, comma: &mut bool, c: char) {
-    if std::mem::take(comma) {
-        out.push(',');
+/// Appends a character. If a comma is pending, appends the comma first.
+fn push_char(text: &mut String, has_pending_comma: &mut bool, c: char) {
+    if std::mem::take(has_pending_comma) {
+        text.push(',');
     }
-    out.push(c);
+    text.push(c);
 }
 
-fn copy_string(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut String) {
+/// Copies the rest of a JSON string up to the closing quotation mark.
+fn copy_string(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     while let Some(c) = chars.next() {
-        out.push(c);
+        text.push(c);
         match c {
-            '\\' => out.extend(chars.next()),
+            '\\' => text.extend(chars.next()),
             '"' => return,
             _ => {}
         }

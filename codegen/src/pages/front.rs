@@ -1,4 +1,4 @@
-//! Reads the title, the operation ID and the URL from the beginning and the end of a page.
+//! Reads the title, the operation ID and the URL of a page from the beginning and the end of the document.
 
 use super::{
     block::Paragraph,
@@ -15,37 +15,43 @@ pub(super) struct PageFront {
     /// The last heading of the highest level, with its level.
     heading: Option<(u8, Paragraph)>,
     /// The last line that is not a breadcrumb, a date or a button.
-    last: Option<Paragraph>,
-    id: Option<AtLine<String>>,
-    address: Option<String>,
-    /// The operation ID and the product in the link to the API Explorer.
-    explorer: Option<Explorer>,
+    last_line: Option<Paragraph>,
+    /// The operation ID in an anchor.
+    anchor_id: Option<AtLine<String>>,
+    /// The first URL that is the only content of a line.
+    url: Option<String>,
+    /// The operation ID and the product in the first link to the API Explorer.
+    explorer_link: Option<ExplorerLink>,
 }
 
+/// The operation ID and the product in a link to the API Explorer.
 #[derive(Debug)]
-struct Explorer {
-    operation: AtLine<String>,
+struct ExplorerLink {
+    operation_id: AtLine<String>,
     product: Option<String>,
 }
 
 impl PageFront {
+    /// Records a line before the first section as a candidate for the title, or as a URL. `level` is the level of a
+    /// heading; `None` for other lines.
     pub(super) fn add_line(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
         if vocabulary::is_site(&text) || self.add_url(&text) || text.is_empty() {
             return;
         }
         let para = Paragraph { text, line: para.line, bullet: para.bullet };
         match level {
-            Some(level) if self.heading.as_ref().is_none_or(|(known, _)| level <= *known) => {
+            Some(level) if self.heading.as_ref().is_none_or(|(known_level, _)| level <= *known_level) => {
                 self.heading = Some((level, para));
             }
             Some(_) => {}
-            None => self.last = Some(para),
+            None => self.last_line = Some(para),
         }
     }
 
-    pub(super) fn add_anchor(&mut self, para: &Paragraph, in_front: bool) {
-        if in_front && self.id.is_none() && is_operation_id(&para.text) {
-            self.id = Some(AtLine::new(para.text.clone(), para.line));
+    /// Records an anchor before the first section if its name is an operation ID.
+    pub(super) fn add_anchor(&mut self, para: &Paragraph, is_before_first_section: bool) {
+        if is_before_first_section && self.anchor_id.is_none() && is_operation_id(&para.text) {
+            self.anchor_id = Some(AtLine::new(para.text.clone(), para.line));
         }
     }
 
@@ -54,85 +60,92 @@ impl PageFront {
     pub(super) fn add_link(&mut self, para: &Paragraph) {
         let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
         let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        let value = |name: &str| {
-            let mut members = query.split('&').filter_map(|member| member.split_once('='));
-            let (_, value) = members.find(|(known, _)| *known == name)?;
-            let end = value.find(|c: char| !is_word(c)).unwrap_or(value.len());
-            (end > 0 && end <= 200).then(|| value[..end].to_owned())
+        let is_word_char = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let query_value = |name: &str| {
+            let mut query_params = query.split('&').filter_map(|member| member.split_once('='));
+            let (_, value) = query_params.find(|(param_name, _)| *param_name == name)?;
+            let value_len = value.find(|c: char| !is_word_char(c)).unwrap_or(value.len());
+            (value_len > 0 && value_len <= 200).then(|| value[..value_len].to_owned())
         };
-        if self.explorer.is_none()
-            && let Some(id) = value("api")
+        if self.explorer_link.is_none()
+            && let Some(id) = query_value("api")
         {
-            self.explorer = Some(Explorer { operation: AtLine::new(id, para.line), product: value("product") });
+            self.explorer_link =
+                Some(ExplorerLink { operation_id: AtLine::new(id, para.line), product: query_value("product") });
         }
     }
 
-    /// Records `text` if it is the URL of a page. Returns whether it is a URL.
+    /// Records `text` as the URL of the page if `text` is a URL and no URL was recorded before. Returns whether `text`
+    /// is a URL.
     pub(super) fn add_url(&mut self, text: &str) -> bool {
-        let address = vocabulary::is_url(text);
-        if address && self.address.is_none() {
+        let is_url = vocabulary::is_url(text);
+        if is_url && self.url.is_none() {
             let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
-            self.address = Some(format!("https://{without_scheme}"));
+            self.url = Some(format!("https://{without_scheme}"));
         }
-        address
+        is_url
     }
 
-    pub(super) fn finish(self, page: &mut Page, address: Option<&str>) {
-        let from_title = self.document.map(|para| {
-            let end = para.text.find(['_', '|']).unwrap_or(para.text.len());
-            Paragraph::new(para.text[..end].trim(), para.line)
+    /// Sets the title, operation ID, URL, product and deprecation of the page. `page_url` is the URL of the page, if
+    /// known.
+    pub(super) fn finish(self, page: &mut Page, page_url: Option<&str>) {
+        let document_title = self.document.map(|para| {
+            let title_len = para.text.find(['_', '|']).unwrap_or(para.text.len());
+            Paragraph::new(para.text[..title_len].trim(), para.line)
         });
-        let title = self.heading.map(|(_, para)| para).or(self.last).or(from_title);
+        let title = self.heading.map(|(_, para)| para).or(self.last_line).or(document_title);
         if let Some(para) = title {
-            let folded = vocabulary::fold_characters(&para.text);
-            let (bare, mark) = deprecation::without_mark(&folded);
-            if mark {
-                page.deprecated = Some(AtLine::new(folded.clone(), para.line));
+            let folded_title = vocabulary::fold_characters(&para.text);
+            let (unmarked_title, has_mark) = deprecation::without_mark(&folded_title);
+            if has_mark {
+                page.deprecated = Some(AtLine::new(folded_title.clone(), para.line));
             }
-            let (title, id) = split_title(bare);
+            let (title, operation_id) = split_title(unmarked_title);
             // The word for the deprecation may precede the operation ID: `Title (deprecated) - listLamps`.
-            let (bare, mark) = deprecation::without_mark(&title);
-            let title = bare.to_owned();
-            if mark {
-                page.deprecated = Some(AtLine::new(folded, para.line));
+            let (unmarked_title, has_mark) = deprecation::without_mark(&title);
+            let title = unmarked_title.to_owned();
+            if has_mark {
+                page.deprecated = Some(AtLine::new(folded_title, para.line));
             }
             page.title = (!title.is_empty()).then(|| AtLine::new(title, para.line));
-            page.operation_id = self.id.or(id.map(|id| AtLine::new(id, para.line)));
+            page.operation_id =
+                self.anchor_id.or(operation_id.map(|operation_id| AtLine::new(operation_id, para.line)));
         } else {
-            page.operation_id = self.id;
+            page.operation_id = self.anchor_id;
         }
-        if let Some(explorer) = self.explorer {
-            page.operation_id = page.operation_id.take().or(Some(explorer.operation));
+        if let Some(explorer) = self.explorer_link {
+            page.operation_id = page.operation_id.take().or(Some(explorer.operation_id));
             page.product = explorer.product;
         }
-        if let Some(address) = address {
-            page.url = Some(address.to_owned());
+        if let Some(page_url) = page_url {
+            page.url = Some(page_url.to_owned());
         }
-        page.url = page.url.take().or(self.address);
+        page.url = page.url.take().or(self.url);
         if page.operation_id.is_none() {
-            let id = page.url.as_deref().and_then(id_of);
-            page.operation_id = id.map(|id| AtLine::new(id, 1));
+            let operation_id = page.url.as_deref().and_then(operation_id_in_url);
+            page.operation_id = operation_id.map(|operation_id| AtLine::new(operation_id, 1));
         }
     }
 }
 
-/// Returns the operation ID that is the last path segment of a URL, without its extension.
-fn id_of(address: &str) -> Option<String> {
-    let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
-    let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
-    (is_operation_id(id) || is_camel_case(id, 1)).then(|| id.to_owned())
+/// Returns the operation ID in the last path segment of a URL: `createPod` for `…/createPod.html`.
+fn operation_id_in_url(url: &str) -> Option<String> {
+    let last_segment = url.split(['?', '#']).next()?.rsplit('/').next()?;
+    let operation_id =
+        last_segment.strip_suffix(".html").or_else(|| last_segment.strip_suffix(".md")).unwrap_or(last_segment);
+    (is_operation_id(operation_id) || is_camel_case(operation_id, 1)).then(|| operation_id.to_owned())
 }
 
-/// Returns whether `text` is in camel case and contains at least `capitals` upper-case letters.
-fn is_camel_case(text: &str, capitals: usize) -> bool {
+/// Returns whether `text` is in camel case and contains at least `min_capitals` upper-case letters.
+fn is_camel_case(text: &str, min_capitals: usize) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && (8..=200).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && text.bytes().filter(u8::is_ascii_uppercase).count() >= capitals
+        && text.bytes().filter(u8::is_ascii_uppercase).count() >= min_capitals
 }
 
-const VERBS: [&str; 46] = [
+/// Verbs at the start of operation IDs.
+const OPERATION_VERBS: [&str; 46] = [
     "create",
     "delete",
     "list",
@@ -184,38 +197,41 @@ const VERBS: [&str; 46] = [
 /// Returns whether `text` is an operation ID: a verb followed by an upper-case letter, or camel case with at least
 /// three upper-case letters. Anchors such as `section1234` are not operation IDs.
 fn is_operation_id(text: &str) -> bool {
-    let verb = VERBS.iter().any(|verb| {
+    let starts_with_verb = OPERATION_VERBS.iter().any(|verb| {
         text.to_ascii_lowercase().starts_with(verb) && text[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
     });
-    (verb && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())) || is_camel_case(text, 3)
+    let is_alphanumeric = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (starts_with_verb && text.len() <= 200 && is_alphanumeric) || is_camel_case(text, 3)
 }
 
 /// Splits a title such as `创建Pod - createNamespacedPod` into the title and the operation ID. The separator may be
 /// missing if the title starts with the name of the help center.
 fn split_title(text: &str) -> (String, Option<String>) {
     let text = text.trim_end_matches(":URI").trim_end_matches(":URL");
-    let (text, site) = match text.strip_prefix("华为云计算 云知识 ") {
+    let (text, has_site_name) = match text.strip_prefix("华为云计算 云知识 ") {
         Some(rest) => (rest, true),
         None => (text, false),
     };
-    for mark in [" - ", " ", "-", "("] {
-        if let Some((title, id)) = text.rsplit_once(mark) {
-            let id = id.trim_end_matches(')');
-            if is_operation_id(id) {
-                return (title.trim().to_owned(), Some(id.to_owned()));
+    for separator in [" - ", " ", "-", "("] {
+        if let Some((title, operation_id)) = text.rsplit_once(separator) {
+            let operation_id = operation_id.trim_end_matches(')');
+            if is_operation_id(operation_id) {
+                return (title.trim().to_owned(), Some(operation_id.to_owned()));
             }
         }
     }
-    if site && let Some((title, id)) = run_together(text) {
-        return (title.to_owned(), Some(id.to_owned()));
+    if has_site_name && let Some((title, operation_id)) = split_joined_title(text) {
+        return (title.to_owned(), Some(operation_id.to_owned()));
     }
     (text.trim().to_owned(), None)
 }
 
-/// Splits `text` before its longest suffix that is an operation ID of more than 12 characters.
-fn run_together(text: &str) -> Option<(&str, &str)> {
-    let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let start = (tail.max(1)..text.len())
-        .find(|at| text.is_char_boundary(*at) && text.len() - at > 12 && is_operation_id(&text[*at..]))?;
-    Some((text[..start].trim(), &text[start..]))
+/// Splits a title that is directly followed by an operation ID: `创建PodcreateNamespacedPod`. The ID is the longest
+/// suffix that is an operation ID of more than 12 characters.
+fn split_joined_title(text: &str) -> Option<(&str, &str)> {
+    let ascii_start = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let id_start = (ascii_start.max(1)..text.len()).find(|offset| {
+        text.is_char_boundary(*offset) && text.len() - offset > 12 && is_operation_id(&text[*offset..])
+    })?;
+    Some((text[..id_start].trim(), &text[id_start..]))
 }

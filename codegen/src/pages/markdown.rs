@@ -23,6 +23,7 @@ pub(super) fn read_markdown_page(text: &str) -> Result<Blocks, ReadError> {
     Ok(blocks)
 }
 
+/// A part of a document: Markdown, or an HTML table.
 #[derive(Clone, Copy)]
 enum Piece<'a> {
     Markdown(&'a str),
@@ -30,6 +31,7 @@ enum Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
+    /// Returns the source text of the part.
     fn text(self) -> &'a str {
         match self {
             Self::Markdown(text) | Self::Html(text) => text,
@@ -39,29 +41,29 @@ impl<'a> Piece<'a> {
 
 /// Splits a document into Markdown and top-level HTML tables. Nested tables are kept within the outer table.
 fn split_html_tables(text: &str) -> Vec<Piece<'_>> {
-    let lower = text.to_ascii_lowercase();
+    let lower_text = text.to_ascii_lowercase();
     let mut pieces = Vec::new();
-    let (mut depth, mut start, mut at) = (0_u32, 0, 0);
-    while let Some(found) = lower[at..].find('<') {
-        at += found;
-        if lower[at..].starts_with("<table") {
-            if depth == 0 {
-                pieces.push(Piece::Markdown(&text[start..at]));
-                start = at;
+    let (mut table_depth, mut piece_start, mut offset) = (0_u32, 0, 0);
+    while let Some(tag_distance) = lower_text[offset..].find('<') {
+        offset += tag_distance;
+        if lower_text[offset..].starts_with("<table") {
+            if table_depth == 0 {
+                pieces.push(Piece::Markdown(&text[piece_start..offset]));
+                piece_start = offset;
             }
-            depth += 1;
-        } else if lower[at..].starts_with("</table>") && depth > 0 {
-            depth -= 1;
-            if depth == 0 {
-                let end = at + "</table>".len();
-                pieces.push(Piece::Html(&text[start..end]));
-                start = end;
+            table_depth += 1;
+        } else if lower_text[offset..].starts_with("</table>") && table_depth > 0 {
+            table_depth -= 1;
+            if table_depth == 0 {
+                let table_end = offset + "</table>".len();
+                pieces.push(Piece::Html(&text[piece_start..table_end]));
+                piece_start = table_end;
             }
         }
-        at += 1;
+        offset += 1;
     }
-    let rest = &text[start..];
-    pieces.push(if depth > 0 { Piece::Html(rest) } else { Piece::Markdown(rest) });
+    let remaining_text = &text[piece_start..];
+    pieces.push(if table_depth > 0 { Piece::Html(remaining_text) } else { Piece::Markdown(remaining_text) });
     pieces
 }
 
@@ -69,56 +71,62 @@ fn count_newlines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Inserts an empty line between a pipe table and a line without pipes below it. Markdown would read this line as the
-/// last row, but on help pages it is the caption of the next table. Returns the text and the original number of each of
-/// its lines.
-fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
-    let mut parted = String::with_capacity(text.len() + text.len() / 16);
-    let mut numbers = Vec::new();
-    let (mut in_table, mut fenced) = (false, false);
-    for (number, line) in (first..).zip(text.split_inclusive('\n')) {
+/// Inserts an empty line between a pipe table and a following line without pipes. Markdown would read such a line as
+/// the last row, but on help pages it is the caption of the next table. Returns the new text, and the line number in
+/// the page of each line of the new text.
+fn separate_tables(text: &str, first_line: u32) -> (String, Vec<u32>) {
+    let mut separated_text = String::with_capacity(text.len() + text.len() / 16);
+    let mut line_numbers = Vec::new();
+    let (mut in_table, mut in_code_fence) = (false, false);
+    for (number, line) in (first_line..).zip(text.split_inclusive('\n')) {
         let trimmed = line.trim();
-        fenced ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        in_code_fence ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
         if in_table && !trimmed.is_empty() && !trimmed.contains('|') {
-            parted.push('\n');
-            numbers.push(number);
+            separated_text.push('\n');
+            line_numbers.push(number);
         }
-        in_table = !fenced && trimmed.starts_with('|');
-        parted.push_str(line);
-        numbers.push(number);
+        in_table = !in_code_fence && trimmed.starts_with('|');
+        separated_text.push_str(line);
+        line_numbers.push(number);
     }
-    (parted, numbers)
+    (separated_text, line_numbers)
 }
 
-fn read_markdown(text: &str, first: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
-    let (text, numbers) = part_tables(text, first);
-    let cell_starts: Vec<usize> =
-        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
+/// Reads Markdown without HTML tables into blocks. `first_line` is the line number at which `text` starts in the page.
+fn read_markdown(text: &str, first_line: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
+    let (text, line_numbers) = separate_tables(text, first_line);
+    let line_starts: Vec<usize> =
+        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1).collect();
     let mut reader = MarkdownReader {
         blocks,
         para: Paragraph::default(),
-        heading: None,
-        bullet: false,
-        code: false,
+        heading_level: None,
+        starts_list_item: false,
+        in_code_block: false,
         table: None,
         cell: None,
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
-        let before = cell_starts.partition_point(|start| *start <= range.start);
-        let line = numbers.get(before).or(numbers.last()).copied().unwrap_or(first);
+        let line_index = line_starts.partition_point(|start| *start <= range.start);
+        let line = line_numbers.get(line_index).or(line_numbers.last()).copied().unwrap_or(first_line);
         reader.process_event(event, line)?;
     }
     reader.end_paragraph();
     Ok(())
 }
 
+/// Builds blocks from Markdown events.
 struct MarkdownReader<'a> {
     blocks: &'a mut Blocks,
+    /// The current paragraph.
     para: Paragraph,
-    heading: Option<u8>,
-    bullet: bool,
-    code: bool,
+    /// The level of the open heading.
+    heading_level: Option<u8>,
+    /// True if the next paragraph is the first paragraph of a list item.
+    starts_list_item: bool,
+    /// True within a code block.
+    in_code_block: bool,
     table: Option<Table>,
     cell: Option<Cell>,
 }
@@ -130,7 +138,7 @@ impl MarkdownReader<'_> {
             Event::End(tag) => self.end_tag(tag),
             Event::Text(text) | Event::Code(text) => self.add_text(&text, line),
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.end_paragraph(),
-            Event::InlineHtml(html) => self.add_inline(&html, line)?,
+            Event::InlineHtml(html) => self.add_inline_html(&html, line)?,
             Event::Html(html) => {
                 self.end_paragraph();
                 self.blocks.extend(html::read_html(&html, line)?);
@@ -144,15 +152,15 @@ impl MarkdownReader<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_paragraph();
-                self.heading = Some(*level as u8);
+                self.heading_level = Some(*level as u8);
             }
             Tag::Item => {
                 self.end_paragraph();
-                self.bullet = true;
+                self.starts_list_item = true;
             }
             Tag::CodeBlock(_) => {
                 self.end_paragraph();
-                self.code = true;
+                self.in_code_block = true;
             }
             Tag::Table(_) => {
                 self.end_paragraph();
@@ -176,11 +184,11 @@ impl MarkdownReader<'_> {
         match tag {
             TagEnd::Heading(_) => {
                 self.end_paragraph();
-                self.heading = None;
+                self.heading_level = None;
             }
             TagEnd::CodeBlock => {
                 self.end_paragraph();
-                self.code = false;
+                self.in_code_block = false;
             }
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
@@ -189,6 +197,7 @@ impl MarkdownReader<'_> {
         }
     }
 
+    /// Ends the open cell, and adds the cell to the header or the last row of the table.
     fn end_cell(&mut self) {
         self.end_paragraph();
         let (Some(cell), Some(table)) = (self.cell.take(), &mut self.table) else { return };
@@ -198,7 +207,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    fn add_inline(&mut self, html: &str, line: u32) -> Result<(), ReadError> {
+    /// Processes inline HTML: a line break ends the paragraph, and an anchor is added to the blocks.
+    fn add_inline_html(&mut self, html: &str, line: u32) -> Result<(), ReadError> {
         if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) || html.eq_ignore_ascii_case("</p>") {
             self.end_paragraph();
             return Ok(());
@@ -215,26 +225,27 @@ impl MarkdownReader<'_> {
         self.para.text.push_str(text);
     }
 
+    /// Ends the current paragraph, and adds the paragraph to the open cell or the blocks.
     fn end_paragraph(&mut self) {
         let mut para = std::mem::take(&mut self.para);
         para.text.truncate(para.text.trim_end().len());
         if para.text.trim().is_empty() {
             return;
         }
-        if !self.code {
+        if !self.in_code_block {
             para.text = String::from(para.text.trim_start());
         }
-        para.bullet = std::mem::take(&mut self.bullet);
+        para.bullet = std::mem::take(&mut self.starts_list_item);
         if let Some(cell) = &mut self.cell {
-            let stripped = para.text.strip_prefix("- ").map(str::to_owned);
-            para.bullet |= stripped.is_some();
-            para.text = stripped.unwrap_or(para.text);
+            let text_without_dash = para.text.strip_prefix("- ").map(str::to_owned);
+            para.bullet |= text_without_dash.is_some();
+            para.text = text_without_dash.unwrap_or(para.text);
             cell.paras.push(para);
             return;
         }
-        self.blocks.push(match self.heading {
+        self.blocks.push(match self.heading_level {
             Some(level) => Block::Heading(level, para),
-            None if self.code => Block::Code(para),
+            None if self.in_code_block => Block::Code(para),
             None => Block::Para(para),
         });
     }

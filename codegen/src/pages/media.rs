@@ -6,34 +6,34 @@ use crate::ir::{Method, ParameterLocation};
 /// Returns the media types that the row of the `Content-Type` header states. Defaults to `multipart/form-data` for a
 /// form and to `application/json` for any other body.
 pub(super) fn request_media_types(page: &Page) -> Vec<String> {
-    let usual =
+    let default_type =
         if page.body.as_ref().is_some_and(|body| body.form) { "multipart/form-data" } else { "application/json" };
-    let row = page.params.iter().find(|param| {
+    let header_row = page.params.iter().find(|param| {
         param.location == ParameterLocation::Header && param.field.name.eq_ignore_ascii_case("content-type")
     });
-    let Some(field) = row.map(|param| &param.field) else { return vec![usual.to_owned()] };
-    let patch = page.method.as_ref().is_some_and(|method| method.value == Method::Patch);
-    let default = field.default.as_ref().map(|default| default.value.clone()).filter(|default| default.contains('/'));
-    let mut types: Vec<String> = default.into_iter().collect();
-    if types.is_empty() || patch {
-        let values = field.values.iter().map(|value| value.value.clone()).filter(|value| value.contains('/'));
-        let words = field.text.iter().flat_map(|text| in_text(&text.value));
-        for name in values.chain(words) {
-            if !types.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
-                types.push(name);
+    let Some(field) = header_row.map(|param| &param.field) else { return vec![default_type.to_owned()] };
+    let is_patch = page.method.as_ref().is_some_and(|method| method.value == Method::Patch);
+    let default_value = field.default.as_ref().map(|default| default.value.clone()).filter(|name| name.contains('/'));
+    let mut media_types: Vec<String> = default_value.into_iter().collect();
+    if media_types.is_empty() || is_patch {
+        let listed_types = field.values.iter().map(|value| value.value.clone()).filter(|value| value.contains('/'));
+        let types_in_text = field.text.iter().flat_map(|text| media_types_in_text(&text.value));
+        for media_type in listed_types.chain(types_in_text) {
+            if !media_types.iter().any(|known| known.eq_ignore_ascii_case(&media_type)) {
+                media_types.push(media_type);
             }
         }
     }
-    if types.is_empty() { vec![usual.to_owned()] } else { types }
+    if media_types.is_empty() { vec![default_type.to_owned()] } else { media_types }
 }
 
-/// Returns the words of `text` that are media types.
-fn in_text(text: &str) -> impl Iterator<Item = String> {
-    let families = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
-    let words = text.split(move |c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-', '/']));
+/// Returns the media types in `text`, such as `application/json`.
+fn media_types_in_text(text: &str) -> impl Iterator<Item = String> {
+    let type_prefixes = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
+    let is_media_type_char = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
+    let words = text.split(move |c: char| !is_media_type_char(c)).map(|word| word.trim_matches(['.', '-', '/']));
     words
-        .filter(move |word| families.iter().any(|family| word.len() > family.len() && word.starts_with(family)))
+        .filter(move |word| type_prefixes.iter().any(|prefix| word.len() > prefix.len() && word.starts_with(prefix)))
         .map(str::to_owned)
 }
 

@@ -1,5 +1,5 @@
-//! The schemas with which pages are compared: `allOf` is merged; the alternatives of `oneOf` and `anyOf` are kept
-//! separate.
+//! Merges schemas for the comparison with pages: a schema and the schemas in its `allOf` become one; the alternatives
+//! of `oneOf` and `anyOf` are kept separate.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -16,7 +16,9 @@ pub(super) struct MergedSchema<'a> {
     pub properties: IndexMap<&'a str, &'a SchemaRef>,
     pub required: IndexSet<&'a str>,
     pub items: Option<&'a SchemaRef>,
+    /// The schema of `additionalProperties`.
     pub additional: Option<&'a SchemaRef>,
+    /// The values of `enum`.
     pub values: Option<&'a [serde_json::Value]>,
     pub default: Option<&'a serde_json::Value>,
     pub bounds: Bounds,
@@ -26,33 +28,35 @@ pub(super) struct MergedSchema<'a> {
 
 /// Merges a schema with the schemas in its `allOf`.
 pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
-    let mut shape = MergedSchema::default();
-    let mut seen = IndexSet::from([id]);
-    let mut at = 0;
-    while let Some(id) = seen.get_index(at).copied() {
+    let mut merged = MergedSchema::default();
+    let mut merged_ids = IndexSet::from([id]);
+    let mut part_index = 0;
+    while let Some(id) = merged_ids.get_index(part_index).copied() {
         let schema = api.schema(id);
-        shape.merge_part(schema);
-        shape.add_conditional_members(api, schema);
+        merged.merge_part(schema);
+        merged.add_conditional_members(api, schema);
         // A `oneOf` or `anyOf` with a single schema is not a choice, for example `oneOf: [$ref]` next to `nullable`.
-        let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
-        seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
-        at += 1;
+        let single_branches =
+            [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
+        merged_ids.extend(schema.all_of.iter().chain(single_branches).map(|schema_ref| schema_ref.schema));
+        part_index += 1;
     }
-    shape
+    merged
 }
 
 impl<'a> MergedSchema<'a> {
+    /// Adds the keywords of one schema. Of contradicting keywords, the first one is kept.
     fn merge_part(&mut self, schema: &'a Schema) {
         self.parts.push(schema);
         if self.types.is_empty() {
             self.types.clone_from(&schema.types);
         }
         self.format = self.format.or(schema.format.as_deref());
-        self.properties.extend(schema.properties.iter().map(|(name, link)| (name.as_str(), link)));
+        self.properties.extend(schema.properties.iter().map(|(name, schema_ref)| (name.as_str(), schema_ref)));
         self.required.extend(schema.required.iter().map(String::as_str));
         self.items = self.items.or(schema.items.as_ref());
-        if let AdditionalProperties::Schema(link) = &schema.additional {
-            self.additional = self.additional.or(Some(link));
+        if let AdditionalProperties::Schema(schema_ref) = &schema.additional {
+            self.additional = self.additional.or(Some(schema_ref));
         }
         self.values = self.values.or(schema.values.as_deref());
         self.default = self.default.or(schema.default.as_ref());
@@ -64,23 +68,25 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Adds the properties of conditional subschemas, which only apply to some values.
+    /// Adds the properties of conditional subschemas (`then`, `else`, …), which only apply to some values.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
-        let mut seen: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
-        let mut at = 0;
-        while let Some(part) = seen.get_index(at).map(|id| api.schema(*id)) {
-            for (name, link) in &part.properties {
-                self.properties.entry(name).or_insert(link);
+        let mut subschema_ids: IndexSet<SchemaId> = schema.conditional().map(|schema_ref| schema_ref.schema).collect();
+        let mut index = 0;
+        while let Some(subschema) = subschema_ids.get_index(index).map(|id| api.schema(*id)) {
+            for (name, schema_ref) in &subschema.properties {
+                self.properties.entry(name).or_insert(schema_ref);
             }
-            seen.extend(part.conditional().chain(&part.all_of).map(|link| link.schema));
-            at += 1;
+            subschema_ids.extend(subschema.conditional().chain(&subschema.all_of).map(|schema_ref| schema_ref.schema));
+            index += 1;
         }
     }
 
-    fn is_type(&self, json: JsonType) -> bool {
-        self.types.contains(&json)
+    /// Returns whether the schema allows a JSON type.
+    fn is_type(&self, json_type: JsonType) -> bool {
+        self.types.contains(&json_type)
     }
 
+    /// Returns whether the schema allows any value.
     fn is_any(&self) -> bool {
         self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
     }
@@ -88,9 +94,9 @@ impl<'a> MergedSchema<'a> {
     /// Returns whether the type on a page matches this schema. The content of arrays and objects is not compared.
     pub(super) fn fits_page_type(&self, api: &Api, ty: &PageType) -> bool {
         if !self.branches.is_empty() && !matches!(ty, PageType::Named(_)) {
-            return self.branches.iter().any(|link| merge_schema(api, link.schema).fits_page_type(api, ty));
+            return self.branches.iter().any(|schema_ref| merge_schema(api, schema_ref.schema).fits_page_type(api, ty));
         }
-        let object = self.is_type(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
+        let is_object = self.is_type(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
         match ty {
             PageType::String => self.is_type(JsonType::String) || (self.types.is_empty() && self.values.is_some()),
             PageType::Time => self.is_type(JsonType::String) && self.format == Some("date-time"),
@@ -102,10 +108,10 @@ impl<'a> MergedSchema<'a> {
             PageType::Float => self.is_type(JsonType::Number) && self.format != Some("double"),
             PageType::Double => self.is_type(JsonType::Number) && self.format != Some("float"),
             PageType::Number => self.is_type(JsonType::Number) || self.is_type(JsonType::Integer),
-            PageType::Object => object || self.is_any(),
+            PageType::Object => is_object || self.is_any(),
             PageType::Array(_) => self.is_type(JsonType::Array),
-            PageType::Map(_) => object && self.properties.is_empty(),
-            PageType::Named(_) => object || !self.branches.is_empty(),
+            PageType::Map(_) => is_object && self.properties.is_empty(),
+            PageType::Named(_) => is_object || !self.branches.is_empty(),
             PageType::Any | PageType::Table(_) | PageType::Unknown(_) => true,
         }
     }
@@ -113,35 +119,37 @@ impl<'a> MergedSchema<'a> {
     /// Describes the schema's type, as in `array of string` or `integer (int64)`.
     pub(super) fn type_words(&self, api: &Api) -> String {
         if !self.branches.is_empty() {
-            let names: Vec<String> = self.branches.iter().map(|link| schema_title(api, link)).collect();
-            return format!("one of {}", names.join(", "));
+            let branch_names: Vec<String> =
+                self.branches.iter().map(|schema_ref| schema_title(api, schema_ref)).collect();
+            return format!("one of {}", branch_names.join(", "));
         }
-        if let Some(items) = self.items {
-            return format!("array of {}", merge_schema(api, items.schema).type_words(api));
+        if let Some(item_ref) = self.items {
+            return format!("array of {}", merge_schema(api, item_ref.schema).type_words(api));
         }
-        if let (Some(link), true) = (self.additional, self.properties.is_empty()) {
-            return format!("map of {}", merge_schema(api, link.schema).type_words(api));
+        if let (Some(schema_ref), true) = (self.additional, self.properties.is_empty()) {
+            return format!("map of {}", merge_schema(api, schema_ref.schema).type_words(api));
         }
-        let Some(json) = self.types.first() else {
+        let Some(type_name) = self.types.first() else {
             return if self.properties.is_empty() { "any".to_owned() } else { "object".to_owned() };
         };
-        let json = format!("{json:?}").to_lowercase();
+        let type_name = format!("{type_name:?}").to_lowercase();
         match self.format {
-            Some(format) => format!("{json} ({format})"),
-            None => json,
+            Some(format) => format!("{type_name} ({format})"),
+            None => type_name,
         }
     }
 }
 
 /// Returns the unqualified name of a schema, or a description of its type if it has no name.
-pub(super) fn schema_title(api: &Api, link: &SchemaRef) -> String {
-    let named = api.schema(link.schema).name.as_deref();
-    named.map_or_else(
-        || merge_schema(api, link.schema).type_words(api),
+pub(super) fn schema_title(api: &Api, schema_ref: &SchemaRef) -> String {
+    let qualified_name = api.schema(schema_ref.schema).name.as_deref();
+    qualified_name.map_or_else(
+        || merge_schema(api, schema_ref.schema).type_words(api),
         |name| name.rsplit('.').next().unwrap_or(name).to_owned(),
     )
 }
 
+/// Returns the bounds of `first`, completed with those of `second`.
 fn merge_bounds(first: &Bounds, second: &Bounds) -> Bounds {
     let mut bounds = first.clone();
     bounds.minimum = bounds.minimum.or_else(|| second.minimum.clone());

@@ -15,44 +15,45 @@ pub(super) struct User<'a> {
     pub root: String,
 }
 
-/// The users of each node of the spec, by the node's position.
+/// The users of each node of the spec, by the span of the node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeUsers<'a> {
-    users: HashMap<Span, Vec<User<'a>>>,
+    users_by_span: HashMap<Span, Vec<User<'a>>>,
 }
 
 impl<'a> NodeUsers<'a> {
+    /// Collects the users of all nodes.
     pub(super) fn new(api: &'a Api) -> Self {
-        let mut reach = Self::default();
+        let mut node_users = Self::default();
         for operation in &api.operations {
-            reach.add_operation(api, operation);
+            node_users.add_operation(api, operation);
         }
-        reach
+        node_users
     }
 
-    /// Returns the users of the node at position `at`.
+    /// Returns the users of the node with the span `at`.
     pub(super) fn users_of(&self, at: Span) -> &[User<'a>] {
-        self.users.get(&at).map(Vec::as_slice).unwrap_or_default()
+        self.users_by_span.get(&at).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn add_operation(&mut self, api: &'a Api, operation: &'a Operation) {
         self.add_user(operation.span, operation, "operation");
         for param in &operation.params {
-            let root = param.location.name();
-            self.add_user(param.span, operation, root);
-            self.add_schemas(api, operation, root, vec![param.schema.schema]);
+            let key_root = param.location.name();
+            self.add_user(param.span, operation, key_root);
+            self.add_schemas(api, operation, key_root, vec![param.schema.schema]);
         }
         if let Some(body) = &operation.body {
             self.add_user(body.span, operation, "body");
             self.add_contents(api, operation, "body", &body.contents);
         }
         for response in &operation.responses {
-            let root = match response.status {
+            let key_root = match response.status {
                 Status::Code(code) => format!("response {code}"),
                 _ => "response".to_owned(),
             };
-            self.add_user(response.span, operation, &root);
-            self.add_contents(api, operation, &root, &response.contents);
+            self.add_user(response.span, operation, &key_root);
+            self.add_contents(api, operation, &key_root, &response.contents);
         }
     }
 
@@ -61,20 +62,21 @@ impl<'a> NodeUsers<'a> {
         self.add_schemas(api, operation, root, schemas);
     }
 
-    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut open: Vec<SchemaId>) {
-        let mut seen = HashSet::new();
-        while let Some(id) = open.pop() {
-            if seen.insert(id) {
+    /// Records that an operation uses the schemas in `schema_queue` and all schemas that these refer to.
+    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut schema_queue: Vec<SchemaId>) {
+        let mut visited_schemas = HashSet::new();
+        while let Some(id) = schema_queue.pop() {
+            if visited_schemas.insert(id) {
                 let schema = api.schema(id);
                 self.add_user(schema.at, operation, root);
-                open.extend(schema.schema_refs().map(|link| link.schema));
+                schema_queue.extend(schema.schema_refs().map(|schema_ref| schema_ref.schema));
             }
         }
     }
 
     fn add_user(&mut self, at: Span, operation: &'a Operation, root: &str) {
         let user = User { operation: &operation.id, root: root.to_owned() };
-        let users = self.users.entry(at).or_default();
+        let users = self.users_by_span.entry(at).or_default();
         if !users.contains(&user) {
             users.push(user);
         }

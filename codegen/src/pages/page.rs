@@ -1,4 +1,4 @@
-//! The layout-independent model of a help-center page about one operation. Every fact has its line number.
+//! The content of a help-center page about one operation, independent of the layout. Every fact has a line number.
 
 use serde::Serialize;
 
@@ -59,7 +59,7 @@ pub struct Page {
     pub operation_id: Option<AtLine<String>>,
     /// The name of the product that the operation belongs to; `None` if the page has no link to the API Explorer.
     pub product: Option<String>,
-    /// The URL of the page; `None` if neither the page nor its origin contains it.
+    /// The URL of the page; `None` if neither the page nor the caller states it.
     pub url: Option<String>,
     /// The text by which the page declares the operation deprecated: a sentence, or a word such as `(deprecated)` in
     /// the title.
@@ -74,11 +74,11 @@ pub struct Page {
     pub function: Vec<AtLine<String>>,
     /// The parameters in path, query, header and cookie, in the order of the page.
     pub params: Vec<Param>,
-    /// The request body, if the page describes one.
+    /// The request body; `None` if no table of the page describes a request body.
     pub body: Option<Body>,
-    /// The statements outside tables about the request's parameters and body.
+    /// The sentences outside of tables about the parameters and the body of the request.
     pub request_text: Vec<AtLine<String>>,
-    /// The responses that have their own table or heading, in the order of the page.
+    /// The responses with a table or a heading, in the order of the page.
     pub responses: Vec<Response>,
     /// The examples of requests.
     pub request_examples: Vec<Example>,
@@ -90,7 +90,7 @@ pub struct Page {
     pub tables: Vec<TableMark>,
     /// The sentences by which the page refers to another page for parts of the operation.
     pub elsewhere: ElsewhereReferences,
-    /// The number of tables and rows on the page, and the number that was read.
+    /// The number of tables and rows on the page, and how many of them were read.
     pub coverage: Coverage,
     /// The warnings about content that could not be interpreted.
     pub warnings: Vec<Warning>,
@@ -108,18 +108,19 @@ pub struct ElsewhereReferences {
 }
 
 impl ElsewhereReferences {
-    /// Returns each part's name for messages, with the sentence that refers to another page.
+    /// Returns the name of each part for messages, such as `the request body`, and the sentence that refers to another
+    /// page for the part.
     #[must_use]
     pub fn named_parts(&self) -> [(&'static str, Option<&AtLine<String>>); 3] {
         [
-            ("the request's body", self.request.as_ref()),
-            ("the responses' bodies", self.response.as_ref()),
-            ("statuses", self.statuses.as_ref()),
+            ("the request body", self.request.as_ref()),
+            ("the response bodies", self.response.as_ref()),
+            ("the status codes", self.statuses.as_ref()),
         ]
     }
 }
 
-/// The number of tables and rows of a page, and the number that was read. Tables that do not describe the operation
+/// The number of tables and rows of a page, and how many of them were read. Tables that do not describe the operation
 /// (permissions, error codes) are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
@@ -176,7 +177,7 @@ pub struct Field {
     pub name: String,
     /// The line number of the name.
     pub line: u32,
-    /// The type; `None` if the row does not state it.
+    /// The type; `None` if the row does not state a type.
     pub ty: Option<AtLine<PageType>>,
     /// States whether the parameter or field is required.
     pub mandatory: AtLine<Mandatory>,
@@ -186,7 +187,7 @@ pub struct Field {
     pub default: Option<AtLine<String>>,
     /// True if the default is stated only in a sentence (`Defaults to x.`), without a label or column.
     pub default_in_words: bool,
-    /// The minimum and maximum of the value, its length or its number of items.
+    /// The minimum and maximum of the number, of the length of the string or of the number of array items.
     pub limits: Limits,
     /// The allowed values, from a list or from prose; empty if the page does not list them.
     pub values: Vec<AtLine<String>>,
@@ -208,7 +209,7 @@ pub enum Mandatory {
     Unsaid,
 }
 
-/// The limits of a value, its length or its number of items, as stated on the page.
+/// The limits of a number, of the length of a string or of the number of array items, as stated on the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Limits {
     /// The number labelled `Minimum`.
@@ -242,7 +243,7 @@ impl Limits {
             &mut self.min_items,
             &mut self.max_items,
         ];
-        limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+        limits.into_iter().flatten().for_each(|fact| change(&mut fact.line));
     }
 
     /// Returns each limit with its JSON Schema keyword.
@@ -259,8 +260,8 @@ impl Limits {
     }
 }
 
-/// A request or response body: its fields, and the objects that types name. Object names are valid within this body
-/// only.
+/// A request or response body: the fields, and the objects that are types of fields. The same name may denote another
+/// object in another body.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Body {
     /// The line number of the body's table.
@@ -274,17 +275,17 @@ pub struct Body {
 }
 
 impl Body {
-    /// Returns the object with the given name; `None` if the body has none.
+    /// Returns the object with the given name; `None` if the body does not contain such an object.
     #[must_use]
     pub fn object_named(&self, name: &str) -> Option<&Object> {
         self.objects.iter().find(|object| object.name == name)
     }
 }
 
-/// A nested object, described by a table that a type refers to by name.
+/// An object within a body. It is described by a table, and types refer to the object by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Object {
-    /// The name in the table's caption, without the table's number.
+    /// The name in the caption of the table, without the number: `Pod` for `Table 5 Pod`.
     pub name: String,
     /// The line number of the caption, or of the table if it has no caption.
     pub line: u32,
@@ -316,7 +317,7 @@ pub struct Example {
     pub line: u32,
     /// The text of the example, unchanged.
     pub text: String,
-    /// The example parsed as JSON after removing comments and ellipses; `None` if it is not JSON.
+    /// The example parsed as JSON, after comments and `...` were removed; `None` if the example is not JSON.
     pub value: Option<serde_json::Value>,
 }
 
@@ -334,7 +335,7 @@ pub struct StatusRow {
 /// The number, role and line of a table in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TableMark {
-    /// The number in the caption. It is not used as a key, since it depends on the number of tables before this one.
+    /// The number in the caption. The number is not used as a key, since it depends on the preceding tables.
     pub number: Option<u32>,
     /// The role of the table, such as `path`, `response 200 body` or `response 200 Status` (the table of the object
     /// `Status`).
@@ -344,16 +345,20 @@ pub struct TableMark {
 }
 
 impl TableMark {
-    /// Returns the name of the object that the table describes; `None` if it describes something else.
+    /// Returns the name of the object that the table describes: `Status` for the role `response 200 Status`. Returns
+    /// `None` for tables of parameters, bodies and headers.
     #[must_use]
     pub fn object_name(&self) -> Option<&str> {
-        let rest = self.role.strip_prefix("request ").or_else(|| {
-            let rest = self.role.strip_prefix("response ")?;
+        let role_without_side = self.role.strip_prefix("request ").or_else(|| {
+            let role_without_side = self.role.strip_prefix("response ")?;
             Some(
-                rest.split_once(' ').filter(|(status, _)| status.parse::<u16>().is_ok()).map_or(rest, |(_, rest)| rest),
+                role_without_side
+                    .split_once(' ')
+                    .filter(|(status, _)| status.parse::<u16>().is_ok())
+                    .map_or(role_without_side, |(_, role_without_side)| role_without_side),
             )
         })?;
-        (rest != "body" && rest != "headers").then_some(rest)
+        (role_without_side != "body" && role_without_side != "headers").then_some(role_without_side)
     }
 }
 
@@ -362,7 +367,7 @@ impl TableMark {
 pub struct Warning {
     /// A stable code, such as `page-type-unknown`.
     pub code: &'static str,
-    /// The message, which is one sentence.
+    /// The message: one sentence without a full stop.
     pub message: String,
     /// The line number in the page, starting at 1.
     pub line: u32,
@@ -371,10 +376,10 @@ pub struct Warning {
 impl Page {
     /// Calls `change` with every line number in the page.
     pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
-        let spots = [&mut self.title, &mut self.operation_id, &mut self.deprecated, &mut self.updated, &mut self.path];
-        spots.into_iter().flatten().for_each(|spot| change(&mut spot.line));
-        self.method.iter_mut().for_each(|spot| change(&mut spot.line));
-        self.function.iter_mut().chain(&mut self.request_text).for_each(|spot| change(&mut spot.line));
+        let facts = [&mut self.title, &mut self.operation_id, &mut self.deprecated, &mut self.updated, &mut self.path];
+        facts.into_iter().flatten().for_each(|fact| change(&mut fact.line));
+        self.method.iter_mut().for_each(|fact| change(&mut fact.line));
+        self.function.iter_mut().chain(&mut self.request_text).for_each(|fact| change(&mut fact.line));
         self.params.iter_mut().for_each(|param| param.field.each_line(change));
         self.body.iter_mut().for_each(|body| body.each_line(change));
         for response in &mut self.responses {
@@ -390,7 +395,7 @@ impl Page {
         self.tables.iter_mut().for_each(|mark| change(&mut mark.line));
         let elsewhere = &mut self.elsewhere;
         let elsewhere = [&mut elsewhere.request, &mut elsewhere.response, &mut elsewhere.statuses];
-        elsewhere.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+        elsewhere.into_iter().flatten().for_each(|fact| change(&mut fact.line));
         self.warnings.iter_mut().for_each(|warning| change(&mut warning.line));
     }
 }
@@ -410,8 +415,8 @@ impl Field {
     fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
         change(&mut self.line);
         change(&mut self.mandatory.line);
-        self.ty.iter_mut().for_each(|spot| change(&mut spot.line));
-        self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).for_each(|spot| change(&mut spot.line));
+        self.ty.iter_mut().for_each(|fact| change(&mut fact.line));
+        self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).for_each(|fact| change(&mut fact.line));
         self.limits.each_line(change);
     }
 }

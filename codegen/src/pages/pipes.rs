@@ -1,5 +1,6 @@
-//! Reads tables in plain text whose pipes were kept but whose line structure was lost: a cell may span several lines,
-//! and a row may start with or without a pipe. Only the delimiter row is reliable. It determines the number of columns.
+//! Reads pipe tables that kept their pipes in plain text but lost their line structure: a cell may span several lines,
+//! and a row may start with or without a pipe. Only the delimiter row (`|---|---|`) is reliable; it determines the
+//! number of columns.
 
 use super::{
     block::{Cell, Paragraph, Row, Table},
@@ -7,28 +8,29 @@ use super::{
     vocabulary,
 };
 
-/// A table and the index of the first line after it.
-pub(super) struct Found {
+/// A pipe table that was parsed, and the index of the first line after it.
+pub(super) struct ParsedTable {
     pub table: Table,
     pub end: usize,
 }
 
 /// The maximum number of lines of a header, in which each column name and each pipe may be a separate line.
-const HEADER: usize = 24;
+const MAX_HEADER_LINES: usize = 24;
 
 /// Returns whether `lines` contain a pipe table whose rows span several lines.
 pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
-    let delimiters = lines.iter().enumerate().filter_map(|(at, line)| Some((at, parse_delimiter(line.raw)?)));
-    let mut delimiters = delimiters.peekable();
-    delimiters.any(|(at, columns)| {
-        let whole = |line: Option<&Line<'_>>| line.is_some_and(|line| row_pieces(line.raw) >= columns);
-        let above = at.checked_sub(1).and_then(|at| lines.get(at));
-        let below = lines.get(at + 1).filter(|line| line.raw.contains('|') || vocabulary::is_name(line.text));
-        !whole(above) || (below.is_some() && !whole(below))
+    let delimiter_rows = lines.iter().enumerate().filter_map(|(index, line)| Some((index, parse_delimiter(line.raw)?)));
+    let mut delimiter_rows = delimiter_rows.peekable();
+    delimiter_rows.any(|(index, column_count)| {
+        let is_complete_row = |line: Option<&Line<'_>>| line.is_some_and(|line| count_cells(line.raw) >= column_count);
+        let line_above = index.checked_sub(1).and_then(|index| lines.get(index));
+        let line_below = lines.get(index + 1).filter(|line| line.raw.contains('|') || vocabulary::is_name(line.text));
+        !is_complete_row(line_above) || (line_below.is_some() && !is_complete_row(line_below))
     })
 }
 
-fn row_pieces(raw: &str) -> usize {
+/// Returns the number of table cells in a line, separated by pipes.
+fn count_cells(raw: &str) -> usize {
     raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
 }
 
@@ -39,92 +41,98 @@ fn parse_delimiter(raw: &str) -> Option<usize> {
     if !trimmed.contains("---") || !trimmed.contains('|') || trimmed.contains(|c: char| !"|-: \t".contains(c)) {
         return None;
     }
-    Some(trimmed.trim_matches('|').split('|').count()).filter(|columns| (2..=16).contains(columns))
+    Some(trimmed.trim_matches('|').split('|').count()).filter(|count| (2..=16).contains(count))
 }
 
-/// Parses the table whose header starts at index `at`; `None` if no header starts there.
-pub(super) fn parse_table(lines: &[Line<'_>], at: usize) -> Option<Found> {
-    let window = &lines[at..lines.len().min(at + HEADER)];
-    if !window.first()?.raw.contains('|') {
+/// Parses the pipe table whose header starts at the line with index `start`; `None` if no header starts there.
+pub(super) fn parse_table(lines: &[Line<'_>], start: usize) -> Option<ParsedTable> {
+    let header_lines = &lines[start..lines.len().min(start + MAX_HEADER_LINES)];
+    if !header_lines.first()?.raw.contains('|') {
         return None;
     }
-    let (offset, columns) =
-        window.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
-    let header = parse_header(&window[..offset], columns)?;
-    let (rows, end) = parse_rows(lines, at + offset + 1, columns);
-    let table = Table { caption: None, header, rows, line: lines[at].number };
-    Some(Found { table, end })
+    let (delimiter_offset, column_count) =
+        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
+    let header = parse_header(&header_lines[..delimiter_offset], column_count)?;
+    let (rows, end) = parse_rows(lines, start + delimiter_offset + 1, column_count);
+    let table = Table { caption: None, header, rows, line: lines[start].number };
+    Some(ParsedTable { table, end })
 }
 
-/// Parses the table header that starts at index `at`. Returns its cells and the index after the delimiter row.
-pub(super) fn parse_table_start(lines: &[Line<'_>], at: usize) -> Option<(Vec<Paragraph>, usize)> {
-    let window = lines.get(at..lines.len().min(at + HEADER))?;
-    if !window.first()?.raw.contains('|') {
+/// Parses the header that starts at the line with index `start`. Returns the cells of the header, and the index of the
+/// line after the delimiter row.
+pub(super) fn parse_table_start(lines: &[Line<'_>], start: usize) -> Option<(Vec<Paragraph>, usize)> {
+    let header_lines = lines.get(start..lines.len().min(start + MAX_HEADER_LINES))?;
+    if !header_lines.first()?.raw.contains('|') {
         return None;
     }
-    let (offset, columns) =
-        window.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
-    Some((parse_header(&window[..offset], columns)?, at + offset + 1))
+    let (delimiter_offset, column_count) =
+        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
+    Some((parse_header(&header_lines[..delimiter_offset], column_count)?, start + delimiter_offset + 1))
 }
 
-fn parse_header(lines: &[Line<'_>], columns: usize) -> Option<Vec<Paragraph>> {
+/// Parses the lines of a header; `None` if the number of cells is not `column_count`.
+fn parse_header(lines: &[Line<'_>], column_count: usize) -> Option<Vec<Paragraph>> {
     let mut cells = Vec::new();
     for line in lines {
         let texts = line.raw.split('|').map(str::trim).filter(|text| !text.is_empty());
         cells.extend(texts.map(|text| Paragraph::new(text, line.number)));
     }
-    (cells.len() == columns).then_some(cells)
+    (cells.len() == column_count).then_some(cells)
 }
 
-/// Parses rows until a line does not start a row. Returns the rows and the index after them.
-fn parse_rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
+/// Parses rows up to the first line that does not start a row. Returns the rows and the index of the line after the
+/// rows.
+fn parse_rows(lines: &[Line<'_>], start: usize, column_count: usize) -> (Vec<Row>, usize) {
     let mut rows = Vec::new();
-    let mut at = start;
-    while let Some((row, next)) = parse_row(lines, at, columns) {
+    let mut index = start;
+    while let Some((row, next)) = parse_row(lines, index, column_count) {
         rows.push(row);
-        at = next;
+        index = next;
     }
-    (rows, at)
+    (rows, index)
 }
 
 /// Parses a row. Each cell ends at a pipe. The first cell is a separate line or the start of a line. Returns the row
-/// and the index after it.
-fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)> {
-    let first = lines.get(start)?;
-    let mut row = Row { cells: Vec::new(), line: first.number };
+/// and the index of the line after the row.
+fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(Row, usize)> {
+    let first_line = lines.get(start)?;
+    let mut row = Row { cells: Vec::new(), line: first_line.number };
     let mut cell = Cell::default();
-    let mut is_quoted = false;
+    let mut has_leading_pipe = false;
     for (index, line) in lines[start..].iter().enumerate() {
         let begins_table =
             index > 0 && parse_delimiter(lines.get(start + index + 1).map_or("", |line| line.raw)).is_some();
         if row.cells.is_empty() && (index > 2 || begins_table || !can_start_row(line)) {
             return None;
         }
-        let pieces = split_at_pipes(line.raw);
-        let last = pieces.len() - 1;
-        let whole = index == 0 && last + 1 >= columns;
-        for (place, piece) in pieces.into_iter().enumerate() {
-            let text = piece.trim();
+        let cell_texts = split_at_pipes(line.raw);
+        let last_cell_index = cell_texts.len() - 1;
+        let is_complete_row = index == 0 && last_cell_index + 1 >= column_count;
+        for (cell_index, cell_text) in cell_texts.into_iter().enumerate() {
+            let text = cell_text.trim();
             if !text.is_empty() {
-                let bullet = text.strip_prefix("• ").or_else(|| text.strip_prefix("- "));
-                let para =
-                    Paragraph { text: bullet.unwrap_or(text).to_owned(), line: line.number, bullet: bullet.is_some() };
+                let text_after_bullet = text.strip_prefix("• ").or_else(|| text.strip_prefix("- "));
+                let para = Paragraph {
+                    text: text_after_bullet.unwrap_or(text).to_owned(),
+                    line: line.number,
+                    bullet: text_after_bullet.is_some(),
+                };
                 cell.paras.push(para);
             }
-            if place == last {
+            if cell_index == last_cell_index {
                 break;
             }
-            let leading = !is_quoted && row.cells.is_empty() && cell.paras.is_empty();
-            if leading {
-                is_quoted = true;
+            let is_leading_pipe = !has_leading_pipe && row.cells.is_empty() && cell.paras.is_empty();
+            if is_leading_pipe {
+                has_leading_pipe = true;
                 continue;
             }
             row.cells.push(std::mem::take(&mut cell));
-            if row.cells.len() == columns {
+            if row.cells.len() == column_count {
                 return Some((row, start + index + 1));
             }
         }
-        if row.cells.len() + 1 == columns && (whole || ends_early(lines, start + index)) {
+        if row.cells.len() + 1 == column_count && (is_complete_row || ends_without_pipe(lines, start + index)) {
             row.cells.push(cell);
             return Some((row, start + index + 1));
         }
@@ -132,10 +140,10 @@ fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, u
     None
 }
 
-/// Returns whether the last cell of a row ends at index `at` without a final pipe, because a heading, a caption or the
-/// end of the text follows.
-fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
-    lines.get(at + 1).is_none_or(|next| !next.raw.contains('|') && vocabulary::has_vocabulary(next.text))
+/// Returns whether the last cell of a row ends without a pipe at the line with index `index`, because a heading, a
+/// caption or the end of the text follows.
+fn ends_without_pipe(lines: &[Line<'_>], index: usize) -> bool {
+    lines.get(index + 1).is_none_or(|next| !next.raw.contains('|') && vocabulary::has_vocabulary(next.text))
 }
 
 /// Returns whether a line can start a row: it contains a pipe, or it is a single word that is not a heading or a
@@ -145,20 +153,20 @@ fn can_start_row(line: &Line<'_>) -> bool {
         || (line.text.len() <= 200 && !line.text.contains(' ') && !vocabulary::has_vocabulary(line.text))
 }
 
-/// Splits a line at unescaped pipes. Escaped pipes are unescaped.
+/// Splits a line at pipes that are not escaped. In the parts, `\|` is replaced with `|`.
 fn split_at_pipes(raw: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut escaped = false;
+    let mut cell_texts = vec![String::new()];
+    let mut is_escaped = false;
     for c in raw.chars() {
-        if c == '|' && !escaped {
-            pieces.push(String::new());
-        } else if let Some(piece) = pieces.last_mut() {
+        if c == '|' && !is_escaped {
+            cell_texts.push(String::new());
+        } else if let Some(cell_text) = cell_texts.last_mut() {
             if c == '|' {
-                piece.pop();
+                cell_text.pop();
             }
-            piece.push(c);
+            cell_text.push(c);
         }
-        escaped = c == '\\' && !escaped;
+        is_escaped = c == '\\' && !is_escaped;
     }
-    pieces
+    cell_texts
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::check::{Change, Known, PageReport};
+use super::check::{Change, KnownDiscrepancy, PageReport};
 use crate::markdown::replace_invisible;
 
 /// The format of reports.
@@ -19,7 +19,7 @@ pub enum Format {
     Github,
 }
 
-/// Formats the reports of checked pages.
+/// Formats the reports of pages that were checked against the spec.
 ///
 /// # Panics
 ///
@@ -35,8 +35,8 @@ pub fn render_reports(reports: &[PageReport], format: Format) -> String {
 }
 
 fn render_json(reports: &[PageReport]) -> serde_json::Value {
-    let drifted = reports.iter().any(PageReport::has_drifted);
-    serde_json::json!({ "version": 1, "drifted": drifted, "pages": reports })
+    let has_drifted = reports.iter().any(PageReport::has_drifted);
+    serde_json::json!({ "version": 1, "drifted": has_drifted, "pages": reports })
 }
 
 /// Returns a short summary of a report, such as `the API changed`.
@@ -45,9 +45,9 @@ pub fn describe_verdict(report: &PageReport) -> &'static str {
     match report {
         report if report.operation.is_none() => "not in the spec",
         report if !report.api.is_empty() => "the API changed",
-        report if !report.stale.is_empty() => "a known discrepancy no longer exists",
+        report if !report.stale_discrepancies.is_empty() => "a known discrepancy no longer exists",
         report if !report.wording.is_empty() => "the wording changed",
-        _ => "in step",
+        _ => "matches the spec",
     }
 }
 
@@ -56,121 +56,131 @@ fn render_heading(report: &PageReport) -> String {
     format!("{operation}: {}", describe_verdict(report))
 }
 
-fn page_place(report: &PageReport, line: Option<u32>) -> String {
+/// Returns the name of the page, with the line number if known: `page.md:12`.
+fn page_position(report: &PageReport, line: Option<u32>) -> String {
     line.map_or_else(|| report.page.clone(), |line| format!("{}:{line}", report.page))
 }
 
 fn render_text(report: &PageReport) -> String {
-    let mut out = format!("{}\n  page {}", render_heading(report), report.page);
+    let mut text = format!("{}\n  page {}", render_heading(report), report.page);
     if let Some(updated) = &report.updated {
-        let _ = write!(out, ", updated {updated}");
+        let _ = write!(text, ", updated {updated}");
     }
-    out.push('\n');
-    render_group(&mut out, "the API changed", &report.api, |change| {
-        (change.message.clone(), describe_places(report, change))
+    text.push('\n');
+    render_group(&mut text, "the API changed", &report.api, |change| {
+        (change.message.clone(), describe_positions(report, change))
     });
-    render_group(&mut out, "the wording changed", &report.wording, |wording| {
-        (format!("{} {}", wording.key, wording.message), page_place(report, wording.line))
+    render_group(&mut text, "the wording changed", &report.wording, |wording| {
+        (format!("{} {}", wording.key, wording.message), page_position(report, wording.line))
     });
     render_group(
-        &mut out,
-        "the discrepancy no longer exists: correct the spec, or remove its x-doc-discrepancy",
-        &report.stale,
-        |known| known_line(report, known),
+        &mut text,
+        "a known discrepancy no longer exists: correct the spec, or remove the x-doc-discrepancy",
+        &report.stale_discrepancies,
+        |known| describe_note(report, known),
     );
-    render_group(&mut out, "known", &report.known, |known| known_line(report, known));
-    render_group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
-        (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
+    render_group(&mut text, "known", &report.known_discrepancies, |known| describe_note(report, known));
+    render_group(&mut text, "the page contradicts itself", &report.inconsistent, |found| {
+        let position = page_position(report, Some(found.line));
+        (found.message.clone(), format!("{position} and the table in line {}", found.table))
     });
-    render_group(&mut out, "could not be interpreted", &report.warnings, |warning| {
-        (format!("{} [{}]", warning.message, warning.code), page_place(report, Some(warning.line)))
+    render_group(&mut text, "could not be interpreted", &report.warnings, |warning| {
+        (format!("{} [{}]", warning.message, warning.code), page_position(report, Some(warning.line)))
     });
     for note in &report.notes {
-        let _ = writeln!(out, "  note: {note}");
+        let _ = writeln!(text, "  note: {note}");
     }
-    out
+    text
 }
 
-fn render_group<T>(out: &mut String, title: &str, items: &[T], line: impl Fn(&T) -> (String, String)) {
-    if items.is_empty() {
+/// Writes a title and the entries below it. The title is omitted if `entries` is empty. `describe` returns the message
+/// and the positions of an entry.
+fn render_group<T>(text: &mut String, title: &str, entries: &[T], describe: impl Fn(&T) -> (String, String)) {
+    if entries.is_empty() {
         return;
     }
-    let _ = writeln!(out, "  {title}:");
-    for (message, places) in items.iter().map(line) {
-        let _ = writeln!(out, "    {message}\n      {places}");
+    let _ = writeln!(text, "  {title}:");
+    for (message, positions) in entries.iter().map(describe) {
+        let _ = writeln!(text, "    {message}\n      {positions}");
     }
 }
 
-fn describe_places(report: &PageReport, change: &Change) -> String {
-    let spec = change.spec.as_deref().unwrap_or("spec");
-    format!("{} ↔ {spec}", page_place(report, change.line))
+/// Returns the positions of a change on the page and in the spec: `page.md:12 ↔ core/v1.yaml:3:5`.
+fn describe_positions(report: &PageReport, change: &Change) -> String {
+    let spec_position = change.spec.as_deref().unwrap_or("spec");
+    format!("{} ↔ {spec_position}", page_position(report, change.line))
 }
 
-fn known_line(report: &PageReport, known: &Known) -> (String, String) {
-    let message = format!("{} — {}", known.says, known.reason);
-    (message, format!("{} ↔ {}", page_place(report, known.line), known.spec))
+/// Returns the text of a note in the spec, and the positions in the page and in the spec.
+fn describe_note(report: &PageReport, discrepancy: &KnownDiscrepancy) -> (String, String) {
+    let message = format!("{} — {}", discrepancy.says, discrepancy.reason);
+    (message, format!("{} ↔ {}", page_position(report, discrepancy.line), discrepancy.spec))
 }
 
 fn render_markdown(reports: &[PageReport]) -> String {
-    let drifted = reports.iter().filter(|report| report.has_drifted()).count();
-    let mut out = match drifted {
+    let drifted_count = reports.iter().filter(|report| report.has_drifted()).count();
+    let mut text = match drifted_count {
         0 => "## All pages agree with the spec\n".to_owned(),
-        drifted => format!("## {drifted} of {} pages drifted\n", reports.len()),
+        drifted_count => format!("## {drifted_count} of {} pages drifted\n", reports.len()),
     };
     for report in reports {
-        let _ = write!(out, "\n### {}\n\n{}", escape_markdown(&render_heading(report)), escape_markdown(&report.page));
+        let _ = write!(text, "\n### {}\n\n{}", escape_markdown(&render_heading(report)), escape_markdown(&report.page));
         if let Some(updated) = &report.updated {
-            let _ = write!(out, ", updated {updated}");
+            let _ = write!(text, ", updated {updated}");
         }
-        out.push('\n');
-        let api: Vec<[String; 3]> = report
+        text.push('\n');
+        let api_rows: Vec<[String; 3]> = report
             .api
             .iter()
             .map(|change| {
-                [change.message.clone(), page_place(report, change.line), change.spec.clone().unwrap_or_default()]
+                [change.message.clone(), page_position(report, change.line), change.spec.clone().unwrap_or_default()]
             })
             .collect();
-        render_table(&mut out, "The API changed", ["change", "page", "spec"], &api);
-        let wording: Vec<[String; 3]> = report
+        render_table(&mut text, "The API changed", ["change", "page", "spec"], &api_rows);
+        let wording_rows: Vec<[String; 3]> = report
             .wording
             .iter()
-            .map(|wording| [wording.key.clone(), wording.message.clone(), page_place(report, wording.line)])
+            .map(|wording| [wording.key.clone(), wording.message.clone(), page_position(report, wording.line)])
             .collect();
-        render_table(&mut out, "The wording changed", ["what", "change", "page"], &wording);
-        let known = |known: &Known| [known.says.clone(), known.reason.clone(), known.spec.clone()];
-        let stale: Vec<[String; 3]> = report.stale.iter().map(known).collect();
-        render_table(&mut out, "Discrepancies that no longer exist", ["the page said", "reason", "spec"], &stale);
-        let known: Vec<[String; 3]> = report.known.iter().map(known).collect();
-        render_table(&mut out, "Known", ["the page says", "reason", "spec"], &known);
-        let found: Vec<[String; 3]> = report
+        render_table(&mut text, "The wording changed", ["what", "change", "page"], &wording_rows);
+        let to_cells = |known: &KnownDiscrepancy| [known.says.clone(), known.reason.clone(), known.spec.clone()];
+        let stale_rows: Vec<[String; 3]> = report.stale_discrepancies.iter().map(to_cells).collect();
+        render_table(&mut text, "Discrepancies that no longer exist", ["the page said", "reason", "spec"], &stale_rows);
+        let known_rows: Vec<[String; 3]> = report.known_discrepancies.iter().map(to_cells).collect();
+        render_table(&mut text, "Known", ["the page says", "reason", "spec"], &known_rows);
+        let contradiction_rows: Vec<[String; 3]> = report
             .inconsistent
             .iter()
             .map(|found| {
-                [found.message.clone(), page_place(report, Some(found.line)), format!("table: line {}", found.table)]
+                let position = page_position(report, Some(found.line));
+                [found.message.clone(), position, format!("table: line {}", found.table)]
             })
             .collect();
-        render_table(&mut out, "The page contradicts itself", ["what", "page", ""], &found);
-        let told: Vec<[String; 3]> = report
+        render_table(&mut text, "The page contradicts itself", ["what", "page", ""], &contradiction_rows);
+        let warning_rows: Vec<[String; 3]> = report
             .warnings
             .iter()
-            .map(|warning| [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()])
+            .map(|warning| {
+                let position = page_position(report, Some(warning.line));
+                [warning.message.clone(), position, warning.code.to_owned()]
+            })
             .collect();
-        render_table(&mut out, "Could not be interpreted", ["what", "page", "code"], &told);
+        render_table(&mut text, "Could not be interpreted", ["what", "page", "code"], &warning_rows);
         for note in &report.notes {
-            let _ = writeln!(out, "\n{}", escape_markdown(note));
+            let _ = writeln!(text, "\n{}", escape_markdown(note));
         }
     }
-    out
+    text
 }
 
-fn render_table(out: &mut String, title: &str, header: [&str; 3], rows: &[[String; 3]]) {
+fn render_table(text: &mut String, title: &str, header: [&str; 3], rows: &[[String; 3]]) {
     if rows.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\n**{title}**\n\n| {} |\n|---|---|---|", header.join(" | "));
+    let _ = writeln!(text, "\n**{title}**\n\n| {} |\n|---|---|---|", header.join(" | "));
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| escape_markdown(cell)).collect();
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
 }
 
@@ -180,63 +190,63 @@ fn escape_markdown(text: &str) -> String {
 }
 
 fn render_github(report: &PageReport) -> String {
-    let mut out = String::new();
+    let mut text = String::new();
     for change in &report.api {
         write_annotation(
-            &mut out,
+            &mut text,
             "error",
             change.spec.as_deref(),
             "the API changed",
-            &format!("{} ({})", change.message, page_place(report, change.line)),
+            &format!("{} ({})", change.message, page_position(report, change.line)),
         );
     }
-    for known in &report.stale {
+    for known in &report.stale_discrepancies {
         write_annotation(
-            &mut out,
+            &mut text,
             "error",
             Some(&known.spec),
-            "discrepancy no longer exists",
+            "a known discrepancy no longer exists",
             &format!("the page no longer says: {}", known.says),
         );
     }
     if report.operation.is_none() {
-        write_annotation(&mut out, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
+        write_annotation(&mut text, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
     }
     for wording in &report.wording {
         write_annotation(
-            &mut out,
+            &mut text,
             "warning",
             None,
             "the wording changed",
-            &format!("{} {} ({})", wording.key, wording.message, page_place(report, wording.line)),
+            &format!("{} {} ({})", wording.key, wording.message, page_position(report, wording.line)),
         );
     }
     for found in &report.inconsistent {
         write_annotation(
-            &mut out,
+            &mut text,
             "notice",
             None,
             "the page contradicts itself",
-            &format!("{} ({})", found.message, page_place(report, Some(found.line))),
+            &format!("{} ({})", found.message, page_position(report, Some(found.line))),
         );
     }
     for warning in &report.warnings {
-        let message = format!("{} [{}] ({})", warning.message, warning.code, page_place(report, Some(warning.line)));
-        write_annotation(&mut out, "notice", None, "could not be interpreted", &message);
+        let message = format!("{} [{}] ({})", warning.message, warning.code, page_position(report, Some(warning.line)));
+        write_annotation(&mut text, "notice", None, "could not be interpreted", &message);
     }
-    out
+    text
 }
 
 /// Writes `::error file=…,line=…,title=…::message`, escaped as GitHub's workflow commands require.
-fn write_annotation(out: &mut String, level: &str, place: Option<&str>, title: &str, message: &str) {
-    let property = |text: &str| {
+fn write_annotation(text: &mut String, level: &str, position: Option<&str>, title: &str, message: &str) {
+    let escape_property = |text: &str| {
         text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")
     };
-    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
-    let place = match (parts.next(), parts.next(), parts.next()) {
-        (Some(column), Some(line), Some(file)) => format!("file={},line={line},col={column},", property(file)),
+    let mut position_parts = position.unwrap_or_default().rsplitn(3, ':');
+    let position = match (position_parts.next(), position_parts.next(), position_parts.next()) {
+        (Some(column), Some(line), Some(file)) => format!("file={},line={line},col={column},", escape_property(file)),
         _ => String::new(),
     };
     let message = message.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let _ = writeln!(out, "::{level} {place}title={}::{message}", property(title));
+    let _ = writeln!(text, "::{level} {position}title={}::{message}", escape_property(title));
 }

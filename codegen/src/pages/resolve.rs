@@ -1,4 +1,4 @@
-//! Resolves references that require the complete page, such as types that name tables, and warns about contradictions.
+//! Resolves types that refer to tables and other facts that require the complete page, and warns about contradictions.
 
 pub(super) mod objects;
 
@@ -10,16 +10,16 @@ use super::{
 };
 use crate::ir::ParameterLocation;
 
-/// Resolves the types on a page, and warns about contradictions between the page's parts.
+/// Resolves the types on a page, and warns about contradictions between parts of the page.
 pub(super) fn resolve_page(page: &mut Page) {
-    let tables: HashMap<u32, String> =
+    let object_by_number: HashMap<u32, String> =
         page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object_name()?.to_owned()))).collect();
     let mut warnings = Vec::new();
     let mut resolver = Resolver {
-        tables: &tables,
-        objects: HashMap::new(),
-        used: HashSet::new(),
-        unused: (0, 0),
+        object_by_number: &object_by_number,
+        object_by_lower_name: HashMap::new(),
+        used_objects: HashSet::new(),
+        unused_counts: (0, 0),
         warnings: &mut warnings,
     };
     for param in &mut page.params {
@@ -38,102 +38,113 @@ pub(super) fn resolve_page(page: &mut Page) {
             resolver.resolve_body(body);
         }
     }
-    let (tables, rows) = resolver.unused;
-    page.coverage.used = page.coverage.used.saturating_sub(tables);
-    page.coverage.read = page.coverage.read.saturating_sub(rows);
+    let (unused_tables, unused_rows) = resolver.unused_counts;
+    page.coverage.used = page.coverage.used.saturating_sub(unused_tables);
+    page.coverage.read = page.coverage.read.saturating_sub(unused_rows);
     page.warnings.extend(warnings);
     check_path_variables(page);
     assign_single_success(page);
     warn_about_undescribed_body(page);
     if page.coverage.rows == 0 {
         let line = page.path.as_ref().map_or(1, |path| path.line);
-        let message = "no table of parameters, fields or statuses was found on this page".to_owned();
+        let message = "no table of parameters, fields or status codes was found on this page".to_owned();
         page.warnings.push(Warning { code: "page-table-none", message, line });
     }
 }
 
-/// Removes the references to other pages that are not needed: those that mention a table of this page, and those for a
-/// part that this page describes.
+/// Removes the recorded references that do not refer to another page: sentences that mention a table of this page, and
+/// sentences about a part that this page describes.
 pub(super) fn filter_references(page: &mut Page) {
-    let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
-    let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
+    let table_numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
+    let mentions_own_table =
+        |text: &str| objects::table_numbers(text).iter().any(|number| table_numbers.contains(number));
     let has_response = page.responses.iter().any(|response| response.body.is_some());
     let elsewhere = &mut page.elsewhere;
-    let parts = [
+    let references = [
         (&mut elsewhere.request, page.body.is_some()),
         (&mut elsewhere.response, has_response),
         (&mut elsewhere.statuses, false),
     ];
-    for (place, is_told) in parts {
-        if is_told || place.as_ref().is_some_and(|said| is_here(&said.value)) {
-            *place = None;
+    for (reference, is_described) in references {
+        if is_described || reference.as_ref().is_some_and(|sentence| mentions_own_table(&sentence.value)) {
+            *reference = None;
         }
     }
 }
 
+/// Resolves the types of fields, such as `Table 3`, to the objects that the tables of the page describe.
 struct Resolver<'a> {
-    tables: &'a HashMap<u32, String>,
+    /// Maps the number of each table to the name of the object that the table describes.
+    object_by_number: &'a HashMap<u32, String>,
     /// Maps the lower-case name of each object of the current body to the object's name.
-    objects: HashMap<String, String>,
-    used: HashSet<String>,
+    object_by_lower_name: HashMap<String, String>,
+    /// The objects of the current body that are the type of a field.
+    used_objects: HashSet<String>,
     /// The number of tables that no type refers to, and the number of rows in these tables.
-    unused: (usize, usize),
+    unused_counts: (usize, usize),
     warnings: &'a mut Vec<Warning>,
 }
 
 impl Resolver<'_> {
+    /// Resolves the types of all fields in a body, and warns about tables of objects that no field has as its type.
     fn resolve_body(&mut self, body: &mut Body) {
-        self.objects = body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
-        self.used.clear();
+        self.object_by_lower_name =
+            body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
+        self.used_objects.clear();
         body.fields.iter_mut().for_each(|field| self.resolve_field(field));
         for object in &mut body.objects {
             object.fields.iter_mut().for_each(|field| self.resolve_field(field));
         }
-        objects::link_tables(body, &|number| self.tables.get(&number).cloned());
-        let named = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-        self.used.extend(named.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
+        objects::link_tables(body, &|number| self.object_by_number.get(&number).cloned());
+        let all_fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
+        self.used_objects
+            .extend(all_fields.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
         for object in &body.objects {
-            if !self.used.contains(&object.name) {
-                self.unused = (self.unused.0 + 1, self.unused.1 + object.fields.len());
+            if !self.used_objects.contains(&object.name) {
+                self.unused_counts = (self.unused_counts.0 + 1, self.unused_counts.1 + object.fields.len());
                 self.add_warning(
                     "page-object-unused",
                     object.line,
-                    format!("no type in this body names the table of `{}`", object.name),
+                    format!("no field of this body has the type `{}`, which a table describes", object.name),
                 );
             }
         }
-        self.objects.clear();
+        self.object_by_lower_name.clear();
     }
 
+    /// Resolves the type of a field whose text is not a known type.
     fn resolve_field(&mut self, field: &mut Field) {
         let Some(ty) = &mut field.ty else { return };
         let line = ty.line;
         let PageType::Unknown(text) = &ty.value else { return };
         let text = text.clone();
-        let objects = &self.objects;
-        let Some(reading) = types::parse_type(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
+        let object_by_lower_name = &self.object_by_lower_name;
+        let Some(parsed_type) =
+            types::parse_type(&text, &|name| object_by_lower_name.contains_key(&name.to_lowercase()))
+        else {
             self.add_warning(
                 "page-type-unknown",
                 line,
-                format!("`{text}` is not a known type, and no table has that name"),
+                format!("the type `{text}` is unknown, and no table has this name"),
             );
             return;
         };
-        ty.value = reading.ty;
-        if reading.is_corrected {
-            let message = format!("the type `{text}` is misspelt, and read as `{}`", ty.value);
+        ty.value = parsed_type.ty;
+        if parsed_type.is_corrected {
+            let message = format!("the type `{text}` is misspelt; it is read as `{}`", ty.value);
             self.warnings.push(Warning { code: "page-type-misspelt", message, line });
         }
         self.resolve_table_reference(ty.value.core_mut(), &field.name, line);
         interpret_limits(field);
     }
 
-    /// Replaces a reference to a table, by number or by a name in different case, with the name in the table's caption.
-    fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
-        let table_name = match core {
+    /// Replaces a reference to a table (`Table 3`, or a name in different case) with the name in the table's caption.
+    fn resolve_table_reference(&mut self, innermost_type: &mut PageType, field: &str, line: u32) {
+        let table_name = match innermost_type {
             PageType::Table(number) => {
-                let Some(name) = self.tables.get(number) else {
-                    let message = format!("the type of `{field}` is table {number}, which is not on this page");
+                let Some(name) = self.object_by_number.get(number) else {
+                    let message =
+                        format!("the type of the field `{field}` is table {number}, which is not on this page");
                     self.add_warning("page-table-missing", line, message);
                     return;
                 };
@@ -142,16 +153,16 @@ impl Resolver<'_> {
             PageType::Named(name) => name.clone(),
             _ => return,
         };
-        if let Some(name) = self.objects.get(&table_name.to_lowercase()) {
-            self.used.insert(name.clone());
-            *core = PageType::Named(name.clone());
+        if let Some(name) = self.object_by_lower_name.get(&table_name.to_lowercase()) {
+            self.used_objects.insert(name.clone());
+            *innermost_type = PageType::Named(name.clone());
         } else {
             self.add_warning(
                 "page-object-missing",
                 line,
-                format!("no table in this part of the page describes `{table_name}`, the type of `{field}`"),
+                format!("no table in this part of the page describes `{table_name}`, the type of the field `{field}`"),
             );
-            *core = PageType::Named(table_name);
+            *innermost_type = PageType::Named(table_name);
         }
     }
 
@@ -160,8 +171,8 @@ impl Resolver<'_> {
     }
 }
 
-/// Converts the minimum and maximum of a string to limits of its length, and those of an array to limits of its number
-/// of items.
+/// Reads the minimum and maximum of a string as limits of the length, and the minimum and maximum of an array as limits
+/// of the number of items.
 fn interpret_limits(field: &mut Field) {
     let limits = &mut field.limits;
     match field.ty.as_ref().map(|ty| &ty.value) {
@@ -182,10 +193,10 @@ fn warn_about_undescribed_body(page: &mut Page) {
     if !super::media::has_undescribed_body(page) {
         return;
     }
-    let example = page.request_examples.first().map(|example| example.line);
+    let example_line = page.request_examples.first().map(|example| example.line);
     let request_line = page.request_text.first().map(|text| text.line);
-    let line = example.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
-    let message = "the request has a body, and no table of the page describes it".to_owned();
+    let line = example_line.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
+    let message = "the request has a body, but no table of the page describes the body".to_owned();
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
 
@@ -193,22 +204,23 @@ fn warn_about_undescribed_body(page: &mut Page) {
 fn check_path_variables(page: &mut Page) {
     let Some(path) = &page.path else {
         let line = page.title.as_ref().map_or(1, |title| title.line);
-        let message = "no line with a method and a path (`GET /v1/…`) is on this page".to_owned();
+        let message = "the page has no line with a method and a path, such as `GET /v1/…`".to_owned();
         page.warnings.push(Warning { code: "page-path-missing", message, line });
         return;
     };
-    let rows =
+    let path_param_rows =
         || page.params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| &param.field);
     let mut warnings = Vec::new();
     for variable in path_variables(&path.value) {
-        if rows().all(|field| field.name != variable) {
-            let message = format!("`{{{variable}}}` of the path has no row in a table of path parameters");
+        if path_param_rows().all(|field| field.name != variable) {
+            let message = format!("the path variable `{{{variable}}}` has no row in a table of path parameters");
             warnings.push(Warning { code: "page-path-parameter-missing", message, line: path.line });
         }
     }
-    for field in rows() {
+    for field in path_param_rows() {
         if path_variables(&path.value).all(|variable| variable != field.name) {
-            let message = format!("`{}` is in the table of path parameters, and not in the path", field.name);
+            let message =
+                format!("a table lists the path parameter `{}`, but the path does not contain it", field.name);
             warnings.push(Warning { code: "page-path-parameter-unused", message, line: field.line });
         }
     }
@@ -220,22 +232,24 @@ pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
-/// Assigns response tables and examples without a status code to the page's 2xx status code, if the page has exactly
-/// one.
+/// Assigns the only 2xx status code of the page, if there is exactly one, to response tables and examples without a
+/// status code.
 fn assign_single_success(page: &mut Page) {
-    let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
-    let only = successes.next().filter(|_| successes.next().is_none());
+    let mut success_codes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
+    let only_success_status = success_codes.next().filter(|_| success_codes.next().is_none());
     for example in &mut page.response_examples {
-        example.status = example.status.or(only);
+        example.status = example.status.or(only_success_status);
     }
     for response in &mut page.responses {
         if response.status.is_some() {
             continue;
         }
-        response.status = only;
-        let message = match only {
-            Some(status) => format!("this table has no status code; it is assigned to the only success, {status}"),
-            None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
+        response.status = only_success_status;
+        let message = match only_success_status {
+            Some(status) => {
+                format!("this table has no status code; it is assigned to the only 2xx status code, {status}")
+            }
+            None => "no status code precedes this table, and the page has no single 2xx status code".to_owned(),
         };
         page.warnings.push(Warning { code: "page-response-status", message, line: response.line });
     }

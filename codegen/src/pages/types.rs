@@ -39,14 +39,15 @@ pub enum PageType {
     Map(Box<PageType>),
     /// `X object`: an object that a table of the same body describes.
     Named(String),
-    /// `Table 11`: a reference to a table by number, which is later replaced by the object's name.
+    /// `Table 11`: a reference to a table by number. It is later replaced by the name of the object in the table.
     Table(u32),
     /// Text that has not been parsed, or that is not a known type.
     Unknown(String),
 }
 
 impl PageType {
-    /// Returns the name of the object that the type names, directly or within arrays and maps.
+    /// Returns the name of the object in the type: `Pod` for `Pod`, `Array<Pod>` and `Map<String,Pod>`; `None` if there
+    /// is no such name.
     #[must_use]
     pub fn named_object(&self) -> Option<&str> {
         match self {
@@ -77,7 +78,7 @@ impl fmt::Display for PageType {
     }
 }
 
-/// A parsed type. `is_corrected` is true if its spelling was corrected.
+/// A parsed type. `is_corrected` is true if the type was misspelt, as in `Interger`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ParsedType {
     pub ty: PageType,
@@ -85,10 +86,12 @@ pub(super) struct ParsedType {
 }
 
 impl ParsedType {
+    /// Creates a type whose spelling was not corrected.
     fn exact(ty: PageType) -> Self {
         Self { ty, is_corrected: false }
     }
 
+    /// Wraps the type in an array or a map.
     fn map(self, wrap: fn(Box<PageType>) -> PageType) -> Self {
         Self { ty: wrap(Box::new(self.ty)), is_corrected: self.is_corrected }
     }
@@ -101,94 +104,106 @@ impl ParsedType {
 /// The maximum depth of nested types.
 const MAX_DEPTH: u8 = 8;
 
-/// Parses the text of a type cell. `known` returns whether a single word is the name of an object.
-pub(super) fn parse_type(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
+/// Parses the text of a type cell; `None` if the text is not a known type. `is_object` returns whether a single word is
+/// the name of an object.
+pub(super) fn parse_type(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
     if text.len() > 300 {
         return None;
     }
-    parse_nested(fold_characters(text).trim_end_matches(['.', ',']), known, MAX_DEPTH)
+    parse_nested(fold_characters(text).trim_end_matches(['.', ',']), is_object, MAX_DEPTH)
 }
 
-fn parse_nested(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
-    let (text, depth) = (text.trim(), depth.checked_sub(1)?);
-    let lower = text.to_ascii_lowercase();
-    if lower.len() != text.len() || text.is_empty() {
+/// Parses a type. `remaining_depth` is the number of types that may still be nested in each other.
+fn parse_nested(text: &str, is_object: &dyn Fn(&str) -> bool, remaining_depth: u8) -> Option<ParsedType> {
+    let (text, remaining_depth) = (text.trim(), remaining_depth.checked_sub(1)?);
+    let lower_text = text.to_ascii_lowercase();
+    if lower_text.len() != text.len() || text.is_empty() {
         return None;
     }
     if let Some(number) = table_number(text) {
         return Some(ParsedType::exact(PageType::Table(number)));
     }
-    if let Some(reading) = parse_generic(text, &lower, known, depth) {
-        return Some(reading);
+    if let Some(array_type) = parse_generic(text, &lower_text, is_object, remaining_depth) {
+        return Some(array_type);
     }
-    if let Some(rest) = ["arrays of", "array of", "arrayof", "list of"].iter().find_map(|word| lower.strip_prefix(word))
+    if let Some(item_text) =
+        ["arrays of", "array of", "arrayof", "list of"].iter().find_map(|word| lower_text.strip_prefix(word))
     {
-        let rest = &text[text.len() - rest.len()..];
-        let inner = element_type(rest.trim(), known, depth)?;
-        let glued = !rest.starts_with(' ');
-        let reading = inner.map(PageType::Array);
-        return Some(if glued { reading.mark_corrected() } else { reading });
+        let item_text = &text[text.len() - item_text.len()..];
+        let item_type = element_type(item_text.trim(), is_object, remaining_depth)?;
+        let has_no_space = !item_text.starts_with(' ');
+        let array_type = item_type.map(PageType::Array);
+        return Some(if has_no_space { array_type.mark_corrected() } else { array_type });
     }
-    if matches!(lower.as_str(), "array" | "list") {
+    if matches!(lower_text.as_str(), "array" | "list") {
         return Some(ParsedType::exact(PageType::Array(Box::new(PageType::Any))));
     }
-    primitive_type(&lower)
-        .or_else(|| parse_object(text, known))
-        .or_else(|| parse_bare_name(text, known))
-        .or_else(|| correct_misspelling(&lower))
+    primitive_type(&lower_text)
+        .or_else(|| parse_object(text, is_object))
+        .or_else(|| parse_bare_name(text, is_object))
+        .or_else(|| correct_misspelling(&lower_text))
 }
 
 /// Parses `Array<X>`, `List[X]`, `Map<String, X>`, `map[string]X`, `X[]` and `[]X`.
-fn parse_generic(text: &str, lower: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
-    if let Some(inner) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
-        return Some(parse_nested(inner, known, depth)?.map(PageType::Array));
+fn parse_generic(
+    text: &str,
+    lower_text: &str,
+    is_object: &dyn Fn(&str) -> bool,
+    remaining_depth: u8,
+) -> Option<ParsedType> {
+    if let Some(inner_text) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
+        return Some(parse_nested(inner_text, is_object, remaining_depth)?.map(PageType::Array));
     }
-    if lower.starts_with("map[string]") {
-        return Some(parse_nested(&text["map[string]".len()..], known, depth)?.map(PageType::Map));
+    if lower_text.starts_with("map[string]") {
+        return Some(parse_nested(&text["map[string]".len()..], is_object, remaining_depth)?.map(PageType::Map));
     }
-    let open = text.find(['<', '[', '('])?;
-    let close = match text.as_bytes()[open] {
+    let bracket_offset = text.find(['<', '[', '('])?;
+    let closing_bracket = match text.as_bytes()[bracket_offset] {
         b'<' => '>',
         b'[' => ']',
         _ => ')',
     };
-    let (head, inner) = (lower[..open].trim(), text[open + 1..].strip_suffix(close)?);
-    match head {
-        "array" | "list" | "set" | "arraylist" => Some(element_type(inner.trim(), known, depth)?.map(PageType::Array)),
-        "map" | "dict" | "hashmap" => {
-            let (_, value) = inner.split_once(',')?;
-            Some(element_type(value.trim(), known, depth)?.map(PageType::Map))
+    let (type_name, inner_text) =
+        (lower_text[..bracket_offset].trim(), text[bracket_offset + 1..].strip_suffix(closing_bracket)?);
+    match type_name {
+        "array" | "list" | "set" | "arraylist" => {
+            Some(element_type(inner_text.trim(), is_object, remaining_depth)?.map(PageType::Array))
         }
-        _ if close == ')' => parse_formatted(head, &fold_key(inner)),
+        "map" | "dict" | "hashmap" => {
+            let (_, value) = inner_text.split_once(',')?;
+            Some(element_type(value.trim(), is_object, remaining_depth)?.map(PageType::Map))
+        }
+        _ if closing_bracket == ')' => parse_formatted(type_name, &fold_key(inner_text)),
         _ => None,
     }
 }
 
 /// Parses a type with a format, such as `Integer(int64)` or `String (date-time)`.
-fn parse_formatted(head: &str, format: &str) -> Option<ParsedType> {
-    let ty = match (primitive_type(head)?.ty, format) {
+fn parse_formatted(type_name: &str, format: &str) -> Option<ParsedType> {
+    let ty = match (primitive_type(type_name)?.ty, format) {
         (PageType::Integer, "int64" | "long") => PageType::Long,
         (PageType::String, "date-time" | "datetime") => PageType::Time,
         (PageType::String, "date") => PageType::Date,
         (PageType::Number, "float") => PageType::Float,
         (PageType::Number, "double") => PageType::Double,
-        (other, _) => other,
+        (ty, _) => ty,
     };
     Some(ParsedType::exact(ty))
 }
 
-/// Parses the type after `Array of` or within brackets: a plural (`strings`), an object's name, or any other type.
-fn element_type(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
-    let lower = text.to_ascii_lowercase();
-    if let Some(singular) = lower.strip_suffix('s').and_then(primitive_type) {
-        return Some(singular);
+/// Parses the type after `Array of` or within brackets: a plural (`strings`), the name of an object, or any other type.
+fn element_type(text: &str, is_object: &dyn Fn(&str) -> bool, remaining_depth: u8) -> Option<ParsedType> {
+    let lower_text = text.to_ascii_lowercase();
+    if let Some(item_type) = lower_text.strip_suffix('s').and_then(primitive_type) {
+        return Some(item_type);
     }
-    parse_nested(text, known, depth)
-        .or_else(|| is_token(text).then(|| ParsedType::exact(PageType::Named(text.to_owned()))))
+    parse_nested(text, is_object, remaining_depth)
+        .or_else(|| is_object_name(text).then(|| ParsedType::exact(PageType::Named(text.to_owned()))))
 }
 
-fn primitive_type(lower: &str) -> Option<ParsedType> {
-    Some(ParsedType::exact(match lower {
+/// Parses the lower-case name of a type that is not nested, such as `integer`.
+fn primitive_type(lower_text: &str) -> Option<ParsedType> {
+    Some(ParsedType::exact(match lower_text {
         "string" | "str" | "uuid" | "enum" => PageType::String,
         "boolean" | "bool" => PageType::Boolean,
         "integer" | "int" | "int32" | "short" => PageType::Integer,
@@ -205,55 +220,58 @@ fn primitive_type(lower: &str) -> Option<ParsedType> {
 }
 
 /// Parses `X object`, `X objects`, `Xobject`, and common misspellings of `object`.
-fn parse_object(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
+fn parse_object(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
     if let Some((name, word)) = text.rsplit_once(' ') {
-        let (name, lower) = (name.trim(), word.to_ascii_lowercase());
+        let (name, lower_word) = (name.trim(), word.to_ascii_lowercase());
         let name = name.strip_suffix(" array").unwrap_or(name);
-        let right = matches!(lower.as_str(), "object" | "objects");
-        if !is_token(name) || !(right || is_within_one_slip(&lower, "object") || is_within_one_slip(&lower, "objects"))
-        {
+        let is_spelled_right = matches!(lower_word.as_str(), "object" | "objects");
+        let is_like_object = || is_within_one_typo(&lower_word, "object") || is_within_one_typo(&lower_word, "objects");
+        if !is_object_name(name) || !(is_spelled_right || is_like_object()) {
             return None;
         }
-        let reading = ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: !right };
-        return Some(reading);
+        let parsed = ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: !is_spelled_right };
+        return Some(parsed);
     }
-    let glued = ["objects", "object"].iter().find_map(|word| text.strip_suffix(word))?;
-    let likely = known(glued) || glued.contains('.') || glued.starts_with(|c: char| c.is_ascii_uppercase());
-    (is_token(glued) && likely).then(|| ParsedType { ty: PageType::Named(glued.to_owned()), is_corrected: true })
+    let name = ["objects", "object"].iter().find_map(|word| text.strip_suffix(word))?;
+    let is_likely_object = is_object(name) || name.contains('.') || name.starts_with(|c: char| c.is_ascii_uppercase());
+    (is_object_name(name) && is_likely_object)
+        .then(|| ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: true })
 }
 
-fn parse_bare_name(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
-    known(text).then(|| ParsedType::exact(PageType::Named(text.to_owned())))
+fn parse_bare_name(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
+    is_object(text).then(|| ParsedType::exact(PageType::Named(text.to_owned())))
 }
 
 /// Parses a type with one typo, such as `Obeject`, `Interger` or `Boolen`.
-fn correct_misspelling(lower: &str) -> Option<ParsedType> {
-    let words = ["string", "boolean", "integer", "number", "object", "double", "float"];
-    let word = words.iter().find(|word| is_within_one_slip(lower, word))?;
-    primitive_type(word).map(ParsedType::mark_corrected)
+fn correct_misspelling(lower_text: &str) -> Option<ParsedType> {
+    let type_names = ["string", "boolean", "integer", "number", "object", "double", "float"];
+    let type_name = type_names.iter().find(|type_name| is_within_one_typo(lower_text, type_name))?;
+    primitive_type(type_name).map(ParsedType::mark_corrected)
 }
 
 /// Returns the number in `Table 11` or `表11`; `None` if `text` contains anything else.
 fn table_number(text: &str) -> Option<u32> {
-    let (number, rest) = super::vocabulary::parse_caption(text)?;
-    rest.is_empty().then_some(number)
+    let (number, caption_text) = super::vocabulary::parse_caption(text)?;
+    caption_text.is_empty().then_some(number)
 }
 
-fn is_token(text: &str) -> bool {
+/// Returns whether `text` can be the name of an object.
+fn is_object_name(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 200
         && text.chars().all(|c| c.is_alphanumeric() || "_-.$/".contains(c))
         && text.contains(char::is_alphanumeric)
 }
 
-/// Returns whether `a` equals `b` or becomes `b` by one insertion, deletion, substitution or transposition of bytes.
-fn is_within_one_slip(a: &str, b: &str) -> bool {
+/// Returns whether `a` equals `b`, or differs from `b` by one typo: a byte was inserted, removed or replaced, or two
+/// adjacent bytes were swapped.
+fn is_within_one_typo(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a == b || a.len().abs_diff(b.len()) > 1 || a.len() < 4 {
         return a == b;
     }
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..], &b[head..]);
+    let common_len = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[common_len..], &b[common_len..]);
     match a.len().cmp(&b.len()) {
         std::cmp::Ordering::Less => a == &b[1..],
         std::cmp::Ordering::Greater => &a[1..] == b,

@@ -1,4 +1,4 @@
-//! The vocabulary of the pages in English and Chinese: headings, columns, captions, and the words for yes and no.
+//! The words of the pages in English and Chinese: headings, columns, captions, and the words for yes and no.
 
 use crate::ir::ParameterLocation;
 
@@ -8,7 +8,7 @@ pub(super) fn fold_characters(text: &str) -> String {
     if is_folded(text.as_bytes()) {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
+    let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -19,29 +19,29 @@ pub(super) fn fold_characters(text: &str) -> String {
             c if c.is_whitespace() || c.is_control() => ' ',
             c => c,
         };
-        if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
-            out.push(c);
+        if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
+            folded.push(c);
         }
     }
-    out.truncate(out.trim_end().len());
-    out
+    folded.truncate(folded.trim_end().len());
+    folded
 }
 
 /// Returns whether [`fold_characters`] would not change the text: ASCII with single spaces between words.
 fn is_folded(bytes: &[u8]) -> bool {
-    let mut space = true;
+    let mut is_after_space = true;
     for byte in bytes {
         let is_space = *byte == b' ';
-        if !(is_space || byte.is_ascii_graphic()) || (is_space && space) {
+        if !(is_space || byte.is_ascii_graphic()) || (is_space && is_after_space) {
             return false;
         }
-        space = is_space;
+        is_after_space = is_space;
     }
-    !space || bytes.is_empty()
+    !is_after_space || bytes.is_empty()
 }
 
-/// Normalizes `text` for look-ups: converted by [`fold_characters`], in lower case, without spaces, emphasis and a
-/// final colon.
+/// Normalizes `text` for look-ups: ` **Status Code**:` → `statuscode`. Applies [`fold_characters`], converts to lower
+/// case, and removes spaces, emphasis and a final colon.
 pub(super) fn fold_key(text: &str) -> String {
     let folded = fold_characters(text);
     let trimmed = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
@@ -53,7 +53,7 @@ pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-/// A section of a page.
+/// A section of a page, as opened by a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
     /// The text before the first heading.
@@ -258,7 +258,7 @@ pub(super) fn column_of_header(text: &str) -> Option<Column> {
     })
 }
 
-/// Parses a cell of the column for requiredness; `None` if the word is unknown.
+/// Parses a cell of the column that states whether a row is mandatory; `None` if the word is unknown.
 pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
     if text.len() > 24 {
         return None;
@@ -270,7 +270,7 @@ pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
     })
 }
 
-/// Parses a cell of the column for the parameter's location; `None` if the word is unknown.
+/// Parses a cell of the column for the location of the parameter; `None` if the word is unknown.
 pub(super) fn parse_location(text: &str) -> Option<ParameterIn> {
     if text.len() > 12 {
         return None;
@@ -303,7 +303,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         )
 }
 
-/// Parses a caption such as `Table 4 x`, `表4 x`, `表1路径参数` or `**表 4**  x`. Returns its number and the rest.
+/// Parses a caption such as `Table 4 x`, `表4 x`, `表1路径参数` or `**表 4**  x`. Returns the number and the text after
+/// the number.
 pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
     if text.len() > 400
         || !text.contains(|c: char| c.is_ascii_digit())
@@ -312,12 +313,14 @@ pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
         return None;
     }
     let folded = fold_characters(text).replace("**", "");
-    let rest = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
-    let rest = strip_prefix_ignore_case(rest, "table").or_else(|| rest.strip_prefix('表'))?.trim_start();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let number = rest[..digits].parse().ok()?;
-    let rest = rest[digits..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
-    Some((number, rest.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
+    let caption_text = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
+    let caption_text =
+        strip_prefix_ignore_case(caption_text, "table").or_else(|| caption_text.strip_prefix('表'))?.trim_start();
+    let digit_count = caption_text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = caption_text[..digit_count].parse().ok()?;
+    let caption_text =
+        caption_text[digit_count..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
+    Some((number, caption_text.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
 }
 
 /// Returns the status code in a heading such as `Status code: 200` or `状态码为 201 时`.
@@ -326,31 +329,32 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
         return None;
     }
     let key = fold_key(text);
-    let rest = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
+    let text_after_label = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
         .iter()
         .find_map(|word| key.strip_prefix(word))?;
-    let rest = rest.trim_start_matches([':', '为', '*']).trim_start_matches("is");
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let tail = rest[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
-    if digits.len() != 3 || tail.len() > 30 {
+    let text_after_label = text_after_label.trim_start_matches([':', '为', '*']).trim_start_matches("is");
+    let digits: String = text_after_label.chars().take_while(char::is_ascii_digit).collect();
+    let after_code = text_after_label[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
+    if digits.len() != 3 || after_code.len() > 30 {
         return None;
     }
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a short line such as `200`, `200 OK` or `正常 200`, which older pages have outside a table.
+/// Returns the status code in a short line such as `200`, `200 OK` or `正常 200`. Older pages have such lines outside of
+/// tables.
 pub(super) fn status_of_line(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
     }
     let folded = fold_characters(text);
     let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    let only = numbers.next().filter(|digits| digits.len() == 3 && numbers.next().is_none())?;
-    only.parse().ok().filter(|status| (100..600).contains(status))
+    let only_number = numbers.next().filter(|digits| digits.len() == 3 && numbers.next().is_none())?;
+    only_number.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a line that only contains a success code or its reason phrase, as above a table in the
-/// API Explorer.
+/// Returns the status code of a line that only contains a success code or its reason phrase, such as the line above a
+/// table in the API Explorer.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
@@ -370,14 +374,15 @@ pub(super) fn parse_update_date(text: &str) -> Option<String> {
         return None;
     }
     let folded = fold_characters(text);
-    let lower = folded.to_lowercase();
-    let rest = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
+    let lower_text = folded.to_lowercase();
+    let text_after_label = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
         .iter()
-        .find_map(|word| lower.find(word).map(|at| &lower[at + word.len()..]))?;
-    let start = rest.find(|c: char| c.is_ascii_digit())?;
-    let date: String = rest[start..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
-    let shape: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    (shape == "0000-00-00").then_some(date)
+        .find_map(|word| lower_text.find(word).map(|offset| &lower_text[offset + word.len()..]))?;
+    let date_start = text_after_label.find(|c: char| c.is_ascii_digit())?;
+    let date: String =
+        text_after_label[date_start..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
+    let digit_pattern: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    (digit_pattern == "0000-00-00").then_some(date)
 }
 
 /// Returns whether a line belongs to the website around the page, such as a breadcrumb or a button.
@@ -398,7 +403,7 @@ pub(super) fn is_site(text: &str) -> bool {
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
-/// Returns whether `text` is the URL of a page, with or without a scheme. Such a URL ends with `html`.
+/// Returns whether `text` is the URL of a page, with or without `https://`. Such a URL ends with `html`.
 pub(super) fn is_url(text: &str) -> bool {
     let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = without_scheme.split('/').next().unwrap_or_default();
@@ -415,21 +420,24 @@ pub(super) fn is_name(text: &str) -> bool {
     if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
         return false;
     }
-    let wrapped = [('{', '}'), ('[', ']'), ('<', '>')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
-    wrapped
+    let bracket_pairs = [('{', '}'), ('[', ']'), ('<', '>')];
+    let is_in_brackets = bracket_pairs.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close));
+    is_in_brackets
         || (text.starts_with(|c: char| c.is_ascii_alphabetic() || "_$@*-.".contains(c))
             && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$@[]{}/*:<>~#".contains(c))
             && text.contains(|c: char| c.is_ascii_alphanumeric())
             && !text.ends_with(['.', ':']))
 }
 
+/// Returns whether `text` contains `word` in any case.
 fn contains_ignore_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
+/// Removes `prefix` in any case from the start of `text`; `None` if `text` does not start with the prefix.
 fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+    let text_start = text.get(..prefix.len())?;
+    text_start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
 /// Returns whether a sentence refers to a table or another page, as in `For details, see …`.
@@ -441,7 +449,7 @@ pub(super) fn refers_elsewhere(text: &str) -> bool {
         || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether `text` is a heading or caption that only pages of API operations contain.
+/// Returns whether `text` is a heading or caption that only occurs on pages about API operations.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
 }

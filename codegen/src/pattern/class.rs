@@ -1,9 +1,9 @@
-//! Sets of characters as ECMA 262 defines them: classes, `\d`, `\s`, `\w`, `.` and `\p{…}`.
+//! Sets of code points as ECMA 262 defines them: character classes (`[…]`), `\d`, `\s`, `\w`, `.` and `\p{…}`.
 
 use super::Problem;
 
-/// The last code point.
-const LAST_SCALAR: u32 = 0x10_FFFF;
+/// The last code point of Unicode.
+const LAST_CODE_POINT: u32 = 0x10_FFFF;
 
 /// A set of code points as sorted, disjoint, inclusive ranges.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,23 +50,27 @@ impl CharacterClass {
         Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
     }
 
-    /// Returns the class of `\p{…}`, where `name` is the text between the braces.
+    /// Returns the class of `\p{name}`.
+    ///
+    /// # Errors
+    ///
+    /// If the property is not known.
     pub(super) fn property(name: &str) -> Result<Self, Problem> {
-        let unknown = || Problem::Unsupported("a `\\p{…}` with an unknown property");
+        let unknown_property = || Problem::Unsupported("`\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
-            return Err(unknown());
+            return Err(unknown_property());
         }
-        let hir = regex_syntax::Parser::new().parse(&format!("\\p{{{name}}}")).map_err(|_| unknown())?;
+        let hir = regex_syntax::Parser::new().parse(&format!("\\p{{{name}}}")).map_err(|_| unknown_property())?;
         let ranges: Vec<(u32, u32)> = match hir.kind() {
             regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
                 class.iter().map(|range| (u32::from(range.start()), u32::from(range.end()))).collect()
             }
-            // A property with a single character.
+            // A property of a single character is parsed as a literal.
             regex_syntax::hir::HirKind::Literal(literal) => {
-                let text = std::str::from_utf8(&literal.0).unwrap_or_default();
-                text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
+                let literal_text = std::str::from_utf8(&literal.0).unwrap_or_default();
+                literal_text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
             }
-            _ => return Err(unknown()),
+            _ => return Err(unknown_property()),
         };
         Ok(Self::of(&ranges))
     }
@@ -77,25 +81,25 @@ impl CharacterClass {
         self.normalize();
     }
 
-    /// Adds all characters of another set.
+    /// Adds all code points of another set.
     pub(super) fn extend(&mut self, other: &Self) {
         self.ranges.extend_from_slice(&other.ranges);
         self.normalize();
     }
 
-    /// Returns all characters that are not in the set.
+    /// Returns the set of all code points that are not in this set.
     #[must_use]
     pub(super) fn negate(&self) -> Self {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
-        let mut next = 0;
+        let mut next_code_point = 0;
         for (from, to) in &self.ranges {
-            if *from > next {
-                ranges.push((next, from - 1));
+            if *from > next_code_point {
+                ranges.push((next_code_point, from - 1));
             }
-            next = to + 1;
+            next_code_point = to + 1;
         }
-        if next <= LAST_SCALAR {
-            ranges.push((next, LAST_SCALAR));
+        if next_code_point <= LAST_CODE_POINT {
+            ranges.push((next_code_point, LAST_CODE_POINT));
         }
         Self { ranges }
     }
@@ -104,9 +108,9 @@ impl CharacterClass {
     pub(super) fn scalar_ranges(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         for (from, to) in &self.ranges {
-            let below = (*from, (*to).min(0xD7FF));
-            let above = ((*from).max(0xE000), *to);
-            for (from, to) in [below, above] {
+            let below_surrogates = (*from, (*to).min(0xD7FF));
+            let above_surrogates = ((*from).max(0xE000), *to);
+            for (from, to) in [below_surrogates, above_surrogates] {
                 if from <= to
                     && let (Some(from), Some(to)) = (char::from_u32(from), char::from_u32(to))
                 {
@@ -117,8 +121,8 @@ impl CharacterClass {
         ranges
     }
 
-    /// Returns whether a range starts or ends between the first and the last surrogate, as in expressions for UTF-16
-    /// code units.
+    /// Returns whether the set contains some surrogates (U+D800 to U+DFFF) but not all, as in expressions that match
+    /// UTF-16 code units.
     pub(super) fn splits_surrogates(&self) -> bool {
         let is_surrogate = |point: u32| (0xD800..=0xDFFF).contains(&point);
         self.ranges
@@ -126,15 +130,16 @@ impl CharacterClass {
             .any(|(from, to)| (is_surrogate(*from) && *from != 0xD800) || (is_surrogate(*to) && *to != 0xDFFF))
     }
 
+    /// Sorts the ranges, and merges ranges that overlap or are adjacent.
     fn normalize(&mut self) {
         self.ranges.sort_unstable();
-        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
+        let mut merged_ranges: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
         for (from, to) in self.ranges.drain(..) {
-            match merged.last_mut() {
+            match merged_ranges.last_mut() {
                 Some((_, last)) if from <= last.saturating_add(1) => *last = (*last).max(to),
-                _ => merged.push((from, to)),
+                _ => merged_ranges.push((from, to)),
             }
         }
-        self.ranges = merged;
+        self.ranges = merged_ranges;
     }
 }

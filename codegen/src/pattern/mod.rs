@@ -1,9 +1,9 @@
 //! Translates `pattern`, a regular expression of ECMA 262, to the syntax of `regex-lite`, whose matching time is linear
 //! in the length of the text.
 //!
-//! The generated crate and the commands use the same engine and translation, so both accept the same values. Constructs
-//! that cannot be translated (back references, look-around within an expression) yield a [`Problem`], which lowering
-//! reports.
+//! The generated crates and the commands of `xtask` use the same engine and translation, so both accept the same
+//! values. Constructs that cannot be translated (back references, look-around in the middle of an expression) result in
+//! a [`Problem`], which lowering reports.
 
 mod class;
 mod parse;
@@ -16,10 +16,10 @@ use std::fmt;
 
 use self::class::CharacterClass;
 
-/// The maximum length of a pattern in bytes. Patterns in real documents stay below 500 bytes.
-const MAX_LENGTH: usize = 4000;
+/// The maximum length of a pattern in bytes. Patterns in real documents have less than 500 bytes.
+const MAX_PATTERN_LENGTH: usize = 4000;
 
-/// The maximum length of a translation in bytes. `\p{L}` alone takes nine thousand bytes.
+/// The maximum length of a translation in bytes. The translation of `\p{L}` alone has 9000 bytes.
 const MAX_TRANSLATION_LENGTH: usize = 64 << 10;
 
 /// The maximum estimated size of a compiled expression in bytes.
@@ -28,12 +28,12 @@ const MAX_COMPILED_SIZE: usize = 8_000_000;
 /// The maximum nesting depth of groups.
 const MAX_DEPTH: usize = 50;
 
-/// The reason why a pattern is not checked.
+/// The reason why values are not checked against a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     /// The pattern is not a regular expression of ECMA 262.
     Syntax(String),
-    /// The pattern uses a construct that cannot be translated.
+    /// The pattern contains a construct that cannot be translated. The text names the construct.
     Unsupported(&'static str),
 }
 
@@ -41,7 +41,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(message) => write!(f, "`pattern` is not a regular expression of ECMA 262: {message}"),
-            Self::Unsupported(what) => write!(f, "`pattern` is not checked: it has {what}"),
+            Self::Unsupported(construct) => write!(f, "`pattern` is not checked, since it contains {construct}"),
         }
     }
 }
@@ -51,25 +51,40 @@ impl fmt::Display for Problem {
 enum Node {
     Char(char),
     Class(CharacterClass),
+    /// `^`
     Start,
+    /// `$`
     End,
-    Boundary { negated: bool },
+    /// `\b`, or `\B` if negated.
+    Boundary {
+        negated: bool,
+    },
     Group(Box<Node>),
+    /// `(?i:…)`
     Insensitive(Box<Node>),
-    Look { behind: bool, negated: bool, inner: Box<Node> },
-    Repeat { inner: Box<Node>, least: u32, most: Option<u32> },
+    /// `(?=…)`, `(?!…)`, `(?<=…)` or `(?<!…)`.
+    Look {
+        behind: bool,
+        negated: bool,
+        inner: Box<Node>,
+    },
+    Repeat {
+        inner: Box<Node>,
+        min_count: u32,
+        max_count: Option<u32>,
+    },
     Sequence(Vec<Node>),
     Alternatives(Vec<Node>),
 }
 
-/// A translated pattern. A string matches the pattern if it satisfies all parts.
+/// A translated pattern: one or more regular expressions. A string matches the pattern if it satisfies all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
-    /// The parts; a single one unless the pattern has look-around.
+    /// The regular expressions. There is only one unless the pattern contains look-around.
     pub(crate) parts: Vec<Part>,
 }
 
-/// An expression that a string must match, or must not match.
+/// A regular expression that a string must match, or must not match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     /// The expression in the syntax of `regex-lite`.
@@ -82,27 +97,28 @@ pub(crate) struct Part {
 ///
 /// # Errors
 ///
-/// If the pattern is not a regular expression, or cannot be checked in linear time.
+/// If the pattern is not a regular expression, or contains a construct that cannot be translated.
 pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
-    if pattern.len() > MAX_LENGTH {
-        return Err(Problem::Unsupported("more than 4000 characters"));
+    if pattern.len() > MAX_PATTERN_LENGTH {
+        return Err(Problem::Unsupported("more than 4000 bytes"));
     }
     let parsed = parse::parse_pattern(pattern)?;
-    let parts = split::split_look_around(parsed.node)?;
+    let part_nodes = split::split_look_around(parsed.node)?;
     let mut size = 0_usize;
-    for (node, _) in &parts {
+    for (node, _) in &part_nodes {
         size = size.saturating_add(print::compiled_size(node));
     }
     if size > MAX_COMPILED_SIZE {
-        return Err(Problem::Unsupported("counts that make it too large to compile"));
+        return Err(Problem::Unsupported("repetition counts that make the compiled expression too large"));
     }
     if parsed.verbatim {
         return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }] });
     }
-    let parts = parts.into_iter().map(|(node, negated)| Part { regex: print::print_regex(&node), negated });
-    let parts: Vec<Part> = parts.collect();
+    let translated_parts =
+        part_nodes.into_iter().map(|(node, negated)| Part { regex: print::print_regex(&node), negated });
+    let parts: Vec<Part> = translated_parts.collect();
     if parts.iter().map(|part| part.regex.len()).sum::<usize>() > MAX_TRANSLATION_LENGTH {
-        return Err(Problem::Unsupported("classes that make it too large to write out"));
+        return Err(Problem::Unsupported("character classes that make the translated expression too large"));
     }
     Ok(Translation { parts })
 }
@@ -110,18 +126,19 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
 /// A compiled pattern.
 #[derive(Debug)]
 pub(crate) struct Matcher {
+    /// The compiled regular expressions. The flag is true if a string must not match the expression.
     parts: Vec<(regex_lite::Regex, bool)>,
 }
 
 impl Matcher {
-    /// Compiles a pattern; `None` if it cannot be checked.
+    /// Compiles a pattern. `None` if the pattern cannot be translated.
     pub(crate) fn new(pattern: &str) -> Option<Self> {
         let translation = translate(pattern).ok()?;
-        let compile = |part: Part| {
+        let compile_part = |part: Part| {
             let regex = regex_lite::RegexBuilder::new(&part.regex).nest_limit(250).build();
             regex.ok().map(|regex| (regex, part.negated))
         };
-        Some(Self { parts: translation.parts.into_iter().map(compile).collect::<Option<_>>()? })
+        Some(Self { parts: translation.parts.into_iter().map(compile_part).collect::<Option<_>>()? })
     }
 
     /// Returns whether `text` matches the pattern.

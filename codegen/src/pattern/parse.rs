@@ -9,58 +9,66 @@ pub(super) struct Parsed {
     pub(super) verbatim: bool,
 }
 
-/// Parses an expression.
+/// Parses an expression. Errors are returned for syntax errors and unsupported constructs.
 pub(super) fn parse_pattern(pattern: &str) -> Result<Parsed, Problem> {
-    // `(?i)` is not part of ECMA 262, but its meaning is clear.
-    let (insensitive, text) = match pattern.strip_prefix("(?i)") {
+    // The flag `(?i)` at the start is not part of ECMA 262, but its meaning is clear.
+    let (is_insensitive, text) = match pattern.strip_prefix("(?i)") {
         Some(rest) => (true, rest),
         None => (false, pattern),
     };
-    let mut parser = Parser { text: text.chars().collect(), at: 0, depth: 0, verbatim: !insensitive };
+    let mut parser = Parser { text: text.chars().collect(), position: 0, depth: 0, is_verbatim: !is_insensitive };
     let node = parser.parse_alternatives()?;
     if parser.peek().is_some() {
-        return Err(syntax_error("a `)` without `(`"));
+        return Err(syntax_error("`)` without `(`"));
     }
-    let node = if insensitive { Node::Insensitive(Box::new(node)) } else { node };
-    Ok(Parsed { node, verbatim: parser.verbatim })
+    let node = if is_insensitive { Node::Insensitive(Box::new(node)) } else { node };
+    Ok(Parsed { node, verbatim: parser.is_verbatim })
 }
 
 fn syntax_error(message: impl Into<String>) -> Problem {
     Problem::Syntax(message.into())
 }
 
+const NOTHING_TO_REPEAT: &str = "a quantifier without an expression to repeat";
+
 const UNKNOWN_ESCAPE: Problem = Problem::Unsupported("an escape that ECMA 262 does not define");
 
 struct Parser {
     text: Vec<char>,
-    at: usize,
+    /// The index of the next character in `text`.
+    position: usize,
+    /// The number of open groups.
     depth: usize,
-    verbatim: bool,
+    /// False if a construct was found that `regex-lite` does not accept or interprets in another way.
+    is_verbatim: bool,
 }
 
-/// An escape or a character within a class.
+/// An escape or a character within a class: a code point, or a set such as `\d`.
 enum ClassAtom {
     Point(u32),
     Set(CharacterClass),
 }
 
 impl Parser {
+    /// Returns the next character without skipping it.
     fn peek(&self) -> Option<char> {
-        self.text.get(self.at).copied()
+        self.text.get(self.position).copied()
     }
 
+    /// Returns and skips the next character.
     fn next(&mut self) -> Option<char> {
-        let next = self.peek();
-        self.at += usize::from(next.is_some());
-        next
+        let next_char = self.peek();
+        self.position += usize::from(next_char.is_some());
+        next_char
     }
 
-    fn take_if(&mut self, wanted: &str) -> bool {
-        let found = wanted.chars().enumerate().all(|(index, c)| self.text.get(self.at + index) == Some(&c));
-        if found {
-            self.at += wanted.chars().count();
+    /// Skips `expected` if it is the text at the current position. Returns whether it was skipped.
+    fn take_if(&mut self, expected: &str) -> bool {
+        let is_next = expected.chars().enumerate().all(|(index, c)| self.text.get(self.position + index) == Some(&c));
+        if is_next {
+            self.position += expected.chars().count();
         }
-        found
+        is_next
     }
 
     fn parse_alternatives(&mut self) -> Result<Node, Problem> {
@@ -85,33 +93,33 @@ impl Parser {
             Some('^') => Ok(Node::Start),
             Some('$') => Ok(Node::End),
             Some('.') => {
-                self.verbatim = false;
+                self.is_verbatim = false;
                 Ok(Node::Class(CharacterClass::dot()))
             }
             Some('(') => self.parse_group(),
             Some('[') => self.parse_class(),
             Some('\\') => self.parse_escape(),
-            Some('*' | '+' | '?') => Err(syntax_error("nothing to repeat")),
+            Some('*' | '+' | '?') => Err(syntax_error(NOTHING_TO_REPEAT)),
             Some('{') => {
-                self.at -= 1;
+                self.position -= 1;
                 if self.parse_counts().is_some() {
-                    return Err(syntax_error("nothing to repeat"));
+                    return Err(syntax_error(NOTHING_TO_REPEAT));
                 }
-                self.at += 1;
-                self.verbatim = false;
+                self.position += 1;
+                self.is_verbatim = false;
                 Ok(Node::Char('{'))
             }
             Some(c) => {
-                self.verbatim &= !matches!(c, ']' | '}');
+                self.is_verbatim &= !matches!(c, ']' | '}');
                 Ok(Node::Char(c))
             }
             None => Ok(Node::Sequence(Vec::new())),
         }
     }
 
-    /// Parses the quantifier after a node, if any.
+    /// Parses the quantifier after `node`, if there is one. Returns the repeated node, or else `node`.
     fn parse_repetition(&mut self, node: Node) -> Result<Node, Problem> {
-        let (least, most) = match self.peek() {
+        let (min_count, max_count) = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
             Some('?') => (0, Some(1)),
@@ -121,51 +129,52 @@ impl Parser {
             },
             _ => return Ok(node),
         };
-        self.at += 1;
-        // Laziness does not affect whether a text matches.
+        self.position += 1;
+        // A lazy quantifier, such as `*?`, does not affect whether a text matches.
         self.take_if("?");
-        if most.is_some_and(|most| most < least) {
-            return Err(syntax_error("numbers out of order in `{…}`"));
+        if max_count.is_some_and(|max_count| max_count < min_count) {
+            return Err(syntax_error("the numbers in `{…}` are out of order"));
         }
         match node {
-            Node::Look { .. } => Err(Problem::Unsupported("look-around that is repeated")),
-            Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error("nothing to repeat")),
-            node => Ok(Node::Repeat { inner: Box::new(node), least, most }),
+            Node::Look { .. } => Err(Problem::Unsupported("look-around with a quantifier")),
+            Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error(NOTHING_TO_REPEAT)),
+            node => Ok(Node::Repeat { inner: Box::new(node), min_count, max_count }),
         }
     }
 
-    /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` without reading if the braces are literal.
+    /// Parses the counts in `{n}`, `{n,}` or `{n,m}`, and stops at the `}`. Returns `None` without skipping characters
+    /// if the braces are literal characters.
     fn parse_counts(&mut self) -> Option<(u32, Option<u32>)> {
-        let close = self.text[self.at..].iter().position(|c| *c == '}')?;
-        let in_braces: String = self.text[self.at + 1..self.at + close].iter().collect();
-        let number = |text: &str| {
-            let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| text.parse().unwrap_or(u32::MAX))
+        let close_offset = self.text[self.position..].iter().position(|c| *c == '}')?;
+        let counts_text: String = self.text[self.position + 1..self.position + close_offset].iter().collect();
+        let parse_number = |text: &str| {
+            let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            is_number.then(|| text.parse().unwrap_or(u32::MAX))
         };
-        let counts = match in_braces.split_once(',') {
-            None => number(&in_braces).map(|count| (count, Some(count)))?,
-            Some((least, "")) => (number(least)?, None),
-            Some((least, most)) => (number(least)?, Some(number(most)?)),
+        let counts = match counts_text.split_once(',') {
+            None => parse_number(&counts_text).map(|count| (count, Some(count)))?,
+            Some((min_count, "")) => (parse_number(min_count)?, None),
+            Some((min_count, max_count)) => (parse_number(min_count)?, Some(parse_number(max_count)?)),
         };
-        self.at += close;
+        self.position += close_offset;
         Some(counts)
     }
 
     fn parse_group(&mut self) -> Result<Node, Problem> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(Problem::Unsupported("groups that nest too deep"));
+            return Err(Problem::Unsupported("groups that are nested more than 50 levels deep"));
         }
-        self.verbatim &= self.peek() != Some('?') || self.text.get(self.at + 1) == Some(&':');
-        let look = |behind, negated| Some((behind, negated));
-        let (around, insensitive) = if self.take_if("?=") {
-            (look(false, false), false)
+        self.is_verbatim &= self.peek() != Some('?') || self.text.get(self.position + 1) == Some(&':');
+        let look_around_kind = |behind, negated| Some((behind, negated));
+        let (look_around, is_insensitive) = if self.take_if("?=") {
+            (look_around_kind(false, false), false)
         } else if self.take_if("?!") {
-            (look(false, true), false)
+            (look_around_kind(false, true), false)
         } else if self.take_if("?<=") {
-            (look(true, false), false)
+            (look_around_kind(true, false), false)
         } else if self.take_if("?<!") {
-            (look(true, true), false)
+            (look_around_kind(true, true), false)
         } else if self.take_if("?:") {
             (None, false)
         } else if self.take_if("?i:") {
@@ -174,49 +183,51 @@ impl Parser {
             self.parse_group_name()?;
             (None, false)
         } else if self.take_if("?>") {
-            return Err(Problem::Unsupported("an atomic group, which is not of ECMA 262"));
+            return Err(Problem::Unsupported("an atomic group (`(?>…)`), which ECMA 262 does not define"));
         } else if self.take_if("?") {
-            return Err(Problem::Unsupported("flags inside the expression, which are not of ECMA 262"));
+            return Err(Problem::Unsupported("flags such as `(?s)`, which ECMA 262 does not define"));
         } else {
             (None, false)
         };
         let inner = Box::new(self.parse_alternatives()?);
         if !self.take_if(")") {
-            return Err(syntax_error("a `(` without `)`"));
+            return Err(syntax_error("`(` without `)`"));
         }
         self.depth -= 1;
-        Ok(match around {
+        Ok(match look_around {
             Some((behind, negated)) => Node::Look { behind, negated, inner },
-            None if insensitive => Node::Insensitive(inner),
+            None if is_insensitive => Node::Insensitive(inner),
             None => Node::Group(inner),
         })
     }
 
     fn parse_group_name(&mut self) -> Result<(), Problem> {
-        let start = self.at;
+        let start = self.position;
         while let Some(c) = self.next() {
             match c {
-                '>' if self.at > start + 1 => return Ok(()),
+                '>' if self.position > start + 1 => return Ok(()),
                 '_' | '$' => {}
                 c if c.is_alphanumeric() => {}
                 _ => break,
             }
         }
-        Err(syntax_error("a group's name is not closed"))
+        Err(syntax_error("the name of a group is not valid, or not closed with `>`"))
     }
 
     fn parse_escape(&mut self) -> Result<Node, Problem> {
         match self.peek() {
             Some('b') => {
-                self.at += 1;
+                self.position += 1;
                 Ok(Node::Boundary { negated: false })
             }
             Some('B') => {
-                self.at += 1;
+                self.position += 1;
                 Ok(Node::Boundary { negated: true })
             }
             Some('1'..='9') => Err(Problem::Unsupported("a back reference")),
-            Some('k') if self.text.get(self.at + 1) == Some(&'<') => Err(Problem::Unsupported("a back reference")),
+            Some('k') if self.text.get(self.position + 1) == Some(&'<') => {
+                Err(Problem::Unsupported("a back reference"))
+            }
             _ => match self.parse_escaped_char()? {
                 ClassAtom::Set(class) => Ok(Node::Class(class)),
                 ClassAtom::Point(point) => match char::from_u32(point) {
@@ -227,10 +238,10 @@ impl Parser {
         }
     }
 
-    /// Parses the text after a backslash, inside or outside a class.
+    /// Parses the text after a backslash, inside or outside of a class.
     fn parse_escaped_char(&mut self) -> Result<ClassAtom, Problem> {
-        let Some(c) = self.next() else { return Err(syntax_error("a `\\` at the end")) };
-        self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
+        let Some(c) = self.next() else { return Err(syntax_error("`\\` at the end of the pattern")) };
+        self.is_verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
         Ok(match c {
             'd' => ClassAtom::Set(CharacterClass::digits()),
             'D' => ClassAtom::Set(CharacterClass::digits().negate()),
@@ -263,58 +274,59 @@ impl Parser {
         if !self.take_if("{") {
             return Err(UNKNOWN_ESCAPE);
         }
-        let start = self.at;
+        let start = self.position;
         while self.peek().is_some_and(|c| c != '}') {
-            self.at += 1;
+            self.position += 1;
         }
-        let name: String = self.text[start..self.at].iter().collect();
+        let name: String = self.text[start..self.position].iter().collect();
         if !self.take_if("}") {
-            return Err(syntax_error("a `\\p{` without `}`"));
+            return Err(syntax_error("`\\p{` without `}`"));
         }
         CharacterClass::property(&name)
     }
 
-    fn parse_hex(&mut self, digits: usize) -> Option<u32> {
-        let text: String = self.text.get(self.at..self.at + digits)?.iter().collect();
-        let digits_only = text.chars().all(|c| c.is_ascii_hexdigit());
-        let value = digits_only.then(|| u32::from_str_radix(&text, 16).ok())??;
-        self.at += digits;
+    /// Parses exactly `digit_count` hexadecimal digits. `None` if there are other characters.
+    fn parse_hex(&mut self, digit_count: usize) -> Option<u32> {
+        let hex_text: String = self.text.get(self.position..self.position + digit_count)?.iter().collect();
+        let is_hex = hex_text.chars().all(|c| c.is_ascii_hexdigit());
+        let value = is_hex.then(|| u32::from_str_radix(&hex_text, 16).ok())??;
+        self.position += digit_count;
         Some(value)
     }
 
-    /// Parses the text after `\u`: `XXXX`, a surrogate pair, or `{X…}`.
+    /// Parses the text after `\u` to a code point: `XXXX`, a surrogate pair `XXXX\uXXXX`, or `{X…}`.
     fn parse_unicode_escape(&mut self) -> Option<u32> {
         if self.take_if("{") {
-            let close = self.text[self.at..].iter().position(|c| *c == '}')?;
-            let text: String = self.text[self.at..self.at + close].iter().collect();
-            let value = u32::from_str_radix(&text, 16).ok().filter(|value| *value <= 0x10_FFFF)?;
-            self.at += close + 1;
+            let close_offset = self.text[self.position..].iter().position(|c| *c == '}')?;
+            let hex_text: String = self.text[self.position..self.position + close_offset].iter().collect();
+            let value = u32::from_str_radix(&hex_text, 16).ok().filter(|value| *value <= 0x10_FFFF)?;
+            self.position += close_offset + 1;
             return Some(value);
         }
-        let first = self.parse_hex(4)?;
-        let before = self.at;
-        if (0xD800..0xDC00).contains(&first) && self.take_if("\\u") {
+        let first_unit = self.parse_hex(4)?;
+        let position_after_first = self.position;
+        if (0xD800..0xDC00).contains(&first_unit) && self.take_if("\\u") {
             if let Some(second @ 0xDC00..=0xDFFF) = self.parse_hex(4) {
-                return Some(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00));
+                return Some(0x1_0000 + ((first_unit - 0xD800) << 10) + (second - 0xDC00));
             }
-            self.at = before;
+            self.position = position_after_first;
         }
-        Some(first)
+        Some(first_unit)
     }
 
     fn parse_class(&mut self) -> Result<Node, Problem> {
-        let negated = self.take_if("^");
-        self.verbatim &= self.peek() != Some(']');
+        let is_negated = self.take_if("^");
+        self.is_verbatim &= self.peek() != Some(']');
         let mut class = CharacterClass::default();
         loop {
             match self.peek() {
-                None => return Err(syntax_error("a `[` without `]`")),
+                None => return Err(syntax_error("`[` without `]`")),
                 Some(']') => {
-                    self.at += 1;
+                    self.position += 1;
                     break;
                 }
-                Some('[') if self.is_posix() => {
-                    return Err(Problem::Unsupported("a POSIX class such as `[:alpha:]`, which is not of ECMA 262"));
+                Some('[') if self.is_at_posix_class() => {
+                    return Err(Problem::Unsupported("a POSIX class (`[:alpha:]`), which ECMA 262 does not define"));
                 }
                 Some(_) => self.parse_class_member(&mut class)?,
             }
@@ -322,28 +334,28 @@ impl Parser {
         if class.splits_surrogates() {
             return Err(SURROGATES);
         }
-        Ok(Node::Class(if negated { class.negate() } else { class }))
+        Ok(Node::Class(if is_negated { class.negate() } else { class }))
     }
 
     /// Parses a character, an escape or a range within a class.
     fn parse_class_member(&mut self, class: &mut CharacterClass) -> Result<(), Problem> {
-        let first = self.parse_class_atom()?;
-        let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.at + 1), None | Some(']'));
+        let first_atom = self.parse_class_atom()?;
+        let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.position + 1), None | Some(']'));
         if !is_range {
-            add_atom(class, &first);
+            add_atom(class, &first_atom);
             return Ok(());
         }
-        self.at += 1;
-        let second = self.parse_class_atom()?;
-        match (first, second) {
+        self.position += 1;
+        let second_atom = self.parse_class_atom()?;
+        match (first_atom, second_atom) {
             (ClassAtom::Point(from), ClassAtom::Point(to)) if from <= to => class.add(from, to),
-            (ClassAtom::Point(_), ClassAtom::Point(_)) => return Err(syntax_error("a range out of order in `[…]`")),
-            // Beside a class, the hyphen is literal.
-            (first, second) => {
-                self.verbatim = false;
-                add_atom(class, &first);
+            (ClassAtom::Point(_), ClassAtom::Point(_)) => return Err(syntax_error("a range in `[…]` is out of order")),
+            // Next to a class, as in `[\w-.]`, the hyphen is a literal character.
+            (first_atom, second_atom) => {
+                self.is_verbatim = false;
+                add_atom(class, &first_atom);
                 add_atom(class, &ClassAtom::Point(u32::from('-')));
-                add_atom(class, &second);
+                add_atom(class, &second_atom);
             }
         }
         Ok(())
@@ -352,27 +364,31 @@ impl Parser {
     fn parse_class_atom(&mut self) -> Result<ClassAtom, Problem> {
         match self.next() {
             Some('\\') if self.take_if("b") => {
-                self.verbatim = false;
+                self.is_verbatim = false;
                 Ok(ClassAtom::Point(0x08))
             }
             Some('\\') => self.parse_escaped_char(),
             Some(c) => {
                 // Operators of other dialects (`[a&&b]`, `[a--b]`, `[a~~b]`) and nested classes.
-                self.verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
+                self.is_verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
                 Ok(ClassAtom::Point(u32::from(c)))
             }
-            None => Err(syntax_error("a `[` without `]`")),
+            None => Err(syntax_error("`[` without `]`")),
         }
     }
 
-    fn is_posix(&self) -> bool {
-        let rest = &self.text[self.at..];
-        let name = rest.iter().skip(2).take_while(|c| c.is_ascii_lowercase() || **c == '^').count();
-        rest.get(1) == Some(&':') && name > 0 && rest.get(2 + name) == Some(&':') && rest.get(3 + name) == Some(&']')
+    /// Returns whether a POSIX class such as `[:alpha:]` comes next.
+    fn is_at_posix_class(&self) -> bool {
+        let remaining = &self.text[self.position..];
+        let name_len = remaining.iter().skip(2).take_while(|c| c.is_ascii_lowercase() || **c == '^').count();
+        remaining.get(1) == Some(&':')
+            && name_len > 0
+            && remaining.get(2 + name_len) == Some(&':')
+            && remaining.get(3 + name_len) == Some(&']')
     }
 }
 
-const SURROGATES: Problem = Problem::Unsupported("surrogates (`\\uD800` to `\\uDFFF`), which text does not have");
+const SURROGATES: Problem = Problem::Unsupported("surrogates (`\\uD800` to `\\uDFFF`), which strings do not contain");
 
 fn add_atom(class: &mut CharacterClass, atom: &ClassAtom) {
     match atom {

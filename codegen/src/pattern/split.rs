@@ -4,12 +4,14 @@
 
 use super::{Node, Problem};
 
-const INSIDE_REASON: Problem =
-    Problem::Unsupported("look-around that is not at its beginning (after `^`) or end (before `$`)");
+/// The problem that is reported for look-around that cannot be split off.
+const INNER_LOOK_AROUND: Problem =
+    Problem::Unsupported("look-around that is neither at the beginning (after `^`) nor at the end (before `$`)");
 
-/// Splits an expression into parts that a string must match (`false`) or must not match (`true`).
+/// Splits an expression into several expressions. The flag of an expression is false if a string must match it, and
+/// true if a string must not match it.
 pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
-    if !has_look(&node) {
+    if !has_look_around(&node) {
         return Ok(vec![(node, false)]);
     }
     match node {
@@ -18,53 +20,56 @@ pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem
             let parts = split_look_around(*inner)?.into_iter();
             Ok(parts.map(|(node, negated)| (Node::Insensitive(Box::new(node)), negated)).collect())
         }
-        Node::Alternatives(_) => Err(Problem::Unsupported("look-around in one of several alternatives")),
+        Node::Alternatives(_) => Err(Problem::Unsupported("look-around in an alternative of `|`")),
         node => split_sequence(flatten_groups(node)),
     }
 }
 
-/// Returns the nodes of a sequence. Replaces groups that contain look-around by their nodes, unless they are
+/// Returns the nodes of a sequence. A group that contains look-around is replaced by its nodes, unless it contains
 /// alternatives.
 fn flatten_groups(node: Node) -> Vec<Node> {
     match node {
         Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten_groups).collect(),
-        Node::Group(inner) if has_look(&inner) && !matches!(*inner, Node::Alternatives(_)) => flatten_groups(*inner),
+        Node::Group(inner) if has_look_around(&inner) && !matches!(*inner, Node::Alternatives(_)) => {
+            flatten_groups(*inner)
+        }
         node => vec![node],
     }
 }
 
+/// Splits the look-around at the beginning and the end of a sequence into separate expressions.
 fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     join_outer_look_around(&mut nodes);
-    let at_start = |node: &Node| matches!(node, Node::Start | Node::Look { behind: false, .. });
-    let at_end = |node: &Node| matches!(node, Node::End | Node::Look { behind: true, .. });
-    let leading = nodes.iter().take_while(|node| at_start(node)).count();
-    let leading = if nodes[..leading].contains(&Node::Start) { leading } else { 0 };
-    let trailing = nodes[leading..].iter().rev().take_while(|node| at_end(node)).count();
-    let trailing = if nodes[nodes.len() - trailing..].contains(&Node::End) { trailing } else { 0 };
-    let after = nodes.split_off(nodes.len() - trailing);
-    let middle = nodes.split_off(leading);
-    if middle.iter().any(has_look) {
-        return Err(INSIDE_REASON);
+    let is_start = |node: &Node| matches!(node, Node::Start | Node::Look { behind: false, .. });
+    let is_end = |node: &Node| matches!(node, Node::End | Node::Look { behind: true, .. });
+    let leading_count = nodes.iter().take_while(|node| is_start(node)).count();
+    let leading_count = if nodes[..leading_count].contains(&Node::Start) { leading_count } else { 0 };
+    let trailing_count = nodes[leading_count..].iter().rev().take_while(|node| is_end(node)).count();
+    let trailing_count = if nodes[nodes.len() - trailing_count..].contains(&Node::End) { trailing_count } else { 0 };
+    let suffix = nodes.split_off(nodes.len() - trailing_count);
+    let middle = nodes.split_off(leading_count);
+    if middle.iter().any(has_look_around) {
+        return Err(INNER_LOOK_AROUND);
     }
-    let mut whole = Vec::with_capacity(middle.len() + 2);
-    whole.extend((leading > 0).then_some(Node::Start));
-    whole.extend(middle);
-    whole.extend((trailing > 0).then_some(Node::End));
-    let mut parts = vec![(Node::Sequence(whole), false)];
-    for node in nodes.into_iter().chain(after) {
+    let mut main_nodes = Vec::with_capacity(middle.len() + 2);
+    main_nodes.extend((leading_count > 0).then_some(Node::Start));
+    main_nodes.extend(middle);
+    main_nodes.extend((trailing_count > 0).then_some(Node::End));
+    let mut part_nodes = vec![(Node::Sequence(main_nodes), false)];
+    for node in nodes.into_iter().chain(suffix) {
         let Node::Look { behind, negated, inner } = node else { continue };
-        if has_look(&inner) {
-            return Err(INSIDE_REASON);
+        if has_look_around(&inner) {
+            return Err(INNER_LOOK_AROUND);
         }
         let inner = Node::Group(inner);
-        let anchored = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
-        parts.push((Node::Sequence(anchored), negated));
+        let anchored_nodes = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
+        part_nodes.push((Node::Sequence(anchored_nodes), negated));
     }
-    Ok(parts)
+    Ok(part_nodes)
 }
 
-/// Replaces positive look-behind at the beginning and positive look-ahead at the end of the expression by groups, which
-/// match the same strings there.
+/// Replaces positive look-behind at the beginning and positive look-ahead at the end of an expression by groups, which
+/// match the same strings in these positions: `a(?=b)` → `a(b)`.
 fn join_outer_look_around(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
         && let Node::Look { behind: true, negated: false, inner } = first
@@ -78,11 +83,12 @@ fn join_outer_look_around(nodes: &mut [Node]) {
     }
 }
 
-fn has_look(node: &Node) -> bool {
+/// Returns whether a node is or contains look-around.
+fn has_look_around(node: &Node) -> bool {
     match node {
         Node::Look { .. } => true,
-        Node::Group(inner) | Node::Insensitive(inner) | Node::Repeat { inner, .. } => has_look(inner),
-        Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(has_look),
+        Node::Group(inner) | Node::Insensitive(inner) | Node::Repeat { inner, .. } => has_look_around(inner),
+        Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(has_look_around),
         Node::Char(_) | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } => false,
     }
 }

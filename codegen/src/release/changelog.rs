@@ -1,5 +1,5 @@
-//! Edits `CHANGELOG.md` in the format of Keep a Changelog: adds entries from a comparison, and moves unreleased entries
-//! to a release.
+//! Edits `CHANGELOG.md`, which has the format of Keep a Changelog: adds entries for the changes that a comparison
+//! found, and moves unreleased entries to the section of a release.
 
 use std::{
     collections::BTreeMap,
@@ -17,7 +17,7 @@ use crate::diff::{
 };
 use crate::ir::{Api, Operation};
 
-/// The groups of a version's entries, in the order in which they are written.
+/// The groups of entries of a version, in the order in which they are written to the changelog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the heading of that name")]
 pub enum Group {
@@ -29,11 +29,11 @@ pub enum Group {
     Security,
 }
 
-/// Entries by group. Each entry is the text of one list item.
+/// Changelog entries by group. Each entry is the text of one list item.
 pub type Entries = BTreeMap<Group, Vec<String>>;
 
-/// The maximum number of items of the crate that an entry lists.
-const MAX_NAMED: usize = 3;
+/// The maximum number of Rust items that one changelog entry lists.
+const MAX_LISTED_ITEMS: usize = 3;
 
 const GROUPS: [Group; 6] =
     [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
@@ -61,101 +61,119 @@ impl Group {
     }
 }
 
-/// Returns entries that describe a comparison to users of the crate. Breaking changes come first in each group.
+/// Returns changelog entries that describe the result of a comparison to users of the crate. Breaking changes come
+/// first in each group.
 #[must_use]
 pub fn changelog_entries(report: &Report) -> Entries {
-    let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
-    let mut documented = 0;
-    let items = items_by_change(report);
-    for (entry, items) in report.changes.iter().zip(&items) {
+    let mut entries_by_group: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
+    let mut documentation_place_count = 0;
+    let items_by_entry = items_by_change(report);
+    for (entry, entry_items) in report.changes.iter().zip(&items_by_entry) {
         match entry.rule.as_str() {
-            "documentation-changed" => documented += entry.places.len(),
-            // Users of the crate see the crate's version instead.
+            "documentation-changed" => documentation_place_count += entry.places.len(),
+            // Users of the crate see the version of the crate instead of the document's version.
             "document-version-changed" => {}
             _ => {
-                let breaking = is_breaking(entry, items, report);
-                found.entry(group_of_change(entry)).or_default().push((breaking, change_words(entry, breaking)));
+                let is_breaking_change = is_breaking(entry, entry_items, report);
+                entries_by_group
+                    .entry(group_of_change(entry))
+                    .or_default()
+                    .push((is_breaking_change, change_text(entry, is_breaking_change)));
             }
         }
     }
     for item in report.items.iter().filter(|item| item.changes.is_empty()) {
-        let (group, text) = item_words(item);
-        let breaking = item.change.effect == Effect::Breaking;
-        found.entry(group).or_default().push((breaking, with_marker(breaking, &text)));
+        let (group, item_text) = group_and_text_of_item(item);
+        let is_breaking_change = item.change.effect == Effect::Breaking;
+        entries_by_group
+            .entry(group)
+            .or_default()
+            .push((is_breaking_change, with_breaking_marker(is_breaking_change, &item_text)));
     }
-    if documented > 0 {
-        let text = format!("Documentation, at {documented} place{}.", if documented == 1 { "" } else { "s" });
-        found.entry(Group::Changed).or_default().push((false, text));
+    if documentation_place_count > 0 {
+        let documentation_text = format!(
+            "Documentation changed at {documentation_place_count} place{}.",
+            if documentation_place_count == 1 { "" } else { "s" }
+        );
+        entries_by_group.entry(Group::Changed).or_default().push((false, documentation_text));
     }
-    let sorted = |mut list: Vec<(bool, String)>| {
-        list.sort_by_key(|(breaking, _)| !breaking);
+    let sort_breaking_first = |mut list: Vec<(bool, String)>| {
+        list.sort_by_key(|(is_breaking_change, _)| !is_breaking_change);
         list.into_iter().map(|(_, text)| text).collect()
     };
-    found.into_iter().map(|(group, list)| (group, sorted(list))).collect()
+    entries_by_group.into_iter().map(|(group, list)| (group, sort_breaking_first(list))).collect()
 }
 
-/// Returns the entries of the first release: one for each operation.
+/// Returns the changelog entries of the first release: one for each operation.
 #[must_use]
 pub fn first_release_entries(api: &Api) -> Entries {
-    let operation = |operation: &Operation| {
-        let path = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
-        let path: Vec<&str> = path.map(String::as_str).collect();
-        format!("`{}`: {} {}.", path.join("::"), operation.method.name(), inline_markdown(&operation.path))
+    let entry_text = |operation: &Operation| {
+        let segments = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
+        let path_names: Vec<&str> = segments.map(String::as_str).collect();
+        format!("`{}`: {} {}.", path_names.join("::"), operation.method.name(), inline_markdown(&operation.path))
     };
-    BTreeMap::from([(Group::Added, api.operations.iter().map(operation).collect())])
+    BTreeMap::from([(Group::Added, api.operations.iter().map(entry_text).collect())])
 }
 
-/// Returns, for each change, the items that differ because of it.
+/// Returns, for each change of the documents, the Rust items that differ because of the change.
 fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
-    let mut items = vec![Vec::new(); report.changes.len()];
+    let mut items_by_change = vec![Vec::new(); report.changes.len()];
     for item in &report.items {
-        item.changes.iter().for_each(|change| items[*change].push(item));
+        item.changes.iter().for_each(|change| items_by_change[*change].push(item));
     }
-    items
+    items_by_change
 }
 
-/// Returns whether an entry is marked as breaking. A breaking item with several causes counts for its removals and
-/// changes; it counts for additions only if it has no other causes.
+/// Returns whether a changelog entry is marked as breaking: the change breaks requests, responses or a Rust item. An
+/// addition is not marked if a removal or another change also breaks that Rust item.
 fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
-    let is_explained =
+    let has_other_cause =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
-    let item_breaks = |item: &&&ItemEntry| {
-        item.change.effect == Effect::Breaking && (entry.action != Action::Added || !is_explained(item))
+    let is_breaking_item = |item: &&&ItemEntry| {
+        item.change.effect == Effect::Breaking && (entry.action != Action::Added || !has_other_cause(item))
     };
-    entry.wire == Severity::Breaking || items.iter().any(|item| item_breaks(&item))
+    entry.wire == Severity::Breaking || items.iter().any(|item| is_breaking_item(&item))
 }
 
 fn group_of_change(entry: &Entry) -> Group {
-    let marks = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
-    if marks && entry.action != Action::Removed {
+    let is_deprecation = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
+    if is_deprecation && entry.action != Action::Removed {
         return Group::Deprecated;
     }
     Group::of(entry.action)
 }
 
-fn with_marker(breaking: bool, text: &str) -> String {
-    if breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
+fn with_breaking_marker(is_breaking: bool, text: &str) -> String {
+    if is_breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
 }
 
-fn change_words(entry: &Entry, breaking: bool) -> String {
+/// Returns the text of the changelog entry for a change of the HTTP API.
+fn change_text(entry: &Entry, is_breaking: bool) -> String {
     let place = entry.places.first().map_or("", String::as_str);
-    let text = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
-    let mut text = inline_markdown(&text);
-    let more = (entry.places.len() + entry.more_places).saturating_sub(1);
-    if more > 0 {
-        let _ = write!(text, ", and the same at {more} more place{}", if more == 1 { "" } else { "s" });
+    let place_and_change = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
+    let mut line = inline_markdown(&place_and_change);
+    let further_place_count = (entry.places.len() + entry.more_places).saturating_sub(1);
+    if further_place_count > 0 {
+        let _ = write!(
+            line,
+            ", and the same at {further_place_count} more place{}",
+            if further_place_count == 1 { "" } else { "s" }
+        );
     }
     if !entry.items.is_empty() {
-        let named: Vec<String> = entry.items.iter().take(MAX_NAMED).map(|item| format!("`{item}`")).collect();
-        let more = entry.items.len().saturating_sub(MAX_NAMED);
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        let _ = write!(text, " ({}{more})", named.join(", "));
+        let item_names: Vec<String> =
+            entry.items.iter().take(MAX_LISTED_ITEMS).map(|item| format!("`{item}`")).collect();
+        let further_item_count = entry.items.len().saturating_sub(MAX_LISTED_ITEMS);
+        let further_note =
+            if further_item_count == 0 { String::new() } else { format!(" and {further_item_count} more") };
+        let _ = write!(line, " ({}{further_note})", item_names.join(", "));
     }
-    text.push('.');
-    with_marker(breaking, &text)
+    line.push('.');
+    with_breaking_marker(is_breaking, &line)
 }
 
-fn item_words(item: &ItemEntry) -> (Group, String) {
+/// Returns the group and the text of the changelog entry for a Rust item whose change has no cause in the documents.
+fn group_and_text_of_item(item: &ItemEntry) -> (Group, String) {
     let change = &item.change;
     let (kind, path) = (change.kind.name(), &change.path);
     match (&change.before, &change.after) {
@@ -171,31 +189,33 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
     }
 }
 
-/// Moves the entries under *Unreleased* to a heading for the version, together with the generated entries. Hand-written
-/// entries are unchanged and come first. If the version already has a heading, only the unreleased entries are added to
-/// it.
+/// Moves the entries under *Unreleased* to a heading for the version, and appends the generated entries. Hand-written
+/// entries come first and are not changed. If the version already has a heading, the unreleased entries are appended
+/// there, without the generated ones.
 #[must_use]
 pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
-    let parts = Parts::of(text);
-    let name = version.to_string();
-    let position =
-        parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &name));
-    let unreleased = Section::of(&parts.unreleased);
-    let mut blocks = vec![parts.front.trim_end().to_owned(), "## [Unreleased]".to_owned()];
-    if position.is_none() {
+    let changelog = ChangelogParts::of(text);
+    let version_name = version.to_string();
+    let section_index = changelog
+        .sections
+        .iter()
+        .position(|section| is_heading(section.lines().next().unwrap_or_default(), &version_name));
+    let unreleased_section = Section::of(&changelog.unreleased);
+    let mut blocks = vec![changelog.preamble.trim_end().to_owned(), "## [Unreleased]".to_owned()];
+    if section_index.is_none() {
         blocks.push(format!("## [{version}] - {date}"));
-        blocks.push(unreleased.clone().with(entries).to_string());
+        blocks.push(unreleased_section.clone().with_entries(entries).to_string());
     }
-    for (index, text) in parts.sections.iter().enumerate() {
-        if Some(index) == position {
-            let (head, body) = text.split_once('\n').unwrap_or((text, ""));
-            blocks.push(head.to_owned());
-            blocks.push(Section::of(body).joined(&unreleased).to_string());
+    for (index, text) in changelog.sections.iter().enumerate() {
+        if Some(index) == section_index {
+            let (heading, body) = text.split_once('\n').unwrap_or((text, ""));
+            blocks.push(heading.to_owned());
+            blocks.push(Section::of(body).with_section(&unreleased_section).to_string());
         } else {
             blocks.push(text.trim_end().to_owned());
         }
     }
-    blocks.push(parts.footer);
+    blocks.push(changelog.footer);
     blocks.retain(|block| !block.trim().is_empty());
     blocks.join("\n\n") + "\n"
 }
@@ -210,42 +230,46 @@ fn is_heading(line: &str, name: &str) -> bool {
 
 /// A changelog, split at the headings of its versions.
 #[derive(Default)]
-struct Parts {
-    front: String,
+struct ChangelogParts {
+    /// The text before the first heading of a version.
+    preamble: String,
+    /// The text under the heading *Unreleased*.
     unreleased: String,
+    /// The text of each version, including the heading.
     sections: Vec<String>,
     /// The link definitions at the end.
     footer: String,
 }
 
-impl Parts {
+impl ChangelogParts {
     fn of(text: &str) -> Self {
-        let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
-        let tail = text.lines().rev().take_while(|line| line.trim().is_empty() || is_link(line)).count();
-        let kept_lines = text.lines().count() - tail;
-        let mut parts = Self::default();
-        let mut in_unreleased = false;
-        let mut fenced = false;
+        let is_link_definition = |line: &str| line.starts_with('[') && line.contains("]: ");
+        let footer_line_count =
+            text.lines().rev().take_while(|line| line.trim().is_empty() || is_link_definition(line)).count();
+        let body_line_count = text.lines().count() - footer_line_count;
+        let mut changelog = Self::default();
+        let mut is_in_unreleased = false;
+        let mut is_in_code_block = false;
         for (index, line) in text.lines().enumerate() {
-            fenced ^= line.trim_start().starts_with("```");
-            if index >= kept_lines {
-                let _ = writeln!(parts.footer, "{line}");
-            } else if !fenced && is_heading(line, "unreleased") {
-                in_unreleased = true;
-            } else if !fenced && line.starts_with("## ") {
-                in_unreleased = false;
-                parts.sections.push(format!("{line}\n"));
+            is_in_code_block ^= line.trim_start().starts_with("```");
+            if index >= body_line_count {
+                let _ = writeln!(changelog.footer, "{line}");
+            } else if !is_in_code_block && is_heading(line, "unreleased") {
+                is_in_unreleased = true;
+            } else if !is_in_code_block && line.starts_with("## ") {
+                is_in_unreleased = false;
+                changelog.sections.push(format!("{line}\n"));
             } else {
-                let part = match parts.sections.last_mut() {
-                    _ if in_unreleased => &mut parts.unreleased,
+                let current_part = match changelog.sections.last_mut() {
+                    _ if is_in_unreleased => &mut changelog.unreleased,
                     Some(section) => section,
-                    None => &mut parts.front,
+                    None => &mut changelog.preamble,
                 };
-                let _ = writeln!(part, "{line}");
+                let _ = writeln!(current_part, "{line}");
             }
         }
-        parts.footer = parts.footer.trim().to_owned();
-        parts
+        changelog.footer = changelog.footer.trim().to_owned();
+        changelog
     }
 }
 
@@ -253,48 +277,49 @@ impl Parts {
 #[derive(Clone, Default)]
 struct Section {
     /// The text before the first group.
-    front: String,
-    /// The text of each group, by position and title. The groups of [`Group`] come first, in its order.
+    preamble: String,
+    /// The text of each group of entries, by the group's position and title. The groups of [`Group`] come first, in the
+    /// order of the variants.
     groups: BTreeMap<(usize, String), String>,
 }
 
 impl Section {
     fn of(text: &str) -> Self {
         let mut section = Self::default();
-        let mut key = None;
+        let mut current_group_key = None;
         for line in text.lines() {
             if let Some(title) = line.strip_prefix("### ") {
                 let title = title.trim().to_owned();
                 let group_index = GROUPS.iter().position(|group| group.name().eq_ignore_ascii_case(&title));
-                key = Some((
+                current_group_key = Some((
                     group_index.unwrap_or(GROUPS.len()),
                     group_index.map_or(title, |group_index| GROUPS[group_index].name().to_owned()),
                 ));
             }
-            let part = match key.clone() {
-                Some(key) => section.groups.entry(key).or_default(),
-                None => &mut section.front,
+            let current_text = match current_group_key.clone() {
+                Some(current_group_key) => section.groups.entry(current_group_key).or_default(),
+                None => &mut section.preamble,
             };
             if !line.starts_with("### ") {
-                let _ = writeln!(part, "{line}");
+                let _ = writeln!(current_text, "{line}");
             }
         }
         section
     }
 
     /// Returns the section with `entries` appended to its groups.
-    fn with(mut self, entries: &Entries) -> Self {
-        for (group, list) in entries {
-            let items: Vec<String> = list.iter().map(|text| format!("- {text}\n")).collect();
-            self.add((*group as usize, group.name().to_owned()), &items.concat());
+    fn with_entries(mut self, entries: &Entries) -> Self {
+        for (group, entry_texts) in entries {
+            let list_items: Vec<String> = entry_texts.iter().map(|text| format!("- {text}\n")).collect();
+            self.add((*group as usize, group.name().to_owned()), &list_items.concat());
         }
         self
     }
 
     /// Returns the section with the text of `other` appended.
-    fn joined(mut self, other: &Self) -> Self {
-        if !other.front.trim().is_empty() {
-            self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());
+    fn with_section(mut self, other: &Self) -> Self {
+        if !other.preamble.trim().is_empty() {
+            self.preamble = format!("{}\n\n{}", self.preamble.trim(), other.preamble.trim());
         }
         for (key, text) in &other.groups {
             self.add(key.clone(), text);
@@ -303,8 +328,9 @@ impl Section {
     }
 
     fn add(&mut self, key: (usize, String), text: &str) {
-        let group = self.groups.entry(key).or_default();
-        *group = [group.trim(), text.trim()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        let group_text = self.groups.entry(key).or_default();
+        *group_text =
+            [group_text.trim(), text.trim()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     }
 }
 
@@ -312,7 +338,7 @@ impl fmt::Display for Section {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let groups = self.groups.iter().filter(|(_, text)| !text.trim().is_empty());
         let groups = groups.map(|((_, title), text)| format!("### {title}\n\n{}", text.trim()));
-        let front = Some(self.front.trim().to_owned()).filter(|front| !front.is_empty());
-        f.write_str(&front.into_iter().chain(groups).collect::<Vec<_>>().join("\n\n"))
+        let preamble = Some(self.preamble.trim().to_owned()).filter(|preamble| !preamble.is_empty());
+        f.write_str(&preamble.into_iter().chain(groups).collect::<Vec<_>>().join("\n\n"))
     }
 }

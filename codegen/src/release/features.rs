@@ -1,9 +1,9 @@
-//! Selects the combinations of a crate's features that are checked.
+//! Selects the combinations of a crate's Cargo features that are checked.
 //!
-//! A wrong `cfg` fails to compile only with certain combinations of features. Modules only depend on each other as
-//! declared by their features, so each module is built alone and with the complete runtime. The features of the
-//! runtime are combined with each other, without modules. The number of combinations is therefore linear in the
-//! number of modules.
+//! A wrong `#[cfg]` fails to compile only with certain combinations of features. Modules only depend on each other as
+//! declared by their features, so each module is built alone and with the complete runtime. The features of the runtime
+//! are combined with each other, without modules. The number of combinations is therefore linear in the number of
+//! modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,14 +11,14 @@ use toml::Table;
 
 use crate::emit::runtime_features;
 
-/// A set of enabled features, including the features that they enable.
+/// A set of enabled features, including the features that these features enable.
 pub type Combination = BTreeSet<String>;
 
 /// The features of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureGraph {
-    /// Maps each feature to all features that it enables, including itself.
-    closed: BTreeMap<String, Combination>,
+    /// Maps each feature to all features that it enables, directly or indirectly, including itself.
+    enabled_features: BTreeMap<String, Combination>,
 }
 
 impl FeatureGraph {
@@ -30,79 +30,89 @@ impl FeatureGraph {
     pub fn of(manifest: &str) -> Result<Self, toml::de::Error> {
         let manifest: Table = manifest.parse()?;
         let table = manifest.get("features").and_then(toml::Value::as_table).cloned().unwrap_or_default();
-        let needs = |name: &str| {
-            let list = table.get(name).and_then(toml::Value::as_array).into_iter().flatten();
-            let list = list.filter_map(toml::Value::as_str).filter(|need| table.contains_key(*need));
-            list.map(str::to_owned).collect::<Vec<_>>()
+        let directly_enabled = |name: &str| {
+            let feature_values = table.get(name).and_then(toml::Value::as_array).into_iter().flatten();
+            let feature_values =
+                feature_values.filter_map(toml::Value::as_str).filter(|feature| table.contains_key(*feature));
+            feature_values.map(str::to_owned).collect::<Vec<_>>()
         };
-        let closed = |name: &String| {
-            let mut found = Combination::new();
-            let mut open = vec![name.clone()];
-            while let Some(next) = open.pop() {
-                open.extend(needs(&next).into_iter().filter(|need| !found.contains(need)));
-                found.insert(next);
+        let features_enabled_by = |name: &String| {
+            let mut enabled_names = Combination::new();
+            let mut pending_names = vec![name.clone()];
+            while let Some(next_name) = pending_names.pop() {
+                pending_names.extend(
+                    directly_enabled(&next_name).into_iter().filter(|feature| !enabled_names.contains(feature)),
+                );
+                enabled_names.insert(next_name);
             }
-            found
+            enabled_names
         };
-        let names = table.keys().filter(|name| *name != "default");
-        Ok(Self { closed: names.map(|name| (name.clone(), closed(name))).collect() })
+        let feature_names = table.keys().filter(|name| *name != "default");
+        Ok(Self { enabled_features: feature_names.map(|name| (name.clone(), features_enabled_by(name))).collect() })
     }
 
     /// Returns the names of the features.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.closed.keys().map(String::as_str)
+        self.enabled_features.keys().map(String::as_str)
     }
 
-    /// Returns these combinations: no feature; each feature alone; all features; each module with the complete
+    /// Returns the combinations to check: no feature; each feature alone; all features; each module with the complete
     /// runtime; each pair of the runtime's features; all of the runtime's features except one.
     #[must_use]
     pub fn combinations(&self) -> BTreeSet<Combination> {
-        let mut found = BTreeSet::from([Combination::new(), self.all_features()]);
-        let runtime = self.runtime_combinations();
-        let of_runtime: Combination = runtime.iter().copied().flatten().cloned().collect();
-        for (name, closed) in &self.closed {
-            found.insert(closed.clone());
-            if of_runtime.contains(name) {
-                found.insert(&self.without_feature(name) & &of_runtime);
+        let mut combinations = BTreeSet::from([Combination::new(), self.all_features()]);
+        let runtime_combinations = self.runtime_combinations();
+        let all_runtime_features: Combination = runtime_combinations.iter().copied().flatten().cloned().collect();
+        for (name, enabled) in &self.enabled_features {
+            combinations.insert(enabled.clone());
+            if all_runtime_features.contains(name) {
+                combinations.insert(&self.without_feature(name) & &all_runtime_features);
             } else {
-                found.insert(closed | &of_runtime);
+                combinations.insert(enabled | &all_runtime_features);
             }
         }
-        for (index, one) in runtime.iter().enumerate() {
-            found.extend(runtime[..index].iter().map(|other| *one | *other));
+        for (index, one) in runtime_combinations.iter().enumerate() {
+            combinations.extend(runtime_combinations[..index].iter().map(|other| *one | *other));
         }
-        found
+        combinations
     }
 
-    /// Returns the combinations of [`Self::combinations`], and every combination of the runtime's features with no
-    /// module and with all modules. Modules only depend on each other as declared by their features, so combinations
+    /// Returns the combinations of [`Self::combinations`], and each combination of the runtime's features, both without
+    /// modules and with all modules. Modules only depend on each other as declared by their features, so combinations
     /// of modules need not be checked.
     #[must_use]
     pub fn every_combination(&self) -> BTreeSet<Combination> {
-        let runtime = self.runtime_combinations();
-        let of_runtime: Combination = runtime.iter().copied().flatten().cloned().collect();
-        let modules: Combination = self.all_features().difference(&of_runtime).cloned().collect();
+        let runtime_combinations = self.runtime_combinations();
+        let all_runtime_features: Combination = runtime_combinations.iter().copied().flatten().cloned().collect();
+        let module_features: Combination = self.all_features().difference(&all_runtime_features).cloned().collect();
         let mut subsets = BTreeSet::from([Combination::new()]);
-        for feature in runtime {
-            let with: Vec<Combination> = subsets.iter().map(|subset| subset | feature).collect();
-            subsets.extend(with);
+        for feature in runtime_combinations {
+            let subsets_with_feature: Vec<Combination> = subsets.iter().map(|subset| subset | feature).collect();
+            subsets.extend(subsets_with_feature);
         }
-        let mut found = self.combinations();
-        found.extend(subsets.iter().map(|subset| subset | &modules));
-        found.extend(subsets);
-        found
+        let mut combinations = self.combinations();
+        combinations.extend(subsets.iter().map(|subset| subset | &module_features));
+        combinations.extend(subsets);
+        combinations
     }
 
+    /// Returns the combination of all features.
     fn all_features(&self) -> Combination {
-        self.closed.keys().cloned().collect()
+        self.enabled_features.keys().cloned().collect()
     }
 
-    fn without_feature(&self, left_out: &str) -> Combination {
-        self.closed.iter().filter(|(_, closed)| !closed.contains(left_out)).map(|(name, _)| name.clone()).collect()
+    /// Returns all features except `omitted_feature` and those that enable it.
+    fn without_feature(&self, omitted_feature: &str) -> Combination {
+        self.enabled_features
+            .iter()
+            .filter(|(_, enabled)| !enabled.contains(omitted_feature))
+            .map(|(name, _)| name.clone())
+            .collect()
     }
 
+    /// Returns, for each feature of the runtime, the combination that enables this feature.
     fn runtime_combinations(&self) -> Vec<&Combination> {
-        let names = runtime_features();
-        names.iter().filter_map(|(name, _)| self.closed.get(name)).collect()
+        let features = runtime_features();
+        features.iter().filter_map(|(name, _)| self.enabled_features.get(name)).collect()
     }
 }

@@ -1,5 +1,5 @@
 //! Determines the version and the changelog entries of a release by comparison with the last release, and the
-//! combinations of features to check.
+//! combinations of features that are checked before the release.
 
 mod changelog;
 mod features;

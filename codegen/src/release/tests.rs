@@ -87,11 +87,11 @@ fn a_larger_step_may_be_asked_for_and_a_smaller_one_is_refused() {
     assert_eq!(next("1.0.0-rc.2", "1.0.0-rc.2", Bump::Patch, Level::Breaking), "1.0.0");
     assert_eq!(
         next("0.3.7", "0.3.7", Bump::Patch, Level::Breaking),
-        "0.3.8 is too small an increase from 0.3.7: at least 0.4.0 is required"
+        "the version 0.3.8 is too small an increase from 0.3.7: at least 0.4.0 is required"
     );
     assert_eq!(
         next("1.3.7", "1.3.7", Bump::Patch, Level::Addition),
-        "1.3.8 is too small an increase from 1.3.7: at least 1.4.0 is required"
+        "the version 1.3.8 is too small an increase from 1.3.7: at least 1.4.0 is required"
     );
 }
 
@@ -106,7 +106,7 @@ fn a_version_raised_by_hand_is_kept_where_it_is_large_enough() {
 fn without_changes_or_a_release_before_there_is_nothing_to_count() {
     assert_eq!(
         next("0.3.7", "0.3.7", Bump::Minor, Level::None),
-        "nothing differs from 0.3.7, so there is nothing to release"
+        "nothing has changed since the version 0.3.7, so there is nothing to release"
     );
     assert_eq!(choose_version(None, &version("0.1.0"), Bump::Auto, Level::None), Ok(version("0.1.0")));
     let first = choose_version(None, &version("0.1.0"), Bump::Minor, Level::None);

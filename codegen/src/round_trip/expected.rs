@@ -1,4 +1,4 @@
-//! Determines the variants of a union that a value may be decoded as.
+//! Determines which variants of a Rust enum (for `oneOf` or `anyOf`) may be the result of decoding a value.
 
 use serde_json::{Map, Value};
 
@@ -8,46 +8,51 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// Returns the names of the variants that a value may be decoded as. If a property selects the variant, these are the
-/// variants with the value of that property. Otherwise, these are the variants with a matching schema that declare the
-/// largest number of the value's members.
+/// Returns the names of the enum variants that may be the result of decoding a value. If a discriminator property
+/// selects the variant, returns the variants for the property's value. Otherwise, considers the variants whose schemas
+/// match the value, and returns those that declare most members of the value.
 pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
-        let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);
-        let matching = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
-        return matching.map(|case| case.name.clone()).collect();
+        let tag_text = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);
+        let matching_variants =
+            union.cases.iter().filter(|case| tag_text.as_ref().is_some_and(|tag_text| case.tags.contains(tag_text)));
+        return matching_variants.map(|case| case.name.clone()).collect();
     }
-    let fits = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
-    let known = |id: &SchemaId| fits(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
-    let ranks: Vec<Option<usize>> =
-        union.cases.iter().map(|case| case.schemas.iter().filter_map(known).max()).collect();
-    let best = ranks.iter().copied().flatten().max();
-    let matching = union.cases.iter().zip(&ranks).filter(|(_, rank)| rank.is_some() && **rank == best);
-    matching.map(|(case, _)| case.name.clone()).collect()
+    let is_valid = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
+    let count_declared_members =
+        |id: &SchemaId| is_valid(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
+    let declared_counts: Vec<Option<usize>> =
+        union.cases.iter().map(|case| case.schemas.iter().filter_map(count_declared_members).max()).collect();
+    let max_count = declared_counts.iter().copied().flatten().max();
+    let best_variants =
+        union.cases.iter().zip(&declared_counts).filter(|(_, count)| count.is_some() && **count == max_count);
+    best_variants.map(|(case, _)| case.name.clone()).collect()
 }
 
-/// Sets the discriminator at `path` in a sample of the schema `candidate` to `tag`.
+/// Sets the discriminator property at `path` in `value` to `tag`. `value` is a sample of the schema `candidate`.
+/// Missing objects are created.
 pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &[String], tag: &str) {
-    let mut place = value;
+    let mut tag_value = value;
     for name in path {
-        if place.is_null() {
-            *place = Value::Object(Map::new());
+        if tag_value.is_null() {
+            *tag_value = Value::Object(Map::new());
         }
-        let Value::Object(members) = place else { return };
-        place = members.entry(name.clone()).or_insert(Value::Null);
+        let Value::Object(members) = tag_value else { return };
+        tag_value = members.entry(name.clone()).or_insert(Value::Null);
     }
-    if text_of_value(place) == tag {
+    if text_of_value(tag_value) == tag {
         return;
     }
     let property = path.first().and_then(|name| api.schema(candidate).properties.get(name));
-    let is_text = property.is_none_or(|link| {
-        let types = &api.schema(link.schema).types;
+    let is_text = property.is_none_or(|property_ref| {
+        let types = &api.schema(property_ref.schema).types;
         types.is_empty() || types.contains(&JsonType::String)
     });
-    let parsed = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
-    *place = if is_text { tag.into() } else { parsed() };
+    let parsed_tag = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
+    *tag_value = if is_text { tag.into() } else { parsed_tag() };
 }
 
+/// Returns the text of a value: a string without quotes, and other values as JSON.
 fn text_of_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

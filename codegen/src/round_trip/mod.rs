@@ -1,8 +1,8 @@
-//! Creates a test for a generated crate. The test reads and writes every example of the document, and samples of every
-//! schema. The written value must equal the original, and unions must be decoded as the intended variant.
+//! Creates a test for a generated crate. The test deserializes and serializes the examples of the document, and samples
+//! of all schemas. The result must equal the original value, and unions must be decoded as the intended variant.
 //!
-//! Values that do not match their schema as a request and as a response are skipped. Undeclared members are removed
-//! before the test, since structs drop them, just as an older client drops members that a newer server sends.
+//! Values that are not valid for their schema, both as a request and as a response, are skipped. Undeclared members are
+//! removed from the values beforehand, since structs ignore them.
 
 mod expected;
 mod prune;
@@ -20,28 +20,35 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// The maximum number of examples that are used from one content of an operation.
-const MAX_SAMPLES: usize = 24;
+/// The maximum number of examples that are used for one media type of a request body or response.
+const MAX_EXAMPLES: usize = 24;
 
-/// The test of a generated crate.
+/// The source code and the data of a test for a generated crate. The test deserializes values and serializes them
+/// again.
 #[derive(Clone, Debug, Default)]
 pub struct RoundTrips {
     /// The content of `tests/round_trips.rs`.
     pub test: String,
-    /// The content of `tests/round_trips.jsonl`, which has one line for each value.
+    /// The content of `tests/round_trips.jsonl`: one line of JSON for each value.
     pub samples: String,
-    /// The number of values that the test reads and writes.
+    /// The number of tested values.
     pub values: usize,
-    /// The number of examples and samples that are skipped because they do not match their schema.
+    /// The number of examples and samples that are skipped since they do not match their schema.
     pub unfit: usize,
 }
 
-/// Creates the test for an API that was lowered completely. `None` if there are no values to test.
-///
-/// `package` is the name of the generated crate in Rust code.
+/// Creates the test for the generated crate of an API. `package` is the name of the crate in Rust code. `None` if there
+/// are no values to test.
 #[must_use]
 pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
-    let mut cases = TestCases { api, types: Vec::new(), seen: HashSet::new(), lines: String::new(), counts: (0, 0) };
+    let mut cases = TestCases {
+        api,
+        types: Vec::new(),
+        added_values: HashSet::new(),
+        lines: String::new(),
+        value_count: 0,
+        skipped_count: 0,
+    };
     for operation in &api.operations {
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
         for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
@@ -53,46 +60,58 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
             cases.add_schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
         }
     }
-    let TestCases { types, lines, counts: (values, unfit), .. } = cases;
-    (values > 0).then(|| RoundTrips { test: test_source(api, &types, package), samples: lines, values, unfit })
+    let TestCases { types, lines, value_count, skipped_count: unfit_count, .. } = cases;
+    (value_count > 0).then(|| {
+        let test = render_test(api, &types, package);
+        RoundTrips { test, samples: lines, values: value_count, unfit: unfit_count }
+    })
 }
 
+/// Collects the values to test.
 struct TestCases<'a> {
     api: &'a Api,
+    /// The Rust types as which the test deserializes values.
     types: Vec<Type>,
     /// The values that were already added: pairs of the index of the type and the value as JSON text.
-    seen: HashSet<(usize, String)>,
+    added_values: HashSet<(usize, String)>,
+    /// The content of `tests/round_trips.jsonl`.
     lines: String,
-    counts: (usize, usize),
+    /// The number of values in `lines`.
+    value_count: usize,
+    /// The number of skipped values.
+    skipped_count: usize,
 }
 
 impl TestCases<'_> {
-    fn add_content(&mut self, id: &str, content: &Content) {
-        let Some(schema) = content.schema.as_ref().map(|link| link.schema) else { return };
+    /// Adds the examples of a JSON body, and samples of its schema. The test shows `operation_id` if it fails.
+    fn add_content(&mut self, operation_id: &str, content: &Content) {
+        let Some(schema) = content.schema.as_ref().map(|schema_ref| schema_ref.schema) else { return };
         if !is_json(&content.media_type) || !is_serializable(self.api, &content.ty) {
             return;
         }
-        for example in content.examples.iter().take(MAX_SAMPLES) {
+        for example in content.examples.iter().take(MAX_EXAMPLES) {
             let value: Value = serde_json::from_str(example.value.as_str()).unwrap_or_default();
-            self.add_value(&content.ty, schema, value, id, None);
+            self.add_value(&content.ty, schema, value, operation_id, None);
         }
-        self.add_schema(&content.ty, schema, id);
+        self.add_schema(&content.ty, schema, operation_id);
     }
 
+    /// Adds samples of a schema. If the type is a union, also adds samples of the schemas of all variants. The test
+    /// shows `place` if it fails.
     fn add_schema(&mut self, ty: &Type, schema: SchemaId, place: &str) {
-        let kind = match ty {
+        let type_kind = match ty {
             Type::Named(id) => Some(&self.api.type_def(*id).kind),
             _ => None,
         };
         for extent in [Extent::All, Extent::Required] {
             let mut value = sample_value(self.api, schema, extent);
             // A struct that is a variant of a union requires the discriminator value that the union assigns to it.
-            if let (Some(TypeKind::Struct(record)), Value::Object(members)) = (kind, &mut value) {
+            if let (Some(TypeKind::Struct(record)), Value::Object(members)) = (type_kind, &mut value) {
                 members.extend(record.constants.iter().cloned());
             }
             self.add_value(ty, schema, value, place, None);
         }
-        let Some(TypeKind::Union(union)) = kind else { return };
+        let Some(TypeKind::Union(union)) = type_kind else { return };
         for case in &union.cases {
             for candidate in &case.schemas {
                 for extent in [Extent::All, Extent::Required] {
@@ -100,41 +119,41 @@ impl TestCases<'_> {
                     if let (UnionTag::Property(path), Some(tag)) = (&union.tag, case.tags.first()) {
                         expected::set_tag(self.api, *candidate, &mut value, path, tag);
                     }
-                    let names = expected::expected_variants(self.api, union, &value);
-                    self.add_value(ty, schema, value, place, Some(&names));
+                    let variant_names = expected::expected_variants(self.api, union, &value);
+                    self.add_value(ty, schema, value, place, Some(&variant_names));
                 }
             }
         }
     }
 
-    /// Adds a value if it matches its schema. `variants` are the names of the variants that the value may be decoded
-    /// as, if the type is a union.
+    /// Adds a value that the test deserializes as the type `ty`, if the value is valid for `schema`. If `ty` is a
+    /// union, `variants` contains the names of the variants that may be the result.
     fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
         // `null` is a value of the `Option` around a type, not of the type itself.
         if value.is_null() && matches!(ty, Type::Named(_)) {
             return;
         }
-        let fits = |direction| fits_some(self.api, schema, &value, direction);
-        if !fits(Direction::Request) || !fits(Direction::Response) {
-            self.counts.1 += 1;
+        let is_valid = |direction| fits_some(self.api, schema, &value, direction);
+        if !is_valid(Direction::Request) || !is_valid(Direction::Response) {
+            self.skipped_count += 1;
             return;
         }
         remove_ignored_members(self.api, &[schema], &mut value);
-        let index = self.types.iter().position(|known| known == ty).unwrap_or_else(|| {
+        let type_index = self.types.iter().position(|known| known == ty).unwrap_or_else(|| {
             self.types.push(ty.clone());
             self.types.len() - 1
         });
-        if self.seen.insert((index, value.to_string())) {
-            let line = json!({ "type": index, "place": place, "value": value, "variants": variants });
+        if self.added_values.insert((type_index, value.to_string())) {
+            let line = json!({ "type": type_index, "place": place, "value": value, "variants": variants });
             self.lines.push_str(&line.to_string());
             self.lines.push('\n');
-            self.counts.0 += 1;
+            self.value_count += 1;
         }
     }
 }
 
-/// Returns whether values of the type can be read and written with serde. Enums with one variant per status code or
-/// media type cannot.
+/// Returns whether serde can deserialize and serialize the type. It cannot for enums with one variant per status code
+/// or media type, binary data and event streams, for example.
 fn is_serializable(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.type_def(*id).kind, TypeKind::Choice(_)),
@@ -145,10 +164,12 @@ fn is_serializable(api: &Api, ty: &Type) -> bool {
     }
 }
 
-fn test_source(api: &Api, types: &[Type], package: &str) -> String {
-    let rows = types.iter().flat_map(|ty| ["    round::<".to_owned(), type_path(api, ty, package), ">,\n".to_owned()]);
-    let rows: String = rows.collect();
-    let tags: HashSet<&str> = api
+/// Returns the source code of the test: `template.rs` with the name of the crate, the types and the discriminators.
+fn render_test(api: &Api, types: &[Type], package: &str) -> String {
+    let type_rows =
+        types.iter().flat_map(|ty| ["    round::<".to_owned(), type_path(api, ty, package), ">,\n".to_owned()]);
+    let type_rows: String = type_rows.collect();
+    let tag_set: HashSet<&str> = api
         .types
         .iter()
         .filter_map(|def| match &def.kind {
@@ -157,10 +178,10 @@ fn test_source(api: &Api, types: &[Type], package: &str) -> String {
         })
         .flatten()
         .collect();
-    let mut tags: Vec<&str> = tags.into_iter().collect();
-    tags.sort_unstable();
+    let mut tag_names: Vec<&str> = tag_set.into_iter().collect();
+    tag_names.sort_unstable();
     include_str!("template.rs")
         .replace("PACKAGE", package)
-        .replace("const TYPES: &[Round] = &[];", &format!("const TYPES: &[Round] = &[\n{rows}];"))
-        .replace("const TAGS: &[&str] = &[];", &format!("const TAGS: &[&str] = &{tags:?};"))
+        .replace("const TYPES: &[Round] = &[];", &format!("const TYPES: &[Round] = &[\n{type_rows}];"))
+        .replace("const TAGS: &[&str] = &[];", &format!("const TAGS: &[&str] = &{tag_names:?};"))
 }

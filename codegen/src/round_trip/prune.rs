@@ -1,4 +1,4 @@
-//! Removes the members of a value that no schema declares.
+//! Removes from a value the members that the document does not declare.
 
 use std::collections::HashSet;
 
@@ -6,72 +6,76 @@ use serde_json::Value;
 
 use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 
-/// Removes the members that neither `schemas` nor their parts and alternatives declare. Returns the number of remaining
-/// values, including nested values.
+/// Removes the members that are declared neither by `schemas` nor by their `allOf` and alternatives, at any depth.
+/// Returns the number of remaining values, including nested values.
 pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
-    let included = included_schemas(api, schemas, value);
-    let schemas = || included.iter().map(|id| api.schema(*id));
+    let included_ids = included_schemas(api, schemas, value);
+    let all_schemas = || included_ids.iter().map(|id| api.schema(*id));
     match value {
         Value::Array(items) => {
-            let below: Vec<SchemaId> = schemas().filter_map(|schema| Some(schema.items.as_ref()?.schema)).collect();
-            if below.is_empty() {
+            let item_schemas: Vec<SchemaId> =
+                all_schemas().filter_map(|schema| Some(schema.items.as_ref()?.schema)).collect();
+            if item_schemas.is_empty() {
                 return 1 + items.len();
             }
-            1 + items.iter_mut().map(|item| remove_ignored_members(api, &below, item)).sum::<usize>()
+            1 + items.iter_mut().map(|item| remove_ignored_members(api, &item_schemas, item)).sum::<usize>()
         }
         Value::Object(members) => {
-            let is_free = schemas().any(allows_any_member);
-            let mut count = 1;
+            let allows_any_members = all_schemas().any(allows_any_member);
+            let mut declared_count = 1;
             members.retain(|name, member| {
-                let below: Vec<SchemaId> = schemas().filter_map(|schema| member_schema(schema, name)).collect();
+                let member_schemas: Vec<SchemaId> =
+                    all_schemas().filter_map(|schema| member_schema(schema, name)).collect();
                 let is_tag =
-                    schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
-                if below.is_empty() {
-                    count += usize::from(is_free || is_tag);
-                    return is_free || is_tag;
+                    all_schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
+                if member_schemas.is_empty() {
+                    declared_count += usize::from(allows_any_members || is_tag);
+                    return allows_any_members || is_tag;
                 }
-                count += remove_ignored_members(api, &below, member);
+                declared_count += remove_ignored_members(api, &member_schemas, member);
                 true
             });
-            count
+            declared_count
         }
         _ => 1,
     }
 }
 
-/// Returns the schema of a member: that of the declared property, or else that of `additionalProperties`.
+/// Returns the schema that `properties` declares for the member `name`, or else the schema of `additionalProperties`.
 fn member_schema(schema: &Schema, name: &str) -> Option<SchemaId> {
     match (schema.properties.get(name), &schema.additional) {
-        (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.schema),
+        (Some(member_ref), _) | (None, AdditionalProperties::Schema(member_ref)) => Some(member_ref.schema),
         _ => None,
     }
 }
 
-/// Returns whether a schema allows any members of an object, so that all members are kept.
+/// Returns whether a schema allows an object to have arbitrary members, so that no members are removed.
 fn allows_any_member(schema: &Schema) -> bool {
     let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
-    let has_parts = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    let has_subschemas = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
     match schema.additional {
         AdditionalProperties::Any => true,
         AdditionalProperties::Unspecified => {
-            is_object && schema.properties.is_empty() && !has_parts && schema.values.is_none()
+            is_object && schema.properties.is_empty() && !has_subschemas && schema.values.is_none()
         }
         AdditionalProperties::Never | AdditionalProperties::Schema(_) => false,
     }
 }
 
-/// Returns the schemas and all schemas that they are composed of, including those that a discriminator selects.
+/// Returns `schemas` and all schemas of which they are composed, including those that a discriminator in `value`
+/// selects.
 fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<SchemaId> {
-    let (mut seen, mut all, mut open) = (HashSet::new(), Vec::new(), schemas.to_vec());
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            all.push(id);
+    let (mut seen_ids, mut included_ids, mut unvisited_ids) = (HashSet::new(), Vec::new(), schemas.to_vec());
+    while let Some(id) = unvisited_ids.pop() {
+        if seen_ids.insert(id) {
+            included_ids.push(id);
             let schema = api.schema(id);
-            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
-            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
-            open.extend(parts.chain(children).map(|link| link.schema));
-            open.push(api.select_heir(id, value));
+            let subschema_refs =
+                schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
+            let discriminator_refs = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
+            unvisited_ids.extend(subschema_refs.chain(discriminator_refs).map(|schema_ref| schema_ref.schema));
+            unvisited_ids.push(api.select_heir(id, value));
         }
     }
-    all
+    included_ids
 }

@@ -10,81 +10,91 @@ use crate::{
     validate::{Direction, validate},
 };
 
+/// Rejects a request whose body is missing, not declared, of another media type, or does not match its schema.
 pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
-    let Some(declared) = &operation.body else {
+    let Some(declared_body) = &operation.body else {
         // If the document does not declare a body, the request must not have one.
         return if request.body().is_empty() {
             Ok(())
         } else {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} does not accept a body", operation.id)))
+            let message = format!("the operation `{}` does not accept a body", operation.id);
+            Err(Refusal::new(StatusCode::BAD_REQUEST, message))
         };
     };
-    let media = header_value(request, "content-type").unwrap_or_default();
+    let content_type = header_value(request, "content-type").unwrap_or_default();
     // With a text media type, an empty body is the empty string. Otherwise, the request has no body.
-    let is_text = essence(media).starts_with("text/");
+    let is_text = essence(content_type).starts_with("text/");
     if request.body().is_empty() && !is_text {
-        return if declared.required {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} requires a body", operation.id)))
+        return if declared_body.required {
+            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("the operation `{}` requires a body", operation.id)))
         } else {
             Ok(())
         };
     }
-    if declared.contents.is_empty() {
+    if declared_body.contents.is_empty() {
         return Ok(());
     }
-    let Some(content) = declared.contents.iter().find(|content| in_range(media, &content.media_type)) else {
-        let declared_types: Vec<String> =
-            declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
-        let is = if media.is_empty() { "has no `Content-Type`".to_owned() } else { format!("is `{}`", essence(media)) };
-        let message = format!("the body {is}; {} accepts {}", operation.id, declared_types.join(", "));
+    let Some(content) = declared_body.contents.iter().find(|content| in_range(content_type, &content.media_type))
+    else {
+        let accepted_types: Vec<String> =
+            declared_body.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+        let problem = if content_type.is_empty() {
+            "the request has no `Content-Type`".to_owned()
+        } else {
+            format!("the media type `{}` is not accepted", essence(content_type))
+        };
+        let message = format!("{problem}; the operation `{}` accepts {}", operation.id, accepted_types.join(", "));
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     };
-    let value = read_body(api, content, media, request.body())?;
-    let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
-    let is_list = api.schema(link.schema).types == [crate::ir::JsonType::Array];
+    let value = read_body(api, content, content_type, request.body())?;
+    let (Some(schema_ref), Some(value)) = (&content.schema, value) else { return Ok(()) };
+    let is_list = api.schema(schema_ref.schema).types == [crate::ir::JsonType::Array];
     // The schema describes each record. If the schema is a list, however, it describes all records together.
-    let values = match value {
-        Value::Array(records) if record_separator(&essence(media)).is_some() && !is_list => records,
+    let values_to_check = match value {
+        Value::Array(records) if record_separator(&essence(content_type)).is_some() && !is_list => records,
         value => vec![value],
     };
-    let violations = values.iter().flat_map(|value| validate(api, link.schema, value, Direction::Request));
-    let problems = violations.map(|violation| {
-        let place = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
-        Problem { message: format!("the body{place} {}", violation.message), field: violation.path }
+    let violations =
+        values_to_check.iter().flat_map(|value| validate(api, schema_ref.schema, value, Direction::Request));
+    let located_problems = violations.map(|violation| {
+        let location = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
+        Problem { message: format!("the body{location} {}", violation.message), field: violation.path }
     });
-    let problems: Vec<Problem> = problems.collect();
+    let problems: Vec<Problem> = located_problems.collect();
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: invalid_body_status(operation), problems }) }
 }
 
-/// Returns the status code for a body that is well-formed but does not match its schema: 422 if the document declares
-/// it, otherwise 400.
+/// Returns the status code for a body that is well-formed but does not match its schema: 422 if the operation declares
+/// the response 422, otherwise 400.
 fn invalid_body_status(operation: &Operation) -> StatusCode {
-    let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
-    if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
+    let declares_422 = operation.responses.iter().any(|response| response.status == Status::Code(422));
+    if declares_422 { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
-/// Parses the body into a JSON value. `None` if the content of the media type is not checked, such as multipart and
-/// binary data.
-fn read_body(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
-    let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
-    let media = essence(media);
-    if is_json(&media) {
-        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is not JSON: {error}")))?;
+/// Parses the body into a JSON value. `None` if bodies of the media type are not checked, such as multipart and binary
+/// data.
+fn read_body(api: &Api, content: &Content, media_type: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
+    let refuse_body = |reason: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {reason}"));
+    let media_type = essence(media_type);
+    if is_json(&media_type) {
+        let value = serde_json::from_slice(body).map_err(|error| refuse_body(format!("is not JSON: {error}")))?;
         return Ok(Some(value));
     }
-    let Some(link) = &content.schema else { return Ok(None) };
-    if let Some(separator) = record_separator(&media) {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
-        let records = body.split(separator).filter(|record| !record.trim().is_empty());
-        let values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
-        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is not JSON: {error}")))?.into()));
+    let Some(schema_ref) = &content.schema else { return Ok(None) };
+    if let Some(separator) = record_separator(&media_type) {
+        let body_text = std::str::from_utf8(body).map_err(|error| refuse_body(format!("is not UTF-8: {error}")))?;
+        let records = body_text.split(separator).filter(|record| !record.trim().is_empty());
+        let record_values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
+        return Ok(Some(
+            record_values.map_err(|error| refuse_body(format!("has a record that is not JSON: {error}")))?.into(),
+        ));
     }
-    if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
-        if media.starts_with("text/") {
-            return Ok(Some(decode_text::parse_scalar(api, link.schema, body)));
+    if media_type == "application/x-www-form-urlencoded" || media_type.starts_with("text/") {
+        let body_text = std::str::from_utf8(body).map_err(|error| refuse_body(format!("is not UTF-8: {error}")))?;
+        if media_type.starts_with("text/") {
+            return Ok(Some(decode_text::parse_scalar(api, schema_ref.schema, body_text)));
         }
-        return Ok(Some(parse_form(api, link.schema, &query_pairs(body))));
+        return Ok(Some(parse_form(api, schema_ref.schema, &query_pairs(body_text))));
     }
     Ok(None)
 }
@@ -99,24 +109,25 @@ pub(super) fn record_separator(media: &str) -> Option<char> {
     }
 }
 
-/// Converts the pairs of a form to a JSON object. The values of a repeated name become a list if the schema of the
-/// property is a list; otherwise the first value is used.
+/// Converts the pairs of a form to a JSON object. If a name is repeated, the member is a list of all values if its
+/// schema is a list, and otherwise the first value.
 fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {
         if members.contains_key(name) {
             continue;
         }
-        let texts: Vec<&str> = pairs.iter().filter(|(known, _)| known == name).map(|(_, text)| text.as_str()).collect();
+        let values_for_name: Vec<&str> =
+            pairs.iter().filter(|(other_name, _)| other_name == name).map(|(_, text)| text.as_str()).collect();
         let value = match decode_text::property_schema(api, schema, name) {
-            Some(link) => match decode_text::schema_types(api, link.schema).first() {
+            Some(property_ref) => match decode_text::schema_types(api, property_ref.schema).first() {
                 // Without an Encoding Object, an object in a form is sent as JSON.
                 Some(crate::ir::JsonType::Object) => {
-                    serde_json::from_str(texts[0]).unwrap_or_else(|_| Value::from(texts[0]))
+                    serde_json::from_str(values_for_name[0]).unwrap_or_else(|_| Value::from(values_for_name[0]))
                 }
-                _ => decode_text::parse_value(api, link.schema, &texts),
+                _ => decode_text::parse_value(api, property_ref.schema, &values_for_name),
             },
-            None => Value::from(texts[0]),
+            None => Value::from(values_for_name[0]),
         };
         members.insert(name.clone(), value);
     }

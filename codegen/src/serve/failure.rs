@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Refusal, Response, is_json, response};
 use crate::ir::{Api, Content, Operation};
 
+/// Creates the response to a rejected request. `allow` is the value of the header field `Allow`.
 pub(super) fn failure_response(
     api: &Api,
     operation: Option<&Operation>,
@@ -17,34 +18,36 @@ pub(super) fn failure_response(
     if let Some(allow) = allow.and_then(|allow| HeaderValue::try_from(allow).ok()) {
         response.headers_mut().insert(http::header::ALLOW, allow);
     }
-    let declared = operation.and_then(|operation| response::declared_response(operation, refusal.status.as_u16()));
-    if let Some(declared) = declared {
-        response::add_response_headers(api, declared, response.headers_mut());
+    let declared_response =
+        operation.and_then(|operation| response::declared_response(operation, refusal.status.as_u16()));
+    if let Some(declared_response) = declared_response {
+        response::add_response_headers(api, declared_response, response.headers_mut());
     }
-    let json = |content: &&Content| is_json(&content.media_type);
-    let content = declared.and_then(|declared| declared.contents.iter().find(json));
-    let media = content.map_or("application/json", |content| content.media_type.as_str());
-    let shaped =
+    let is_json_content = |content: &&Content| is_json(&content.media_type);
+    let content =
+        declared_response.and_then(|declared_response| declared_response.contents.iter().find(is_json_content));
+    let media_type = content.map_or("application/json", |content| content.media_type.as_str());
+    let filled_body =
         content.and_then(|content| failure_candidates(api, content).find_map(|body| fill_message(api, body, refusal)));
-    let body = shaped.unwrap_or_else(|| plain_failure(refusal));
+    let body = filled_body.unwrap_or_else(|| default_failure_body(refusal));
     response.headers_mut().insert(
         http::header::CONTENT_TYPE,
-        HeaderValue::try_from(media).unwrap_or_else(|_| HeaderValue::from_static("application/json")),
+        HeaderValue::try_from(media_type).unwrap_or_else(|_| HeaderValue::from_static("application/json")),
     );
-    *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
+    *response.body_mut() = serde_json::to_vec(&body).expect("a JSON value can be serialized");
     response
 }
 
-/// Returns candidates for the response body: the examples of the failure in the document, followed by a sample of the
-/// schema.
+/// Returns values that can be the body of the response: the examples of the declared error response, followed by a
+/// sample of its schema.
 fn failure_candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let examples = content.examples.iter().map(|example| example.value.value());
-    let sampled = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
-    examples.chain(sampled)
+    let sampled_body = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
+    examples.chain(sampled_body)
 }
 
-/// Writes the messages of the refusal into a body in the API's error format. `None` if the body has no member for a
-/// message.
+/// Writes the reasons for the rejection into `body`, an error response of the API. `None` if the body has no member for
+/// messages.
 fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = messages.join("; ");
@@ -52,25 +55,25 @@ fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> 
         *guess_message_member(&mut body)? = Value::String(message);
         return Some(body);
     };
-    let path = |member: &str| shape.get(member).and_then(Value::as_str);
-    set_at_path(&mut body, path("message")?, Value::String(message))?;
-    if let Some(path) = path("status") {
+    let path_in_shape = |member: &str| shape.get(member).and_then(Value::as_str);
+    set_at_path(&mut body, path_in_shape("message")?, Value::String(message))?;
+    if let Some(path) = path_in_shape("status") {
         set_at_path(&mut body, path, json!(refusal.status.as_u16()));
     }
     if let Some(causes) = shape.get("causes") {
-        let at = |member: &str| causes.get(member).and_then(Value::as_str);
-        let listed = refusal.problems.iter().filter(|problem| !problem.field.is_empty()).map(|problem| {
+        let path_in_cause = |member: &str| causes.get(member).and_then(Value::as_str);
+        let cause_list = refusal.problems.iter().filter(|problem| !problem.field.is_empty()).map(|problem| {
             let mut cause = json!({});
             for (member, text) in [("field", &problem.field), ("message", &problem.message)] {
-                if let Some(path) = at(member) {
+                if let Some(path) = path_in_cause(member) {
                     set_at_path(&mut cause, path, Value::String(text.clone()));
                 }
             }
             cause
         });
-        let listed: Vec<Value> = listed.collect();
-        if let Some(path) = at("at").filter(|_| !listed.is_empty()) {
-            set_at_path(&mut body, path, Value::Array(listed));
+        let cause_list: Vec<Value> = cause_list.collect();
+        if let Some(path) = path_in_cause("at").filter(|_| !cause_list.is_empty()) {
+            set_at_path(&mut body, path, Value::Array(cause_list));
         }
     }
     Some(body)
@@ -81,14 +84,17 @@ fn error_shapes(api: &Api) -> impl Iterator<Item = &Value> {
     api.extensions.get("x-error-shapes").and_then(Value::as_array).into_iter().flatten()
 }
 
+/// Returns whether `body` satisfies the conditions of an error shape: `kind=Status` (the member has this value) or
+/// `error_msg` (the member is present and not null).
 fn is_applicable(shape: &Value, body: &Value) -> bool {
     let conditions = shape.get("when").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     conditions.into_iter().all(|condition| match condition.split_once('=') {
-        Some((path, text)) => value_at_path(body, path).is_some_and(|value| value == text),
+        Some((path, expected)) => value_at_path(body, path).is_some_and(|value| value == expected),
         None => value_at_path(body, condition).is_some_and(|value| !value.is_null()),
     })
 }
 
+/// Returns the value at a path of member names, such as `error.message`.
 fn value_at_path<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(body, |value, member| value.get(member))
 }
@@ -96,17 +102,17 @@ fn value_at_path<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
 /// Sets the value at a path. Missing objects are created. Returns `None` if the path leads through a value that is not
 /// an object.
 fn set_at_path(body: &mut Value, path: &str, value: Value) -> Option<()> {
-    let mut place = body;
+    let mut current_value = body;
     for member in path.split('.') {
-        let Value::Object(members) = place else { return None };
-        place = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
+        let Value::Object(members) = current_value else { return None };
+        current_value = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
     }
-    *place = value;
+    *current_value = value;
     Some(())
 }
 
-/// Returns the member that most likely contains the message, for APIs that do not declare an error format. It is a
-/// string with a typical name, at the top level or in a nested object.
+/// Returns the member that most likely contains the message, for APIs that do not declare an error format: a string
+/// with a typical name, at the top level or in a nested object. `None` if there is not one.
 fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
     const NAMES: [&str; 9] = [
         "message",
@@ -127,8 +133,9 @@ fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
     members.values_mut().filter(|value| value.is_object()).find_map(guess_message_member)
 }
 
-/// Returns a response body for an API without a declared error format.
-fn plain_failure(refusal: &Refusal) -> Value {
+/// Returns the response body if no declared error response can contain the message: a JSON object with `status` and
+/// `message`.
+fn default_failure_body(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})
 }

@@ -1,6 +1,6 @@
 //! A mock server for a document. It validates requests against the document, and responds with the document's examples.
 //!
-//! [`respond`] is a pure function. `xtask serve` handles the network connections.
+//! [`respond`] is a pure function. `cargo xtask serve` accepts the network connections.
 
 mod body;
 mod decode_text;
@@ -31,12 +31,12 @@ pub type Request = http::Request<Vec<u8>>;
 /// An HTTP response with its complete body.
 pub type Response = http::Response<Vec<u8>>;
 
-/// The result of handling a request: the response, and information for a log.
+/// The response to a request, and information about the request for a log.
 #[derive(Debug)]
 pub struct Outcome {
     /// The response to send.
     pub response: Response,
-    /// The `operationId` of the requested operation. `None` if no operation matches the request.
+    /// The `operationId` of the operation that the request matches. `None` if there is not one.
     pub operation: Option<String>,
     /// The reasons why the request was rejected. Empty if the request conforms to the document.
     pub problems: Vec<String>,
@@ -45,11 +45,12 @@ pub struct Outcome {
 /// A rejection of a request: the status code of the response, and the reasons.
 #[derive(Debug)]
 struct Refusal {
+    /// The status code of the response, such as 400.
     status: StatusCode,
     problems: Vec<Problem>,
 }
 
-/// A violation of the document by a request.
+/// One reason why a request does not conform to the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
     /// The name of the parameter, or the path to the value in the body. Empty if the problem does not concern a single
@@ -77,24 +78,25 @@ impl Refusal {
 
 /// Returns the response to a request.
 ///
-/// `status` is the status code of the response to a valid request. It defaults to the first declared success. The
+/// `status` is the status code of the response to a valid request; `None` selects the first declared success. The
 /// header field `Prefer: code=409, example=name` of the request takes precedence over `status`. Expiry times of tokens
-/// in the response are adjusted, so that the tokens are valid at the time `now`.
+/// in the response are moved, so that the tokens are valid at the time `now`.
 #[must_use]
 pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
-    let matched = match route::find_route(api, request) {
-        Ok(matched) => matched,
-        Err(missed) => {
-            let missed = route::RouteMiss { refusal: missed.refusal.with_escaped_texts(), ..missed };
-            let response = failure::failure_response(api, missed.near, &missed.refusal, missed.allow.as_deref());
-            return refusal_outcome(response, None, &missed.refusal);
+    let route_match = match route::find_route(api, request) {
+        Ok(route_match) => route_match,
+        Err(route_miss) => {
+            let route_miss = route::RouteMiss { refusal: route_miss.refusal.with_escaped_texts(), ..route_miss };
+            let response =
+                failure::failure_response(api, route_miss.near, &route_miss.refusal, route_miss.allow.as_deref());
+            return refusal_outcome(response, None, &route_miss.refusal);
         }
     };
-    let operation = matched.operation;
-    let answered = check_request(api, &matched, request)
+    let operation = route_match.operation;
+    let check_result = check_request(api, &route_match, request)
         .and_then(|()| prefer_header::parse_prefer(request, status))
-        .and_then(|wish| response::build_response(api, operation, request, &wish));
-    match answered {
+        .and_then(|preference| response::build_response(api, operation, request, &preference));
+    match check_result {
         Ok(mut response) => {
             token_expiry::renew_token_times(api, operation, &mut response, now);
             Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() }
@@ -106,12 +108,14 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
     }
 }
 
-fn check_request(api: &Api, matched: &route::RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
-    security::check_security(api, matched.operation, request)?;
-    parameters::check_parameters(api, matched, request)?;
-    body::check_body(api, matched.operation, request)
+/// Checks the credentials, the parameters and the body of a request.
+fn check_request(api: &Api, route_match: &route::RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
+    security::check_security(api, route_match.operation, request)?;
+    parameters::check_parameters(api, route_match, request)?;
+    body::check_body(api, route_match.operation, request)
 }
 
+/// Returns the outcome of a rejected request.
 fn refusal_outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal) -> Outcome {
     Outcome {
         response,
@@ -120,13 +124,13 @@ fn refusal_outcome(response: Response, operation: Option<&Operation>, refusal: &
     }
 }
 
-/// Returns the value of a header field. `None` if the header field is absent or contains characters other than visible
-/// ASCII.
+/// Returns the value of a header field. `None` if the field is absent, or the value contains other characters than
+/// visible ASCII.
 fn header_value<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Parses a query or form. Returns the decoded pairs of name and value; `+` is decoded as a space.
+/// Parses a query or form into decoded pairs of name and value: `a=1+2&b=%41` → `[("a", "1 2"), ("b", "A")]`.
 fn query_pairs(text: &str) -> Vec<(String, String)> {
     let pieces = text.split('&').filter(|piece| !piece.is_empty());
     pieces
@@ -142,7 +146,7 @@ fn percent_decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Parses the `Cookie` header field. Returns the decoded pairs of name and value.
+/// Parses the `Cookie` header field into pairs of name and percent-decoded value.
 fn cookies(request: &Request) -> Vec<(String, String)> {
     let pairs = unescaped_cookies(request);
     pairs.into_iter().map(|(name, value)| (name, percent_decode(&value))).collect()

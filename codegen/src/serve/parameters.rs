@@ -180,8 +180,8 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
     }
     let kind = type_of_parameter(api, param);
     if kind == Some(JsonType::Object) && param.explode {
-        let (names, open) = decode_text::property_names(api, schema);
-        let own = given.iter().filter(|(name, _)| names.contains(name) || open);
+        let properties = decode_text::declared_properties(api, schema);
+        let own = given.iter().filter(|(name, _)| properties.allows_additional || properties.names.contains(name));
         let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
         return (!own.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, own.into_iter())));
     }
@@ -239,9 +239,9 @@ fn report_unknown_parameters(
     let spread: Vec<_> = params
         .iter()
         .filter(|param| spread(param))
-        .map(|param| decode_text::property_names(api, param.schema.schema))
+        .map(|param| decode_text::declared_properties(api, param.schema.schema))
         .collect();
-    if spread.iter().any(|(_, open)| *open) {
+    if spread.iter().any(|properties| properties.allows_additional) {
         return;
     }
     let is_declared = |name: &str| {

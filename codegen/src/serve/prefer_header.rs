@@ -1,4 +1,5 @@
-//! Parses the client's preferences for the response: `Prefer: code=409, example=gateway` (RFC 7240).
+//! Parses the header field `Prefer` (RFC 7240), with which a client selects the response, such as
+//! `Prefer: code=409, example=gateway`.
 
 use http::StatusCode;
 
@@ -13,25 +14,27 @@ pub(super) struct Preference {
     pub(super) example: Option<String>,
 }
 
+/// Parses `Prefer`. `status` is the status code if the header field does not request one. A status code outside of the
+/// range 200 to 599 is rejected.
 pub(super) fn parse_prefer(request: &Request, status: Option<u16>) -> Result<Preference, Refusal> {
-    let mut wish = Preference { status, example: None };
-    let values = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-    for preference in values.flat_map(|value| value.split([',', ';'])) {
+    let mut requested_preference = Preference { status, example: None };
+    let prefer_values = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    for preference in prefer_values.flat_map(|value| value.split([',', ';'])) {
         let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
         let value = value.trim().trim_matches('"');
         match name.trim().to_ascii_lowercase().as_str() {
             "code" => {
                 let code = value.parse().ok().filter(|code| (200..=599).contains(code));
-                wish.status = Some(code.ok_or_else(|| {
+                requested_preference.status = Some(code.ok_or_else(|| {
                     let message =
                         format!("`Prefer: code={value}` is not a status code; it must be in the range 200 to 599");
                     Refusal::new(StatusCode::BAD_REQUEST, message)
                 })?);
             }
-            "example" => wish.example = Some(value.to_owned()),
+            "example" => requested_preference.example = Some(value.to_owned()),
             // Unknown preferences are ignored, as the RFC requires.
             _ => {}
         }
     }
-    Ok(wish)
+    Ok(requested_preference)
 }

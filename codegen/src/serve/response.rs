@@ -12,25 +12,29 @@ use super::{
 };
 use crate::ir::{Api, Content, Example, Header, JsonType, Operation, Response, Status};
 
+/// Creates the response that `preference` selects. If no response is declared for the requested status code, the body
+/// is empty for a success, and otherwise an error message.
 pub(super) fn build_response(
     api: &Api,
     operation: &Operation,
     request: &Request,
-    wish: &Preference,
+    preference: &Preference,
 ) -> Result<super::Response, Refusal> {
-    let status = wish.status.unwrap_or_else(|| first_success(operation));
-    let status = StatusCode::from_u16(status).expect("the document and the wish have statuses from 100 to 599");
-    let Some(declared) = declared_response(operation, status.as_u16()) else {
-        if wish.status.is_some() && !status.is_success() {
-            return Err(Refusal::new(status, format!("the document has no {status} for {}", operation.id)));
+    let status = preference.status.unwrap_or_else(|| first_success(operation));
+    let status = StatusCode::from_u16(status).expect("status codes of documents and preferences are valid");
+    let Some(declared_response) = declared_response(operation, status.as_u16()) else {
+        if preference.status.is_some() && !status.is_success() {
+            let message =
+                format!("the operation `{}` does not declare a response with the status code {status}", operation.id);
+            return Err(Refusal::new(status, message));
         }
         return Ok(response_without_body(status));
     };
     let mut response = response_without_body(status);
-    add_response_headers(api, declared, response.headers_mut());
-    let Some(content) = negotiate_content(declared, request, operation)? else { return Ok(response) };
-    let (media, body) = response_body(api, content, wish.example.as_deref(), operation)?;
-    if let Ok(value) = HeaderValue::try_from(media) {
+    add_response_headers(api, declared_response, response.headers_mut());
+    let Some(content) = negotiate_content(declared_response, request, operation)? else { return Ok(response) };
+    let (media_type, body) = response_body(api, content, preference.example.as_deref(), operation)?;
+    if let Ok(value) = HeaderValue::try_from(media_type) {
         response.headers_mut().insert(http::header::CONTENT_TYPE, value);
     }
     *response.body_mut() = body;
@@ -43,18 +47,19 @@ fn response_without_body(status: StatusCode) -> super::Response {
     response
 }
 
-/// Returns the status code of the first declared success. Defaults to 200.
+/// Returns the status code of the first declared success response. Returns 200 if no success response is declared, or
+/// if it is declared as `2XX` or `default`.
 fn first_success(operation: &Operation) -> u16 {
-    let successes = operation.responses.iter().filter(|response| response.status.is_success());
-    let mut statuses = successes.map(|response| match response.status {
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_success());
+    let mut success_codes = success_responses.map(|response| match response.status {
         Status::Code(code) => code,
         Status::Range(_) | Status::Default => 200,
     });
-    statuses.next().unwrap_or(200)
+    success_codes.next().unwrap_or(200)
 }
 
-/// Returns the declared response for a status code: the response for the status code itself, for its range (`4XX`), or
-/// else `default`. The responses of an operation are sorted in that order.
+/// Returns the declared response for a status code: that of the exact code (`409`), or else of its range (`4XX`), or
+/// else `default`. The responses of an operation are sorted in this order.
 pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -63,26 +68,26 @@ pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&R
     })
 }
 
-/// Selects the content to send according to `Accept`. Failures are sent regardless of `Accept`. `None` if the response
-/// declares no content.
+/// Selects the declared content (media type and schema) whose media type matches the `Accept` header field. For an
+/// error response, selects the first content if no media type matches. `None` if the response declares no content.
 fn negotiate_content<'a>(
-    declared: &'a Response,
+    declared_response: &'a Response,
     request: &Request,
     operation: &Operation,
 ) -> Result<Option<&'a Content>, Refusal> {
-    let accepted = header_value(request, "accept").unwrap_or("*/*");
-    let takes = |content: &&Content| {
-        let ranges = accepted.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
+    let accept_header = header_value(request, "accept").unwrap_or("*/*");
+    let is_accepted = |content: &&Content| {
+        let ranges = accept_header.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
         ranges.into_iter().any(|range| in_range(&content.media_type, range) || in_range(range, &content.media_type))
     };
-    match declared.contents.iter().find(takes).or_else(|| declared.contents.first()) {
-        Some(content) if declared.status.is_success() && !takes(&content) => {
-            let known: Vec<String> =
-                declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+    match declared_response.contents.iter().find(is_accepted).or_else(|| declared_response.contents.first()) {
+        Some(content) if declared_response.status.is_success() && !is_accepted(&content) => {
+            let declared_types: Vec<String> =
+                declared_response.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
             let message = format!(
-                "`Accept: {accepted}` does not match the response media types of {}: {}",
+                "`Accept: {accept_header}` matches no media type of the response; the operation `{}` declares {}",
                 operation.id,
-                known.join(", ")
+                declared_types.join(", ")
             );
             Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, message))
         }
@@ -90,69 +95,77 @@ fn negotiate_content<'a>(
     }
 }
 
-/// Returns the media type and the body to send for a declared content.
+/// Returns the media type and the body to send for a declared content of a response. `name` is the name of the
+/// requested example.
 fn response_body(
     api: &Api,
     content: &Content,
     name: Option<&str>,
     operation: &Operation,
 ) -> Result<(String, Vec<u8>), Refusal> {
-    let value = select_example(api, content, name).map_err(|known| {
-        let known =
-            if known.is_empty() { "has no named example".to_owned() } else { format!("has {}", known.join(", ")) };
-        let message = format!("there is no example `{}`; {} {known}", name.unwrap_or_default(), operation.id);
+    let value = select_example(api, content, name).map_err(|available_names| {
+        let available_text = match available_names.as_slice() {
+            [] => "has no named examples".to_owned(),
+            names => format!("has the examples {}", names.join(", ")),
+        };
+        let name = name.unwrap_or_default();
+        let message = format!("there is no example named `{name}`; the operation `{}` {available_text}", operation.id);
         Refusal::new(StatusCode::BAD_REQUEST, message)
     })?;
-    let media = content.media_type.replace("*/*", "application/json").replace("/*", "/plain");
+    let media_type = content.media_type.replace("*/*", "application/json").replace("/*", "/plain");
     let bytes = match &value {
-        Some(Value::Array(records)) if record_separator(&essence(&media)).is_some() && is_list(api, content) => {
-            records.iter().flat_map(|record| written(&media, record)).collect()
+        Some(Value::Array(records)) if record_separator(&essence(&media_type)).is_some() && is_list(api, content) => {
+            records.iter().flat_map(|record| serialize_record(&media_type, record)).collect()
         }
-        Some(Value::String(text)) if !is_json(&media) && record_separator(&essence(&media)).is_none() => {
+        Some(Value::String(text)) if !is_json(&media_type) && record_separator(&essence(&media_type)).is_none() => {
             text.clone().into_bytes()
         }
-        Some(value) => written(&media, value),
+        Some(value) => serialize_record(&media_type, value),
         None => Vec::new(),
     };
-    Ok((media, bytes))
+    Ok((media_type, bytes))
 }
 
-/// Returns whether the schema of a content is a list. In a body with several records, such a schema describes all
-/// records together.
+/// Returns whether the schema of a content is a list. If a body consists of several records, such a schema describes
+/// all records together.
 fn is_list(api: &Api, content: &Content) -> bool {
-    content.schema.as_ref().is_some_and(|link| api.schema(link.schema).types == [JsonType::Array])
+    content.schema.as_ref().is_some_and(|schema_ref| api.schema(schema_ref.schema).types == [JsonType::Array])
 }
 
-/// Serializes a value as JSON. The record separator of the media type is added, if there is one.
-fn written(media: &str, value: &Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(value).expect("JSON is written to memory");
+/// Serializes a value as JSON, with the record separator of the media type: a line feed at the end for NDJSON; U+001E
+/// at the start and a line feed at the end for JSON text sequences.
+fn serialize_record(media: &str, value: &Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).expect("a JSON value can be serialized");
     if let Some(separator) = record_separator(&essence(media)) {
         bytes.push(b'\n');
         if separator != '\n' {
-            let mut mark = [0; 4];
-            bytes.splice(..0, separator.encode_utf8(&mut mark).bytes());
+            let mut encode_buffer = [0; 4];
+            bytes.splice(..0, separator.encode_utf8(&mut encode_buffer).bytes());
         }
     }
     bytes
 }
 
-/// Returns the example named `name`. Without a name, returns the first example, or else a sample of the schema. If
-/// there is no example with that name, the error lists the names of the examples.
+/// Returns the example named `name`. If `name` is `None`, returns the first example, or else a sample of the schema.
+///
+/// # Errors
+///
+/// If there is no example named `name`. The error contains the names of the examples.
 pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
-    let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
-    match content.examples.iter().find(named) {
+    let has_name = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
+    match content.examples.iter().find(has_name) {
         Some(example) => Ok(Some(example.value.value())),
         None if name.is_some() => {
             Err(content.examples.iter().filter_map(|example| Some(format!("`{}`", example.name.as_ref()?))).collect())
         }
-        None => Ok(content.schema.as_ref().map(|link| sample_value(api, link.schema, Extent::Response))),
+        None => Ok(content.schema.as_ref().map(|schema_ref| sample_value(api, schema_ref.schema, Extent::Response))),
     }
 }
 
-/// Adds the declared header fields that are required or have an example.
-pub(super) fn add_response_headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
-    for (name, header) in &declared.headers {
-        let Some(value) = example_value(api, header) else { continue };
+/// Adds the header fields that the response declares as required or with an example.
+pub(super) fn add_response_headers(api: &Api, declared_response: &Response, headers: &mut http::HeaderMap) {
+    for (name, header) in &declared_response.headers {
+        let Some(value) = header_example(api, header) else { continue };
         let text = match value {
             Value::String(text) => text,
             Value::Array(items) => items.iter().map(plain_text).collect::<Vec<_>>().join(","),
@@ -164,7 +177,8 @@ pub(super) fn add_response_headers(api: &Api, declared: &Response, headers: &mut
     }
 }
 
-fn example_value(api: &Api, header: &Header) -> Option<Value> {
+/// Returns the value to send for a declared header field. `None` if the field is optional and has no example.
+fn header_example(api: &Api, header: &Header) -> Option<Value> {
     let schema = api.schema(header.schema.schema);
     let example = header.examples.first().map(|example| example.value.value());
     example.or_else(|| {
@@ -172,6 +186,7 @@ fn example_value(api: &Api, header: &Header) -> Option<Value> {
     })
 }
 
+/// Returns the text of a value: a string without quotes, and other values as JSON.
 fn plain_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -8,9 +8,9 @@ use crate::ir::{Api, Operation, PathPiece, Server};
 /// The operation that a request matches, and the values of its path parameters.
 pub(super) struct RouteMatch<'a> {
     pub(super) operation: &'a Operation,
-    /// The path parameters: pairs of the index in the operation's `params` and the decoded text.
+    /// The values of path parameters: pairs of the parameter's index in `Operation::params` and the decoded text.
     pub(super) values: Vec<(usize, String)>,
-    /// The query parameters that are part of the path's key in the document, as in `/jobs?action=stop`.
+    /// The query parameters in the path of the document: `action=stop` in `/jobs?action=stop`.
     pub(super) fixed: Vec<(String, String)>,
 }
 
@@ -19,100 +19,105 @@ pub(super) struct RouteMiss<'a> {
     pub(super) refusal: Refusal,
     /// The value of the `Allow` header field. `None` if the document does not have the path at all.
     pub(super) allow: Option<String>,
-    /// The operation with the most similar path, whose error responses are used.
+    /// The operation with the most similar path. The rejected request gets an error response of this operation.
     pub(super) near: Option<&'a Operation>,
 }
 
+/// Returns the operation for the method and path of a request. If several paths match, selects the path with the least
+/// text in variables.
 pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMatch<'a>, RouteMiss<'a>> {
     let (path, method) = (request.uri().path(), request.method().as_str());
     let query = query_pairs(request.uri().query().unwrap_or_default());
-    let mut fitting: Vec<RouteMatch<'a>> = Vec::new();
+    let mut matching_routes: Vec<RouteMatch<'a>> = Vec::new();
     for operation in &api.operations {
         let prefixes = server_prefixes(api, operation);
-        let found =
+        let matching_route =
             prefixes.iter().find_map(|prefix| match_path(operation, path.strip_prefix(prefix.as_str())?, &query));
-        fitting.extend(found);
+        matching_routes.extend(matching_route);
     }
     // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
     // without them.
-    let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
-    fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
+    let variable_length = |route: &RouteMatch<'_>| route.values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    matching_routes.sort_by_key(|route| (variable_length(route), usize::MAX - route.fixed.len()));
     // A concrete path takes precedence over a path with variables, even if only the latter has an operation for the
     // method.
-    if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {
-        fitting.retain(|found| path_shape(found.operation) == path);
+    if let Some(path) = matching_routes.first().map(|route| path_shape(route.operation)) {
+        matching_routes.retain(|route| path_shape(route.operation) == path);
     }
-    let allowed: Vec<&str> = fitting.iter().map(|found| found.operation.method.name()).collect();
-    let allow = (!allowed.is_empty()).then(|| {
-        let mut allowed = allowed;
-        allowed.sort_unstable();
-        allowed.dedup();
-        allowed.join(", ")
+    let methods: Vec<&str> = matching_routes.iter().map(|route| route.operation.method.name()).collect();
+    let allow_value = (!methods.is_empty()).then(|| {
+        let mut methods = methods;
+        methods.sort_unstable();
+        methods.dedup();
+        methods.join(", ")
     });
-    let near = fitting.first().map(|found| found.operation).or_else(|| nearest_operation(api, path));
-    let found = fitting.into_iter().find(|found| found.operation.method.name() == method);
-    found.ok_or_else(|| {
-        let refusal = match &allow {
-            Some(allow) => {
-                let message = format!("{path} does not support {method}; it supports {allow}");
+    let nearest = matching_routes.first().map(|route| route.operation).or_else(|| nearest_operation(api, path));
+    let route_for_method = matching_routes.into_iter().find(|route| route.operation.method.name() == method);
+    route_for_method.ok_or_else(|| {
+        let refusal = match &allow_value {
+            Some(allow_value) => {
+                let message = format!("the path {path} does not support the method {method}, only {allow_value}");
                 Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
             }
-            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that matches {path}")),
+            None => Refusal::new(StatusCode::NOT_FOUND, format!("no path of the document matches {path}")),
         };
-        RouteMiss { refusal, allow, near }
+        RouteMiss { refusal, allow: allow_value, near: nearest }
     })
 }
 
-/// Returns the path of an operation, split into segments. The names of variables and the fragment that distinguishes
-/// operations on the same path are left out.
+/// Returns the segments of an operation's path, with `None` for each variable: `/a/{b}.json` →
+/// `[[], ["a"], [None, ".json"]]`. A fragment (`#…`), which distinguishes operations on the same path, is ignored.
 fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     let (segments, _) = split_template(&operation.pieces);
-    let piece = |piece: PathPiece| match piece {
+    let shape_piece = |piece: PathPiece| match piece {
         PathPiece::Literal(text) => Some(text),
         PathPiece::Param(_) => None,
     };
-    segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
+    segments.into_iter().map(|segment| segment.into_iter().map(shape_piece).collect()).collect()
 }
 
-/// Returns the possible prefixes of an operation's path: the paths of its servers, and the empty string.
+/// Returns the possible prefixes of an operation's path, the longest first: the paths of the server URLs, and the empty
+/// string.
 fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
-    let mut prefixes: Vec<String> = servers.iter().map(base_path).collect();
-    prefixes.push(String::new());
+    let mut path_prefixes: Vec<String> = servers.iter().map(base_path).collect();
+    path_prefixes.push(String::new());
     // The longest prefix is tried first.
-    prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
-    prefixes.dedup();
-    prefixes
+    path_prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
+    path_prefixes.dedup();
+    path_prefixes
 }
 
-/// Returns the path of a server's URL without a trailing `/`. Variables are replaced by their default values.
+/// Returns the path of a server's URL without a trailing `/`, with the default values of variables:
+/// `https://a.example/{version}/` → `/v1` if `v1` is the default of `version`.
 fn base_path(server: &Server) -> String {
     let mut url = server.url.clone();
     for (name, variable) in &server.variables {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
-    let path = match url.split_once("://") {
+    let server_path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
         None => &url,
     };
-    path.trim_end_matches('/').to_owned()
+    server_path.trim_end_matches('/').to_owned()
 }
 
+/// Matches a path and a query against an operation. `None` if they do not match.
 fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<RouteMatch<'a>> {
-    let (segments, fixed) = split_template(&operation.pieces);
-    let actual: Vec<&str> = path.split('/').collect();
-    if segments.len() != actual.len() || !fixed.iter().all(|pair| query.contains(pair)) {
+    let (segments, fixed_query) = split_template(&operation.pieces);
+    let request_segments: Vec<&str> = path.split('/').collect();
+    if segments.len() != request_segments.len() || !fixed_query.iter().all(|pair| query.contains(pair)) {
         return None;
     }
-    let mut values = Vec::new();
-    for (pieces, text) in segments.iter().zip(actual) {
-        match_segment(pieces, &percent_decode(text), &mut values)?;
+    let mut path_values = Vec::new();
+    for (pieces, text) in segments.iter().zip(request_segments) {
+        match_segment(pieces, &percent_decode(text), &mut path_values)?;
     }
-    Some(RouteMatch { operation, values, fixed })
+    Some(RouteMatch { operation, values: path_values, fixed: fixed_query })
 }
 
-/// Splits a path of the document at `/`. Returns the segments, and the query parameters that are part of the path. The
-/// fragment, which only distinguishes operations, is ignored.
+/// Splits a path of the document at `/`. Returns the segments, and the query parameters in the path
+/// (`/jobs?action=stop`). A fragment is ignored.
 fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
@@ -137,8 +142,8 @@ fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, St
     (segments, Vec::new())
 }
 
-/// Matches one segment of a path and adds the values of its variables. Each variable matches at least one character; a
-/// variable that is followed by other text matches as few characters as possible.
+/// Matches one segment of a path against `text`, and adds the values of variables to `values`. A variable matches at
+/// least one character, and as few as possible if literal text follows. `None` if the segment does not match.
 fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),
@@ -148,9 +153,9 @@ fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, Stri
             (!text.is_empty()).then_some(())
         }
         [PathPiece::Param(param), rest @ ..] => {
-            let old_len = values.len();
+            let len_before_variable = values.len();
             text.char_indices().skip(1).find_map(|(end, _)| {
-                values.truncate(old_len);
+                values.truncate(len_before_variable);
                 values.push((*param, text[..end].to_owned()));
                 match_segment(rest, &text[end..], values)
             })
@@ -160,9 +165,9 @@ fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, Stri
 
 /// Returns the operation whose path has the most leading segments in common with `path`.
 fn nearest_operation<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
-    let common = |operation: &&Operation| {
+    let common_segment_count = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };
     // `max_by_key` returns the last maximum, so the order is reversed to prefer the first operation.
-    api.operations.iter().rev().max_by_key(common)
+    api.operations.iter().rev().max_by_key(common_segment_count)
 }

@@ -71,7 +71,7 @@ fn the_path_and_the_method_find_the_operation() {
     let wrong = ask("PATCH /things/mine\nX-Key: k");
     assert_eq!(wrong.response.status(), 405);
     assert_eq!(wrong.response.headers()["allow"], "GET, PUT");
-    assert_eq!(wrong.problems, ["/things/mine does not support PATCH; it supports GET, PUT"]);
+    assert_eq!(wrong.problems, ["the path /things/mine does not support the method PATCH, only GET, PUT"]);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn credentials_must_be_there() {
     assert_eq!(
         ask("GET /things/a").problems,
         [
-            "the request has no credentials; getThing requires the header `X-Key`, or `Authorization: Basic …` with the cookie `session`"
+            "the request has no credentials; the operation `getThing` requires the header `X-Key`, or `Authorization: Basic …` with the cookie `session`"
         ]
     );
 }
@@ -217,7 +217,10 @@ fn parameters_are_read_in_their_style_and_checked() {
     assert_eq!(search("limit=5"), "the query parameter `q` is missing");
     assert_eq!(search("q=x&limit=soon"), "the query parameter `limit` must be an integer, is \"soon\"");
     assert_eq!(search("q=x&limit=0"), "the query parameter `limit` must be at least 1, is 0");
-    assert_eq!(search("q=x&limit=1&limit=2"), "the query parameter `limit` is given 2 times");
+    assert_eq!(
+        search("q=x&limit=1&limit=2"),
+        "the query parameter `limit` occurs 2 times, but at most once is allowed"
+    );
     assert_eq!(search("q=x&deep=yes"), "the query parameter `deep` must be true or false, is \"yes\"");
     assert_eq!(search("q=x&ids=1&ids=b"), "the query parameter `ids` at `[1]` must be an integer, is \"b\"");
     assert_eq!(search("q=x&tags=a,c"), "the query parameter `tags` at `[1]` must be one of \"a\", \"b\", is \"c\"");
@@ -230,9 +233,9 @@ fn parameters_are_read_in_their_style_and_checked() {
     assert_eq!(search("q=x&from=soon"), "the query parameter `range` at `from` must be an integer, is \"soon\"");
     assert_eq!(search("q=x&json=%7B%22a%22:true%7D"), "the query parameter `json` at `a` must be an integer, is true");
     assert!(search("q=x&json=nonsense").starts_with("the query parameter `json` must be JSON: "));
-    assert_eq!(search("q=x&limt=5"), "search has no query parameter `limt`; is `limit` meant?");
-    assert_eq!(search("q=x&deep=true&limit=5&ids=1"), "only one of `deep`, `ids` may be set");
-    assert_eq!(search("q=x&other=5"), "search has no query parameter `other`");
+    assert_eq!(search("q=x&limt=5"), "the operation `search` has no query parameter `limt`; did you mean `limit`?");
+    assert_eq!(search("q=x&deep=true&limit=5&ids=1"), "at most one of the query parameters `deep`, `ids` may be set");
+    assert_eq!(search("q=x&other=5"), "the operation `search` has no query parameter `other`");
 }
 
 #[test]
@@ -262,12 +265,12 @@ fn bodies_are_checked() {
     let problem = |status: u16, text: &str| (status, text.to_owned());
     assert_eq!(put("Content-Type: application/json; charset=utf-8\n\n{\"name\": \"a\"}"), problem(204, ""));
     assert_eq!(put("Content-Type: application/x-www-form-urlencoded\n\nname=a&size=3"), problem(204, ""));
-    assert_eq!(put("\n"), problem(400, "putMine requires a body"));
+    assert_eq!(put("\n"), problem(400, "the operation `putMine` requires a body"));
     assert_eq!(
         put("Content-Type: application/xml\n\n<a/>"),
         problem(
             415,
-            "the body is `application/xml`; putMine accepts `application/json`, `application/x-www-form-urlencoded`"
+            "the media type `application/xml` is not accepted; the operation `putMine` accepts `application/json`, `application/x-www-form-urlencoded`"
         )
     );
     assert_eq!(put("Content-Type: application/json\n\n{\"size\": 1}"), problem(422, "the body needs a member `name`"));
@@ -278,7 +281,7 @@ fn bodies_are_checked() {
     let (status, said) = put("Content-Type: application/json\n\n{\"name\"");
     assert_eq!(status, 400);
     assert!(said.starts_with("the body is not JSON: "), "{said}");
-    assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["getThing does not accept a body"]);
+    assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["the operation `getThing` does not accept a body"]);
 }
 
 #[test]
@@ -287,8 +290,8 @@ fn an_empty_text_is_a_text_and_a_range_has_media_types() {
     assert_eq!(post("Content-Type: text/plain\n\n"), "");
     assert_eq!(post("Content-Type: text/plain; charset=utf-8\n\nabc"), "");
     assert_eq!(post("Content-Type: text/plain\n\nabcd"), "the body must have at most 3 characters, has 4");
-    assert_eq!(post(""), "texts requires a body");
-    assert_eq!(post("Content-Type: application/json\n\n"), "texts requires a body");
+    assert_eq!(post(""), "the operation `texts` requires a body");
+    assert_eq!(post("Content-Type: application/json\n\n"), "the operation `texts` requires a body");
     assert_eq!(post("Content-Type: application/vnd.a+json\n\n{\"name\": \"a\"}"), "");
     assert!(post("Content-Type: application/json\n\n{}").contains("accepts `text/plain`, `application/*+json`"));
 }
@@ -318,7 +321,10 @@ fn a_success_is_the_documents_example() {
     assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: example=second").1, r#"{"name":"second"}"#);
     let (status, body) = said("GET /things/a\nX-Key: k\nPrefer: example=third");
     assert_eq!(status, 400);
-    assert!(body.contains("there is no example `third`; getThing has `first`, `second`"), "{body}");
+    assert!(
+        body.contains("there is no example named `third`; the operation `getThing` has the examples `first`, `second`"),
+        "{body}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares the location
-//! of the expiry time, all times in the response are moved by the same duration, so that the token is valid for as long
-//! as in the example.
+//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares where a
+//! response contains the expiry time, all times in the response are moved by the same duration. So the token keeps the
+//! lifetime that it has in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -17,13 +17,14 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
     if !response.status().is_success() {
         return;
     }
-    let tokens = api.security_schemes.values().filter_map(|scheme| scheme.extensions.get("x-token"));
-    let places = tokens.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
-    for place in places.filter_map(|token| token.get("expires")) {
-        let text = |key: &str| place.get(key).and_then(Value::as_str);
-        if let Some(name) = text("header") {
+    let all_token_extensions = api.security_schemes.values().filter_map(|scheme| scheme.extensions.get("x-token"));
+    let issued_token_extensions =
+        all_token_extensions.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
+    for location in issued_token_extensions.filter_map(|token| token.get("expires")) {
+        let text_of = |key: &str| location.get(key).and_then(Value::as_str);
+        if let Some(name) = text_of("header") {
             renew_header(response, name, now);
-        } else if let Some(path) = text("body") {
+        } else if let Some(path) = text_of("body") {
             renew_body(response, path, now);
         }
     }
@@ -32,26 +33,31 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
 /// Moves the expiry time in a header field. A value that is not a time, such as a number of seconds, is not changed.
 fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
-    let moved =
-        value.to_str().ok().and_then(|text| moved_time(text, (now + TOKEN_LIFETIME).duration_since(parse_time(text)?)));
-    if let Some(moved) = moved.and_then(|text| HeaderValue::try_from(text).ok()) {
-        *value = moved;
+    let moved_value =
+        value.to_str().ok().and_then(|text| move_time(text, (now + TOKEN_LIFETIME).duration_since(parse_time(text)?)));
+    if let Some(moved_value) = moved_value.and_then(|text| HeaderValue::try_from(text).ok()) {
+        *value = moved_value;
     }
 }
 
+/// Moves all times in a JSON body, so that the latest time before the expiry time (the time of issue) becomes `now`.
+/// `path` is the path of the expiry time.
 fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
-    let end = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
-    let Some(end) = end.and_then(parse_time) else { return };
-    let mut start = None;
-    visit_texts(&mut body, &mut |text| start = start.max(parse_time(text).filter(|time| *time < end)));
-    let by = start.map_or_else(|| (now + TOKEN_LIFETIME).duration_since(end), |start| now.duration_since(start));
+    let expiry_text = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
+    let Some(expiry_time) = expiry_text.and_then(parse_time) else { return };
+    let mut issued_at = None;
+    visit_texts(&mut body, &mut |text| issued_at = issued_at.max(parse_time(text).filter(|time| *time < expiry_time)));
+    let time_offset = match issued_at {
+        Some(issued_at) => now.duration_since(issued_at),
+        None => (now + TOKEN_LIFETIME).duration_since(expiry_time),
+    };
     visit_texts(&mut body, &mut |text| {
-        if let Some(moved) = moved_time(text, by) {
-            *text = moved;
+        if let Some(moved_text) = move_time(text, time_offset) {
+            *text = moved_text;
         }
     });
-    *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
+    *response.body_mut() = serde_json::to_vec(&body).expect("a JSON value can be serialized");
 }
 
 /// Calls `visit` for every string in a value, at any depth.
@@ -70,9 +76,10 @@ fn parse_time(text: &str) -> Option<Timestamp> {
 
 /// Moves a time by a duration. Returns the time in UTC with the same precision. `None` if `text` is not a time or the
 /// result is out of range.
-fn moved_time(text: &str, by: SignedDuration) -> Option<String> {
-    let time = parse_time(text)?.checked_add(by).ok()?;
-    let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let fraction = if digits == 0 { String::new() } else { format!("%.{}f", digits.min(9)) };
-    Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction}Z")).to_string())
+fn move_time(text: &str, offset: SignedDuration) -> Option<String> {
+    let time = parse_time(text)?.checked_add(offset).ok()?;
+    let fraction_digits =
+        text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let fraction_format = if fraction_digits == 0 { String::new() } else { format!("%.{}f", fraction_digits.min(9)) };
+    Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction_format}Z")).to_string())
 }

@@ -1,4 +1,4 @@
-//! Validation of lengths, ranges, patterns and `uniqueItems`.
+//! Validates lengths, ranges, patterns and `uniqueItems`.
 
 use std::{cmp::Ordering, collections::HashSet};
 
@@ -19,11 +19,11 @@ impl<'a> Validator<'a> {
             Value::Array(items) => {
                 self.validate_count(items.len(), bounds.min_items, bounds.max_items, "items");
                 if bounds.unique_items {
-                    let mut seen = HashSet::new();
-                    if let Some(twice) = items.iter().find(|item| !seen.insert(canonical_text(item))) {
+                    let mut seen_items = HashSet::new();
+                    if let Some(duplicate) = items.iter().find(|item| !seen_items.insert(canonical_text(item))) {
                         self.add_violation(format!(
                             "must not contain duplicates, but contains {} more than once",
-                            display_value(twice)
+                            display_value(duplicate)
                         ));
                     }
                 }
@@ -36,20 +36,20 @@ impl<'a> Validator<'a> {
     }
 
     fn validate_range(&mut self, bounds: &Bounds, number: &Number) {
-        if let Some(least) = &bounds.minimum {
-            let order = compare_numbers(number, least);
-            if bounds.exclusive_minimum && order != Ordering::Greater {
-                self.add_violation(format!("must be more than {least}, is {number}"));
-            } else if order == Ordering::Less {
-                self.add_violation(format!("must be at least {least}, is {number}"));
+        if let Some(minimum) = &bounds.minimum {
+            let ordering = compare_numbers(number, minimum);
+            if bounds.exclusive_minimum && ordering != Ordering::Greater {
+                self.add_violation(format!("must be more than {minimum}, is {number}"));
+            } else if ordering == Ordering::Less {
+                self.add_violation(format!("must be at least {minimum}, is {number}"));
             }
         }
-        if let Some(most) = &bounds.maximum {
-            let order = compare_numbers(number, most);
-            if bounds.exclusive_maximum && order != Ordering::Less {
-                self.add_violation(format!("must be less than {most}, is {number}"));
-            } else if order == Ordering::Greater {
-                self.add_violation(format!("must be at most {most}, is {number}"));
+        if let Some(maximum) = &bounds.maximum {
+            let ordering = compare_numbers(number, maximum);
+            if bounds.exclusive_maximum && ordering != Ordering::Less {
+                self.add_violation(format!("must be less than {maximum}, is {number}"));
+            } else if ordering == Ordering::Greater {
+                self.add_violation(format!("must be at most {maximum}, is {number}"));
             }
         }
         if let Some(step) = &bounds.multiple_of
@@ -68,25 +68,27 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Returns whether `text` matches a pattern. `None` if the pattern cannot be checked, which was reported when the
-    /// document was read.
+    /// Returns whether `text` matches a pattern. `None` if the pattern is not supported; a warning about the pattern
+    /// was reported when the document was read.
     pub(super) fn is_match(&mut self, pattern: &'a str, text: &str) -> Option<bool> {
         let matcher = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern));
         matcher.as_ref().map(|matcher| matcher.is_match(text))
     }
 
-    fn validate_count(&mut self, count: usize, least: Option<u64>, most: Option<u64>, what: &str) {
+    /// Checks the number of items, members or characters against its minimum and maximum. `noun` is the word for
+    /// messages, such as `items`.
+    fn validate_count(&mut self, count: usize, minimum: Option<u64>, maximum: Option<u64>, noun: &str) {
         let count = count as u64;
-        if let Some(least) = least.filter(|least| count < *least) {
-            self.add_violation(format!("must have at least {least} {what}, has {count}"));
+        if let Some(minimum) = minimum.filter(|minimum| count < *minimum) {
+            self.add_violation(format!("must have at least {minimum} {noun}, has {count}"));
         }
-        if let Some(most) = most.filter(|most| count > *most) {
-            self.add_violation(format!("must have at most {most} {what}, has {count}"));
+        if let Some(maximum) = maximum.filter(|maximum| count > *maximum) {
+            self.add_violation(format!("must have at most {maximum} {noun}, has {count}"));
         }
     }
 }
 
-/// Compares two numbers by their decimal digits, since floating-point numbers cannot represent all numbers.
+/// Compares two numbers by their decimal digits, since floating-point numbers cannot represent all of them exactly.
 fn compare_numbers(one: &Number, other: &Number) -> Ordering {
     Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
 }
@@ -96,7 +98,7 @@ fn is_multiple(step: &Number, number: &Number) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
-/// Formats a value such that equal values have the same text.
+/// Returns a text that is the same for all values that are equal according to JSON Schema, such as `1.0` and `1`.
 fn canonical_text(value: &Value) -> String {
     match value {
         Value::Object(members) => {

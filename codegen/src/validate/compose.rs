@@ -8,29 +8,31 @@ use super::{MISSING_MEMBER, Validator, Violation, display_value};
 use crate::ir::{Api, Discriminator, Schema, SchemaId, SchemaRef};
 
 impl Validator<'_> {
+    /// Validates a value against `allOf`, `oneOf`, `anyOf` and `not`. If the schema has a discriminator and the value
+    /// is an object, only the alternative that the discriminator selects is validated.
     pub(super) fn validate_composition(&mut self, schema: &Schema, value: &Value) {
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
-        for link in &schema.all_of {
+        for schema_ref in &schema.all_of {
             if is_wrapper {
-                self.validate_value(link.schema, value);
+                self.validate_value(schema_ref.schema, value);
             } else {
-                self.validate_part(link.schema, value);
+                self.validate_part(schema_ref.schema, value);
             }
         }
         match (&schema.discriminator, value) {
             (Some(discriminator), Value::Object(members))
                 if !(schema.one_of.is_empty() && schema.any_of.is_empty()) =>
             {
-                let entries = || schema.one_of.iter().chain(&schema.any_of);
+                let alternatives = || schema.one_of.iter().chain(&schema.any_of);
                 match members.get(&discriminator.property) {
-                    Some(Value::String(tag)) => match candidate_by_tag(self.api, discriminator, entries(), tag) {
+                    Some(Value::String(tag)) => match candidate_by_tag(self.api, discriminator, alternatives(), tag) {
                         Some(schema) => self.validate_value(schema, value),
                         None if discriminator.default.is_some() => {
                             self.validate_default_candidate(discriminator, value);
                         }
                         None => self.report_unknown_tag(
                             discriminator,
-                            candidate_tags(self.api, discriminator, entries()),
+                            candidate_tags(self.api, discriminator, alternatives()),
                             tag,
                         ),
                     },
@@ -50,49 +52,61 @@ impl Validator<'_> {
                 self.validate_alternatives(&schema.any_of, value, false);
             }
         }
-        if let Some(link) = &schema.not
-            && self.find_violations(link.schema, value).is_empty()
+        if let Some(schema_ref) = &schema.not
+            && self.find_violations(schema_ref.schema, value).is_empty()
         {
             self.add_violation("must not match the schema of `not`");
         }
     }
 
-    /// Validates a value against the default schema of the discriminator, if there is one.
+    /// Validates a value against the schema that `defaultMapping` of the discriminator names, if there is one.
     fn validate_default_candidate(&mut self, discriminator: &Discriminator, value: &Value) {
         if let Some(default) = &discriminator.default {
             self.validate_value(default.schema, value);
         }
     }
 
-    fn report_unknown_tag(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
-        let known: Vec<String> = known.into_iter().map(|tag| format!("\"{tag}\"")).collect();
-        let known = known.join(", ");
+    /// Reports that the discriminator value `tag` is not one of `known_tags`.
+    fn report_unknown_tag(&mut self, discriminator: &Discriminator, known_tags: Vec<String>, tag: &str) {
+        let quoted_tags: Vec<String> = known_tags.into_iter().map(|tag| format!("\"{tag}\"")).collect();
+        let quoted_tags = quoted_tags.join(", ");
         self.add_violation(format!(
-            "`{}` must be one of {known}, is {}",
+            "`{}` must be one of {quoted_tags}, is {}",
             discriminator.property,
             display_value(&Value::from(tag))
         ));
     }
 
-    fn validate_alternatives(&mut self, links: &[SchemaRef], value: &Value, exactly_one: bool) {
-        let attempts: Vec<_> = links.iter().map(|link| self.find_violations(link.schema, value)).collect();
-        let fit: Vec<&SchemaRef> =
-            links.iter().zip(&attempts).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
-        match (&attempts[..], &fit[..]) {
+    /// Validates a value against the alternatives of `oneOf` (if `exactly_one` is true) or `anyOf`.
+    fn validate_alternatives(&mut self, alternative_refs: &[SchemaRef], value: &Value, exactly_one: bool) {
+        let violation_lists: Vec<_> = alternative_refs
+            .iter()
+            .map(|alternative_ref| self.find_violations(alternative_ref.schema, value))
+            .collect();
+        let matching_refs: Vec<&SchemaRef> = alternative_refs
+            .iter()
+            .zip(&violation_lists)
+            .filter(|(_, violations_of_alternative)| violations_of_alternative.is_empty())
+            .map(|(alternative_ref, _)| alternative_ref)
+            .collect();
+        match (&violation_lists[..], &matching_refs[..]) {
             ([], _) | (_, [_]) => {}
             ([only], []) => self.found.extend_from_slice(only),
             (several, []) => {
-                let reasons = links.iter().zip(several);
-                let reasons = reasons.map(|(link, found)| {
-                    let name = schema_name(self.api, link);
-                    format!("{name}: {}", truncate_reason(&found[0].to_string()))
+                let failed_alternatives = alternative_refs.iter().zip(several);
+                let reasons = failed_alternatives.map(|(alternative_ref, violations_of_alternative)| {
+                    let name = schema_name(self.api, alternative_ref);
+                    format!("{name}: {}", truncate_reason(&violations_of_alternative[0].to_string()))
                 });
-                let reasons = join_reasons(reasons);
-                self.add_violation(format!("matches no alternative ({reasons})"));
+                let joined_reasons = join_reasons(reasons);
+                self.add_violation(format!("matches no alternative of `oneOf` or `anyOf` ({joined_reasons})"));
             }
             (_, several) if exactly_one => {
-                let names = join_reasons(several.iter().map(|link| schema_name(self.api, link)));
-                self.add_violation(format!("matches several alternatives of `oneOf`, which allows one ({names})"));
+                let matching_names =
+                    join_reasons(several.iter().map(|alternative_ref| schema_name(self.api, alternative_ref)));
+                self.add_violation(format!(
+                    "matches several alternatives of `oneOf`, but must match exactly one ({matching_names})"
+                ));
             }
             _ => {}
         }
@@ -100,21 +114,21 @@ impl Validator<'_> {
 
     /// Validates a value against a schema and returns the violations. They are not added to `self.found`.
     pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
-        let before = std::mem::take(&mut self.found);
+        let outer_violations = std::mem::take(&mut self.found);
         self.validate_value(schema, value);
-        std::mem::replace(&mut self.found, before)
+        std::mem::replace(&mut self.found, outer_violations)
     }
 }
 
-/// Joins the first eight messages about alternatives, and appends the number of further messages.
-fn join_reasons(mut all: impl ExactSizeIterator<Item = String>) -> String {
-    const MAX_LISTED: usize = 8;
-    let more = all.len().saturating_sub(MAX_LISTED);
-    let mut text = all.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
-    if more > 0 {
-        let _ = write!(text, "; {more} more");
+/// Joins the first eight reasons, and appends the number of further reasons: `A: …; B: …; 2 more`.
+fn join_reasons(mut reasons: impl ExactSizeIterator<Item = String>) -> String {
+    const MAX_LISTED_REASONS: usize = 8;
+    let remaining_count = reasons.len().saturating_sub(MAX_LISTED_REASONS);
+    let mut joined_text = reasons.by_ref().take(MAX_LISTED_REASONS).collect::<Vec<_>>().join("; ");
+    if remaining_count > 0 {
+        let _ = write!(joined_text, "; {remaining_count} more");
     }
-    text
+    joined_text
 }
 
 /// Truncates the reason why an alternative does not match to 120 characters. The reasons of nested alternatives would
@@ -127,36 +141,38 @@ fn truncate_reason(reason: &str) -> String {
     }
 }
 
-/// Returns the name of an alternative for messages.
-fn schema_name(api: &Api, link: &SchemaRef) -> String {
-    let schema = api.schema(link.schema);
-    let name = schema.name.as_deref().or(schema.title.as_deref());
-    name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
+/// Returns the name of an alternative for messages: the name or the title of the schema, or else its JSON pointer.
+fn schema_name(api: &Api, schema_ref: &SchemaRef) -> String {
+    let schema = api.schema(schema_ref.schema);
+    let declared_name = schema.name.as_deref().or(schema.title.as_deref());
+    declared_name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
-/// Returns the alternative that the discriminator value `tag` selects, by the mapping or else by the name of the
-/// schema.
+/// Returns the alternative that the discriminator value `tag` selects: by the `mapping` of the discriminator, or else
+/// by the name of the schema. `None` if the value selects no alternative.
 fn candidate_by_tag<'a>(
     api: &Api,
     discriminator: &Discriminator,
-    mut entries: impl Iterator<Item = &'a SchemaRef>,
+    mut alternatives: impl Iterator<Item = &'a SchemaRef>,
     tag: &str,
 ) -> Option<SchemaId> {
-    if let Some(link) = discriminator.mapping.get(tag) {
-        return Some(link.schema);
+    if let Some(mapped_ref) = discriminator.mapping.get(tag) {
+        return Some(mapped_ref.schema);
     }
-    entries.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
+    alternatives
+        .find(|alternative_ref| api.schema(alternative_ref.schema).name.as_deref() == Some(tag))
+        .map(|alternative_ref| alternative_ref.schema)
 }
 
-/// Returns the values that a discriminator can have: the keys of the mapping, and the names of the schemas without a
-/// mapping.
+/// Returns the values that a discriminator can have: the keys of its `mapping`, and the names of the alternatives to
+/// which no key is mapped.
 pub(crate) fn candidate_tags<'a>(
     api: &Api,
     discriminator: &Discriminator,
-    entries: impl Iterator<Item = &'a SchemaRef>,
+    alternatives: impl Iterator<Item = &'a SchemaRef>,
 ) -> Vec<String> {
-    let mapped: Vec<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
-    let implied = entries.filter(|link| !mapped.contains(&link.schema));
-    let implied = implied.filter_map(|link| api.schema(link.schema).name.clone());
-    discriminator.mapping.keys().cloned().chain(implied).collect()
+    let mapped_ids: Vec<SchemaId> = discriminator.mapping.values().map(|mapped_ref| mapped_ref.schema).collect();
+    let unmapped_refs = alternatives.filter(|alternative_ref| !mapped_ids.contains(&alternative_ref.schema));
+    let schema_names = unmapped_refs.filter_map(|alternative_ref| api.schema(alternative_ref.schema).name.clone());
+    discriminator.mapping.keys().cloned().chain(schema_names).collect()
 }

@@ -1,4 +1,4 @@
-//! Validation of `format`: integers, `date`, `date-time` and `byte`. Other formats are not checked.
+//! Validates `format` for integers, `date`, `date-time` and `byte`. Other formats are not checked.
 
 use std::ops::RangeInclusive;
 
@@ -8,13 +8,13 @@ use super::{Validator, decimal::Decimal, display_value};
 
 impl Validator<'_> {
     pub(super) fn validate_format(&mut self, format: &str, value: &Value) {
-        let expected = match (format, value) {
+        let expected_text = match (format, value) {
             (format, Value::Number(number)) => match integer_range(format) {
-                Some((range, expected)) => {
-                    let fits = number
+                Some((range, expected_text)) => {
+                    let is_in_range = number
                         .as_i128()
                         .map_or_else(|| is_within_range(number, &range), |number| range.contains(&number));
-                    (!fits).then_some(expected)
+                    (!is_in_range).then_some(expected_text)
                 }
                 None => None,
             },
@@ -27,13 +27,13 @@ impl Validator<'_> {
             ("byte", Value::String(text)) => (!is_base64(text)).then_some("base64"),
             _ => None,
         };
-        if let Some(expected) = expected {
-            self.add_violation(format!("must be {expected}, is {}", display_value(value)));
+        if let Some(expected_text) = expected_text {
+            self.add_violation(format!("must be {expected_text}, is {}", display_value(value)));
         }
     }
 }
 
-/// Returns the range of an integer format, and its description for messages. `None` for other formats.
+/// Returns the range of an integer format, and the description of the format for messages. `None` for other formats.
 fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     Some(match format {
         "int8" => (i8::MIN.into()..=i8::MAX.into(), "an 8-bit integer"),
@@ -48,45 +48,51 @@ fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Returns whether a number is within a range. The number is not an exact `i128`: it has a fraction or an exponent, or
-/// was rounded. A number that equals a 64-bit limit was rounded, since the limits themselves are parsed exactly.
+/// Returns whether a number that cannot be represented as `i128` is within a range. Such a number has a fraction or an
+/// exponent, or was rounded when it was parsed. The limits of the range are parsed exactly, so a number that equals a
+/// 64-bit limit was rounded and is outside of the range.
 fn is_within_range(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);
-    let is_rounded = |edge: &i128| edge.unsigned_abs() > 1 << 53 && number == Decimal::of(edge);
-    let (least, most) = (range.start(), range.end());
-    number >= Decimal::of(least) && number <= Decimal::of(most) && !is_rounded(least) && !is_rounded(most)
+    let is_rounded_to = |limit: &i128| limit.unsigned_abs() > 1 << 53 && number == Decimal::of(limit);
+    let (minimum, maximum) = (range.start(), range.end());
+    number >= Decimal::of(minimum)
+        && number <= Decimal::of(maximum)
+        && !is_rounded_to(minimum)
+        && !is_rounded_to(maximum)
 }
 
+/// Returns whether `text` is base64 with padding (RFC 4648, section 4).
 fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len() - digits.len();
+    let unpadded_text = text.trim_end_matches('=');
+    let padding_len = text.len() - unpadded_text.len();
     text.len().is_multiple_of(4)
-        && padding <= 2
-        && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
+        && padding_len <= 2
+        && unpadded_text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
 }
 
 /// Returns whether `text` is a `date-time` (RFC 3339). A leap second is only valid at the end of a day in UTC.
 fn is_date_time(text: &str) -> bool {
-    let Some((date, rest)) = text.split_at_checked(10) else { return false };
-    let Some((time, rest)) = rest.split_at_checked(9) else { return false };
-    let Some(seconds) = time.strip_prefix(['T', 't', ' ']).and_then(|time| parse_numbers(time, [24, 60, 61])) else {
+    let Some((date, after_date)) = text.split_at_checked(10) else { return false };
+    let Some((time, after_time)) = after_date.split_at_checked(9) else { return false };
+    let Some(time_numbers) = time.strip_prefix(['T', 't', ' ']).and_then(|time| parse_numbers(time, [24, 60, 61]))
+    else {
         return false;
     };
-    let offset = match rest.strip_prefix('.') {
+    let offset_text = match after_time.strip_prefix('.') {
         Some(fraction) if fraction.starts_with(|c: char| c.is_ascii_digit()) => {
             fraction.trim_start_matches(|c: char| c.is_ascii_digit())
         }
         Some(_) => return false,
-        None => rest,
+        None => after_time,
     };
-    let Some(offset) = minutes_of(offset) else { return false };
-    let [hour, minute, second] = seconds;
+    let Some(offset) = parse_utc_offset(offset_text) else { return false };
+    let [hour, minute, second] = time_numbers;
     let is_end_of_day = (hour * 60 + minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1;
     date.as_bytes().get(4) == Some(&b'-') && date.parse::<jiff::civil::Date>().is_ok() && (second < 60 || is_end_of_day)
 }
 
-/// Parses the UTC offset of a time, such as `Z` or `+01:00`. Returns the offset in minutes.
-fn minutes_of(offset: &str) -> Option<i32> {
+/// Parses the UTC offset of a time. Returns the offset in minutes: `Z` → 0, `+01:30` → 90. `None` if it is not valid.
+fn parse_utc_offset(offset: &str) -> Option<i32> {
     if matches!(offset, "Z" | "z") {
         return Some(0);
     }
@@ -99,13 +105,16 @@ fn minutes_of(offset: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// Parses colon-separated numbers of two digits. Each number must be less than its limit.
+/// Parses colon-separated numbers of two digits: `10:30` → `[10, 30]`. `None` if a number is not less than its limit,
+/// or the text has another form.
 fn parse_numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
-    let mut found = [0; N];
-    let mut parts = text.split(':');
-    for (number, limit) in found.iter_mut().zip(limits) {
-        let part = parts.next().filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))?;
-        *number = part.parse().ok().filter(|number| *number < limit)?;
+    let mut numbers = [0; N];
+    let mut number_texts = text.split(':');
+    for (number, limit) in numbers.iter_mut().zip(limits) {
+        let number_text = number_texts
+            .next()
+            .filter(|number_text| number_text.len() == 2 && number_text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        *number = number_text.parse().ok().filter(|number| *number < limit)?;
     }
-    parts.next().is_none().then_some(found)
+    number_texts.next().is_none().then_some(numbers)
 }

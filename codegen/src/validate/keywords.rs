@@ -1,4 +1,4 @@
-//! Validation of the keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not define.
+//! Validates the keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not define, such as `if` and `contains`.
 
 use std::rc::Rc;
 
@@ -9,75 +9,81 @@ use crate::ir::{AdditionalProperties, Keywords2020, Schema};
 
 impl<'a> Validator<'a> {
     pub(super) fn validate_keywords(&mut self, schema: &'a Schema, value: &Value) {
-        let more = &*schema.keywords_2020;
-        if let Some(condition) = &more.condition {
-            let fits = self.find_violations(condition.schema, value).is_empty();
-            if let Some(branch) = if fits { &more.then } else { &more.otherwise } {
+        let keywords = &*schema.keywords_2020;
+        if let Some(condition) = &keywords.condition {
+            let is_satisfied = self.find_violations(condition.schema, value).is_empty();
+            if let Some(branch) = if is_satisfied { &keywords.then } else { &keywords.otherwise } {
                 self.validate_value(branch.schema, value);
             }
         }
         match value {
-            Value::Array(items) => self.validate_contains(more, items),
-            Value::Object(members) => self.validate_dependents(more, members, value),
+            Value::Array(items) => self.validate_contains(keywords, items),
+            Value::Object(members) => self.validate_dependents(keywords, members, value),
             _ => {}
         }
     }
 
-    fn validate_contains(&mut self, more: &Keywords2020, items: &[Value]) {
-        let Some(link) = &more.contains else { return };
-        let matching = items.iter().filter(|item| self.find_violations(link.schema, item).is_empty()).count() as u64;
-        let least = more.min_contains.unwrap_or(1);
-        if matching < least {
-            self.add_violation(format!("must have at least {least} items that fit `contains`, has {matching}"));
+    fn validate_contains(&mut self, keywords: &Keywords2020, items: &[Value]) {
+        let Some(contains_ref) = &keywords.contains else { return };
+        let matching_items = items.iter().filter(|item| self.find_violations(contains_ref.schema, item).is_empty());
+        let matching_count = matching_items.count() as u64;
+        let minimum = keywords.min_contains.unwrap_or(1);
+        if matching_count < minimum {
+            self.add_violation(format!(
+                "must have at least {minimum} items that match the schema of `contains`, has {matching_count}"
+            ));
         }
-        if let Some(most) = more.max_contains.filter(|most| matching > *most) {
-            self.add_violation(format!("must have at most {most} items that fit `contains`, has {matching}"));
+        if let Some(maximum) = keywords.max_contains.filter(|maximum| matching_count > *maximum) {
+            self.add_violation(format!(
+                "must have at most {maximum} items that match the schema of `contains`, has {matching_count}"
+            ));
         }
     }
 
-    fn validate_dependents(&mut self, more: &'a Keywords2020, members: &Map<String, Value>, value: &Value) {
-        for (name, needed) in more.dependent_required.iter().filter(|(name, _)| members.contains_key(name)) {
-            for other in needed.iter().filter(|other| !members.contains_key(*other)) {
-                self.add_violation(format!("needs a member `{other}`, since it has `{name}`"));
+    fn validate_dependents(&mut self, keywords: &'a Keywords2020, members: &Map<String, Value>, value: &Value) {
+        let present_dependents = keywords.dependent_required.iter().filter(|(name, _)| members.contains_key(name));
+        for (name, required_names) in present_dependents {
+            for required_name in required_names.iter().filter(|required_name| !members.contains_key(*required_name)) {
+                self.add_violation(format!("needs a member `{required_name}`, since it has the member `{name}`"));
             }
         }
-        for (_, link) in more.dependent_schemas.iter().filter(|(name, _)| members.contains_key(name)) {
-            self.validate_value(link.schema, value);
+        for (_, schema_ref) in keywords.dependent_schemas.iter().filter(|(name, _)| members.contains_key(name)) {
+            self.validate_value(schema_ref.schema, value);
         }
-        if let Some(link) = &more.property_names {
+        if let Some(schema_ref) = &keywords.property_names {
             for name in members.keys() {
                 let name_value = Rc::new(Value::from(name.as_str()));
                 self.kept_values.push(Rc::clone(&name_value));
-                if let Some(violation) = self.find_violations(link.schema, &name_value).into_iter().next() {
-                    self.add_violation(format!("must not have a member `{name}`: it {}", violation.message));
+                if let Some(violation) = self.find_violations(schema_ref.schema, &name_value).into_iter().next() {
+                    self.add_violation(format!("must not have the member `{name}`: its name {}", violation.message));
                 }
             }
         }
     }
 
     /// Validates a member against `patternProperties`, and against `additionalProperties` if no pattern matches.
-    /// `known` is true if `properties` declares the member.
+    /// `is_declared` is true if `properties` declares the member. `step` is the path from the object to the member.
     pub(super) fn validate_pattern_member(
         &mut self,
-        more: &'a Keywords2020,
+        keywords: &'a Keywords2020,
         name: &str,
         step: &str,
         value: &Value,
-        known: bool,
+        is_declared: bool,
     ) {
-        let mut matches = false;
-        for (pattern, link) in &more.pattern_properties {
+        let mut has_match = false;
+        for (pattern, schema_ref) in &keywords.pattern_properties {
             if self.is_match(pattern, name).unwrap_or(true) {
-                matches = true;
-                self.validate_member(step, link, value);
+                has_match = true;
+                self.validate_member(step, schema_ref, value);
             }
         }
-        match &more.additional_beside_patterns {
-            _ if matches || known => {}
-            AdditionalProperties::Schema(link) => self.validate_member(step, link, value),
+        match &keywords.additional_beside_patterns {
+            _ if has_match || is_declared => {}
+            AdditionalProperties::Schema(schema_ref) => self.validate_member(step, schema_ref, value),
             AdditionalProperties::Never => {
                 self.add_violation(format!(
-                    "has a member `{name}` that is not in the document: {}",
+                    "has a member `{name}` that the document does not declare: {}",
                     display_value(value)
                 ));
             }

@@ -134,7 +134,7 @@ fn members_and_items_are_named_by_their_path() {
         &[
             (json!({}), "needs a member `b`"),
             (json!({"b": [{"n": 1}, {"n": "x"}]}), "`b[1].n` must be an integer, is \"x\""),
-            (json!({"b": [], "d": 1}), "has a member `d` that is not in the document"),
+            (json!({"b": [], "d": 1}), "has a member `d` that the document does not declare"),
         ],
     );
     check(
@@ -160,7 +160,7 @@ fn members_that_exclude_each_other() {
     check(
         schema,
         &[json!({"a": 1, "c": 1}), json!({"a": 1, "b": null}), json!({})],
-        &[(json!({"a": 1, "b": 2}), "may have only one of `a`, `b`")],
+        &[(json!({"a": 1, "b": 2}), "may have at most one of the members `a`, `b`")],
     );
 }
 
@@ -171,7 +171,10 @@ fn alternatives() {
     check(
         one,
         &[json!(1), json!("a")],
-        &[(json!(true), "matches no alternative (I: must be an integer, is true; S: must be a string, is true)")],
+        &[(
+            json!(true),
+            "matches no alternative of `oneOf` or `anyOf` (I: must be an integer, is true; S: must be a string, is true)",
+        )],
     );
     let both = "A: {oneOf: [{$ref: '#/components/schemas/I'}, {$ref: '#/components/schemas/N'}]}\nI: {type: integer}\nN: \
                 {type: number}";
@@ -179,8 +182,11 @@ fn alternatives() {
         both,
         &[json!(0.5)],
         &[
-            (json!(1), "matches several alternatives of `oneOf`, which allows one (I; N)"),
-            (json!("a"), "matches no alternative (I: must be an integer, is \"a\"; N: must be a number, is \"a\")"),
+            (json!(1), "matches several alternatives of `oneOf`, but must match exactly one (I; N)"),
+            (
+                json!("a"),
+                "matches no alternative of `oneOf` or `anyOf` (I: must be an integer, is \"a\"; N: must be a number, is \"a\")",
+            ),
         ],
     );
     check(&both.replace("oneOf", "anyOf"), &[json!(1)], &[]);
@@ -278,7 +284,7 @@ fn reasons_within_reasons_do_not_multiply() {
     });
     let schemas = schemas.collect::<String>() + "A40: {type: integer}";
     let said = said_of(&schemas, &json!("text"), Direction::Request).concat();
-    assert!(said.starts_with("matches no alternative (") && said.len() < 600, "{said}");
+    assert!(said.starts_with("matches no alternative of `oneOf` or `anyOf` (") && said.len() < 600, "{said}");
 }
 
 #[test]
@@ -286,7 +292,7 @@ fn schemas_within_schemas_end() {
     let value = (0..600).fold(json!([]), |inner, _| json!([inner]));
     let said = said_of("A0: {type: array, items: {$ref: '#/components/schemas/A0'}}", &value, Direction::Request);
     assert_eq!(said.len(), 1, "{said:?}");
-    let end = "is described by more than 400 schemas within each other, which are not checked";
+    let end = "is described by more than 400 nested schemas; deeper schemas are not checked";
     assert!(said[0].ends_with(end), "{said:?}");
 }
 

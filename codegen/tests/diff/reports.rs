@@ -209,7 +209,7 @@ fn entries_without_a_name_are_told_by_their_properties() {
     let old = document(&state("off"));
     let new = document(&[state("off"), state("on"), plain.to_owned(), "{type: string}".to_owned()].join(", "));
     let report = Compared::of(&old, &new).report();
-    let text = "entries `object with state: on`, `object with a, b, c, …`, `string` of `oneOf` are new";
+    let text = "entries `object with state: on`, `object with a, b, c, …`, `string` of `oneOf` were added";
     assert_eq!(report.changes[0].text, text);
 }
 

@@ -92,7 +92,7 @@ fn yaml_is_read_by_yaml_1_2() {
             None if is_doubtful => None,
             None => Some(format!("is read as {value:?}")),
             // A file without a document is an error.
-            Some([] | [Value::Null]) if value.is_none() && shown.contains("this file is empty") => None,
+            Some([] | [Value::Null]) if value.is_none() && shown.contains("the file is empty") => None,
             Some([wanted]) if value.as_ref().is_some_and(|value| equal(value, wanted)) && !is_doubtful => None,
             Some(wanted) => Some(format!("{value:?} is not {wanted:?}\n{shown}")),
         };

@@ -1,4 +1,5 @@
-//! Benchmark of comparing two versions of a large document, relative to reading both, and of writing the reports.
+//! Benchmark of comparing two versions of a large document and of writing the reports, relative to the time of reading
+//! both versions.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command, time::Duration};
 
@@ -16,91 +17,93 @@ use codegen::{
     lower::Strictness,
 };
 
-use super::{measure_command, median, quotient, ratio};
+use super::{measure_command, median_duration, quotient, ratio};
 use crate::spec::Spec;
 
-/// Edits of types, bounds, names and descriptions that turn a document into a second version. The tests of `diff`
-/// also use them.
-const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
+/// Text replacements in types, bounds, names and descriptions that turn a document into a second version. The tests of
+/// `diff` also use them.
+const EDITS_JSON: &str = include_str!("../../../codegen/tests/edits.json");
 
-/// Compares the document with an edited version of itself.
+/// Measures the comparison of a document with an edited version of the document. Appends the section to `text`.
 pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
-    let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
+    let document_text = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
-    let edited = folder.join(format!("edited-{name}"));
-    let edits: Vec<(String, String)> = serde_json::from_str(EDITS)?;
-    fs::write(&edited, edits.iter().fold(source, |text, (from, to)| text.replace(from.as_str(), to)))?;
-    let reading = median(|| [document, &edited].into_iter().try_for_each(|path| read(path).map(drop)))?;
-    let sides = [read(document)?, read(&edited)?];
-    let [base, head] = sides.each_ref().map(|side| side.api.as_ref().expect("it was read"));
+    let edited_path = folder.join(format!("edited-{name}"));
+    let edits: Vec<(String, String)> = serde_json::from_str(EDITS_JSON)?;
+    fs::write(&edited_path, edits.iter().fold(document_text, |text, (from, to)| text.replace(from.as_str(), to)))?;
+    let read_time = median_duration(|| [document, &edited_path].into_iter().try_for_each(|path| read(path).map(drop)))?;
+    let versions = [read(document)?, read(&edited_path)?];
+    let [base, head] = versions.each_ref().map(|version| version.api.as_ref().expect("`read` returns an API"));
     let options = RuleOptions::for_day("2026-01-01".parse()?);
-    let count = compare_documents(base, head, options).changes.len();
-    let comparing = measure_time(|| compare_documents(base, head, options))?;
+    let change_count = compare_documents(base, head, options).changes.len();
+    let compare_time = measure_time(|| compare_documents(base, head, options))?;
 
-    writeln!(text, "## Comparing `{name}` with an edited version: {count} differences\n")?;
+    writeln!(text, "## Comparing `{name}` with an edited version: {change_count} differences\n")?;
     writeln!(text, "| what | ms | ratio |\n|---|---|---|")?;
-    let mut row =
-        |what: &str, time: Duration| writeln!(text, "| {what} | {} | {:.2} |", time.as_millis(), ratio(time, reading));
-    row("reading both", reading)?;
-    row("comparing", comparing)?;
-    let surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit_files(api).iter())?) };
-    row(
-        "the crates of both, and their public items",
-        median(|| [base, head].into_iter().try_for_each(|api| surface(api).map(drop)))?,
+    let mut write_row = |label: &str, time: Duration| {
+        writeln!(text, "| {label} | {} | {:.2} |", time.as_millis(), ratio(time, read_time))
+    };
+    write_row("reading both versions", read_time)?;
+    write_row("comparing the versions", compare_time)?;
+    let read_surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit_files(api).iter())?) };
+    write_row(
+        "generating both crates, and reading their public items",
+        median_duration(|| [base, head].into_iter().try_for_each(|api| read_surface(api).map(drop)))?,
     )?;
-    let surfaces = [surface(base)?, surface(head)?];
-    let documents = [0, 1].map(|side| Document {
+    let surfaces = [read_surface(base)?, read_surface(head)?];
+    let documents = [0, 1].map(|index| Document {
         label: name.to_string(),
-        api: [base, head][side],
-        sources: &sides[side].documents.sources,
-        surface: Some(&surfaces[side]),
+        api: [base, head][index],
+        sources: &versions[index].documents.sources,
+        surface: Some(&surfaces[index]),
     });
-    let allow = AllowList::default();
-    let whole = || create_report(&documents[0], &documents[1], &allow, options);
-    row("the report, with all positions", measure_time(whole)?)?;
-    let report = whole();
+    let allow_list = AllowList::default();
+    let make_report = || create_report(&documents[0], &documents[1], &allow_list, options);
+    write_row("creating the report, with all positions", measure_time(make_report)?)?;
+    let report = make_report();
     let sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);
-    let forms: [(&str, &dyn Fn() -> String); 5] = [
+    let renderers: [(&str, &dyn Fn() -> String); 5] = [
         ("text", &|| report::render_text(&report, sources, false)),
         ("Markdown", &|| report::render_markdown(&report, 60_000)),
         ("JSON", &|| report::render_json(&report)),
         ("GitHub", &|| report::render_github(&report)),
         ("HTML", &|| report::render_html(&report)),
     ];
-    let mut total = Duration::ZERO;
-    for (form, write) in forms {
-        let time = measure_time(write)?;
-        total += time;
-        row(&format!("written as {form}, {} KB", write().len() / 1024), time)?;
+    let mut total_time = Duration::ZERO;
+    for (format, render) in renderers {
+        let time = measure_time(render)?;
+        total_time += time;
+        write_row(&format!("writing the report as {format}, {} KB", render().len() / 1024), time)?;
     }
-    row("all five forms", total)?;
+    write_row("writing all five formats", total_time)?;
     writeln!(
         text,
-        "\nAll five forms take {:.2} of the time of the comparison (at most 3).\n",
-        ratio(total, comparing)
+        "\nWriting all five formats takes {:.2} times as long as the comparison (at most 3).\n",
+        ratio(total_time, compare_time)
     )?;
-    measure_memory(document, &edited, folder, text)
+    measure_memory(document, &edited_path, folder, text)
 }
 
-/// Measures the peak memory of the command for each format, minus the peak memory of comparing the document with
-/// itself.
+/// Measures the peak memory of `cargo xtask diff` for each format, and subtracts the peak memory of comparing the
+/// document with itself. Appends the table to `text`.
 fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
-    let size = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
-    let run = |head: &Path, form: &str| -> Result<u64> {
+    let documents_kb = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
+    let measure_peak_kb = |head: &Path, format: &str| -> Result<u64> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg("diff").args([base, head]).args(["--fail-on", "never", "--format", form]);
+        command.arg("diff").args([base, head]).args(["--fail-on", "never", "--format", format]);
         command.arg("--output").arg(folder.join("report"));
         Ok(measure_command(&command)?.1)
     };
-    let nothing = run(base, "text")?;
+    let baseline_kb = measure_peak_kb(base, "text")?;
     writeln!(
         text,
-        "| peak memory of `cargo xtask diff` | KB | beyond the first row, of both documents (at most 10) |"
+        "| peak memory of `cargo xtask diff` | KB | more than the first row, relative to the size of both documents (at most 10) |"
     )?;
-    writeln!(text, "|---|---|---|\n| the document against itself | {nothing} | 0 |")?;
-    for form in ["text", "markdown", "json", "github", "html"] {
-        let most = run(head, form)?;
-        writeln!(text, "| {form} | {most} | {:.1} |", quotient(most.saturating_sub(nothing), size))?;
+    writeln!(text, "|---|---|---|\n| the document compared with itself | {baseline_kb} | 0 |")?;
+    for format in ["text", "markdown", "json", "github", "html"] {
+        let peak_kb = measure_peak_kb(head, format)?;
+        let additional_kb = peak_kb.saturating_sub(baseline_kb);
+        writeln!(text, "| {format} | {peak_kb} | {:.1} |", quotient(additional_kb, documents_kb))?;
     }
     text.push('\n');
     Ok(())
@@ -108,17 +111,18 @@ fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) ->
 
 /// Returns the median duration of a function that cannot fail.
 fn measure_time<T>(run: impl Fn() -> T) -> Result<Duration> {
-    median(|| {
+    median_duration(|| {
         run();
         Ok(())
     })
 }
 
+/// Reads a document. Fails if the document has errors.
 fn read(path: &Path) -> Result<ParsedApi> {
     let spec = Spec::from_path(path);
-    let reading = codegen::read(&spec.root, &spec, &Config::default(), Strictness::Lenient);
-    if reading.api.is_none() {
-        anyhow::bail!("{} has errors; see `cargo xtask check`", path.display());
+    let parsed = codegen::read(&spec.root, &spec, &Config::default(), Strictness::Lenient);
+    if parsed.api.is_none() {
+        anyhow::bail!("the document {} has errors; run `cargo xtask check` on it", path.display());
     }
-    Ok(reading)
+    Ok(parsed)
 }

@@ -1,4 +1,4 @@
-//! Benchmarks of reading help pages, one by one and all pages of an API.
+//! Benchmarks of help pages: reading single pages, and adopting all pages of an API.
 
 use std::{
     env,
@@ -12,16 +12,17 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use codegen::pages::{self, adopt, lock::Lock};
 
-use super::median;
+use super::median_duration;
 use crate::workspace::Workspace;
 
-/// The beginning of a generated page of 5 MB.
-const HEAD: &str =
+/// The beginning of a generated page of 5 MB, up to the header row of its table.
+const PAGE_START: &str =
     "URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n";
-const ROW: &str = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";
+/// A row of the generated page's table.
+const TABLE_ROW: &str = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";
 
-/// Measures reading each page of the folder that `HELP_PAGES` names, or of `../shared/docs/pages`, and a generated
-/// page of 5 MB.
+/// Measures the time of reading each page in the directory `HELP_PAGES` (an environment variable; defaults to
+/// `../shared/docs/pages`) and a generated page of 5 MB. Appends the section to `text`.
 pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> Result<()> {
     writeln!(text, "## Reading a help page\n\n| page | KB | ms |\n|---|---|---|")?;
     let folder = env::var_os("HELP_PAGES").map_or_else(|| workspace.path("../shared/docs/pages"), PathBuf::from);
@@ -34,62 +35,74 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
             }
         }
         Err(_) => {
-            eprintln!("SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages", folder.display());
+            let folder = folder.display();
+            eprintln!(
+                "SKIPPED: cannot read the directory {folder}; set the environment variable HELP_PAGES to a directory with \
+                 help pages"
+            );
         }
     }
     pages.sort();
-    let rows = (5 << 20) / ROW.len();
-    pages.push(("one table of 5 MB".to_owned(), format!("{HEAD}{}", ROW.repeat(rows)).into_bytes()));
+    let row_count = (5 << 20) / TABLE_ROW.len();
+    pages.push(("one table of 5 MB".to_owned(), format!("{PAGE_START}{}", TABLE_ROW.repeat(row_count)).into_bytes()));
     for (name, bytes) in &pages {
-        let time = median(|| pages::read_pages(bytes, None).map(drop).with_context(|| name.clone()))?;
+        let time = median_duration(|| {
+            pages::read_pages(bytes, None).map(drop).with_context(|| format!("cannot read the help page {name}"))
+        })?;
         writeln!(text, "| {name} | {} | {:.1} |", bytes.len() / 1024, time.as_secs_f64() * 1000.0)?;
     }
     text.push('\n');
-    whole_api(workspace, text)
+    write_adoption_table(workspace, text)
 }
 
-/// The maximum time for adopting [`PAGES`] pages.
-const BOUND: Duration = Duration::from_secs(5);
-const PAGES: usize = 108;
-/// The number of tables that all generated pages repeat, and the number of rows of each table.
-const OBJECTS: usize = 30;
-const ROWS: usize = 10;
+/// The maximum time for adopting [`PAGE_COUNT`] pages.
+const MAX_ADOPTION_TIME: Duration = Duration::from_secs(5);
+/// The number of generated pages.
+const PAGE_COUNT: usize = 108;
+/// The number of objects whose tables each generated page contains.
+const OBJECT_COUNT: usize = 30;
+/// The number of rows in the table of an object.
+const ROWS_PER_OBJECT: usize = 10;
 
-/// Measures adopting the pages of an API into an empty spec: the pages of the folder that `API_PAGES` names, or of
-/// `../shared/docs/cci`, and [`PAGES`] generated pages. They are measured in this build and in the debug build that
-/// `cargo xtask` uses.
-fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
-    let generated = workspace.path("target/bench/pages");
-    fs::create_dir_all(&generated)?;
-    for number in 0..PAGES {
-        fs::write(generated.join(format!("{number:03}.md")), generated_page(number))?;
+/// Measures the time of adopting all pages of an API into an empty spec, with this build and with the debug build that
+/// `cargo xtask` uses. The pages are [`PAGE_COUNT`] generated pages and those in the directory `API_PAGES` (an
+/// environment variable; defaults to `../shared/docs/cci`). Appends the table to `text`.
+fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> {
+    let generated_dir = workspace.path("target/bench/pages");
+    fs::create_dir_all(&generated_dir)?;
+    for number in 0..PAGE_COUNT {
+        fs::write(generated_dir.join(format!("{number:03}.md")), generated_page(number))?;
     }
-    let mut folders = vec![(format!("{PAGES} generated pages"), generated)];
-    let known = env::var_os("API_PAGES").map_or_else(|| workspace.path("../shared/docs/cci"), PathBuf::from);
-    if known.is_dir() {
-        folders.push(("the pages of the API".to_owned(), known));
+    let mut folders = vec![(format!("{PAGE_COUNT} generated pages"), generated_dir)];
+    let api_pages_dir = env::var_os("API_PAGES").map_or_else(|| workspace.path("../shared/docs/cci"), PathBuf::from);
+    if api_pages_dir.is_dir() {
+        folders.push(("the pages of the API".to_owned(), api_pages_dir));
     } else {
-        eprintln!("SKIPPED: {} does not exist; API_PAGES can name the folder of the API's pages", known.display());
+        let folder = api_pages_dir.display();
+        eprintln!(
+            "SKIPPED: the directory {folder} does not exist; set the environment variable API_PAGES to a directory with the \
+             documentation pages of an API (Markdown files)"
+        );
     }
-    let program = debug_build(workspace)?;
+    let debug_program = build_debug_program(workspace)?;
     writeln!(
         text,
-        "All pages of an API, adopted into an empty spec: at most {} s. The last column is `cargo xtask pages adopt` as a user\n\
-         runs it, in a debug build, with all reading and writing of files.\n\n\
+        "Adopting all pages of an API into an empty spec, which may take at most {} s. The last column is the command\n\
+         `cargo xtask pages adopt` in a debug build, including the reading and writing of files.\n\n\
          | pages | KB | rows | reading, ms | adopting, ms | adopting ÷ reading | debug build, ms |\n|---|---|---|---|---|---|---|",
-        BOUND.as_secs()
+        MAX_ADOPTION_TIME.as_secs()
     )?;
     for (name, folder) in folders {
-        let files = markdown(&folder)?;
-        let size: usize = files.iter().map(|(bytes, _)| bytes.len()).sum();
-        let reading = median(|| {
+        let files = read_markdown_files(&folder)?;
+        let total_bytes: usize = files.iter().map(|(bytes, _)| bytes.len()).sum();
+        let read_time = median_duration(|| {
             drop(pages::read_many(&files));
             Ok(())
         })?;
         let pages: Vec<pages::Page> = pages::read_many(&files).into_iter().flatten().flatten().collect();
         let names: Vec<String> = (0..pages.len()).map(|number| format!("{number}.md")).collect();
         let lock = Lock::default();
-        let input = adopt::Input {
+        let adopt_input = adopt::Input {
             pages: &pages,
             names: &names,
             spec: None,
@@ -97,27 +110,29 @@ fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
             settings: None,
             lock: &lock,
         };
-        let adopting = median(|| adopt::adopt_pages(&input).map(drop).context("the pages cannot be adopted"))?;
-        let rows: usize = pages.iter().map(|page| page.coverage.read).sum();
-        let whole = median(|| run(&program, workspace, &folder))?;
-        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-        let ratio = adopting.as_secs_f64() / reading.as_secs_f64();
+        let adopt_time = median_duration(|| {
+            adopt::adopt_pages(&adopt_input).map(drop).context("cannot generate a spec from the pages")
+        })?;
+        let row_count: usize = pages.iter().map(|page| page.coverage.read).sum();
+        let command_time = median_duration(|| run_adopt(&debug_program, workspace, &folder))?;
+        let to_millis = |time: Duration| time.as_secs_f64() * 1000.0;
+        let ratio = adopt_time.as_secs_f64() / read_time.as_secs_f64();
         writeln!(
             text,
-            "| {name} | {} | {rows} | {:.0} | {:.0} | {ratio:.2} | {:.0} (≤ {}) |",
-            size / 1024,
-            ms(reading),
-            ms(adopting),
-            ms(whole),
-            BOUND.as_millis()
+            "| {name} | {} | {row_count} | {:.0} | {:.0} | {ratio:.2} | {:.0} (≤ {}) |",
+            total_bytes / 1024,
+            to_millis(read_time),
+            to_millis(adopt_time),
+            to_millis(command_time),
+            MAX_ADOPTION_TIME.as_millis()
         )?;
     }
     text.push('\n');
     Ok(())
 }
 
-/// Returns the Markdown files of a folder.
-fn markdown(folder: &Path) -> Result<Vec<(Vec<u8>, Option<String>)>> {
+/// Reads the Markdown files of a directory, sorted by name. Returns pairs of content and URL, which is always `None`.
+fn read_markdown_files(folder: &Path) -> Result<Vec<(Vec<u8>, Option<String>)>> {
     let entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     let mut paths: Vec<PathBuf> =
         entries.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
@@ -125,71 +140,76 @@ fn markdown(folder: &Path) -> Result<Vec<(Vec<u8>, Option<String>)>> {
     paths.iter().map(|path| Ok((fs::read(path)?, None))).collect()
 }
 
-/// Builds the program that `cargo xtask` runs. Returns its path.
-fn debug_build(workspace: &Workspace) -> Result<PathBuf> {
-    let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+/// Builds `xtask` without optimizations, as `cargo xtask` does. Returns the path of the executable.
+fn build_debug_program(workspace: &Workspace) -> Result<PathBuf> {
+    let build_status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--package", "xtask"])
         .current_dir(workspace.path(""))
         .status()?;
-    ensure!(built.success(), "the debug build failed");
+    ensure!(build_status.success(), "the debug build of `xtask` failed");
     Ok(workspace.path("target/debug/xtask"))
 }
 
-fn run(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()> {
-    let spec = workspace.path("target/bench/adopted");
-    if spec.is_dir() {
-        fs::remove_dir_all(&spec)?;
+/// Runs `pages adopt` with the pages in `folder` and an empty spec.
+fn run_adopt(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()> {
+    let spec_dir = workspace.path("target/bench/adopted");
+    if spec_dir.is_dir() {
+        fs::remove_dir_all(&spec_dir)?;
     }
-    fs::create_dir_all(&spec)?;
-    let start = Instant::now();
-    let status = Command::new(program)
+    fs::create_dir_all(&spec_dir)?;
+    let started_at = Instant::now();
+    let exit_status = Command::new(program)
         .args(["pages", "adopt"])
         .arg(folder)
         .arg("--spec")
-        .arg(spec.join("openapi.yaml"))
+        .arg(spec_dir.join("openapi.yaml"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()?;
-    ensure!(status.success(), "adopting failed after {:?}", start.elapsed());
+    ensure!(exit_status.success(), "`cargo xtask pages adopt` failed after {:?}", started_at.elapsed());
     Ok(())
 }
 
-/// Returns a page for an operation on one of 27 kinds of lamps, with the tables that all generated pages share.
+/// Returns the generated page with this number: an operation on one of 27 kinds of lamps, with the tables of
+/// [`object_tables`].
 fn generated_page(number: usize) -> String {
-    let (kind, verb) = (number / 4, number % 4);
-    let (method, tail) = [("GET", "/{name}"), ("POST", ""), ("PUT", "/{name}"), ("DELETE", "/{name}")][verb];
-    let name = ["read", "create", "replace", "delete"][verb];
+    let (lamp_kind, verb_index) = (number / 4, number % 4);
+    let (method, path_suffix) =
+        [("GET", "/{name}"), ("POST", ""), ("PUT", "/{name}"), ("DELETE", "/{name}")][verb_index];
+    let name = ["read", "create", "replace", "delete"][verb_index];
     let mut page = format!(
-        "# Lamp work<a name=\"{name}LightV1NamespacedLamp{kind}\"></a>\n\n## Function\n\nLooks after lamps.\n\n## URI\n\n\
-         {method} /apis/light.example.org/v1/namespaces/{{namespace}}/lamps{kind}{tail}\n\n**Table 1** Path Parameters\n\n{HEADER}"
+        "# Lamp work<a name=\"{name}LightV1NamespacedLamp{lamp_kind}\"></a>\n\n## Function\n\nLooks after lamps.\n\n## URI\n\n\
+         {method} /apis/light.example.org/v1/namespaces/{{namespace}}/lamps{lamp_kind}{path_suffix}\n\n**Table 1** Path Parameters\n\n{TABLE_HEADER}"
     );
-    let variables = if tail.is_empty() { &["namespace"][..] } else { &["namespace", "name"] };
-    for variable in variables {
-        let _ = writeln!(page, "|{variable}|Yes|String|Which {variable}.|");
+    let path_parameters = if path_suffix.is_empty() { &["namespace"][..] } else { &["namespace", "name"] };
+    for parameter in path_parameters {
+        let _ = writeln!(page, "|{parameter}|Yes|String|Which {parameter}.|");
     }
     if matches!(method, "POST" | "PUT") {
         page.push_str("\n## Request Parameters\n\n**Table 2** Request body parameters\n\n");
-        page.push_str(&objects());
+        page.push_str(&object_tables());
     }
     page.push_str("\n## Response Parameters\n\n**Status code: 200**\n\n**Table 90** Response body parameters\n\n");
-    page.push_str(&objects());
+    page.push_str(&object_tables());
     page + "\n## Status Codes\n\n|Status Code|Description|\n|--|--|\n|200|OK|\n|404|NotFound|\n"
 }
 
-const HEADER: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
+/// The header row of a table.
+const TABLE_HEADER: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
 
-/// Returns the table of a body with one field for each object, and a table for each object.
-fn objects() -> String {
-    let mut text = HEADER.to_owned();
-    for object in 0..OBJECTS {
-        let _ = writeln!(text, "|part{object}|No|org.example.light.v1.Part{object} object|A part of it.|");
+/// Returns the table of a body with [`OBJECT_COUNT`] fields, and a table for the type of each field.
+fn object_tables() -> String {
+    let mut text = TABLE_HEADER.to_owned();
+    for object_index in 0..OBJECT_COUNT {
+        let _ = writeln!(text, "|part{object_index}|No|org.example.light.v1.Part{object_index} object|A part of it.|");
     }
-    for object in 0..OBJECTS {
-        let _ = write!(text, "\n**Table {}** org.example.light.v1.Part{object}\n\n{HEADER}", object + 3);
-        for row in 0..ROWS {
+    for object_index in 0..OBJECT_COUNT {
+        let _ =
+            write!(text, "\n**Table {}** org.example.light.v1.Part{object_index}\n\n{TABLE_HEADER}", object_index + 3);
+        for row_index in 0..ROWS_PER_OBJECT {
             let _ = writeln!(
                 text,
-                "|field{row}|No|String|What this field of the part is for, in a sentence of the usual length. Valid values are: 'left' or 'right'.|"
+                "|field{row_index}|No|String|What this field of the part is for, in a sentence of the usual length. Valid values are: 'left' or 'right'.|"
             );
         }
     }

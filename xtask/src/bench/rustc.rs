@@ -1,5 +1,5 @@
-//! Benchmark of compiling generated crates, compared with those of progenitor, or of openapi-generator if progenitor
-//! fails.
+//! Benchmark of compiling generated crates, compared with the crates that progenitor generates, or openapi-generator if
+//! progenitor fails.
 
 use std::{
     fmt::Write as _,
@@ -17,35 +17,36 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Measures rustc on each generated crate alone. The times per operation are relative to that of the first document.
+/// Measures rustc for each generated crate, without its dependencies. Appends the section to `text`. The time per
+/// operation is relative to that of the first document.
 pub(super) fn write_rustc_section(
     workspace: &Workspace,
     documents: &[PathBuf],
-    peers: bool,
+    should_measure_peers: bool,
     folder: &Path,
     text: &mut String,
 ) -> Result<()> {
-    writeln!(text, "## rustc on the crate alone (`cargo check`, dependencies built)\n")?;
+    writeln!(text, "## rustc on the crate alone (`cargo check`, dependencies already built)\n")?;
     writeln!(
         text,
         "| document | operations | user s | MB | time per operation, relative to the first | peer | user s | MB | time | memory |"
     )?;
     writeln!(text, "|---|---|---|---|---|---|---|---|---|---|")?;
-    let mut first = None;
+    let mut first_time = None;
     for document in documents {
         let name = document.file_name().unwrap_or_default().to_string_lossy();
-        let ours = folder.join(format!("{}-ours", document.file_stem().unwrap_or_default().to_string_lossy()));
-        let operations = write_crate(document, &ours)?;
-        let (seconds, memory) = rustc(&ours, folder)?;
-        let each = seconds / f64::from(u32::try_from(operations.max(1))?);
-        let share = each / *first.get_or_insert(each);
-        write!(text, "| {name} | {operations} | {seconds:.1} | {memory} | {share:.2} |")?;
-        match peers.then(|| measure_peer(workspace, document, folder)).transpose()?.flatten() {
-            Some((peer, peer_seconds, peer_memory)) => {
-                let less = f64::from(u32::try_from(memory)?) / f64::from(u32::try_from(peer_memory)?);
+        let crate_dir = folder.join(format!("{}-ours", document.file_stem().unwrap_or_default().to_string_lossy()));
+        let operation_count = write_crate(document, &crate_dir)?;
+        let (seconds, memory_mb) = measure_rustc(&crate_dir, folder)?;
+        let time_per_operation = seconds / f64::from(u32::try_from(operation_count.max(1))?);
+        let relative_time = time_per_operation / *first_time.get_or_insert(time_per_operation);
+        write!(text, "| {name} | {operation_count} | {seconds:.1} | {memory_mb} | {relative_time:.2} |")?;
+        match should_measure_peers.then(|| measure_peer(workspace, document, folder)).transpose()?.flatten() {
+            Some((peer_name, peer_seconds, peer_memory_mb)) => {
+                let memory_ratio = f64::from(u32::try_from(memory_mb)?) / f64::from(u32::try_from(peer_memory_mb)?);
                 writeln!(
                     text,
-                    " {peer} | {peer_seconds:.1} | {peer_memory} | {:.2} | {less:.2} |",
+                    " {peer_name} | {peer_seconds:.1} | {peer_memory_mb} | {:.2} | {memory_ratio:.2} |",
                     seconds / peer_seconds
                 )?;
             }
@@ -56,94 +57,104 @@ pub(super) fn write_rustc_section(
     Ok(())
 }
 
-/// Generates the crate of a document. Returns the number of its operations.
+/// Generates the crate of a document in `folder`. Returns the number of operations.
 fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     let spec = Spec::from_path(path);
-    let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
-    let mut tree = tree.with_context(|| format!("{} has errors; see `cargo xtask check`", path.display()))?;
+    let (parsed, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
+    let mut tree =
+        tree.with_context(|| format!("the document {} has errors; run `cargo xtask check` on it", path.display()))?;
     let manifest = format!("{}\n[workspace]\n", tree.get("Cargo.toml").unwrap_or_default());
     tree.insert("Cargo.toml", manifest);
     workspace::write_tree(folder, &tree)?;
-    Ok(reading.api.map_or(0, |api| api.operations.len()))
+    Ok(parsed.api.map_or(0, |api| api.operations.len()))
 }
 
-/// Returns the name, time and memory of the first peer whose crate for the document compiles.
+/// Measures rustc for the crate that progenitor generates, or openapi-generator if that crate does not compile. Returns
+/// the name of the generator, the time in seconds and the memory in MB. `None` if both fail.
 fn measure_peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
-    type Make<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
-    let peers: [(&str, Make<'_>); 2] = [
-        ("progenitor", &|| progenitor(workspace, document, folder)),
-        ("openapi-generator", &|| openapi_generator(document, folder)),
+    type GenerateCrate<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
+    let peers: [(&str, GenerateCrate<'_>); 2] = [
+        ("progenitor", &|| run_progenitor(workspace, document, folder)),
+        ("openapi-generator", &|| run_openapi_generator(document, folder)),
     ];
-    for (name, make) in peers {
-        match make()?.map(|krate| rustc(&krate, folder)) {
+    for (name, generate_crate) in peers {
+        match generate_crate()?.map(|krate| measure_rustc(&krate, folder)) {
             Some(Ok((seconds, memory))) => return Ok(Some((name, seconds, memory))),
-            Some(Err(_)) => eprintln!("{name}'s crate of {} does not compile", document.display()),
+            Some(Err(_)) => eprintln!("the crate that {name} generates from {} does not compile", document.display()),
             None => {}
         }
     }
     Ok(None)
 }
 
-/// Generates a crate with openapi-generator. Returns `None` if it fails or is not installed.
-fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
-    let out = folder.join(format!("{}-openapi-generator", document.file_stem().unwrap_or_default().to_string_lossy()));
-    let run = Command::new("openapi-generator-cli")
+/// Generates a crate with openapi-generator. Returns the path of the crate; `None` if openapi-generator fails or is not
+/// installed.
+fn run_openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    let crate_dir =
+        folder.join(format!("{}-openapi-generator", document.file_stem().unwrap_or_default().to_string_lossy()));
+    let output_result = Command::new("openapi-generator-cli")
         .args(["generate", "--generator-name", "rust", "--library", "reqwest", "--skip-validate-spec", "--input-spec"])
         .arg(document)
         .arg("--output")
-        .arg(&out)
+        .arg(&crate_dir)
         .output();
-    let Ok(output) = run else {
-        eprintln!("openapi-generator is skipped; install it with `pip install openapi-generator-cli` (requires Java)");
+    let Ok(output) = output_result else {
+        eprintln!("openapi-generator is not installed, so the crates that it generates are not measured");
+        eprintln!("help: run `pip install openapi-generator-cli` (requires Java)");
         return Ok(None);
     };
     if !output.status.success() {
         return Ok(None);
     }
-    let manifest = out.join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
-    if !text.contains("[workspace]") {
-        fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
+    let manifest_path = crate_dir.join("Cargo.toml");
+    let manifest =
+        fs::read_to_string(&manifest_path).with_context(|| format!("cannot read {}", manifest_path.display()))?;
+    if !manifest.contains("[workspace]") {
+        fs::write(&manifest_path, format!("{manifest}\n[workspace]\n"))?;
     }
-    Ok(Some(out))
+    Ok(Some(crate_dir))
 }
 
-/// Generates a crate with progenitor. Returns `None` if it fails.
-fn progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
-    let out = folder.join(format!("{}-progenitor", document.file_stem().unwrap_or_default().to_string_lossy()));
-    let status = Command::new("cargo")
+/// Generates a crate with progenitor. Returns the path of the crate; `None` if progenitor fails.
+fn run_progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    let crate_dir = folder.join(format!("{}-progenitor", document.file_stem().unwrap_or_default().to_string_lossy()));
+    let exit_status = Command::new("cargo")
         .args(["run", "--quiet", "--manifest-path"])
         .arg(workspace.path("codegen/benches/peers/Cargo.toml"))
         .args(["--", "progenitor"])
         .arg(fs::canonicalize(document)?)
-        .arg(&out)
+        .arg(&crate_dir)
         .env("CARGO_TARGET_DIR", folder.join("peers"))
         .status()
-        .context("cannot run cargo")?;
-    Ok(status.success().then_some(out))
+        .context("cannot run `cargo`")?;
+    Ok(exit_status.success().then_some(crate_dir))
 }
 
-/// Returns the user time in seconds and the peak memory in MB of rustc for the crate in this folder. Its dependencies
-/// are built first.
-fn rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
-    let check = |measured: bool| {
+/// Compiles the dependencies of the crate in the directory `krate`, and then measures rustc for the crate alone.
+/// Returns the user time in seconds and the peak memory in MB.
+fn measure_rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
+    let run_check = |is_measured: bool| {
         let mut command = Command::new("cargo");
         command.args(["check", "--quiet"]).current_dir(krate);
-        // Each crate has a separate target folder, since features of shared dependencies differ.
+        // Each crate has a separate target directory, since features of shared dependencies differ.
         command.env("CARGO_TARGET_DIR", folder.join("target").join(krate.file_name().unwrap_or_default()));
         command.env("CARGO_INCREMENTAL", "0");
-        if measured {
+        if is_measured {
             command.env("RUSTC_WRAPPER", "/usr/bin/time").env("TIME", "measured %U %M");
         }
-        command.output().context("cannot run cargo")
+        command.output().context("cannot run `cargo`")
     };
-    let first = check(false)?;
-    if !first.status.success() {
-        bail!("{} does not compile:\n{}", krate.display(), String::from_utf8_lossy(&first.stderr));
+    let dependency_build = run_check(false)?;
+    if !dependency_build.status.success() {
+        bail!(
+            "the crate in {} does not compile:\n{}",
+            krate.display(),
+            String::from_utf8_lossy(&dependency_build.stderr)
+        );
     }
-    let root = krate.join("src/lib.rs");
-    fs::File::open(&root)?.set_modified(std::time::SystemTime::now())?;
-    let output = check(true)?;
-    let (seconds, memory) = parse_measurement(&String::from_utf8_lossy(&output.stderr))?;
-    Ok((seconds, memory / 1024))
+    let root_file = krate.join("src/lib.rs");
+    fs::File::open(&root_file)?.set_modified(std::time::SystemTime::now())?;
+    let output = run_check(true)?;
+    let (seconds, memory_kb) = parse_measurement(&String::from_utf8_lossy(&output.stderr))?;
+    Ok((seconds, memory_kb / 1024))
 }

@@ -1,4 +1,4 @@
-//! One side of a comparison: the document of a git revision, a folder or a file.
+//! One side of a comparison: a document in a git revision, a directory, a file or at a URL.
 
 use std::path::Path;
 
@@ -8,32 +8,32 @@ use codegen::{config::Config, load::Files, lower::Strictness, source::Sources};
 use super::revision;
 use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 
-/// File names of root documents in a folder, in order of preference.
+/// The possible paths of the root file in a directory, in order of preference.
 pub(super) const ROOT_FILE_NAMES: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
 
-/// A document, and how it is read.
+/// A document with its files, its configuration and its strictness.
 pub(super) struct Side {
-    /// The name that the user gave.
+    /// The document's name on the command line, for messages.
     pub(super) label: String,
-    /// The root file.
+    /// The path of the root file.
     pub(super) root: String,
     /// The files of the document.
     pub(super) files: Box<dyn Files + Send>,
     /// The configuration of the generated crate.
     pub(super) config: Config,
-    /// Selects whether problems in the document are errors or warnings.
+    /// Determines whether mistakes in the document are errors or warnings.
     pub(super) rules: Strictness,
     /// The texts of the document's files; empty until the document is read.
     pub(super) sources: Sources,
 }
 
 impl Side {
-    /// Creates a side with a document that is read leniently.
+    /// Creates a side with [`Strictness::Lenient`] and without sources.
     pub(super) fn new(label: &str, root: String, files: Box<dyn Files + Send>, config: Config) -> Self {
         Self { label: label.to_owned(), root, files, config, rules: Strictness::Lenient, sources: Sources::default() }
     }
 
-    /// Returns the `spec/` of the working tree.
+    /// Returns the document in `spec/` of the working tree.
     pub(super) fn working_tree() -> Result<Self> {
         let workspace = Workspace::find()?;
         let spec = workspace.spec();
@@ -44,7 +44,7 @@ impl Side {
         Ok(Self { rules: Strictness::Strict, ..side })
     }
 
-    /// Finds the document that `name` denotes: a URL, an existing file or folder, or else a git revision.
+    /// Finds the document that `name` denotes: a URL, `-`, an existing file or directory, or else a git revision.
     ///
     /// # Errors
     ///
@@ -52,42 +52,43 @@ impl Side {
     pub(super) fn find(name: &str) -> Result<Self> {
         let path = Path::new(name);
         if name == "-" || is_url(name) {
-            return Ok(Self::document(name, Spec::open(path)?, Config::default()));
+            return Ok(Self::from_spec(name, Spec::open(path)?, Config::default()));
         }
         if path.is_file() {
-            return Self::file(name, path);
+            return Self::from_file(name, path);
         }
         if path.is_dir() {
             let Some(root) = ROOT_FILE_NAMES.iter().map(|root| path.join(root)).find(|root| root.is_file()) else {
                 bail!(
-                    "`{name}` has no document\nhelp: name the file, or call it one of {}",
-                    ROOT_FILE_NAMES.join(", ")
+                    "the directory `{name}` contains no document\nhelp: pass the path of the document, or name it {}",
+                    ROOT_FILE_NAMES.join(" or ")
                 );
             };
-            return Self::file(name, &root);
+            return Self::from_file(name, &root);
         }
-        let is_document = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
-        if is_document && !name.contains(':') {
+        let has_document_extension = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
+        if has_document_extension && !name.contains(':') {
             bail!(
-                "`{name}` does not exist\nhelp: name a file, a folder, a URL or a git revision (`REVISION` or `REVISION:path`)"
+                "`{name}` does not exist\nhelp: pass a file, a directory, a URL or a git revision (`REVISION` or `REVISION:path`)"
             );
         }
         revision::find_document(name)
     }
 
-    fn file(name: &str, root: &Path) -> Result<Self> {
+    /// Returns the document with the root file `root`, with the settings in `client.toml` of the same directory.
+    fn from_file(name: &str, root: &Path) -> Result<Self> {
         let settings = root.with_file_name("client.toml");
         let config = if settings.is_file() {
             let text =
                 std::fs::read_to_string(&settings).with_context(|| format!("cannot read {}", settings.display()))?;
-            Config::parse(&text).with_context(|| settings.display().to_string())?
+            Config::parse(&text).with_context(|| format!("cannot parse {}", settings.display()))?
         } else {
             Config::default()
         };
-        Ok(Self::document(name, Spec::from_path(root), config))
+        Ok(Self::from_spec(name, Spec::from_path(root), config))
     }
 
-    fn document(name: &str, spec: Spec, config: Config) -> Self {
+    fn from_spec(name: &str, spec: Spec, config: Config) -> Self {
         Self::new(name, spec.root.clone(), Box::new(spec), config)
     }
 }

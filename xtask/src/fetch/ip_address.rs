@@ -1,9 +1,9 @@
-//! Classifies IP addresses as public or not (IANA IPv4 and IPv6 Special-Purpose Address Registries).
+//! Distinguishes public IP addresses from special-purpose ones (IANA IPv4 and IPv6 Special-Purpose Address Registries).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Returns whether an address is routed on the internet: not loopback, link-local, private, shared, multicast or
-/// reserved. An IPv6 address that embeds an IPv4 address (mapped, compatible, NAT64, 6to4) is classified by that IPv4
+/// reserved. An IPv6 address that embeds an IPv4 address (mapped, compatible, NAT64, 6to4) is classified by the IPv4
 /// address.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
@@ -36,17 +36,18 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     first & 0xe000 == 0x2000 && !is_documentation && !(first == 0x2001 && second < 0x0200)
 }
 
-/// Returns the IPv4 address that is embedded in an IPv6 address, if there is one.
+/// Returns the IPv4 address that is embedded in an IPv6 address: `::ffff:1.2.3.4` → `1.2.3.4`. `None` if there is not
+/// one.
 fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = address.segments();
-    let v4 = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
+    let v4_from_segments = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
     match segments {
         // `::` and `::1` also match the IPv4-compatible format, as `0.0.0.0` and `0.0.0.1`, which are not public
         // either.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low]
         | [0, 0, 0, 0, 0xffff, 0, high, low]
         | [0x0064, 0xff9b, 0, 0, 0, 0, high, low]
-        | [0x2002, high, low, ..] => Some(v4(high, low)),
+        | [0x2002, high, low, ..] => Some(v4_from_segments(high, low)),
         _ => None,
     }
 }

@@ -11,60 +11,68 @@ use codegen::{markdown::escape_invisible, pages::check};
 use super::Input;
 use crate::ExitVerdict;
 
-/// Record the current content of pages in `docs.lock`
+/// Record the current content of help pages as accepted in `docs.lock`
 #[derive(clap::Args)]
 pub struct Accept {
     #[command(flatten)]
     input: Input,
-    /// Also record pages with API changes that are neither in the spec nor explained in it
+    /// Also record pages with changes of the API that the spec neither contains nor explains in a note
     #[arg(long)]
     anyway: bool,
 }
 
 impl Accept {
     pub fn run(self) -> Result<ExitVerdict> {
-        let mut known = self.input.read_known()?;
-        let path = known
-            .lock_path
-            .clone()
-            .with_context(|| format!("{} has no folder; name a lock file with `--lock`", known.spec.root))?;
-        let sources = self.input.read_all_sources(&known.config)?;
+        let mut spec_and_lock = self.input.read_known()?;
+        let lock_path = spec_and_lock.lock_path.clone().with_context(|| {
+            let root = &spec_and_lock.spec.root;
+            format!("the document {root} is not in a directory; pass the path of the lock file with `--lock`")
+        })?;
+        let sources = self.input.read_all_sources(&spec_and_lock.config)?;
         let today = today();
-        let mut lock = known.lock.clone();
-        let mut left = 0;
+        let mut new_lock = spec_and_lock.lock.clone();
+        let mut rejected_count = 0;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
-            let Some(operation) = check::find_operation(page, known.api(), &known.lock, &known.page_urls()) else {
-                eprintln!("{}: the spec has no such operation; `cargo xtask pages draft` writes it", source.name);
-                left += 1;
+            let Some(operation) =
+                check::find_operation(page, spec_and_lock.api(), &spec_and_lock.lock, &spec_and_lock.page_urls())
+            else {
+                eprintln!(
+                    "{}: the spec does not have the operation of this page\n\
+                     help: run `cargo xtask pages draft` to write the operation",
+                    source.name
+                );
+                rejected_count += 1;
                 continue;
             };
-            let open = check::unexplained_changes(page, known.api(), operation, &known.lock);
-            if !(open.is_empty() || self.anyway) {
+            let unexplained_changes =
+                check::unexplained_changes(page, spec_and_lock.api(), operation, &spec_and_lock.lock);
+            if !(unexplained_changes.is_empty() || self.anyway) {
                 eprintln!(
-                    "{}: {} is not accepted: the spec neither matches nor explains this",
+                    "{}: cannot accept the page of the operation `{}`, since the spec does not account for these changes:",
                     source.name, operation.id
                 );
-                for change in &open {
+                for change in &unexplained_changes {
                     eprintln!("  {}", escape_invisible(change));
                 }
-                eprintln!("  `cargo xtask pages apply` edits the spec; `--anyway` records the page as it is");
-                left += 1;
+                eprintln!("  help: run `cargo xtask pages apply` to edit the spec, or pass `--anyway`");
+                rejected_count += 1;
                 continue;
             }
-            let url = known
+            let url = spec_and_lock
                 .config
                 .pages
                 .iter()
                 .find(|page| page.operation == operation.id)
                 .map_or("", |page| page.url.as_str());
-            lock.accept_page(&operation.id, page, url, &today);
+            new_lock.accept_page(&operation.id, page, url, &today);
             println!("{}: {}", operation.id, source.name);
         }
-        known.lock = lock;
-        let new_file = path.with_extension("lock.new");
-        fs::write(&new_file, known.lock.render()).with_context(|| format!("cannot write {}", new_file.display()))?;
-        fs::rename(&new_file, &path).with_context(|| format!("cannot write {}", path.display()))?;
-        Ok(if left > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
+        spec_and_lock.lock = new_lock;
+        let new_lock_path = lock_path.with_extension("lock.new");
+        fs::write(&new_lock_path, spec_and_lock.lock.render())
+            .with_context(|| format!("cannot write {}", new_lock_path.display()))?;
+        fs::rename(&new_lock_path, &lock_path).with_context(|| format!("cannot write {}", lock_path.display()))?;
+        Ok(if rejected_count > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 }
 
@@ -75,7 +83,8 @@ fn today() -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Converts a number of days since 1970-01-01 to a date, using the calendar's 400-year cycles that start in March.
+/// Converts a number of days since 1970-01-01 to year, month and day. Uses the cycles of 400 years that start on
+/// March 1.
 fn date_of_day(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

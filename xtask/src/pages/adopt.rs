@@ -17,10 +17,11 @@ use codegen::{
 use super::{Input, coverage::MinCoverage};
 use crate::{ExitVerdict, spec::Spec, workspace::Workspace};
 
-/// Add the operations of pages to the spec, in its layout
+/// Add the operations of help pages to the spec
 ///
-/// Writes one file for each group and version, with references from the root, and shared parts once. Operations
-/// of the spec are checked and not changed; its schemas only gain fields. Ends with the list of remaining work.
+/// Writes one file for each API group and version, and references to it in the root file. Parts that several files use
+/// are written once. Operations that the spec already has are checked and not changed; schemas that it already has only
+/// gain fields. The report ends with the remaining work.
 #[derive(clap::Args)]
 pub struct Adopt {
     #[command(flatten)]
@@ -48,32 +49,36 @@ impl Adopt {
             Some(path) => Spec::from_path(path),
             None => Workspace::find()?.spec(),
         };
-        let beside = |name: &str| spec.path_beside(name).context("--spec must name a file");
-        let (root, settings_path) = (spec.file(&spec.root).context("--spec must name a file")?, beside("client.toml")?);
+        let sibling_path = |name: &str| spec.path_beside(name).context("`--spec` must be the path of a file");
+        let root_path = spec.file(&spec.root).context("`--spec` must be the path of a file")?;
+        let settings_path = sibling_path("client.toml")?;
         let folder = settings_path.parent().map(Path::to_owned).unwrap_or_default();
-        let settings = read_optional(&settings_path)?;
-        let config = settings.as_deref().map(Config::parse).transpose();
-        let config = config.with_context(|| settings_path.display().to_string())?.unwrap_or_default();
-        let lock_path = self.input.lock.clone().map_or_else(|| beside("docs.lock"), Ok)?;
+        let settings_text = read_optional(&settings_path)?;
+        let config = settings_text.as_deref().map(Config::parse).transpose();
+        let config = config.with_context(|| format!("cannot parse {}", settings_path.display()))?.unwrap_or_default();
+        let lock_path = self.input.lock.clone().map_or_else(|| sibling_path("docs.lock"), Ok)?;
         let lock = match read_optional(&lock_path)? {
-            Some(text) => Lock::parse(&text).map_err(|error| anyhow::anyhow!("{}: {error}", lock_path.display()))?,
+            Some(text) => {
+                Lock::parse(&text).map_err(|error| anyhow::anyhow!("cannot parse {}: {error}", lock_path.display()))?
+            }
             None => Lock::default(),
         };
         let sources = self.input.read_all_sources(&config)?;
         MinCoverage::warn(&sources);
         let verdict = self.coverage.verdict(&sources);
-        let (names, pages): (Vec<String>, Vec<Page>) = sources
+        let (page_names, pages): (Vec<String>, Vec<Page>) = sources
             .into_iter()
             .flat_map(|source| source.pages.into_iter().map(move |page| (source.name.clone(), page)))
             .unzip();
-        let reading = root.exists().then(|| codegen::read(&spec.root, &spec, &Config::default(), Strictness::Strict));
-        let name = root.file_name().map(|name| name.to_string_lossy().into_owned());
+        let parsed =
+            root_path.exists().then(|| codegen::read(&spec.root, &spec, &Config::default(), Strictness::Strict));
+        let root_name = root_path.file_name().map(|name| name.to_string_lossy().into_owned());
         let adoption = adopt::adopt_pages(&adopt::Input {
             pages: &pages,
-            names: &names,
-            spec: reading.as_ref(),
-            root: &name.context("--spec does not name a file")?,
-            settings: settings.as_deref(),
+            names: &page_names,
+            spec: parsed.as_ref(),
+            root: &root_name.context("`--spec` must be the path of a file")?,
+            settings: settings_text.as_deref(),
             lock: &lock,
         })?;
         if !self.dry_run {
@@ -85,7 +90,7 @@ impl Adopt {
         };
         print!("{}", adopt::render_adoption(&adoption, format));
         if pages.is_empty() {
-            bail!("no page was read");
+            bail!("no help page was read, so no operation was added to the spec");
         }
         Ok(verdict)
     }
@@ -100,13 +105,13 @@ fn read_optional(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Writes the new and changed files.
+/// Writes the new and changed files of the spec, and `client.toml` if it changed, to `folder`.
 fn write_changed(folder: &Path, adoption: &Adoption) -> Result<()> {
     let settings = adoption.settings.iter().map(|text| ("client.toml", text));
     for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {
         let file = folder.join(name);
         if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot create {}", parent.display()))?;
+            fs::create_dir_all(parent).with_context(|| format!("cannot create the directory {}", parent.display()))?;
         }
         let new_file = folder.join(format!("{name}.new"));
         fs::write(&new_file, text).with_context(|| format!("cannot write {}", new_file.display()))?;

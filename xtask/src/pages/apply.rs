@@ -11,10 +11,10 @@ use codegen::{
 use super::{Input, coverage::MinCoverage};
 use crate::{ExitVerdict, check::count_with_noun};
 
-/// Edit the spec according to a page
+/// Edit the spec to match help pages
 ///
-/// Comments, order and formatting of the YAML are kept. Changes that need more than a small edit are listed and left
-/// to you.
+/// Comments, order and formatting of the YAML are kept. Changes that require more than a small edit are not made, but
+/// listed for you.
 #[derive(clap::Args)]
 pub struct Apply {
     #[command(flatten)]
@@ -28,35 +28,45 @@ pub struct Apply {
 
 impl Apply {
     pub fn run(self) -> Result<ExitVerdict> {
-        let mut known = self.input.read_known()?;
-        let sources = self.input.read_all_sources(&known.config)?;
+        let mut spec_and_lock = self.input.read_known()?;
+        let sources = self.input.read_all_sources(&spec_and_lock.config)?;
         MinCoverage::warn(&sources);
-        let mut left = false;
+        let mut has_remaining_changes = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
-            let Some(operation) = check::find_operation(page, known.api(), &known.lock, &known.page_urls()) else {
-                eprintln!("{}: the spec has no such operation; `cargo xtask pages draft` writes it", source.name);
-                left = true;
+            let Some(operation) =
+                check::find_operation(page, spec_and_lock.api(), &spec_and_lock.lock, &spec_and_lock.page_urls())
+            else {
+                eprintln!(
+                    "{}: the spec does not have the operation of this page\n\
+                     help: run `cargo xtask pages draft` to write the operation",
+                    source.name
+                );
+                has_remaining_changes = true;
                 continue;
             };
-            let applied = apply::apply_page(page, &known.reading.documents, &operation.id, &known.lock)?;
-            let (done, open) = (count_with_noun(applied.done.len(), "edit"), applied.left.len());
-            println!("{}: {done}, {open} left to you", operation.id);
-            applied.done.iter().for_each(|done| println!("  {}", escape_invisible(done)));
-            applied.left.iter().for_each(|what| println!("  left: {}", escape_invisible(what)));
-            left |= !applied.left.is_empty();
-            if self.dry_run || applied.files.is_empty() {
+            let applied_edits =
+                apply::apply_page(page, &spec_and_lock.parsed.documents, &operation.id, &spec_and_lock.lock)?;
+            let edit_count = count_with_noun(applied_edits.done.len(), "edit");
+            let change_count = count_with_noun(applied_edits.left.len(), "change");
+            println!("{}: {edit_count} made, {change_count} left to you", operation.id);
+            applied_edits.done.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
+            applied_edits.left.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
+            has_remaining_changes |= !applied_edits.left.is_empty();
+            if self.dry_run || applied_edits.files.is_empty() {
                 continue;
             }
-            for (path, text) in &applied.files {
-                let file = known.spec.file(path).context("only a document in a file can be edited; save it first")?;
+            for (path, text) in &applied_edits.files {
+                let file = spec_and_lock.spec.file(path);
+                let file =
+                    file.context("the spec was not read from a file, so it cannot be edited; save the spec to a file")?;
                 let new_file = file.with_extension("yaml.new");
                 fs::write(&new_file, text).with_context(|| format!("cannot write {}", new_file.display()))?;
                 fs::rename(&new_file, &file).with_context(|| format!("cannot write {}", file.display()))?;
             }
             // The next page is compared with the edited spec.
-            known = self.input.read_known()?;
+            spec_and_lock = self.input.read_known()?;
         }
-        let covered = self.coverage.verdict(&sources);
-        Ok(if left { ExitVerdict::Wrong } else { covered })
+        let coverage_verdict = self.coverage.verdict(&sources);
+        Ok(if has_remaining_changes { ExitVerdict::Wrong } else { coverage_verdict })
     }
 }

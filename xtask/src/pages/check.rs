@@ -9,9 +9,9 @@ use codegen::pages::{
 use super::{Format, Input, coverage::MinCoverage};
 use crate::ExitVerdict;
 
-/// Compare the pages with the spec, cell by cell
+/// Compare each table cell of the help pages with the spec
 ///
-/// Exit status: 0 if they agree, 1 if a page drifted, 2 if they cannot be compared.
+/// Exit status: 0 if the pages match the spec, 1 if a page differs, 2 if a page cannot be compared.
 #[derive(clap::Args)]
 pub struct Check {
     #[command(flatten)]
@@ -21,24 +21,24 @@ pub struct Check {
     format: Format,
     #[command(flatten)]
     coverage: MinCoverage,
-    /// Accepted for old scripts; warnings are always listed
+    /// Has no effect, since warnings are always listed; accepted for compatibility with old scripts
     #[arg(long, hide = true)]
     warnings: bool,
 }
 
 impl Check {
     pub fn run(self) -> Result<ExitVerdict> {
-        let known = self.input.read_known()?;
-        // An unreadable page does not prevent the check of the others.
-        let (sources, failed) = self.input.read_sources(&known.config)?;
-        let mut reports: Vec<PageReport> = sources.iter().flat_map(|source| known.check(source)).collect();
-        drop_shared_stale_notes(&mut reports, known.api());
+        let spec_and_lock = self.input.read_known()?;
+        // If a page cannot be read, the other pages are still checked.
+        let (sources, has_unreadable_page) = self.input.read_sources(&spec_and_lock.config)?;
+        let mut reports: Vec<PageReport> = sources.iter().flat_map(|source| spec_and_lock.check(source)).collect();
+        drop_shared_stale_notes(&mut reports, spec_and_lock.api());
         print!("{}", render::render_reports(&reports, self.format.into()));
-        let covered = self.coverage.verdict(&sources);
+        let coverage_verdict = self.coverage.verdict(&sources);
         Ok(match reports.iter().any(PageReport::has_drifted) {
-            _ if failed => ExitVerdict::Unable,
+            _ if has_unreadable_page => ExitVerdict::Unable,
             true => ExitVerdict::Wrong,
-            false => covered,
+            false => coverage_verdict,
         })
     }
 }

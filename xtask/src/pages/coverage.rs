@@ -1,15 +1,16 @@
-//! The coverage of pages: the share of their table rows that was read. All commands on pages print it at the end.
+//! The coverage of help pages: the percentage of the table rows that was read. Printed at the end by the subcommands
+//! that read pages.
 
 use codegen::{markdown::escape_invisible, pages::page::Coverage};
 
 use super::source::PageSource;
 use crate::ExitVerdict;
 
-/// The minimum coverage.
+/// The option `--min-coverage`.
 #[derive(clap::Args)]
 pub struct MinCoverage {
-    /// The minimum percentage of rows that must be read on each page; with less, or on a page without an operation, the
-    /// exit status is 1. With 0, neither is checked
+    /// The minimum percentage of table rows that must be read on each page. The exit status is 1 if fewer rows are
+    /// read, or a page has no operation. 0 disables both checks
     #[arg(long, default_value_t = 95.0, value_name = "PERCENT")]
     min_coverage: f64,
 }
@@ -25,26 +26,24 @@ impl MinCoverage {
         }
     }
 
-    /// Prints the coverage. Returns [`ExitVerdict::Wrong`] if it is too low on a page, or if a page has no operation.
+    /// Prints the total coverage. Returns [`ExitVerdict::Wrong`] if the coverage of a page is below the minimum, or a
+    /// page has no operation.
     pub fn verdict(&self, sources: &[PageSource]) -> ExitVerdict {
-        let mut total = Coverage::default();
+        let mut total_coverage = Coverage::default();
         let mut verdict = ExitVerdict::Fine;
         for source in sources {
             for page in &source.pages {
-                total += page.coverage;
+                total_coverage += page.coverage;
                 if page.path.is_none() && self.min_coverage > 0.0 {
-                    eprintln!(
-                        "{}: the page has no line with a method and a path; it therefore has no operation",
-                        source.name
-                    );
+                    eprintln!("{}: the page has no operation, since no line contains a method and a path", source.name);
                     verdict = ExitVerdict::Wrong;
                 } else if page.coverage.is_below(self.min_coverage) {
-                    eprintln!("{}: too few rows were read: {}", source.name, page.coverage);
+                    eprintln!("{}: too few rows of the tables on this page were read ({})", source.name, page.coverage);
                     verdict = ExitVerdict::Wrong;
                 }
             }
         }
-        eprintln!("{total}");
+        eprintln!("{total_coverage}");
         verdict
     }
 }

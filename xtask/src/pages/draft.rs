@@ -12,9 +12,10 @@ use codegen::{
 use super::{Input, coverage::MinCoverage};
 use crate::{ExitVerdict, workspace::Workspace};
 
-/// Write the YAML for pages that the spec does not have
+/// Write a draft of the YAML for the operations of help pages
 ///
-/// The draft refers to equal schemas of the spec, relative to the spec's folder, so write it to that folder.
+/// If the spec has the same schema, the draft refers to it with a path relative to the spec's directory. So write the
+/// draft to that directory.
 #[derive(clap::Args)]
 pub struct Draft {
     #[command(flatten)]
@@ -22,10 +23,10 @@ pub struct Draft {
     /// The file to write. Defaults to standard output
     #[arg(long, short, alias = "out", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write a draft without references to other documents
+    /// Write a draft that does not refer to the spec
     #[arg(long)]
     standalone: bool,
-    /// Use the page's sentences as descriptions (the publisher has the copyright)
+    /// Copy the sentences of the page as descriptions (they are copyrighted by the publisher)
     #[arg(long)]
     sentences: bool,
     #[command(flatten)]
@@ -34,9 +35,9 @@ pub struct Draft {
 
 impl Draft {
     pub fn run(self) -> Result<ExitVerdict> {
-        let known = if self.standalone { None } else { Some(self.input.read_known()?) };
-        let config = match &known {
-            Some(known) => known.config.clone(),
+        let spec_and_lock = if self.standalone { None } else { Some(self.input.read_known()?) };
+        let config = match &spec_and_lock {
+            Some(spec_and_lock) => spec_and_lock.config.clone(),
             None if self.input.pages.is_empty() => Workspace::find()?.config()?,
             None => Config::default(),
         };
@@ -44,14 +45,17 @@ impl Draft {
         MinCoverage::warn(&sources);
         let verdict = self.coverage.verdict(&sources);
         let pages: Vec<Page> = sources.into_iter().flat_map(|source| source.pages).collect();
-        let options = draft::Options { api: known.as_ref().map(super::SpecAndLock::api), sentences: self.sentences };
+        let api = spec_and_lock.as_ref().map(super::SpecAndLock::api);
+        let options = draft::Options { api, sentences: self.sentences };
         let draft = draft::draft_document(&pages, options);
         for note in &draft.notes {
             eprintln!("note: {}", escape_invisible(note));
         }
         match &self.output {
             None => print!("{}", draft.text),
-            Some(path) if path.exists() => bail!("{} exists already; name another file", path.display()),
+            Some(path) if path.exists() => {
+                bail!("the file {} already exists; choose another path with `--output`", path.display())
+            }
             Some(path) => fs::write(path, &draft.text).with_context(|| format!("cannot write {}", path.display()))?,
         }
         Ok(verdict)

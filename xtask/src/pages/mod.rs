@@ -1,4 +1,4 @@
-//! `cargo xtask pages`: compares help-center pages with the spec.
+//! `cargo xtask pages`: compares the provider's help pages with the spec.
 
 mod accept;
 mod adopt;
@@ -35,7 +35,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Compare the provider's help pages with the spec, and apply their changes
+/// Compare the provider's help pages with the spec, and transfer changes of the pages to the spec
 #[derive(clap::Args)]
 pub struct Pages {
     #[command(subcommand)]
@@ -52,16 +52,16 @@ enum Command {
     Adopt(adopt::Adopt),
 }
 
-/// The pages, and the document that they are compared with.
+/// The options that select the pages and the document to compare them with.
 #[derive(clap::Args)]
 struct Input {
-    /// Files, folders, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
+    /// The help pages: files, directories, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
     pages: Vec<String>,
     /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to
     /// `spec/openapi.yaml`
     #[arg(long, value_name = "DOCUMENT")]
     spec: Option<PathBuf>,
-    /// The lock file with the accepted content of the pages. Defaults to `docs.lock` beside the document
+    /// The lock file with the accepted content of the pages. Defaults to `docs.lock` in the document's directory
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
     /// Use cached pages only, without network access
@@ -106,33 +106,34 @@ impl Pages {
     }
 }
 
-/// The spec with its settings and lock file.
+/// The spec, the settings in `client.toml`, and the lock file.
 struct SpecAndLock {
-    reading: ParsedApi,
+    parsed: ParsedApi,
     config: Config,
     lock: Lock,
-    /// The path of the lock file; `None` if `--lock` is not given and the spec is not in a folder.
+    /// The path of the lock file; `None` if `--lock` is not given and the spec is not in a directory.
     lock_path: Option<PathBuf>,
     spec: Spec,
 }
 
 impl SpecAndLock {
     fn api(&self) -> &Api {
-        self.reading.api.as_ref().expect("a spec with errors was refused")
+        self.parsed.api.as_ref().expect("a spec with errors was rejected when it was read")
     }
 
-    /// Returns the operation and the URL of each page in `client.toml`.
+    /// Returns the `operationId` and the URL of each page in `client.toml`.
     fn page_urls(&self) -> Vec<(&str, &str)> {
         self.config.pages.iter().map(|page| (page.operation.as_str(), page.url.as_str())).collect()
     }
 
+    /// Compares the pages of a source with the spec and the lock file. Returns a report for each page.
     fn check(&self, source: &PageSource) -> Vec<PageReport> {
         let check = |page| {
             codegen::pages::check::check_page(
                 &source.name,
                 page,
                 self.api(),
-                &self.reading.documents.sources,
+                &self.parsed.documents.sources,
                 &self.lock,
                 &self.page_urls(),
             )
@@ -142,43 +143,44 @@ impl SpecAndLock {
 }
 
 impl Input {
-    /// Reads the spec, the settings and the lock file.
+    /// Reads the spec, the settings and the lock file. A spec with errors is an error.
     fn read_known(&self) -> Result<SpecAndLock> {
         let (spec, config) = match &self.spec {
             Some(name) => (self.open_spec(name)?, Config::default()),
             None => Workspace::find()?.document()?,
         };
-        let reading = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
-        if reading.api.is_none() {
-            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
-            bail!("{} has errors, so pages cannot be compared with it\n\n{messages}", spec.root);
+        let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
+        if parsed.api.is_none() {
+            let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
+            bail!("pages cannot be compared with the document {}, since it has errors\n\n{messages}", spec.root);
         }
         let lock_path = self.lock.clone().or_else(|| spec.path_beside("docs.lock"));
         let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
-        Ok(SpecAndLock { reading, config, lock, lock_path, spec })
+        Ok(SpecAndLock { parsed, config, lock, lock_path, spec })
     }
 
     /// Opens the document that `--spec` names.
     fn open_spec(&self, name: &Path) -> Result<Spec> {
         let url = name.to_str().filter(|name| is_url(name));
         if let Some(url) = url.filter(|_| self.offline) {
-            bail!("{url} cannot be fetched with --offline; omit the option, or name a file");
+            bail!("the document {url} cannot be fetched with `--offline`; omit the option, or pass a file");
         }
         if name == Path::new("-") && self.pages.iter().any(|page| page == "-") {
-            bail!("standard input cannot be both the document and a page; name a file for one of them");
+            bail!("standard input cannot be both the document and a page; pass a file for one of them");
         }
         Spec::open_within(name, Duration::from_secs(self.timeout))
     }
 
+    /// Reads the lock file. A missing file is treated as empty, unless `--lock` names the file.
     fn read_lock(&self, path: &Path) -> Result<Lock> {
         match fs::read_to_string(path) {
-            Ok(text) => Lock::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display())),
+            Ok(text) => Lock::parse(&text).map_err(|error| anyhow!("cannot parse {}: {error}", path.display())),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && self.lock.is_none() => Ok(Lock::default()),
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
         }
     }
 
-    /// Reads the pages named on the command line, or else those in the settings.
+    /// Reads the pages named on the command line, or else the pages in the settings. Fails if a page cannot be read.
     fn read_all_sources(&self, config: &Config) -> Result<Vec<PageSource>> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         match errors.into_iter().next() {
@@ -187,8 +189,8 @@ impl Input {
         }
     }
 
-    /// Reads the pages that can be read, and prints an error for each of the others. Also returns whether there were
-    /// errors.
+    /// Reads the pages, and prints an error for each page that cannot be read. Returns the other pages, and whether
+    /// there were errors.
     fn read_sources(&self, config: &Config) -> Result<(Vec<PageSource>, bool)> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         for error in &errors {
@@ -198,17 +200,18 @@ impl Input {
     }
 
     fn new_reader(&self) -> source::PageReader {
-        let cache = Workspace::find().ok().map(|workspace| workspace.path("target/docs-cache"));
-        source::PageReader::new(cache, self.offline, Duration::from_secs(self.timeout))
+        let cache_dir = Workspace::find().ok().map(|workspace| workspace.path("target/docs-cache"));
+        source::PageReader::new(cache_dir, self.offline, Duration::from_secs(self.timeout))
     }
 
+    /// Returns the pages named on the command line, or else the URLs in the settings.
     fn source_names<'a>(&'a self, config: &'a Config) -> Result<Vec<&'a str>> {
         let names: Vec<&str> = match self.pages.as_slice() {
             [] => config.pages.iter().map(|page| page.url.as_str()).collect(),
             pages => pages.iter().map(String::as_str).collect(),
         };
         if names.is_empty() {
-            bail!("no page: name a file, a folder, a URL or `-`, or list pages in client.toml");
+            bail!("no page is given; pass a file, a directory, a URL or `-`, or list pages in client.toml");
         }
         Ok(names)
     }

@@ -1,4 +1,4 @@
-//! Sources of pages: files, folders, standard input, URLs.
+//! Reads help pages from files, directories, standard input and URLs.
 
 use std::{
     cell::Cell,
@@ -15,32 +15,33 @@ use sha2::{Digest, Sha256};
 
 use crate::fetch::{fetch_url, is_url};
 
-/// A file or a URL, with the pages that it contains.
+/// The help pages that were read from one file or URL.
 pub struct PageSource {
-    /// The name in messages.
+    /// The path or URL, for messages.
     pub name: String,
-    /// The pages that the file or response contains; usually one.
+    /// The pages in the file or response, usually one.
     pub pages: Vec<Page>,
 }
 
-/// The content of a file or of a URL's response.
+/// The content of a file, or of the response for a URL.
 struct RawPage {
     name: String,
     bytes: Vec<u8>,
     url: Option<String>,
-    /// True if the file was found in a folder, which may also contain files that are not pages.
-    in_folder: bool,
+    /// True if the file was found in a directory, which may also contain files that are not pages.
+    is_in_folder: bool,
 }
 
-/// Reads pages from files, folders, standard input and URLs.
+/// Reads pages from files, directories, standard input and URLs.
 pub struct PageReader {
-    /// The folder of cached copies; `None` outside of a workspace.
-    cache: Option<PathBuf>,
-    offline: bool,
+    /// The directory for cached responses. `None` outside of a workspace, where responses are not cached.
+    cache_dir: Option<PathBuf>,
+    /// True if only cached responses are used.
+    is_offline: bool,
     /// The maximum duration of a request.
     timeout: Duration,
     /// True if a request was already sent to a server, so that the next one is delayed.
-    asked: Cell<bool>,
+    has_sent_request: Cell<bool>,
 }
 
 /// The maximum age of a cached response that is used without a request.
@@ -53,74 +54,79 @@ const USER_AGENT: &str =
 const REQUEST_INTERVAL: Duration = Duration::from_secs(1);
 
 impl PageReader {
-    pub fn new(cache: Option<PathBuf>, offline: bool, timeout: Duration) -> Self {
-        Self { cache, offline, timeout, asked: Cell::new(false) }
+    pub fn new(cache_dir: Option<PathBuf>, is_offline: bool, timeout: Duration) -> Self {
+        Self { cache_dir, is_offline, timeout, has_sent_request: Cell::new(false) }
     }
 
-    /// Reads the pages of all named files, folders and URLs. Returns the pages, and an error for each source that
-    /// cannot be read.
+    /// Reads the pages of all files, directories and URLs in `names`. Returns the pages, and an error for each file or
+    /// URL that cannot be read. Files in a directory that are not pages are skipped.
     pub fn read(&self, names: &[&str]) -> (Vec<PageSource>, Vec<anyhow::Error>) {
-        let (mut raws, mut errors) = (Vec::new(), Vec::new());
+        let (mut raw_pages, mut errors) = (Vec::new(), Vec::new());
         for name in names {
             match self.load(name) {
-                Ok(loaded) => raws.extend(loaded),
+                Ok(pages) => raw_pages.extend(pages),
                 Err(error) => errors.push(error),
             }
         }
         let (names, files): (Vec<_>, Vec<_>) =
-            raws.into_iter().map(|raw| ((raw.name, raw.in_folder), (raw.bytes, raw.url))).unzip();
+            raw_pages.into_iter().map(|raw| ((raw.name, raw.is_in_folder), (raw.bytes, raw.url))).unzip();
         let mut sources = Vec::new();
-        for ((name, in_folder), read) in names.into_iter().zip(pages::read_many(&files)) {
-            match read {
-                Ok(pages) if in_folder && pages.iter().all(|page| page.path.is_none()) => {
-                    eprintln!("skipped: {name}: the page has no line with a method and a path");
+        for ((name, is_in_folder), result) in names.into_iter().zip(pages::read_many(&files)) {
+            match result {
+                Ok(pages) if is_in_folder && pages.iter().all(|page| page.path.is_none()) => {
+                    eprintln!("skipped: {name}: no line contains a method and a path");
                 }
                 Ok(pages) => sources.push(PageSource { name, pages }),
-                Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
+                Err(error) if is_in_folder => eprintln!("skipped: {name}: {error}"),
                 Err(error) => errors.push(anyhow::Error::new(error).context(name)),
             }
         }
         if sources.is_empty() && errors.is_empty() {
-            errors.push(anyhow::anyhow!("the folder does not contain a page"));
+            errors.push(anyhow::anyhow!("the directory does not contain a help page"));
         }
         (sources, errors)
     }
 
-    /// Loads one file or URL, or the files of a folder.
+    /// Loads one file or URL, or all files of a directory.
     fn load(&self, name: &str) -> Result<Vec<RawPage>> {
-        let raw = |name: &str, bytes, url| RawPage { name: name.to_owned(), bytes, url, in_folder: false };
+        let new_raw_page = |name: &str, bytes, url| RawPage { name: name.to_owned(), bytes, url, is_in_folder: false };
         if name == "-" {
-            return Ok(vec![raw("<stdin>", read_bounded(stdin().lock()).context("cannot read standard input")?, None)]);
+            return Ok(vec![new_raw_page(
+                "<stdin>",
+                read_bounded(stdin().lock()).context("cannot read standard input")?,
+                None,
+            )]);
         }
         if is_url(name) {
-            return Ok(vec![raw(name, self.fetch(name)?, Some(name.to_owned()))]);
+            return Ok(vec![new_raw_page(name, self.fetch(name)?, Some(name.to_owned()))]);
         }
         let path = Path::new(name);
-        if path.is_dir() { read_folder(path) } else { Ok(vec![raw(name, read_file(path)?, None)]) }
+        if path.is_dir() { read_folder(path) } else { Ok(vec![new_raw_page(name, read_file(path)?, None)]) }
     }
 
-    /// Returns the response body of a URL. The cached copy is used while it is fresh, with `--offline`, or if the
-    /// network or the server fails.
+    /// Returns the response body for a URL. The cached copy is used if it is younger than [`MAX_CACHE_AGE`], with
+    /// `--offline`, or if the request fails for a reason other than a 4xx status code.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
-        let file = self.cache.as_ref().map(|cache| cache.join(file_name(url)));
-        let cached = file.as_ref().and_then(|file| fs::read(file).ok());
-        let modified = file.as_ref().and_then(|file| fs::metadata(file).ok()?.modified().ok());
-        let age = modified.and_then(|at| SystemTime::now().duration_since(at).ok());
-        if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < MAX_CACHE_AGE)) {
+        let cache_path = self.cache_dir.as_ref().map(|cache_dir| cache_dir.join(cache_file_name(url)));
+        let cached_bytes = cache_path.as_ref().and_then(|cache_path| fs::read(cache_path).ok());
+        let modified_at = cache_path.as_ref().and_then(|cache_path| fs::metadata(cache_path).ok()?.modified().ok());
+        let cache_age = modified_at.and_then(|time| SystemTime::now().duration_since(time).ok());
+        let is_cache_usable = self.is_offline || cache_age.is_some_and(|cache_age| cache_age < MAX_CACHE_AGE);
+        if let Some(bytes) = cached_bytes.clone().filter(|_| is_cache_usable) {
             return Ok(bytes);
         }
-        if self.offline {
-            bail!("{url} is not in the cache; omit --offline to fetch it");
+        if self.is_offline {
+            bail!("the page {url} is not in the cache; omit `--offline` to fetch the page");
         }
-        if self.asked.replace(true) {
+        if self.has_sent_request.replace(true) {
             thread::sleep(REQUEST_INTERVAL);
         }
         match fetch_url(url, self.timeout, USER_AGENT) {
             Ok(bytes) => {
-                file.map_or(Ok(()), |file| store_in_cache(&file, &bytes))?;
+                cache_path.map_or(Ok(()), |cache_path| store_in_cache(&cache_path, &bytes))?;
                 Ok(bytes)
             }
-            Err(error) => match cached.filter(|_| !is_refused(&error)) {
+            Err(error) => match cached_bytes.filter(|_| !is_client_error(&error)) {
                 Some(bytes) => {
                     eprintln!("warning: {error:#}; using the cached copy");
                     Ok(bytes)
@@ -131,27 +137,27 @@ impl PageReader {
     }
 }
 
-/// Writes a copy to the cache atomically.
+/// Writes `bytes` to the path `file` in the cache. The file is replaced atomically.
 fn store_in_cache(file: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = file.parent().context("a cached file is in a folder")?;
-    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let folder = file.parent().context("the path of a cached file has no parent directory")?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
     let new_file = file.with_extension("new");
-    let written = fs::write(&new_file, bytes).and_then(|()| fs::rename(&new_file, file));
-    written.with_context(|| format!("cannot write {}", file.display()))
+    let write_result = fs::write(&new_file, bytes).and_then(|()| fs::rename(&new_file, file));
+    write_result.with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Returns whether the server rejected the request with a 4xx status code, for example because the page does not
-/// exist. A cached copy would hide that.
-fn is_refused(error: &anyhow::Error) -> bool {
+/// Returns whether the error is a 4xx status code, for example 404 because the page no longer exists. A cached copy
+/// would hide the error, so it is not used.
+fn is_client_error(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }
 
-/// Reads at most one byte more than the maximum size of a page, so that larger sources are rejected regardless of their
-/// size.
+/// Reads at most [`MAX_PAGE_SIZE`] + 1 bytes. If there are more than [`MAX_PAGE_SIZE`] bytes, the page is rejected
+/// later.
 fn read_bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_PAGE_SIZE).unwrap_or(u64::MAX).saturating_add(1);
-    source.take(limit).read_to_end(&mut bytes)?;
+    let max_read_bytes = u64::try_from(MAX_PAGE_SIZE).unwrap_or(u64::MAX).saturating_add(1);
+    source.take(max_read_bytes).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -159,36 +165,36 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
     fs::File::open(path).and_then(read_bounded).with_context(|| format!("cannot read the page {}", path.display()))
 }
 
-/// Returns the files of a folder, sorted by name.
+/// Reads the files of a directory, sorted by name. Hidden files and subdirectories are ignored.
 fn read_folder(path: &Path) -> Result<Vec<RawPage>> {
     let name = path.display().to_string();
-    let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;
+    let entries = fs::read_dir(path).with_context(|| format!("cannot read the directory {name}"))?;
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
     files.retain(|path| path.is_file() && !is_hidden(path));
     if files.is_empty() {
-        bail!("the folder {name} does not contain a file");
+        bail!("the directory {name} does not contain a file");
     }
-    let raw = |path: PathBuf| {
-        Ok(RawPage { bytes: read_file(&path)?, name: path.display().to_string(), url: None, in_folder: true })
+    let read_raw_page = |path: PathBuf| {
+        Ok(RawPage { bytes: read_file(&path)?, name: path.display().to_string(), url: None, is_in_folder: true })
     };
-    files.into_iter().map(raw).collect()
+    files.into_iter().map(read_raw_page).collect()
 }
 
 fn is_hidden(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-/// Returns the name of a URL's file in the cache. The name is a digest, so that different URLs have different files
-/// and a URL cannot select an arbitrary path.
-fn file_name(url: &str) -> String {
+/// Returns the file name in the cache for a URL. The name contains a digest of the URL, so that different URLs have
+/// different files, and a URL cannot select a path outside of the cache.
+fn cache_file_name(url: &str) -> String {
     let digest = Sha256::digest(url);
     digest.iter().fold(String::with_capacity(70), |name, byte| name + &format!("{byte:02x}")) + ".page"
 }
 
 #[cfg(test)]
 mod tests {
-    use super::file_name;
+    use super::cache_file_name;
 
     #[test]
     fn urls_do_not_choose_the_names_of_their_files() {
@@ -199,7 +205,7 @@ mod tests {
             "https://a.example/.git",
             "",
         ];
-        let names: std::collections::BTreeSet<String> = urls.iter().map(|url| file_name(url)).collect();
+        let names: std::collections::BTreeSet<String> = urls.iter().map(|url| cache_file_name(url)).collect();
         assert_eq!(names.len(), urls.len());
         for name in names {
             let (digest, extension) = name.split_once('.').expect("an extension");

@@ -6,9 +6,10 @@ use codegen::pages::{check::PageReport, render};
 use super::Input;
 use crate::ExitVerdict;
 
-/// List the state of all pages
+/// List the state of each help page
 ///
-/// The state is in step, drifted, or the date of the last check. Pages that are not named are read from the cache.
+/// A page is in step with the spec or has drifted. If the page was not read, the date at which it was last accepted is
+/// shown. Pages that are not named on the command line are read from the cache.
 #[derive(clap::Args)]
 pub struct Status {
     #[command(flatten)]
@@ -17,32 +18,35 @@ pub struct Status {
 
 impl Status {
     pub fn run(mut self) -> Result<ExitVerdict> {
-        let known = self.input.read_known()?;
+        let spec_and_lock = self.input.read_known()?;
         // Only `check` accesses the network by default.
-        let from_settings = self.input.pages.is_empty();
+        let uses_settings = self.input.pages.is_empty();
         let mut reports: Vec<PageReport> = Vec::new();
-        if from_settings {
+        if uses_settings {
             self.input.offline = true;
             let reader = self.input.new_reader();
-            for page in &known.config.pages {
+            for page in &spec_and_lock.config.pages {
                 let (sources, _) = reader.read(&[&page.url]);
-                reports.extend(sources.iter().flat_map(|source| known.check(source)));
+                reports.extend(sources.iter().flat_map(|source| spec_and_lock.check(source)));
             }
         } else {
-            let sources = self.input.read_all_sources(&known.config)?;
-            reports.extend(sources.iter().flat_map(|source| known.check(source)));
+            let sources = self.input.read_all_sources(&spec_and_lock.config)?;
+            reports.extend(sources.iter().flat_map(|source| spec_and_lock.check(source)));
         }
         for report in &reports {
             let operation = report.operation.as_deref().unwrap_or(&report.title);
             println!("{operation}: {} ({})", render::describe_verdict(report), report.page);
         }
-        let read = |operation: &str| reports.iter().any(|report| report.operation.as_deref() == Some(operation));
-        for operation in known.api().operations.iter().map(|operation| operation.id.as_str()).filter(|id| !read(id)) {
-            let settings = known.config.pages.iter().any(|page| page.operation == operation);
-            match known.lock.page_of_operation(operation) {
-                Some(locked) => println!("{operation}: page not read; last accepted {}", locked.accepted),
-                None if settings => println!("{operation}: page not read, never accepted"),
-                None => println!("{operation}: no page is listed"),
+        let was_read = |operation: &str| reports.iter().any(|report| report.operation.as_deref() == Some(operation));
+        let operation_ids = spec_and_lock.api().operations.iter().map(|operation| operation.id.as_str());
+        for operation in operation_ids.filter(|id| !was_read(id)) {
+            let is_in_settings = spec_and_lock.config.pages.iter().any(|page| page.operation == operation);
+            match spec_and_lock.lock.page_of_operation(operation) {
+                Some(locked_page) => {
+                    println!("{operation}: the page was not read; it was last accepted on {}", locked_page.accepted);
+                }
+                None if is_in_settings => println!("{operation}: the page was not read and has never been accepted"),
+                None => println!("{operation}: client.toml does not list a page for this operation"),
             }
         }
         Ok(if reports.iter().any(PageReport::has_drifted) { ExitVerdict::Wrong } else { ExitVerdict::Fine })

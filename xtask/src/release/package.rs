@@ -1,4 +1,4 @@
-//! The package: created by cargo, unpacked in a separate folder, and checked as a user would build it.
+//! The package: created by cargo, unpacked outside of the workspace, and built as users build it.
 
 use std::{
     collections::BTreeMap,
@@ -19,40 +19,41 @@ pub(super) struct Package {
     pub(super) name: String,
     /// The `.crate` file.
     pub(super) archive: PathBuf,
-    /// The folder with the unpacked files.
+    /// The directory with the unpacked files.
     pub(super) folder: PathBuf,
-    /// The files by path.
+    /// The contents of the unpacked files, by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// The target folder of cargo.
-    target: PathBuf,
+    /// The target directory of cargo.
+    target_dir: PathBuf,
 }
 
-/// The outcome of a check that may not be possible on this machine.
+/// The outcome of a check that is skipped if a tool is not installed.
 pub(super) enum Outcome {
+    /// The check succeeded.
     Fine,
-    /// The check was skipped, with the reason.
+    /// The check was skipped for this reason.
     Skipped(&'static str),
 }
 
-/// Runs a cargo command. The error contains its output.
-pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
+/// Runs a cargo command in `folder`. If the command fails, refuses the release with the output of the command.
+pub(super) fn cargo(folder: &Path, target_dir: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
     // `CARGO` is the path of the cargo that runs this program. It would prevent `+nightly` from selecting a
     // toolchain.
     command.env_remove("CARGO");
-    // Each release is built once in a new folder, so incremental builds and debug information are not useful.
+    // Each release is built once in a new directory, so incremental builds and debug information are not useful.
     command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
-    command.current_dir(folder).args(arguments).env("CARGO_TARGET_DIR", target).envs(environment.iter().copied());
-    let output = command.stdin(Stdio::null()).output().context("cannot run cargo")?;
+    command.current_dir(folder).args(arguments).env("CARGO_TARGET_DIR", target_dir).envs(environment.iter().copied());
+    let output = command.stdin(Stdio::null()).output().context("cannot run `cargo`")?;
     if output.status.success() {
         return Ok(());
     }
-    let printed = String::from_utf8_lossy(&output.stderr);
-    let tests = String::from_utf8_lossy(&output.stdout);
-    refuse!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), printed.trim(), tests.trim_end());
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    refuse!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), stderr.trim(), stdout.trim_end());
 }
 
-/// Returns whether a cargo command can be run.
+/// Returns whether a cargo command exists and succeeds.
 fn is_available(arguments: &[&str]) -> bool {
     let mut command = Command::new("cargo");
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -61,54 +62,72 @@ fn is_available(arguments: &[&str]) -> bool {
 }
 
 impl Package {
-    /// Packs a crate of a workspace and unpacks it below `into`.
-    pub(super) fn make(workspace: &Path, name: &str, version: &str, target: &Path, into: &Path) -> Result<Self> {
-        cargo(workspace, target, &["package", "--quiet", "--locked", "--no-verify", "--package", name], &[])?;
+    /// Creates the package of a crate in a workspace, and unpacks the package below `unpack_dir`.
+    pub(super) fn make(
+        workspace_dir: &Path,
+        name: &str,
+        version: &str,
+        target_dir: &Path,
+        unpack_dir: &Path,
+    ) -> Result<Self> {
+        cargo(workspace_dir, target_dir, &["package", "--quiet", "--locked", "--no-verify", "--package", name], &[])?;
         let name = format!("{name}-{version}");
-        let archive = target.join("package").join(format!("{name}.crate"));
-        let bytes = fs::read(&archive).with_context(|| format!("cargo did not create {}", archive.display()))?;
+        let archive = target_dir.join("package").join(format!("{name}.crate"));
+        let archive_bytes = fs::read(&archive)
+            .with_context(|| format!("`cargo package` did not create the file {}", archive.display()))?;
         let mut files = BTreeMap::new();
-        for entry in tar::Archive::new(GzDecoder::new(bytes.as_slice())).entries()? {
+        for entry in tar::Archive::new(GzDecoder::new(archive_bytes.as_slice())).entries()? {
             let mut entry = entry?;
-            let path = entry.path()?.strip_prefix(&name).context("a file outside of the package's folder")?.to_owned();
+            let path = entry.path()?.to_path_buf();
+            let path = path.strip_prefix(&name).with_context(|| {
+                format!("the path {} in the package archive is not inside the directory `{name}`", path.display())
+            })?;
+            let path = path.to_owned();
             let mut content = Vec::new();
             entry.read_to_end(&mut content)?;
             files.insert(path.to_string_lossy().replace('\\', "/"), content);
         }
-        tar::Archive::new(GzDecoder::new(bytes.as_slice())).unpack(into)?;
-        Ok(Self { folder: into.join(&name), name, archive, files, target: target.to_owned() })
+        tar::Archive::new(GzDecoder::new(archive_bytes.as_slice())).unpack(unpack_dir)?;
+        Ok(Self { folder: unpack_dir.join(&name), name, archive, files, target_dir: target_dir.to_owned() })
     }
 
     fn cargo(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
-        cargo(&self.folder, &self.target, arguments, environment)
+        cargo(&self.folder, &self.target_dir, arguments, environment)
     }
 
-    /// Returns a file as text.
+    /// Returns the text of the file at `path`. `None` if the package does not contain the file.
     pub(super) fn read_text(&self, path: &str) -> Option<String> {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// Adds the tests that the package does not contain, with their data at the paths that they expect:
-    /// `generated/tests` and `codegen/tests` of the workspace.
-    pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
-        let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
-        copy_folder(&workspace.join("codegen/tests"), &data)?;
-        let mut manifest = self.read_text("Cargo.toml").context("no manifest")?;
-        for name in copy_folder(&workspace.join("generated/tests"), &self.folder.join("tests"))? {
+    /// Copies the tests (`generated/tests` of the workspace) that the package does not contain, and their data
+    /// (`codegen/tests`), to the paths at which the tests expect them.
+    pub(super) fn add_tests(&self, workspace_dir: &Path) -> Result<()> {
+        let data_dir = self
+            .folder
+            .parent()
+            .with_context(|| {
+                format!("the path {} of the unpacked package has no parent directory", self.folder.display())
+            })?
+            .join("codegen/tests");
+        copy_folder(&workspace_dir.join("codegen/tests"), &data_dir)?;
+        let mut manifest = self.read_text("Cargo.toml").context("the package archive contains no Cargo.toml")?;
+        for name in copy_folder(&workspace_dir.join("generated/tests"), &self.folder.join("tests"))? {
             // The manifest of a package lists its targets individually.
             if let Some(stem) = name.strip_suffix(".rs").filter(|stem| !stem.contains('/')) {
-                let known = self.files.contains_key(&format!("tests/{name}"));
+                let is_listed = self.files.contains_key(&format!("tests/{name}"));
                 let target = format!("\n[[test]]\nname = \"{stem}\"\npath = \"tests/{name}\"\n");
-                manifest.push_str(if known { "" } else { &target });
+                manifest.push_str(if is_listed { "" } else { &target });
             }
         }
         fs::write(self.folder.join("Cargo.toml"), manifest)?;
         Ok(())
     }
 
-    /// Runs the package's tests with its own lock file.
-    pub(super) fn run_tests(&self, features: &[&str]) -> Result<()> {
-        self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
+    /// Runs the tests of the package with its lock file. `feature_options` are command-line options such as
+    /// `--all-features`.
+    pub(super) fn run_tests(&self, feature_options: &[&str]) -> Result<()> {
+        self.cargo(&[&["test", "--quiet", "--locked"], feature_options].concat(), &[])
     }
 
     /// Builds the documentation as docs.rs does. Undocumented public items are errors, since the manifest enables
@@ -126,62 +145,68 @@ impl Package {
         Ok(())
     }
 
-    /// Checks that the package only uses parts of the standard library that exist since `rust-version`. Also builds
-    /// with that toolchain if it is installed.
-    pub(super) fn check_oldest_rust(&self, rust: &str) -> Result<Outcome> {
-        let lint = ["--", "-D", "clippy::incompatible_msrv"];
-        self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;
-        let toolchain = format!("+{rust}");
-        if !is_available(&[&toolchain, "--version"]) {
-            return Ok(Outcome::Skipped("a build by the oldest Rust: that toolchain is not installed"));
+    /// Checks with Clippy that the package uses only items of the standard library that `rust_version` has. Also builds
+    /// the package with the toolchain of this version, if it is installed.
+    pub(super) fn check_oldest_rust(&self, rust_version: &str) -> Result<Outcome> {
+        let lint_options = ["--", "-D", "clippy::incompatible_msrv"];
+        self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint_options[..]].concat(), &[])?;
+        let toolchain_option = format!("+{rust_version}");
+        if !is_available(&[&toolchain_option, "--version"]) {
+            let reason = "the build with the minimum supported Rust version; its toolchain is not installed";
+            return Ok(Outcome::Skipped(reason));
         }
-        self.cargo(&[&toolchain, "check", "--quiet", "--locked", "--all-features"], &[])?;
+        self.cargo(&[&toolchain_option, "check", "--quiet", "--locked", "--all-features"], &[])?;
         Ok(Outcome::Fine)
     }
 
     /// Builds with the minimal version of each direct dependency, if a nightly toolchain is installed.
-    pub(super) fn check_oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
+    pub(super) fn check_oldest_dependencies(&self, copy_dir: &Path) -> Result<Outcome> {
         if !is_available(&["+nightly", "--version"]) {
-            return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
+            let reason = "the build with the minimum versions of the dependencies; no nightly toolchain is installed";
+            return Ok(Outcome::Skipped(reason));
         }
         for (path, content) in self.files.iter().filter(|(path, _)| *path != "Cargo.lock") {
-            let path = into.join(path);
-            fs::create_dir_all(path.parent().context("a file without a folder")?)?;
+            let path = copy_dir.join(path);
+            fs::create_dir_all(
+                path.parent().with_context(|| format!("the path {} has no parent directory", path.display()))?,
+            )?;
             fs::write(path, content)?;
         }
-        cargo(into, &self.target, &["+nightly", "generate-lockfile", "-Zdirect-minimal-versions"], &[])?;
-        cargo(into, &self.target, &["check", "--quiet", "--locked", "--all-features"], &[])?;
+        cargo(copy_dir, &self.target_dir, &["+nightly", "generate-lockfile", "-Zdirect-minimal-versions"], &[])?;
+        cargo(copy_dir, &self.target_dir, &["check", "--quiet", "--locked", "--all-features"], &[])?;
         Ok(Outcome::Fine)
     }
 
-    /// Compares the public API with an earlier version using `cargo semver-checks`, if it is installed.
-    pub(super) fn check_semver(&self, earlier: &Path) -> Result<Outcome> {
+    /// Compares the public API with that of the crate in the directory `baseline_dir`, using `cargo semver-checks` if it
+    /// is installed.
+    pub(super) fn check_semver(&self, baseline_dir: &Path) -> Result<Outcome> {
         if !is_available(&["semver-checks", "--version"]) {
-            return Ok(Outcome::Skipped("cargo semver-checks: not installed"));
+            return Ok(Outcome::Skipped("the comparison of the public API; `cargo semver-checks` is not installed"));
         }
-        let baseline = earlier.to_string_lossy();
-        self.cargo(&["semver-checks", "--all-features", "--baseline-root", &baseline], &[])?;
+        let baseline_root = baseline_dir.to_string_lossy();
+        self.cargo(&["semver-checks", "--all-features", "--baseline-root", &baseline_root], &[])?;
         Ok(Outcome::Fine)
     }
 }
 
-/// Copies a folder. Returns the paths of its files, relative to the folder. A missing folder is treated as empty.
-fn copy_folder(from: &Path, to: &Path) -> Result<Vec<String>> {
-    let mut copied = Vec::new();
-    let mut folders = vec![PathBuf::new()];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(from.join(&folder)) else { continue };
-        fs::create_dir_all(to.join(&folder))?;
+/// Copies all files below the directory `source_dir`. Returns their paths relative to `source_dir`. A missing directory
+/// is treated as empty.
+fn copy_folder(source_dir: &Path, target_dir: &Path) -> Result<Vec<String>> {
+    let mut copied_paths = Vec::new();
+    let mut pending_folders = vec![PathBuf::new()];
+    while let Some(folder) = pending_folders.pop() {
+        let Ok(entries) = fs::read_dir(source_dir.join(&folder)) else { continue };
+        fs::create_dir_all(target_dir.join(&folder))?;
         for entry in entries {
             let entry = entry?;
             let path = folder.join(entry.file_name());
             if entry.file_type()?.is_dir() {
-                folders.push(path);
+                pending_folders.push(path);
             } else {
-                fs::copy(entry.path(), to.join(&path))?;
-                copied.push(path.to_string_lossy().replace('\\', "/"));
+                fs::copy(entry.path(), target_dir.join(&path))?;
+                copied_paths.push(path.to_string_lossy().replace('\\', "/"));
             }
         }
     }
-    Ok(copied)
+    Ok(copied_paths)
 }

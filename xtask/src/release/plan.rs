@@ -1,4 +1,5 @@
-//! The plan of the next release: its version and changelog entries, determined by comparison with the last release.
+//! The plan of the next release: the version and the changelog entries, which result from a comparison with the last
+//! release.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -27,8 +28,8 @@ use semver::Version;
 use super::git::{Repository, Tag};
 use crate::{check, workspace::Workspace};
 
-/// The maximum number of changes listed in a refusal's message.
-const MAX_LISTED: usize = 10;
+/// The maximum number of changes that are listed in the message of a refusal.
+const MAX_LISTED_CHANGES: usize = 10;
 
 /// The next release.
 pub(super) struct Plan {
@@ -47,33 +48,38 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// Compares the spec with the last release and chooses the version. Refuses the release if the requested `bump` is
+    /// too small, or the tag already exists.
     pub(super) fn make(workspace: &Workspace, repository: &Repository, bump: Bump, today: Date) -> Result<Self> {
         let config = workspace.config()?;
-        let package = config.package.name.clone().context("spec/client.toml does not name the package")?;
-        let in_config = stated_version(&config)?;
+        let package = config.package.name.clone().context("`package.name` is missing in spec/client.toml")?;
+        let configured_version = stated_version(&config)?;
         let last = repository.last_release(&package, "HEAD")?;
-        let (level, entries, verdict, asking) = if let Some(tag) = &last {
+        let (level, entries, verdict, level_reasons) = if let Some(tag) = &last {
             compare_with_last(workspace, repository, tag, &config, today)?
         } else {
-            let document = workspace.spec();
-            let reading = codegen::read(&document.root, &document, &config, Strictness::Strict);
-            check::report(&reading, false);
-            let api = reading.api.context("the spec has errors")?;
+            let spec = workspace.spec();
+            let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
+            check::report(&parsed, false);
+            let api = parsed.api.context("the spec has errors")?;
             (Level::None, release::first_release_entries(&api), "the first release".to_owned(), Vec::new())
         };
-        let version = match release::choose_version(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
+        let last_version = last.as_ref().map(|tag| &tag.version);
+        let version = match release::choose_version(last_version, &configured_version, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
-                let rest = asking.len().saturating_sub(MAX_LISTED);
-                let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
-                let lines: Vec<String> = asking.iter().take(MAX_LISTED).map(|item| format!("  {item}")).collect();
-                refuse!("{error}; required by:\n{}{rest}", lines.join("\n"));
+                let unlisted_count = level_reasons.len().saturating_sub(MAX_LISTED_CHANGES);
+                let rest_line =
+                    if unlisted_count == 0 { String::new() } else { format!("\n  and {unlisted_count} more changes") };
+                let listed_reasons = level_reasons.iter().take(MAX_LISTED_CHANGES);
+                let lines: Vec<String> = listed_reasons.map(|reason| format!("  {reason}")).collect();
+                refuse!("{error}, because of these changes:\n{}{rest_line}", lines.join("\n"));
             }
             Err(error) => refuse!("{error}"),
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {
-            refuse!("the tag {tag} exists already; if that release failed, increase the version in spec/client.toml");
+            refuse!("the tag {tag} already exists; if that release failed, increase the version in spec/client.toml");
         }
         Ok(Self { package, last, version, tag, entries, verdict })
     }
@@ -82,10 +88,12 @@ impl Plan {
 /// Returns the version in `client.toml`, or 0.1.0 if it is not set.
 pub(super) fn stated_version(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
-    text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
+    text.parse().with_context(|| format!("`package.version` in spec/client.toml is not a valid version: `{text}`"))
 }
 
-type Compared = (Level, Entries, String, Vec<String>);
+/// The result of the comparison with the last release: the required level, the changelog entries, the verdict, and the
+/// changes that require the level.
+type Comparison = (Level, Entries, String, Vec<String>);
 
 /// Compares the spec and the public API with those of the last release. The earlier API is read from the published
 /// crate instead of being generated again from the earlier spec.
@@ -95,27 +103,28 @@ fn compare_with_last(
     tag: &Tag,
     config: &Config,
     today: Date,
-) -> Result<Compared> {
-    let files: HashMap<String, String> =
+) -> Result<Comparison> {
+    let old_spec_files: HashMap<String, String> =
         repository.files(&tag.name, "spec")?.into_iter().map(|(path, text)| (format!("spec/{path}"), text)).collect();
-    let settings = files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
-    let before = Config::parse(settings).with_context(|| format!("{}:spec/client.toml", tag.name))?;
-    let base = codegen::read("spec/openapi.yaml", &files, &before, Strictness::Lenient);
-    let errors = find_obstacles(&base);
-    let Some(base_api) = base.api.as_ref().filter(|_| !errors.has_errors()) else {
-        eprint!("{}", errors.render(&base.documents.sources, Severity::Error, false));
-        refuse!("the spec of {} cannot be read by this generator", tag.name);
+    let old_settings = old_spec_files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
+    let old_config =
+        Config::parse(old_settings).with_context(|| format!("cannot parse spec/client.toml of {}", tag.name))?;
+    let base = codegen::read("spec/openapi.yaml", &old_spec_files, &old_config, Strictness::Lenient);
+    let obstacles = find_obstacles(&base);
+    let Some(base_api) = base.api.as_ref().filter(|_| !obstacles.has_errors()) else {
+        eprint!("{}", obstacles.render(&base.documents.sources, Severity::Error, false));
+        refuse!("this version of the generator cannot read the spec of the last release (tag {})", tag.name);
     };
     let spec = workspace.spec();
     let mut config = config.clone();
-    config.package.version.clone_from(&before.package.version);
+    config.package.version.clone_from(&old_config.package.version);
     let head = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
     check::report(&head, false);
     let head_api = head.api.as_ref().context("the spec has errors")?;
-    let published = repository.files(&tag.name, "generated")?;
-    let tree = codegen::emit::emit_files(head_api);
-    let base_surface = Surface::read(published.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
-    let head_surface = Surface::read(tree.iter())?;
+    let published_files = repository.files(&tag.name, "generated")?;
+    let new_crate = codegen::emit::emit_files(head_api);
+    let base_surface = Surface::read(published_files.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
+    let head_surface = Surface::read(new_crate.iter())?;
     let report = report::create_report(
         &Document {
             label: tag.name.clone(),
@@ -129,66 +138,72 @@ fn compare_with_last(
             sources: &head.documents.sources,
             surface: Some(&head_surface),
         },
-        &allow_list(workspace)?,
+        &read_allow_list(workspace)?,
         RuleOptions::for_day(today),
     );
     if !report.problems.is_empty() {
-        refuse!("spec/diff-allow.toml: {}", report.problems.join("\n"));
+        refuse!("spec/diff-allow.toml has invalid entries: {}", report.problems.join("\n"));
     }
-    let same = published.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<BTreeSet<_>>()
-        == tree.iter().collect::<BTreeSet<_>>();
-    let rust =
-        [rust_version(published.iter().map(|(path, text)| (path.as_str(), text.as_str()))), rust_version(tree.iter())];
-    Ok(judge_changes(&report, same, &rust, &tag.version))
+    let iter_published_files = || published_files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let is_same_crate = iter_published_files().collect::<BTreeSet<_>>() == new_crate.iter().collect::<BTreeSet<_>>();
+    let rust_versions = [rust_version(iter_published_files()), rust_version(new_crate.iter())];
+    Ok(judge_changes(&report, is_same_crate, &rust_versions, &tag.version))
 }
 
-/// Returns the `rust-version` of a crate.
+/// Returns the `rust-version` in the manifest among `files`, which are pairs of path and text.
 fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
     let manifest: toml::Table = text.parse().ok()?;
     Some(manifest.get("package")?.get("rust-version")?.as_str()?.to_owned())
 }
 
-/// Returns the numbers in a version such as `1.88`, for comparison with other versions.
+/// Returns the numbers of a version, for comparison: `1.88` → `[1, 88]`.
 fn version_numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// Returns the result of the comparison, including changes that affect neither the document nor public items, such as
-/// a new `rust-version`.
-fn judge_changes(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
+/// Returns the results of the report, extended by changes that affect neither the document nor public items: internal
+/// changes (if `is_same_crate` is false) and a larger `rust-version`. `rust_versions` contains the previous and the new
+/// `rust-version`.
+fn judge_changes(
+    report: &Report,
+    is_same_crate: bool,
+    rust_versions: &[Option<String>; 2],
+    last_version: &Version,
+) -> Comparison {
     let mut entries = release::changelog_entries(report);
-    let mut asking = release::changes_requiring_level(report);
+    let mut level_reasons = release::changes_requiring_level(report);
     let mut level = report.verdict.level;
-    if level == Level::None && !same {
+    if level == Level::None && !is_same_crate {
         level = Level::Fix;
     }
-    if entries.is_empty() && !same {
+    if entries.is_empty() && !is_same_crate {
         entries.insert(Group::Changed, vec!["Internal changes that callers do not see.".to_owned()]);
     }
-    if let [Some(before), Some(after)] = rust
+    if let [Some(before), Some(after)] = rust_versions
         && version_numbers(before) < version_numbers(after)
     {
         // The README promises a new minor version for a new `rust-version`. Below 1.0, that counts like a breaking
         // change.
-        let needed_level = if last.major == 0 { Level::Breaking } else { Level::Addition };
-        if level <= needed_level {
-            asking.push(format!("`rust-version` changes from {before} to {after}"));
+        let required_level = if last_version.major == 0 { Level::Breaking } else { Level::Addition };
+        if level <= required_level {
+            level_reasons.push(format!("`rust-version` changes from {before} to {after}"));
         }
-        level = level.max(needed_level);
+        level = level.max(required_level);
         entries
             .entry(Group::Changed)
             .or_default()
             .push(format!("The minimum supported Rust version is {after}; it was {before}."));
     }
     let verdict = format!("wire: {}, Rust: {}", report.verdict.wire.name(), report.verdict.rust.name());
-    (level, entries, verdict, asking)
+    (level, entries, verdict, level_reasons)
 }
 
-fn allow_list(workspace: &Workspace) -> Result<AllowList> {
+/// Reads `spec/diff-allow.toml`. Returns an empty list if the file does not exist.
+fn read_allow_list(workspace: &Workspace) -> Result<AllowList> {
     let path = workspace.path("spec/diff-allow.toml");
     if !path.exists() {
         return Ok(AllowList::default());
     }
-    AllowList::parse(&fs::read_to_string(&path)?).context("spec/diff-allow.toml")
+    AllowList::parse(&fs::read_to_string(&path)?).context("cannot parse spec/diff-allow.toml")
 }

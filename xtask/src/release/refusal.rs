@@ -1,8 +1,8 @@
-//! Refusals: reasons not to release, as opposed to errors of the command.
+//! Refusals: the reasons why a release must not be made, as opposed to errors of the command.
 
 use std::fmt;
 
-/// A reason not to release.
+/// The reason why a release must not be made, as a message.
 #[derive(Debug)]
 pub(super) struct Refusal(pub(super) String);
 

@@ -1,4 +1,4 @@
-//! Output of the steps of a release: their names, durations, and skipped checks.
+//! Prints the progress of a release: the name and duration of each step, warnings and skipped checks.
 
 use std::time::Instant;
 
@@ -6,55 +6,60 @@ use super::package::Outcome;
 
 /// Prints the steps of a release as they begin.
 pub(super) struct Steps {
-    number: usize,
-    since: Instant,
-    left: Vec<String>,
+    /// The number of the current step; 0 before the first step.
+    step_number: usize,
+    /// The time at which the current step began.
+    started_at: Instant,
+    /// The warnings and skipped checks, which are repeated at the end.
+    remarks: Vec<String>,
 }
 
 impl Steps {
     pub(super) fn new() -> Self {
-        Self { number: 0, since: Instant::now(), left: Vec::new() }
+        Self { step_number: 0, started_at: Instant::now(), remarks: Vec::new() }
     }
 
-    pub(super) fn begin(&mut self, what: &str) {
+    /// Begins the next step: prints its number and name.
+    pub(super) fn begin(&mut self, name: &str) {
         self.end();
-        self.number += 1;
-        self.since = Instant::now();
-        eprintln!("{:>2}. {what}", self.number);
+        self.step_number += 1;
+        self.started_at = Instant::now();
+        eprintln!("{:>2}. {name}", self.step_number);
     }
 
+    /// Prints the duration of the current step, unless it took less than a second.
     fn end(&self) {
-        let seconds = self.since.elapsed().as_secs();
-        if self.number > 0 && seconds > 0 {
+        let seconds = self.started_at.elapsed().as_secs();
+        if self.step_number > 0 && seconds > 0 {
             eprintln!("    {seconds} s");
         }
     }
 
-    /// Prints a skipped check, immediately and again at the end.
+    /// Prints the reason if a check was skipped, immediately and again at the end.
     pub(super) fn note(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Fine => {}
-            Outcome::Skipped(why) => self.leave(format!("SKIPPED: {why}")),
+            Outcome::Skipped(reason) => self.add_remark(format!("SKIPPED: {reason}")),
         }
     }
 
     /// Prints a warning for the maintainer, immediately and again at the end.
-    pub(super) fn warn(&mut self, what: &str) {
-        self.leave(format!("warning: {what}"));
+    pub(super) fn warn(&mut self, message: &str) {
+        self.add_remark(format!("warning: {message}"));
     }
 
-    fn leave(&mut self, line: String) {
+    fn add_remark(&mut self, line: String) {
         eprintln!("    {line}");
-        self.left.push(line);
+        self.remarks.push(line);
     }
 
     /// Ends the last step and repeats the warnings and skipped checks.
     pub(super) fn finish(self) {
         self.end();
-        if !self.left.is_empty() {
-            eprintln!("\nfor you to review:");
+        if !self.remarks.is_empty() {
+            eprintln!("\nreview these warnings and skipped checks:");
         }
-        for line in &self.left {
+        for line in &self.remarks {
             eprintln!("  {line}");
         }
     }

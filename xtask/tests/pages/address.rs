@@ -77,7 +77,7 @@ fn a_response_is_cached_for_an_hour_and_requests_have_a_user_agent() {
     let url = site.url("/a/createLampDim.html");
     for _ in 0..2 {
         let report = xtask(home.path(), &["check", &url, "--spec", "openapi.yaml"], 0);
-        assert!(report.contains("in step") && report.contains(&url), "{report}");
+        assert!(report.contains("matches the spec") && report.contains(&url), "{report}");
     }
     let asked = site.asked();
     assert_eq!(asked.len(), 1, "the second answer comes from the cache: {asked:?}");
@@ -106,10 +106,10 @@ fn an_old_copy_is_used_while_the_server_fails() {
     }
     *DOWN.lock().expect("no panic") = 503;
     let report = xtask(home.path(), &check, 0);
-    assert!(report.contains("using the cached copy") && report.contains("in step"), "{report}");
+    assert!(report.contains("using the cached copy") && report.contains("matches the spec"), "{report}");
     *DOWN.lock().expect("no panic") = 404;
     let report = xtask(home.path(), &check, 2);
-    assert!(report.contains("404") && !report.contains("in step"), "{report}");
+    assert!(report.contains("404") && !report.contains("matches the spec"), "{report}");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn one_failing_page_does_not_hide_another() {
         let (bad, good) = (site.url(path), site.url("/good.html"));
         let report = xtask(home.path(), &["check", &bad, &good, "--spec", "openapi.yaml"], 2);
         assert!(report.contains(message) && report.contains(&bad), "{path}: {report}");
-        assert!(report.contains("in step"), "{path}: {report}");
+        assert!(report.contains("matches the spec"), "{path}: {report}");
     }
 }
 

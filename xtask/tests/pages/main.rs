@@ -85,8 +85,8 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     let spec = ["--spec", "openapi.yaml"];
     xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 0);
     let refused = xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 2);
-    assert!(refused.contains("exists already"), "{refused}");
-    assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
+    assert!(refused.contains("already exists"), "{refused}");
+    assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("matches the spec"));
     xtask(folder, &[&["accept", "page.txt"], &spec[..]].concat(), 0);
     assert!(folder.join("docs.lock").exists());
 
@@ -106,9 +106,9 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     let before = fs::read_to_string(folder.join("openapi.yaml")).expect("read");
     xtask(folder, &[&["apply", "page.txt", "--dry-run"], &spec[..]].concat(), 0);
     assert_eq!(fs::read_to_string(folder.join("openapi.yaml")).expect("read"), before);
-    assert!(xtask(folder, &[&["apply", "page.txt"], &spec[..]].concat(), 0).contains("2 edits, 0 left"));
+    assert!(xtask(folder, &[&["apply", "page.txt"], &spec[..]].concat(), 0).contains("2 edits made, 0 changes left"));
     xtask(folder, &[&["accept", "page.txt"], &spec[..]].concat(), 0);
-    assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
+    assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("matches the spec"));
 }
 
 /// The exit status reports pages with low coverage, without an operation, or without a table.
@@ -149,7 +149,7 @@ fn accept_refuses_unexplained_changes() {
     xtask(folder, &[&accept[..], &["--anyway"]].concat(), 0);
     xtask(folder, &["apply", "page.txt", "--spec", "openapi.yaml"], 0);
     xtask(folder, &accept, 0);
-    assert!(xtask(folder, &["check", "page.txt", "--spec", "openapi.yaml"], 0).contains("in step"));
+    assert!(xtask(folder, &["check", "page.txt", "--spec", "openapi.yaml"], 0).contains("matches the spec"));
 }
 
 #[test]

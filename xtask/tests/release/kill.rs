@@ -42,16 +42,16 @@ fn killed_at_any_step_a_release_leaves_the_repository_as_before_or_is_done() {
     let steps = steps(&printed(&said));
     insta::assert_snapshot!(steps.join("\n"), @r"
     checking the repository
-    comparing with the last release
+    comparing the spec with the last release
     preparing the release in a clone
     creating the package
-    checking the registry local
+    checking the package against the registry local
     testing the unpacked package with its own lock file
-    building without features and with each feature
-    building the documentation
-    building with the oldest supported Rust and dependencies
-    listing the components
-    comparing the public API as the compiler sees it
+    building the package without features and with each feature alone
+    building the documentation of the package
+    building the package with the minimum versions of Rust and of its dependencies
+    writing the list of the package's components
+    comparing the public API with the last release (`cargo semver-checks`)
     applying the release
     ");
     let document = repository.read("docs/maintaining.md");

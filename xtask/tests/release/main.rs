@@ -68,7 +68,7 @@ fn a_branch_behind_its_upstream_is_refused() {
     Repository::git_in(&other, &["push", "--quiet"]);
     // Reading the upstream's state updates the remote-tracking branches, like `git fetch`, and nothing else.
     repository.git(&["fetch", "--quiet"]);
-    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commit behind origin/main; run `git pull` first");
+    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commit behind `origin/main`; run `git pull` first");
 }
 
 #[test]
@@ -77,7 +77,9 @@ fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
     fs::rename(repository.scratch().join("upstream.git"), repository.scratch().join("gone")).expect("it can be moved");
     let error = failed(&repository, &["--execute"], 2);
     assert!(
-        error.starts_with("cannot fetch from origin to check whether the branch is behind; nothing was released: "),
+        error.starts_with(
+            "cannot fetch from the remote `origin` to check whether the branch is behind `origin/main`; nothing was released: "
+        ),
         "{error}"
     );
 }
@@ -93,7 +95,7 @@ fn a_tag_that_exists_is_refused() {
     assert_eq!(
         error.lines().last(),
         Some(&*format!(
-            "the tag huaweicloud-cci-v{version} exists already; if that release failed, increase the version in spec/client.toml"
+            "the tag huaweicloud-cci-v{version} already exists; if that release failed, increase the version in spec/client.toml"
         ))
     );
 }
@@ -104,7 +106,7 @@ fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
     let version = version(&repository);
     assert_eq!(
         refused(&repository, &[]).lines().last(),
-        Some(&*format!("nothing differs from {version}, so there is nothing to release"))
+        Some(&*format!("nothing has changed since the version {version}, so there is nothing to release"))
     );
     take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
@@ -123,7 +125,9 @@ fn a_tagged_commit_gives_package_and_parts() {
     let version = version(&repository);
     assert_eq!(
         refused(&repository, &["--tagged"]),
-        format!("the version is {version}, but no tag huaweicloud-cci-v{version} is on this commit")
+        format!(
+            "the version in spec/client.toml is {version}, but the checked-out commit does not have the tag huaweicloud-cci-v{version}"
+        )
     );
     repository.git(&["tag", &format!("huaweicloud-cci-v{version}")]);
     let before = repository.state();

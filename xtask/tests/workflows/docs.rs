@@ -86,7 +86,7 @@ fn a_page_that_drifts_opens_an_issue_and_one_in_step_closes_it() {
     let clone = clone(&site(Arc::clone(&state)));
     assert!(run(&clone));
     assert_eq!(clone.text("calls").lines().collect::<Vec<_>>().len(), 1, "only asked whether an issue is open");
-    assert!(clone.text("summary").contains("in step"), "{}", clone.text("summary"));
+    assert!(clone.text("summary").contains("matches the spec"), "{}", clone.text("summary"));
 
     state.store(CHANGED, Ordering::SeqCst);
     assert!(run(&clone));

@@ -1,4 +1,4 @@
-//! Exchanges credentials for a token with a request that the API's document describes.
+//! Requests tokens with the token request that the API's document declares, and reads them from the response.
 
 use std::{
     fmt,
@@ -22,8 +22,8 @@ use super::super::{
 };
 use super::{Basic, Token, sensitive};
 
-/// The values of a token request, such as user, password, account and project. The names of the values are those that
-/// the API's document declares.
+/// The values for a token request, such as user, password, account and project. The API's document declares the request
+/// and the names of its values.
 ///
 /// # Examples
 ///
@@ -37,25 +37,25 @@ use super::{Basic, Token, sensitive};
 /// ```
 #[derive(Clone, Default)]
 pub struct TokenRequest {
-    /// The values, sorted by name.
+    /// The values of the token request, sorted by name.
     values: Vec<(String, Secret)>,
-    /// True if the client's ID and secret are sent in the `Authorization` header field.
-    basic: bool,
+    /// True if the client's ID and secret are sent in the header field `Authorization`.
+    uses_basic_auth: bool,
 }
 
 impl TokenRequest {
-    /// Creates a request without values.
+    /// Creates a token request without values.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Creates a request with a user and a password.
+    /// Creates a token request with a user and a password.
     pub fn password(user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         Self::new().with("user", user).with("password", password)
     }
 
-    /// Creates a request with the ID and the secret of an OAuth 2 client.
+    /// Creates a token request with the ID and the secret of an OAuth 2 client.
     pub fn client(id: impl Into<Secret>, secret: impl Into<Secret>) -> Self {
         Self::new().with("client_id", id).with("client_secret", secret)
     }
@@ -64,12 +64,12 @@ impl TokenRequest {
     /// (`client_secret_post`). OAuth 2 servers must support this (RFC 6749, section 2.3.1), and some support only this.
     #[must_use]
     pub fn basic(mut self) -> Self {
-        self.basic = true;
+        self.uses_basic_auth = true;
         self
     }
 
-    /// Requests tokens with these scopes instead of those that an operation requires. If the list is empty, tokens are
-    /// requested without scopes.
+    /// Sets the scopes of the tokens. By default, a token is requested with the scopes that the operation requires. If
+    /// `scopes` is empty, tokens are requested without scopes.
     #[must_use]
     pub fn scopes<'a>(self, scopes: impl IntoIterator<Item = &'a str>) -> Self {
         let scopes: Vec<&str> = scopes.into_iter().collect();
@@ -82,19 +82,19 @@ impl TokenRequest {
         self.with("domain", name)
     }
 
-    /// Sets the project that the token is for, by its name.
+    /// Sets the name of the project that the token is valid for.
     #[must_use]
     pub fn project(self, name: impl Into<Secret>) -> Self {
         self.with("project", name)
     }
 
-    /// Sets the project that the token is for, by its ID.
+    /// Sets the ID of the project that the token is valid for.
     #[must_use]
     pub fn project_id(self, id: impl Into<Secret>) -> Self {
         self.with("project_id", id)
     }
 
-    /// Sets the value with this name, as declared in the API's document.
+    /// Sets a value of the token request. The API's document declares the names of the values.
     ///
     /// # Examples
     ///
@@ -108,8 +108,8 @@ impl TokenRequest {
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         let (name, value) = (name.into(), value.into());
         match self.values.binary_search_by(|(known, _)| known.cmp(&name)) {
-            Ok(at) => self.values[at].1 = value,
-            Err(at) => self.values.insert(at, (name, value)),
+            Ok(index) => self.values[index].1 = value,
+            Err(index) => self.values.insert(index, (name, value)),
         }
         self
     }
@@ -119,25 +119,25 @@ impl TokenRequest {
     }
 }
 
-/// Shows the names of the values, without the values.
+/// Shows only the names of the values, since the values may be secret.
 impl fmt::Debug for TokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.values.iter().map(|(name, _)| name)).finish()
     }
 }
 
-/// The name of the body parameter with the scopes, separated by spaces.
+/// The name of the value that contains the scopes, separated by spaces.
 const SCOPE: &str = "scope";
 
-/// Returns the scopes to request a token for. Ignores the scopes of the operation if the request body has no
-/// placeholder for scopes, or the caller has set scopes.
+/// Returns the scopes that an operation adds to the token request: its `required` scopes, or an empty list if the user
+/// has set scopes or the token request has no placeholder for scopes.
 pub(crate) fn scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
-    required: &'static [&'static str],
+    required_scopes: &'static [&'static str],
 ) -> &'static [&'static str] {
-    let has_place = exchange.requests.iter().any(|pieces| value_names(pieces).any(|name| name == SCOPE));
-    if has_place && credentials.get(SCOPE).is_none() { required } else { &[] }
+    let has_scope_value = exchange.requests.iter().any(|pieces| value_names(pieces).any(|name| name == SCOPE));
+    if has_scope_value && credentials.get(SCOPE).is_none() { required_scopes } else { &[] }
 }
 
 /// Builds the request for a token with these scopes.
@@ -146,45 +146,53 @@ pub(crate) fn build_request(
     credentials: &TokenRequest,
     scopes: &[&str],
 ) -> Result<Request, Error> {
-    let id = exchange.spec.id;
+    let operation_id = exchange.spec.id;
     let with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
     let credentials = with_scopes.as_ref().unwrap_or(credentials);
-    let lacking = || Error::config(id, format!("a token requires {}", describe_required_values(exchange, credentials)));
-    let basic = credentials.basic && !exchange.basic_requests.is_empty();
-    let bodies = if basic { exchange.basic_requests } else { exchange.requests };
-    let unscoped = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
-    let mut bodies = bodies.iter().filter(|pieces| !unscoped || value_names(pieces).all(|name| name != SCOPE));
-    let body = bodies.find_map(|pieces| fill_template(exchange.media, pieces, credentials)).ok_or_else(lacking)?;
+    let missing_values = || {
+        let values = describe_required_values(exchange, credentials);
+        Error::config(operation_id, format!("the token request requires the values {values}"))
+    };
+    let uses_basic_auth = credentials.uses_basic_auth && !exchange.basic_requests.is_empty();
+    let bodies = if uses_basic_auth { exchange.basic_requests } else { exchange.requests };
+    let has_no_scopes = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
+    let mut bodies = bodies.iter().filter(|pieces| !has_no_scopes || value_names(pieces).all(|name| name != SCOPE));
+    let body =
+        bodies.find_map(|pieces| fill_template(exchange.media, pieces, credentials)).ok_or_else(missing_values)?;
     let mut target = exchange.spec.path.to_owned();
     for (index, (name, value)) in exchange.query.iter().enumerate() {
-        let sign = if index == 0 { "?" } else { "&" };
-        target.extend([sign].into_iter().chain(param::escaped(name)).chain(["="]).chain(param::escaped(value)));
+        let separator = if index == 0 { "?" } else { "&" };
+        target.extend([separator].into_iter().chain(param::escaped(name)).chain(["="]).chain(param::escaped(value)));
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
-    *request.uri_mut() = Uri::try_from(target)
-        .map_err(|error| Error::config(id, format!("the token request in the API's document is not valid: {error}")))?;
+    *request.uri_mut() = Uri::try_from(target).map_err(|error| {
+        Error::config(operation_id, format!("the token request in the API's document is not valid: {error}"))
+    })?;
     set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
-    if basic {
-        let client = credentials.get("client_id").zip(credentials.get("client_secret")).ok_or_else(lacking)?;
-        let encoded = |secret: &Secret| param::form_urlencoded(secret.expose());
-        let secret = Basic::new(encoded(client.0), encoded(client.1)).secret();
-        let value = sensitive("Basic ", &secret).ok_or_else(lacking)?;
+    if uses_basic_auth {
+        let client_values = credentials.get("client_id").zip(credentials.get("client_secret"));
+        let (client_id, client_secret) = client_values.ok_or_else(missing_values)?;
+        let encode = |secret: &Secret| param::form_urlencoded(secret.expose());
+        let secret = Basic::new(encode(client_id), encode(client_secret)).secret();
+        let value = sensitive("Basic ", &secret).ok_or_else(missing_values)?;
         set(request.headers_mut(), header::AUTHORIZATION, value);
     }
     Ok(request)
 }
 
-/// Returns the body with the values filled in; `None` if a value is missing. The body is overwritten in memory when it
-/// is dropped.
+/// Returns the body of a token request, with the values in place of the placeholders; `None` if a value is missing. The
+/// memory of the body is overwritten when the body is dropped.
 pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
     let values = value_names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
-    // Reserves enough for all values with each byte escaped: a buffer that grows would leave copies in memory.
-    let text = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
-    let room = text.sum::<usize>() + values.iter().map(|value| value.len() * "\\u0000".len()).sum::<usize>();
-    let mut body = Zeroizing::new(Vec::with_capacity(room));
+    // Reserves enough memory for all values with each byte escaped: a buffer that grows would leave copies of secrets
+    // in memory.
+    let text_lens = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
+    let max_value_lens = values.iter().map(|value| value.len() * "\\u0000".len());
+    let capacity = text_lens.sum::<usize>() + max_value_lens.sum::<usize>();
+    let mut body = Zeroizing::new(Vec::with_capacity(capacity));
     let mut values = values.into_iter();
     for piece in pieces {
         match piece {
@@ -202,65 +210,67 @@ pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &
     Some(Bytes::from_owner(body))
 }
 
-/// Returns the names of the values in a body, in order.
+/// Returns the names of the values that a body template requires, in the order of their placeholders.
 pub(super) fn value_names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static str> {
     pieces.iter().filter_map(|piece| if let TemplatePart::Value(name) = piece { Some(*name) } else { None })
 }
 
-/// Returns a description of the values that a token request requires, and of those that are missing.
+/// Describes the values that a token request requires, and the missing ones: "`user`, `password` (missing:
+/// `password`)". Several possible bodies are separated by "or".
 fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
-    let listed = |names: &mut dyn Iterator<Item = &'static str>| {
-        let mut listed = Vec::new();
+    let join_names = |names: &mut dyn Iterator<Item = &'static str>| {
+        let mut unique_names = Vec::new();
         for name in names {
-            if !listed.contains(&name) {
-                listed.push(name);
+            if !unique_names.contains(&name) {
+                unique_names.push(name);
             }
         }
-        listed.join("`, `")
+        unique_names.join("`, `")
     };
     // Each body with scopes has a counterpart without scopes, which is sufficient for the description.
-    let plain = exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE));
-    let alternatives = plain.map(|pieces| {
-        let missing = listed(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
-        format!("`{}` (missing: `{missing}`)", listed(&mut value_names(pieces)))
+    let without_scopes = exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE));
+    let alternatives = without_scopes.map(|pieces| {
+        let missing_names = join_names(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
+        format!("`{}` (missing: `{missing_names}`)", join_names(&mut value_names(pieces)))
     });
     alternatives.collect::<Vec<_>>().join(", or ")
 }
 
-/// Reads the token from a response, and the server's current time from the header field `Date`.
+/// Reads the token from a response, and the server's current time from the header field `Date`; `None` if there is no
+/// `Date`.
 pub(crate) fn read_token(
     exchange: &'static TokenExchange,
     response: &Response,
     now: SystemTime,
 ) -> Result<(Token, Option<SystemTime>), Error> {
     let Some(secret) = text_at_location(exchange.token, response).filter(|text| !text.is_empty()) else {
-        let message = "is missing".to_owned();
+        let message = "it is missing from the response".to_owned();
         let error = match exchange.token {
             ResponseLocation::Header(name) => DecodeError::Header { name, message },
             ResponseLocation::Body(path) => DecodeError::Json { path: path.to_owned(), message, offset: 0 },
         };
         return Err(Error::undecodable(exchange.spec, response.clone(), error));
     };
-    let server = server_time(response.headers());
+    let server_now = server_time(response.headers());
     let mut token = Token::new(secret);
     token.expires = exchange
         .expires
-        .and_then(|place| text_at_location(place, response))
-        .and_then(|text| expiry_time(&text, server.unwrap_or(now)));
-    Ok((token, server))
+        .and_then(|location| text_at_location(location, response))
+        .and_then(|text| parse_expiry(&text, server_now.unwrap_or(now)));
+    Ok((token, server_now))
 }
 
-/// Parses a time of expiry: a date and time, or a number of seconds from `now`.
-fn expiry_time(text: &str, now: SystemTime) -> Option<SystemTime> {
+/// Parses a time of expiry: a date and time (RFC 3339), or a number of seconds after `now`.
+fn parse_expiry(text: &str, now: SystemTime) -> Option<SystemTime> {
     match text.parse::<u32>() {
         Ok(seconds) => now.checked_add(Duration::from_secs(seconds.into())),
         Err(_) => SystemTime::try_from(&text.parse::<DateTime>().ok()?).ok(),
     }
 }
 
-/// Returns the text at a location of the response.
-fn text_at_location(place: ResponseLocation, response: &Response) -> Option<String> {
-    match place {
+/// Returns the text at a location of the response: a header field, or a path in the JSON body.
+fn text_at_location(location: ResponseLocation, response: &Response) -> Option<String> {
+    match location {
         ResponseLocation::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
         ResponseLocation::Body(path) => json::text_at(response.body(), path).map(std::borrow::Cow::into_owned),
     }

@@ -1,4 +1,4 @@
-//! Credentials (tokens, user and password, access keys) and the choice of those that an operation requires.
+//! Credentials (tokens, user and password, access keys), and the selection of the credentials for an operation.
 
 mod cache;
 mod environment;
@@ -36,7 +36,7 @@ use super::{
     value::Secret,
 };
 
-/// A token and its time of expiry, if known.
+/// An access token and its time of expiry, if known.
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: Secret,
@@ -70,9 +70,9 @@ impl Token {
 
 /// A source of tokens, such as a file, a vault or another program.
 ///
-/// The client keeps a token until shortly before it expires. If several calls need a new token, it is requested once.
-/// If the server responds with 401, a call requests a new token once. If the call's deadline passes, the future that
-/// [`token`](Self::token) returned is dropped.
+/// The client uses a token until shortly before it expires. If several calls need a new token, only one of them
+/// requests it. After a 401, a call requests a new token and is sent again, at most once. If the call's deadline
+/// passes, the future of [`token`](Self::token) is dropped.
 ///
 /// # Examples
 ///
@@ -100,13 +100,13 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// An error becomes the source of the call's error, whose kind is [`Auth`](super::ErrorKind::Auth), or
-    /// [`Config`](super::ErrorKind::Config) if the error has that kind.
+    /// If the source cannot provide a token. The error becomes the source of the call's error, whose kind is
+    /// [`Auth`](super::ErrorKind::Auth), or [`Config`](super::ErrorKind::Config) if the source returned that kind.
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
-/// A credential of a client. It is created from a [`Token`], a string (the token), a [`TokenRequest`], a [`Basic`], an
-/// `AccessKey`, or with [`Credential::source`].
+/// A credential of a client. `Credential::from` creates one from a [`Token`], a string (the token), a [`TokenRequest`],
+/// a [`Basic`] or an `AccessKey`; [`Credential::source`] creates one from a source of tokens.
 ///
 /// # Examples
 ///
@@ -120,7 +120,7 @@ pub trait TokenSource: Send + Sync + 'static {
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) kind: CredentialKind,
-    /// The name of its security scheme; `None` if the credential can be used for every scheme of its kind.
+    /// The name of the security scheme that the credential is for; `None` for every scheme of a suitable kind.
     scheme: Option<String>,
 }
 
@@ -171,8 +171,8 @@ impl Credential {
         CredentialKind::AccessKeySource(Arc::new(source), Arc::default()).into()
     }
 
-    /// Restricts the credential to the security scheme with this name. This is required if an operation takes several
-    /// credentials of the same kind.
+    /// Restricts the credential to the security scheme with this name. Required if an operation takes several
+    /// credentials of the same kind, such as two tokens.
     ///
     /// # Examples
     ///
@@ -190,7 +190,7 @@ impl Credential {
         self
     }
 
-    /// Removes the cached tokens, which belong to one client.
+    /// Returns the credential with an empty cache of tokens, for another client.
     pub(crate) fn without_tokens(mut self) -> Self {
         if let CredentialKind::Source(_, caches) | CredentialKind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
@@ -202,17 +202,18 @@ impl Credential {
         self
     }
 
-    /// Returns whether the credential can be used for the security scheme.
+    /// Returns whether the credential is of the kind that the security scheme requires, and not restricted to another
+    /// scheme.
     pub(crate) fn fits(&self, scheme: &SecurityScheme) -> bool {
         if self.scheme.as_deref().is_some_and(|name| name != scheme.name) {
             return false;
         }
-        let basic =
+        let is_basic =
             matches!(scheme.place, CredentialLocation::Authorization(word) if word.eq_ignore_ascii_case("basic"));
         match &self.kind {
-            CredentialKind::Token(_) | CredentialKind::Source(..) => scheme.signing.is_none() && !basic,
+            CredentialKind::Token(_) | CredentialKind::Source(..) => scheme.signing.is_none() && !is_basic,
             CredentialKind::Exchange(..) => scheme.exchange.is_some(),
-            CredentialKind::Basic(_) => basic,
+            CredentialKind::Basic(_) => is_basic,
             #[cfg(feature = "signing")]
             CredentialKind::AccessKey(_) | CredentialKind::AccessKeySource(..) => scheme.signing.is_some(),
         }
@@ -226,7 +227,7 @@ impl From<CredentialKind> for Credential {
 }
 
 impl From<Token> for Credential {
-    /// A fixed token is never renewed, so its time of expiry is ignored.
+    /// Creates a credential with a fixed token. It is never renewed, so its time of expiry is ignored.
     fn from(token: Token) -> Self {
         CredentialKind::Token(token.secret).into()
     }
@@ -284,7 +285,7 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// A security scheme that a call satisfies, and the credential for it.
+/// A security scheme of an operation, and the credential that the client uses for the scheme.
 pub(crate) struct Chosen<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
@@ -292,8 +293,8 @@ pub(crate) struct Chosen<'a> {
     pub(crate) scopes: &'static [&'static str],
 }
 
-/// Chooses the security schemes that a call satisfies: the first alternative of the operation for which the client has
-/// a credential for every scheme.
+/// Chooses the security schemes and credentials of a call. An operation declares alternatives, each of which requires
+/// one or more schemes. Chooses the first alternative for which the client has all credentials.
 pub(crate) fn choose<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
@@ -302,13 +303,13 @@ pub(crate) fn choose<'a>(
     if spec.security.is_empty() || credentials.is_empty() {
         return Ok(Vec::new());
     }
-    let chosen = |required: &'static super::spec::SecurityRequirement| {
+    let choose_credential = |required: &'static super::spec::SecurityRequirement| {
         let scheme = spec.api.scheme(required.scheme)?;
         let credential = credentials.iter().find(|credential| credential.fits(scheme))?;
         Some(Chosen { scheme, credential, scopes: required.scopes })
     };
     for alternative in spec.security.iter().filter(|alternative| !alternative.is_empty()) {
-        if let Some(chosen) = alternative.iter().map(chosen).collect::<Option<Vec<_>>>() {
+        if let Some(chosen) = alternative.iter().map(choose_credential).collect::<Option<Vec<_>>>() {
             return Ok(chosen);
         }
     }
@@ -316,11 +317,13 @@ pub(crate) fn choose<'a>(
         // The operation allows calls without credentials.
         return Ok(Vec::new());
     }
-    let names = |alternative: &&[super::spec::SecurityRequirement]| {
-        alternative.iter().map(|need| format!("`{}`", need.scheme)).collect::<Vec<_>>().join(" with ")
+    let scheme_names = |alternative: &&[super::spec::SecurityRequirement]| {
+        alternative.iter().map(|required| format!("`{}`", required.scheme)).collect::<Vec<_>>().join(" and ")
     };
-    let alternatives = spec.security.iter().map(names).collect::<Vec<_>>().join(" or ");
-    Err(Error::config(spec.id, format!("the client has no credential for {alternatives}, which this operation takes")))
+    let alternatives = spec.security.iter().map(scheme_names).collect::<Vec<_>>().join(" or ");
+    let message =
+        format!("the operation requires a credential for the security scheme {alternatives}, but the client has none");
+    Err(Error::config(spec.id, message))
 }
 
 /// Adds a secret to the request, at the location that the security scheme declares.
@@ -330,38 +333,44 @@ pub(crate) fn put(
     secret: &Secret,
     operation: &'static str,
 ) -> Result<(), Error> {
-    let wrong =
-        || Error::config(operation, format!("the credential for `{}` has characters that cannot be sent", scheme.name));
+    let invalid_characters = || {
+        let name = scheme.name;
+        let message =
+            format!("the credential for the security scheme `{name}` contains characters that are not allowed");
+        Error::config(operation, message)
+    };
     match scheme.place {
         CredentialLocation::Header(name) => {
-            let value = sensitive("", secret).ok_or_else(wrong)?;
-            let name = http::HeaderName::try_from(name).map_err(|_| wrong())?;
+            let value = sensitive("", secret).ok_or_else(invalid_characters)?;
+            let name = http::HeaderName::try_from(name).map_err(|_| invalid_characters())?;
             set(request.headers_mut(), name, value);
         }
         CredentialLocation::Authorization(word) => {
-            let value = sensitive(&format!("{word} "), secret).ok_or_else(wrong)?;
-            set(request.headers_mut(), header::AUTHORIZATION, value);
+            let authorization = sensitive(&format!("{word} "), secret).ok_or_else(invalid_characters)?;
+            set(request.headers_mut(), header::AUTHORIZATION, authorization);
         }
         CredentialLocation::Cookie(name) => {
-            let before = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
-            let before = before.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
-            let value = sensitive(&format!("{before}{name}="), secret).ok_or_else(wrong)?;
-            set(request.headers_mut(), header::COOKIE, value);
+            let cookies = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
+            let other_cookies = cookies.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
+            let cookie_header = sensitive(&format!("{other_cookies}{name}="), secret).ok_or_else(invalid_characters)?;
+            set(request.headers_mut(), header::COOKIE, cookie_header);
         }
         CredentialLocation::Query(name) => {
             let mut target = request.uri().to_string();
             target.push(if target.contains('?') { '&' } else { '?' });
             target.extend(param::escaped(name).chain(["="]).chain(param::escaped(secret.expose())));
-            *request.uri_mut() = Uri::try_from(target).map_err(|_| wrong())?;
+            *request.uri_mut() = Uri::try_from(target).map_err(|_| invalid_characters())?;
         }
     }
     Ok(())
 }
 
-/// Creates a header value that `Debug` does not show and that is overwritten in memory when it is dropped.
-fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
-    // Joined in one step: a string that grows would leave copies in memory.
-    let text = zeroize::Zeroizing::new([before, secret.expose()].concat().into_bytes());
+/// Creates a header value from a prefix such as `Basic ` and a secret. `Debug` does not show the value, and its memory
+/// is overwritten when the value is dropped. `None` if the secret contains characters that a header value cannot
+/// contain.
+fn sensitive(prefix: &str, secret: &Secret) -> Option<HeaderValue> {
+    // Joined in one step: a string that grows would leave copies of the secret in memory.
+    let text = zeroize::Zeroizing::new([prefix, secret.expose()].concat().into_bytes());
     let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
     value.set_sensitive(true);
     Some(value)

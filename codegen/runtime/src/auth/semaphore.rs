@@ -1,4 +1,5 @@
-//! A fair asynchronous semaphore that does not depend on a runtime. Permits can be held across an `await`.
+//! A fair asynchronous semaphore that does not depend on a runtime such as tokio. Permits can be held across an
+//! `await`.
 
 use std::{
     collections::VecDeque,
@@ -7,22 +8,26 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// A fair asynchronous semaphore.
+/// A fair asynchronous semaphore: permits are issued in the order in which they are requested.
 pub(crate) struct Semaphore(Mutex<SemaphoreState>);
 
 struct SemaphoreState {
     /// The number of free permits.
-    free: usize,
+    free_permits: usize,
     /// The number of the last ticket that was issued.
     last_ticket: u64,
     /// The wakers of the waiting futures, by ticket. A future is removed when it is woken.
-    waiting: VecDeque<(u64, Waker)>,
+    waiting_wakers: VecDeque<(u64, Waker)>,
 }
 
 impl Semaphore {
     /// Creates a semaphore with `permits` permits; 0 is treated as 1.
     pub(crate) fn new(permits: usize) -> Self {
-        Self(Mutex::new(SemaphoreState { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
+        Self(Mutex::new(SemaphoreState {
+            free_permits: permits.max(1),
+            last_ticket: 0,
+            waiting_wakers: VecDeque::new(),
+        }))
     }
 
     /// Returns a future that waits for a permit.
@@ -33,13 +38,13 @@ impl Semaphore {
     /// Takes a permit without waiting; `None` if no permit is free.
     pub(crate) fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut state = self.state();
-        state.free = state.free.checked_sub(1)?;
+        state.free_permits = state.free_permits.checked_sub(1)?;
         Some(Permit(self))
     }
 
     fn release(&self) {
         let mut state = self.state();
-        state.free += 1;
+        state.free_permits += 1;
         wake_first(state);
     }
 
@@ -52,24 +57,24 @@ impl Semaphore {
 impl SemaphoreState {
     /// Adds a waker to the queue, or replaces the waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
-        match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
-            Ok(at) => self.waiting[at].1 = waker,
-            Err(at) => self.waiting.insert(at, (ticket, waker)),
+        match self.waiting_wakers.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
+            Ok(index) => self.waiting_wakers[index].1 = waker,
+            Err(index) => self.waiting_wakers.insert(index, (ticket, waker)),
         }
     }
 
     /// Removes a ticket from the queue. Returns whether the queue contained it.
     fn remove(&mut self, ticket: u64) -> bool {
-        let found = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
-        found.is_ok_and(|at| self.waiting.remove(at).is_some())
+        let index = self.waiting_wakers.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
+        index.is_ok_and(|index| self.waiting_wakers.remove(index).is_some())
     }
 }
 
 /// Wakes the first future in the queue if a permit is free.
 fn wake_first(mut state: MutexGuard<'_, SemaphoreState>) {
-    let first = if state.free > 0 { state.waiting.pop_front() } else { None };
+    let first_waiter = if state.free_permits > 0 { state.waiting_wakers.pop_front() } else { None };
     drop(state);
-    if let Some((_, waker)) = first {
+    if let Some((_, waker)) = first_waiter {
         waker.wake();
     }
 }
@@ -86,8 +91,8 @@ impl<'a> Future for Acquire<'a> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Permit<'a>> {
         let semaphore = self.semaphore;
         let mut state = semaphore.state();
-        if state.free > 0 {
-            state.free -= 1;
+        if state.free_permits > 0 {
+            state.free_permits -= 1;
             if let Some(ticket) = self.ticket.take() {
                 state.remove(ticket);
             }
@@ -106,18 +111,20 @@ impl Drop for Acquire<'_> {
     fn drop(&mut self) {
         let Some(ticket) = self.ticket else { return };
         let mut state = self.semaphore.state();
-        // The future was woken and then dropped before it took the permit, so the next one is woken.
+        // If the queue no longer contains the ticket, this future was woken, but is dropped before it has taken a
+        // permit. So the next future is woken.
         if !state.remove(ticket) {
             wake_first(state);
         }
     }
 }
 
-/// A permit. Dropping it releases the permit.
+/// A permit of a [`Semaphore`], which is released when this value is dropped.
 pub(crate) struct Permit<'a>(&'a Semaphore);
 
 impl Permit<'_> {
-    /// Converts the permit into one that does not borrow. `semaphore` must be the semaphore that issued it.
+    /// Converts the permit into one that does not borrow its semaphore. `semaphore` must be the semaphore that issued
+    /// the permit.
     pub(crate) fn into_owned(permit: Self, semaphore: Arc<Semaphore>) -> OwnedPermit {
         std::mem::forget(permit);
         OwnedPermit(semaphore)

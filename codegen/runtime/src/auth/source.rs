@@ -1,4 +1,4 @@
-//! Sources of access keys, which fetch and renew temporary keys.
+//! Sources of access keys, from which the client requests temporary keys when it needs new ones.
 
 use std::{
     fmt::Write as _,
@@ -15,8 +15,8 @@ use super::{AccessKey, Token};
 
 /// A source of access keys, such as a vault, another program or a service for temporary keys.
 ///
-/// The client keeps the keys until shortly before they expire. If several calls need new keys, they are requested once.
-/// If the server responds with 401, a call requests new keys once.
+/// The client uses the keys until shortly before they expire. If several calls need new keys, only one of them requests
+/// them. After a 401, a call requests new keys and is sent again, at most once.
 ///
 /// # Examples
 ///
@@ -45,7 +45,7 @@ pub trait AccessKeySource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// An error becomes the source of the call's error.
+    /// If the source cannot provide keys. The error becomes the source of the call's error.
     fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>>;
 }
 
@@ -71,10 +71,10 @@ impl<'a> HttpSender<'a> {
     pub fn send(&self, request: Request, timeout: Duration) -> BoxFuture<'a, Result<Response, Error>> {
         let transport = self.transport;
         Box::pin(async move {
-            let failed = |error: TransportError| Error::new(ErrorKind::Auth, format!("{error}")).with_source(error);
+            let auth_error = |error: TransportError| Error::new(ErrorKind::Auth, format!("{error}")).with_source(error);
             let limits = Limits::new(Some(timeout), MAX_RESPONSE_SIZE);
-            let (parts, mut body) = transport.send(request, limits).await.map_err(failed)?.into_parts();
-            let body = body.collect(None, MAX_RESPONSE_SIZE).await.map_err(failed)?;
+            let (parts, mut body) = transport.send(request, limits).await.map_err(auth_error)?.into_parts();
+            let body = body.collect(None, MAX_RESPONSE_SIZE).await.map_err(auth_error)?;
             Ok(Response::from_parts(parts, body))
         })
     }
@@ -93,7 +93,7 @@ impl std::fmt::Debug for HttpSender<'_> {
 }
 
 impl AccessKey {
-    /// Serializes the keys as one string, so that they can be cached like tokens.
+    /// Converts the keys to a token that contains them all, one per line, so that they can be cached like a token.
     pub(crate) fn to_token(&self) -> Token {
         let session = self.session.as_ref().map_or("", Secret::expose);
         let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));
@@ -107,12 +107,12 @@ impl AccessKey {
         }
     }
 
-    /// Parses keys serialized by [`to_token`](Self::to_token).
+    /// Parses the text of a token that [`to_token`](Self::to_token) has created.
     pub(crate) fn from_token(text: &Secret) -> Self {
         let mut lines = text.expose().split('\n');
-        let mut next = || lines.next().unwrap_or_default();
-        let mut keys = Self::new(next(), next());
-        keys.session = Some(next()).filter(|session| !session.is_empty()).map(Secret::from);
+        let mut next_line = || lines.next().unwrap_or_default();
+        let mut keys = Self::new(next_line(), next_line());
+        keys.session = Some(next_line()).filter(|session| !session.is_empty()).map(Secret::from);
         let values = lines.filter_map(|line| line.split_once('='));
         keys.values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         keys

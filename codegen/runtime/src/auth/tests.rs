@@ -90,7 +90,10 @@ fn a_secret_that_no_header_can_hold_is_an_error_that_does_not_show_it() {
         signing: None,
     };
     let error = put(&mut http::Request::default(), &scheme, &"a\nb".into(), "op").unwrap_err();
-    assert_eq!(error.to_string(), "op: the credential for `token` has characters that cannot be sent");
+    assert_eq!(
+        error.to_string(),
+        "op: the credential for the security scheme `token` contains characters that are not allowed"
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Request bodies other than JSON: urlencoded forms and multipart. All functions are `#[inline]`, so that they are
-//! compiled only in programs that send such bodies.
+//! Writes request bodies other than JSON: urlencoded forms and multipart bodies. All functions are `#[inline]`, so that
+//! they are compiled only in programs that send such bodies.
 
 mod multipart;
 #[cfg(test)]
@@ -21,11 +21,12 @@ const FURTHER: &str = "*";
 /// The encoding of one member of a form (OpenAPI Encoding Object), or of items of a list that is sent as parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
-    /// The name of the member. For a list: the position of the item, from `0`, or `*` for all further items.
+    /// The name of the form's member. For a list: the position of the item, from `0`, or `*` for all further items.
     pub name: &'static str,
-    /// `contentType`: a media type, or a comma-separated list of media types and ranges that a file may have.
+    /// `contentType`: the media type of the member, or a comma-separated list of the media types and ranges that a file
+    /// may have.
     pub media: Option<&'static str>,
-    /// `style`, `explode` and `allowReserved`.
+    /// The `style`, `explode` and `allowReserved` of the encoding; `None` for the defaults.
     pub style: Option<Style>,
     /// The encodings of the inner parts if `media` is a multipart type.
     pub parts: &'static [Self],
@@ -35,8 +36,9 @@ fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
-/// Returns the members of a form. For a list, returns the members of the objects in it; other items are named by their
-/// index.
+/// Returns the members of the form that is created from `value`: the members of the object, or, if `value` is a list,
+/// the members of all objects in the list. An item of the list that is not an object becomes a member whose name is the
+/// index of the item.
 #[inline]
 fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     match value {
@@ -46,32 +48,32 @@ fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
             let mut members = Vec::with_capacity(items.len());
             for (index, item) in items.iter().enumerate() {
                 match item {
-                    Flat::Map(own) => members.extend_from_slice(own),
+                    Flat::Map(item_members) => members.extend_from_slice(item_members),
                     item => members.push((index.to_string(), item.clone())),
                 }
             }
             Ok(members.into())
         }
-        _ => Err(StyleError::Serialize("a form is made of an object or a list".to_owned())),
+        _ => Err(StyleError::Serialize("the body of a form must be an object or a list".to_owned())),
     }
 }
 
-/// Returns a value of any type as text: objects and lists become JSON.
+/// Converts a value of any type to text. Objects and lists become JSON.
 #[inline]
 fn text(value: &Flat) -> Result<String, StyleError> {
     match value {
         Flat::List(_) | Flat::Map(_) => {
             serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))
         }
-        single => single.scalar().map(Cow::into_owned),
+        scalar => scalar.scalar().map(Cow::into_owned),
     }
 }
 
-/// Encodes a form as `a=1&b=2`. Lists repeat their name and objects become JSON, unless the member's encoding declares
-/// a style or JSON.
+/// Encodes a form as `a=1&b=2`. A list repeats the name for each item, and an object becomes JSON, unless the encoding
+/// of the member declares a style or JSON.
 #[inline]
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
-    let mut out = String::new();
+    let mut form = String::new();
     for (name, value) in members(value)?.iter() {
         let encoding = encoding(name, encodings);
         if let Some(style) = encoding.and_then(|encoding| encoding.style) {
@@ -80,17 +82,17 @@ pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, Style
             } else {
                 value.clone().with_nested_as_json(style)?
             };
-            param::pairs(&mut out, "&", name, style, &value)?;
+            param::pairs(&mut form, "&", name, style, &value)?;
             continue;
         }
         if encoding.and_then(|encoding| encoding.media).is_some_and(is_json) && !value.is_null() {
             let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            param::pairs(&mut out, "&", name, Style::FORM, &Flat::Text(json))?;
+            param::pairs(&mut form, "&", name, Style::FORM, &Flat::Text(json))?;
             continue;
         }
         for item in value.as_list().iter().filter(|item| !item.is_null()) {
-            param::pairs(&mut out, "&", name, Style::FORM, &Flat::Text(text(item)?))?;
+            param::pairs(&mut form, "&", name, Style::FORM, &Flat::Text(text(item)?))?;
         }
     }
-    Ok(out)
+    Ok(form)
 }

@@ -193,10 +193,16 @@ fn parts_have_their_headers() {
          Content-Type: application/octet-stream||x|--part-boundary--|"
     );
     let error = written(FORM_DATA, &files(3), &[], &headers).unwrap_err();
-    assert_eq!(error, "the header `Content-ID` of the part `files` is required and has no value");
+    assert_eq!(
+        error,
+        "the header field `Content-ID` of the part `files` is not valid: the field is required, but has no value"
+    );
     let smuggled = [PartHeader::same("files", "X-A", false, Style::SIMPLE, "a\r\nX-B: b")];
     let error = written("multipart/mixed", &files(1), &[], &smuggled).unwrap_err();
-    assert_eq!(error, "the header `X-A` of the part `files` contains a line break or another control character");
+    assert_eq!(
+        error,
+        "the header field `X-A` of the part `files` is not valid: the value contains a line break or another control character"
+    );
 }
 
 #[test]
@@ -205,9 +211,12 @@ fn a_file_is_of_a_media_type_that_its_encoding_declares() {
     let with = |file| written(FORM_DATA, &upload(file), &encodings, &[]);
     assert!(with(Binary::from("x").media("image/jpeg")).unwrap().1.contains("Content-Type: image/jpeg||x"));
     let error = with(Binary::from("x").media("image/gif")).unwrap_err();
-    assert_eq!(error, "the file `file` has the media type `image/gif`, and must be `image/png` or `image/jpeg`");
+    assert_eq!(
+        error,
+        "the file `file` has the media type `image/gif`, but must have the media type `image/png` or `image/jpeg`"
+    );
     let error = with(Binary::from("x")).unwrap_err();
-    assert_eq!(error, "the file `file` needs a media type, `image/png` or `image/jpeg`: set it with `Binary::media`");
+    assert_eq!(error, "the file `file` has no media type: set `image/png` or `image/jpeg` with `Binary::media`");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Decimal numbers for `multipleOf` and for bounds that no float represents exactly: 0.3 is a multiple of 0.1.
+//! Decimal numbers for checks of `multipleOf` and of bounds. Floating-point numbers do not represent decimals exactly:
+//! 0.3 would not be a multiple of 0.1.
 
 use std::{
     cmp::Ordering,
@@ -8,72 +9,76 @@ use std::{
 /// A decimal number of any length.
 #[derive(Clone, Debug)]
 pub struct Decimal {
+    /// The original text of the number, for messages.
     text: String,
-    negative: bool,
+    is_negative: bool,
     /// The significant digits, without zeros at either end; empty for zero.
     digits: Vec<u8>,
     /// The power of ten of the last digit.
     exponent: i64,
     /// True if the text is a finite number.
-    finite: bool,
+    is_finite: bool,
 }
 
 impl Decimal {
-    /// Parses the text that `Display` writes for a number.
+    /// Converts a number by parsing the text that `Display` writes for it. A text that is not a number, such as `inf`,
+    /// results in a value that is not finite.
     #[must_use]
     pub fn of(number: &impl Display) -> Self {
         let text = number.to_string();
-        let mut decimal = Self { text, negative: false, digits: Vec::new(), exponent: 0, finite: false };
-        if let Some((negative, digits, exponent)) = parse(&decimal.text) {
-            (decimal.negative, decimal.digits, decimal.exponent) = (negative, digits, exponent);
-            decimal.finite = true;
+        let mut decimal = Self { text, is_negative: false, digits: Vec::new(), exponent: 0, is_finite: false };
+        if let Some((is_negative, digits, exponent)) = parse(&decimal.text) {
+            (decimal.is_negative, decimal.digits, decimal.exponent) = (is_negative, digits, exponent);
+            decimal.is_finite = true;
         }
         decimal
     }
 
-    /// Returns whether the number is an integer multiple of `step`. Returns `true` if either is not finite, or `step`
-    /// is zero or has more than 18 significant digits.
+    /// Returns whether the number is an integer multiple of `step`. Also returns `true` if that cannot be determined:
+    /// one of the numbers is not finite, or `step` is zero or has more than 18 significant digits.
     #[must_use]
     pub fn is_multiple_of(&self, step: &Self) -> bool {
         let Some(divisor) = step.coefficient().filter(|divisor| *divisor > 0) else { return true };
-        if !self.finite || !step.finite || self.digits.is_empty() {
+        if !self.is_finite || !step.is_finite || self.digits.is_empty() {
             return true;
         }
-        let shift = self.exponent.saturating_sub(step.exponent);
-        // The last digit is not zero, so no power of ten divides the number evenly.
-        let Ok(mut power) = u64::try_from(shift) else { return false };
-        let mut rest = self.digits.iter().fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % divisor);
+        let exponent_difference = self.exponent.saturating_sub(step.exponent);
+        // A negative difference means that the number has more decimal places than `step`. Its last digit is not zero,
+        // so it is not a multiple.
+        let Ok(mut power) = u64::try_from(exponent_difference) else { return false };
+        let mut remainder = self.digits.iter().fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % divisor);
         let mut factor = 10 % divisor;
         while power > 0 {
             if power % 2 == 1 {
-                rest = rest * factor % divisor;
+                remainder = remainder * factor % divisor;
             }
             factor = factor * factor % divisor;
             power /= 2;
         }
-        rest == 0
+        remainder == 0
     }
 
     /// Returns the significant digits as an integer; `None` if there are more than 18.
     fn coefficient(&self) -> Option<u128> {
-        let fits = self.digits.len() <= 18;
-        fits.then(|| self.digits.iter().fold(0, |sum, digit| sum * 10 + u128::from(*digit)))
+        let is_small = self.digits.len() <= 18;
+        is_small.then(|| self.digits.iter().fold(0, |sum, digit| sum * 10 + u128::from(*digit)))
     }
 
     fn compare(&self, other: &Self) -> Ordering {
-        let sign = |decimal: &Self| match (decimal.digits.is_empty(), decimal.negative) {
+        let sign = |decimal: &Self| match (decimal.digits.is_empty(), decimal.is_negative) {
             (true, _) => 0,
             (false, true) => -1,
             (false, false) => 1,
         };
-        let (one, two) = (sign(self), sign(other));
-        if one != two || one == 0 {
-            return one.cmp(&two);
+        let (own_sign, other_sign) = (sign(self), sign(other));
+        if own_sign != other_sign || own_sign == 0 {
+            return own_sign.cmp(&other_sign);
         }
-        let width = |decimal: &Self| i64::try_from(decimal.digits.len()).unwrap_or(i64::MAX);
-        let highest = |decimal: &Self| decimal.exponent.saturating_add(width(decimal));
-        let magnitude = highest(self).cmp(&highest(other)).then_with(|| self.digits.cmp(&other.digits));
-        if self.negative { magnitude.reverse() } else { magnitude }
+        let digit_count = |decimal: &Self| i64::try_from(decimal.digits.len()).unwrap_or(i64::MAX);
+        let highest_power = |decimal: &Self| decimal.exponent.saturating_add(digit_count(decimal));
+        let magnitude_order =
+            highest_power(self).cmp(&highest_power(other)).then_with(|| self.digits.cmp(&other.digits));
+        if self.is_negative { magnitude_order.reverse() } else { magnitude_order }
     }
 }
 
@@ -85,7 +90,7 @@ impl PartialEq for Decimal {
 
 impl PartialOrd for Decimal {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        (self.finite && other.finite).then(|| self.compare(other))
+        (self.is_finite && other.is_finite).then(|| self.compare(other))
     }
 }
 
@@ -95,10 +100,10 @@ impl Display for Decimal {
     }
 }
 
-/// Parses a number such as `-1.50e3`. Returns whether it is negative, its significant digits, and the power of ten of
-/// the last digit.
+/// Parses a number: `-1.50e3` → `(true, [1, 5], 2)`. Returns whether it is negative, the significant digits, and the
+/// power of ten of the last digit; `None` if the text is not a number.
 pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
-    let (negative, text) = match text.strip_prefix('-') {
+    let (is_negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
     };
@@ -106,9 +111,9 @@ pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
         Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
         None => (text, 0_i64),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits: Vec<u8> = Vec::with_capacity(whole.len() + fraction.len());
-    for byte in whole.bytes().chain(fraction.bytes()) {
+    let (integer_part, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut digits: Vec<u8> = Vec::with_capacity(integer_part.len() + fraction.len());
+    for byte in integer_part.bytes().chain(fraction.bytes()) {
         digits.push(byte.is_ascii_digit().then(|| byte - b'0')?);
     }
     if digits.is_empty() {
@@ -119,9 +124,9 @@ pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
         digits.pop();
         exponent = exponent.checked_add(1)?;
     }
-    let leading = digits.iter().take_while(|digit| **digit == 0).count();
-    digits.drain(..leading);
-    Some((negative, digits, exponent))
+    let leading_zero_count = digits.iter().take_while(|digit| **digit == 0).count();
+    digits.drain(..leading_zero_count);
+    Some((is_negative, digits, exponent))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Checks the constraints of the API's document before anything is sent.
+//! Checks the values of a request against the constraints of the API's document, before the request is sent.
 
 mod decimal;
 #[cfg(feature = "pattern")]
@@ -11,13 +11,13 @@ pub use self::decimal::Decimal;
 pub use self::pattern::Pattern;
 use super::request::RequestError;
 
-/// A value with constraints in the document.
+/// A value for which the API's document declares constraints.
 pub trait Check {
-    /// Checks the value and all nested values.
+    /// Checks the value and all values inside it. `at` is the path to the value.
     ///
     /// # Errors
     ///
-    /// Returns an error with the path to the value if a constraint is violated.
+    /// If a value violates a constraint. The error contains the path to that value.
     fn check(&self, at: At<'_>) -> Result<(), RequestError>;
 }
 
@@ -28,6 +28,7 @@ pub struct At<'a> {
     step: Step<'a>,
 }
 
+/// The last step of a path.
 #[derive(Clone, Copy, Debug)]
 enum Step<'a> {
     Root,
@@ -52,7 +53,7 @@ impl Display for At<'_> {
 }
 
 impl At<'_> {
-    /// The path of the request itself.
+    /// The path to the root value, which is empty.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
 
     /// Returns the path of a member of the object at this path.
@@ -67,6 +68,7 @@ impl At<'_> {
         At { parent: Some(self), step: Step::Item(index) }
     }
 
+    /// Returns an error for the value at this path. `message` is a predicate, such as "must be at least 1, is 0".
     fn fail(self, message: String) -> Result<(), RequestError> {
         Err(RequestError::invalid(self.to_string(), message))
     }
@@ -76,15 +78,16 @@ impl At<'_> {
     /// # Errors
     ///
     /// If the value is below the minimum.
-    pub fn at_least<T: PartialOrd + Display>(self, value: &T, least: &T) -> Result<(), RequestError> {
-        if value < least { self.fail(format!("must be at least {least}, is {value}")) } else { Ok(()) }
+    pub fn at_least<T: PartialOrd + Display>(self, value: &T, minimum: &T) -> Result<(), RequestError> {
+        if value < minimum { self.fail(format!("must be at least {minimum}, is {value}")) } else { Ok(()) }
     }
 
-    /// Checks `minimum` with `exclusiveMinimum`.
+    /// Checks that `value` is greater than `bound` (`minimum` with `exclusiveMinimum: true`, or a numeric
+    /// `exclusiveMinimum`).
     ///
     /// # Errors
     ///
-    /// If the value is not above the minimum.
+    /// If the value is less than or equal to `bound`.
     pub fn more_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
         if value > bound { Ok(()) } else { self.fail(format!("must be more than {bound}, is {value}")) }
     }
@@ -94,15 +97,16 @@ impl At<'_> {
     /// # Errors
     ///
     /// If the value is above the maximum.
-    pub fn at_most<T: PartialOrd + Display>(self, value: &T, most: &T) -> Result<(), RequestError> {
-        if value > most { self.fail(format!("must be at most {most}, is {value}")) } else { Ok(()) }
+    pub fn at_most<T: PartialOrd + Display>(self, value: &T, maximum: &T) -> Result<(), RequestError> {
+        if value > maximum { self.fail(format!("must be at most {maximum}, is {value}")) } else { Ok(()) }
     }
 
-    /// Checks `maximum` with `exclusiveMaximum`.
+    /// Checks that `value` is less than `bound` (`maximum` with `exclusiveMaximum: true`, or a numeric
+    /// `exclusiveMaximum`).
     ///
     /// # Errors
     ///
-    /// If the value is not below the maximum.
+    /// If the value is greater than or equal to `bound`.
     pub fn less_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
         if value < bound { Ok(()) } else { self.fail(format!("must be less than {bound}, is {value}")) }
     }
@@ -138,34 +142,34 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the text has fewer than `least` or more than `most` characters.
-    pub fn length(self, text: &str, least: usize, most: usize) -> Result<(), RequestError> {
-        self.count(text.chars().count(), least, most, "characters")
+    /// If the text has fewer than `min_count` or more than `max_count` characters.
+    pub fn length(self, text: &str, min_count: usize, max_count: usize) -> Result<(), RequestError> {
+        self.check_count(text.chars().count(), min_count, max_count, "characters")
     }
 
     /// Checks `minItems` and `maxItems`.
     ///
     /// # Errors
     ///
-    /// If the list has fewer than `least` or more than `most` items.
-    pub fn items(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
-        self.count(count, least, most, "items")
+    /// If the list has fewer than `min_count` or more than `max_count` items.
+    pub fn items(self, count: usize, min_count: usize, max_count: usize) -> Result<(), RequestError> {
+        self.check_count(count, min_count, max_count, "items")
     }
 
     /// Checks `minProperties` and `maxProperties`.
     ///
     /// # Errors
     ///
-    /// If the map has fewer than `least` or more than `most` members.
-    pub fn members(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
-        self.count(count, least, most, "members")
+    /// If the map has fewer than `min_count` or more than `max_count` members.
+    pub fn members(self, count: usize, min_count: usize, max_count: usize) -> Result<(), RequestError> {
+        self.check_count(count, min_count, max_count, "members")
     }
 
-    fn count(self, count: usize, least: usize, most: usize, unit: &str) -> Result<(), RequestError> {
-        if count < least {
-            self.fail(format!("must have at least {least} {unit}, has {count}"))
-        } else if count > most {
-            self.fail(format!("must have at most {most} {unit}, has {count}"))
+    fn check_count(self, count: usize, min_count: usize, max_count: usize, unit: &str) -> Result<(), RequestError> {
+        if count < min_count {
+            self.fail(format!("must have at least {min_count} {unit}, has {count}"))
+        } else if count > max_count {
+            self.fail(format!("must have at most {max_count} {unit}, has {count}"))
         } else {
             Ok(())
         }
@@ -177,15 +181,15 @@ impl At<'_> {
     ///
     /// If two items are equal.
     pub fn unique<T: PartialEq>(self, items: &[T]) -> Result<(), RequestError> {
-        let twice = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
-        twice.map_or(Ok(()), |(index, _)| self.item(index).fail("occurs twice".to_owned()))
+        let duplicate = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
+        duplicate.map_or(Ok(()), |(index, _)| self.item(index).fail("occurs twice".to_owned()))
     }
 
-    /// Checks that the value satisfies at least one of several alternatives.
+    /// Checks that at least one of the alternatives succeeds, each of which is a function that checks the value.
     ///
     /// # Errors
     ///
-    /// The last alternative's error, if no alternative is satisfied.
+    /// If no alternative is satisfied. Returns the error of the last alternative.
     pub fn any_of(self, alternatives: &[&dyn Fn() -> Result<(), RequestError>]) -> Result<(), RequestError> {
         let mut result = Ok(());
         for alternative in alternatives {
@@ -197,43 +201,44 @@ impl At<'_> {
         result
     }
 
-    /// Checks that a required member is among the additional properties.
+    /// Checks that the additional properties contain a member that the schema lists in `required` and not in
+    /// `properties`.
     ///
     /// # Errors
     ///
     /// If the member is missing.
-    pub fn required(self, name: &str, is_given: bool) -> Result<(), RequestError> {
-        if is_given { Ok(()) } else { self.fail(format!("needs a member `{name}`")) }
+    pub fn required(self, name: &str, is_set: bool) -> Result<(), RequestError> {
+        if is_set { Ok(()) } else { self.fail(format!("needs a member `{name}`")) }
     }
 
-    /// Checks `anyOf` of lists of required members, or `oneOf` if `exactly_one`. A list is satisfied if all of its
-    /// members are set.
+    /// Checks an `anyOf` whose alternatives are lists of required members, or such a `oneOf` if `exactly_one` is true.
+    /// An alternative is satisfied if all members in its list are set.
     ///
     /// # Errors
     ///
-    /// If no list is satisfied, or `exactly_one` is true and several are.
+    /// If no alternative is satisfied, or `exactly_one` is true and several alternatives are satisfied.
     pub fn alternatives(self, lists: &[&[(&str, bool)]], exactly_one: bool) -> Result<(), RequestError> {
-        let complete = lists.iter().filter(|list| list.iter().all(|(_, is_given)| *is_given)).count();
-        if complete == 1 || complete > 1 && !exactly_one {
+        let satisfied_count = lists.iter().filter(|list| list.iter().all(|(_, is_set)| *is_set)).count();
+        if satisfied_count == 1 || satisfied_count > 1 && !exactly_one {
             return Ok(());
         }
-        let names = |list: &&[(&str, bool)]| {
+        let join_names = |list: &&[(&str, bool)]| {
             let names: Vec<String> = list.iter().map(|(name, _)| format!("`{name}`")).collect();
             names.join(" with ")
         };
-        let names: Vec<String> = lists.iter().map(names).collect();
-        let requirement = if exactly_one { "needs exactly one of" } else { "needs one of" };
-        self.fail(format!("{requirement} {}", names.join(", ")))
+        let names: Vec<String> = lists.iter().map(join_names).collect();
+        let requirement_phrase = if exactly_one { "needs exactly one of" } else { "needs one of" };
+        self.fail(format!("{requirement_phrase} {}", names.join(", ")))
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of the members may be set. `given` contains each member's name and
-    /// whether it is set.
+    /// Checks `x-mutually-exclusive`: at most one of the members may be set. `members` contains each member's name, and
+    /// `true` if it is set.
     ///
     /// # Errors
     ///
     /// If more than one member is set.
-    pub fn exclusive(self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
-        RequestError::exclusive(given)
+    pub fn exclusive(self, members: &[(&'static str, bool)]) -> Result<(), RequestError> {
+        RequestError::exclusive(members)
     }
 }
 

@@ -1,11 +1,14 @@
-//! Checks `pattern`, the only constraint that requires a library.
+//! Checks `pattern`, which requires the crate `regex-lite`.
 
 use super::{super::request::RequestError, At};
 
-/// A `pattern`, compiled on first use.
+/// A `pattern` of the API's document, which is compiled at its first use.
 #[derive(Debug)]
 pub struct Pattern {
+    /// The regular expression in the document.
     source: &'static str,
+    /// The translation of `source` for `regex-lite`: regular expressions that a value must match (`true`) or must not
+    /// match (`false`). If empty, `source` needs no translation.
     parts: &'static [(&'static str, bool)],
     compiled: std::sync::OnceLock<Vec<(regex_lite::Regex, bool)>>,
 }
@@ -17,8 +20,8 @@ impl Pattern {
         Self::translated(source, &[])
     }
 
-    /// Creates a pattern from the document's regular expression, which messages show, and its translation: regular
-    /// expressions that a value must match (`true`) or must not match (`false`).
+    /// Creates a pattern. `source` is the regular expression in the document; messages show it. `parts` is its
+    /// translation: regular expressions that a value must match (`true`) or must not match (`false`).
     #[must_use]
     pub const fn translated(source: &'static str, parts: &'static [(&'static str, bool)]) -> Self {
         Self { source, parts, compiled: std::sync::OnceLock::new() }
@@ -26,11 +29,11 @@ impl Pattern {
 
     fn matches(&self, text: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| {
-            let whole = [(self.source, true)];
-            let parts = if self.parts.is_empty() { &whole } else { self.parts };
-            parts.iter().filter_map(|(regex, wanted)| Some((compile(regex)?, *wanted))).collect()
+            let untranslated_part = [(self.source, true)];
+            let parts = if self.parts.is_empty() { &untranslated_part } else { self.parts };
+            parts.iter().filter_map(|(regex, must_match)| Some((compile(regex)?, *must_match))).collect()
         });
-        compiled.iter().all(|(regex, wanted)| regex.is_match(text) == *wanted)
+        compiled.iter().all(|(regex, must_match)| regex.is_match(text) == *must_match)
     }
 }
 
@@ -40,8 +43,8 @@ fn compile(regex: &str) -> Option<regex_lite::Regex> {
 }
 
 impl At<'_> {
-    /// Checks `pattern`. Patterns that cannot be checked in linear time are left to the server; the generator warns
-    /// about them.
+    /// Checks `pattern`. The generator creates no check for a pattern that cannot be matched in linear time, and emits
+    /// a warning for it.
     ///
     /// # Errors
     ///
@@ -50,7 +53,7 @@ impl At<'_> {
         if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`, is `{text}`", pattern.source)) }
     }
 
-    /// Checks `pattern` of a secret, which messages do not show.
+    /// Checks `pattern` of a secret. The error does not contain the secret.
     ///
     /// # Errors
     ///

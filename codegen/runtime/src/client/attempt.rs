@@ -23,35 +23,36 @@ use super::{
 };
 
 impl Inner {
-    /// Completes the request with its URL, credentials, and the client's header fields.
+    /// Returns a copy of the request with the absolute URL, the client's header fields and the credentials. Also
+    /// returns the added credentials, so that they can be renewed if the server refuses them.
     pub(super) async fn prepare(
         &self,
         call: &Progress,
         request: &Request,
     ) -> Result<(Request, UsedCredentials), Error> {
-        let mut ready = request.clone();
-        *ready.uri_mut() = call.url.clone();
+        let mut prepared_request = request.clone();
+        *prepared_request.uri_mut() = call.url.clone();
         if let Some(user_agent) = self.user_agent.get_or_init(|| default_user_agent(call.spec))
-            && !ready.headers().contains_key(header::USER_AGENT)
+            && !prepared_request.headers().contains_key(header::USER_AGENT)
         {
-            set(ready.headers_mut(), header::USER_AGENT, user_agent.clone());
+            set(prepared_request.headers_mut(), header::USER_AGENT, user_agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
-            super::gzip::offer_gzip(&mut ready);
+            super::gzip::offer_gzip(&mut prepared_request);
         }
-        self.add_headers(call, &mut ready)?;
-        let mut used = UsedCredentials::default();
+        self.add_headers(call, &mut prepared_request)?;
+        let mut used_credentials = UsedCredentials::default();
         match call.authentication {
             Authentication::Client => {
                 for chosen in auth::choose(call.spec, &self.credentials)? {
-                    self.authorize(call, &chosen, &mut ready, &mut used).await?;
+                    self.authorize(call, &chosen, &mut prepared_request, &mut used_credentials).await?;
                 }
             }
             Authentication::InRequest => {}
-            Authentication::Withheld => remove_secrets(&mut ready),
+            Authentication::Withheld => remove_secrets(&mut prepared_request),
         }
-        Ok((ready, used))
+        Ok((prepared_request, used_credentials))
     }
 
     /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token
@@ -72,7 +73,7 @@ impl Inner {
         self.hooks.before(call.spec.id, call.attempts + 1, request)
     }
 
-    /// Returns the timeout of the next attempt; `None` if it has none.
+    /// Returns the timeout of the next attempt; `None` if there is no timeout.
     ///
     /// # Errors
     ///
@@ -83,38 +84,38 @@ impl Inner {
             (one, other) => one.or(other),
         };
         if timeout == Some(Duration::ZERO) {
-            return Err(timeout_error(call, "for a free connection slot"));
+            return Err(timeout_error(call, "a free connection slot"));
         }
         Ok(timeout)
     }
 
-    /// Sends a prepared request and reads the response. If the response is streamed and a success, stores its unread
-    /// body in `unread`.
+    /// Sends a prepared request and reads the response. If the caller reads the response as a stream and the status
+    /// code is a success, stores the unread body in `unread_body`.
     pub(super) async fn send(
         &self,
         call: &Progress,
         mut request: Request,
         timeout: Option<Duration>,
-        unread: &mut Option<Body>,
+        unread_body: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
         let is_foreign = call.authentication == Authentication::Withheld;
         let span = trace::attempt(call.spec, &mut request, call.attempts, &call.trace, is_foreign);
         let started = self.transport.now().monotonic;
-        let mut received = 0;
+        let mut received_bytes = 0;
         let result = match call.reading {
             Reading::Whole => {
                 let limits = Limits::new(timeout, self.max_response_size);
-                span.wrap(self.send_and_read(request, limits, None, &mut received)).await
+                span.wrap(self.send_and_read(request, limits, None, &mut received_bytes)).await
             }
             Reading::Stream { idle_timeout } => {
                 let limits = Limits::for_stream(timeout, self.max_response_size, idle_timeout);
-                let unread = Some((call.spec, unread));
-                let opening = self.send_and_read(request, limits, unread, &mut received);
-                let opened = span.wrap(self.before_deadline(|| timeout, opening)).await;
-                opened.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
+                let unread_body = Some((call.spec, unread_body));
+                let response_future = self.send_and_read(request, limits, unread_body, &mut received_bytes);
+                let result = span.wrap(self.before_deadline(|| timeout, response_future)).await;
+                result.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
             }
         };
-        span.end(&result, received);
+        span.end(&result, received_bytes);
         if call.authentication != Authentication::InRequest {
             self.hooks.after(&AttemptResult {
                 operation: call.spec.id,
@@ -127,32 +128,33 @@ impl Inner {
         result
     }
 
-    /// Sends a request and reads the complete response. If `unread` is `Some` and the response is a success, stores the
-    /// body in `unread` instead of reading it.
+    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the response is a success, does
+    /// not read the body, but stores it in `unread_body`.
     async fn send_and_read(
         &self,
         request: Request,
         limits: Limits,
-        unread: Option<(&OperationSpec, &mut Option<Body>)>,
-        received: &mut usize,
+        unread_body: Option<(&OperationSpec, &mut Option<Body>)>,
+        received_bytes: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
         let response = self.transmit(request, limits).await?;
-        let announced =
-            response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let content_length = response.headers().get(header::CONTENT_LENGTH);
+        let announced_length = content_length.and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
         let response = super::gzip::unpack_gzip(response);
         let (parts, mut body) = response.into_parts();
-        if let Some((spec, unread)) = unread
+        if let Some((spec, unread_body)) = unread_body
             && spec.is_success(parts.status)
         {
-            *unread = Some(body);
+            *unread_body = Some(body);
             return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
         }
         // `Content-Length` of a response to HEAD is the length of the body that a GET would return.
-        let announced = announced.filter(|_| !is_head);
-        let body = body.collect(announced, self.max_response_size).await.inspect(|_| *received = body.received())?;
-        Ok(http::Response::from_parts(parts, body))
+        let announced_length = announced_length.filter(|_| !is_head);
+        let content = body.collect(announced_length, self.max_response_size).await;
+        let content = content.inspect(|_| *received_bytes = body.received())?;
+        Ok(http::Response::from_parts(parts, content))
     }
 
     /// Sends a request with either kind of body: bytes, or content that is read while it is sent.
@@ -171,8 +173,8 @@ impl Inner {
     }
 }
 
-/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps only fields
-/// that are known to contain no secrets.
+/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps only `Accept`,
+/// `Accept-Encoding`, `Content-Type` and `User-Agent`.
 fn remove_secrets(request: &mut Request) {
     let kept_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
     let mut headers = std::mem::take(request.headers_mut());

@@ -56,7 +56,9 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct ClientBuilder<C = Client> {
     url: String,
+    /// URLs of other servers: the URL template in the API's document, and the URL to use instead.
     servers: Vec<(String, String)>,
+    /// Names and values of server variables.
     variables: Vec<(String, String)>,
     credentials: Vec<Credential>,
     retry: RetryPolicy,
@@ -99,8 +101,8 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Adds a credential: a token, a [`TokenRequest`](super::super::auth::TokenRequest) that fetches tokens, or access
-    /// keys. If there are several, each operation uses those that its security schemes require. A client without
-    /// credentials sends none, even if the API's document requires some.
+    /// keys. If there are several credentials, each operation uses the credentials that its security schemes require. A
+    /// client without credentials sends none, even if the API's document requires credentials.
     ///
     /// # Examples
     ///
@@ -116,9 +118,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the URL of the server that the API's document declares as `template`. This is required for operations with
-    /// a separate server if the client's URL is not one of the document's server URLs, since the other URLs cannot be
-    /// derived from it.
+    /// Sets the URL of the server that the API's document declares as `template`. Required for operations that declare
+    /// another server than the API's main one, if the client's URL is not among the server URLs in the document.
     ///
     /// # Examples
     ///
@@ -136,7 +137,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a variable of server URLs. Defaults to the value that the API's document declares.
+    /// Sets the value of a variable in server URLs. Defaults to the value that the API's document declares.
     ///
     /// # Examples
     ///
@@ -221,8 +222,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum number of requests in flight; further requests wait for a free slot. Defaults to 256. Each
-    /// request uses a connection, and the number of open files of a process is often limited to 1024.
+    /// Sets the maximum number of requests in flight; further requests wait for a free slot. Defaults to 256, since
+    /// each request uses a connection, and operating systems often limit a process to 1024 open files.
     ///
     /// # Examples
     ///
@@ -254,7 +255,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a header field for all requests that do not set it themselves.
+    /// Sets a header field for all requests whose operation does not set the field.
     /// [`CallOptions::header`](super::CallOptions::header) replaces it for single calls. Building the client fails if
     /// the name or the value is not valid.
     ///
@@ -406,7 +407,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If the text contains no certificate or no private key, or one of them is malformed.
+    /// If the text contains no certificate, no private key, or malformed PEM.
     ///
     /// # Examples
     ///
@@ -435,7 +436,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If the text contains no certificate, or a malformed one.
+    /// If the text contains no certificate, or a malformed certificate.
     ///
     /// # Examples
     ///
@@ -453,9 +454,10 @@ impl<C> ClientBuilder<C> {
         Ok(self)
     }
 
-    fn inner(self, transport: impl Transport) -> Result<Client, Error> {
+    fn build_client(self, transport: impl Transport) -> Result<Client, Error> {
         let user_agent = self.user_agent.map(|agent| {
-            HeaderValue::try_from(&agent).map_err(|_| Error::config("", format!("{agent:?} cannot be a user agent")))
+            HeaderValue::try_from(&agent)
+                .map_err(|_| Error::config("", format!("the user agent {agent:?} is not a valid header field value")))
         });
         self.headers.check()?;
         Ok(Client(Arc::new(Inner {
@@ -483,14 +485,14 @@ impl<C> ClientBuilder<C> {
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// Builds the client with a custom transport. The connect timeout, the proxy, the certificates and the pool
-    /// settings of the builder have no effect: the transport determines them.
+    /// Builds the client with a custom transport. The builder's settings for the connect timeout, the proxy,
+    /// certificates and the connection pool have no effect, since the transport makes the connections.
     ///
     /// # Errors
     ///
     /// If a URL, a variable, a default header or the user agent is not valid.
     pub fn build_with_transport(self, transport: impl Transport) -> Result<C, Error> {
-        self.inner(transport).map(C::from)
+        self.build_client(transport).map(C::from)
     }
 }
 
@@ -504,7 +506,7 @@ impl ClientBuilder<Client> {
     /// has no root certificates.
     pub fn build(self) -> Result<Client, Error> {
         let transport = super::super::transport::Reqwest::new(&self.connections)?;
-        self.inner(transport)
+        self.build_client(transport)
     }
 }
 
@@ -518,6 +520,6 @@ impl ClientBuilder<super::blocking::Client> {
     /// has no root certificates.
     pub fn build(self) -> Result<super::blocking::Client, Error> {
         let transport = super::super::transport::Ureq::new(&self.connections)?;
-        self.inner(transport).map(Into::into)
+        self.build_client(transport).map(Into::into)
     }
 }

@@ -1,4 +1,4 @@
-//! The byte stream of a streamed response: sends the request, receives pieces of the body and reconnects. The code does
+//! The connection of a streamed response: sends the request, receives pieces of the body and reconnects. The code does
 //! not depend on the item type, so it is compiled once.
 
 use std::{
@@ -33,21 +33,22 @@ pub(super) struct StreamLimits {
     pub(super) item: usize,
 }
 
-/// The connection of a stream: not opened, being opened, or receiving the body.
+/// The connection of a stream, with the request to send again if the stream reconnects.
 pub(super) struct Connection {
     inner: Arc<Inner>,
     spec: &'static OperationSpec,
     request: Result<Request, RequestError>,
+    /// The accepted media types of the response, separated by commas.
     media_types: &'static str,
     is_idempotent: bool,
     pub(super) limits: StreamLimits,
     state: ConnectionState,
-    /// The last response, with an empty body.
-    head: Option<Response>,
+    /// The last response, with an empty body; `None` before the first one.
+    last_response: Option<Response>,
     attempts: u32,
-    /// The timer of the idle timeout; set while the stream waits for data.
-    silence: Option<BoxFuture<'static, ()>>,
-    /// The activity since the timer was set.
+    /// The timer of the idle timeout; `None` while the stream does not wait for data.
+    idle_timer: Option<BoxFuture<'static, ()>>,
+    /// The time at which data last arrived, if any has arrived since the timer was set.
     activity: Activity,
     /// The reconnection state; `None` if the stream ends with its connection.
     pub(super) reconnect: Option<Reconnect>,
@@ -57,38 +58,39 @@ enum ConnectionState {
     Idle,
     Opening(BoxFuture<'static, Result<Delivery, Error>>),
     Receiving(OpenBody),
+    /// Waiting for the delay before the stream reconnects.
     Waiting(BoxFuture<'static, ()>),
     Closed,
 }
 
-/// The state of a stream of events that reconnects.
+/// The state of an event stream that reconnects when its connection ends.
 #[derive(Debug, Default)]
 pub(super) struct Reconnect {
     /// The number of consecutive connections without an item.
-    failures: u32,
+    failure_count: u32,
 }
 
-/// Records when data last arrived: an item, a keep-alive, or the header fields of the response.
+/// The time at which data last arrived: an item, a keep-alive, or the header fields of the response.
 #[derive(Debug, Default)]
 struct Activity {
-    /// True if an item or keep-alive arrived since the clock was read.
-    is_new: bool,
-    /// The time of the last item or keep-alive; `None` if there was none since the timer was set.
-    last: Option<Duration>,
+    /// True if data has arrived whose time is not yet in `last_data_at`.
+    has_new_data: bool,
+    /// The time of the last data; `None` if there was none since the timer was set.
+    last_data_at: Option<Duration>,
 }
 
-/// The result of receiving the next part of the body.
+/// A piece of the body, or its end.
 pub(super) enum Received {
     Piece(Bytes),
-    /// The body has ended. If the stream reconnects, another body follows.
+    /// The end of the body. If the stream reconnects, another body follows.
     End,
 }
 
 /// The default timeout between two items.
-const IDLE: Duration = Duration::from_secs(300);
+const DEFAULT_IDLE_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// The default delay before a stream reconnects.
-const RETRY: Duration = Duration::from_secs(1);
+const DEFAULT_RECONNECT_DELAY: Duration = Duration::from_secs(1);
 
 impl Connection {
     pub(super) fn new(
@@ -107,11 +109,11 @@ impl Connection {
             request,
             media_types,
             is_idempotent,
-            limits: StreamLimits { idle: Some(IDLE), item: inner.max_response_size },
+            limits: StreamLimits { idle: Some(DEFAULT_IDLE_TIMEOUT), item: inner.max_response_size },
             state: ConnectionState::Idle,
-            head: None,
+            last_response: None,
             attempts: 0,
-            silence: None,
+            idle_timer: None,
             activity: Activity::default(),
             reconnect: None,
         }
@@ -123,14 +125,14 @@ impl Connection {
     }
 
     pub(super) fn head(&self) -> Option<&Response> {
-        self.head.as_ref()
+        self.last_response.as_ref()
     }
 
-    /// Records that an item or a keep-alive has arrived.
+    /// Records that an item or a keep-alive has arrived, so that the idle timeout starts again.
     pub(super) fn note_progress(&mut self) {
-        self.activity.is_new = true;
+        self.activity.has_new_data = true;
         if let Some(reconnect) = &mut self.reconnect {
-            reconnect.failures = 0;
+            reconnect.failure_count = 0;
         }
     }
 
@@ -144,14 +146,14 @@ impl Connection {
                     self.state = ConnectionState::Closed;
                     let Delivery { response, attempts, open } = delivery?;
                     self.attempts = attempts;
-                    self.head = Some(response);
-                    if let Some(open) = open {
-                        self.state = ConnectionState::Receiving(open);
-                        self.activity.is_new = true;
+                    self.last_response = Some(response);
+                    if let Some(open_body) = open {
+                        self.state = ConnectionState::Receiving(open_body);
+                        self.activity.has_new_data = true;
                     }
                 }
-                ConnectionState::Waiting(pause) => {
-                    ready!(pause.as_mut().poll(context));
+                ConnectionState::Waiting(delay) => {
+                    ready!(delay.as_mut().poll(context));
                     self.state = ConnectionState::Idle;
                 }
                 ConnectionState::Receiving(_) | ConnectionState::Closed => return Poll::Ready(Ok(())),
@@ -171,9 +173,9 @@ impl Connection {
                 return Ok(delivery);
             }
             // The error contains the beginning of the body.
-            if let Some(mut open) = delivery.open.take() {
-                let rest = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT)).await;
-                *delivery.response.body_mut() = rest.unwrap_or_default();
+            if let Some(mut open_body) = delivery.open.take() {
+                let excerpt = inner.before_deadline(|| limits.idle, open_body.body.start(MAX_EXCERPT_BYTES)).await;
+                *delivery.response.body_mut() = excerpt.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };
             Err(Error::undecodable(spec, delivery.response, error).after(delivery.attempts, false))
@@ -185,30 +187,31 @@ impl Connection {
         if let Err(error) = ready!(self.poll_open(context)) {
             return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
         }
-        self.note_time();
-        let ConnectionState::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
-        match open.body.poll_piece(context) {
+        self.record_activity_time();
+        let ConnectionState::Receiving(open_body) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
+        match open_body.body.poll_piece(context) {
             Poll::Ready(Some(Ok(piece))) => {
                 // Bytes that do not complete an item do not reset the idle timeout, so that a server cannot keep a
                 // stream open with them.
-                if let Poll::Ready(error) = self.poll_silence(context) {
-                    return self.fail(error);
+                if let Poll::Ready(error) = self.poll_idle_timeout(context) {
+                    return self.close_with_error(error);
                 }
                 Poll::Ready(Ok(Received::Piece(piece)))
             }
-            Poll::Ready(Some(Err(error))) => self.fail(error),
+            Poll::Ready(Some(Err(error))) => self.close_with_error(error),
             Poll::Ready(None) => {
                 self.state = ConnectionState::Closed;
                 Poll::Ready(Ok(Received::End))
             }
             Poll::Pending => {
-                let error = ready!(self.poll_silence(context));
-                self.fail(error)
+                let error = ready!(self.poll_idle_timeout(context));
+                self.close_with_error(error)
             }
         }
     }
 
-    fn fail(&mut self, error: TransportError) -> Poll<Result<Received, Error>> {
+    /// Closes the connection after an error. Returns the error unless the stream reconnects.
+    fn close_with_error(&mut self, error: TransportError) -> Poll<Result<Received, Error>> {
         self.state = ConnectionState::Closed;
         let kind = kind_of(error.kind());
         let (message, source) = error.into_parts();
@@ -220,88 +223,92 @@ impl Connection {
     ///
     /// The timer is not reset for each item, since resetting it would take longer than decoding a small item. When it
     /// fires after an item has arrived, it is set again for the time remaining since that item.
-    fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
-        let Some(idle) = self.limits.idle else { return Poll::Pending };
+    fn poll_idle_timeout(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
+        let Some(idle_timeout) = self.limits.idle else { return Poll::Pending };
         loop {
             let inner = &self.inner;
-            let last = &mut self.activity.last;
-            let silence = self.silence.get_or_insert_with(|| {
-                let elapsed = last.take().map(|last| inner.transport.now().monotonic.saturating_sub(last));
-                timer(inner, idle.saturating_sub(elapsed.unwrap_or_default()))
+            let last_data_at = &mut self.activity.last_data_at;
+            let idle_timer = self.idle_timer.get_or_insert_with(|| {
+                let elapsed = last_data_at.take().map(|time| inner.transport.now().monotonic.saturating_sub(time));
+                start_timer(inner, idle_timeout.saturating_sub(elapsed.unwrap_or_default()))
             });
-            ready!(silence.as_mut().poll(context));
-            if last.is_none() {
-                return Poll::Ready(TransportError::silence(idle));
+            ready!(idle_timer.as_mut().poll(context));
+            if last_data_at.is_none() {
+                return Poll::Ready(TransportError::silence(idle_timeout));
             }
-            self.silence = None;
+            self.idle_timer = None;
         }
     }
 
-    /// Notes the time if an item, a keep-alive or the head of the response has arrived. Called before the next piece is
-    /// awaited, so that the time that the caller takes to process an item does not count as idle.
-    fn note_time(&mut self) {
-        if std::mem::take(&mut self.activity.is_new) {
-            self.activity.last = Some(self.inner.transport.now().monotonic);
+    /// Records the current time if data has arrived since the last call. Called before the stream waits for the next
+    /// piece, so that the time that the caller takes to process an item does not count as idle.
+    fn record_activity_time(&mut self) {
+        if std::mem::take(&mut self.activity.has_new_data) {
+            self.activity.last_data_at = Some(self.inner.transport.now().monotonic);
         }
     }
 
     /// Closes the connection, and releases its slot for the next request.
     pub(super) fn close(&mut self) {
         self.state = ConnectionState::Closed;
-        self.silence = None;
+        self.idle_timer = None;
         self.reconnect = None;
     }
 
+    /// Returns whether the stream reconnects after this error.
     fn reconnects_after(&self, error: &Error) -> bool {
         let is_broken = matches!(error.kind(), ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout);
         self.reconnect.is_some() && is_broken
     }
 
-    /// Prepares to reconnect after the end of a body. Returns whether the stream continues.
-    pub(super) fn reconnect(&mut self, (id, retry): (Option<&str>, Option<Duration>)) -> bool {
+    /// Prepares to reconnect after the end of a body, given the ID of the last event and the delay that the server has
+    /// requested. Returns `false` if the stream does not reconnect.
+    pub(super) fn reconnect(&mut self, (last_id, retry_delay): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
-        let is_over = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);
-        if is_over {
+        let is_complete =
+            self.last_response.as_ref().is_some_and(|response| response.status() == StatusCode::NO_CONTENT);
+        if is_complete {
             return false;
         }
-        let name = HeaderName::from_static("last-event-id");
-        if let (Ok(request), Some(id)) = (&mut self.request, id) {
+        let header_name = HeaderName::from_static("last-event-id");
+        if let (Ok(request), Some(last_id)) = (&mut self.request, last_id) {
             // An empty ID resets the last event ID (HTML Standard, "Server-sent events").
-            match HeaderValue::try_from(id) {
-                Ok(_) if id.is_empty() => drop(request.headers_mut().remove(name)),
-                Ok(id) => set(request.headers_mut(), name, id),
+            match HeaderValue::try_from(last_id) {
+                Ok(_) if last_id.is_empty() => drop(request.headers_mut().remove(header_name)),
+                Ok(value) => set(request.headers_mut(), header_name, value),
                 Err(_) => {}
             }
         }
-        let policy = &self.inner.retry;
-        let first = retry.unwrap_or(RETRY).min(policy.max_retry_after);
-        let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(policy.max_backoff.max(first));
-        reconnect.failures += 1;
-        self.silence = None;
+        let retry_policy = &self.inner.retry;
+        let first_delay = retry_delay.unwrap_or(DEFAULT_RECONNECT_DELAY).min(retry_policy.max_retry_after);
+        let max_delay = retry_policy.max_backoff.max(first_delay);
+        let delay = first_delay.saturating_mul(1 << reconnect.failure_count.min(16)).min(max_delay);
+        reconnect.failure_count += 1;
+        self.idle_timer = None;
         self.activity = Activity::default();
         let inner = Arc::clone(&self.inner);
-        self.state = ConnectionState::Waiting(Box::pin(async move { inner.transport.sleep(pause).await }));
+        self.state = ConnectionState::Waiting(Box::pin(async move { inner.transport.sleep(delay).await }));
         true
     }
 
-    /// Returns the error of an item that cannot be decoded.
+    /// Converts the decoding error of an item to the error of the stream.
     pub(super) fn undecodable(&self, error: DecodeError) -> Error {
-        let response = self.head.clone().unwrap_or_default();
+        let response = self.last_response.clone().unwrap_or_default();
         Error::undecodable(self.spec, response, error).after(self.attempts, false)
     }
 
     /// Returns the error of an item that exceeds the size limit, and closes the connection.
     pub(super) fn too_large(&mut self) -> Error {
         self.close();
-        let message = format!("the item is longer than {} bytes, the limit of the stream", self.limits.item);
+        let message = format!("the item is longer than the stream's limit of {} bytes", self.limits.item);
         Error::transport(ErrorKind::TooLarge, self.spec.id, message, None).after(self.attempts, false)
     }
 }
 
-fn timer(inner: &Arc<Inner>, after: Duration) -> BoxFuture<'static, ()> {
+fn start_timer(inner: &Arc<Inner>, duration: Duration) -> BoxFuture<'static, ()> {
     let inner = Arc::clone(inner);
-    Box::pin(async move { inner.transport.timer(after).await })
+    Box::pin(async move { inner.transport.timer(duration).await })
 }
 
-/// The number of bytes to read of a body with an unexpected media type, which the error contains.
-const EXCERPT: usize = 64 << 10;
+/// The maximum number of bytes of a body with an unexpected media type that the error contains.
+const MAX_EXCERPT_BYTES: usize = 64 << 10;

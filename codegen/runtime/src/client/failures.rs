@@ -1,5 +1,5 @@
-//! Converts the result of a call's last attempt into the caller's result: a response with facts about the call, or an
-//! error.
+//! Converts the result of the last attempt of a call into the value that the caller receives: a response with the
+//! number of attempts and the URL, or an error.
 
 use std::time::SystemTime;
 
@@ -17,19 +17,19 @@ use super::{
 };
 
 impl Inner {
-    /// Returns the result of a call, given the result of its last attempt.
+    /// Converts the result of the last attempt of a call to the result of the call.
     pub(super) fn finish(
         &self,
         call: &Progress,
         result: Result<Response, TransportError>,
-        open: Option<OpenBody>,
+        open_body: Option<OpenBody>,
     ) -> Result<Delivery, Error> {
         match result.map(|response| hide_tokens(call.spec, response)) {
             Ok(mut response) if call.spec.is_success(response.status()) => {
                 let body = self.keep_raw_body.then(|| response.body().clone());
                 let facts = CallFacts { attempts: call.attempts, url: call.url.clone(), body };
                 response.extensions_mut().insert(facts);
-                Ok(Delivery { response, attempts: call.attempts, open })
+                Ok(Delivery { response, attempts: call.attempts, open: open_body })
             }
             Ok(response) => {
                 let error = Error::from_response(call.spec, response, self.transport.now().wall);
@@ -44,23 +44,24 @@ impl Inner {
     }
 }
 
-/// Returns the error of a call whose deadline passed before its next request was sent. `waiting` completes the message
-/// "timed out waiting …".
-pub(super) fn timeout_error(call: &Progress, waiting: &str) -> Error {
-    let total = call.total_timeout.unwrap_or_default();
-    let again = if call.attempts > 0 { " again" } else { "" };
-    let message = format!("timed out after {total:?} waiting {waiting}; the request was not sent{again}");
+/// Returns the error of a call whose deadline passed before its next request was sent. `awaited_phrase` is the cause of
+/// the delay, such as "a free connection slot".
+pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
+    let total_timeout = call.total_timeout.unwrap_or_default();
+    let effect_phrase = if call.attempts > 0 { "the request was not sent again" } else { "the request was not sent" };
+    let message = format!("timed out after {total_timeout:?} waiting for {awaited_phrase}; {effect_phrase}");
     transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
 }
 
-/// Converts an error of the transport into the error of a call.
+/// Converts an error of the transport into the error of a call. `is_unconfirmed` states whether the server may have
+/// executed the request.
 fn transport_error(call: &Progress, error: TransportError, is_unconfirmed: bool) -> Error {
     let kind = kind_of(error.kind());
     let (message, source) = error.into_parts();
     Error::transport(kind, call.spec.id, message, source).after(call.attempts, is_unconfirmed)
 }
 
-/// Returns the error kind of a call for a failure of the transport.
+/// Converts the kind of a transport error to the kind of the call's error.
 pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     match kind {
         TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
@@ -71,7 +72,7 @@ pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     }
 }
 
-/// Returns the outcome of an attempt, for the retry policy.
+/// Converts the result of an attempt to the outcome that is passed to the retry policy.
 pub(super) fn retry_outcome(
     spec: &'static OperationSpec,
     result: &Result<Response, TransportError>,

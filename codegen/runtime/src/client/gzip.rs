@@ -1,10 +1,10 @@
-//! Decompresses responses that are compressed with gzip.
+//! Requests gzip compression, and decompresses response bodies.
 
 use http::{HeaderValue, header};
 
 use super::super::{message::Request, request::set, transport::Body};
 
-/// Sets `Accept-Encoding`, unless the caller has set it.
+/// Sets `Accept-Encoding: gzip`, unless the caller has set the header field.
 pub(super) fn offer_gzip(request: &mut Request) {
     let headers = request.headers_mut();
     if !headers.contains_key(header::ACCEPT_ENCODING) {
@@ -12,12 +12,12 @@ pub(super) fn offer_gzip(request: &mut Request) {
     }
 }
 
-/// Decompresses the body as it arrives, if it is compressed.
+/// If the `Content-Encoding` is gzip, makes the body decompress its pieces as they arrive.
 pub(super) fn unpack_gzip(mut response: http::Response<Body>) -> http::Response<Body> {
-    let packed = response.headers().get(header::CONTENT_ENCODING).is_some_and(|value| {
+    let is_gzip = response.headers().get(header::CONTENT_ENCODING).is_some_and(|value| {
         value.as_bytes().eq_ignore_ascii_case(b"gzip") || value.as_bytes().eq_ignore_ascii_case(b"x-gzip")
     });
-    if !packed {
+    if !is_gzip {
         return response;
     }
     response.headers_mut().remove(header::CONTENT_ENCODING);

@@ -1,4 +1,4 @@
-//! Header fields that the caller adds to the requests of a client.
+//! Header fields that the user adds to all requests of a client.
 
 use std::fmt;
 
@@ -6,35 +6,43 @@ use http::{HeaderName, HeaderValue, header};
 
 use super::super::error::Error;
 
-/// The header fields that a client adds to requests, and the first invalid name or value.
+/// The header fields that a client adds to requests, and an error message if a field is not valid.
 #[derive(Clone, Default)]
 pub(super) struct Headers {
     fields: Vec<(HeaderName, HeaderValue)>,
-    mistake: Option<&'static str>,
+    /// The message about the first invalid name or value.
+    first_error: Option<&'static str>,
 }
 
 impl Headers {
-    /// Sets a field. `None` records an invalid name or value.
+    /// Adds a field. If the name or the value is `None`, it is not valid, and an error is recorded for
+    /// [`check`](Self::check).
     pub(super) fn set(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
-        let framing = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
+        let reserved_names = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
         match (name, value) {
-            (Some(name), _) if framing.contains(&name) => {
-                self.mistake
-                    .get_or_insert("`host`, `connection` and the fields of the body's length are set by the client");
+            (Some(name), _) if reserved_names.contains(&name) => {
+                self.first_error.get_or_insert(
+                    "the header fields `host`, `connection`, `content-length` and `transfer-encoding` cannot be set",
+                );
             }
             (Some(name), Some(value)) => self.fields.push((name, value)),
             (None, _) => {
-                self.mistake.get_or_insert("the name of a header field is a token of visible ASCII characters");
+                self.first_error.get_or_insert(
+                    "the name of a header field is not valid: use ASCII letters, digits and symbols such as `-`",
+                );
             }
             (_, None) => {
-                self.mistake.get_or_insert("the value of a header field cannot have line breaks or control characters");
+                self.first_error.get_or_insert(
+                    "the value of a header field is not valid: it contains a line break or another control character",
+                );
             }
         }
     }
 
+    /// Returns the recorded error, if any.
     pub(super) fn check(&self) -> Result<(), Error> {
-        match self.mistake {
-            Some(mistake) => Err(Error::config("", mistake)),
+        match self.first_error {
+            Some(message) => Err(Error::config("", message)),
             None => Ok(()),
         }
     }
@@ -45,7 +53,7 @@ impl Headers {
 
     pub(super) fn extend(&mut self, other: Self) {
         self.fields.extend(other.fields);
-        self.mistake = self.mistake.or(other.mistake);
+        self.first_error = self.first_error.or(other.first_error);
     }
 
     pub(super) fn names(&self) -> Vec<&HeaderName> {

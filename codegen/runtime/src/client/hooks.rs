@@ -1,4 +1,4 @@
-//! Hooks: code of the caller that runs before and after each attempt.
+//! Hooks: user code that runs before and after each attempt, that is, each HTTP request of a call.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -10,7 +10,7 @@ use super::super::{
     transport::TransportError,
 };
 
-/// Code of the caller that runs before and after each attempt.
+/// User code that runs before and after each attempt, that is, each HTTP request of a call.
 ///
 /// Hooks run in the order in which they were added, on the task or thread of the call; they must not block for long.
 /// For asynchronous work, use the feature `tower`. Token requests do not run hooks, since they contain secrets.
@@ -38,8 +38,8 @@ use super::super::{
 /// }
 /// ```
 pub trait Hook: Send + Sync + 'static {
-    /// Runs before an attempt is sent. Header fields can be changed; credentials are added afterwards, so that
-    /// signatures cover the changes and hooks do not see the client's secrets.
+    /// Runs before an attempt is sent, and may change the header fields. Credentials are added afterwards, so that
+    /// signatures include the changes and hooks do not see the client's secrets.
     ///
     /// # Errors
     ///
@@ -67,7 +67,7 @@ pub trait Hook: Send + Sync + 'static {
         Ok(())
     }
 
-    /// Runs after the response of an attempt has arrived, or the attempt has failed.
+    /// Runs after the response of an attempt has arrived or the attempt has failed.
     fn after_attempt(&self, attempt: &AttemptResult<'_>) {
         let _ = attempt;
     }
@@ -105,13 +105,13 @@ impl AttemptRequest<'_> {
         self.request.uri()
     }
 
-    /// Returns the header fields. Credentials are added after the hooks, so they are not included.
+    /// Returns the header fields of the request, without credentials, which are added after the hooks have run.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
     }
 
-    /// Returns a mutable reference to the header fields.
+    /// Returns a mutable reference to the header fields of the request.
     pub fn headers_mut(&mut self) -> &mut HeaderMap {
         self.request.headers_mut()
     }
@@ -154,8 +154,8 @@ impl AttemptResult<'_> {
         self.url
     }
 
-    /// Returns the time from sending the request to the end of the response; for a streamed response, to the end of its
-    /// header fields.
+    /// Returns the time between sending the request and receiving the end of the response. For a streamed response, the
+    /// time ends when the header fields have arrived.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.elapsed

@@ -1,4 +1,4 @@
-//! Lists that are read in pages.
+//! Lists that the server returns in pages.
 
 use std::{
     fmt,
@@ -17,29 +17,33 @@ use super::{
 /// The position in a paged list, used by the asynchronous and the blocking client.
 #[derive(Clone, Debug)]
 pub(super) struct Position<O> {
-    operation: O,
-    first: O,
+    /// The operation that requests the next page. After an error, it requests the page that has failed.
+    next_operation: O,
+    /// The operation that requests the first page.
+    first_operation: O,
     has_next: bool,
+    /// The page token in the last error, from which the list can be resumed.
     restart_token: Option<String>,
 }
 
 impl<O: Paged> Position<O> {
     pub(super) fn new(operation: O) -> Self {
-        Self { first: operation.clone(), operation, has_next: true, restart_token: None }
+        Self { first_operation: operation.clone(), next_operation: operation, has_next: true, restart_token: None }
     }
 
-    /// Returns the operation that requests the next page.
+    /// Returns the operation that requests the next page; `None` at the end of the list and after an error.
     pub(super) fn next(&self) -> Option<&O> {
-        self.has_next.then_some(&self.operation)
+        self.has_next.then_some(&self.next_operation)
     }
 
-    /// Advances to the next page after a response. After an error there is no next page unless the caller resumes.
+    /// Advances to the next page after a response. After an error, there is not a next page until the caller calls
+    /// `resume`, `retry_page` or `restart`.
     pub(super) fn advance(&mut self, result: &Result<http::Response<O::Output>, Error>) {
         self.restart_token = None;
         self.has_next = match result {
             Ok(page) => match O::next_page_token(page.body()).filter(|token| !token.is_empty()) {
                 Some(token) => {
-                    self.operation.set_page_token(token.to_owned());
+                    self.next_operation.set_page_token(token.to_owned());
                     true
                 }
                 None => false,
@@ -53,7 +57,7 @@ impl<O: Paged> Position<O> {
 
     pub(super) fn resume(&mut self) -> bool {
         if let Some(token) = self.restart_token.take() {
-            self.operation.set_page_token(token);
+            self.next_operation.set_page_token(token);
             self.has_next = true;
         }
         self.has_next
@@ -64,18 +68,20 @@ impl<O: Paged> Position<O> {
     }
 
     pub(super) fn restart(&mut self) {
-        self.operation = self.first.clone();
+        self.next_operation = self.first_operation.clone();
         self.restart_token = None;
         self.has_next = true;
     }
 }
 
-/// The pages of an operation: a [`Stream`] of responses.
+/// A [`Stream`] of responses with the pages of a list.
 ///
-/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one:
-/// [`resume`](Self::resume) continues with it, and items changed in the meantime may be missed or repeated.
-/// [`restart`](Self::restart) starts from the first page, and [`retry_page`](Self::retry_page) requests the failed page
-/// again.
+/// The stream ends after an error. These methods continue it:
+///
+/// - [`retry_page`](Self::retry_page) requests the failed page again.
+/// - [`restart`](Self::restart) starts from the first page.
+/// - [`resume`](Self::resume) continues if the page token has expired (410) and the server has sent a new one. Items
+///   that were changed in the meantime may be missed or repeated.
 ///
 /// # Examples
 ///
@@ -96,12 +102,12 @@ impl<O: Paged> Position<O> {
 pub struct Pages<O: Paged> {
     client: Client,
     position: Position<O>,
-    pending: Option<ResponseFuture<O>>,
+    pending_page: Option<ResponseFuture<O>>,
 }
 
 impl<O: Paged> Pages<O> {
     pub(super) fn new(client: Client, operation: O) -> Self {
-        Self { client, position: Position::new(operation), pending: None }
+        Self { client, position: Position::new(operation), pending_page: None }
     }
 
     /// Returns the next page; `None` after the last page and after an error.
@@ -109,10 +115,10 @@ impl<O: Paged> Pages<O> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
-    /// page to resume from.
+    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
+    /// Returns `false` if the list cannot be resumed.
     pub fn resume(&mut self) -> bool {
-        self.pending = None;
+        self.pending_page = None;
         self.position.resume()
     }
 
@@ -134,13 +140,13 @@ impl<O: Paged> Pages<O> {
     /// }
     /// ```
     pub fn retry_page(&mut self) {
-        self.pending = None;
+        self.pending_page = None;
         self.position.retry_page();
     }
 
     /// Restarts from the first page. Cancels a request in flight.
     pub fn restart(&mut self) {
-        self.pending = None;
+        self.pending_page = None;
         self.position.restart();
     }
 }
@@ -152,15 +158,15 @@ impl<O: Paged> Stream for Pages<O> {
     type Item = Result<http::Response<O::Output>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        if this.pending.is_none() {
-            let Some(operation) = this.position.next() else { return Poll::Ready(None) };
-            this.pending = Some(ResponseFuture::new(&this.client, operation));
+        let pages = &mut *self;
+        if pages.pending_page.is_none() {
+            let Some(operation) = pages.position.next() else { return Poll::Ready(None) };
+            pages.pending_page = Some(ResponseFuture::new(&pages.client, operation));
         }
-        let Some(pending) = &mut this.pending else { return Poll::Ready(None) };
-        let result = ready!(Pin::new(pending).poll(context));
-        this.pending = None;
-        this.position.advance(&result);
+        let Some(pending_page) = &mut pages.pending_page else { return Poll::Ready(None) };
+        let result = ready!(Pin::new(pending_page).poll(context));
+        pages.pending_page = None;
+        pages.position.advance(&result);
         Poll::Ready(Some(result))
     }
 }
@@ -174,8 +180,8 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: a [`Stream`]. It ends after an error, and has the same methods as [`Pages`]
-/// to continue.
+/// A [`Stream`] of the items of all pages of a list. It ends after an error. To continue after the error, it has the
+/// same methods as [`Pages`].
 ///
 /// # Examples
 ///
@@ -199,11 +205,11 @@ impl<O: Paged> Items<O> {
 
     /// Returns the next item; `None` after the last item and after an error.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
-        std::future::poll_fn(|context| self.poll(context)).await
+        std::future::poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
-    /// page to resume from.
+    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
+    /// Returns `false` if the list cannot be resumed.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
@@ -219,7 +225,7 @@ impl<O: Paged> Items<O> {
         self.pages.restart();
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -240,7 +246,7 @@ impl<O: Paged> Stream for Items<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll(context)
+        self.poll_item(context)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The state of a call between its attempts, and its outcome.
+//! The state of a call between its attempts, and the result of a call.
 
 use std::time::Duration;
 
@@ -21,22 +21,23 @@ pub(super) struct Progress {
     pub(super) spec: &'static OperationSpec,
     /// The time at which the call started, as measured by the transport's monotonic clock.
     pub(super) started: Duration,
-    /// The timeout of the call.
+    /// The timeout of the call; `None` for no timeout.
     pub(super) total_timeout: Option<Duration>,
-    /// The number of requests that were sent.
+    /// The number of requests that the call has sent.
     pub(super) attempts: u32,
     /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
-    /// True if refused credentials were already renewed, which is done at most once per call.
+    /// True if credentials were renewed after a 401, which is done at most once per call.
     pub(super) has_renewed_credentials: bool,
+    /// The number of redirects that were followed.
     pub(super) redirects: u32,
     /// The URL of the next request.
     pub(super) url: Uri,
     pub(super) authentication: Authentication,
     pub(super) reading: Reading,
     pub(super) trace: TraceId,
-    /// Sends a token request. A function pointer breaks the recursion, since a token request runs the same code as this
-    /// call.
+    /// The function that sends token requests. It is a function pointer, since a token request is a call as well, and
+    /// an `async fn` cannot call itself directly.
     pub(super) request_token: RequestToken,
 }
 
@@ -47,14 +48,15 @@ pub(super) type RequestToken =
 /// The response to a token request, and the number of attempts.
 pub(super) type TokenResponse = Result<(Response, u32), Error>;
 
-/// The credentials that a request is sent with.
+/// The source of the credentials of a request.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Authentication {
     /// The credentials of the client.
     Client,
-    /// The credentials in the request itself, which is a token request.
+    /// The request already contains the credentials: it is a token request.
     InRequest,
-    /// No credentials, and no header fields that may contain secrets: the request was redirected to another server.
+    /// The request was redirected to another server: it is sent without credentials, and without header fields that
+    /// may contain secrets.
     Withheld,
 }
 
@@ -65,15 +67,15 @@ pub(crate) enum Reading {
     Whole,
     /// Leaves the body to the caller, who reads it as it arrives.
     Stream {
-        /// The maximum time between two pieces.
+        /// The maximum time between two pieces of the body; `None` for no limit.
         idle_timeout: Option<Duration>,
     },
 }
 
-/// A successful response, with facts about its call.
+/// A successful response, and the number of attempts.
 pub(crate) struct Delivery {
     pub(super) response: Response,
-    /// The number of requests sent.
+    /// The number of requests that the call has sent.
     pub(super) attempts: u32,
     /// The unread body, if the response is streamed.
     pub(super) open: Option<OpenBody>,
@@ -87,7 +89,7 @@ pub(super) struct OpenBody {
 }
 
 impl Inner {
-    /// Returns the time remaining before the call's deadline; `None` if it has none.
+    /// Returns the time remaining before the call's deadline; `None` if the call has no deadline.
     pub(super) fn remaining(&self, call: &Progress) -> Option<Duration> {
         let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
         call.total_timeout.map(|total| total.saturating_sub(elapsed))

@@ -1,4 +1,4 @@
-//! The servers of an API, and the choice of the server of an operation.
+//! The servers of an API, and the selection of the server for an operation.
 
 use std::sync::OnceLock;
 
@@ -13,143 +13,160 @@ use super::super::{
     spec::{OperationSpec, Server, ServerVariable},
 };
 
-/// The servers known to a client.
+/// The server URLs and server variables that a client uses.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
-    /// The URL of the API's main server as passed by the caller, with `{variables}`.
-    template: String,
-    /// `template` with values for its variables. Set when the client is built, or by the first call if a variable needs
-    /// the default in the API's document, which the operation provides.
-    base: OnceLock<Uri>,
-    /// Other servers configured by the caller: the URL that the document declares, and the URL that replaces it.
-    others: Vec<(String, Uri)>,
-    /// The names and values of the variables that the caller has set.
+    /// The URL that the user has passed to the builder; may contain variables, as in
+    /// `https://api.{region}.example.com`. It is used for all operations that do not declare another server.
+    url_template: String,
+    /// The URL in `url_template` with the values of its variables. Set when the client is built if the user has set all
+    /// variables. Otherwise set by the first call, since the defaults of the variables are in the description of the
+    /// API, which an operation provides.
+    base_url: OnceLock<Uri>,
+    /// Other servers configured by the user: the URL template in the API's document, and the URL to use instead.
+    other_servers: Vec<(String, Uri)>,
+    /// The names and values of the variables that the user has set.
     variables: Vec<(String, String)>,
 }
 
 impl Servers {
-    pub(crate) fn new(url: &str, others: &[(String, String)], variables: Vec<(String, String)>) -> Result<Self, Error> {
-        let base = OnceLock::new();
+    pub(crate) fn new(
+        url: &str,
+        other_servers: &[(String, String)],
+        variables: Vec<(String, String)>,
+    ) -> Result<Self, Error> {
+        let base_url = OnceLock::new();
         match expand_template(url, &variables, &[]) {
-            Ok(url) => drop(base.set(parse_url(&url)?)),
-            Err(Unfilled::Syntax(error)) => return Err(error),
-            Err(Unfilled::Value(_)) => {}
+            Ok(url) => drop(base_url.set(parse_url(&url)?)),
+            Err(ExpansionError::Syntax(error)) => return Err(error),
+            Err(ExpansionError::Value(_)) => {}
         }
-        let others = others.iter().map(|(template, url)| {
-            let url = parse_url(&expand_template(url, &variables, &[]).map_err(Unfilled::into_error)?)?;
+        let other_servers = other_servers.iter().map(|(template, url)| {
+            let url = parse_url(&expand_template(url, &variables, &[]).map_err(ExpansionError::into_error)?)?;
             Ok((template.clone(), url))
         });
-        Ok(Self { template: url.to_owned(), base, others: others.collect::<Result<_, Error>>()?, variables })
+        Ok(Self {
+            url_template: url.to_owned(),
+            base_url,
+            other_servers: other_servers.collect::<Result<_, Error>>()?,
+            variables,
+        })
     }
 
-    /// Returns a copy with another URL for the API's main server.
+    /// Returns a copy that uses `url` as the URL of the API's main server.
     pub(crate) fn with_base(&self, url: &str) -> Result<Self, Error> {
-        let others = self.others.clone();
-        Ok(Self { others, ..Self::new(url, &[], self.variables.clone())? })
+        let other_servers = self.other_servers.clone();
+        Ok(Self { other_servers, ..Self::new(url, &[], self.variables.clone())? })
     }
 
     /// Returns the URL of the server of an operation.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
-        let base = self.base(spec)?;
+        let base_url = self.base_url(spec)?;
         if spec.servers.is_empty() {
-            return Ok(base.clone());
+            return Ok(base_url.clone());
         }
         for server in spec.servers {
-            if let Some((_, url)) = self.others.iter().find(|(template, _)| template == server.url) {
+            if let Some((_, url)) = self.other_servers.iter().find(|(template, _)| template == server.url) {
                 return Ok(url.clone());
             }
         }
         let server = &spec.servers[0];
         if server.url == "." {
-            // A relative URL replaces the last segment (RFC 3986, section 5.2.3).
-            let folder = base.path().rfind('/').map_or("", |slash| &base.path()[..slash]);
-            return parse_url(&format!("{}{folder}", origin(base)));
+            // A relative URL replaces the last segment of the path (RFC 3986, section 5.2.3).
+            let parent_path = base_url.path().rfind('/').map_or("", |slash| &base_url.path()[..slash]);
+            return parse_url(&format!("{}{parent_path}", origin(base_url)));
         }
         if server.url.starts_with('/') {
-            return parse_url(&format!("{}{}", origin(base), server.url));
+            return parse_url(&format!("{}{}", origin(base_url), server.url));
         }
-        let known = self.known(spec, base);
+        let base_variables = self.base_variables(spec, base_url);
         let mut variables = self.variables.clone();
-        let given = |variable: &str| variables.iter().any(|(name, _)| name == variable);
-        // If the caller's server is not one of the document's, credentials must not be sent to the document's other
-        // servers.
-        if known.is_none() && !(variable_names(server.url).next().is_some() && variable_names(server.url).all(given)) {
+        let is_set = |variable: &str| variables.iter().any(|(name, _)| name == variable);
+        let sets_all_variables = variable_names(server.url).next().is_some() && variable_names(server.url).all(is_set);
+        // If the client's server is not in the API's document (a gateway, for example), credentials must not be sent to
+        // the other servers in the document.
+        if base_variables.is_none() && !sets_all_variables {
             return Err(Error::config(
                 spec.id,
                 format!(
-                    "this operation has a server of its own, `{}`, and the client was not told where that is: \
-                     give it with `.server(\"{}\", \"https://…\")`",
+                    "this operation is sent to another server, `{}`, whose URL is not known to the client: \
+                     set the URL with `.server(\"{}\", \"https://…\")`",
                     server.url, server.url
                 ),
             ));
         }
-        variables.extend(known.unwrap_or_default());
-        parse_url(&expand_template(server.url, &variables, server.variables).map_err(Unfilled::into_error)?)
+        variables.extend(base_variables.unwrap_or_default());
+        parse_url(&expand_template(server.url, &variables, server.variables).map_err(ExpansionError::into_error)?)
     }
 
-    /// Returns the URL of the API's main server. Variables without a value have the defaults of the document's server
-    /// with the same template.
-    fn base(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
-        if let Some(base) = self.base.get() {
-            return Ok(base);
+    /// Returns the URL of the server that the client uses for operations that do not declare another server. A variable
+    /// in this URL that the user has not set gets its default value from the server in the API's document that has the
+    /// same URL template.
+    fn base_url(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
+        if let Some(base_url) = self.base_url.get() {
+            return Ok(base_url);
         }
-        let declared = self.declared(spec).map_or(&[][..], |server| server.variables);
-        let url = expand_template(&self.template, &self.variables, declared).map_err(Unfilled::into_error)?;
+        let declared_variables = self.declared_server(spec).map_or(&[][..], |server| server.variables);
+        let url = expand_template(&self.url_template, &self.variables, declared_variables)
+            .map_err(ExpansionError::into_error)?;
         let url = parse_url(&url)?;
-        Ok(self.base.get_or_init(|| url))
+        Ok(self.base_url.get_or_init(|| url))
     }
 
-    /// Returns the server in the API's document whose URL template is the caller's template.
-    fn declared(&self, spec: &'static OperationSpec) -> Option<&'static Server> {
-        let template = self.template.trim_end_matches('/');
+    /// Returns the server in the API's document that has the URL template of the client.
+    fn declared_server(&self, spec: &'static OperationSpec) -> Option<&'static Server> {
+        let template = self.url_template.trim_end_matches('/');
         spec.api.servers.iter().find(|server| server.url.trim_end_matches('/') == template)
     }
 
-    /// Returns the values of the API's server variables: those in the caller's URL, or an empty list if the caller uses
-    /// the template of a server, whose defaults apply. `None` if the URL is not that of one of the API's servers.
-    fn known(&self, spec: &'static OperationSpec, base: &Uri) -> Option<Vec<(String, String)>> {
-        if self.declared(spec).is_some() {
-            // Each server has its own defaults.
+    /// Returns the names and values of the server variables in the client's URL: `https://api.eu.example.com` has
+    /// `region` = `eu` if the document declares `https://api.{region}.example.com`. Returns an empty list if the client
+    /// was built with a URL template of the document, and `None` if no server in the document matches the URL.
+    fn base_variables(&self, spec: &'static OperationSpec, base_url: &Uri) -> Option<Vec<(String, String)>> {
+        if self.declared_server(spec).is_some() {
+            // The other server has defaults for the variables that the user has not set.
             return Some(Vec::new());
         }
-        let url = base.to_string();
+        let url = base_url.to_string();
         spec.api.servers.iter().find_map(|server| match_server(server, url.trim_end_matches('/')))
     }
 }
 
-/// Returns the names of the variables in a template.
+/// Returns the names of the variables in a URL template: `https://{host}/{version}` → `host`, `version`.
 fn variable_names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
 }
 
-/// Matches a URL against a template. A variable matches everything except `/` up to the text that follows it.
+/// Matches a URL against the URL template of a server, and returns the names and values of the variables. A variable
+/// matches the text up to the next literal text of the template, but not a `/`. Returns `None` if the URL does not
+/// match.
 fn match_server(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
-    let mut values = Vec::new();
-    let mut rest = url;
+    let mut variables = Vec::new();
+    let mut remaining_url = url;
     let mut pieces = server.url.trim_end_matches('/').split('{');
-    rest = rest.strip_prefix(pieces.next()?)?;
+    remaining_url = remaining_url.strip_prefix(pieces.next()?)?;
     for piece in pieces {
         let (name, literal) = piece.split_once('}')?;
-        let end = if literal.is_empty() { rest.len() } else { rest.find(literal)? };
-        let value = &rest[..end];
+        let end = if literal.is_empty() { remaining_url.len() } else { remaining_url.find(literal)? };
+        let value = &remaining_url[..end];
         if value.is_empty() || value.contains('/') {
             return None;
         }
-        values.push((name.to_owned(), value.to_owned()));
-        rest = &rest[end + literal.len()..];
+        variables.push((name.to_owned(), value.to_owned()));
+        remaining_url = &remaining_url[end + literal.len()..];
     }
-    rest.is_empty().then_some(values)
+    remaining_url.is_empty().then_some(variables)
 }
 
-/// The reason why a template could not be filled.
-enum Unfilled {
+/// The reason why a URL template could not be expanded.
+enum ExpansionError {
     /// The template is malformed.
     Syntax(Error),
     /// A variable has no value, or one that is not allowed.
     Value(Error),
 }
 
-impl Unfilled {
+impl ExpansionError {
     fn into_error(self) -> Error {
         match self {
             Self::Syntax(error) | Self::Value(error) => error,
@@ -157,74 +174,80 @@ impl Unfilled {
     }
 }
 
-/// Fills a template with the caller's values, or else the document's defaults. A value set by the caller cannot change
-/// the rest of the URL: it consists of letters, digits, `-`, `.` and `_`, or is one that the document lists.
+/// Replaces the variables in a URL template with the user's values, or else with the defaults in the API's document. A
+/// value set by the user must be one that the document lists. If the document lists none, the value must consist of
+/// letters, digits, `-`, `.` and `_`, so that it cannot change the rest of the URL.
 fn expand_template(
     template: &str,
     variables: &[(String, String)],
-    declared: &[ServerVariable],
-) -> Result<String, Unfilled> {
-    let mut out = String::new();
+    declared_variables: &[ServerVariable],
+) -> Result<String, ExpansionError> {
+    let mut url = String::new();
     let mut pieces = template.split('{');
-    out.push_str(pieces.next().unwrap_or_default());
+    url.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
         let (name, literal) = piece.split_once('}').ok_or_else(|| {
-            Unfilled::Syntax(Error::config("", format!("the URL `{template}` has a `{{` without a `}}`")))
+            ExpansionError::Syntax(Error::config("", format!("the URL `{template}` has a `{{` without a `}}`")))
         })?;
-        let declared = declared.iter().find(|variable| variable.name == name);
-        match (variables.iter().find(|(known, _)| known == name), declared) {
+        let declared_variable = declared_variables.iter().find(|variable| variable.name == name);
+        match (variables.iter().find(|(set_name, _)| set_name == name), declared_variable) {
             (Some((_, value)), _) => {
-                check_value(template, name, value, declared.map_or(&[], |variable| variable.values))?;
-                out.push_str(value);
+                check_value(template, name, value, declared_variable.map_or(&[], |variable| variable.values))?;
+                url.push_str(value);
             }
-            // The value of a variable in the path may be empty; that of a variable in the host may not.
-            (None, Some(variable)) if !variable.default.is_empty() || has_path(&out) => out.push_str(variable.default),
+            // A default may be empty in the path, but not in the host.
+            (None, Some(variable)) if !variable.default.is_empty() || has_path(&url) => url.push_str(variable.default),
             (None, _) => {
                 let message = format!(
-                    "the URL `{template}` has a variable `{name}` without a value: set it with `.server_variable(\"{name}\", …)`"
+                    "the URL `{template}` has a variable `{name}` without a value: \
+                     set the value with `.server_variable(\"{name}\", …)`"
                 );
-                return Err(Unfilled::Value(Error::config("", message)));
+                return Err(ExpansionError::Value(Error::config("", message)));
             }
         }
-        out.push_str(literal);
+        url.push_str(literal);
     }
-    Ok(out)
+    Ok(url)
 }
 
-/// Checks that a value set by the caller is allowed.
-fn check_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
-    let plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
-    if listed.contains(&value) || (listed.is_empty() && plain) {
+/// Checks that a value set by the user is allowed for the variable `name`. `allowed_values` is the list in the API's
+/// document; empty if the document has no list.
+fn check_value(template: &str, name: &str, value: &str, allowed_values: &[&str]) -> Result<(), ExpansionError> {
+    let is_plain_value =
+        !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
+    if allowed_values.contains(&value) || (allowed_values.is_empty() && is_plain_value) {
         return Ok(());
     }
-    let expected = if listed.is_empty() {
-        "a name of letters, digits, `-`, `.` and `_`".to_owned()
+    let rule = if allowed_values.is_empty() {
+        "it must consist of letters, digits, `-`, `.` and `_`".to_owned()
     } else {
-        format!("one of `{}`", listed.join("`, `"))
+        format!("it must be one of `{}`", allowed_values.join("`, `"))
     };
-    let message = format!("`{value}` cannot be the variable `{name}` of `{template}`: it must be {expected}");
-    Err(Unfilled::Value(Error::config("", message)))
+    let message =
+        format!("the value `{value}` is not allowed for the variable `{name}` of the server URL `{template}`: {rule}");
+    Err(ExpansionError::Value(Error::config("", message)))
 }
 
-/// Returns whether the beginning of a URL extends beyond the host.
+/// Returns whether the beginning of a URL includes the `/` after the host: `https://a.test/v` does, `https://a.te` does
+/// not.
 fn has_path(url: &str) -> bool {
     url.starts_with('/') || url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
 }
 
-/// Parses an absolute URL. A user, a query or a fragment is an error.
+/// Parses an absolute URL. Returns an error if the URL contains a user, a query or a fragment.
 fn parse_url(url: &str) -> Result<Uri, Error> {
-    let wrong = |why: &str| Error::config("", format!("`{url}` is not a valid server URL: {why}"));
+    let invalid_url = |reason: &str| Error::config("", format!("`{url}` is not a valid server URL: {reason}"));
     // Checked first, since the URL in the message would show the password.
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
     if authority.is_some_and(|authority| authority.contains('@')) {
         return Err(Error::config("", "a server URL must not contain a user or password: set them with `.auth(…)`"));
     }
-    let uri: Uri = param::encoded(url).parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;
+    let uri: Uri = param::encoded(url).parse().map_err(|error: InvalidUri| invalid_url(&error.to_string()))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
-        return Err(wrong("it must begin with `https://` or `http://`, followed by a host"));
+        return Err(invalid_url("it must begin with `https://` or `http://`, followed by a host"));
     }
     if uri.query().is_some() || url.contains('#') {
-        return Err(wrong("it has a query or a fragment"));
+        return Err(invalid_url("it must not contain a query or a fragment"));
     }
     Ok(uri)
 }
@@ -235,14 +258,15 @@ fn origin(uri: &Uri) -> String {
     format!("{scheme}://{}", uri.authority().map_or("", |authority| authority.as_str()))
 }
 
-/// Joins the URL of a server and the target of a request (`/path?query`).
-pub(crate) fn join_path(base: &Uri, target: &Uri) -> Result<Uri, Error> {
-    let wrong =
+/// Appends the target of a request (`/path?query`) to the URL of a server: `https://a.test/v1` and `/jobs?limit=2` →
+/// `https://a.test/v1/jobs?limit=2`.
+pub(crate) fn join_path(base_url: &Uri, target: &Uri) -> Result<Uri, Error> {
+    let url_error =
         |error: &dyn std::fmt::Display| Error::config("", format!("the URL of the call cannot be built: {error}"));
-    let prefix = base.path().trim_end_matches('/');
-    let mut parts = base.clone().into_parts();
+    let base_path = base_url.path().trim_end_matches('/');
+    let mut parts = base_url.clone().into_parts();
     let path = target.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
-    let path = if prefix.is_empty() { Ok(path) } else { format!("{prefix}{path}").parse() };
-    parts.path_and_query = Some(path.map_err(|error: InvalidUri| wrong(&error))?);
-    Uri::from_parts(parts).map_err(|error| wrong(&error))
+    let path = if base_path.is_empty() { Ok(path) } else { format!("{base_path}{path}").parse() };
+    parts.path_and_query = Some(path.map_err(|error: InvalidUri| url_error(&error))?);
+    Uri::from_parts(parts).map_err(|error| url_error(&error))
 }

@@ -1,4 +1,4 @@
-//! Responses that are read as they arrive.
+//! Streamed responses, whose items are decoded as soon as they arrive.
 
 use std::{
     fmt,
@@ -24,7 +24,7 @@ use super::{
     response_future::request_of,
 };
 
-/// The items of a response as they arrive: a [`Stream`].
+/// A [`Stream`] of the items of a response, which returns each item as soon as it has arrived.
 ///
 /// Nothing is sent before the first item is requested. Dropping the stream closes the connection and releases its slot
 /// for the next request of the client.
@@ -54,31 +54,32 @@ use super::{
 pub struct ResponseStream<D> {
     connection: Connection,
     decoder: D,
-    keep_alives: usize,
-    state: End,
+    /// The number of keep-alives that have reset the idle timeout.
+    seen_keep_alive_count: usize,
+    state: StreamState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum End {
+enum StreamState {
     /// More of the body may arrive.
     Open,
     /// The body has ended. The decoder may still contain items.
-    Body,
-    /// All items were returned.
-    Stream,
+    BodyEnded,
+    /// All items were returned, or an error has ended the stream.
+    Ended,
 }
 
 impl<D: Decoder> ResponseStream<D> {
     pub(super) fn new(connection: Connection) -> Self {
-        Self { connection, decoder: D::default(), keep_alives: 0, state: End::Open }
+        Self { connection, decoder: D::default(), seen_keep_alive_count: 0, state: StreamState::Open }
     }
 
-    /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. Comments of server-sent events
+    /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. Comments in server-sent events
     /// and empty lines between JSON lines reset the timeout as well, since servers send them to keep the connection
     /// alive.
     ///
-    /// With the driver `ureq`, a read from the connection cannot be interrupted. So if a part of an item has arrived in
-    /// the meantime, the timeout may be reported late, by at most the timeout of an attempt.
+    /// The driver `ureq` cannot interrupt a read from the connection. If a part of an item arrives during the timeout,
+    /// the error may be returned late, by at most the timeout of an attempt.
     ///
     /// # Examples
     ///
@@ -123,12 +124,12 @@ impl<D: Decoder> ResponseStream<D> {
     /// }
     /// ```
     pub async fn open(&mut self) -> Result<&Response, Error> {
-        let opened = poll_fn(|context| self.connection.poll_open(context)).await;
-        if let Err(error) = opened {
-            self.state = End::Stream;
+        let open_result = poll_fn(|context| self.connection.poll_open(context)).await;
+        if let Err(error) = open_result {
+            self.state = StreamState::Ended;
             return Err(error);
         }
-        self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the stream is closed"))
+        self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the response stream is closed"))
     }
 
     /// Returns the response with an empty body; `None` until its header fields have arrived.
@@ -137,9 +138,9 @@ impl<D: Decoder> ResponseStream<D> {
         self.connection.head()
     }
 
-    /// Returns whether items may follow.
+    /// Returns whether more items may follow.
     pub(super) fn is_open(&self) -> bool {
-        self.state != End::Stream
+        self.state != StreamState::Ended
     }
 
     /// Returns the next item; `None` at the end.
@@ -149,48 +150,48 @@ impl<D: Decoder> ResponseStream<D> {
 
     pub(super) fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Item, Error>>> {
         loop {
-            if self.state == End::Stream {
+            if self.state == StreamState::Ended {
                 return Poll::Ready(None);
             }
             let index = self.decoder.count();
-            let dates = StrictDates::begin(self.connection.is_strict());
-            let next = self.decoder.next();
-            drop(dates);
-            if let Some(item) = next {
+            let strict_dates = StrictDates::begin(self.connection.is_strict());
+            let next_item = self.decoder.next();
+            drop(strict_dates);
+            if let Some(item) = next_item {
                 self.connection.note_progress();
                 let item = if self.decoder.size() > self.connection.limits.item {
-                    self.state = End::Stream;
+                    self.state = StreamState::Ended;
                     Err(self.connection.too_large())
                 } else {
                     item.map_err(|error| self.connection.undecodable(error))
                 };
                 return Poll::Ready(Some(item.map_err(|error| error.at_item(index))));
             }
-            if self.state == End::Body {
+            if self.state == StreamState::BodyEnded {
                 if self.connection.reconnect(self.decoder.resumption()) {
-                    self.state = End::Open;
+                    self.state = StreamState::Open;
                     continue;
                 }
-                self.state = End::Stream;
+                self.state = StreamState::Ended;
                 self.connection.close();
                 continue;
             }
             if self.decoder.pending() > self.connection.limits.item {
-                self.state = End::Stream;
+                self.state = StreamState::Ended;
                 return Poll::Ready(Some(Err(self.connection.too_large().at_item(index))));
             }
-            if self.decoder.keep_alives() != self.keep_alives {
-                self.keep_alives = self.decoder.keep_alives();
+            if self.decoder.keep_alives() != self.seen_keep_alive_count {
+                self.seen_keep_alive_count = self.decoder.keep_alives();
                 self.connection.note_progress();
             }
             match ready!(self.connection.poll_receive(context)) {
                 Ok(Received::Piece(bytes)) => self.decoder.push(bytes),
                 Ok(Received::End) => {
                     self.decoder.finish();
-                    self.state = End::Body;
+                    self.state = StreamState::BodyEnded;
                 }
                 Err(error) => {
-                    self.state = End::Stream;
+                    self.state = StreamState::Ended;
                     self.connection.close();
                     return Poll::Ready(Some(Err(error.at_item(index))));
                 }
@@ -201,11 +202,11 @@ impl<D: Decoder> ResponseStream<D> {
 
 impl<T, F> ResponseStream<Events<T, F>> {
     /// Makes the stream reconnect when the connection ends or fails, as browsers do. The stream waits for the delay
-    /// that the server has sent as `retry` (one second by default), and longer after connections without events. The ID
-    /// of the last event is sent as `Last-Event-ID`, so that the server can resume after it.
+    /// that the server has sent as `retry` (one second by default), and longer after connections without events. It
+    /// sends the ID of the last event as `Last-Event-ID`, so that the server continues with the next event.
     ///
-    /// The stream then ends only when the server responds with 204, or with an error that a further attempt would not
-    /// avoid: a status code other than success, or another media type.
+    /// A stream that reconnects ends only if the server responds with 204, with a status code other than success, or
+    /// with an unexpected media type.
     ///
     /// # Examples
     ///
@@ -238,17 +239,17 @@ impl<D: Decoder> Stream for ResponseStream<D> {
 }
 
 impl ResponseStream<ByteChunks> {
-    /// Passes the next bytes to `put`, which returns the number of bytes that it has taken. Does not call `put` at the
-    /// end of the stream.
+    /// Passes the next bytes to `consume`, which returns the number of bytes that it has taken; the rest is returned by
+    /// the next call. Does not call `consume` at the end of the stream.
     pub(super) fn poll_bytes(
         &mut self,
         context: &mut Context<'_>,
-        mut put: impl FnMut(&[u8]) -> usize,
+        mut consume: impl FnMut(&[u8]) -> usize,
     ) -> Poll<io::Result<()>> {
         match ready!(self.poll_item(context)) {
             Some(Ok(mut piece)) => {
-                let taken = put(&piece);
-                self.decoder.put_back(piece.split_off(taken));
+                let taken_len = consume(&piece);
+                self.decoder.put_back(piece.split_off(taken_len));
                 Poll::Ready(Ok(()))
             }
             Some(Err(error)) => {
@@ -264,7 +265,7 @@ impl ResponseStream<ByteChunks> {
     }
 }
 
-/// Makes a stream of bytes usable with tokio's I/O functions. The trait is available without any feature of tokio.
+/// Makes a stream of bytes readable with tokio's I/O functions. The trait does not need any feature of tokio.
 #[cfg(feature = "reqwest")]
 impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
     fn poll_read(
@@ -276,9 +277,9 @@ impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
             return Poll::Ready(Ok(()));
         }
         self.poll_bytes(context, |piece| {
-            let taken = piece.len().min(buffer.remaining());
-            buffer.put_slice(&piece[..taken]);
-            taken
+            let copied_len = piece.len().min(buffer.remaining());
+            buffer.put_slice(&piece[..copied_len]);
+            copied_len
         })
     }
 }

@@ -36,19 +36,19 @@ mod on {
         }
     }
 
-    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records the trace ID and the
-    /// parent ID in the span. A header field that the caller has set is kept.
-    fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
-        let name = HeaderName::from_static("traceparent");
-        if request.headers().contains_key(&name) {
+    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records both IDs in the span. If
+    /// the caller has set the header field, the field is not changed, and no IDs are recorded.
+    fn add_traceparent(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
+        let header_name = HeaderName::from_static("traceparent");
+        if request.headers().contains_key(&header_name) {
             return;
         }
-        let id = format!("{:016x}", random::bits() | 1);
-        let flags = if span.is_disabled() { "00" } else { "01" };
-        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{id}-{flags}", trace.0)) {
-            set(request.headers_mut(), name, value);
+        let parent_id = format!("{:016x}", random::bits() | 1);
+        let trace_flags = if span.is_disabled() { "00" } else { "01" };
+        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{parent_id}-{trace_flags}", trace.0)) {
+            set(request.headers_mut(), header_name, value);
             span.record("trace_id", trace.0.as_str());
-            span.record("span_id", id.as_str());
+            span.record("span_id", parent_id.as_str());
         }
     }
 
@@ -85,7 +85,7 @@ mod on {
             "url.template" = spec.path,
             "server.address" = uri.host(),
             "server.port" = port,
-            "http.request.body.size" = size(request),
+            "http.request.body.size" = body_size(request),
             "http.request.resend_count" = Empty,
             "http.response.status_code" = Empty,
             "http.response.body.size" = Empty,
@@ -97,18 +97,18 @@ mod on {
             span.record("http.request.resend_count", number - 1);
         }
         if !is_foreign {
-            propagate(request, trace, &span);
+            add_traceparent(request, trace, &span);
         }
         Span(span)
     }
 
-    /// Returns the number of bytes of the body, if it is known.
-    fn size(request: &Request) -> Option<u64> {
+    /// Returns the length of the body in bytes; `None` if it is not known.
+    fn body_size(request: &Request) -> Option<u64> {
         let upload = request.extensions().get::<Upload>();
         upload.map_or(Some(request.body().len() as u64), Upload::length)
     }
 
-    /// Reports that another attempt follows after a delay.
+    /// Emits an event which states that another attempt follows after a delay.
     pub(in super::super) fn retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
         tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?delay, "sending the request again");
     }
@@ -118,7 +118,7 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        /// Records the result and the number of bytes received.
+        /// Records the result of the attempt and the number of body bytes received.
         pub(in super::super) fn end(&self, result: &Result<Response, TransportError>, received: usize) {
             match result {
                 Ok(response) => {

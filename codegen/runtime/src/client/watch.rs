@@ -1,4 +1,4 @@
-//! Watches: the changes of a list over one connection.
+//! Watches: streams of the changes of a list, over one connection.
 
 use std::{
     fmt,
@@ -22,7 +22,7 @@ use super::{
     connection::Connection,
 };
 
-/// The events of a watch: a [`Stream`]. It ends when the server closes the connection; a [`Watcher`](super::Watcher)
+/// A [`Stream`] of the events of a watch. It ends when the server closes the connection; a [`Watcher`](super::Watcher)
 /// reconnects.
 ///
 /// [`ResponseStream`] describes the timeouts, the maximum size of an event and the behavior after errors.

@@ -1,4 +1,4 @@
-//! Watchers: follow a list over any number of connections.
+//! Watchers: read a list and follow its changes, and reconnect when a connection ends.
 
 use std::{
     collections::VecDeque,
@@ -45,7 +45,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WatcherEvent<T> {
-    /// The list is read from its beginning: at the start, and when the server no longer knows the last received
+    /// The watcher starts to read the list: at its start, and when the server no longer knows the last received
     /// version. Objects that are not returned as [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished)
     /// do not exist any more.
     ListStarted,
@@ -57,25 +57,26 @@ pub enum WatcherEvent<T> {
     Added(T),
     /// An object was changed.
     Modified(T),
-    /// An object was deleted. Contains its last state.
+    /// An object was deleted. Contains the last state of the object.
     Deleted(T),
 }
 
-/// Follows a list: reads it, then watches its changes. This is a [`Stream`] that does not end.
+/// A [`Stream`] that returns the objects of a list and then its changes, and does not end.
 ///
 /// When the connection ends or fails, the watcher reconnects and continues after the last version that it received, so
 /// that no change is lost or repeated. If the server no longer knows that version (410), the watcher reads the list
 /// again. The delay between consecutive attempts without events doubles from 0.5 s up to 30 s.
 ///
-/// The watcher retries after transient errors (no connection, a busy or failing server) without returning them. Any
-/// other error is returned, and the next call retries after a delay; the caller decides when to stop.
+/// After a transient error (no connection, a busy or failing server) the watcher retries, and does not return the
+/// error. It returns any other error, and retries after a delay if the caller asks for another event; the caller
+/// decides when to stop.
 ///
 /// # Examples
 ///
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
 ///
-/// /// Returns all objects of a list, and then each change of it, to a function.
+/// /// Passes all objects of a list, and then each change, to a function.
 /// async fn follow<O: Watched>(
 ///     client: &Client,
 ///     operation: &O,
@@ -93,24 +94,28 @@ pub struct Watcher<O: Watched> {
     client: Client,
     operation: O,
     state: WatcherState<O>,
-    version: Option<String>,
-    queue: VecDeque<WatcherEvent<O::Object>>,
+    /// The last resource version that was received, after which the next watch starts.
+    last_version: Option<String>,
+    /// The events that were received and not yet returned.
+    event_queue: VecDeque<WatcherEvent<O::Object>>,
     /// The number of consecutive attempts without events.
-    failures: u32,
-    idle: Option<Duration>,
+    failure_count: u32,
+    idle_timeout: Option<Duration>,
     max_item_size: Option<usize>,
 }
 
 enum WatcherState<O: Watched> {
     /// The next request has not been sent.
     Next,
+    /// Waiting for a page of the list. Contains the operation that has requested the page.
     Listing(Box<O>, ResponseFuture<O>),
     Watching(Box<Watch<O>>),
+    /// Waiting before the next request.
     Pausing(BoxFuture<'static, ()>),
 }
 
-/// The first and the maximum delay between attempts without events.
-const RETRY_PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
+/// The upper bound of the first delay between attempts without events, and the upper bound of all later delays.
+const RETRY_DELAYS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 
 impl<O: Watched> Watcher<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
@@ -118,15 +123,15 @@ impl<O: Watched> Watcher<O> {
             client: client.clone(),
             operation: operation.clone(),
             state: WatcherState::Next,
-            version: None,
-            queue: VecDeque::new(),
-            failures: 0,
-            idle: Some(Duration::from_secs(300)),
+            last_version: None,
+            event_queue: VecDeque::new(),
+            failure_count: 0,
+            idle_timeout: Some(Duration::from_secs(300)),
             max_item_size: None,
         }
     }
 
-    /// Starts after a known resource version, without reading the list.
+    /// Skips the list, and watches the changes after a known resource version.
     ///
     /// # Examples
     ///
@@ -139,13 +144,13 @@ impl<O: Watched> Watcher<O> {
     /// }
     /// ```
     pub fn after_version(mut self, version: impl Into<String>) -> Self {
-        self.version = Some(version.into());
+        self.last_version = Some(version.into());
         self
     }
 
     /// Sets the time without events after which the watcher reconnects; `None` for no limit. Defaults to 5 minutes.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.idle = timeout.into();
+        self.idle_timeout = timeout.into();
         self
     }
 
@@ -155,11 +160,11 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Returns the last resource version that was received; a watcher can resume after it later. `None` before the list
-    /// is complete.
+    /// Returns the last resource version that was received, for [`after_version`](Self::after_version). `None` before
+    /// the list is complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
-        self.version.as_deref().filter(|_| !matches!(self.state, WatcherState::Listing(..)))
+        self.last_version.as_deref().filter(|_| !matches!(self.state, WatcherState::Listing(..)))
     }
 
     /// Returns the next event. Never returns `None`.
@@ -172,21 +177,21 @@ impl<O: Watched> Watcher<O> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>> {
         loop {
-            if let Some(event) = self.queue.pop_front() {
+            if let Some(event) = self.event_queue.pop_front() {
                 return Poll::Ready(Some(Ok(event)));
             }
             let result = match &mut self.state {
                 WatcherState::Next => {
-                    self.begin();
+                    self.send_next_request();
                     Ok(())
                 }
-                WatcherState::Pausing(pause) => {
-                    ready!(pause.as_mut().poll(context));
+                WatcherState::Pausing(delay) => {
+                    ready!(delay.as_mut().poll(context));
                     self.state = WatcherState::Next;
                     Ok(())
                 }
-                WatcherState::Listing(_, page) => {
-                    let page = ready!(Pin::new(page).poll(context));
+                WatcherState::Listing(_, page_future) => {
+                    let page = ready!(Pin::new(page_future).poll(context));
                     page.and_then(|page| self.take_page(page.into_body()))
                 }
                 WatcherState::Watching(watch) => {
@@ -200,7 +205,7 @@ impl<O: Watched> Watcher<O> {
                         }
                         Some(Err(error)) => Err(error),
                         None => {
-                            self.pause();
+                            self.schedule_next_request();
                             Ok(())
                         }
                     }
@@ -214,49 +219,55 @@ impl<O: Watched> Watcher<O> {
         }
     }
 
-    fn begin(&mut self) {
+    /// Requests the changes after the last resource version. If there is no version yet, requests the list.
+    fn send_next_request(&mut self) {
         let mut operation = self.operation.clone();
-        if let Some(version) = &self.version {
+        if let Some(version) = &self.last_version {
             operation.set_watch(Some(version.clone()));
-            let mut watch = Watch::new(&self.client, &operation).idle_timeout(self.idle);
+            let mut watch = Watch::new(&self.client, &operation).idle_timeout(self.idle_timeout);
             if let Some(bytes) = self.max_item_size {
                 watch = watch.max_item_size(bytes);
             }
             self.state = WatcherState::Watching(Box::new(watch));
         } else {
-            self.queue.push_back(WatcherEvent::ListStarted);
-            let page = ResponseFuture::new(&self.client, &operation);
-            self.state = WatcherState::Listing(Box::new(operation), page);
+            self.event_queue.push_back(WatcherEvent::ListStarted);
+            let page_future = ResponseFuture::new(&self.client, &operation);
+            self.state = WatcherState::Listing(Box::new(operation), page_future);
         }
     }
 
+    /// Queues the objects of a page of the list, and requests the next page. After the last page, the watch follows.
     fn take_page(&mut self, page: O::Output) -> Result<(), Error> {
-        let WatcherState::Listing(operation, future) = &mut self.state else { return Ok(()) };
+        let WatcherState::Listing(operation, page_future) = &mut self.state else { return Ok(()) };
         let version = O::list_version(&page).map(str::to_owned);
         let has_next = operation.set_next_page(&page);
-        self.queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
+        self.event_queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
         if has_next {
-            *future = ResponseFuture::new(&self.client, &**operation);
+            *page_future = ResponseFuture::new(&self.client, &**operation);
             return Ok(());
         }
         if version.as_deref().is_none_or(str::is_empty) {
-            let message = format!("{}: the list has no version, so its changes cannot be watched", O::SPEC.id);
+            let message = format!(
+                "the operation `{}` returned a list without a resource version, so the changes cannot be watched",
+                O::SPEC.id
+            );
             return Err(Error::new(ErrorKind::Decode, message));
         }
-        self.version = version;
-        self.queue.push_back(WatcherEvent::ListFinished);
+        self.last_version = version;
+        self.event_queue.push_back(WatcherEvent::ListFinished);
         self.state = WatcherState::Next;
         Ok(())
     }
 
+    /// Queues an event of the watch, and stores its resource version. `object` is the JSON text of the event's object.
     fn take_event(&mut self, event: EventOf<O>, object: &bytes::Bytes) -> Result<(), Error> {
-        let (event, version) = match event {
+        let (make_event, object) = match event {
             WatchEvent::Added(object) => (WatcherEvent::Added as fn(_) -> _, object),
             WatchEvent::Modified(object) => (WatcherEvent::Modified as fn(_) -> _, object),
             WatchEvent::Deleted(object) => (WatcherEvent::Deleted as fn(_) -> _, object),
             WatchEvent::Bookmark { version } => {
-                self.version = Some(version);
-                self.failures = 0;
+                self.last_version = Some(version);
+                self.failure_count = 0;
                 return Ok(());
             }
             WatchEvent::Error(_) => {
@@ -270,43 +281,43 @@ impl<O: Watched> Watcher<O> {
             }
             WatchEvent::Other { .. } => return Ok(()),
         };
-        let (make, object) = (event, version);
         if let Some(version) = O::object_version(&object) {
-            self.version = Some(version.to_owned());
+            self.last_version = Some(version.to_owned());
         }
-        self.failures = 0;
-        self.queue.push_back(make(object));
+        self.failure_count = 0;
+        self.event_queue.push_back(make_event(object));
         Ok(())
     }
 
-    /// Prepares to resume after an error. Returns the error unless the watcher handles it without the caller.
+    /// Schedules the next request after an error. Returns `None` if the error is transient, or means that the list must
+    /// be read again; otherwise returns the error.
     fn recover(&mut self, error: Error) -> Option<Error> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);
         if is_expired {
-            self.version = None;
+            self.last_version = None;
         }
-        self.queue.clear();
-        self.pause();
+        self.event_queue.clear();
+        self.schedule_next_request();
         (!is_expired && !is_transient(&error)).then_some(error)
     }
 
     /// Schedules the next request: immediately, or after a growing delay if at least two consecutive attempts received
     /// no events.
-    fn pause(&mut self) {
-        self.failures = self.failures.saturating_add(1);
-        if self.failures == 1 {
+    fn schedule_next_request(&mut self) {
+        self.failure_count = self.failure_count.saturating_add(1);
+        if self.failure_count == 1 {
             self.state = WatcherState::Next;
             return;
         }
-        let most = RETRY_PAUSES.0.saturating_mul(1 << (self.failures - 2).min(16)).min(RETRY_PAUSES.1);
-        let pause = most.mul_f64(0.5 + random::fraction() / 2.0);
+        let max_delay = RETRY_DELAYS.0.saturating_mul(1 << (self.failure_count - 2).min(16)).min(RETRY_DELAYS.1);
+        let delay = max_delay.mul_f64(0.5 + random::fraction() / 2.0);
         let inner = Arc::clone(&self.client.0);
-        self.state = WatcherState::Pausing(Box::pin(async move { inner.transport.sleep(pause).await }));
+        self.state = WatcherState::Pausing(Box::pin(async move { inner.transport.sleep(delay).await }));
     }
 }
 
-/// Returns whether the same request may succeed later.
+/// Returns whether the same request may succeed later, since there was no connection or the server is busy or failing.
 fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout => true,
@@ -331,8 +342,8 @@ impl<O: Watched> Stream for Watcher<O> {
 impl<O: Watched> fmt::Debug for Watcher<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Watcher")
-            .field("version", &self.version)
-            .field("failures", &self.failures)
+            .field("version", &self.last_version)
+            .field("failures", &self.failure_count)
             .finish_non_exhaustive()
     }
 }

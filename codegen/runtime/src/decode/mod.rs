@@ -1,5 +1,5 @@
-//! Decodes responses. Generated code calls these functions depending on status code and media type. Only the functions
-//! that are called are instantiated.
+//! Decodes responses. Generated code calls one of these functions, depending on the status code and the media type. The
+//! functions are generic, so that a program contains only those that it calls.
 
 mod form;
 mod header;
@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::header::{header, json_header, optional_header, separated_header};
 pub use super::content::{DecodeError, from_json, value};
-use super::content::{text_error, wrong};
+use super::content::{invalid_utf8, text_error, wrong};
 pub use super::media::is_json;
 use super::{
     charset::Charset,
@@ -28,8 +28,8 @@ use super::{
     stream::{self, Event, Events, Lines, Sequence},
 };
 
-/// Returns the media type of the body without parameters; empty if the response does not have one. Compare it with
-/// [`is_media`].
+/// Returns the media type of the body without parameters; empty if the response does not have a media type. Use
+/// [`is_media`] for comparisons.
 #[doc(hidden)]
 #[must_use]
 pub fn media(response: &Response) -> &str {
@@ -37,8 +37,8 @@ pub fn media(response: &Response) -> &str {
     essence(value.unwrap_or_default())
 }
 
-/// Returns whether the body has this media type or one in this range (`text/*`). A response without a media type
-/// matches every type.
+/// Returns whether the body has this media type, or a media type in this range (`text/*`). Returns `true` for a
+/// response without a media type.
 #[doc(hidden)]
 #[must_use]
 pub fn is_media(response: &Response, range: &str) -> bool {
@@ -50,9 +50,10 @@ pub fn is_media(response: &Response, range: &str) -> bool {
 /// Returns whether the body has this media type with all of its parameters, such as `application/json;version=2`.
 #[doc(hidden)]
 #[must_use]
-pub fn has_parameters(response: &Response, wanted: &str) -> bool {
-    let value = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    is_same(value, wanted) && media::has_parameters_of(value, wanted)
+pub fn has_parameters(response: &Response, expected: &str) -> bool {
+    let content_type =
+        response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    is_same(content_type, expected) && media::has_parameters_of(content_type, expected)
 }
 
 /// Decodes a JSON body.
@@ -139,7 +140,7 @@ pub fn text_events<T: DeserializeOwned>(response: &Response) -> Result<Vec<Event
 ///
 /// # Errors
 ///
-/// Never. The result has the same type as that of the other decoders.
+/// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
 pub fn raw_events<T: From<Bytes>>(response: &Response) -> Result<Vec<Event<T>>, DecodeError> {
     stream::collect::<Events<T, stream::Raw>>(response.body())
@@ -165,7 +166,8 @@ pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
     param::parse(&whole_text(response)?).map_err(|error| text_error(&error))
 }
 
-/// Decodes a body of any media type as a string-like value: JSON is decoded as JSON, anything else as plain text.
+/// Decodes a body of any media type to a string, or to a type that is parsed from a string. JSON is decoded as JSON,
+/// anything else as plain text.
 ///
 /// # Errors
 ///
@@ -173,18 +175,18 @@ pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
 #[doc(hidden)]
 pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
     let media = media(response);
-    let is_quoted = media.is_empty() && scan::kind(response.body()) == Some(scan::Kind::String);
-    if is_json(media) || is_quoted { json(response) } else { text(response) }
+    let is_json_string = media.is_empty() && scan::kind(response.body()) == Some(scan::Kind::String);
+    if is_json(media) || is_json_string { json(response) } else { text(response) }
 }
 
 /// Returns the text of a body. The character encoding defaults to UTF-8.
 fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
     let media = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    // A body with an unknown encoding is tried as UTF-8.
+    // A body with an unknown character encoding may nevertheless be UTF-8.
     let charset = Charset::of(media.unwrap_or_default()).unwrap_or(Charset::Utf8);
     charset.decode(response.body()).map_err(|byte| {
-        let name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
-        DecodeError::Text { message: format!("is not {name} at byte {byte}") }
+        let charset_name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
+        DecodeError::Text { message: format!("invalid {charset_name} at byte offset {byte}") }
     })
 }
 
@@ -192,17 +194,17 @@ fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
 ///
 /// # Errors
 ///
-/// Never. The result has the same type as that of the other decoders.
+/// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
 pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
     Ok(T::from(response.body().clone()))
 }
 
-/// Decodes a response without a body. A body is ignored.
+/// Decodes a response that is declared without a body. Ignores a body.
 ///
 /// # Errors
 ///
-/// Never. The result has the same type as that of the other decoders.
+/// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
 pub fn empty(_response: &Response) -> Result<(), DecodeError> {
     Ok(())
@@ -231,7 +233,7 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
 /// Converts a request that the API's server sends (a webhook or callback) into a response, since the decoders take
 /// responses. If the body is empty and optional, the status code is 204.
 #[doc(hidden)]
-pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
+pub fn response_from_request(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
     let (parts, body) = request.into_parts();
     let mut response = Response::new(body.into());
     *response.headers_mut() = parts.headers;
@@ -241,8 +243,9 @@ pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> 
     response
 }
 
-/// Returns the declared status code whose content the response has: its own status code, or for an undeclared success
-/// the nearest declared success. For a response without a body, a declared success without a body is preferred.
+/// Returns the declared status code by which the response is decoded: the status code of the response if it is
+/// declared, or else the nearest declared success. For a response without a body, declared successes without a body are
+/// preferred.
 #[doc(hidden)]
 #[must_use]
 pub fn nearest_status(response: &Response, spec: &OperationSpec) -> u16 {

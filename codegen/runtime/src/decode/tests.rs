@@ -100,10 +100,13 @@ fn forms_are_read_by_the_types_of_their_members() {
     assert_eq!(form::<Form>(&answer("name=&")).unwrap().name, "");
     assert_eq!(form::<Form>(&answer("name\r\n")).unwrap().name, "");
     let cases = [
-        ("count=7", "the body is missing field `name`"),
-        ("name=a&name=b", "the body is invalid type: sequence, expected a string"),
-        ("name=%ff", "the body is not a form: `%ff` is not UTF-8 when decoded"),
-        ("name=a&count=x", "the body is invalid value: string \"x\", expected an unsigned 64-bit integer"),
+        ("count=7", "cannot decode the body: missing field `name`"),
+        ("name=a&name=b", "cannot decode the body: invalid type: sequence, expected a string"),
+        (
+            "name=%ff",
+            "cannot decode the body: the form contains `%ff`, which is not valid UTF-8 after percent-decoding",
+        ),
+        ("name=a&count=x", "cannot decode the body: invalid value: string \"x\", expected an unsigned 64-bit integer"),
     ];
     for (body, message) in cases {
         assert_eq!(form::<Form>(&answer(body)).unwrap_err().to_string(), message, "{body}");
@@ -114,7 +117,10 @@ fn forms_are_read_by_the_types_of_their_members() {
 fn text_and_bytes() {
     assert_eq!(text::<String>(&answer("hello")).unwrap(), "hello");
     assert_eq!(text::<i32>(&answer("-3")), Ok(-3));
-    assert_eq!(text::<u8>(&answer(vec![b'a', 0xff])).unwrap_err().to_string(), "the body is not UTF-8 at byte 1");
+    assert_eq!(
+        text::<u8>(&answer(vec![b'a', 0xff])).unwrap_err().to_string(),
+        "cannot decode the body: invalid UTF-8 at byte offset 1"
+    );
     assert_eq!(bytes::<Bytes>(&answer("x")).unwrap(), "x");
     assert_eq!(bytes::<Binary>(&answer("x")).unwrap(), Binary::from("x"));
 }
@@ -128,11 +134,23 @@ fn headers_have_types() {
     assert_eq!(json_header::<u8, _>(&answer, "x-none"), Ok(None));
     assert_eq!(json_header::<u8, _>(&answer, "x-count"), Ok(Some(7)));
     let error = json_header::<Vec<u8>, _>(&answer, "x-list").unwrap_err();
-    assert_eq!(error.to_string(), "header `x-list` is not as declared: invalid type: integer `1`, expected an array");
-    assert_eq!(header::<u8, _>(&answer, "x-none").unwrap_err().to_string(), "header `x-none` is missing");
-    assert_eq!(header::<String, _>(&answer, "x-raw").unwrap_err().to_string(), "header `x-raw` is not UTF-8");
+    assert_eq!(
+        error.to_string(),
+        "cannot decode the header field `x-list`: invalid type: integer `1`, expected an array"
+    );
+    assert_eq!(
+        header::<u8, _>(&answer, "x-none").unwrap_err().to_string(),
+        "cannot decode the header field `x-none`: it is missing from the response"
+    );
+    assert_eq!(
+        header::<String, _>(&answer, "x-raw").unwrap_err().to_string(),
+        "cannot decode the header field `x-raw`: invalid UTF-8 at byte offset 0"
+    );
     let error = header::<bool, _>(&answer, "x-count").unwrap_err();
-    assert_eq!(error.to_string(), "header `x-count` is invalid value: string \"7\", expected true or false");
+    assert_eq!(
+        error.to_string(),
+        "cannot decode the header field `x-count`: invalid value: string \"7\", expected true or false"
+    );
 }
 
 #[test]
@@ -151,7 +169,7 @@ fn media_types_are_compared_without_case_and_parameters() {
     assert!(is_json("application/problem+JSON; x=y") && is_json("application/json") && !is_json("text/html"));
     assert_eq!(
         unexpected_media::<()>(&answer).unwrap_err().to_string(),
-        "media type `Application/JSON` is not declared for this operation and status"
+        "the media type `Application/JSON` is not declared for this operation and status code"
     );
 }
 
@@ -159,5 +177,5 @@ fn media_types_are_compared_without_case_and_parameters() {
 fn an_undeclared_status_is_named() {
     let error = undeclared::<()>(&answer("")).unwrap_err();
     assert_eq!(error, DecodeError::UnexpectedStatus { status: http::StatusCode::OK });
-    assert_eq!(error.to_string(), "status 200 OK is not declared for this operation");
+    assert_eq!(error.to_string(), "the status code 200 OK is not declared for this operation");
 }

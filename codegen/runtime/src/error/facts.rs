@@ -1,4 +1,5 @@
-//! Extracts the facts from the response to a failed call, with the error shapes that the API's document describes.
+//! Extracts facts (message, reason, causes) from the response to a failed call, with the error shapes that the API's
+//! document describes.
 
 use std::{
     borrow::Cow,
@@ -26,7 +27,7 @@ pub struct Cause {
     pub reason: String,
 }
 
-/// The facts about a failure that a response contains.
+/// The facts that the response to a failed call contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) message: Option<String>,
@@ -37,25 +38,27 @@ pub(crate) struct Facts {
     pub(crate) causes: Vec<Cause>,
 }
 
-/// The maximum number of causes kept.
+/// The maximum number of causes in an error; further causes are dropped.
 const MAX_CAUSES: usize = 100;
 
 impl Facts {
-    /// Reads the facts in a response. A date in `Retry-After` is relative to the response's `Date`, or else to `now`.
+    /// Reads the facts in a response. A date in `Retry-After` is converted to a delay with the time in the header field
+    /// `Date`, or else with `now`.
     pub(crate) fn of(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
         if let Some(shape) = spec.api.errors.iter().find(|shape| is_applicable(shape, body)) {
             facts.read(shape, body);
         }
-        let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
-        // A date in `Retry-After` is relative to the server's clock.
+        let retry_after_text = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
+        // A date in `Retry-After` was set with the server's clock.
         let now = server_time(response.headers()).unwrap_or(now);
         // The header field may be from a gateway in front of the API, so it takes precedence over the body.
-        facts.retry_after = header.and_then(|text| retry_after(text, now)).or(facts.retry_after);
+        facts.retry_after = retry_after_text.and_then(|text| retry_after(text, now)).or(facts.retry_after);
         facts
     }
 
+    /// Reads the facts in a JSON body that has this shape.
     fn read(&mut self, shape: &ErrorShape, body: &[u8]) {
         self.message = text_at_path(body, shape.message);
         self.reason = text_at_path(body, shape.reason);
@@ -66,15 +69,16 @@ impl Facts {
     }
 }
 
+/// Returns whether the body is an object that satisfies the conditions of the shape.
 fn is_applicable(shape: &ErrorShape, body: &[u8]) -> bool {
     json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| is_fulfilled(when, body))
 }
 
-fn is_fulfilled(when: &Condition, body: &[u8]) -> bool {
-    match (json::at(body, when.path), when.is) {
+fn is_fulfilled(condition: &Condition, body: &[u8]) -> bool {
+    match (json::at(body, condition.path), condition.is) {
         (None, _) => false,
         (Some(value), None) => value != b"null",
-        (Some(_), Some(text)) => json::text_at(body, when.path).as_deref() == Some(text),
+        (Some(_), Some(text)) => json::text_at(body, condition.path).as_deref() == Some(text),
     }
 }
 
@@ -86,7 +90,7 @@ fn text_at_path(body: &[u8], path: &str) -> Option<String> {
     json::text_at(body, path).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-/// Parses a number of seconds. Returns `None` for zero, with which servers do not request a delay.
+/// Parses a number of seconds. Returns `None` for zero, which servers send if they do not request a delay.
 fn parse_seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
@@ -94,24 +98,24 @@ fn parse_seconds(text: &str) -> Option<Duration> {
 fn find_causes(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
     let Some(list) = json::at(body, causes.at) else { return Vec::new() };
     let items = json::items(list).take(MAX_CAUSES);
-    let of = |item, path| text_at_path(item, path).unwrap_or_default();
+    let text_of = |item, path| text_at_path(item, path).unwrap_or_default();
     items
         .map(|item| Cause {
-            field: of(item, causes.field),
-            message: of(item, causes.message),
-            reason: of(item, causes.reason),
+            field: text_of(item, causes.field),
+            message: text_of(item, causes.message),
+            reason: text_of(item, causes.reason),
         })
         .collect()
 }
 
-/// Returns the request ID from the header fields that gateways use for it.
+/// Returns the request ID from the header field `x-request-id`, `request-id` or `x-correlation-id`.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    let names = ["x-request-id", "request-id", "x-correlation-id"];
-    let value = names.iter().find_map(|name| headers.get(*name))?;
+    let header_names = ["x-request-id", "request-id", "x-correlation-id"];
+    let value = header_names.iter().find_map(|name| headers.get(*name))?;
     value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// Returns the new page token in the response to a request with an expired token.
+/// Returns the new page token in the response to a request with an expired page token; `None` for other responses.
 pub(super) fn restart_page_token(paging: &Paging, response: &Response) -> Option<String> {
     let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
     text_at_path(response.body(), expired.token)

@@ -1,18 +1,18 @@
-//! Predicates for an error's status code and kind.
+//! The methods `is_…` of errors, which test the status code and the kind.
 
 use http::StatusCode;
 
 use super::{Error, ErrorKind};
 
 impl Error {
-    fn has(&self, status: StatusCode) -> bool {
+    fn has_status(&self, status: StatusCode) -> bool {
         self.0.kind == ErrorKind::Status && self.status() == Some(status)
     }
 
     /// Returns whether the status code is 400: the server does not understand the request.
     #[must_use]
     pub fn is_bad_request(&self) -> bool {
-        self.has(StatusCode::BAD_REQUEST)
+        self.has_status(StatusCode::BAD_REQUEST)
     }
 
     /// Returns whether the status code is 401, from the operation or from a token request: the credentials are missing
@@ -22,8 +22,8 @@ impl Error {
         matches!(self.0.kind, ErrorKind::Status | ErrorKind::Auth) && self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Returns whether the server reported success, but the response could not be decoded: the kind is
-    /// [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was
+    /// Returns whether the server responded with a status code of success, but the response could not be decoded: the
+    /// kind is [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was
     /// executed, and [`response`](Self::response) returns the server's response.
     ///
     /// # Examples
@@ -42,7 +42,8 @@ impl Error {
         matches!(self.0.kind, ErrorKind::Decode | ErrorKind::UndeclaredSuccess)
     }
 
-    /// Returns whether the server reported success with a status code that the API's document does not declare.
+    /// Returns whether the kind is [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess): the server responded with a
+    /// status code of success (2xx) that the API's document does not declare, and the response could not be decoded.
     #[must_use]
     pub fn is_undeclared_success(&self) -> bool {
         self.0.kind == ErrorKind::UndeclaredSuccess
@@ -51,13 +52,13 @@ impl Error {
     /// Returns whether the status code is 403: the credentials do not permit the operation.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
-        self.has(StatusCode::FORBIDDEN)
+        self.has_status(StatusCode::FORBIDDEN)
     }
 
     /// Returns whether the status code is 404: the object or the path does not exist.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.has(StatusCode::NOT_FOUND)
+        self.has_status(StatusCode::NOT_FOUND)
     }
 
     /// Returns whether the status code is 409: the operation conflicts with the state of the object, or a precondition
@@ -75,26 +76,26 @@ impl Error {
     /// ```
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        self.has(StatusCode::CONFLICT)
+        self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Returns whether the status code is 410: the object no longer exists. For pages and watches: the token or version
-    /// has expired.
+    /// Returns whether the status code is 410: the object no longer exists. For pages and watches, the page token or
+    /// the resource version has expired.
     #[must_use]
     pub fn is_gone(&self) -> bool {
-        self.has(StatusCode::GONE)
+        self.has_status(StatusCode::GONE)
     }
 
     /// Returns whether the status code is 422: the server understands the request, but a value is not valid.
     #[must_use]
     pub fn is_unprocessable(&self) -> bool {
-        self.has(StatusCode::UNPROCESSABLE_ENTITY)
+        self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
     /// Returns whether the status code is 429: too many requests.
     #[must_use]
     pub fn is_too_many_requests(&self) -> bool {
-        self.has(StatusCode::TOO_MANY_REQUESTS)
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Returns whether the status code is 500 to 599.
@@ -103,12 +104,12 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// Returns whether a time limit was exceeded, either the client's or the server's (408, 504).
+    /// Returns whether a timeout expired: one set on the client, or one of the server (status codes 408 and 504).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
-            || self.has(StatusCode::REQUEST_TIMEOUT)
-            || self.has(StatusCode::GATEWAY_TIMEOUT)
+            || self.has_status(StatusCode::REQUEST_TIMEOUT)
+            || self.has_status(StatusCode::GATEWAY_TIMEOUT)
     }
 
     /// Returns whether no connection was established: the kind is [`Connect`](ErrorKind::Connect).

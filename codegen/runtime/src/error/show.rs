@@ -1,11 +1,12 @@
-//! `Display` and `Debug` of errors: a description on one line.
+//! The implementations of `Display` and `Debug` for errors. `Display` writes one line.
 
 use std::{fmt, time::Duration};
 
 use super::{super::decode, Error, ErrorKind};
 
-/// The number of characters shown of a body with an unknown shape.
-const EXCERPT: usize = 200;
+/// The maximum number of characters of a response body that an error message shows, if the body has no known error
+/// shape.
+const MAX_EXCERPT_CHARS: usize = 200;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,19 +15,22 @@ impl fmt::Display for Error {
             write!(f, "{}: ", inner.operation)?;
         }
         match inner.kind {
-            ErrorKind::Status => status(self, f)?,
+            ErrorKind::Status => write_status(self, f)?,
             ErrorKind::Decode | ErrorKind::UndeclaredSuccess => {
                 let status = self.status().map(|status| status.to_string()).unwrap_or_default();
-                let what = if inner.kind == ErrorKind::Decode {
-                    "but the response is not as declared"
+                let reason = clean_text(&inner.message, 4 * MAX_EXCERPT_CHARS);
+                if inner.kind == ErrorKind::Decode {
+                    write!(f, "{status}, but the response is not as declared: {reason}")?;
                 } else {
-                    "an undeclared success that cannot be decoded as a declared one"
-                };
-                write!(f, "{status}, {what}: {}", clean_text(&inner.message, 4 * EXCERPT))?;
-                let is_shown = |response: &&super::Response| {
+                    write!(
+                        f,
+                        "{status}, which is not declared, and the response does not match a declared success: {reason}"
+                    )?;
+                }
+                let has_non_json_body = |response: &&super::Response| {
                     !decode::is_json(decode::media(response)) && !response.body().is_empty()
                 };
-                if let Some(response) = self.response().filter(is_shown) {
+                if let Some(response) = self.response().filter(has_non_json_body) {
                     write!(f, " ({})", describe_body(response))?;
                 }
             }
@@ -36,10 +40,10 @@ impl fmt::Display for Error {
             write!(f, " (at item {index})")?;
         }
         if let Some(id) = self.request_id().filter(|_| inner.kind != ErrorKind::Auth) {
-            write!(f, " [request {}]", clean_text(id, EXCERPT))?;
+            write!(f, " [request ID: {}]", clean_text(id, MAX_EXCERPT_CHARS))?;
         }
         if inner.is_unconfirmed && inner.kind == ErrorKind::Status {
-            f.write_str("; an earlier attempt, whose response did not arrive, may have done it")?;
+            f.write_str("; an earlier attempt, whose response did not arrive, may have been executed")?;
         }
         if inner.attempts > 1 {
             write!(f, " (after {} attempts)", inner.attempts)?;
@@ -48,68 +52,75 @@ impl fmt::Display for Error {
     }
 }
 
-fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Writes the description of a response whose status code is a failure, such as `404 Not Found (E.1): it is gone`.
+fn write_status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(status) = error.status() {
         write!(f, "{status}")?;
     }
-    let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
+    let details: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
     // Leaves out a reason that repeats the status code, as in `404 Not Found (NotFound)`.
-    let reason = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
-    let words: Vec<String> =
-        words.into_iter().filter(|word| *word != reason).map(|word| clean_text(word, EXCERPT)).collect();
-    if !words.is_empty() {
-        write!(f, " ({})", words.join(", "))?;
+    let status_reason =
+        error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
+    let details: Vec<String> = details
+        .into_iter()
+        .filter(|detail| *detail != status_reason)
+        .map(|detail| clean_text(detail, MAX_EXCERPT_CHARS))
+        .collect();
+    if !details.is_empty() {
+        write!(f, " ({})", details.join(", "))?;
     }
     match (error.message(), error.response()) {
-        (Some(message), _) => write!(f, ": {}", clean_text(message, 4 * EXCERPT))?,
+        (Some(message), _) => write!(f, ": {}", clean_text(message, 4 * MAX_EXCERPT_CHARS))?,
         (None, Some(response)) if !response.body().is_empty() => write!(f, ": {}", describe_body(response))?,
         _ => {}
     }
     if let Some(wait) = error.retry_after() {
         write!(f, "; the server asks to wait {}", display_wait(wait))?;
     }
-    if let Some(longest) = error.0.max_wait {
-        write!(f, ", longer than the {longest:?} that the client waits")?;
+    if let Some(max_wait) = error.0.max_wait {
+        write!(f, ", longer than the client's limit of {max_wait:?}")?;
     }
     Ok(())
 }
 
-/// All delays of more than a year are shown in the same way.
-const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+/// The maximum delay that is shown exactly; a longer delay is shown as "more than a year".
+const MAX_SHOWN_WAIT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn display_wait(wait: Duration) -> String {
-    if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
+    if wait > MAX_SHOWN_WAIT { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
-/// Describes a body with an unknown shape: its media type, its length and its first characters.
+/// Describes a body that has no known error shape, by its media type, its length and its first characters:
+/// `text/html, 20 bytes: <html>Sign in</html>`.
 fn describe_body(response: &super::Response) -> String {
     let body = response.body();
     let media = match decode::media(response) {
         "" => "no media type",
         media => media,
     };
-    let start = String::from_utf8_lossy(&body[..body.len().min(4 * EXCERPT)]);
-    format!("{}, {} bytes: {}", clean_text(media, EXCERPT), body.len(), clean_text(&start, EXCERPT))
+    let body_start = String::from_utf8_lossy(&body[..body.len().min(4 * MAX_EXCERPT_CHARS)]);
+    let (media, excerpt) = (clean_text(media, MAX_EXCERPT_CHARS), clean_text(&body_start, MAX_EXCERPT_CHARS));
+    format!("{media}, {} bytes: {excerpt}", body.len())
 }
 
-/// Returns `text` on one line and truncated to `most` characters, without control characters, which could control a
-/// terminal or forge lines of a log.
-fn clean_text(text: &str, most: usize) -> String {
-    let mut out = String::new();
-    let mut count = 0;
+/// Returns `text` on one line, truncated to `max_chars` characters. Replaces control characters, which could change the
+/// state of a terminal or forge lines of a log, with spaces.
+fn clean_text(text: &str, max_chars: usize) -> String {
+    let mut cleaned = String::new();
+    let mut char_count = 0;
     for c in text.trim().chars() {
         let c = if c.is_control() || c.is_whitespace() { ' ' } else { c };
-        if c == ' ' && out.ends_with(' ') {
+        if c == ' ' && cleaned.ends_with(' ') {
             continue;
         }
-        if count == most {
-            out.push('…');
+        if char_count == max_chars {
+            cleaned.push('…');
             break;
         }
-        out.push(c);
-        count += 1;
+        cleaned.push(c);
+        char_count += 1;
     }
-    out
+    cleaned
 }
 
 impl fmt::Debug for Error {

@@ -1,4 +1,4 @@
-//! Lists that are read in pages.
+//! Lists that the server returns in pages.
 //!
 //! For an operation that returns a list in pages, [`Client::pages`](super::super::Client::pages) returns a stream of
 //! the pages, and [`Client::items`](super::super::Client::items) a stream of the items of all pages. The blocking

@@ -1,4 +1,4 @@
-//! Lists whose changes can be watched.
+//! Following the changes of a list.
 //!
 //! An operation that returns a list whose changes can be watched (`x-watch` in the API's document) has two methods in
 //! addition to `send`.
@@ -43,7 +43,7 @@
 //! - The watcher first reads all pages of the list, then watches the changes after the version of the list.
 //! - When the connection ends or fails, the watcher reconnects and continues after the last version that it received.
 //!   No change is lost or repeated.
-//! - When the server no longer has that version (410, as a response or as an event), the watcher reads the list again:
+//! - When the server no longer knows that version (410, as a response or an event), the watcher reads the list again:
 //!   it returns `ListStarted`, the objects, and `ListFinished`. Objects that are not in that list no longer exist.
 //! - If several attempts in a row bring no events, the watcher waits between them, from half a second up to 30 seconds,
 //!   with jitter.
@@ -53,6 +53,6 @@
 //! - [`version`](super::super::Watcher::version) can be stored, and another watcher can continue after it with
 //!   [`after_version`](super::super::Watcher::after_version).
 //!
-//! Only the last version is kept, so a list of any length takes no more memory than one page of it. The [blocking
+//! The watcher keeps only the last version, so it needs memory for one page of the list at most. The [blocking
 //! watcher](super::super::blocking::Watcher) is an iterator that does the same. See [`streaming`](super::streaming) for
-//! time limits and sizes.
+//! timeouts and size limits.

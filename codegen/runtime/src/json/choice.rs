@@ -1,8 +1,8 @@
-//! Chooses among the candidates of a union without a discriminator. Every candidate that is not excluded is read, and
-//! the one that recognizes most of the value is chosen.
+//! Chooses among the candidates (possible types) of a union without a discriminator. Reads the value as each candidate
+//! that its members do not exclude, and chooses the candidate that recognizes most of the value.
 //!
-//! A union within a candidate is read once for each candidate of the outer union. So that the work does not multiply
-//! with each level, the decisions of inner unions are cached until the outermost union has decided.
+//! A union within a candidate is read once for each candidate of the outer union. The decisions of inner unions are
+//! cached until the outermost union has decided, so that the work does not multiply with each level.
 
 use std::{any::TypeId, cell::RefCell, collections::HashMap};
 
@@ -17,52 +17,55 @@ use super::super::{
 };
 use super::{Kind, kind, member, no_candidate, origin, tag};
 
-/// The decision about a union and a value.
+/// The decision of a union for one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decision {
     /// The candidate with this index.
     Candidate(usize),
-    /// No candidate fits.
-    Nothing,
+    /// The value does not match any candidate.
+    NoCandidate,
 }
 
 /// The key of a decision: the value, by pointer and length, and the type of the union.
-type Key = (usize, usize, TypeId);
+type DecisionKey = (usize, usize, TypeId);
 
 thread_local! {
-    static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
+    /// The decisions of inner unions, until the outermost union has decided.
+    static DECISIONS: RefCell<HashMap<DecisionKey, Decision>> = RefCell::new(HashMap::new());
 }
 
-/// The properties that a candidate requires of a value. A candidate is excluded without reading it if the value does
-/// not have them.
+/// The properties that a value must have to be read as a candidate: its JSON type and members. A candidate is excluded
+/// without reading the value if a property is missing.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// The JSON types of the candidate's values; empty if any type is allowed.
     pub kinds: &'static [Kind],
-    /// The required members.
+    /// The names of the members that the candidate requires.
     pub required: &'static [&'static str],
-    /// The members with a constant value, as text.
+    /// The names and values of the members that are constants in the candidate. The values are text without quotes.
     pub constants: &'static [(&'static str, &'static str)],
 }
 
 /// A function that returns whether a string has a format.
-type IsValid = fn(&str) -> bool;
+type FormatCheck = fn(&str) -> bool;
 
-/// Chooses among the candidates of a union `U`, which are offered in the order of their declaration.
+/// Chooses among the candidates of a union `U`. Generated code passes the candidates in the order of their declaration.
 #[derive(Debug)]
 pub struct Choice<'a, U: 'static> {
     json: &'a str,
     level: Level,
-    /// The cached decision about this union and this value.
-    decided: Option<Decision>,
-    /// The number of candidates offered so far.
-    offered: usize,
+    /// The cached decision of this union for this value.
+    cached_decision: Option<Decision>,
+    /// The number of candidates to which the value was compared so far.
+    candidate_count: usize,
     /// The number of members that do not have the format which the next candidate declares.
-    irregular: usize,
-    best: Option<(Tally, usize, U)>,
-    reasons: Vec<(&'static str, serde_json::Error)>,
-    /// True if the signs of a candidate match the value, even if the value could not be read.
-    admitted: bool,
+    format_mismatches: usize,
+    /// The best candidate so far: its tally (how well it matches the JSON value), its index, and the value read as it.
+    best_candidate: Option<(Tally, usize, U)>,
+    /// The names of the rejected candidates, and the reasons.
+    rejection_reasons: Vec<(&'static str, serde_json::Error)>,
+    /// True if the value has the signs of a candidate, even if it could not be read as this candidate.
+    has_matching_signs: bool,
 }
 
 impl<'a, U: 'static> Choice<'a, U> {
@@ -70,41 +73,51 @@ impl<'a, U: 'static> Choice<'a, U> {
     #[must_use]
     pub fn of(json: &'a str) -> Self {
         let level = Level::enter();
-        let decided = level.decision(key::<U>(json));
-        Self { json, level, decided, offered: 0, irregular: 0, best: None, reasons: Vec::new(), admitted: false }
+        let cached_decision = level.cached_decision(decision_key::<U>(json));
+        Self {
+            json,
+            level,
+            cached_decision,
+            candidate_count: 0,
+            format_mismatches: 0,
+            best_candidate: None,
+            rejection_reasons: Vec::new(),
+            has_matching_signs: false,
+        }
     }
 
-    /// Offers a candidate that is a constant, given as JSON text.
+    /// Compares the value with a candidate that is a constant. `text` is the JSON text of the constant.
     pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
-        let index = self.offered;
-        self.offered += 1;
-        if self.decided.is_some_and(|decided| decided != Decision::Candidate(index)) {
+        let index = self.candidate_count;
+        self.candidate_count += 1;
+        if self.cached_decision.is_some_and(|decision| decision != Decision::Candidate(index)) {
             return;
         }
-        if is_same(self.json, text) {
-            self.admitted = true;
-            self.take(Tally::default().plus(known_constant()), index, value);
+        if is_same_scalar(self.json, text) {
+            self.has_matching_signs = true;
+            self.keep_if_better(Tally::default().plus(constant_tally()), index, value);
         } else {
-            self.reasons.push((name, de::Error::custom(format_args!("it is not {text}"))));
+            self.rejection_reasons.push((name, de::Error::custom(format_args!("the value is not {text}"))));
         }
     }
 
-    /// Declares the formats of members of the next candidate: pairs of a name and a function that validates. Other candidates are preferred if the members have other
-    /// formats.
-    pub fn formats(&mut self, members: &[(&str, IsValid)]) {
-        let is_irregular =
-            |(name, is_valid): &&(&str, IsValid)| tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text));
-        self.irregular = members.iter().filter(is_irregular).count();
+    /// Declares the formats of members of the next candidate: pairs of the name of the member and a function that
+    /// checks the format. If a member does not have its format, other candidates are preferred.
+    pub fn formats(&mut self, members: &[(&str, FormatCheck)]) {
+        let has_other_format = |(name, is_valid): &&(&str, FormatCheck)| {
+            tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
+        };
+        self.format_mismatches = members.iter().filter(has_other_format).count();
     }
 
-    /// Offers a candidate. The value is read if the candidate's signs match.
+    /// Reads the value as this candidate if the value has the signs of the candidate.
     pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, variant: fn(T) -> U) {
-        let irregular = std::mem::take(&mut self.irregular);
-        let Some(index) = self.admit(name, signs) else { return };
+        let format_mismatches = std::mem::take(&mut self.format_mismatches);
+        let Some(index) = self.begin_candidate(name, signs) else { return };
         match origin::attempt(|| read::from_str(self.json)) {
             Ok(value) => {
-                (0..irregular).for_each(|_| tally::irregular());
-                self.take(tally::replace(Tally::default()), index, variant(value));
+                (0..format_mismatches).for_each(|_| tally::irregular());
+                self.keep_if_better(tally::replace(Tally::default()), index, variant(value));
             }
             Err(error) => self.reject(name, error),
         }
@@ -114,122 +127,130 @@ impl<'a, U: 'static> Choice<'a, U> {
     ///
     /// # Errors
     ///
-    /// If no candidate fits.
+    /// If the value does not match any candidate.
     pub fn end(mut self) -> serde_json::Result<U> {
         match self.decide() {
             Some(value) => Ok(value),
-            None => Err(no_candidate(&self.reasons)),
+            None => Err(no_candidate(&self.rejection_reasons)),
         }
     }
 
-    /// Returns the value of the best candidate, or `unknown` if the signs of no candidate match.
+    /// Returns the value of the best candidate. If the value does not have the signs of any candidate, returns it as
+    /// `unknown`.
     ///
     /// # Errors
     ///
-    /// If the signs of a candidate match, but no candidate can be read.
+    /// If the value has the signs of a candidate, but cannot be read as any candidate.
     pub fn end_open(mut self, unknown: fn(serde_json::Value) -> U) -> serde_json::Result<U> {
         if let Some(value) = self.decide() {
             return Ok(value);
         }
-        if self.admitted {
-            return Err(no_candidate(&self.reasons));
+        if self.has_matching_signs {
+            return Err(no_candidate(&self.rejection_reasons));
         }
         let value = super::unknown(self.json)?;
-        self.level.result = tally::replace(Tally::default());
+        self.level.chosen_tally = tally::replace(Tally::default());
         Ok(unknown(value))
     }
 
-    /// Returns the index of the candidate if the candidate's signs match and the value must be read. Members recognized
-    /// from here on are counted for it.
-    fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
-        let index = self.offered;
-        self.offered += 1;
-        if self.decided.is_some_and(|decided| decided != Decision::Candidate(index)) {
+    /// Resets the counts and returns the index of the candidate if the value must be read as this candidate. Returns
+    /// `None` if the value does not have the candidate's signs, or the cached decision is another candidate.
+    fn begin_candidate(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
+        let index = self.candidate_count;
+        self.candidate_count += 1;
+        if self.cached_decision.is_some_and(|decision| decision != Decision::Candidate(index)) {
             return None;
         }
         if let Some(reason) = missing_sign(self.json, signs) {
-            self.reasons.push((name, de::Error::custom(reason)));
+            self.rejection_reasons.push((name, de::Error::custom(reason)));
             return None;
         }
-        self.admitted |= !signs.required.is_empty() || !signs.constants.is_empty();
+        self.has_matching_signs |= !signs.required.is_empty() || !signs.constants.is_empty();
         tally::replace(Tally::default());
         Some(index)
     }
 
-    fn take(&mut self, tally: Tally, index: usize, value: U) {
-        if self.best.as_ref().is_none_or(|(best, ..)| tally > *best) {
-            self.best = Some((tally, index, value));
+    /// Makes this candidate the best one if its tally is greater.
+    fn keep_if_better(&mut self, tally: Tally, index: usize, value: U) {
+        if self.best_candidate.as_ref().is_none_or(|(best_tally, ..)| tally > *best_tally) {
+            self.best_candidate = Some((tally, index, value));
         }
     }
 
     #[cold]
     fn reject(&mut self, name: &'static str, error: serde_json::Error) {
-        self.reasons.push((name, error));
+        self.rejection_reasons.push((name, error));
     }
 
+    /// Returns the value of the best candidate, and caches the decision.
     fn decide(&mut self) -> Option<U> {
-        let best = self.best.take();
-        self.level.remember(key::<U>(self.json), best.as_ref().map(|(_, index, _)| *index));
-        let (tally, _, value) = best?;
-        self.level.result = tally;
+        let best_candidate = self.best_candidate.take();
+        self.level.cache_decision(decision_key::<U>(self.json), best_candidate.as_ref().map(|(_, index, _)| *index));
+        let (tally, _, value) = best_candidate?;
+        self.level.chosen_tally = tally;
         Some(value)
     }
 }
 
-fn key<U: 'static>(json: &str) -> Key {
+fn decision_key<U: 'static>(json: &str) -> DecisionKey {
     (json.as_ptr().addr(), json.len(), TypeId::of::<U>())
 }
 
-fn known_constant() -> Tally {
+/// Returns the tally of a value that is equal to a constant.
+fn constant_tally() -> Tally {
     tally::replace(Tally::default());
     tally::constant(true, true);
     tally::replace(Tally::default())
 }
 
-/// Compares the JSON texts of two scalars. Strings are equal even if they are escaped differently.
-fn is_same(json: &str, text: &str) -> bool {
+/// Returns whether the JSON texts of two scalars have the same value. Strings may be escaped differently.
+fn is_same_scalar(json: &str, other_json: &str) -> bool {
     let json = json.trim();
-    json == text || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(text.as_bytes())
+    json == other_json || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(other_json.as_bytes())
 }
 
-/// Returns the reason why the signs of a candidate exclude a value; `None` if they match.
+/// Returns the reason why a value does not have the signs of a candidate; `None` if it has all signs.
 fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
-    let found = kind(bytes);
-    if !signs.kinds.is_empty() && !found.is_some_and(|found| signs.kinds.contains(&found)) {
-        let found = found.map_or("not JSON", Kind::name);
-        let expected: Vec<&str> = signs.kinds.iter().map(|kind| kind.name()).collect();
-        return Some(format!("expected {}, found {found}", expected.join(" or ")));
+    let kind = kind(bytes);
+    if !signs.kinds.is_empty() && !kind.is_some_and(|kind| signs.kinds.contains(&kind)) {
+        let found_type = kind.map_or("invalid JSON", Kind::name);
+        let expected_types: Vec<&str> = signs.kinds.iter().map(|kind| kind.name()).collect();
+        return Some(format!("expected a value of type {}, found {found_type}", expected_types.join(" or ")));
     }
     if let Some(name) = signs.required.iter().find(|name| member(bytes, name).is_none()) {
         return Some(format!("missing field `{name}`"));
     }
-    let other = |(name, text): &&(&str, &str)| tag(bytes, name).as_deref() != Some(*text);
-    signs.constants.iter().find(other).map(|(name, text)| format!("`{name}` is not `{text}`"))
+    let has_other_value = |(name, text): &&(&str, &str)| tag(bytes, name).as_deref() != Some(*text);
+    signs.constants.iter().find(has_other_value).map(|(name, text)| format!("the member `{name}` is not `{text}`"))
 }
 
-/// The nesting level of a choice. Dropping it restores the counts of the enclosing union.
+/// The nesting level of a choice. Dropping the value restores the counts of the enclosing union.
 #[derive(Debug)]
 struct Level {
-    outer: u32,
-    before: Tally,
-    /// The counts of the chosen candidate.
-    result: Tally,
+    /// The number of enclosing choices.
+    outer_count: u32,
+    /// The tally of the enclosing union, which is restored when this value is dropped.
+    outer_tally: Tally,
+    /// The tally of the chosen candidate.
+    chosen_tally: Tally,
 }
 
 impl Level {
     fn enter() -> Self {
-        Self { before: tally::replace(Tally::default()), outer: tally::begin(), result: Tally::default() }
+        let outer_tally = tally::replace(Tally::default());
+        Self { outer_count: tally::begin(), outer_tally, chosen_tally: Tally::default() }
     }
 
-    /// Returns the cached decision. The outermost choice is not cached.
-    fn decision(&self, key: Key) -> Option<Decision> {
-        if self.outer == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
+    /// Returns the cached decision; `None` if no decision is cached. The decision of the outermost choice is never
+    /// cached.
+    fn cached_decision(&self, key: DecisionKey) -> Option<Decision> {
+        if self.outer_count == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }
 
-    fn remember(&self, key: Key, index: Option<usize>) {
-        if self.outer > 0 {
-            let decision = index.map_or(Decision::Nothing, Decision::Candidate);
+    fn cache_decision(&self, key: DecisionKey, index: Option<usize>) {
+        if self.outer_count > 0 {
+            let decision = index.map_or(Decision::NoCandidate, Decision::Candidate);
             DECISIONS.with_borrow_mut(|decisions| decisions.insert(key, decision));
         }
     }
@@ -238,9 +259,9 @@ impl Level {
 impl Drop for Level {
     fn drop(&mut self) {
         tally::end();
-        tally::replace(self.before.plus(self.result));
-        if self.outer == 0 {
-            // Decisions are keyed by pointer, and the text may be freed after this.
+        tally::replace(self.outer_tally.plus(self.chosen_tally));
+        if self.outer_count == 0 {
+            // The keys of decisions are pointers into the text, which may be freed now.
             DECISIONS.with_borrow_mut(HashMap::clear);
         }
     }

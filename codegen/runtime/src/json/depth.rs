@@ -1,11 +1,11 @@
-//! Limits the nesting depth of unions. `serde_json` limits the depth of each text that it parses, but the text of each
-//! union is parsed separately, so the limit starts again.
+//! Limits the nesting depth of values that contain unions. `serde_json` limits the depth of each text that it parses,
+//! but the text of a union is parsed separately, so that the count of `serde_json` starts again at zero.
 
 use std::cell::Cell;
 
 use super::super::{read::ReadError, scan};
 
-/// The maximum depth of a value that contains a union; the same as `serde_json`'s limit for any value.
+/// The maximum depth of a value that contains a union, which is `serde_json`'s limit for any value.
 const MAX_DEPTH: usize = 128;
 
 thread_local! {
@@ -16,12 +16,12 @@ thread_local! {
 /// A guard that counts a union while it is being read.
 pub(super) struct Level;
 
-/// Starts reading a union. Only the first nested union checks the depth of its text, since the unions within it are
-/// less deep.
+/// Starts reading a union. Checks the depth of `json` only if the union is directly inside the outermost union, since
+/// unions further inside have less depth.
 pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
     let level = LEVELS.get();
     if level == 1 && is_too_deep(json.as_bytes()) {
-        return Err(ReadError::Other(format!("nested deeper than {MAX_DEPTH} levels")));
+        return Err(ReadError::Other(format!("the value is nested deeper than {MAX_DEPTH} levels")));
     }
     LEVELS.set(level + 1);
     Ok(Level)
@@ -35,12 +35,12 @@ impl Drop for Level {
 
 fn is_too_deep(json: &[u8]) -> bool {
     let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(byte) = json.get(at) {
+    let mut index = 0;
+    while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let Some(end) = scan::string(json, at) else { return false };
-                at = end;
+                let Some(end) = scan::string(json, index) else { return false };
+                index = end;
                 continue;
             }
             b'{' | b'[' => {
@@ -52,7 +52,7 @@ fn is_too_deep(json: &[u8]) -> bool {
             b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        at += 1;
+        index += 1;
     }
     false
 }

@@ -1,4 +1,4 @@
-//! Reads JSON text without building a tree: finds members, determines types, chooses among the candidates of a union.
+//! Reads JSON text without building a tree: finds members, determines JSON types, and selects the type of a union.
 
 mod choice;
 mod depth;
@@ -19,7 +19,8 @@ use super::{
     scan::{self, tally},
 };
 
-/// A union: a type that chooses among several types by looking at the JSON (`oneOf` and `anyOf`).
+/// A union (`oneOf` or `anyOf`): a value of one of several types, which are called candidates. The JSON text determines
+/// the candidate.
 ///
 /// The generated `FromJson` calls [`union()`], which calls [`Union::from_json`] with the text of the value.
 pub trait Union: Sized {
@@ -27,15 +28,15 @@ pub trait Union: Sized {
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, or not a value of any of the types.
+    /// If the text is not JSON, or the value does not match any candidate.
     fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
-/// Reads a [`Union`] from its JSON text, as the implementation of `FromJson`.
+/// Reads a [`Union`] from its JSON text. Generated implementations of `FromJson` call this function.
 ///
 /// # Errors
 ///
-/// If the value does not have any of the union's types.
+/// If the value does not match any candidate of the union.
 pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
     let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Text)) };
     let _level = depth::enter(text)?;
@@ -66,14 +67,15 @@ pub fn is_uuid(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(is_valid)
 }
 
-/// Returns the error of a union that has no candidate of the value's JSON type.
+/// Returns the error of a union for a value with a JSON type that no candidate has. `variant_names` are the names of
+/// the union's variants.
 #[must_use]
-pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
-    let kind = kind(json.as_bytes()).map_or("no JSON", Kind::name);
-    de::Error::custom(format_args!("{kind} is not one of the possible types: {}", known.join(", ")))
+pub fn unknown_kind(json: &str, variant_names: &[&str]) -> serde_json::Error {
+    let found_type = kind(json.as_bytes()).map_or("invalid JSON", Kind::name);
+    de::Error::custom(format_args!("expected one of the types {}, found {found_type}", variant_names.join(", ")))
 }
 
-/// Parses the value of a union whose discriminator value is unknown, and counts the unknown discriminator.
+/// Parses the value of a union with an unknown discriminator value. Counts the unknown value for enclosing unions.
 ///
 /// # Errors
 ///
@@ -84,10 +86,10 @@ pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
     value
 }
 
-/// Returns the error of a union for whose value no candidate fits. The message lists each candidate with the reason why
-/// it does not fit.
+/// Returns the error of a union for a value that does not match any candidate. The message lists each candidate with
+/// the reason why the value does not match it.
 fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
-    let mut message = String::from("none of the possible types fits");
+    let mut message = String::from("the value does not match any of the possible types");
     for (name, reason) in reasons {
         message.push_str("; ");
         message.push_str(name);
@@ -97,33 +99,35 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
     de::Error::custom(message)
 }
 
-/// Returns the error of a union whose discriminator, the member at the end of `path`, is missing or has an unknown
-/// value.
+/// Returns the error of a union whose discriminator is missing or has an unknown value. The discriminator is the member
+/// at the end of `path`.
 #[must_use]
-pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Error {
-    let (name, known) = (path.join("."), known.join("`, `"));
+pub fn unknown_tag(json: &str, path: &[&str], known_values: &[&str]) -> serde_json::Error {
+    let (name, joined_values) = (path.join("."), known_values.join("`, `"));
     de::Error::custom(match tag_at(json.as_bytes(), path) {
-        Some(tag) => format!("`{name}` is `{tag}`, but can only be one of `{known}`"),
-        None => format!("`{name}` is missing; it says which type this is, one of `{known}`"),
+        Some(tag) => format!("the member `{name}` is `{tag}`, but must be one of `{joined_values}`"),
+        None => {
+            format!("the member `{name}`, which determines the type, is missing; it must be one of `{joined_values}`")
+        }
     })
 }
 
-/// Returns the value of a top-level member as text, to select a union candidate. A string is returned without its
-/// quotes, any other value as JSON. Does not read beyond the member. `None` if the value is not an object or does not
-/// have the member.
+/// Returns the value of a top-level member as text, to select a candidate of a union. Returns a string without quotes,
+/// and any other scalar as JSON. Does not read the text after the member. `None` if the value is not an object, does
+/// not have the member, or the member is an object or array.
 #[must_use]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     scan::member(json, name).and_then(scan::text)
 }
 
-/// Returns the value at the end of a path of members as text, in the form of [`tag`].
+/// Returns the value at a path of members as text, like [`tag`]: `["a", "b"]` is the member `b` of the member `a`.
 #[must_use]
 pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
-    let (last, above) = path.split_last()?;
-    tag(above.iter().try_fold(json, |json, name| scan::member(json, name))?, last)
+    let (member_name, parent_path) = path.split_last()?;
+    tag(parent_path.iter().try_fold(json, |json, name| scan::member(json, name))?, member_name)
 }
 
-/// Returns the JSON text of a top-level member's value.
+/// Returns the JSON text of the value of a top-level member.
 #[must_use]
 pub fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     scan::member(json, name)
@@ -139,7 +143,7 @@ pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     path.split('.').try_fold(json, scan::member)
 }
 
-/// Returns the value at a path of members as text: a string without its quotes, any other value as JSON. `None` for
+/// Returns the value at a path of members as text: a string without quotes, or any other scalar as JSON. `None` for
 /// `null`.
 #[must_use]
 pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {

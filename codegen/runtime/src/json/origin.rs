@@ -1,8 +1,9 @@
-//! The position of an error in a document.
+//! Determines the position of an error in the document that is being decoded.
 //!
-//! `serde_json` reports the line and column of an error. Within a union these are relative to the union's text. That
-//! text is a slice of the document, so its pointer determines its position in the document, which a thread-local
-//! records during decoding.
+//! `serde_json` reports the line and column of an error in the text that it parses. The text of a union is parsed
+//! separately, so the line and column are relative to that text. But the text is a slice of the document: the
+//! difference of the pointers is its position in the document. A thread-local stores the start of the document during
+//! decoding.
 
 use std::cell::Cell;
 
@@ -13,61 +14,65 @@ use super::super::scan;
 /// The document that is being decoded on this thread.
 #[derive(Clone, Copy, Default)]
 struct Origin {
-    start: usize,
-    len: usize,
-    /// The byte offset at which the innermost union failed.
-    failed: Option<usize>,
+    /// The address of the document's first byte.
+    start_address: usize,
+    text_len: usize,
+    /// The byte offset of the error in the innermost union.
+    error_offset: Option<usize>,
 }
 
 thread_local! {
-    static ORIGIN: Cell<Origin> = const { Cell::new(Origin { start: 0, len: 0, failed: None }) };
+    static ORIGIN: Cell<Origin> = const { Cell::new(Origin { start_address: 0, text_len: 0, error_offset: None }) };
 }
 
-/// Restores the previous origin when dropped, even if decoding panics.
-struct Restore(Origin);
+/// Restores the origin of the enclosing document when it is dropped, even if decoding panics.
+struct RestoreOrigin(Origin);
 
-impl Drop for Restore {
+impl Drop for RestoreOrigin {
     fn drop(&mut self) {
         ORIGIN.set(self.0);
     }
 }
 
-/// Runs a decoder on a document, after removing a byte order mark. Returns an error together with its byte offset in
-/// the document.
+/// Runs a decoder on a document, without its byte order mark. If the decoder fails, returns the byte offset of the
+/// error in the document together with the error.
 pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&str) -> serde_json::Result<T>,
 ) -> Result<T, (usize, serde_json::Error)> {
-    let bom = if json.starts_with(scan::BOM) { scan::BOM.len() } else { 0 };
-    let json = &json[bom..];
+    let bom_len = if json.starts_with(scan::BOM) { scan::BOM.len() } else { 0 };
+    let json = &json[bom_len..];
     // Validates UTF-8 once for the whole document; `serde_json` would validate the bytes of each string again.
-    let text = str::from_utf8(json).map_err(|error| (bom + error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
-    let origin = Origin { start: json.as_ptr().addr(), len: json.len(), failed: None };
-    let _restore = Restore(ORIGIN.replace(origin));
+    let text =
+        str::from_utf8(json).map_err(|error| (bom_len + error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
+    let origin = Origin { start_address: json.as_ptr().addr(), text_len: json.len(), error_offset: None };
+    let _restore = RestoreOrigin(ORIGIN.replace(origin));
     decoder(text).map_err(|error| {
-        let at = ORIGIN.get().failed.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
-        (bom + at, error)
+        let offset = ORIGIN.get().error_offset.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
+        (bom_len + offset, error)
     })
 }
 
-/// Converts an error in the text of a union (`json`) into an error of the enclosing value.
+/// Converts an error in `json`, the text of a union, to an error of the enclosing value. Stores the byte offset of the
+/// error in the document.
 pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
     let mut origin = ORIGIN.get();
     let start_offset =
-        (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
-    if let (None, Some(start)) = (origin.failed, start_offset) {
-        origin.failed = Some(start + scan::offset(json, error.line(), error.column()));
+        (json.as_ptr().addr()).checked_sub(origin.start_address).filter(|start| start + json.len() <= origin.text_len);
+    if let (None, Some(start)) = (origin.error_offset, start_offset) {
+        origin.error_offset = Some(start + scan::offset(json, error.line(), error.column()));
         ORIGIN.set(origin);
     }
     E::custom(message_without_position(error))
 }
 
-/// Runs a function, and restores the recorded position of errors if it fails.
+/// Tries to read a candidate of a union. If that fails, the stored error offset is restored, since the error is not
+/// reported.
 pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result<T> {
-    let before = ORIGIN.get();
+    let outer_origin = ORIGIN.get();
     let result = run();
     if result.is_err() {
-        ORIGIN.set(before);
+        ORIGIN.set(outer_origin);
     }
     result
 }

@@ -141,12 +141,12 @@ fn errors_inside_unions_know_where_in_the_whole_they_are() {
         (
             r#"{"items":[],"last":{"kind":"oval"}}"#,
             "last",
-            "`kind` is `oval`, but can only be one of `circle`, `square`",
+            "the member `kind` is `oval`, but must be one of `circle`, `square`",
         ),
         (
             r#"{"items":[],"last":7}"#,
             "last",
-            "`kind` is missing; it says which type this is, one of `circle`, `square`",
+            "the member `kind`, which determines the type, is missing; it must be one of `circle`, `square`",
         ),
         (r#"{"items":[{"shape":{"kind":"square","side":1}},{"more":[]}]}"#, "items[1]", "missing field `shape`"),
         (r#"{"items":5}"#, "items", "invalid type: integer `5`, expected an array"),
@@ -210,6 +210,6 @@ fn a_rejected_candidate_has_no_effect_on_the_counts() {
     let error = value::<Outer>(br#"{"either":{},"then":1}"#).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`either`: none of the possible types fits; Page: missing field `items`; Square: missing field `side`"
+        "`either`: the value does not match any of the possible types; Page: missing field `items`; Square: missing field `side`"
     );
 }

@@ -1,4 +1,4 @@
-//! Parses header fields and plain-text bodies into the types that serde requests.
+//! Parses the text of header fields and of plain-text bodies to the types that serde requests.
 
 use std::fmt;
 
@@ -33,13 +33,13 @@ impl de::Error for TextError {
 
 /// Parses a value in the style `simple`. Lists are split at commas; objects are `a=1,b=2` or `a,1,b,2`.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
-    // Plain text does not show whether `5` is a number or a string. For a type that accepts any JSON, the number is
-    // tried first.
-    let typed = T::deserialize(Text(text, true));
-    if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
+    // In plain text, `5` may be a number or a string. A type that accepts any JSON reads it as a number first.
+    let result = T::deserialize(Text(text, true));
+    if result.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(result) } else { result }
 }
 
-/// Parses a value from several field lines: as a list with one item per line, or else from the first line only.
+/// Parses a value from several field lines. If the type is a list, each line becomes an item. Any other type is parsed
+/// from the first line.
 pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, TextError> {
     let list = SeqDeserializer::new(lines.iter().map(|line| Text(line, true)));
     match T::deserialize(list) {
@@ -112,7 +112,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        // The type requests the JSON text of the value.
+        // With this name, a type requests the JSON text of the value.
         if name == scan::raw::TOKEN && self.1 && scan::is_scalar(self.0) {
             return visitor.visit_borrowed_str(self.0);
         }
@@ -128,21 +128,21 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        // An object in a form is JSON, unless an encoding says otherwise. No style produces text that begins with a
-        // brace.
+        // An object in a form is JSON, unless an encoding declares a style. No style produces text that begins with a
+        // brace, so the text is JSON.
         if self.0.starts_with('{') && serde_json::from_str::<de::IgnoredAny>(self.0).is_ok() {
             let mut json = serde_json::Deserializer::from_str(self.0);
             return json.deserialize_map(visitor).map_err(de::Error::custom);
         }
         let pieces: Vec<Text<'de>> = self.pieces().collect();
-        let text = |text| Text(text, self.1);
+        let to_text = |text| Text(text, self.1);
         // Exploded objects are recognized by `=` in each piece: names do not contain it, values may.
         let is_exploded = pieces.iter().step_by(2).all(|piece| piece.0.contains('='));
         let pairs: Vec<_> = if is_exploded {
-            let pair = |piece: &Text<'de>| piece.0.split_once('=').unwrap_or((piece.0, ""));
-            pieces.iter().map(pair).map(|(key, value)| (text(key), text(value))).collect()
+            let split_pair = |piece: &Text<'de>| piece.0.split_once('=').unwrap_or((piece.0, ""));
+            pieces.iter().map(split_pair).map(|(key, value)| (to_text(key), to_text(value))).collect()
         } else {
-            pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(text("")))).collect()
+            pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(to_text("")))).collect()
         };
         visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
     }

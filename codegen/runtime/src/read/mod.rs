@@ -1,5 +1,5 @@
-//! Reads values from JSON. A deserializer passes JSON piece by piece, always in the same form ([`Json`]), and a type
-//! converts the pieces to a value. The two are separated by a `dyn` trait object, so that serde's code for a format is
+//! Reads values from JSON. A deserializer converts its input to [`Json`] piece by piece, and a type converts [`Json`]
+//! to a value. A `dyn` trait object separates the deserializer from the types, so that serde's code for a format is
 //! compiled once and not once per type.
 
 mod members;
@@ -25,7 +25,7 @@ pub use self::{
     types::{Fill, begin, put},
 };
 
-/// The result of reading. The value itself is stored in a slot.
+/// The result of reading a value, which is stored in a slot and not returned.
 pub type Result<T> = std::result::Result<T, ReadError>;
 
 /// A type that is read from JSON.
@@ -33,25 +33,26 @@ pub trait FromJson: Sized {
     /// The JSON type of the type's values.
     const JSON_TYPE: JsonType = JsonType::Object;
 
-    /// True if `null` is a valid value.
+    /// True if `null` is a value of the type.
     const NULL: bool = false;
 
     /// The names of the members in the order of the type's fields. Empty unless the type is an object with declared
     /// members.
     const MEMBERS: &'static [&'static str] = &[];
 
-    /// Reads a value from JSON and stores it in its slot. The content of the slot is unspecified after an error.
+    /// Reads a value from JSON and stores it in the slot `place`. The content of the slot is unspecified after an
+    /// error.
     ///
-    /// `S` is the same type everywhere. It makes the function generic, so that it is compiled only in programs that
-    /// read the type.
+    /// The function is generic in `S` only so that it is compiled in programs that read the type, and in no others. `S`
+    /// is the same type in all calls.
     ///
     /// # Errors
     ///
-    /// If the JSON is not of this type.
+    /// If the JSON value does not have this type.
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()>;
 }
 
-/// The JSON type of a Rust type.
+/// The form in which a Rust type requests a value from the deserializer: a JSON type, a tree, or JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonType {
     /// An object.
@@ -107,14 +108,14 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     Array(&'a mut (dyn Items + 'a)),
     /// The members of an object.
     Object(&'a mut Members<'a, S>),
-    /// The value for [`JsonType::Tree`]. The reader moves it out of the reference.
+    /// The value that [`JsonType::Tree`] requests. The reader moves the value out of the reference.
     Tree(&'a mut serde_json::Value),
-    /// The value for [`JsonType::Text`].
+    /// The JSON text that [`JsonType::Text`] requests.
     Text(&'a str),
 }
 
 impl<'a, S: Source + ?Sized> Json<'a, S> {
-    /// Returns the members of an object. `names` are the type's members in the order of its fields.
+    /// Returns the members of an object, without additional properties. `names` are the declared members.
     ///
     /// # Errors
     ///
@@ -125,7 +126,7 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
         Ok(members)
     }
 
-    /// Returns the members of an object that may have additional properties.
+    /// Returns the members of an object, including additional properties. `names` are the declared members.
     ///
     /// # Errors
     ///
@@ -136,12 +137,12 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
         Ok(members)
     }
 
-    /// Returns the error for a value of another JSON type than expected.
+    /// Returns the error for a value that does not have the expected JSON type.
     #[cold]
     #[inline(never)]
     #[must_use]
-    pub fn unexpected_type(self, form: JsonType) -> ReadError {
-        ReadError::invalid_type(self.unexpected(), &form)
+    pub fn unexpected_type(self, expected: JsonType) -> ReadError {
+        ReadError::invalid_type(self.unexpected(), &expected)
     }
 
     fn unexpected(&self) -> Unexpected<'_> {
@@ -159,10 +160,10 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     }
 }
 
-/// An error in JSON.
+/// An error that occurred while reading JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// The deserializer reported the error itself.
+    /// The deserializer has returned an error, which is reported instead of this value.
     Reported,
     /// A required member is missing.
     MissingField(&'static str),
@@ -171,7 +172,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// Converts this error into an error of the deserializer.
+    /// Converts the error to an error of the deserializer.
     fn into_error<E: de::Error>(self) -> E {
         match self {
             Self::MissingField(name) => E::missing_field(name),
@@ -215,7 +216,7 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
 /// If the text is not JSON, or not of this type.
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
-    /// Reads a value into the seed's slot. It is not generic, so that it is compiled once for all types.
+    /// Reads a value into the slot of the seed. This function is not generic, so it is compiled once for all types.
     fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         de::DeserializeSeed::deserialize(seed, &mut deserializer)?;

@@ -1,4 +1,4 @@
-//! Matches the names of members.
+//! Compares the names of members with the declared names.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use serde::{
     de::{self, DeserializeSeed},
 };
 
-/// The name of a member, matched against the known names.
+/// Receives the name of a member from a deserializer, and finds its index among the known names.
 pub struct Name<'a> {
     pub(super) known: &'static [&'static str],
-    /// The index of the expected member on input, and of the actual member on output; the number of known names if the
-    /// name is unknown.
+    /// Before reading, the index of the expected member. After reading, the index of the actual member, or the number
+    /// of known names if the name is unknown.
     pub(super) index: usize,
-    /// The slot for an unknown name, if unknown members are kept.
+    /// The string that receives an unknown name; `None` if unknown members are not kept.
     pub(super) other: Option<&'a mut String>,
 }
 

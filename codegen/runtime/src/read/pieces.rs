@@ -1,4 +1,4 @@
-//! Converts the input of a deserializer to [`Json`], with one visitor for all types.
+//! Converts the input of a deserializer to [`Json`]. One visitor is used for all types.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ use serde::{
 
 use super::{super::scan::raw, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
-/// The slot that a value is read into.
+/// A slot: the place where the value that is read is stored.
 pub trait Slot {
-    /// Converts JSON to a value and stores it.
+    /// Converts JSON to a value and stores it in the slot.
     ///
     /// # Errors
     ///
-    /// If the JSON is not of the value's type.
+    /// If the JSON value does not have the type of the slot.
     fn take(&mut self, json: Json<'_>) -> Result<()>;
 }
 
-/// A slot for a value, initially empty. It borrows the `Option`, since a `dyn` slot that owned the value would compile
-/// code to drop it.
+/// An empty slot for a value. It borrows the `Option`, since a `dyn` slot that owned the value would need code that
+/// drops the value.
 pub(super) struct Empty<'a, T>(pub(super) &'a mut Option<T>);
 
 impl<T: FromJson> Slot for Empty<'_, T> {
@@ -29,23 +29,24 @@ impl<T: FromJson> Slot for Empty<'_, T> {
     }
 }
 
-/// The members of an object as a deserializer passes them.
+/// The members of an object that a deserializer reads.
 pub trait Source {
-    /// Reads the name of the next member. Returns `false` at the end; otherwise the value must be read or skipped.
+    /// Reads the name of the next member. Returns `false` at the end of the object, and otherwise `true`; then the
+    /// caller must read or skip the value.
     ///
     /// # Errors
     ///
-    /// If the JSON is malformed here.
+    /// If the JSON is malformed at this position.
     fn name(&mut self, name: &mut Name<'_>) -> Result<bool>;
 
-    /// Reads the member's value.
+    /// Reads the value of the member.
     ///
     /// # Errors
     ///
     /// If the value does not have the type that the seed expects.
     fn value(&mut self, seed: Seed<'_>) -> Result<()>;
 
-    /// Skips the member's value.
+    /// Skips the value of the member.
     ///
     /// # Errors
     ///
@@ -53,87 +54,88 @@ pub trait Source {
     fn skip(&mut self) -> Result<()>;
 }
 
-/// The items of an array as a deserializer passes them.
+/// The items of an array that a deserializer reads.
 pub trait Items {
-    /// Passes all items to the slot.
+    /// Reads all items of the array and passes them to the slot.
     ///
     /// # Errors
     ///
     /// If the slot rejects an item.
-    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
-        while self.next(form, null, slot)? {}
+    fn all(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
+        while self.next(json_type, null, slot)? {}
         Ok(())
     }
 
-    /// Passes the next item to the slot. Returns `false` at the end of the array.
+    /// Reads the next item of the array and passes it to the slot. Returns `false` at the end of the array.
     ///
     /// # Errors
     ///
     /// If the slot rejects the item.
-    fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
+    fn next(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
-/// A deserializer's access to members or items, with the error that the deserializer returned.
+/// Access to the members or items that a deserializer reads. Stores the error of the deserializer.
 struct Access<A, E> {
     access: A,
     error: Option<E>,
 }
 
 impl<A, E: de::Error> Access<A, E> {
-    fn keep<T>(&mut self, result: std::result::Result<T, E>) -> Result<T> {
+    /// Stores the error of a result, if any, and replaces it by [`ReadError::Reported`].
+    fn record_error<T>(&mut self, result: std::result::Result<T, E>) -> Result<T> {
         result.map_err(|error| {
             self.error = Some(error);
             ReadError::Reported
         })
     }
 
-    /// Converts the result of a slot into that of the deserializer. For [`ReadError::Reported`], returns the recorded
+    /// Converts the result of a slot to a result of the deserializer. Replaces [`ReadError::Reported`] by the stored
     /// error of the deserializer.
-    fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
-        match (taken, self.error) {
+    fn finish(self, result: Result<()>) -> std::result::Result<(), E> {
+        match (result, self.error) {
             (Ok(()), _) => Ok(()),
             (Err(ReadError::Reported), Some(error)) => Err(error),
-            (Err(mistake), _) => Err(mistake.into_error()),
+            (Err(error), _) => Err(error.into_error()),
         }
     }
 }
 
 impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
     fn name(&mut self, name: &mut Name<'_>) -> Result<bool> {
-        let next = self.access.next_key_seed(name);
-        self.keep(next).map(|next| next.is_some())
+        let next_name = self.access.next_key_seed(name);
+        self.record_error(next_name).map(|next_name| next_name.is_some())
     }
 
     fn value(&mut self, seed: Seed<'_>) -> Result<()> {
         let value = self.access.next_value_seed(seed);
-        self.keep(value)
+        self.record_error(value)
     }
 
     fn skip(&mut self) -> Result<()> {
         let value = self.access.next_value::<IgnoredAny>();
-        self.keep(value).map(|_| ())
+        self.record_error(value).map(|_| ())
     }
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
-    fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool> {
-        let next = self.access.next_element_seed(Seed::new(form, null, slot));
-        self.keep(next).map(|next| next.is_some())
+    fn next(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool> {
+        let next_item = self.access.next_element_seed(Seed::new(json_type, null, slot));
+        self.record_error(next_item).map(|next_item| next_item.is_some())
     }
 }
 
-/// The type of the value that a deserializer must provide, and the slot for the value.
+/// A request to a deserializer: the type of the value, and the slot that receives the value.
 pub struct Seed<'a> {
-    form: JsonType,
+    json_type: JsonType,
     null: Null,
     slot: &'a mut (dyn Slot + 'a),
 }
 
-/// The meaning of `null`.
+/// The meaning of `null` for the slot that receives the value.
 #[derive(Clone, Copy, PartialEq)]
 enum Null {
     /// `null` is an error.
-    Wrong,
+    Invalid,
     /// `null` is a value of the type.
     Value,
     /// `null` means absent: the slot is not changed.
@@ -147,13 +149,13 @@ impl<'a> Seed<'a> {
         Self::new(T::JSON_TYPE, T::NULL, slot)
     }
 
-    fn new(form: JsonType, null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
-        Self { form, null: if null { Null::Value } else { Null::Wrong }, slot }
+    fn new(json_type: JsonType, null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self { json_type, null: if null { Null::Value } else { Null::Invalid }, slot }
     }
 
     /// Creates a seed for a value of the type `T`, where `null` means absent.
     pub(super) fn optional<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
-        Self { form: T::JSON_TYPE, null: Null::Absent, slot }
+        Self { json_type: T::JSON_TYPE, null: Null::Absent, slot }
     }
 
     /// Creates a seed for any value, passed as its JSON text.
@@ -165,8 +167,9 @@ impl<'a> Seed<'a> {
         self.slot.take(json).map_err(ReadError::into_error)
     }
 
-    fn ask<'de, D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
-        match self.form {
+    /// Requests a value of the expected type.
+    fn request_value<'de, D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        match self.json_type {
             JsonType::Object => deserializer.deserialize_map(self),
             JsonType::Array => deserializer.deserialize_seq(self),
             JsonType::String => deserializer.deserialize_str(self),
@@ -190,7 +193,11 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
-        if self.null == Null::Wrong { self.ask(deserializer) } else { deserializer.deserialize_option(self) }
+        if self.null == Null::Invalid {
+            self.request_value(deserializer)
+        } else {
+            deserializer.deserialize_option(self)
+        }
     }
 }
 
@@ -198,7 +205,7 @@ impl<'de> de::Visitor<'de> for Seed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.form.fmt(f)
+        self.json_type.fmt(f)
     }
 
     fn visit_none<E: de::Error>(self) -> std::result::Result<(), E> {
@@ -210,7 +217,7 @@ impl<'de> de::Visitor<'de> for Seed<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
-        self.ask(deserializer)
+        self.request_value(deserializer)
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> std::result::Result<(), E> {
@@ -235,13 +242,13 @@ impl<'de> de::Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> std::result::Result<(), A::Error> {
         let mut items = Access { access, error: None };
-        let taken = self.slot.take(Json::Array(&mut items));
-        items.end(taken)
+        let result = self.slot.take(Json::Array(&mut items));
+        items.finish(result)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> std::result::Result<(), A::Error> {
         let mut source = Access { access, error: None };
-        let taken = self.slot.take(Json::Object(&mut Members::of(&mut source)));
-        source.end(taken)
+        let result = self.slot.take(Json::Object(&mut Members::of(&mut source)));
+        source.finish(result)
     }
 }

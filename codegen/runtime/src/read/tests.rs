@@ -177,7 +177,7 @@ fn numbers_are_of_their_types_and_no_others() {
     assert_eq!(from_str::<IntOrString>("\"7%\"").expect("a string"), IntOrString::String("7%".to_owned()));
     for json in ["1.5", "true", "18446744073709551615"] {
         let error = from_str::<IntOrString>(json).expect_err(json).to_string();
-        assert!(error.starts_with(&format!("`{json}` is neither a 64-bit integer nor a string")), "{error}");
+        assert!(error.starts_with(&format!("the value `{json}` is neither a 64-bit integer nor a string")), "{error}");
     }
 }
 

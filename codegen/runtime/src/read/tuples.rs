@@ -1,4 +1,4 @@
-//! Tuples: lists with a separate type for each position.
+//! Reads tuples: lists in which each position has a separate type.
 
 use serde::{
     de::Error as _,
@@ -7,7 +7,7 @@ use serde::{
 
 use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pieces::Empty, put};
 
-/// The items of a list, read one by one.
+/// Reads the items of a list one by one, each with a separate type.
 pub struct Positions<'a> {
     items: &'a mut (dyn Items + 'a),
     /// The number of items requested so far.
@@ -31,7 +31,9 @@ impl<'a> Positions<'a> {
 
     /// Reads the next item, which is required.
     fn required<T: FromJson>(&mut self) -> Result<T> {
-        self.next()?.ok_or_else(|| ReadError::custom(format_args!("the list has no item {}", self.count)))
+        self.next()?.ok_or_else(|| {
+            ReadError::custom(format_args!("the list has too few items: item {} is missing", self.count))
+        })
     }
 
     /// Reads the remaining items.
@@ -43,7 +45,7 @@ impl<'a> Positions<'a> {
         Ok(rest)
     }
 
-    /// Ends the list.
+    /// Ends the list. Returns an error if it has more items.
     fn end(&mut self) -> Result<()> {
         if self.items.next(JsonType::Tree, false, &mut Ignored)? {
             return Err(ReadError::custom(format_args!("the list has more than {} items", self.count)));
@@ -52,7 +54,7 @@ impl<'a> Positions<'a> {
     }
 }
 
-/// An item whose value is ignored.
+/// A slot that ignores the value of an item.
 struct Ignored;
 
 impl Slot for Ignored {
@@ -78,7 +80,7 @@ pub trait Required: Sized {
     fn write_items<S: SerializeSeq>(&self, list: &mut S) -> std::result::Result<(), S::Error>;
 }
 
-/// A tuple of options: the optional items that follow.
+/// A tuple of options: the optional items after the required items of a list.
 pub trait Optional: Sized {
     /// Reads the items.
     ///
@@ -87,13 +89,13 @@ pub trait Optional: Sized {
     /// If an item is of another type.
     fn read_items(items: &mut Positions<'_>) -> Result<Self>;
 
-    /// Writes the items up to the last one that is set, or all if `all`. An absent item before another one is written
-    /// as `null`.
+    /// Writes the items up to the last one that is set, or all items if `write_all` is true. An absent item is written
+    /// as `null` if a later item is written.
     ///
     /// # Errors
     ///
     /// If an item cannot be written.
-    fn write_items<S: SerializeSeq>(&self, list: &mut S, all: bool) -> std::result::Result<(), S::Error>;
+    fn write_items<S: SerializeSeq>(&self, list: &mut S, write_all: bool) -> std::result::Result<(), S::Error>;
 }
 
 macro_rules! tuples {
@@ -114,9 +116,14 @@ macro_rules! tuples {
                 Ok(($(_items.next::<Option<$type>>()?.flatten(),)*))
             }
 
-            fn write_items<Seq: SerializeSeq>(&self, _list: &mut Seq, all: bool) -> std::result::Result<(), Seq::Error> {
+            fn write_items<Seq: SerializeSeq>(
+                &self,
+                _list: &mut Seq,
+                write_all: bool,
+            ) -> std::result::Result<(), Seq::Error> {
                 let is_filled: &[bool] = &[$(self.$index.is_some()),*];
-                let _count = if all { is_filled.len() } else { is_filled.iter().rposition(|is| *is).map_or(0, |last| last + 1) };
+                let last_filled = is_filled.iter().rposition(|is_filled| *is_filled);
+                let _count = if write_all { is_filled.len() } else { last_filled.map_or(0, |index| index + 1) };
                 $(if $index < _count {
                     _list.serialize_element(&self.$index)?;
                 })*
@@ -154,7 +161,7 @@ macro_rules! lists {
 
 lists! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
 
-/// The type of further items if none are allowed.
+/// The item type of the rest of a list that must not have further items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoItem {}
 

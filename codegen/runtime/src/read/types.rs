@@ -1,5 +1,6 @@
-//! Implementations for types that are not generated, and functions that store values in slots. Code that may drop a
-//! value of any type is kept here, since each module that drops a value gets a copy of the drop code.
+//! Implementations of [`FromJson`] for types that are not generated, and functions that store values in slots. All code
+//! that may drop a value of any type is in this module, since each module that drops a value gets a copy of the drop
+//! code.
 
 use std::{collections::BTreeMap, mem};
 
@@ -12,7 +13,7 @@ use serde::{
 use super::super::scan::tally;
 use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
-/// Deserializes scalars with serde.
+/// Lets serde deserialize scalars from [`Json`].
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
     type Error = ReadError;
 
@@ -56,8 +57,8 @@ scalars! {
     String: String;
 }
 
-/// Stores a value in an empty slot. The slot is always empty, since no member is read twice. So the old content is not
-/// dropped, and no drop code is compiled.
+/// Stores a value in an empty slot. Every slot is empty, since no member is read twice; so the previous content need
+/// not be dropped, and no drop code is compiled.
 #[inline]
 pub fn put<T>(place: &mut Option<T>, value: T) {
     mem::forget(place.replace(value));
@@ -70,7 +71,7 @@ pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
     place.get_or_insert_with(|| unreachable!("it has just been put there"))
 }
 
-/// Reads a value and returns it, instead of writing it to a slot.
+/// Reads a value and returns it instead of storing it in a slot.
 #[inline(never)]
 pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
     let mut place = None;
@@ -78,7 +79,7 @@ pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Resul
     place.ok_or(ReadError::Reported)
 }
 
-/// Reads a value with a function that fills its slot.
+/// Creates a slot for a value, calls `fill` with it, and returns the value.
 pub(super) fn filled<T: FromJson, E: serde::de::Error>(
     fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<T, E> {
@@ -88,9 +89,9 @@ pub(super) fn filled<T: FromJson, E: serde::de::Error>(
     place.ok_or_else(|| ReadError::Reported.into_error())
 }
 
-/// Reads a value and boxes it.
+/// Reads a value and returns it in a `Box`.
 #[inline(never)]
-fn boxed<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
+fn read_boxed<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
     let mut place = None;
     T::read(json, &mut place)?;
     place.map(Box::new).ok_or(ReadError::Reported)
@@ -112,7 +113,7 @@ impl<T: FromJson> FromJson for Box<T> {
     const NULL: bool = T::NULL;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        put(place, boxed(json)?);
+        put(place, read_boxed(json)?);
         Ok(())
     }
 }
@@ -127,13 +128,13 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// A list or a map, which is empty if it is absent.
+/// A list or a map. An absent member of such a type is read as an empty list or map.
 pub trait Fill: FromJson + Default {
-    /// Adds the items or members of the JSON.
+    /// Adds the items or members of the JSON value.
     ///
     /// # Errors
     ///
-    /// If the JSON is not of this type.
+    /// If the JSON value does not have this type.
     fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()>;
 }
 
@@ -153,7 +154,7 @@ impl<T: FromJson> Fill for Vec<T> {
 }
 
 impl<S: Source + ?Sized> Json<'_, S> {
-    /// Returns the value as a tree.
+    /// Returns the value that was requested as [`JsonType::Tree`].
     pub fn tree(self) -> Result<serde_json::Value> {
         match self {
             Json::Tree(tree) => Ok(mem::take(tree)),

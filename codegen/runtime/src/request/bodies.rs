@@ -1,4 +1,4 @@
-//! Writes request bodies by media type.
+//! Writes request bodies, with one method for each kind of media type.
 
 use bytes::Bytes;
 use http::{HeaderValue, header};
@@ -29,17 +29,18 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if a value cannot be serialized.
     pub fn json_lines<T: Serialize>(&mut self, media: &str, values: &[T]) {
-        self.records(media, values, b"");
+        self.put_records(media, values, b"");
     }
 
     /// Sets a JSON text sequence (RFC 7464): each JSON text follows a record separator and ends with a line feed.
     ///
     /// [`finish`](Self::finish) returns an error if a value cannot be serialized.
     pub fn json_sequence<T: Serialize>(&mut self, media: &str, values: &[T]) {
-        self.records(media, values, b"\x1e");
+        self.put_records(media, values, b"\x1e");
     }
 
-    fn records<T: Serialize>(&mut self, media: &str, values: &[T], separator: &[u8]) {
+    /// Sets a body with one JSON text per value, each after `separator` and followed by a line feed.
+    fn put_records<T: Serialize>(&mut self, media: &str, values: &[T], separator: &[u8]) {
         let mut body = Vec::new();
         for value in values {
             match to_json(value) {
@@ -48,7 +49,7 @@ impl RequestBuilder {
                     body.extend_from_slice(&json);
                     body.push(b'\n');
                 }
-                Err(error) => return self.note(Err(error)),
+                Err(error) => return self.record_error(Err(error)),
             }
         }
         self.put_body(media, Ok(body));
@@ -59,8 +60,8 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if the value is neither an object nor a list.
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
-        let text = flat(value).and_then(|value| body::form(&value, encodings));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
+        let form_text = flat(value).and_then(|value| body::form(&value, encodings));
+        self.put_body(media, form_text.map_err(|error| RequestError::unwritable("body", error)));
     }
 
     /// Sets a body as `multipart/form-data` or another multipart type. Members without an entry in `encodings` use the
@@ -100,7 +101,7 @@ impl RequestBuilder {
                 self.upload = Some(upload);
                 self.put_body(&media, Ok(Bytes::new()));
             }
-            Err(error) => self.note(Err(RequestError::unwritable("body", error))),
+            Err(error) => self.record_error(Err(RequestError::unwritable("body", error))),
         }
     }
 
@@ -110,22 +111,21 @@ impl RequestBuilder {
     /// character encoding of the media type cannot represent.
     pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
         let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        let body = text.map_err(|error| RequestError::unwritable("body", error)).and_then(|text| encoded(media, text));
+        let body = text.map_err(|error| RequestError::unwritable("body", error)).and_then(|text| encode(media, text));
         self.put_body(media, body);
     }
 
-    /// Sets a body of bytes with their media type. The media type must be one of `declared`, which may be ranges. If
-    /// the value has no media type, it is derived from `declared` if possible.
+    /// Sets a body of bytes and its media type, which must be one of `declared` or in one of these ranges. If the value
+    /// has no media type, a media type is chosen from `declared` if only one is possible.
     ///
-    /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing and cannot be
-    /// derived.
+    /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing and cannot be chosen.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
         match media::choose(declared, value.media.as_deref()) {
             Ok(media) => {
                 self.upload = value.source.clone().map(|source| Upload::new(vec![UploadPart::Source(source)]));
                 self.put_body(media, Ok(value.data.clone()));
             }
-            Err(why) => self.note(Err(RequestError::invalid("body", why))),
+            Err(problem) => self.record_error(Err(RequestError::invalid("body", problem))),
         }
     }
 
@@ -136,7 +136,7 @@ impl RequestBuilder {
                 set(&mut self.headers, header::CONTENT_TYPE, media);
                 self.body = body.into();
             }
-            (Err(error), _) | (_, Err(error)) => self.note(Err(error)),
+            (Err(error), _) | (_, Err(error)) => self.record_error(Err(error)),
         }
     }
 }
@@ -147,15 +147,16 @@ fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
 }
 
 /// Encodes text in the character encoding of the media type.
-fn encoded(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
+fn encode(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
     match Charset::of(media) {
         Ok(charset) => charset.encode(text).map_err(|c| {
-            RequestError::unwritable("body", format!("{:?} cannot be encoded as `{media}`", c.to_string()))
+            let character = c.to_string();
+            RequestError::unwritable("body", format!("the character {character:?} cannot be encoded as `{media}`"))
         }),
         Err(_) if text.is_ascii() => Ok(text.into_bytes()),
         Err(name) => Err(RequestError::unwritable(
             "body",
-            format!("text beyond ASCII cannot be written in the encoding `{name}`"),
+            format!("non-ASCII text cannot be written in the character encoding `{name}`, which is not supported"),
         )),
     }
 }

@@ -45,7 +45,7 @@ fn an_empty_variable_is_an_error() {
     let error = job("", "pi").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`namespace` is empty; it is part of the path `/namespaces/{namespace}/jobs/{name}` and needs a value"
+        "the parameter `namespace` is empty, but the path `/namespaces/{namespace}/jobs/{name}` requires a value"
     );
     let missing = RequestBuilder::new(&JOB).finish().unwrap_err();
     assert!(matches!(missing, RequestError::Empty { parameter, .. } if parameter == "namespace"));
@@ -58,8 +58,8 @@ fn steps_in_a_path_are_an_error() {
         assert_eq!(
             error.to_string(),
             format!(
-                "`{step}` cannot be sent as `name`: in the path `/namespaces/{{namespace}}/jobs/{{name}}` it would lead \
-                 to another address"
+                "the value `{step}` of the parameter `name` is not allowed: it would change the path \
+                 `/namespaces/{{namespace}}/jobs/{{name}}`"
             )
         );
     }
@@ -119,7 +119,7 @@ fn a_header_cannot_smuggle_another() {
     let error = request.finish().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`X-Language` cannot be sent: a header holds no line breaks and no other control characters"
+        "the value of `X-Language` cannot be sent: a header field must not contain line breaks or other control characters"
     );
 }
 
@@ -134,8 +134,11 @@ fn exclusive_parameters_are_named() {
         request.path("name", Style::SIMPLE, "");
         request.finish().unwrap_err().to_string()
     };
-    assert!(exclusive(&[("a", true), ("b", false)]).starts_with("`name` is empty"));
-    assert_eq!(exclusive(&[("a", true), ("b", false), ("c", true)]), "only one of `a`, `c` may be given");
+    assert!(exclusive(&[("a", true), ("b", false)]).starts_with("the parameter `name` is empty"));
+    assert_eq!(
+        exclusive(&[("a", true), ("b", false), ("c", true)]),
+        "only one of the mutually exclusive values `a`, `c` may be set"
+    );
 }
 
 /// Returns a request with only this body.
@@ -157,7 +160,7 @@ fn json_lines_and_sequences_have_a_value_a_record() {
     let (_, body) = with_body(|request| request.json_lines::<u8>("application/jsonl", &[])).unwrap();
     assert_eq!(body, b"");
     let error = with_body(|request| request.json_lines("application/jsonl", &[Unwritable])).unwrap_err();
-    assert_eq!(error, "`body` cannot be sent: it has no JSON");
+    assert_eq!(error, "the value of `body` cannot be sent: it has no JSON");
 }
 
 struct Unwritable;
@@ -179,7 +182,7 @@ fn bytes_are_sent_as_the_media_type_that_they_carry() {
     assert_eq!(sent(&["application/pdf"], Binary::from("x")).unwrap().0, "application/pdf");
     assert_eq!(
         sent(&["image/*"], Binary::from("x").media("text/html")).unwrap_err(),
-        "`body` has the media type `text/html`, and must be `image/*`"
+        "`body` has the media type `text/html`, but must have the media type `image/*`"
     );
 }
 

@@ -1,4 +1,4 @@
-//! The retry policy, which decides without I/O whether and when a call is retried. The client sleeps and sends.
+//! The retry policy, which decides whether and when a call is retried. It does no I/O: the client sleeps and sends.
 
 mod header;
 #[cfg(test)]
@@ -13,9 +13,9 @@ pub(crate) use self::header::server_time;
 
 /// Decides whether and when calls are retried.
 ///
-/// The delay before the n-th retry is a random part of `initial_backoff · 2ⁿ⁻¹`, and at most `max_backoff` (exponential
-/// backoff with full jitter). If the server requests a delay, the client waits for that delay plus a random part of
-/// `initial_backoff`.
+/// The delay before the n-th retry is a random duration between zero and `initial_backoff · 2ⁿ⁻¹`, and at most
+/// `max_backoff` (exponential backoff with full jitter). If the server requests a delay, the client waits for that
+/// delay plus a random duration between zero and `initial_backoff`.
 ///
 /// # Examples
 ///
@@ -36,8 +36,8 @@ pub struct RetryPolicy {
     pub initial_backoff: Duration,
     /// The upper bound of every delay, except of delays that the server requests.
     pub max_backoff: Duration,
-    /// The maximum delay that the server may request. If it requests more, the call fails, and
-    /// [`retry_after`](super::Error::retry_after) returns the requested delay.
+    /// The maximum delay that the server may request. If the server requests a longer delay, the call fails, and
+    /// [`retry_after`](super::Error::retry_after) returns that delay.
     pub max_retry_after: Duration,
 }
 
@@ -57,7 +57,7 @@ impl Default for RetryPolicy {
 /// The outcome of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The server has responded.
+    /// The server has sent a response.
     Response {
         /// The status code of the response.
         status: StatusCode,
@@ -77,10 +77,10 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns whether the server may have executed the operation although the outcome does not prove it. A gateway
-    /// that stops waiting for a server does not know whether the server completed the request, and a server may fail
-    /// after it has done most of the work. An overloaded server that requests a delay has not started to process the
-    /// request.
+    /// Returns whether it is unknown if the server has executed the operation: no response arrived, or the status code
+    /// is 500 to 599. A gateway that times out does not know whether the server completed the request, and a server may
+    /// fail after it has done most of the work. Returns `false` for a 503 with a requested delay, since an overloaded
+    /// server does not start to process the request.
     #[must_use]
     pub fn is_ambiguous(self) -> bool {
         match self {
@@ -101,8 +101,8 @@ impl Outcome {
         )
     }
 
-    /// Returns the delay that the server requests.
-    fn requested_wait(self) -> Option<Duration> {
+    /// Returns the delay that the server requests; `None` if it requests no delay.
+    fn requested_delay(self) -> Option<Duration> {
         match self {
             Self::Response { retry_after, .. } => retry_after,
             _ => None,
@@ -115,12 +115,12 @@ impl Outcome {
 pub struct Attempt {
     /// The number of the attempt; the first one is 1.
     pub number: u32,
-    /// True if sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method
-    /// or its preconditions.
+    /// True if sending the request twice has the same effect as sending it once, because of its method (RFC 9110,
+    /// section 9.2.2) or its preconditions.
     pub is_idempotent: bool,
     /// The outcome of the attempt.
     pub outcome: Outcome,
-    /// The time remaining before the call's deadline; `None` if it has none.
+    /// The time remaining before the call's deadline; `None` if the call has no deadline.
     pub remaining: Option<Duration>,
     /// A random number in `0.0..1.0` that spreads the delays of many clients.
     pub jitter: f64,
@@ -129,7 +129,7 @@ pub struct Attempt {
 /// The decision after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryDecision {
-    /// Return the result of the last attempt, success or failure.
+    /// Do not send the request again: return the result of the last attempt.
     Stop,
     /// Send the request again.
     Retry {
@@ -215,31 +215,31 @@ impl RetryPolicy {
     /// ```
     #[must_use]
     pub fn decide(&self, attempt: &Attempt) -> RetryDecision {
-        let is_too_long = |wait| wait > self.max_retry_after;
+        let is_too_long = |delay| delay > self.max_retry_after;
         if attempt.number >= self.max_attempts
             || !may_help(attempt)
-            || attempt.outcome.requested_wait().is_some_and(is_too_long)
+            || attempt.outcome.requested_delay().is_some_and(is_too_long)
         {
             return RetryDecision::Stop;
         }
-        let delay = self.delay(attempt);
+        let delay = self.retry_delay(attempt);
         match attempt.remaining {
             Some(remaining) if delay >= remaining => RetryDecision::Stop,
             _ => RetryDecision::Retry { delay },
         }
     }
 
-    fn delay(&self, attempt: &Attempt) -> Duration {
-        if let Some(wait) = attempt.outcome.requested_wait() {
-            return wait.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
+    fn retry_delay(&self, attempt: &Attempt) -> Duration {
+        if let Some(requested) = attempt.outcome.requested_delay() {
+            return requested.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
         }
-        let doublings = attempt.number.saturating_sub(1).min(30);
-        let most = self.initial_backoff.saturating_mul(1 << doublings).min(self.max_backoff);
-        most.mul_f64(attempt.jitter)
+        let doubling_count = attempt.number.saturating_sub(1).min(30);
+        let max_delay = self.initial_backoff.saturating_mul(1 << doubling_count).min(self.max_backoff);
+        max_delay.mul_f64(attempt.jitter)
     }
 }
 
-/// Returns whether another attempt is safe and may have another outcome.
+/// Returns whether another attempt is safe and may succeed.
 fn may_help(attempt: &Attempt) -> bool {
     match attempt.outcome {
         // The server has not started to process the request, so any operation may be sent again.
@@ -254,8 +254,8 @@ fn may_help(attempt: &Attempt) -> bool {
     }
 }
 
-/// Returns whether the same request may succeed later. 500 is transient only with a requested delay, since servers also
-/// respond with 500 to requests that they can never process.
+/// Returns whether the status code means that the same request may succeed later. 500 is transient only if the server
+/// requests a delay, since servers also respond with 500 to requests that they can never process.
 fn is_transient(status: StatusCode, has_retry_after: bool) -> bool {
     match status {
         StatusCode::REQUEST_TIMEOUT

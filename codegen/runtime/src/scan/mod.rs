@@ -1,5 +1,5 @@
-//! Scans JSON text without parsing it completely: skips values, finds members, locates byte offsets. On malformed text
-//! these functions stop; the parser reports the error.
+//! Scans JSON text without parsing it completely: skips values, finds members, and finds the path to a byte offset. The
+//! functions stop at malformed text, for which the parser returns an error.
 
 pub(crate) mod raw;
 pub(crate) mod tally;
@@ -39,7 +39,7 @@ impl Kind {
 
 /// Returns the type of a value, which its first character determines.
 pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
-    Some(match json.get(space(json, 0))? {
+    Some(match json.get(skip_space(json, 0))? {
         b'n' => Kind::Null,
         b't' | b'f' => Kind::Boolean,
         b'-' | b'0'..=b'9' => Kind::Number,
@@ -53,41 +53,41 @@ pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
 /// The byte order mark that a JSON text may begin with, and that parsers ignore (RFC 8259, section 8.1).
 pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Returns whether the text is a number in the grammar of JSON.
+/// Returns whether the whole text is a number in the grammar of JSON.
 pub(crate) fn is_number(text: &[u8]) -> bool {
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let count_digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let text = text.strip_prefix(b"-").unwrap_or(text);
-    let whole = digits(text);
-    if whole == 0 || (whole > 1 && text[0] == b'0') {
+    let integer_digit_count = count_digits(text);
+    if integer_digit_count == 0 || (integer_digit_count > 1 && text[0] == b'0') {
         return false;
     }
-    let mut text = &text[whole..];
+    let mut text = &text[integer_digit_count..];
     if let Some(rest) = text.strip_prefix(b".") {
-        let fraction = digits(rest);
-        if fraction == 0 {
+        let fraction_digit_count = count_digits(rest);
+        if fraction_digit_count == 0 {
             return false;
         }
-        text = &rest[fraction..];
+        text = &rest[fraction_digit_count..];
     }
     match text {
         [] => true,
         [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => {
-            !exponent.is_empty() && digits(exponent) == exponent.len()
+            !exponent.is_empty() && count_digits(exponent) == exponent.len()
         }
         _ => false,
     }
 }
 
-/// Returns the index of the first byte at or after `at` that is not whitespace.
-fn space(json: &[u8], at: usize) -> usize {
-    let at = if at == 0 && json.starts_with(BOM) { BOM.len() } else { at };
-    let rest = json.get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
+/// Returns the index of the first byte at or after `start` that is not whitespace.
+fn skip_space(json: &[u8], start: usize) -> usize {
+    let start = if start == 0 && json.starts_with(BOM) { BOM.len() } else { start };
+    let rest = json.get(start..).unwrap_or_default();
+    start + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
-/// Returns the index after the closing quote of the string that begins at `at`.
-pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
-    let mut end = at + 1;
+/// Returns the index after the closing quote of the string that begins at `start`.
+pub(crate) fn string(json: &[u8], start: usize) -> Option<usize> {
+    let mut end = start + 1;
     loop {
         match json.get(end)? {
             b'"' => return Some(end + 1),
@@ -97,99 +97,101 @@ pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Returns the index after the value that begins at `at`.
-fn value(json: &[u8], at: usize) -> Option<usize> {
-    match json.get(at)? {
-        b'"' => string(json, at),
-        b'{' | b'[' => container(json, at),
+/// Returns the index after the value that begins at `start`.
+fn skip_value(json: &[u8], start: usize) -> Option<usize> {
+    match json.get(start)? {
+        b'"' => string(json, start),
+        b'{' | b'[' => skip_container(json, start),
         _ => {
-            let rest = &json[at..];
-            let len = rest.iter().take_while(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'));
-            Some(at + len.count())
+            let is_end = |byte: &&u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
+            Some(start + json[start..].iter().take_while(|byte| !is_end(byte)).count())
         }
     }
 }
 
-/// Returns the index after the object or array that begins at `at`. Counts brackets without distinguishing `[` and `{`.
-fn container(json: &[u8], mut at: usize) -> Option<usize> {
+/// Returns the index after the object or array that begins at `start`. Counts brackets without distinguishing `[` and
+/// `{`.
+fn skip_container(json: &[u8], start: usize) -> Option<usize> {
+    let mut index = start;
     let mut depth = 0usize;
     loop {
-        match json.get(at)? {
+        match json.get(index)? {
             b'"' => {
-                at = string(json, at)?;
+                index = string(json, index)?;
                 continue;
             }
             b'{' | b'[' => depth += 1,
             b'}' | b']' => {
                 depth -= 1;
                 if depth == 0 {
-                    return Some(at + 1);
+                    return Some(index + 1);
                 }
             }
             _ => {}
         }
-        at += 1;
+        index += 1;
     }
 }
 
-/// Returns the value of a member of an object.
+/// Returns the JSON text of the value of a member; `None` if the value is not an object or does not have the member.
 pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    let mut at = space(json, 0);
-    if json.get(at) != Some(&b'{') {
+    let mut index = skip_space(json, 0);
+    if json.get(index) != Some(&b'{') {
         return None;
     }
     loop {
-        let start = space(json, at + 1);
-        if json.get(start) != Some(&b'"') {
+        let name_start = skip_space(json, index + 1);
+        if json.get(name_start) != Some(&b'"') {
             return None;
         }
-        let end = string(json, start)?;
-        let colon = space(json, end);
+        let name_end = string(json, name_start)?;
+        let colon = skip_space(json, name_end);
         if json.get(colon) != Some(&b':') {
             return None;
         }
-        let begin = space(json, colon + 1);
-        let behind = value(json, begin)?;
-        if is(json.get(start..end)?, name) {
-            return json.get(begin..behind);
+        let value_start = skip_space(json, colon + 1);
+        let value_end = skip_value(json, value_start)?;
+        if is_string(json.get(name_start..name_end)?, name) {
+            return json.get(value_start..value_end);
         }
-        at = space(json, behind);
-        if json.get(at) != Some(&b',') {
+        index = skip_space(json, value_end);
+        if json.get(index) != Some(&b',') {
             return None;
         }
     }
 }
 
-/// Returns the number of members of all objects in a value: the number of colons outside strings.
+/// Returns the number of members of all objects in a value, by counting the colons outside strings.
 pub(crate) fn members(json: &[u8]) -> usize {
     let mut count = 0;
-    let mut at = 0;
-    while let Some(byte) = json.get(at) {
+    let mut index = 0;
+    while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let Some(end) = string(json, at) else { break };
-                at = end;
+                let Some(end) = string(json, index) else { break };
+                index = end;
                 continue;
             }
             b':' => count += 1,
             _ => {}
         }
-        at += 1;
+        index += 1;
     }
     count
 }
 
-/// The items of an array, up to the first malformed one.
+/// An iterator over the JSON texts of the items of an array, up to the first malformed item.
 pub(crate) struct Items<'a> {
     json: &'a [u8],
-    at: Option<usize>,
+    /// The index at which the next item begins; `None` at the end.
+    next_index: Option<usize>,
 }
 
 impl<'a> Items<'a> {
     pub(crate) fn new(json: &'a [u8]) -> Self {
-        let start = space(json, 0);
-        let at = (json.get(start) == Some(&b'[')).then(|| space(json, start + 1));
-        Self { json, at: at.filter(|&at| json.get(at) != Some(&b']')) }
+        let start = skip_space(json, 0);
+        let first_index = (json.get(start) == Some(&b'[')).then(|| skip_space(json, start + 1));
+        Self { json, next_index: first_index.filter(|&index| json.get(index) != Some(&b']')) }
     }
 }
 
@@ -197,24 +199,25 @@ impl<'a> Iterator for Items<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
-        let begin = self.at.take()?;
-        let end = value(self.json, begin).filter(|&end| end > begin)?;
-        let behind = space(self.json, end);
-        if self.json.get(behind) == Some(&b',') {
-            self.at = Some(space(self.json, behind + 1));
+        let start = self.next_index.take()?;
+        let end = skip_value(self.json, start).filter(|&end| end > start)?;
+        let comma = skip_space(self.json, end);
+        if self.json.get(comma) == Some(&b',') {
+            self.next_index = Some(skip_space(self.json, comma + 1));
         }
-        self.json.get(begin..end)
+        self.json.get(start..end)
     }
 }
 
-/// Returns whether the JSON string `quoted`, after unescaping, is equal to `text`.
-fn is(quoted: &[u8], text: &str) -> bool {
-    let inner = &quoted[1..quoted.len() - 1];
-    inner == text.as_bytes()
-        || (inner.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
+/// Returns whether the JSON string `quoted`, without quotes and escapes, is equal to `text`.
+fn is_string(quoted: &[u8], text: &str) -> bool {
+    let unquoted = &quoted[1..quoted.len() - 1];
+    unquoted == text.as_bytes()
+        || (unquoted.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
 }
 
-/// Returns the text of a scalar: a string without quotes and escapes, or any other scalar as JSON.
+/// Returns the text of a scalar: a string without quotes and escapes, or any other scalar as JSON. `None` for an object
+/// or array.
 pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
         b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
@@ -237,7 +240,7 @@ pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     (start + column).min(json.len())
 }
 
-/// An object or array that encloses the scan position.
+/// An object or array that encloses the current position of the scan.
 enum Frame<'a> {
     /// An object, with the name of its current member.
     Object(Option<&'a [u8]>),
@@ -245,20 +248,20 @@ enum Frame<'a> {
     Array(usize),
 }
 
-/// Returns the path of the value at this byte offset, such as `items[3].price.amount`. The path of the root is empty.
+/// Returns the path to the value at this byte offset, such as `items[3].price.amount`. The path to the root is empty.
 pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     let json = &json[..offset.min(json.len())];
     let mut frames: Vec<Frame<'_>> = Vec::new();
-    let mut at = 0;
-    while let Some(byte) = json.get(at) {
+    let mut index = 0;
+    while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let end = string(json, at).unwrap_or(json.len()).min(json.len());
+                let end = string(json, index).unwrap_or(json.len()).min(json.len());
                 // A string followed by a colon is the name of the current member from here on.
-                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(space(json, end))) {
-                    *key = json.get(at..end);
+                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(skip_space(json, end))) {
+                    *key = json.get(index..end);
                 }
-                at = end;
+                index = end;
                 continue;
             }
             b'{' => frames.push(Frame::Object(None)),
@@ -271,43 +274,44 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
             },
             _ => {}
         }
-        at += 1;
+        index += 1;
     }
-    path(&frames)
+    format_path(&frames)
 }
 
-/// The maximum length of a path. Longer paths are truncated, so that a server cannot cause messages of any length.
+/// The maximum length of a path in bytes. Longer paths are truncated, so that the length of messages is limited.
 const MAX_PATH_LENGTH: usize = 512;
 
-fn path(frames: &[Frame<'_>]) -> String {
-    let mut out = String::new();
+fn format_path(frames: &[Frame<'_>]) -> String {
+    let mut path = String::new();
     for frame in frames {
-        if out.len() > MAX_PATH_LENGTH {
-            out.push('…');
+        if path.len() > MAX_PATH_LENGTH {
+            path.push('…');
             break;
         }
         match frame {
             Frame::Object(None) => {}
-            Frame::Object(Some(key)) => push(&mut out, &text(key).unwrap_or(Cow::Borrowed("?"))),
+            Frame::Object(Some(key)) => push_name(&mut path, &text(key).unwrap_or(Cow::Borrowed("?"))),
             Frame::Array(index) => {
-                let _ = write!(out, "[{index}]");
+                let _ = write!(path, "[{index}]");
             }
         }
     }
-    out
+    path
 }
 
-/// Appends a member name. Names that would be ambiguous in dot notation are written as `["name"]`.
-fn push(out: &mut String, key: &str) {
-    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
-    if plain {
-        if !out.is_empty() {
-            out.push('.');
+/// Appends a member name: `.name`, or `["a b"]` if the name would be ambiguous after a dot.
+fn push_name(path: &mut String, key: &str) {
+    let is_plain_name =
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
+    if is_plain_name {
+        if !path.is_empty() {
+            path.push('.');
         }
-        out.push_str(key);
+        path.push_str(key);
     } else {
-        let short: String = key.chars().take(64).collect();
-        let _ = write!(out, "[{short:?}]");
+        let shortened_key: String = key.chars().take(64).collect();
+        let _ = write!(path, "[{shortened_key:?}]");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Passes the JSON text of a value through serde, borrowed if possible.
+//! Gets the JSON text of a value from a serde deserializer, borrowed if possible.
 
 use std::{borrow::Cow, fmt};
 
@@ -7,8 +7,9 @@ use serde::{
     de::{self, IgnoredAny},
 };
 
-/// The name with which `serde_json` passes the text of a value (its `RawValue`). If a later version of `serde_json`
-/// changes it, values are read as trees and serialized again, which is slower but correct.
+/// The name with which a type requests the text of a value from `serde_json` (as its `RawValue` does). If a later
+/// version of `serde_json` changes the name, values are read as trees and serialized again, which is slower but
+/// correct.
 pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
 
 /// Returns the text of the next value.
@@ -16,6 +17,7 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de
     deserializer.deserialize_newtype_struct(TOKEN, Value)
 }
 
+/// The visitor that receives the text.
 struct Value;
 
 impl<'de> de::Visitor<'de> for Value {
@@ -30,17 +32,18 @@ impl<'de> de::Visitor<'de> for Value {
         map.next_value::<Text<'de>>().map(|text| text.0)
     }
 
-    /// The text of a number or boolean outside a JSON document.
+    /// Receives a number or boolean that is not in a JSON document, but in a header field or plain text.
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
         Ok(Cow::Borrowed(text))
     }
 
-    /// Handles any other deserializer, including serde's internal buffer.
+    /// Receives a value of any other deserializer, including serde's internal buffer, as a tree.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         serde_json::Value::deserialize(deserializer).map(|value| Cow::Owned(value.to_string()))
     }
 }
 
+/// A JSON text that is read as a string.
 struct Text<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Text<'de> {

@@ -1,10 +1,10 @@
-//! Streams of text or bytes without items, in pieces as they arrive.
+//! Decoders for text and bytes, which have no items and are returned in pieces as they arrive.
 
 use bytes::{Buf, Bytes, BytesMut};
 
 use super::{super::content::DecodeError, Decoder};
 
-/// Appends bytes to a piece that may not have been read completely.
+/// Appends bytes to the unread rest of a piece.
 fn join(piece: &mut Bytes, bytes: Bytes) {
     if piece.is_empty() {
         *piece = bytes;
@@ -15,7 +15,7 @@ fn join(piece: &mut Bytes, bytes: Bytes) {
     }
 }
 
-/// Decodes bytes. The pieces are returned as they arrive, in any size.
+/// Decodes bytes, which are returned as they arrive, in pieces of any size.
 ///
 /// # Examples
 ///
@@ -33,12 +33,12 @@ pub struct ByteChunks {
 }
 
 impl ByteChunks {
-    /// Puts back the unread end of a returned piece, which [`next`](Decoder::next) then returns again.
+    /// Puts back the unread end of a piece that [`next`](Decoder::next) has returned, so that `next` returns it again.
     #[cfg(feature = "client")]
     pub(crate) fn put_back(&mut self, rest: Bytes) {
         if !rest.is_empty() {
-            let after = std::mem::replace(&mut self.piece, rest);
-            self.push(after);
+            let buffered = std::mem::replace(&mut self.piece, rest);
+            self.push(buffered);
         }
     }
 }
@@ -73,7 +73,8 @@ impl Decoder for ByteChunks {
     }
 }
 
-/// Decodes UTF-8 text. The pieces are returned as they arrive, in any size. Characters are never split between pieces.
+/// Decodes UTF-8 text, which is returned as it arrives, in pieces of any size. Characters are never split between
+/// pieces.
 ///
 /// Invalid UTF-8 is an error; the next call returns the text after it.
 ///
@@ -93,50 +94,51 @@ impl Decoder for ByteChunks {
 #[derive(Clone, Debug, Default)]
 pub struct TextChunks {
     piece: Bytes,
-    /// The first bytes of an incomplete character, at most three.
-    begun: BytesMut,
+    /// The first bytes of a character whose other bytes have not arrived, at most three.
+    incomplete: BytesMut,
     /// The byte offset in the body of the first byte that was not returned.
     position: usize,
-    finished: bool,
+    is_finished: bool,
     count: usize,
 }
 
 impl TextChunks {
     /// Completes the incomplete character with bytes of the piece. Returns the character, or the number of invalid
-    /// bytes as the error; `None` if the character is still incomplete.
-    fn complete(&mut self) -> Option<Result<String, usize>> {
+    /// bytes as `Err`; `None` if the character is still incomplete.
+    fn complete_character(&mut self) -> Option<Result<String, usize>> {
         loop {
-            match std::str::from_utf8(&self.begun) {
+            match std::str::from_utf8(&self.incomplete) {
                 Ok(text) => return Some(Ok(text.to_owned())),
                 Err(error) if error.error_len().is_some() => return Some(Err(error.error_len().unwrap_or(1))),
                 Err(_) if self.piece.is_empty() => return None,
-                Err(_) => self.begun.extend_from_slice(&self.piece.split_to(1)),
+                Err(_) => self.incomplete.extend_from_slice(&self.piece.split_to(1)),
             }
         }
     }
 
-    fn not_utf8(&mut self, skipped: usize) -> DecodeError {
-        let message = format!("is not UTF-8 at byte {}", self.position);
-        self.position += skipped;
+    /// Returns the error for invalid bytes at the current position, and skips them.
+    fn skip_invalid(&mut self, byte_count: usize) -> DecodeError {
+        let message = format!("invalid UTF-8 at byte offset {}", self.position);
+        self.position += byte_count;
         DecodeError::Text { message }
     }
 
-    fn text(&mut self) -> Option<Result<String, DecodeError>> {
-        if !self.begun.is_empty() {
-            match self.complete() {
+    fn next_text(&mut self) -> Option<Result<String, DecodeError>> {
+        if !self.incomplete.is_empty() {
+            match self.complete_character() {
                 Some(Ok(text)) => {
-                    self.begun.clear();
+                    self.incomplete.clear();
                     self.position += text.len();
                     return Some(Ok(text));
                 }
                 Some(Err(len)) => {
-                    self.begun.advance(len);
-                    return Some(Err(self.not_utf8(len)));
+                    self.incomplete.advance(len);
+                    return Some(Err(self.skip_invalid(len)));
                 }
-                None if self.finished => {
-                    let len = self.begun.len();
-                    self.begun.clear();
-                    return Some(Err(self.not_utf8(len)));
+                None if self.is_finished => {
+                    let len = self.incomplete.len();
+                    self.incomplete.clear();
+                    return Some(Err(self.skip_invalid(len)));
                 }
                 None => return None,
             }
@@ -144,22 +146,22 @@ impl TextChunks {
         if self.piece.is_empty() {
             return None;
         }
-        let (valid, wrong) = match std::str::from_utf8(&self.piece) {
+        let (valid_len, invalid_len) = match std::str::from_utf8(&self.piece) {
             Ok(text) => (text.len(), None),
             Err(error) => (error.valid_up_to(), Some(error.error_len())),
         };
-        if valid > 0 {
-            let text = String::from_utf8_lossy(&self.piece[..valid]).into_owned();
-            self.piece.advance(valid);
-            self.position += valid;
+        if valid_len > 0 {
+            let text = String::from_utf8_lossy(&self.piece[..valid_len]).into_owned();
+            self.piece.advance(valid_len);
+            self.position += valid_len;
             return Some(Ok(text));
         }
-        if let Some(Some(len)) = wrong {
+        if let Some(Some(len)) = invalid_len {
             self.piece.advance(len);
-            return Some(Err(self.not_utf8(len)));
+            return Some(Err(self.skip_invalid(len)));
         }
-        self.begun.extend_from_slice(&std::mem::take(&mut self.piece));
-        self.text()
+        self.incomplete.extend_from_slice(&std::mem::take(&mut self.piece));
+        self.next_text()
     }
 }
 
@@ -171,17 +173,17 @@ impl Decoder for TextChunks {
     }
 
     fn finish(&mut self) {
-        self.finished = true;
+        self.is_finished = true;
     }
 
     fn next(&mut self) -> Option<Result<String, DecodeError>> {
-        let text = self.text()?;
+        let text = self.next_text()?;
         self.count += 1;
         Some(text)
     }
 
     fn pending(&self) -> usize {
-        self.begun.len() + self.piece.len()
+        self.incomplete.len() + self.piece.len()
     }
 
     fn count(&self) -> usize {

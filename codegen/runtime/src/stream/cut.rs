@@ -1,21 +1,20 @@
-//! Splits a body that arrives in pieces of any size into lines or records.
+//! Splits a body, which arrives in pieces of any size, into lines or records.
 
 use bytes::{Bytes, BytesMut};
 
-/// Bytes that have arrived and have not been split yet.
+/// Splits bytes into lines or records, and stores the bytes that have arrived and are not split yet.
 ///
-/// A line within one piece is a slice of that piece. Only lines that cross pieces are copied.
+/// A line within one piece is a slice of that piece. Only a line that spans several pieces is copied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cutter {
     /// The bytes of the last piece that have not been split yet.
     piece: Bytes,
     /// The beginning of an incomplete line, from earlier pieces.
-    begun: BytesMut,
-    /// The byte offset in the body of the next line's first byte.
+    incomplete: BytesMut,
+    /// The offset in the body at which the next line starts, in bytes.
     position: usize,
-    /// True if the last line ended with a carriage return, so that a following line feed is a part of the same line
-    /// ending.
-    after_return: bool,
+    /// True if the last line ended with a carriage return. A line feed that follows belongs to the same line ending.
+    ends_with_return: bool,
 }
 
 impl Cutter {
@@ -23,80 +22,85 @@ impl Cutter {
         if self.piece.is_empty() {
             self.piece = bytes;
         } else {
-            // Rare: the last piece was not read to its end.
+            // The last piece was not read to its end, which is rare.
             let mut joined = BytesMut::from(self.piece.as_ref());
             joined.extend_from_slice(&bytes);
             self.piece = joined.freeze();
         }
     }
 
-    /// Returns the number of buffered bytes of the incomplete line.
+    /// Returns the number of buffered bytes that do not form a complete line.
     pub(super) fn pending(&self) -> usize {
-        self.begun.len() + self.piece.len()
+        self.incomplete.len() + self.piece.len()
     }
 
-    /// Returns the bytes before the next occurrence of the byte `end`, and their byte offset in the body. The byte
-    /// `end` itself is dropped.
+    /// Returns the bytes before the next occurrence of the byte `end`, and the offset in the body at which they start.
+    /// Drops the byte `end`.
     pub(super) fn until(&mut self, end: u8) -> Option<(usize, Bytes)> {
-        let found = memchr::memchr(end, &self.piece);
-        self.cut(found)
+        let end_index = memchr::memchr(end, &self.piece);
+        self.cut(end_index)
     }
 
-    /// Returns the next line, which ends with a line feed, a carriage return or both, and its byte offset in the body.
+    /// Returns the next line, and the offset in the body at which it starts. Lines end with a line feed, a carriage
+    /// return, or both.
     pub(super) fn line(&mut self) -> Option<(usize, Bytes)> {
-        if self.after_return && self.piece.first() == Some(&b'\n') {
+        if self.ends_with_return && self.piece.first() == Some(&b'\n') {
             let _ = self.piece.split_to(1);
             self.position += 1;
-            self.after_return = false;
+            self.ends_with_return = false;
         }
         if self.piece.is_empty() {
             return None;
         }
-        self.after_return = false;
-        let found = memchr::memchr2(b'\r', b'\n', &self.piece);
-        self.after_return = found.is_some_and(|at| self.piece[at] == b'\r');
-        self.cut(found)
+        self.ends_with_return = false;
+        let end_index = memchr::memchr2(b'\r', b'\n', &self.piece);
+        self.ends_with_return = end_index.is_some_and(|index| self.piece[index] == b'\r');
+        self.cut(end_index)
     }
 
-    /// Returns all remaining bytes, and their byte offset in the body; `None` if there are none.
+    /// Returns all remaining bytes, and the offset in the body at which they start; `None` if no bytes remain.
     pub(super) fn rest(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
-        if len + self.begun.len() == 0 {
+        if len + self.incomplete.len() == 0 {
             return None;
         }
         let line = self.join(len);
         Some(self.advance(line, 0))
     }
 
-    fn cut(&mut self, found: Option<usize>) -> Option<(usize, Bytes)> {
-        let Some(at) = found else {
-            self.begun.extend_from_slice(&self.piece);
+    /// Returns the line that ends at this index of the piece. If `end_index` is `None`, the line is incomplete, and its
+    /// bytes are stored.
+    fn cut(&mut self, end_index: Option<usize>) -> Option<(usize, Bytes)> {
+        let Some(end_index) = end_index else {
+            self.incomplete.extend_from_slice(&self.piece);
             self.piece = Bytes::new();
             return None;
         };
-        let line = self.join(at);
+        let line = self.join(end_index);
         let _ = self.piece.split_to(1);
         Some(self.advance(line, 1))
     }
 
     /// Removes the incomplete line and the next `len` bytes of the piece, and returns them joined.
     fn join(&mut self, len: usize) -> Bytes {
-        let end = self.piece.split_to(len);
-        if self.begun.is_empty() {
-            return end;
+        let line_end = self.piece.split_to(len);
+        if self.incomplete.is_empty() {
+            return line_end;
         }
-        self.begun.extend_from_slice(&end);
-        self.begun.split().freeze()
+        self.incomplete.extend_from_slice(&line_end);
+        self.incomplete.split().freeze()
     }
 
-    fn advance(&mut self, line: Bytes, mark: usize) -> (usize, Bytes) {
+    /// Advances the position by the length of the line and `mark_bytes`, the length of its end mark. Returns the line
+    /// with its offset in the body.
+    fn advance(&mut self, line: Bytes, mark_bytes: usize) -> (usize, Bytes) {
         let start = self.position;
-        self.position += line.len() + mark;
+        self.position += line.len() + mark_bytes;
         (start, line)
     }
 }
 
-/// Removes the byte order mark that a body may start with.
+/// Removes the byte order mark from the first line of a body. `start` is the offset of the line in the body.
 pub(super) fn without_bom(start: usize, line: Bytes) -> Bytes {
     if start == 0 && line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
 }

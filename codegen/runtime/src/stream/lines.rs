@@ -1,4 +1,4 @@
-//! One JSON value per line (`application/x-ndjson`, `application/jsonl`).
+//! Decodes bodies with one JSON value per line (`application/x-ndjson`, `application/jsonl`).
 
 use std::marker::PhantomData;
 
@@ -25,31 +25,39 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct Lines<T, F> {
     cutter: Cutter,
-    finished: bool,
-    count: usize,
-    size: usize,
-    empty: usize,
-    item: PhantomData<fn() -> (T, F)>,
+    is_finished: bool,
+    item_count: usize,
+    item_size: usize,
+    empty_line_count: usize,
+    item_type: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Lines<T, F> {
     fn default() -> Self {
-        Self { cutter: Cutter::default(), finished: false, count: 0, size: 0, empty: 0, item: PhantomData }
+        Self {
+            cutter: Cutter::default(),
+            is_finished: false,
+            item_count: 0,
+            item_size: 0,
+            empty_line_count: 0,
+            item_type: PhantomData,
+        }
     }
 }
 
 impl<T, F> Lines<T, F> {
     /// Returns the next line that is not empty.
-    fn line(&mut self) -> Option<(usize, Bytes)> {
+    fn next_line(&mut self) -> Option<(usize, Bytes)> {
         loop {
-            let cut = self.cutter.until(b'\n');
-            let (start, line) = if self.finished { cut.or_else(|| self.cutter.rest())? } else { cut? };
+            let terminated_line = self.cutter.until(b'\n');
+            let (start, line) =
+                if self.is_finished { terminated_line.or_else(|| self.cutter.rest())? } else { terminated_line? };
             let line = without_bom(start, line);
             let line = if line.ends_with(b"\r") { line.slice(..line.len() - 1) } else { line };
             if !line.trim_ascii().is_empty() {
                 return Some((start, line));
             }
-            self.empty += 1;
+            self.empty_line_count += 1;
         }
     }
 }
@@ -62,14 +70,14 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
     }
 
     fn finish(&mut self) {
-        self.finished = true;
+        self.is_finished = true;
     }
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
-        let (start, line) = self.line()?;
-        self.size = line.len();
-        let item = F::decode(&line).map_err(|error| in_item(error, self.count, start));
-        self.count += 1;
+        let (start, line) = self.next_line()?;
+        self.item_size = line.len();
+        let item = F::decode(&line).map_err(|error| in_item(error, self.item_count, start));
+        self.item_count += 1;
         Some(item)
     }
 
@@ -78,14 +86,14 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
     }
 
     fn count(&self) -> usize {
-        self.count
+        self.item_count
     }
 
     fn size(&self) -> usize {
-        self.size
+        self.item_size
     }
 
     fn keep_alives(&self) -> usize {
-        self.empty
+        self.empty_line_count
     }
 }

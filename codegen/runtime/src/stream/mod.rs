@@ -1,7 +1,7 @@
-//! Bodies with many items: server-sent events, JSON lines, JSON text sequences.
+//! Decoders for bodies with many items: server-sent events, JSON lines, JSON text sequences.
 //!
-//! Each decoder takes bytes as they arrive and returns items as soon as they are complete. Nothing in this module does
-//! I/O. A complete body is decoded by the same decoder, in one piece.
+//! A decoder takes bytes as they arrive and returns each item as soon as it is complete. Decoders do no I/O. A complete
+//! body is decoded like a stream with one piece.
 
 mod chunks;
 mod cut;
@@ -31,7 +31,7 @@ use super::{
     scan,
 };
 
-/// Decodes a body with many items as it arrives.
+/// Decodes a body with many items while it arrives.
 ///
 /// # Examples
 ///
@@ -52,12 +52,12 @@ pub trait Decoder: Default {
     /// Adds the next bytes of the body. Call [`next`](Self::next) until it returns `None` before adding more bytes.
     fn push(&mut self, bytes: Bytes);
 
-    /// Marks the end of the body. Completes the last item if it needs no end mark.
+    /// Marks the end of the body, so that [`next`](Self::next) returns a last item without an end mark, such as a last
+    /// line without a line feed.
     fn finish(&mut self);
 
-    /// Returns the next complete item; `None` if more bytes are needed.
-    ///
-    /// After an error, the next call continues with the item that follows.
+    /// Returns the next complete item; `None` if more bytes are needed. After an error, the next call returns the item
+    /// that follows.
     fn next(&mut self) -> Option<Result<Self::Item, DecodeError>>;
 
     /// Returns the number of buffered bytes of an incomplete item.
@@ -70,12 +70,13 @@ pub trait Decoder: Default {
     /// size, which have no size limit.
     fn size(&self) -> usize;
 
-    /// Returns the number of keep-alives so far: comments between events, empty lines.
+    /// Returns the number of keep-alives so far: comments between events, or empty lines between JSON lines.
     fn keep_alives(&self) -> usize {
         0
     }
 
-    /// Returns the last ID and reconnection time of server-sent events. An empty ID resets an earlier one.
+    /// Returns the last event ID and the reconnection time of server-sent events, for a new connection. An empty ID
+    /// resets an earlier ID.
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
@@ -101,7 +102,7 @@ pub trait Decoder: Default {
 /// assert_eq!(collect::<Lines<usize, Length>>(&"a\nbcd".into()).unwrap(), [1, 3]);
 /// ```
 pub trait Format<T> {
-    /// Returns whether this content is an end mark and not an item, such as `[DONE]`, which ends some streams of JSON.
+    /// Returns whether the content is an end mark and not an item. Some streams of JSON end with the mark `[DONE]`.
     #[must_use]
     fn is_mark(_bytes: &[u8]) -> bool {
         false
@@ -115,7 +116,7 @@ pub trait Format<T> {
     fn decode(bytes: &Bytes) -> Result<T, DecodeError>;
 }
 
-/// An item that is JSON.
+/// The format of items that are JSON.
 #[derive(Clone, Copy, Debug)]
 pub enum Json {}
 
@@ -129,7 +130,7 @@ impl<T: FromJson> Format<T> for Json {
     }
 }
 
-/// An item that is plain text, decoded as a string or a type that deserializes from one.
+/// The format of items that are plain text, which is decoded to a string or a type that deserializes from a string.
 #[derive(Clone, Copy, Debug)]
 pub enum Text {}
 
@@ -139,8 +140,8 @@ impl<T: DeserializeOwned> Format<T> for Text {
     }
 }
 
-/// An item that is a JSON string, or else plain text. Many API documents declare lines that contain any JSON value as
-/// strings.
+/// The format of items that are declared as strings: a JSON string is unquoted, and any other text is returned
+/// unchanged, since many API documents declare lines with any JSON value as strings.
 #[derive(Clone, Copy, Debug)]
 pub enum JsonOrText {}
 
@@ -155,7 +156,7 @@ impl<T: DeserializeOwned> Format<T> for JsonOrText {
     }
 }
 
-/// An item that is raw bytes.
+/// The format of items that are raw bytes.
 #[derive(Clone, Copy, Debug)]
 pub enum Raw {}
 
@@ -165,7 +166,7 @@ impl<T: From<Bytes>> Format<T> for Raw {
     }
 }
 
-/// Decodes a complete body.
+/// Decodes a complete body and returns its items.
 ///
 /// # Errors
 ///
@@ -184,15 +185,16 @@ pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
     Ok(items)
 }
 
-/// Adds the index of the item and its byte offset in the body to an error.
+/// Adds the index of an item, and the byte offset `start_offset` at which the item starts in the body, to the item's
+/// error.
 #[cold]
-fn in_item(error: DecodeError, index: usize, start: usize) -> DecodeError {
+fn in_item(error: DecodeError, index: usize, start_offset: usize) -> DecodeError {
     match error {
         DecodeError::Json { path, message, offset } => {
-            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-            DecodeError::Json { path: format!("[{index}]{dot}{path}"), message, offset: start + offset }
+            let separator = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+            DecodeError::Json { path: format!("[{index}]{separator}{path}"), message, offset: start_offset + offset }
         }
-        DecodeError::Text { message } => DecodeError::Text { message: format!("at `[{index}]` {message}") },
+        DecodeError::Text { message } => DecodeError::Text { message: format!("at item `[{index}]`: {message}") },
         other => other,
     }
 }

@@ -1,4 +1,4 @@
-//! JSON text sequences (RFC 7464): `application/json-seq`, `…+json-seq`.
+//! Decodes JSON text sequences (RFC 7464): `application/json-seq`, `…+json-seq`.
 
 use std::marker::PhantomData;
 
@@ -14,7 +14,7 @@ use super::{
 /// The record separator before each text.
 const SEPARATOR: u8 = 0x1e;
 
-/// Decodes a JSON text sequence. Only the record separator separates texts: a text may contain line feeds.
+/// Decodes a JSON text sequence. Texts are separated by record separators only, so a text may contain line feeds.
 ///
 /// # Examples
 ///
@@ -27,15 +27,15 @@ const SEPARATOR: u8 = 0x1e;
 #[derive(Clone, Debug)]
 pub struct Sequence<T, F> {
     cutter: Cutter,
-    finished: bool,
-    count: usize,
-    size: usize,
-    item: PhantomData<fn() -> (T, F)>,
+    is_finished: bool,
+    item_count: usize,
+    item_size: usize,
+    item_type: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Sequence<T, F> {
     fn default() -> Self {
-        Self { cutter: Cutter::default(), finished: false, count: 0, size: 0, item: PhantomData }
+        Self { cutter: Cutter::default(), is_finished: false, item_count: 0, item_size: 0, item_type: PhantomData }
     }
 }
 
@@ -47,28 +47,29 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
     }
 
     fn finish(&mut self) {
-        self.finished = true;
+        self.is_finished = true;
     }
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
         let (start, text) = loop {
-            let cut = self.cutter.until(SEPARATOR);
-            let (start, text) = if self.finished { cut.or_else(|| self.cutter.rest())? } else { cut? };
+            let terminated_text = self.cutter.until(SEPARATOR);
+            let (start, text) =
+                if self.is_finished { terminated_text.or_else(|| self.cutter.rest())? } else { terminated_text? };
             // The text before the first separator is empty or a byte order mark. Empty texts are skipped.
-            let is_mark = start == 0 && text.as_ref() == b"\xef\xbb\xbf";
-            if !text.trim_ascii().is_empty() && !is_mark {
+            let is_bom = start == 0 && text.as_ref() == b"\xef\xbb\xbf";
+            if !text.trim_ascii().is_empty() && !is_bom {
                 break (start, text);
             }
         };
-        self.size = text.len();
+        self.item_size = text.len();
         let item = if is_truncated(&text) {
-            let message = "the value may be truncated: no whitespace follows it (RFC 7464, section 2.4)".to_owned();
-            Err(DecodeError::Json { path: String::new(), message, offset: 0 })
+            let message = "the value may be truncated, since no whitespace follows it (RFC 7464, section 2.4)";
+            Err(DecodeError::Json { path: String::new(), message: message.to_owned(), offset: 0 })
         } else {
             F::decode(&text)
         };
-        let item = item.map_err(|error| in_item(error, self.count, start));
-        self.count += 1;
+        let item = item.map_err(|error| in_item(error, self.item_count, start));
+        self.item_count += 1;
         Some(item)
     }
 
@@ -77,16 +78,16 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
     }
 
     fn count(&self) -> usize {
-        self.count
+        self.item_count
     }
 
     fn size(&self) -> usize {
-        self.size
+        self.item_size
     }
 }
 
-/// Returns whether the text may be truncated although it is valid JSON: `12` may have been `123`. Strings, arrays and
-/// objects have an end mark.
+/// Returns whether the text may be truncated although it is valid JSON: `12` may be the beginning of `123`. Strings,
+/// arrays and objects have an end mark.
 fn is_truncated(text: &[u8]) -> bool {
     let ends_in_space = text.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     !ends_in_space && matches!(scan::kind(text), Some(scan::Kind::Number | scan::Kind::Boolean | scan::Kind::Null))

@@ -93,7 +93,10 @@ fn data_is_json_text_or_bytes() {
     let raw = all::<Events<Bytes, Raw>>(b"data: \xff\xfe\n\n");
     assert_eq!(raw, [Ok(Event::new(Bytes::from_static(b"\xff\xfe")))]);
     let wrong = all::<Events<String, Text>>(b"data: a\n\ndata: b\xff\n\ndata: c\n\n");
-    assert_eq!(wrong[1].as_ref().unwrap_err().to_string(), "the body at `[1]` is not UTF-8 at byte 1");
+    assert_eq!(
+        wrong[1].as_ref().unwrap_err().to_string(),
+        "cannot decode the body: at item `[1]`: invalid UTF-8 at byte offset 1"
+    );
     // Items after an error can be read.
     assert_eq!(wrong[2], Ok(Event::new("c".to_owned())));
     let wrong = all::<Events<u8, Json>>(b"data: 1\n\ndata: x\n\n");
@@ -132,7 +135,7 @@ fn sequences_are_cut_at_separators_only() {
         let items = values(format!("\x1e{{}}\n\x1e{cut}\x1e[]\n").as_bytes());
         let message = items[1].as_ref().unwrap_err().to_string();
         assert_eq!(
-            message, "`[1]`: the value may be truncated: no whitespace follows it (RFC 7464, section 2.4)",
+            message, "`[1]`: the value may be truncated, since no whitespace follows it (RFC 7464, section 2.4)",
             "{cut}"
         );
         assert_eq!((items.len(), &items[2]), (3, &Ok(serde_json::json!([]))), "{cut}");
@@ -188,7 +191,7 @@ fn bytes_that_are_not_text_are_errors_where_they_are() {
     for size in [1, 2, 3, 100] {
         let (text, errors) = read(b"a\xffb\xe2\x82c\xf0\x9f", size);
         assert_eq!(text, "abc", "{size}");
-        let at = |byte: usize| format!("the body is not UTF-8 at byte {byte}");
+        let at = |byte: usize| format!("cannot decode the body: invalid UTF-8 at byte offset {byte}");
         assert_eq!(errors, [at(1), at(3), at(6)], "{size}");
     }
 }

@@ -1,8 +1,8 @@
-//! Events of watches.
+//! The type of the events of a watch.
 
 use super::super::value::Json;
 
-/// An event of a watch.
+/// An event of a watch: a change of the watched list.
 ///
 /// # Examples
 ///
@@ -22,18 +22,18 @@ use super::super::value::Json;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WatchEvent<T, S> {
-    /// An object was created. If the watch did not start after a version, also an object that already existed.
+    /// An object was created. A watch without a start version also returns this event for objects that already existed.
     Added(T),
     /// An object was changed.
     Modified(T),
-    /// An object was deleted. Contains its last state.
+    /// An object was deleted. Contains the last state of the object.
     Deleted(T),
-    /// All events up to this version were sent.
+    /// The server has sent all events up to this resource version.
     Bookmark {
-        /// The version after which a later watch can resume.
+        /// The resource version after which a later watch can resume.
         version: String,
     },
-    /// The watch has failed. No events follow.
+    /// The watch has failed. Contains the status. No events follow.
     Error(S),
     /// An event of a type that the API's document does not declare.
     Other {

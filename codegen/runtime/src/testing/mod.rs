@@ -1,4 +1,5 @@
-//! A mock transport for tests: returns prepared responses and records requests, without a server and without waiting.
+//! A mock transport for tests, which returns prepared responses and records requests. It needs no server, and delays
+//! complete immediately.
 
 use std::{
     collections::VecDeque,
@@ -25,10 +26,10 @@ use super::{
 /// A mock transport that returns prepared responses in order and records the requests. Clones share responses and
 /// requests.
 ///
-/// If no response is left, a request fails as if the server were unreachable, and is not retried.
+/// If all prepared responses have been returned, a further request fails with an error that is not retried.
 ///
-/// The clock of the mock advances only by the delays between attempts, which complete immediately, and by
-/// [`MockTransport::advance`].
+/// The clock of the mock does not run: [`MockTransport::advance`] advances it, and so do the delays between attempts,
+/// which complete immediately.
 ///
 /// # Examples
 ///
@@ -48,17 +49,18 @@ struct State {
     responses: VecDeque<Result<Playback, TransportError>>,
     requests: Vec<Request>,
     delays: Vec<Duration>,
-    time: Duration,
+    /// The time by which the clock of the mock has advanced.
+    elapsed_time: Duration,
     /// The number of bodies that wait for a piece that never arrives.
-    stalled: usize,
+    stalled_count: usize,
 }
 
 /// A prepared response.
 struct Playback {
     response: Response,
-    /// The pieces in which the body arrives. If empty, the body is that of the response.
+    /// The pieces in which the body arrives. If there are no pieces, the mock returns the body of `response`.
     pieces: Vec<Result<Bytes, TransportErrorKind>>,
-    /// True if the body does not end after the pieces.
+    /// True if the body neither continues nor ends after the pieces.
     stalls: bool,
 }
 
@@ -101,7 +103,8 @@ impl MockTransport {
         self.push(Ok(Playback { response, pieces: Vec::new(), stalls: false }))
     }
 
-    /// Adds a response whose body arrives in pieces, for tests of streams. An error ends the body.
+    /// Adds a response whose body arrives in pieces, for tests of streams. An `Err` among the pieces ends the body with
+    /// an error.
     ///
     /// # Panics
     ///
@@ -127,8 +130,9 @@ impl MockTransport {
         self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: false }))
     }
 
-    /// Adds a response whose body arrives in pieces and then stalls: it neither continues nor ends. The idle timeout of
-    /// a stream, or the timeout of the attempt, then elapses immediately, as measured by the clock of the mock.
+    /// Adds a response whose body arrives in pieces and then stalls: it neither continues nor ends. Then the idle
+    /// timeout of the stream, or the timeout of the attempt, expires immediately, and the clock of the mock advances by
+    /// its duration.
     ///
     /// # Panics
     ///
@@ -153,7 +157,7 @@ impl MockTransport {
         self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: true }))
     }
 
-    /// Adds an attempt that fails with a transport error of this kind.
+    /// Prepares an error of this kind instead of a response: the request fails.
     ///
     /// # Examples
     ///
@@ -191,7 +195,7 @@ impl MockTransport {
         self.state().responses.len()
     }
 
-    /// Advances the clock, so that tokens expire and deadlines approach.
+    /// Advances the clock of the mock, for example to make tokens expire.
     ///
     /// # Examples
     ///
@@ -206,10 +210,10 @@ impl MockTransport {
     /// assert_eq!(mock.now().wall, before + Duration::from_secs(3600));
     /// ```
     pub fn advance(&self, time: Duration) {
-        self.state().time += time;
+        self.state().elapsed_time += time;
     }
 
-    /// Returns a client that uses this mock, without credentials.
+    /// Returns a client that uses this mock and has no credentials.
     ///
     /// # Panics
     ///
@@ -219,7 +223,8 @@ impl MockTransport {
         self.builder().build_with_transport(self.clone()).expect("the URL is valid")
     }
 
-    /// Returns a client builder; pass a clone of the mock to [`ClientBuilder::build_with_transport`].
+    /// Returns a builder of a client for `https://api.test`. To use the mock, pass a clone of it to
+    /// [`ClientBuilder::build_with_transport`].
     ///
     /// # Examples
     ///
@@ -244,49 +249,51 @@ impl MockTransport {
 }
 
 impl Playback {
+    /// Converts the prepared response to a response as a transport returns it.
     fn play(self, mock: &MockTransport, limits: Limits) -> http::Response<Body> {
         if self.pieces.is_empty() && !self.stalls {
             return self.response.map(Body::from);
         }
         // Like a real driver, the mock enforces the timeout of an attempt unless the response is streamed.
         let timeout = limits.timeout.filter(|_| !limits.is_streamed);
-        let silence = self.stalls.then(|| Silence { mock: mock.clone(), timeout, is_waiting: false });
-        self.response.map(|_| Body::from_stream(Pieces { pieces: self.pieces.into_iter(), silence }))
+        let stall = self.stalls.then(|| Stall { mock: mock.clone(), timeout, is_waiting: false });
+        self.response.map(|_| Body::from_stream(Pieces { pieces: self.pieces.into_iter(), stall }))
     }
 }
 
-/// The pieces of a body.
+/// A stream of the pieces of a body.
 struct Pieces {
     pieces: vec::IntoIter<Result<Bytes, TransportErrorKind>>,
-    silence: Option<Silence>,
+    /// `Some` if the body stalls after the last piece, `None` if it ends.
+    stall: Option<Stall>,
 }
 
 /// The state of a body that stalls after its last piece.
-struct Silence {
+struct Stall {
     mock: MockTransport,
     /// The timeout of the attempt, if the transport enforces it.
     timeout: Option<Duration>,
     is_waiting: bool,
 }
 
-impl Silence {
-    /// Waits for a piece that never arrives.
+impl Stall {
+    /// Waits for a piece that never arrives: returns `Pending`, or the timeout error of the attempt.
     fn wait(&mut self) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let Some(timeout) = self.timeout {
             self.mock.advance(timeout);
             return Poll::Ready(Some(Err(TransportError::timeout(self.timeout))));
         }
         if !std::mem::replace(&mut self.is_waiting, true) {
-            self.mock.state().stalled += 1;
+            self.mock.state().stalled_count += 1;
         }
         Poll::Pending
     }
 }
 
-impl Drop for Silence {
+impl Drop for Stall {
     fn drop(&mut self) {
         if self.is_waiting {
-            self.mock.state().stalled -= 1;
+            self.mock.state().stalled_count -= 1;
         }
     }
 }
@@ -295,27 +302,28 @@ impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match (self.pieces.next(), &mut self.silence) {
-            (None, Some(silence)) => silence.wait(),
+        match (self.pieces.next(), &mut self.stall) {
+            (None, Some(stall)) => stall.wait(),
             (piece, _) => Poll::Ready(piece.map(|piece| piece.map_err(error))),
         }
     }
 }
 
+/// Builds a response. Panics if the status code or a header field is not valid.
 #[track_caller]
 fn response(status: u16, headers: &[(&str, &str)], body: Bytes) -> Response {
     let mut response = http::Response::new(body);
-    *response.status_mut() = StatusCode::from_u16(status).expect("a status code is a number from 100 to 999");
+    *response.status_mut() = StatusCode::from_u16(status).expect("a status code must be a number from 100 to 999");
     for (name, value) in headers {
-        let name = HeaderName::try_from(*name).expect("the name of a header field is a token");
-        let value = HeaderValue::try_from(*value).expect("the value of a header field is a line of text");
+        let name = HeaderName::try_from(*name).expect("the name of a header field must be a token");
+        let value = HeaderValue::try_from(*value).expect("the value of a header field must be a line of text");
         response.headers_mut().append(name, value);
     }
     response
 }
 
 fn error(kind: TransportErrorKind) -> TransportError {
-    TransportError::new(kind, format!("an error of the mock transport: {kind:?}"))
+    TransportError::new(kind, format!("simulated transport error: {kind:?}"))
 }
 
 impl fmt::Debug for MockTransport {
@@ -330,49 +338,50 @@ impl fmt::Debug for MockTransport {
 
 impl Transport for MockTransport {
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let this = self.clone();
-        // Like a real driver, nothing happens before the first poll.
+        let mock = self.clone();
+        // As with a real driver, nothing happens before the first poll.
         Box::pin(async move {
-            let mut state = this.state();
+            let mut state = mock.state();
             state.requests.push(request);
             let Some(response) = state.responses.pop_front() else {
                 let request =
                     state.requests.last().map(|request| format!("{} {}", request.method(), request.uri().path()));
-                let message = format!("the mock transport has no response left for {}", request.unwrap_or_default());
+                let request = request.unwrap_or_default();
+                let message = format!("the mock transport has no response left for the request `{request}`");
                 // This kind of error is not retried.
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
             drop(state);
-            response.map(|response| response.play(&this, limits))
+            response.map(|response| response.play(&mock, limits))
         })
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         let mut state = self.state();
         state.delays.push(pause);
-        state.time += pause;
+        state.elapsed_time += pause;
         Box::pin(ready(()))
     }
 
-    /// Returns a future that completes immediately while a body stalls, since no other event can occur before the
-    /// timeout.
+    /// Returns a future that completes immediately if a body stalls, since nothing else can happen before the timeout.
+    /// The clock of the mock then advances by the duration.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
-        let this = self.clone();
-        let mut other = park::timer(after);
+        let mock = self.clone();
+        let mut real_timer = park::timer(after);
         Box::pin(poll_fn(move |context| {
-            let mut state = this.state();
-            if state.stalled == 0 {
-                return other.as_mut().poll(context);
+            let mut state = mock.state();
+            if state.stalled_count == 0 {
+                return real_timer.as_mut().poll(context);
             }
-            state.time += after;
+            state.elapsed_time += after;
             Poll::Ready(())
         }))
     }
 
-    /// Returns noon of a fixed day plus the time that has passed.
+    /// Returns noon of a fixed day, plus the time by which the clock has advanced.
     fn now(&self) -> Now {
-        let time = self.state().time;
+        let elapsed = self.state().elapsed_time;
         let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);
-        Now { monotonic: time, wall: start.checked_add(time).unwrap_or(start) }
+        Now { monotonic: elapsed, wall: start.checked_add(elapsed).unwrap_or(start) }
     }
 }

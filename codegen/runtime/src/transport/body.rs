@@ -1,4 +1,4 @@
-//! The body of a response as it arrives.
+//! The body of a response, which may not have arrived completely.
 
 use std::{
     fmt,
@@ -12,9 +12,10 @@ use futures_core::Stream;
 
 use super::TransportError;
 
-/// The body of a response as it arrives: a [`Stream`] of pieces of any size.
+/// The body of a response: a [`Stream`] of pieces of any size, which the transport returns as they arrive.
 ///
-/// A transport that reads complete bodies converts the bytes with `From`; other transports use [`Body::from_stream`].
+/// A transport that reads complete bodies creates it with `Body::from(bytes)`; other transports use
+/// [`Body::from_stream`].
 ///
 /// # Examples
 ///
@@ -25,6 +26,7 @@ use super::TransportError;
 /// ```
 pub struct Body {
     source: Source,
+    /// The number of bytes that were returned to the reader.
     received: usize,
 }
 
@@ -32,6 +34,7 @@ enum Source {
     Whole(Bytes),
     Pieces(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
     #[cfg(feature = "gzip")]
+    /// A compressed body, which is decompressed while it is read.
     Packed(Box<super::gunzip::Gunzip>),
 }
 
@@ -41,7 +44,7 @@ impl Body {
         Self { source: Source::Pieces(Box::pin(pieces)), received: 0 }
     }
 
-    /// Returns the decompressed body. `self` must be compressed with gzip.
+    /// Wraps a body that is compressed with gzip, so that reading decompresses it.
     #[cfg(feature = "gzip")]
     pub(crate) fn unpacked(self) -> Self {
         Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
@@ -53,7 +56,7 @@ impl Body {
         matches!(self.source, Source::Whole(_))
     }
 
-    /// Returns the number of bytes received from the server so far.
+    /// Returns the number of bytes received from the server so far, before decompression.
     pub(crate) fn received(&self) -> usize {
         match &self.source {
             #[cfg(feature = "gzip")]
@@ -62,7 +65,7 @@ impl Body {
         }
     }
 
-    /// Returns the next piece, which is never empty; `None` at the end.
+    /// Waits for the next piece, which is never empty. Returns `None` at the end of the body.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| self.poll_piece(context)).await
     }
@@ -87,43 +90,50 @@ impl Body {
         }
     }
 
-    /// Reads the complete body. `announced` is the `Content-Length` of the response.
+    /// Reads the complete body. `announced_length` is the `Content-Length` of the response.
     ///
     /// # Errors
     ///
-    /// If the body exceeds the limit, or ends too early.
-    pub(crate) async fn collect(&mut self, announced: Option<usize>, limit: usize) -> Result<Bytes, TransportError> {
-        if announced.is_some_and(|length| length > limit) {
+    /// If the body is longer than `limit` bytes, or ends too early.
+    pub(crate) async fn collect(
+        &mut self,
+        announced_length: Option<usize>,
+        limit: usize,
+    ) -> Result<Bytes, TransportError> {
+        if announced_length.is_some_and(|length| length > limit) {
             return Err(TransportError::too_large(limit));
         }
-        let Some(first) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
-        let Some(second) = self.next_within(first.len(), limit).await? else { return Ok(first) };
+        let Some(first_piece) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
+        let Some(second_piece) = self.next_within(first_piece.len(), limit).await? else { return Ok(first_piece) };
         // The server may announce any length, so at most 1 MiB is allocated in advance.
-        let total_len = first.len() + second.len();
-        let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(total_len));
-        body.extend_from_slice(&first);
-        body.extend_from_slice(&second);
+        let received_bytes = first_piece.len() + second_piece.len();
+        let capacity = announced_length.unwrap_or_default().min(1 << 20).max(received_bytes);
+        let mut body = BytesMut::with_capacity(capacity);
+        body.extend_from_slice(&first_piece);
+        body.extend_from_slice(&second_piece);
         while let Some(piece) = self.next_within(body.len(), limit).await? {
             body.extend_from_slice(&piece);
         }
         Ok(body.freeze())
     }
 
-    /// Reads at least `wanted` bytes of the body, or the whole body if it is shorter. Stops at an error.
-    pub(crate) async fn start(&mut self, wanted: usize) -> Bytes {
-        let mut start = BytesMut::new();
-        while start.len() < wanted
+    /// Reads the beginning of the body: at least `min_bytes` bytes, or the whole body if it is shorter. Stops at an
+    /// error.
+    pub(crate) async fn start(&mut self, min_bytes: usize) -> Bytes {
+        let mut start_bytes = BytesMut::new();
+        while start_bytes.len() < min_bytes
             && let Some(Ok(piece)) = self.next().await
         {
-            start.extend_from_slice(&piece);
+            start_bytes.extend_from_slice(&piece);
         }
-        start.freeze()
+        start_bytes.freeze()
     }
 
-    /// Returns the next piece. `before` is the number of bytes already read; exceeding `limit` is an error.
-    async fn next_within(&mut self, before: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
+    /// Returns the next piece. `read_bytes` is the number of bytes before the piece. Returns an error if the body is
+    /// longer than `limit` bytes.
+    async fn next_within(&mut self, read_bytes: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
         match self.next().await.transpose()? {
-            Some(piece) if piece.len() > limit - before => Err(TransportError::too_large(limit)),
+            Some(piece) if piece.len() > limit - read_bytes => Err(TransportError::too_large(limit)),
             piece => Ok(piece),
         }
     }

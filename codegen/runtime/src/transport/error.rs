@@ -1,8 +1,8 @@
-//! Errors of transports.
+//! The errors that transports return.
 
 use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
-/// The reason why an attempt has no response.
+/// The error of a transport: an attempt failed, or its response is incomplete.
 #[derive(Clone, Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -10,7 +10,7 @@ pub struct TransportError {
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// The kinds of a [`TransportError`]. They determine whether the server may have executed the operation.
+/// The kinds of a [`TransportError`]. The kind determines whether the server may have executed the operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
@@ -18,26 +18,26 @@ pub enum TransportErrorKind {
     Connect,
     /// The server's certificate is not trusted; nothing was sent.
     UntrustedCertificate,
-    /// A time limit was exceeded.
+    /// A timeout expired.
     Timeout,
     /// The connection was closed before the response was complete.
     ConnectionClosed,
     /// The response exceeds the size limit.
     TooLarge,
-    /// The content of the request cannot be read: a file is missing, a reader fails, or the length differs from the
-    /// announced one.
+    /// The content of the request cannot be read: a file is missing, a reader fails, or the content is longer or
+    /// shorter than announced.
     RequestBody,
 }
 
 /// Rounds a timeout up to whole milliseconds for messages, since the time remaining before a call's deadline is rarely
 /// a round number.
-fn in_milliseconds(limit: Duration) -> Duration {
-    let rounded = limit.saturating_add(Duration::from_nanos(999_999)).as_millis();
-    u64::try_from(rounded).map_or(limit, Duration::from_millis)
+fn round_to_milliseconds(timeout: Duration) -> Duration {
+    let rounded = timeout.saturating_add(Duration::from_nanos(999_999)).as_millis();
+    u64::try_from(rounded).map_or(timeout, Duration::from_millis)
 }
 
 impl TransportError {
-    /// Creates an error without a source.
+    /// Creates an error that was not caused by another error.
     ///
     /// # Examples
     ///
@@ -51,7 +51,8 @@ impl TransportError {
         Self { kind, message: message.into(), source: None }
     }
 
-    /// Creates an error with a source. The messages of the source and its sources are appended to the message.
+    /// Creates an error that was caused by `source`. The message includes the messages of `source` and of the errors
+    /// that caused it.
     ///
     /// # Examples
     ///
@@ -69,33 +70,33 @@ impl TransportError {
     ) -> Self {
         let source: Arc<dyn StdError + Send + Sync> = Arc::from(source.into());
         let mut text = message.to_owned();
-        let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
-        while let Some(error) = next {
-            let addition = error.to_string();
-            // Many libraries already include the message of the source.
-            if !text.ends_with(&addition) {
+        let mut next_source: Option<&(dyn StdError + 'static)> = Some(&*source);
+        while let Some(error) = next_source {
+            let source_message = error.to_string();
+            // The messages of many libraries already include the message of the source.
+            if !text.ends_with(&source_message) {
                 text.push_str(": ");
-                text.push_str(&addition);
+                text.push_str(&source_message);
             }
-            next = error.source();
+            next_source = error.source();
         }
         Self { kind, message: text, source: Some(source) }
     }
 
     /// Creates the error for a response that exceeds the size limit in bytes.
     #[must_use]
-    pub fn too_large(limit: usize) -> Self {
+    pub fn too_large(limit_bytes: usize) -> Self {
         Self::new(
             TransportErrorKind::TooLarge,
-            format!("the response is longer than {limit} bytes, the limit of the client"),
+            format!("the response is longer than the client's limit of {limit_bytes} bytes"),
         )
     }
 
     /// Creates the error for an attempt that exceeded its timeout.
     #[must_use]
-    pub fn timeout(limit: Option<Duration>) -> Self {
-        let message = match limit {
-            Some(limit) => format!("no complete response within {:?}", in_milliseconds(limit)),
+    pub fn timeout(timeout: Option<Duration>) -> Self {
+        let message = match timeout {
+            Some(timeout) => format!("no complete response within {:?}", round_to_milliseconds(timeout)),
             None => "timed out".to_owned(),
         };
         Self::new(TransportErrorKind::Timeout, message)
@@ -104,13 +105,14 @@ impl TransportError {
     /// Creates the error for a body that is not valid gzip, or ends too early.
     #[cfg(any(feature = "gzip", feature = "ureq"))]
     pub(crate) fn damaged_gzip(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self::with_source(TransportErrorKind::ConnectionClosed, "the response's gzip is damaged", source)
+        Self::with_source(TransportErrorKind::ConnectionClosed, "the response body is not valid gzip", source)
     }
 
     /// Creates the error for a stream that exceeded its idle timeout.
     #[must_use]
-    pub fn silence(limit: Duration) -> Self {
-        Self::new(TransportErrorKind::Timeout, format!("no item within {limit:?}, the idle timeout of the stream"))
+    pub fn silence(idle_timeout: Duration) -> Self {
+        let message = format!("no item arrived within the stream's idle timeout of {idle_timeout:?}");
+        Self::new(TransportErrorKind::Timeout, message)
     }
 
     /// Returns the kind of the error.

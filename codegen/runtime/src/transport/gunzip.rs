@@ -1,4 +1,4 @@
-//! Decompresses a gzip body as it arrives.
+//! Decompresses the pieces of a gzip body as they arrive.
 
 use std::{
     io::Write,
@@ -10,73 +10,73 @@ use flate2::write::MultiGzDecoder;
 
 use super::{Body, TransportError};
 
-/// The maximum number of compressed bytes that are decompressed in one step. The compression ratio of gzip is at most
-/// about 1000, so this bounds the output of a step, and the reader can stop soon after its limit.
-const SLICE: usize = 2048;
+/// The maximum number of compressed bytes that are decompressed in one step. gzip expands at most by a factor of about
+/// 1000, so the output of a step is at most about 2 MiB, and a reader with a limit can stop soon after it.
+const MAX_STEP_BYTES: usize = 2048;
 
-/// A compressed body and its decoder.
+/// A compressed body and the decoder that decompresses it.
 pub(super) struct Gunzip {
-    packed: Body,
+    compressed_body: Body,
     /// Bytes that have arrived and are not decompressed yet.
-    piece: Bytes,
+    compressed_piece: Bytes,
     /// The decoder; `None` after everything was decompressed.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 
 impl Gunzip {
-    pub(super) fn new(packed: Body) -> Self {
-        Self { packed, piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) }
+    pub(super) fn new(compressed_body: Body) -> Self {
+        Self { compressed_body, compressed_piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) }
     }
 
     pub(super) fn received(&self) -> usize {
-        self.packed.received()
+        self.compressed_body.received()
     }
 
     pub(super) fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
             let Some(decoder) = &mut self.decoder else { return Poll::Ready(None) };
-            if self.piece.is_empty() {
-                match ready!(self.packed.poll_piece(context)) {
-                    Some(Ok(piece)) => self.piece = piece,
+            if self.compressed_piece.is_empty() {
+                match ready!(self.compressed_body.poll_piece(context)) {
+                    Some(Ok(piece)) => self.compressed_piece = piece,
                     Some(Err(error)) => {
                         self.decoder = None;
                         return Poll::Ready(Some(Err(error)));
                     }
                     None => {
-                        let end = self.end();
-                        return Poll::Ready(end.transpose());
+                        let remaining = self.finish();
+                        return Poll::Ready(remaining.transpose());
                     }
                 }
             }
-            let slice = &self.piece[..self.piece.len().min(SLICE)];
-            let taken = decoder.write(slice).and_then(|taken| decoder.flush().map(|()| taken));
-            let unpacked = std::mem::take(decoder.get_mut());
-            match taken {
-                Ok(0) if unpacked.is_empty() => {
+            let compressed = &self.compressed_piece[..self.compressed_piece.len().min(MAX_STEP_BYTES)];
+            let consumed_len = decoder.write(compressed).and_then(|count| decoder.flush().map(|()| count));
+            let decompressed = std::mem::take(decoder.get_mut());
+            match consumed_len {
+                Ok(0) if decompressed.is_empty() => {
                     self.decoder = None;
                     let error = std::io::Error::from(std::io::ErrorKind::InvalidData);
                     return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
-                Ok(taken) => self.piece.advance(taken),
+                Ok(count) => self.compressed_piece.advance(count),
                 Err(error) => {
                     self.decoder = None;
                     return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
             }
-            if !unpacked.is_empty() {
-                return Poll::Ready(Some(Ok(unpacked.into())));
+            if !decompressed.is_empty() {
+                return Poll::Ready(Some(Ok(decompressed.into())));
             }
         }
     }
 
-    /// Returns the remaining output when the compressed body has ended.
-    fn end(&mut self) -> Result<Option<Bytes>, TransportError> {
+    /// Ends the decompression and returns the remaining output; `None` if everything was returned before.
+    fn finish(&mut self) -> Result<Option<Bytes>, TransportError> {
         let Some(decoder) = self.decoder.take() else { return Ok(None) };
-        // An empty body is valid with any `Content-Encoding`: the response to HEAD, a status code without a body.
-        if self.packed.received() == 0 {
+        // A response without a body, such as a response to HEAD, may have a `Content-Encoding`.
+        if self.compressed_body.received() == 0 {
             return Ok(None);
         }
-        let rest = decoder.finish().map_err(TransportError::damaged_gzip)?;
-        Ok(Some(Bytes::from(rest)).filter(|rest| !rest.is_empty()))
+        let remaining = decoder.finish().map_err(TransportError::damaged_gzip)?;
+        Ok(Some(Bytes::from(remaining)).filter(|remaining| !remaining.is_empty()))
     }
 }

@@ -1,4 +1,4 @@
-//! Transports, which send requests. The trait is implemented for `reqwest`, `ureq` and `tower` services.
+//! The trait [`Transport`], which sends requests, and its implementations for `reqwest`, `ureq` and `tower` services.
 
 mod body;
 mod error;
@@ -37,7 +37,7 @@ pub use self::{
 };
 pub(crate) use self::{park::wait, settings::ConnectionSettings};
 
-/// A boxed future.
+/// A boxed future that can be sent to another thread.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests to a server.
@@ -49,7 +49,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{Body, BoxFuture, Limits, Request, Transport, TransportError};")]
 ///
-/// /// Responds to every request with its own body.
+/// /// Responds to every request with the body of the request.
 /// struct Echo;
 ///
 /// impl Transport for Echo {
@@ -63,16 +63,17 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 /// ```
 ///
-/// The client handles everything else: credentials, retries, redirects, decompression, and the limit on the size of a
-/// response. A transport must not handle them: it returns every response unchanged, whatever its status code.
+/// The client adds credentials, retries, follows redirects, decompresses responses and limits their size. A transport
+/// must not do any of this: it returns every response unchanged, whatever the status code is.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request with an absolute URI. Returns the response with a body that may not have arrived yet; for a body
-    /// that was read completely, use `response.map(Body::from)`. The call must respect the limits, which cover
-    /// connecting, sending and reading.
+    /// Sends a request with an absolute URI. Returns the response as soon as its header fields have arrived; the body
+    /// may arrive later. A transport that reads the complete body returns `response.map(Body::from)`. The transport
+    /// must respect the limits, which apply to connecting, sending and reading together.
     ///
     /// # Errors
     ///
-    /// The kind of the error determines whether the client assumes that the server may have seen the request.
+    /// If no response arrives. The client concludes from the kind of the error whether the server may have received the
+    /// request.
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Sends a request with a body that is read while it is sent. The default implementation reads the body into memory
@@ -80,8 +81,8 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The same as those of [`send`](Self::send), and an error of the kind
-    /// [`RequestBody`](TransportErrorKind::RequestBody) if the content cannot be read.
+    /// If [`send`](Self::send) returns an error, or the content cannot be read; in the second case the kind is
+    /// [`RequestBody`](TransportErrorKind::RequestBody).
     fn send_upload(
         &self,
         request: http::Request<RequestBody>,
@@ -95,13 +96,15 @@ pub trait Transport: Send + Sync + 'static {
         })
     }
 
-    /// Returns a future that completes after `pause`, the delay between two attempts.
+    /// Returns a future that completes when the duration `pause`, the delay between two attempts, has passed.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
 
-    /// Returns a future that completes after the time `after`. The client polls it together with another future, such
-    /// as one that waits for a free slot, a token, or an item of a stream. So, unlike the future of
-    /// [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client must return a timer of its
-    /// runtime. The future of the default implementation completes only in the blocking client.
+    /// Returns a future that completes when the duration `after` has passed, to limit the time for which the client
+    /// waits for another future: a free slot, a token, or an item of a stream. Unlike the future of
+    /// [`sleep`](Self::sleep), this future must not block.
+    ///
+    /// A transport for the asynchronous client must return a timer of its runtime, such as `tokio::time::sleep`. The
+    /// future of the default implementation completes only in the blocking client.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         park::timer(after)
     }
@@ -116,16 +119,16 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The timeout from connecting to the last byte of the response; `None` for no timeout. If the response [is
-    /// streamed](Self::is_streamed), the timeout applies only until the header fields of the response have arrived.
+    /// The timeout of the attempt, from connecting to the last byte of the response; `None` for no timeout. If the
+    /// response [is streamed](Self::is_streamed), the timeout ends when the header fields of the response have arrived.
     pub timeout: Option<Duration>,
     /// The maximum size of the response body in bytes, after decompression. The client stops reading at this limit; a
-    /// transport that reads complete bodies may stop, too.
+    /// transport that reads complete bodies may stop there as well.
     pub max_response_size: usize,
-    /// True if the caller reads the response body as it arrives, which may take arbitrarily long.
+    /// True if the caller reads the response body as a stream, which may take any length of time.
     pub is_streamed: bool,
-    /// The timeout between two pieces of a streamed body; `None` for no timeout. The client enforces it with
-    /// [`Transport::timer`]; a blocking transport must enforce it itself.
+    /// The timeout between two pieces of a streamed body; `None` for no timeout. The client enforces the timeout with
+    /// [`Transport::timer`]; a blocking transport must enforce it in [`Transport::send`].
     pub idle_timeout: Option<Duration>,
 }
 
@@ -134,17 +137,21 @@ impl Limits {
         Self { timeout, max_response_size, is_streamed: false, idle_timeout: None }
     }
 
-    pub(crate) fn for_stream(timeout: Option<Duration>, max_response_size: usize, idle: Option<Duration>) -> Self {
-        Self { timeout, max_response_size, is_streamed: true, idle_timeout: idle }
+    pub(crate) fn for_stream(
+        timeout: Option<Duration>,
+        max_response_size: usize,
+        idle_timeout: Option<Duration>,
+    ) -> Self {
+        Self { timeout, max_response_size, is_streamed: true, idle_timeout }
     }
 }
 
-/// The current time.
+/// The current time according to two clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// The time since a fixed point, as measured by a monotonic clock.
+    /// The time since an arbitrary fixed point, measured by a clock that never goes back.
     pub monotonic: Duration,
-    /// The current date and time, according to a clock that may be adjusted.
+    /// The current date and time, measured by the system's clock, which may be adjusted.
     pub wall: SystemTime,
 }
 

@@ -1,4 +1,4 @@
-//! Waits for futures on the calling thread: the runtime of the blocking client.
+//! Waits for futures on the calling thread, for the blocking client.
 
 use std::{
     cell::Cell,
@@ -22,10 +22,11 @@ impl Wake for ThreadWaker {
 }
 
 thread_local! {
-    /// The waker of this thread. Creating one for each item of a stream would be measurably slower.
+    /// The waker of this thread, which is reused: creating a waker for each item of a stream would be measurably
+    /// slower.
     static WAKER: Waker = new_waker();
 
-    /// The earliest completion time of a timer in the future that this thread waits for.
+    /// The time at which the first timer completes, among the timers in the future that this thread waits for.
     static NEXT_TIMER: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
@@ -33,13 +34,14 @@ fn new_waker() -> Waker {
     Waker::from(Arc::new(ThreadWaker(thread::current())))
 }
 
-/// Returns a future that completes after the time `after` if it is polled by [`wait`].
+/// Returns a future that completes when the duration `after` has passed. It works only if [`wait`] polls it.
 pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
+    // `None` if the time cannot be represented; such a timer never completes.
     let end = Instant::now().checked_add(after);
     Box::pin(poll_fn(move |_| match end {
         Some(end) if end <= Instant::now() => Poll::Ready(()),
         Some(end) => {
-            NEXT_TIMER.set(Some(NEXT_TIMER.get().map_or(end, |other| other.min(end))));
+            NEXT_TIMER.set(Some(NEXT_TIMER.get().map_or(end, |other_end| other_end.min(end))));
             Poll::Pending
         }
         None => Poll::Pending,
@@ -50,7 +52,7 @@ pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
 /// slot, or for a token that another thread or a token source fetches.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
-    // The thread may be ending, so the thread-local may already be destroyed.
+    // While a thread ends, its thread-local variables may already be destroyed.
     match WAKER.try_with(|waker| wait_with(waker, future.as_mut())) {
         Ok(output) => output,
         Err(_) => wait_with(&new_waker(), future),

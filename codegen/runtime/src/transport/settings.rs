@@ -1,4 +1,4 @@
-//! Connection settings of the drivers.
+//! The connection settings of the drivers: proxy, certificates and connection pool.
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use std::fmt;
@@ -14,13 +14,13 @@ use super::super::value::Secret;
 /// The connection settings of a driver.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ConnectionSettings {
-    /// The timeout for connecting.
+    /// The timeout for connecting; `None` to apply only the timeout of the attempt.
     pub(crate) connect_timeout: Option<Duration>,
-    /// The proxy for all requests; `None` for the proxy in the environment variables.
+    /// The URL of the proxy for all requests; `None` to use the proxy in the environment variables.
     pub(crate) proxy: Option<Secret>,
     /// Root certificates in DER, in addition to those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
-    /// The client certificate.
+    /// The client certificate for mutual TLS.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
     /// The maximum time that an idle connection is kept open; `None` for the driver's default, `Duration::MAX` for no
@@ -34,7 +34,9 @@ pub(crate) struct ConnectionSettings {
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 #[derive(Clone)]
 pub(crate) struct Identity {
+    /// The certificate chain; the client's certificate is the first one.
     pub(crate) chain: Vec<Vec<u8>>,
+    /// The private key of the client certificate.
     pub(crate) key: Zeroizing<Vec<u8>>,
     // Function pointers, so that programs without client certificates do not contain the signing code.
     #[cfg(feature = "reqwest")]
@@ -66,21 +68,22 @@ impl fmt::Debug for Identity {
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 impl ConnectionSettings {
-    /// Returns the URL of the proxy. The URL is checked here, since the drivers ignore some URLs that they do not
-    /// support and then connect directly.
+    /// Returns the URL of the proxy; `None` if it is not set.
     ///
     /// # Errors
     ///
-    /// If the drivers do not support the URL.
+    /// If the URL is not valid. The URL is checked here, since the drivers ignore some invalid URLs and then connect
+    /// without a proxy.
     pub(super) fn proxy(&self) -> Result<Option<&str>, Error> {
         let Some(url) = &self.proxy else { return Ok(None) };
-        let is_proxy = |uri: http::Uri| {
+        let is_valid = |uri: http::Uri| {
             matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
         };
-        if url.expose().parse().is_ok_and(is_proxy) {
+        if url.expose().parse().is_ok_and(is_valid) {
             return Ok(Some(url.expose()));
         }
-        // The URL is not shown, since it may contain a password.
-        Err(Error::config("", "the proxy cannot be used: it must be `http://` or `https://`, a host and a port"))
+        // The message does not contain the URL, which may include a password.
+        let message = "the proxy URL is not valid: it must begin with `http://` or `https://`, followed by a host";
+        Err(Error::config("", message))
     }
 }

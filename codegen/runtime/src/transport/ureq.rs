@@ -1,5 +1,5 @@
-//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and
-//! complete on the first poll.
+//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. The futures of the driver
+//! block the thread and complete on the first poll.
 
 use std::{
     io::{ErrorKind, Read},
@@ -33,9 +33,9 @@ use super::{
 /// The blocking driver: a transport that uses `ureq`.
 ///
 /// `ClientBuilder::build` creates this transport. To use an existing `ureq` agent, convert it with `From` and pass it
-/// to `ClientBuilder::build_with_transport`. The builder's settings for connections (proxy, certificates, pool) do not
-/// apply to an existing agent. The agent's settings for redirects, status codes as errors and the timeout of a call are
-/// ignored.
+/// to `ClientBuilder::build_with_transport`. The settings of the `ClientBuilder` for connections (proxy, certificates,
+/// pool) have no effect on an existing agent. The agent's settings for redirects, status codes as errors and the
+/// timeout of a call are ignored.
 ///
 /// # Examples
 ///
@@ -58,8 +58,8 @@ impl From<Agent> for Ureq {
     }
 }
 
-/// Sets the timeouts of a request, and overrides options of the caller's agent: the client handles redirects and status
-/// codes. This is a macro, since ureq's builders have no public trait in common.
+/// Sets the timeouts of a request, and overrides options of the agent so that it returns redirects and failures as
+/// responses. This is a macro, since ureq's builders have no public trait in common.
 macro_rules! configure {
     ($config:expr, $limits:expr) => {{
         let timeouts = Timeouts::of($limits);
@@ -67,11 +67,11 @@ macro_rules! configure {
             .max_redirects(0)
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
-            .timeout_global(timeouts.whole)
-            .timeout_send_request(timeouts.head)
-            .timeout_send_body(timeouts.head)
-            .timeout_recv_response(timeouts.head)
-            .timeout_per_read(timeouts.read)
+            .timeout_global(timeouts.total_timeout)
+            .timeout_send_request(timeouts.phase_timeout)
+            .timeout_send_body(timeouts.phase_timeout)
+            .timeout_recv_response(timeouts.phase_timeout)
+            .timeout_per_read(timeouts.read_timeout)
     }};
 }
 
@@ -86,28 +86,30 @@ impl Ureq {
             .tls_config(tls)
             .timeout_connect(settings.connect_timeout.and_then(representable_timeout));
         if let Some(timeout) = settings.pool_idle_timeout {
-            builder = builder.max_idle_age(timeout.min(FOREVER));
+            builder = builder.max_idle_age(timeout.min(MAX_IDLE_AGE));
         }
         if let Some(connections) = settings.pool_max_idle_per_host {
             builder = builder.max_idle_connections_per_host(connections);
         }
         if let Some(url) = settings.proxy()? {
             let proxy =
-                Proxy::new(url).map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
+                Proxy::new(url).map_err(|error| Error::config("", format!("cannot set up the proxy: {error}")))?;
             builder = builder.proxy(Some(proxy));
         }
         Ok(Self(builder.build().new_agent()))
     }
 
+    /// Sends a request whose body is in memory.
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
         let is_head = request.method() == Method::HEAD;
-        if limits.is_streamed || request.body().len() > OUTPUT {
-            let this = self.clone();
-            return before_deadline(limits, move || convert_response(this.call(request, limits), is_head, limits));
+        if limits.is_streamed || request.body().len() > MAX_INLINE_BODY_BYTES {
+            let agent = self.clone();
+            return before_deadline(limits, move || convert_response(agent.call(request, limits), is_head, limits));
         }
         convert_response(self.call(request, limits), is_head, limits)
     }
 
+    /// Sends a request whose body is read while it is sent.
     fn upload(
         &self,
         request: http::Request<RequestBody>,
@@ -115,21 +117,21 @@ impl Ureq {
     ) -> Result<http::Response<Body>, TransportError> {
         // The body is sent in chunks unless there is a `Content-Length`.
         let (parts, body) = request.into_parts();
-        let this = self.clone();
+        let agent = self.clone();
         before_deadline(limits, move || {
             let is_head = parts.method == Method::HEAD;
             let body = SendBody::from_owned_reader(body.into_reader());
-            let response = match this.forced(&parts, limits) {
+            let response = match agent.force_body(&parts, limits) {
                 Some(builder) => builder.send(body),
-                None => this.launch(http::Request::from_parts(parts, body), limits),
+                None => agent.launch(http::Request::from_parts(parts, body), limits),
             };
             convert_response(response, is_head, limits)
         })
     }
 
-    /// Returns a request builder that forces `ureq` to send a body; `None` if `ureq` sends a body with this method
-    /// anyway.
-    fn forced(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
+    /// Returns a request builder for a method such as GET or DELETE, for which `ureq` sends a body only if it is forced
+    /// to. Returns `None` for methods such as POST, with which `ureq` always sends a body.
+    fn force_body(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
         let builder = match parts.method {
             Method::DELETE => self.0.delete(&parts.uri),
             Method::GET => self.0.get(&parts.uri),
@@ -147,11 +149,12 @@ impl Ureq {
 
     fn call(&self, request: Request, limits: Limits) -> Result<http::Response<ureq::Body>, ureq::Error> {
         let (parts, body) = request.into_parts();
-        if let Some(builder) = Some(&body).filter(|body| !body.is_empty()).and_then(|_| self.forced(&parts, limits)) {
+        let forced_builder = if body.is_empty() { None } else { self.force_body(&parts, limits) };
+        if let Some(builder) = forced_builder {
             return builder.send(body.as_ref());
         }
-        let takes_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
-        if body.is_empty() && !takes_body {
+        let requires_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        if body.is_empty() && !requires_body {
             return self.launch(http::Request::from_parts(parts, ()), limits);
         }
         self.launch(http::Request::from_parts(parts, body.as_ref()), limits)
@@ -166,8 +169,8 @@ impl Ureq {
     }
 }
 
-/// Converts a response of `ureq`. Its body is read as it arrives; that of a response to HEAD is not read, since `ureq` would
-/// decompress it if another crate enables its feature `gzip`.
+/// Converts a response of `ureq` to a response with a stream of pieces. The body of a response to HEAD is not read,
+/// since `ureq` would try to decompress it if another crate in the build enables the feature `gzip` of `ureq`.
 fn convert_response(
     response: Result<http::Response<ureq::Body>, ureq::Error>,
     is_head: bool,
@@ -183,15 +186,16 @@ fn convert_response(
     response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
 }
 
-/// The maximum size of a body that is sent on the calling thread: a socket's buffer can hold it, so sending does not
-/// block.
-const OUTPUT: usize = 16 << 10;
+/// The maximum size of a request body that is sent on the calling thread. The buffer of a socket has room for such a
+/// body, so sending does not block.
+const MAX_INLINE_BODY_BYTES: usize = 16 << 10;
 
-/// Sends a request and waits for the head of the response, until the timeout of the attempt.
+/// Sends a request and waits for the header fields of the response. Returns an error when the timeout of the attempt
+/// has passed.
 ///
-/// ureq applies the remaining time to each write, so a server that reads slowly can exceed the timeout. ureq cannot
-/// interrupt a reader that blocks, and has no timeout that ends with the header fields of the response. So these
-/// requests are sent on another thread, which ends soon after the deadline.
+/// The request is sent on another thread, which ends soon after the timeout, for three reasons: ureq applies the
+/// timeout to each write, so a server that reads slowly can exceed it; ureq cannot interrupt a reader that blocks; and
+/// ureq has no timeout that ends with the header fields of the response.
 fn before_deadline(
     limits: Limits,
     send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
@@ -199,9 +203,13 @@ fn before_deadline(
     let Some(timeout) = limits.timeout.and_then(representable_timeout) else { return send() };
     let (sender, receiver) = mpsc::sync_channel(1);
     // If the caller no longer waits, the response is dropped, which closes the connection.
-    let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
-    if let Err(error) = thread {
-        return Err(TransportError::with_source(TransportErrorKind::Connect, "no thread can be started", error));
+    let spawn_result = thread::Builder::new().spawn(move || drop(sender.send(send())));
+    if let Err(error) = spawn_result {
+        return Err(TransportError::with_source(
+            TransportErrorKind::Connect,
+            "cannot start the thread that sends the request",
+            error,
+        ));
     }
     receiver.recv_timeout(timeout).unwrap_or_else(|error| match error {
         RecvTimeoutError::Timeout => Err(TransportError::timeout(limits.timeout)),
@@ -212,84 +220,87 @@ fn before_deadline(
     })
 }
 
-/// The timeouts of a request, as ureq defines them.
+/// The timeouts of a request that are passed to ureq.
 struct Timeouts {
-    whole: Option<Duration>,
-    /// The timeout of each phase: sending the head, sending the body, and waiting for the head of the response. ureq
-    /// has no single timeout for all of them that ends with the head.
-    head: Option<Duration>,
-    read: Option<Duration>,
+    /// The timeout of the complete request and response.
+    total_timeout: Option<Duration>,
+    /// The timeout of each of three phases: sending the header fields, sending the body, and waiting for the header
+    /// fields of the response. ureq has no common timeout for these phases.
+    phase_timeout: Option<Duration>,
+    /// The timeout of each read.
+    read_timeout: Option<Duration>,
 }
 
 impl Timeouts {
     fn of(limits: Limits) -> Self {
         let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
-            Self { whole: None, head: timeout, read: read_timeout(limits) }
+            Self { total_timeout: None, phase_timeout: timeout, read_timeout: read_timeout(limits) }
         } else {
-            Self { whole: timeout, head: None, read: None }
+            Self { total_timeout: timeout, phase_timeout: None, read_timeout: None }
         }
     }
 }
 
-/// The minimum of [`read_timeout`], and the maximum time between two checks of a stream's timers.
-const TICK: Duration = Duration::from_millis(100);
+/// The minimum for a read timeout that is derived from the timeout of the attempt, and the maximum time between two
+/// checks of a stream's timers.
+const MIN_READ_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// Returns the maximum time that a read of a streamed response blocks; `None` if there is no limit.
+/// Returns the timeout of each read of a streamed response; `None` for no timeout.
 ///
-/// ureq has a single read timeout for a call, so it applies to the head of the response, too, and must not end before
-/// the timeout of the attempt.
+/// ureq applies this timeout to the header fields of the response, too, so it is at least the timeout of the attempt.
 fn read_timeout(limits: Limits) -> Option<Duration> {
     match limits.timeout.and_then(representable_timeout) {
-        Some(timeout) => Some(timeout.max(TICK)),
+        Some(timeout) => Some(timeout.max(MIN_READ_TIMEOUT)),
         None => limits.idle_timeout.and_then(representable_timeout),
     }
 }
 
-/// The maximum idle time of connections if there is no limit. ureq adds it to the current time, so it must not
-/// overflow.
-const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+/// The maximum idle time of connections that is passed to ureq. ureq adds it to the current time, and the sum must be
+/// representable.
+const MAX_IDLE_AGE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// A function that converts the client certificate for `ureq`.
 pub(super) type Authenticate = fn(&Identity) -> Result<ClientCert, Error>;
 
 pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Error> {
     let chain: Vec<_> = identity.chain.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
-    let wrong =
+    let key_error =
         |error: &dyn std::fmt::Display| Error::config("", format!("the client's private key cannot be used: {error}"));
-    let label = match PrivateKeyDer::try_from(identity.key.as_slice()).map_err(|error| wrong(&error))? {
+    let label = match PrivateKeyDer::try_from(identity.key.as_slice()).map_err(|error| key_error(&error))? {
         PrivateKeyDer::Pkcs1(_) => "RSA PRIVATE KEY",
         PrivateKeyDer::Sec1(_) => "EC PRIVATE KEY",
         _ => "PRIVATE KEY",
     };
-    // `ureq` takes keys in DER, but does not export the type for the kind of key.
+    // `ureq` takes keys in DER only with the kind of the key, whose type it does not export. So the key is passed as
+    // PEM.
     let text = Zeroizing::new(BASE64_STANDARD.encode(&*identity.key));
     let pem = Zeroizing::new(
         [&*format!("-----BEGIN {label}-----\n"), &*text, &*format!("\n-----END {label}-----\n")].concat(),
     );
-    let key = PrivateKey::from_pem(pem.as_bytes()).map_err(|error| wrong(&error))?;
+    let key = PrivateKey::from_pem(pem.as_bytes()).map_err(|error| key_error(&error))?;
     Ok(ClientCert::new_with_certs(&chain, key))
 }
 
-/// Returns `timeout`; `None` if the time at which it ends cannot be represented, since ureq adds it to the current
-/// time.
+/// Returns `timeout`, or `None` if the sum of the current time and `timeout`, which ureq computes, is not
+/// representable.
 fn representable_timeout(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
-/// Returns the root certificates of the platform and those that the caller has added.
+/// Returns the root certificates of the platform and the root certificates in the settings.
 fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
-    let native = rustls_native_certs::load_native_certs();
-    let platform = native.certs.iter().map(AsRef::as_ref);
-    let all_roots = platform.chain(settings.roots.iter().map(Vec::as_slice));
+    let native_certificates = rustls_native_certs::load_native_certs();
+    let platform_roots = native_certificates.certs.iter().map(AsRef::as_ref);
+    let all_roots = platform_roots.chain(settings.roots.iter().map(Vec::as_slice));
     let roots: Vec<_> = all_roots.map(|der| Certificate::from_der(der).to_owned()).collect();
     if roots.is_empty() {
-        let errors: Vec<_> = native.errors.iter().map(ToString::to_string).collect();
+        let load_errors: Vec<_> = native_certificates.errors.iter().map(|error| format!(" ({error})")).collect();
         let message = format!(
-            "the platform has no root certificates; add them with `.root_certificate(…)` {}",
-            errors.join("; ")
+            "the platform has no root certificates{}; add certificates with `.root_certificate(…)`",
+            load_errors.concat()
         );
-        return Err(Error::config("", message.trim_end()));
+        return Err(Error::config("", message));
     }
     Ok(roots)
 }
@@ -312,58 +323,58 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. Polling blocks until a piece arrives. If the response is streamed, polling blocks for at most
-/// [`read_timeout`], then wakes the caller and returns `Pending`, so that the client can end the stream at its idle
-/// timeout.
+/// A stream of the pieces of a response body. Polling blocks until a piece arrives. If the response is streamed,
+/// polling blocks for at most [`read_timeout`]; then it wakes the task and returns `Pending`, so that the client can
+/// check the idle timeout.
 struct Pieces {
     source: Source,
     limits: Limits,
     /// The time at which the last bytes arrived.
-    last_read: Instant,
-    /// The buffer of the last piece, which is reused if the piece was dropped, so that it is zeroed only once.
+    last_read_at: Instant,
+    /// The buffer of the last piece. It is reused if the piece was dropped, so that it is filled with zeros only once.
     buffer: Bytes,
 }
 
-/// The reader of a body.
+/// The state of the reader of a body.
 enum Source {
     Ready(Box<BodyReader<'static>>),
-    /// Another thread is reading.
-    Reading(mpsc::Receiver<Completed>),
+    /// Another thread is reading, and sends the reader back when the read has ended.
+    Reading(mpsc::Receiver<CompletedRead>),
     Failed,
 }
 
-/// A read that has ended: the reader, the buffer, and the number of bytes in it.
-type Completed = (Box<BodyReader<'static>>, BytesMut, Result<usize, ureq::Error>);
+/// The result of a read: the reader, the buffer, and the number of bytes that were read into the buffer.
+type CompletedRead = (Box<BodyReader<'static>>, BytesMut, Result<usize, ureq::Error>);
 
-fn read_piece(mut reader: Box<BodyReader<'static>>, mut buffer: BytesMut) -> Completed {
+fn read_piece(mut reader: Box<BodyReader<'static>>, mut buffer: BytesMut) -> CompletedRead {
     loop {
         match reader.read(&mut buffer) {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            read => return (reader, buffer, read.map_err(ureq::Error::from)),
+            result => return (reader, buffer, result.map_err(ureq::Error::from)),
         }
     }
 }
 
 impl Pieces {
     fn new(reader: BodyReader<'static>, limits: Limits) -> Self {
-        Self { source: Source::Ready(Box::new(reader)), limits, last_read: Instant::now(), buffer: Bytes::new() }
+        Self { source: Source::Ready(Box::new(reader)), limits, last_read_at: Instant::now(), buffer: Bytes::new() }
     }
 
-    /// Returns whether no bytes have arrived within the idle timeout, after a read has timed out.
-    fn is_silent(&self) -> bool {
-        let read = read_timeout(self.limits);
-        self.limits.idle_timeout.is_some_and(|idle| read == Some(idle) || self.last_read.elapsed() >= idle)
+    /// Returns whether the idle timeout has passed since the last bytes arrived. Called after a read has timed out.
+    fn has_idle_timeout_expired(&self) -> bool {
+        let read_timeout = read_timeout(self.limits);
+        self.limits.idle_timeout.is_some_and(|idle| read_timeout == Some(idle) || self.last_read_at.elapsed() >= idle)
     }
 
-    /// Returns whether a read cannot take longer than the idle timeout.
+    /// Returns whether the timeout of a read is at most the idle timeout, so that no read lasts longer than that.
     fn reads_end_in_time(&self) -> bool {
-        let read = read_timeout(self.limits);
-        self.limits.idle_timeout.is_none_or(|idle| read.is_some_and(|read| read <= idle))
+        let read_timeout = read_timeout(self.limits);
+        self.limits.idle_timeout.is_none_or(|idle| read_timeout.is_some_and(|timeout| timeout <= idle))
     }
 
-    /// Reads a piece; `None` if the read has not ended. A read that may take longer than the idle timeout runs on
-    /// another thread, which ends when the read does.
-    fn advance(&mut self) -> Result<Option<Completed>, TransportError> {
+    /// Reads a piece. A read that may take longer than the idle timeout runs on another thread. Returns `None` if such
+    /// a read has not ended yet.
+    fn advance(&mut self) -> Result<Option<CompletedRead>, TransportError> {
         let receiver = match std::mem::replace(&mut self.source, Source::Failed) {
             Source::Failed => {
                 let message = "the connection was closed";
@@ -372,23 +383,25 @@ impl Pieces {
             Source::Reading(receiver) => receiver,
             Source::Ready(reader) => {
                 let mut buffer = std::mem::take(&mut self.buffer).try_into_mut().unwrap_or_default();
-                buffer.resize(PIECE, 0);
+                buffer.resize(MAX_PIECE_BYTES, 0);
                 if self.reads_end_in_time() {
                     return Ok(Some(read_piece(reader, buffer)));
                 }
                 let (sender, receiver) = mpsc::sync_channel(1);
-                let thread = thread::Builder::new().spawn(move || drop(sender.send(read_piece(reader, buffer))));
-                if let Err(error) = thread {
-                    let message = "no thread can be started";
+                let spawn_result = thread::Builder::new().spawn(move || drop(sender.send(read_piece(reader, buffer))));
+                if let Err(error) = spawn_result {
+                    let message = "cannot start the thread that reads the response";
                     return Err(TransportError::with_source(TransportErrorKind::ConnectionClosed, message, error));
                 }
                 receiver
             }
         };
-        let idle = self.limits.idle_timeout.unwrap_or(TICK);
-        match receiver.recv_timeout((idle / 8).clamp(Duration::from_millis(1), TICK)) {
+        let idle_timeout = self.limits.idle_timeout.unwrap_or(MIN_READ_TIMEOUT);
+        match receiver.recv_timeout((idle_timeout / 8).clamp(Duration::from_millis(1), MIN_READ_TIMEOUT)) {
             Ok(completed) => Ok(Some(completed)),
-            Err(RecvTimeoutError::Timeout) if self.is_silent() => Err(TransportError::silence(idle)),
+            Err(RecvTimeoutError::Timeout) if self.has_idle_timeout_expired() => {
+                Err(TransportError::silence(idle_timeout))
+            }
             Err(RecvTimeoutError::Timeout) => {
                 self.source = Source::Reading(receiver);
                 Ok(None)
@@ -402,36 +415,37 @@ impl Pieces {
 }
 
 /// The maximum number of bytes read in one step.
-const PIECE: usize = 64 << 10;
+const MAX_PIECE_BYTES: usize = 64 << 10;
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        let Some((reader, buffer, read)) = this.advance()? else {
-            // The client checks its timers and polls again.
+        let pieces = &mut *self;
+        let Some((reader, buffer, read_result)) = pieces.advance()? else {
+            // Lets the client check its timers and poll again.
             context.waker().wake_by_ref();
             return Poll::Pending;
         };
-        this.source = Source::Ready(reader);
-        this.buffer = buffer.freeze();
-        let count = match read {
-            Ok(count) => count,
-            Err(ureq::Error::Timeout(Timeout::PerRead)) if !this.is_silent() => {
+        pieces.source = Source::Ready(reader);
+        pieces.buffer = buffer.freeze();
+        let read_len = match read_result {
+            Ok(len) => len,
+            Err(ureq::Error::Timeout(Timeout::PerRead)) if !pieces.has_idle_timeout_expired() => {
                 // The connection is still usable.
                 context.waker().wake_by_ref();
                 return Poll::Pending;
             }
-            Err(error) => return Poll::Ready(Some(Err(convert_error(error, this.limits)))),
+            Err(error) => return Poll::Ready(Some(Err(convert_error(error, pieces.limits)))),
         };
-        this.last_read = Instant::now();
-        if count == 0 {
+        pieces.last_read_at = Instant::now();
+        if read_len == 0 {
             return Poll::Ready(None);
         }
         // A small piece must not keep the whole buffer in memory.
-        let is_small = count < PIECE / 8;
-        let piece = if is_small { Bytes::copy_from_slice(&this.buffer[..count]) } else { this.buffer.slice(..count) };
+        let is_small = read_len < MAX_PIECE_BYTES / 8;
+        let piece =
+            if is_small { Bytes::copy_from_slice(&pieces.buffer[..read_len]) } else { pieces.buffer.slice(..read_len) };
         Poll::Ready(Some(Ok(piece)))
     }
 }
@@ -440,13 +454,13 @@ fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
     // The `source` of ureq's error does not return the I/O error.
     if let E::Io(error) = &error
-        && let Some(failure) = upload::of_content(error)
+        && let Some(content_error) = upload::of_content(error)
     {
-        return failure;
+        return content_error;
     }
     match error {
         E::Timeout(Timeout::Connect | Timeout::Resolve) | E::HostNotFound | E::ConnectionFailed => {
-            TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
+            TransportError::with_source(TransportErrorKind::Connect, "cannot connect to the server", error)
         }
         E::Timeout(timeout) => match limits.idle_timeout.filter(|_| timeout == Timeout::PerRead) {
             Some(idle) => TransportError::silence(idle),
@@ -459,10 +473,10 @@ fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
             error,
         ),
         E::Tls(_) | E::Rustls(_) | E::ConnectProxyFailed(_) | E::InvalidProxyUrl | E::BadUri(_) | E::Http(_) => {
-            TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
+            TransportError::with_source(TransportErrorKind::Connect, "cannot connect to the server", error)
         }
-        // ureq decompresses by itself if another crate in the build enables its feature `gzip`. The error variant
-        // exists only then.
+        // ureq decompresses if another crate in the build enables the feature `gzip` of ureq. The variant of the error
+        // exists only with that feature, so the error is recognized by its message.
         error if error.to_string().starts_with("gzip decompression failed") => TransportError::damaged_gzip(error),
         error => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error),
     }
@@ -470,32 +484,33 @@ fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
 
 fn convert_io_error(error: std::io::Error, limits: Limits) -> TransportError {
     use std::io::ErrorKind as K;
-    let inner = error.get_ref();
-    if matches!(inner.and_then(|inner| inner.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
+    let wrapped_error = error.get_ref();
+    if matches!(wrapped_error.and_then(|error| error.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
         return TransportError::with_source(
             TransportErrorKind::UntrustedCertificate,
             "the server's certificate is not trusted",
             error,
         );
     }
-    if is_lookup(&error) {
-        return TransportError::with_source(TransportErrorKind::Connect, "no connection", error);
+    if is_lookup_error(&error) {
+        return TransportError::with_source(TransportErrorKind::Connect, "cannot connect to the server", error);
     }
     match error.kind() {
         // Excludes `HostUnreachable` and `NetworkUnreachable`, with which an established connection can also end.
         K::ConnectionRefused | K::AddrNotAvailable => {
-            TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
+            TransportError::with_source(TransportErrorKind::Connect, "cannot connect to the server", error)
         }
         K::TimedOut => TransportError::timeout(limits.timeout),
         _ => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error),
     }
 }
 
-/// Returns whether the host name was not found. The standard library has no error kind for it: on Unix it is recognized
-/// by the message, on Windows by Winsock's codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
-fn is_lookup(error: &std::io::Error) -> bool {
-    let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
-    windows || error.to_string().starts_with("failed to lookup address information")
+/// Returns whether the error means that the host name was not found. The standard library has no error kind for this:
+/// the error is recognized by its message on Unix, and by Winsock's codes `WSAHOST_NOT_FOUND` to `WSANO_DATA` on
+/// Windows.
+fn is_lookup_error(error: &std::io::Error) -> bool {
+    let is_windows_code = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
+    is_windows_code || error.to_string().starts_with("failed to lookup address information")
 }
 
 #[cfg(test)]

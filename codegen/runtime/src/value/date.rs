@@ -1,4 +1,4 @@
-//! Dates and times in RFC 3339, and the deviations that servers send.
+//! Dates and times according to RFC 3339, and the invalid texts that some servers send.
 
 #[cfg(test)]
 mod tests;
@@ -21,28 +21,29 @@ use super::super::{
 };
 
 thread_local! {
-    /// True while this thread rejects strings that are not valid according to RFC 3339.
-    static STRICT: Cell<bool> = const { Cell::new(false) };
+    /// True while this thread rejects dates and times that are not valid according to RFC 3339.
+    static IS_STRICT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Sets whether this thread reads dates and times strictly. Dropping the value restores the previous mode.
 #[cfg(feature = "client")]
 pub(crate) struct StrictDates {
-    before: bool,
+    /// True if the thread was in strict mode before this value was created.
+    was_strict: bool,
 }
 
 #[cfg(feature = "client")]
 impl StrictDates {
-    /// Sets the mode: strict if `strict`, else lenient.
+    /// Makes this thread read dates strictly if `strict` is true, and leniently otherwise.
     pub(crate) fn begin(strict: bool) -> Self {
-        Self { before: STRICT.replace(strict) }
+        Self { was_strict: IS_STRICT.replace(strict) }
     }
 }
 
 #[cfg(feature = "client")]
 impl Drop for StrictDates {
     fn drop(&mut self) {
-        STRICT.set(self.before);
+        IS_STRICT.set(self.was_strict);
     }
 }
 
@@ -52,7 +53,7 @@ pub struct DateError(String);
 
 impl DateError {
     fn new(text: &str, expected: &str, reason: impl fmt::Display) -> Self {
-        Self(format!("`{text}` is not {expected}: {reason}"))
+        Self(format!("the text `{text}` is not {expected}: {reason}"))
     }
 }
 
@@ -64,15 +65,15 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-/// A value, or the original text if it differs from the canonical form of the value.
+/// A date or time: the parsed value, or the original text if it differs from the canonical text of the value.
 #[derive(Clone)]
 enum Written<T> {
     Value(T),
     Text(Box<str>),
 }
 
-/// Defines a type that is a string in JSON. `$strict` parses RFC 3339, `$show` writes it, and values are equal if their
-/// `$key`s are.
+/// Defines a date type that is a string in JSON. `$strict` parses a text according to RFC 3339, `$show` returns the
+/// canonical text of a value, and `$key` returns the part of a value that is compared and hashed.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident($type:ty), $expected:literal, $strict:expr, $show:expr, $key:expr)*) => {$(
         $(#[$doc])*
@@ -89,7 +90,7 @@ macro_rules! texts {
                 }
             }
 
-            /// Creates a value that keeps `text`, even if it is not valid.
+            /// Creates a value from `text`. A text that is not valid or not canonical is kept unchanged.
             fn keep(text: &str) -> Self {
                 match $strict(text) {
                     Ok(value) if $show(&value) == text => Self(Written::Value(value)),
@@ -104,7 +105,7 @@ macro_rules! texts {
             }
         }
 
-        /// Parses a string strictly according to RFC 3339, section 5.6. Only reading from JSON is lenient.
+        /// Parses a string according to RFC 3339, section 5.6. Other strings are errors, unlike when JSON is read.
         impl FromStr for $name {
             type Err = DateError;
 
@@ -169,7 +170,7 @@ macro_rules! texts {
                 let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
                 let value = Self::keep(text);
                 if matches!(value.0, Written::Text(_)) {
-                    irregular(text.parse::<Self>())?;
+                    check_text(text.parse::<Self>())?;
                 }
                 *place = Some(value);
                 Ok(())
@@ -181,12 +182,12 @@ macro_rules! texts {
 texts! {
     /// A point in time (`format: date-time`), such as `2026-11-22T05:00:00+08:00`.
     ///
-    /// The original text is kept, with its offset and its digits, and is written unchanged. Some servers send strings
-    /// that are not valid according to RFC 3339: without an offset, with the offset `+0000`, or empty. Those strings
-    /// are kept as well, so that they do not make the rest of a response unreadable; [`DateTime::instant`] returns an
-    /// error if the text is not a point in time. [`str::parse`] accepts only RFC 3339.
+    /// The original text, with its offset and its digits, is kept and written unchanged. Some servers send strings that
+    /// are not valid according to RFC 3339: without an offset, with the offset `+0000`, or empty. Such strings are kept
+    /// as well, so that the rest of the response can be read; [`DateTime::instant`] returns an error if the text is not
+    /// a point in time. [`str::parse`] accepts only RFC 3339.
     ///
-    /// Two values are equal if their texts are equal. They are ordered by instant.
+    /// Two values are equal if their texts are equal. Values are ordered by their points in time.
     ///
     /// # Examples
     ///
@@ -203,17 +204,17 @@ texts! {
         |time: &chrono::DateTime<FixedOffset>| (time.naive_utc(), *time.offset())
     /// A date (`format: date`), such as `2026-11-22`.
     ///
-    /// The original text is kept: a date with a time or an empty string is not an error. [`Date::date`] returns the
-    /// date. [`str::parse`] accepts only RFC 3339.
-    Date(NaiveDate), "a date", full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
+    /// The original text is kept, even if it is a date with a time or an empty string. [`Date::date`] returns the date,
+    /// or an error. [`str::parse`] accepts only RFC 3339.
+    Date(NaiveDate), "a date", parse_full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
 }
 
-/// Handles a string that differs from the canonical form of its value. Strings that are valid according to RFC 3339 are
-/// accepted. Any other string is an error in strict mode; in lenient mode it is counted as an irregularity, so that a
+/// Checks a text that differs from the canonical text of its value, given the result of parsing it strictly. A text
+/// that is not valid according to RFC 3339 is an error in strict mode. In lenient mode, the text is counted, so that a
 /// union prefers other candidates.
-fn irregular<T>(strict: Result<T, DateError>) -> read::Result<()> {
-    match strict {
-        Err(error) if STRICT.get() => Err(ReadError::custom(error)),
+fn check_text<T>(strict_result: Result<T, DateError>) -> read::Result<()> {
+    match strict_result {
+        Err(error) if IS_STRICT.get() => Err(ReadError::custom(error)),
         Err(_) => {
             tally::irregular();
             Ok(())
@@ -222,16 +223,15 @@ fn irregular<T>(strict: Result<T, DateError>) -> read::Result<()> {
     }
 }
 
-/// Parses `full-date` of RFC 3339. A time is appended for parsing, since a parser for dates alone also accepts
-/// `2026-1-2`.
-fn full_date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
+/// Parses a `full-date` of RFC 3339. The text is parsed with an appended time, since chrono's parser for dates also
+/// accepts `2026-1-2`.
+fn parse_full_date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
     chrono::DateTime::parse_from_rfc3339(&format!("{text}T00:00:00Z")).map(|time| time.date_naive())
 }
 
 impl DateTime {
-    /// Returns the point in time, with the offset in the text.
-    ///
-    /// A space instead of `T` and offsets such as `+0000` and `+00` are accepted.
+    /// Returns the point in time, with the offset in the text. Accepts a space instead of `T`, and offsets such as
+    /// `+0000` and `+00`.
     ///
     /// # Errors
     ///
@@ -241,10 +241,10 @@ impl DateTime {
             Written::Value(time) => return Ok(*time),
             Written::Text(text) => text,
         };
-        let parsed = chrono::DateTime::parse_from_rfc3339(&regular(text));
+        let parsed = chrono::DateTime::parse_from_rfc3339(&to_rfc3339(text));
         parsed.map_err(|error| {
             if self.local().is_ok() {
-                DateError::new(text, "a point in time", "it has no offset from UTC")
+                DateError::new(text, "a date and time with a UTC offset", "the offset is missing")
             } else {
                 DateError::new(text, "a date and time", error)
             }
@@ -259,7 +259,7 @@ impl DateTime {
     pub fn local(&self) -> Result<NaiveDateTime, DateError> {
         let text = match &self.0 {
             Written::Value(time) => return Ok(time.naive_local()),
-            Written::Text(text) => regular(text),
+            Written::Text(text) => to_rfc3339(text),
         };
         let parse = chrono::DateTime::parse_from_rfc3339;
         let parsed = parse(&text).or_else(|error| parse(&format!("{text}Z")).map_err(|_| error));
@@ -267,15 +267,16 @@ impl DateTime {
     }
 }
 
-/// Rewrites `text` in the form of RFC 3339: `T` between date and time, and a colon in the offset.
-fn regular(text: &str) -> String {
+/// Rewrites `text` in the form of RFC 3339, with a `T` between date and time and a colon in the offset:
+/// `2026-11-22 05:00:00 +0800` → `2026-11-22T05:00:00+08:00`.
+fn to_rfc3339(text: &str) -> String {
     let mut text = text.trim().to_owned();
     if text.is_ascii() && text.as_bytes().get(10) == Some(&b' ') {
         text.replace_range(10..11, "T");
     }
-    // The first sign after the date.
-    if let Some(sign) = text.get(11..).and_then(|time| time.find(['+', '-'])) {
-        let offset = text.split_off(11 + sign);
+    // The offset starts at the first sign after the date.
+    if let Some(sign_index) = text.get(11..).and_then(|time| time.find(['+', '-'])) {
+        let offset = text.split_off(11 + sign_index);
         text.truncate(text.trim_end().len());
         match offset.len() {
             3 => text.extend([&offset, ":00"]),
@@ -301,11 +302,11 @@ impl Date {
             Some((date, time)) if time.starts_with(['T', 't', ' ']) => date,
             _ => text,
         };
-        full_date(date).map_err(|error| DateError::new(text, "a date", error))
+        parse_full_date(date).map_err(|error| DateError::new(text, "a date", error))
     }
 }
 
-/// Orders by instant. Values that are not a point in time come first.
+/// Orders values by their points in time. Values that are not a point in time come first.
 impl Ord for DateTime {
     fn cmp(&self, other: &Self) -> Ordering {
         let instant = |time: &Self| time.instant().ok();
@@ -313,7 +314,7 @@ impl Ord for DateTime {
     }
 }
 
-/// Orders by day. Values that are not dates come first.
+/// Orders values by their days. Values that are not dates come first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let day = |date: &Self| date.date().ok();
@@ -321,7 +322,7 @@ impl Ord for Date {
     }
 }
 
-/// Converts a time, keeping its offset.
+/// Converts a time of `chrono`. Keeps the offset.
 impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
     fn from(time: chrono::DateTime<Z>) -> Self {
         Self(Written::Value(time.fixed_offset()))
@@ -339,9 +340,9 @@ impl From<SystemTime> for DateTime {
 /// Converts a time to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable year
 /// becomes the last representable time.
 pub(crate) fn utc(time: SystemTime) -> chrono::DateTime<Utc> {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let time = i64::try_from(since.as_secs()).ok();
-    let time = time.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, since.subsec_nanos()));
+    let since_epoch = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since_epoch.as_secs()).ok();
+    let time = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, since_epoch.subsec_nanos()));
     time.unwrap_or(chrono::DateTime::<Utc>::MAX_UTC)
 }
 

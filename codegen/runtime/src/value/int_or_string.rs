@@ -1,4 +1,4 @@
-//! `format: int-or-string`.
+//! The type of values that are an integer or a string (`format: int-or-string`).
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::super::read::{self, FromJson, Json, JsonType, ReadError, Source};
 
-/// An integer or a string (`format: int-or-string`): a port by number or name, a count or a percentage.
+/// An integer or a string (`format: int-or-string`), such as a port number or the name of a port.
 ///
 /// # Examples
 ///
@@ -82,7 +82,9 @@ impl FromJson for IntOrString {
             other => match other.as_i64() {
                 Some(number) => Self::Int(number),
                 None => {
-                    return Err(ReadError::custom(format_args!("`{other}` is neither a 64-bit integer nor a string")));
+                    return Err(ReadError::custom(format_args!(
+                        "the value `{other}` is neither a 64-bit integer nor a string"
+                    )));
                 }
             },
         });

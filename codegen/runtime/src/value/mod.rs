@@ -1,4 +1,4 @@
-//! Value types that neither Rust nor its common libraries provide.
+//! Types of values in models: Base64, binary content, secrets, dates, numbers, tuples.
 
 mod date;
 mod int_or_string;
@@ -117,7 +117,9 @@ impl FromJson for Base64 {
         let read::Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
         // Some encoders insert line breaks, as MIME does.
         let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-        let bytes = ENGINE.decode(text).map_err(|error| ReadError::custom(format_args!("not base64: {error}")))?;
+        let bytes = ENGINE.decode(text);
+        let bytes =
+            bytes.map_err(|error| ReadError::custom(format_args!("the string is not valid base64: {error}")))?;
         *place = Some(Self(bytes));
         Ok(())
     }
@@ -138,7 +140,7 @@ pub(crate) const BINARY: &str = "\0runtime::Binary";
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Binary {
-    /// The content in memory. Empty if the content is read while it is sent.
+    /// The content, if it is in memory. Empty if the content is read while it is sent.
     pub data: Bytes,
     /// The file name that is sent if the bytes are a part of a multipart body.
     pub name: Option<String>,
@@ -149,8 +151,8 @@ pub struct Binary {
 }
 
 impl Binary {
-    /// Creates content from a file. The file is read while it is sent, so it is never in memory completely. Sets the
-    /// file name to that of `path`. The file is opened again for each attempt, so the call can be retried.
+    /// Creates content from a file, which is read while it is sent, so that it is never in memory completely. The file
+    /// is opened again for each attempt, so the call can be retried. The file name is taken from `path`.
     ///
     /// Content from a file can be a body or a part of a multipart body, but not a member of a JSON body.
     ///
@@ -163,8 +165,8 @@ impl Binary {
         Ok(Self { name, source: Some(Content::file(path)?), ..Self::default() })
     }
 
-    /// Creates content from a reader, which is read while the content is sent. Without a length the content is sent in
-    /// chunks. It can be sent only once: the call is retried only if nothing was read.
+    /// Creates content from a reader, which is read while the content is sent. Content without a length is sent in
+    /// chunks. The content can be sent only once, so the call is retried only if nothing was read.
     ///
     /// # Examples
     ///
@@ -179,8 +181,8 @@ impl Binary {
         Self { source: Some(Content::once(length.into(), reader)), ..Self::default() }
     }
 
-    /// Creates content from a function that opens a reader, which is read while the content is sent. Without a length
-    /// the content is sent in chunks. The function is called for each attempt, so the call can be retried.
+    /// Creates content from a function that opens a reader, which is read while the content is sent. Content without a
+    /// length is sent in chunks. The function is called for each attempt, so the call can be retried.
     ///
     /// # Examples
     ///
@@ -198,8 +200,8 @@ impl Binary {
         Self { source: Some(Content::reopened(length.into(), open)), ..Self::default() }
     }
 
-    /// Creates content from a stream, which is received while the content is sent. Without a length the content is sent
-    /// in chunks. It can be sent only once: the call is retried only if nothing was received.
+    /// Creates content from a stream, which is polled while the content is sent. Content without a length is sent in
+    /// chunks. The content can be sent only once, so the call is retried only if no piece was taken from the stream.
     #[cfg(feature = "client")]
     pub fn from_stream(
         length: impl Into<Option<u64>>,
@@ -208,14 +210,14 @@ impl Binary {
         Self { source: Some(Content::stream(length.into(), Box::pin(pieces))), ..Self::default() }
     }
 
-    /// Sets the file name.
+    /// Sets the file name, which is sent if the content is a part of a multipart body.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets the media type.
+    /// Sets the media type of the content.
     #[must_use]
     pub fn media(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
@@ -235,7 +237,7 @@ impl AsRef<[u8]> for Binary {
     }
 }
 
-/// Bytes that serialize as bytes and not as a list of numbers.
+/// Bytes that serialize with `serialize_bytes`, and not as a list of numbers.
 struct Raw<'a>(&'a [u8]);
 
 impl Serialize for Raw<'_> {
@@ -252,10 +254,13 @@ impl Serialize for Binary {
             return Err(serde::ser::Error::custom(message));
         }
         if serializer.is_human_readable() {
-            // JSON has no bytes; they become a string if they are UTF-8.
+            // JSON has no type for bytes. Bytes that are valid UTF-8 become a string.
             return match std::str::from_utf8(&self.data) {
                 Ok(text) => serializer.serialize_str(text),
-                Err(_) => Err(serde::ser::Error::custom("these bytes are no text, and JSON holds nothing else")),
+                Err(_) => {
+                    let message = "the bytes are not valid UTF-8, so they cannot be sent as a JSON string";
+                    Err(serde::ser::Error::custom(message))
+                }
             };
         }
         let mut parts = serializer.serialize_struct(BINARY, 3 + usize::from(is_streamed))?;
@@ -312,7 +317,7 @@ impl Zeroize for Secret {
     }
 }
 
-/// `Zeroizing` overwrites the text.
+/// The field of type `Zeroizing` overwrites the text.
 impl ZeroizeOnDrop for Secret {}
 
 impl From<String> for Secret {

@@ -1,4 +1,4 @@
-//! Numbers that keep all their digits.
+//! JSON numbers that keep all their digits.
 
 #[cfg(test)]
 mod tests;
@@ -45,7 +45,8 @@ pub struct Number(Digits);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Digits {
-    /// An integer whose text is the one that Rust's `Display` writes.
+    /// An integer whose JSON text is the text that `Display` writes (`7`, but not `-0`), so that the text need not be
+    /// stored.
     Integer(i64),
     /// The text of any other number.
     Text(Box<str>),
@@ -55,25 +56,25 @@ impl Number {
     /// Returns the number as an `i64`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
-        self.integer()
+        self.to_integer()
     }
 
     /// Returns the number as a `u64`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
-        self.integer()
+        self.to_integer()
     }
 
     /// Returns the number as an `i128`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_i128(&self) -> Option<i128> {
-        self.integer()
+        self.to_integer()
     }
 
     /// Returns the number as a `u128`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_u128(&self) -> Option<u128> {
-        self.integer()
+        self.to_integer()
     }
 
     /// Returns the nearest `f64`; infinite if the number is out of range.
@@ -87,7 +88,7 @@ impl Number {
         }
     }
 
-    fn integer<T: FromStr + TryFrom<i64>>(&self) -> Option<T> {
+    fn to_integer<T: FromStr + TryFrom<i64>>(&self) -> Option<T> {
         match &self.0 {
             Digits::Integer(number) => T::try_from(*number).ok(),
             Digits::Text(text) => text.parse().ok(),
@@ -101,7 +102,7 @@ impl Number {
         }
     }
 
-    /// Creates a number from `text`, which must be a JSON number.
+    /// Creates a number from `text`, which must be valid in the grammar of JSON numbers.
     fn of(text: &str) -> Self {
         match text.parse::<i64>() {
             // `-0` is kept as text, since the integer would be written as `0`.
@@ -138,7 +139,7 @@ pub struct NumberError(String);
 
 impl fmt::Display for NumberError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a JSON number", self.0)
+        write!(f, "the text `{}` is not a JSON number", self.0)
     }
 }
 
@@ -194,8 +195,8 @@ impl FromJson for Number {
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Number)) };
         if !scan::is_number(text.as_bytes()) {
-            let found = scan::kind(text.as_bytes()).map_or("not JSON", scan::Kind::name);
-            return Err(ReadError::invalid_type(Unexpected::Other(found), &JsonType::Number));
+            let found_type = scan::kind(text.as_bytes()).map_or("invalid JSON", scan::Kind::name);
+            return Err(ReadError::invalid_type(Unexpected::Other(found_type), &JsonType::Number));
         }
         *place = Some(Self::of(text));
         Ok(())

@@ -9,7 +9,7 @@ fn base64_is_read_leniently_and_written_strictly() {
     }
     assert_eq!(serde_json::to_string(&Base64(b"hi".to_vec())).unwrap(), "\"aGk=\"");
     let error = serde_json::from_str::<Base64>("\"a*\"").unwrap_err();
-    assert!(error.to_string().starts_with("not base64: "), "{error}");
+    assert!(error.to_string().starts_with("the string is not valid base64: "), "{error}");
 }
 
 #[test]

@@ -1,18 +1,18 @@
-//! Lists of variable length whose first items have separate types.
+//! The type of lists of variable length whose first items have separate types.
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use super::super::read::{self, FromJson, Json, JsonType, Optional, Positions, Required, Source};
 
-/// A list whose first items have separate types: the required items of the tuple `T`, then the optional items of `O`, a
-/// tuple of options, then any number of items of type `R`.
+/// A list that begins with required items (the tuple `T`). Optional items follow (`O`, a tuple of options), and then
+/// any number of items of the type `R`.
 ///
 /// Lists of a fixed length are Rust tuples.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tuple<T, O, R> {
     /// The required items.
     pub required: T,
-    /// The optional items. An absent item before another one is written as `null`.
+    /// The optional items. An absent item is written as `null` if another item follows.
     pub optional: O,
     /// The items after the required and the optional items.
     pub rest: Vec<R>,
@@ -66,12 +66,12 @@ mod tests {
     fn lists_of_another_length_or_type_are_errors() {
         let error = |result: Result<(), serde_json::Error>| result.unwrap_err().to_string();
         let pair = |json: &str| error(read::from_str::<(String, i64)>(json).map(drop));
-        assert!(pair(r#"["a"]"#).starts_with("the list has no item 2"));
+        assert!(pair(r#"["a"]"#).starts_with("the list has too few items: item 2 is missing"));
         assert!(pair(r#"["a",1,2]"#).starts_with("the list has more than 2 items"));
         assert!(pair(r#"["a","b"]"#).starts_with("invalid type: string"));
         assert!(pair("{}").starts_with("invalid type: map"));
         let open = |json: &str| error(read::from_str::<Open>(json).map(drop));
-        assert!(open("[]").starts_with("the list has no item 1"));
+        assert!(open("[]").starts_with("the list has too few items: item 1 is missing"));
         assert!(open(r#"["a",1,true,"x"]"#).starts_with("invalid type: string"));
         let closed = error(read::from_str::<Tuple<(u8,), (), NoItem>>("[1,2]").map(drop));
         assert!(closed.starts_with("the list has more items than are allowed"));

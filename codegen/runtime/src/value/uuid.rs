@@ -60,7 +60,7 @@ impl FromJson for Uuid {
         let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
         match text.parse() {
             Ok(value) => *place = Some(value),
-            Err(error) => return Err(ReadError::custom(format_args!("`{text}` is not a UUID: {error}"))),
+            Err(error) => return Err(ReadError::custom(format_args!("the text `{text}` is not a UUID: {error}"))),
         }
         Ok(())
     }
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn another_text_is_an_error() {
         let error = from_str::<Uuid>("\"3fa85f64\"").unwrap_err().to_string();
-        assert!(error.starts_with("`3fa85f64` is not a UUID: "), "{error}");
+        assert!(error.starts_with("the text `3fa85f64` is not a UUID: "), "{error}");
         let error = from_str::<Uuid>("5").unwrap_err().to_string();
         assert!(error.starts_with("invalid type: integer `5`, expected a string"), "{error}");
     }

@@ -35,7 +35,7 @@ fn read_only_members_are_left_out_of_requests_alone() {
 #[test]
 fn requirements_of_requests_are_checked_in_requests_only() {
     let user = User { secret: None, ..WHOLE };
-    assert_eq!(in_request(&user).unwrap_err(), "`secret` is required in requests and has no value");
+    assert_eq!(in_request(&user).unwrap_err(), "the member `secret` is required in requests, but has no value");
     assert_eq!(serde_json::to_string(&user).unwrap(), r#"{"id":7,"name":"n"}"#);
 }
 

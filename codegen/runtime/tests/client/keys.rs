@@ -210,11 +210,11 @@ async fn missing_keys_are_an_error_that_lists_the_providers() {
     assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Auth, 1));
     let message = error.to_string();
     for part in [
-        "deleteJob: cannot get a token: no access keys found; tried OIDC agency: `HUAWEICLOUD_OIDC_PROVIDER_URN` is not set",
-        "; environment: `HUAWEICLOUD_SDK_SK` is not set",
-        "; profile file: `",
-        "; instance metadata: the metadata service responded with 500",
-        "; container: `HC_CONTAINER_CREDENTIALS_FULL_URI` is not set",
+        "deleteJob: cannot get a token: no access keys found; tried the sources OIDC agency (the environment variable `HUAWEICLOUD_OIDC_PROVIDER_URN` is not set)",
+        ", environment (the environment variable `HUAWEICLOUD_SDK_SK` is not set)",
+        ", profile file (cannot read the file `",
+        ", instance metadata (the metadata service responded to the token request with the status 500",
+        ", container (the environment variable `HC_CONTAINER_CREDENTIALS_FULL_URI` is not set)",
     ] {
         assert!(message.contains(part), "{part} in {message}");
     }

@@ -109,7 +109,10 @@ async fn invalid_requests_are_not_sent() {
     let mock = MockTransport::new();
     let error = on(&mock, |client| client).dispatch(&Delete("..")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
-    assert!(error.to_string().starts_with("deleteJob: `..` cannot be sent as `name`"), "{error}");
+    assert!(
+        error.to_string().starts_with("deleteJob: the value `..` of the parameter `name` is not allowed"),
+        "{error}"
+    );
     assert_eq!((error.attempts(), mock.requests().len()), (0, 0));
 }
 
@@ -146,7 +149,7 @@ async fn failures_in_all_shapes_become_facts() {
     let error = client.dispatch(&Create("x")).await.unwrap_err();
     assert!(error.is_unauthorized());
     assert_eq!((error.request_id(), error.code()), (Some("abc"), Some("APIGW.0301")));
-    assert_eq!(error.to_string(), "createJob: 401 Unauthorized (APIGW.0301): Incorrect IAM [request abc]");
+    assert_eq!(error.to_string(), "createJob: 401 Unauthorized (APIGW.0301): Incorrect IAM [request ID: abc]");
     assert!(error.failure::<Create>().is_err());
 
     let error = client.dispatch(&Create("x")).await.unwrap_err();
@@ -156,7 +159,7 @@ async fn failures_in_all_shapes_become_facts() {
     let error = client.dispatch(&Create("x")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "createJob: 418 I'm a teapot: text/html, 21 bytes: <html> [31m a teapot [request r1]"
+        "createJob: 418 I'm a teapot: text/html, 21 bytes: <html> [31m a teapot [request ID: r1]"
     );
     assert_eq!(error.body().unwrap().len(), 21);
 
@@ -187,7 +190,7 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert_eq!((error.status(), error.kind()), (Some(http::StatusCode::NO_CONTENT), ErrorKind::UndeclaredSuccess));
     assert_eq!(
         error.to_string(),
-        "getJob: 204 No Content, an undeclared success that cannot be decoded as a declared one: the body is empty"
+        "getJob: 204 No Content, which is not declared, and the response does not match a declared success: the body is empty"
     );
     assert_eq!(client.dispatch(&Get("pi")).await.unwrap().body().metadata.name, "pi");
 }
@@ -211,9 +214,9 @@ async fn compressed_responses_are_decompressed_up_to_the_limit() {
     assert_eq!(mock.requests()[0].headers()["accept-encoding"], "gzip");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.to_string(), "getJob: the response is longer than 1048576 bytes, the limit of the client");
+    assert_eq!(error.to_string(), "getJob: the response is longer than the client's limit of 1048576 bytes");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
-    assert!(error.to_string().starts_with("getJob: the response's gzip is damaged"), "{error}");
+    assert!(error.to_string().starts_with("getJob: the response body is not valid gzip"), "{error}");
     let client = on(&mock, |client| client.compression(false));
     mock.respond_json(200, &job());
     client.dispatch(&Get("a")).await.unwrap();
@@ -243,7 +246,7 @@ fn urls_are_checked_when_the_client_is_built() {
     );
     assert_eq!(
         build("https://cci.test/?a=1"),
-        "`https://cci.test/?a=1` is not a valid server URL: it has a query or a fragment"
+        "`https://cci.test/?a=1` is not a valid server URL: it must not contain a query or a fragment"
     );
     assert!(build("https://{region.test").contains("without a `}`"));
     assert!(Client::builder("https://x.test").user_agent("a\nb").build_with_transport(MockTransport::new()).is_err());
@@ -256,7 +259,7 @@ async fn url_variables_are_checked_by_the_first_call() {
     let mock = MockTransport::new();
     for (url, wrong) in [
         ("https://{zone}.test", "has a variable `zone` without a value"),
-        ("https://{region}.test", "`x/evil` cannot be the variable `region`"),
+        ("https://{region}.test", "the value `x/evil` is not allowed for the variable `region`"),
     ] {
         let client =
             Client::builder(url).server_variable("region", "x/evil").build_with_transport(mock.clone()).unwrap();
@@ -272,5 +275,8 @@ async fn a_mock_without_responses_reports_the_request() {
     let mock = MockTransport::new();
     let error = on(&mock, |client| client).dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1));
-    assert_eq!(error.to_string(), "getJob: the mock transport has no response left for GET /namespaces/team-a/jobs/pi");
+    assert_eq!(
+        error.to_string(),
+        "getJob: the mock transport has no response left for the request `GET /namespaces/team-a/jobs/pi`"
+    );
 }

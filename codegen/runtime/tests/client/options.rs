@@ -44,14 +44,17 @@ async fn mistakes_in_options_are_errors_of_the_calls() {
     let mock = MockTransport::new();
     let client = on(&mock, |client| client);
     for (options, message) in [
-        (CallOptions::new().header("a b", "c"), "the name of a header field is a token of visible ASCII characters"),
+        (
+            CallOptions::new().header("a b", "c"),
+            "the name of a header field is not valid: use ASCII letters, digits and symbols such as `-`",
+        ),
         (
             CallOptions::new().header("a", "b\nc"),
-            "the value of a header field cannot have line breaks or control characters",
+            "the value of a header field is not valid: it contains a line break or another control character",
         ),
         (
             CallOptions::new().header("Content-Length", "1"),
-            "`host`, `connection` and the fields of the body's length are set by the client",
+            "the header fields `host`, `connection`, `content-length` and `transfer-encoding` cannot be set",
         ),
         (
             CallOptions::new().base_url("nowhere"),
@@ -91,7 +94,7 @@ async fn every_limit_can_be_set_for_a_call() {
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Redirect, 307));
     assert_eq!(
         error.to_string(),
-        "getJob: the server redirects the call to `https://api.north-1.test/elsewhere`, and the client does not follow redirects"
+        "getJob: the server redirects the call to `https://api.north-1.test/elsewhere`, but `follow_redirects` is off"
     );
 }
 

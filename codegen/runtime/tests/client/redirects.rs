@@ -20,7 +20,7 @@ async fn credentials_never_go_to_another_host() {
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert_eq!(
         error.to_string(),
-        "deleteJob: the server redirects the call to `https://evil.test/x`, where it is not repeated"
+        "deleteJob: the server redirects the call to `https://evil.test/x`, but following this redirect is not safe"
     );
     // Safe methods are repeated at another host, without credentials.
     mock.respond(302, &elsewhere, "").respond_json(200, &job());

@@ -43,7 +43,7 @@ async fn a_404_after_a_lost_response_is_returned_as_an_error() {
     assert!(error.is_not_found() && error.may_have_happened());
     assert_eq!(
         error.to_string(),
-        "deleteJob: 404 Not Found: it is NotFound; an earlier attempt, whose response did not arrive, may have done it (after 2 attempts)"
+        "deleteJob: 404 Not Found: it is NotFound; an earlier attempt, whose response did not arrive, may have been executed (after 2 attempts)"
     );
 
     mock.respond(429, &[("retry-after", "1")], "").respond_json(404, &status(404, "NotFound"));

@@ -133,7 +133,7 @@ async fn a_token_response_without_a_token_is_an_error_with_the_expected_location
     let error = on(&mock, password).dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "deleteJob: cannot get a token: createToken: 201 Created, but the response is not as declared: header `X-Subject-Token` is missing"
+        "deleteJob: cannot get a token: createToken: 201 Created, but the response is not as declared: cannot decode the header field `X-Subject-Token`: it is missing from the response"
     );
 }
 
@@ -153,7 +153,7 @@ async fn incomplete_credentials_are_an_error_with_the_missing_values() {
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "deleteJob: the client has no credential for `token` or `signature`, which this operation takes"
+        "deleteJob: the operation requires a credential for the security scheme `token` or `signature`, but the client has none"
     );
     assert!(mock.requests().is_empty());
 }
@@ -166,7 +166,7 @@ async fn credentials_are_not_sent_to_unconfigured_servers() {
     };
     let error = elsewhere(|client| client).dispatch(&Delete("a")).await.unwrap_err();
     assert!(
-        error.to_string().contains("give it with `.server(\"https://iam.{region}.test\", \"https://…\")`"),
+        error.to_string().contains("set the URL with `.server(\"https://iam.{region}.test\", \"https://…\")`"),
         "{error}"
     );
     assert!(mock.requests().is_empty());
@@ -229,14 +229,17 @@ fn credentials_come_from_the_environment() {
     let error = |pairs| from(pairs).unwrap_err().to_string();
     assert_eq!(
         error(&[("FIXTURE_TOKEN", "")]),
-        "no credentials in the environment; they are looked for in FIXTURE_TOKEN, or \
+        "no credentials in the environment: set the variables FIXTURE_TOKEN, or \
          FIXTURE_USER and FIXTURE_PASSWORD and FIXTURE_PROJECT, or FIXTURE_AK and FIXTURE_SK"
     );
     assert_eq!(
         error(&[("FIXTURE_USER", "u"), ("FIXTURE_PROJECT", "p"), ("FIXTURE_AK", "k")]),
-        "the credentials in the environment lack FIXTURE_PASSWORD, beside FIXTURE_USER and FIXTURE_PROJECT"
+        "incomplete credentials in the environment variables: found FIXTURE_USER and FIXTURE_PROJECT, but not FIXTURE_PASSWORD"
     );
-    assert_eq!(error(&[("FIXTURE_AK", "k")]), "the credentials in the environment lack FIXTURE_SK, beside FIXTURE_AK");
+    assert_eq!(
+        error(&[("FIXTURE_AK", "k")]),
+        "incomplete credentials in the environment variables: found FIXTURE_AK, but not FIXTURE_SK"
+    );
 }
 
 #[tokio::test]

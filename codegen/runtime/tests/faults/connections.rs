@@ -24,7 +24,7 @@ fn connection_refused() {
     for (driver, outcome) in both(&format!("http://{address}"), &Create("pi"), stubborn) {
         let error = outcome.unwrap_err();
         assert!(error.is_connect() && !error.may_have_happened(), "{driver}: {error:?}");
-        assert!(error.to_string().starts_with("createJob: no connection"), "{driver}: {error}");
+        assert!(error.to_string().starts_with("createJob: cannot connect to the server"), "{driver}: {error}");
         assert_eq!(error.attempts(), 4, "{driver}");
     }
 }
@@ -140,7 +140,7 @@ fn a_connection_that_is_never_made() {
     for (driver, outcome) in both(&format!("http://{address}"), &Create("pi"), hurried) {
         let error = outcome.unwrap_err();
         assert!(error.is_connect() && !error.may_have_happened(), "{driver}: {error:?}");
-        assert!(error.to_string().starts_with("createJob: no connection"), "{driver}: {error}");
+        assert!(error.to_string().starts_with("createJob: cannot connect to the server"), "{driver}: {error}");
     }
 }
 

@@ -188,7 +188,7 @@ fn a_proxy_gets_the_requests() {
         for error in errors {
             assert_eq!(
                 error.to_string(),
-                "the proxy cannot be used: it must be `http://` or `https://`, a host and a port",
+                "the proxy URL is not valid: it must begin with `http://` or `https://`, followed by a host",
                 "{proxy}"
             );
         }

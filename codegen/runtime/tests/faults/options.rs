@@ -189,7 +189,7 @@ fn a_client_certificate_needs_its_key() {
     for (pem, message) in [
         (certificate, "the PEM text contains no unencrypted private key"),
         (key, "the PEM text contains no certificate"),
-        (&pem[..pem.len() - 30], "the PEM text ends within a block"),
+        (&pem[..pem.len() - 30], "the PEM text is not valid: a block has no `-----END …-----` line"),
     ] {
         let error = Client::builder("https://api.test").client_certificate_pem(pem).unwrap_err();
         assert_eq!(error.to_string(), message);

@@ -316,7 +316,7 @@ fn silence_ends_a_stream() {
         assert_eq!((error.kind(), error.item_index()), (ErrorKind::Timeout, Some(2)), "{driver}");
         assert_eq!(
             error.to_string(),
-            "getJob: no item within 300ms, the idle timeout of the stream (at item 2)",
+            "getJob: no item arrived within the stream's idle timeout of 300ms (at item 2)",
             "{driver}"
         );
     }
@@ -369,7 +369,10 @@ fn the_idle_timeout_is_exact_within_the_timeout_of_an_attempt() {
     let (idle, attempt, slack) = (Duration::from_secs(1), Duration::from_millis(400), Duration::from_millis(300));
     let check = |driver: &str, bound: Duration, elapsed: Duration, error: &Error| {
         assert_eq!((error.kind(), error.item_index()), (ErrorKind::Timeout, Some(1)), "{driver}: {error}");
-        assert!(error.to_string().contains("no item within 1s"), "{driver}: {error}");
+        assert!(
+            error.to_string().contains("no item arrived within the stream's idle timeout of 1s"),
+            "{driver}: {error}"
+        );
         assert!(elapsed >= idle && elapsed < bound + slack, "{driver}: {elapsed:?}");
     };
     let client = client(&server.url).with(CallOptions::new().attempt_timeout(attempt));
@@ -508,7 +511,7 @@ fn an_item_that_is_too_long_ends_the_stream() {
             assert_eq!((error.kind(), error.item_index()), (ErrorKind::TooLarge, Some(1)), "{driver}");
             assert_eq!(
                 error.to_string(),
-                "getJob: the item is longer than 100 bytes, the limit of the stream (at item 1)",
+                "getJob: the item is longer than the stream's limit of 100 bytes (at item 1)",
                 "{driver}"
             );
         }

@@ -220,13 +220,13 @@ fn a_file_is_sent_again_and_a_reader_only_if_nothing_was_read() {
 
 #[test]
 fn content_of_another_length_is_an_error() {
-    for (length, what) in [(300_002, "fewer"), (300_000, "more")] {
+    for (length, what) in [(300_002, "shorter"), (300_000, "longer")] {
         let (server, _) = responding(&[200]);
         let outcomes = both(&server.url, || Put(Binary::from_reader(length, io::Cursor::new(content()))));
         for (driver, outcome) in outcomes {
             let error = outcome.unwrap_err();
             assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 1), "{driver}: {error}");
-            let message = format!("the content of the request has {what} than the {length} bytes that were announced");
+            let message = format!("the content of the request is {what} than its announced length of {length} bytes");
             assert!(error.to_string().contains(&message), "{driver}: {error}");
         }
     }

@@ -1,5 +1,5 @@
-//! Compares the entries of two `allOf` lists. The `schema` module compares the merged schemas; this module reports
-//! added and removed entries, and changed annotations of matched entries.
+//! Compares the entries of two `allOf` lists. The module `schema` compares the schemas after merging `allOf`. This
+//! module reports added and removed entries of the lists, and changed annotations of entries that are in both lists.
 
 use serde_json::Value;
 
@@ -18,23 +18,24 @@ use super::{
     schema::{ChildPairs, Depth, SchemaComparer, SchemaPair, Step},
 };
 
-/// Compares the entries of `allOf`. Adds the differences and the matched entries to `pair`.
+/// Compares the entries of two `allOf` lists, and adds the differences to `pair`. Entries that are in both lists are
+/// added to `pair` as subschemas that are still to be compared.
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
-    own: Sides<&'d Schema>,
+    declared: Sides<&'d Schema>,
     merged: Sides<&'d Schema>,
     pair: &mut SchemaPair,
 ) {
-    if own.base.all_of.is_empty() && own.head.all_of.is_empty() {
+    if declared.base.all_of.is_empty() && declared.head.all_of.is_empty() {
         return;
     }
     let docs = comparer.docs;
-    let entries = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
-        schema.all_of.iter().map(|link| MatchEntry::new(doc, link)).collect()
+    let entries_of = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
+        schema.all_of.iter().map(|schema_ref| MatchEntry::new(doc, schema_ref)).collect()
     };
-    let lists = Sides::new(entries(docs.base, own.base), entries(docs.head, own.head));
-    let lists = Sides::new(lists.base.as_slice(), lists.head.as_slice());
+    let entry_lists = Sides::new(entries_of(docs.base, declared.base), entries_of(docs.head, declared.head));
+    let lists = Sides::new(entry_lists.base.as_slice(), entry_lists.head.as_slice());
     let Matching { pairs, added, removed, .. } = comparer.new_matcher().match_entries(lists);
     for Sides { base, head } in pairs {
         let step = Step::Inside(format!("allOf[{}]", lists.base[base].path_step(base)));
@@ -42,32 +43,39 @@ pub(super) fn compare_all_of<'d>(
         pair.below.push(ChildPairs { step, ids, depth: Depth::Annotations });
     }
     // Schemas created by merging are not declared in the document.
-    if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || is_moved(own, merged) {
+    if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || has_moved_keyword(declared, merged) {
         return;
     }
-    for (doc, list, left, gone) in [(docs.base, lists.base, removed, true), (docs.head, lists.head, added, false)] {
-        let (quiet, loud): (Vec<_>, Vec<_>) =
-            left.into_iter().partition(|index| equal::constrains_nothing(doc.schema(list[*index].id)));
-        for (kind, left) in [(ChangeKind::AllOf, loud), (ChangeKind::AllOfAnnotation, quiet)] {
-            let Some(first) = left.first() else { continue };
-            let names: Value = left.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
-            let (before, after) = if gone { (Some(names), None) } else { (None, Some(names)) };
-            let at = Some(list[*first].at);
-            let (base, head) = if gone { (at, None) } else { (None, at) };
-            let local = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
-            pair.locals.push(local.with_compatibility(Compatibility::FULL));
+    for (doc, list, unmatched, is_removed) in
+        [(docs.base, lists.base, removed, true), (docs.head, lists.head, added, false)]
+    {
+        let (annotation_only_indices, constraining_indices): (Vec<_>, Vec<_>) =
+            unmatched.into_iter().partition(|index| equal::constrains_nothing(doc.schema(list[*index].id)));
+        for (kind, unmatched) in
+            [(ChangeKind::AllOf, constraining_indices), (ChangeKind::AllOfAnnotation, annotation_only_indices)]
+        {
+            let Some(first_index) = unmatched.first() else { continue };
+            let entry_names: Value =
+                unmatched.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
+            let (before, after) = if is_removed { (Some(entry_names), None) } else { (None, Some(entry_names)) };
+            let span = Some(list[*first_index].at);
+            let (base, head) = if is_removed { (span, None) } else { (None, span) };
+            let difference = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
+            pair.locals.push(difference.with_compatibility(Compatibility::FULL));
         }
     }
 }
 
-/// Returns whether a keyword that one side declares directly is declared within `allOf` on the other side.
-fn is_moved(own: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
-    let moved = |one: &Schema, other: &Schema, other_merged: &Schema| {
-        let property =
+/// Returns whether a keyword moved into or out of `allOf`: one document declares the keyword in the schema itself, and
+/// the other document declares it in an entry of `allOf`.
+fn has_moved_keyword(declared: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
+    let is_moved_to_all_of = |one: &Schema, other: &Schema, other_merged: &Schema| {
+        let is_moved_property =
             |name: &String| !other.properties.contains_key(name) && other_merged.properties.contains_key(name);
-        let type_ = !one.types.is_empty() && other.types.is_empty() && other_merged.types == one.types;
-        let values = one.values.is_some() && other.values.is_none() && other_merged.values == one.values;
-        type_ || values || one.properties.keys().any(property)
+        let is_moved_type = !one.types.is_empty() && other.types.is_empty() && other_merged.types == one.types;
+        let is_moved_enum = one.values.is_some() && other.values.is_none() && other_merged.values == one.values;
+        is_moved_type || is_moved_enum || one.properties.keys().any(is_moved_property)
     };
-    moved(own.base, own.head, merged.head) || moved(own.head, own.base, merged.base)
+    is_moved_to_all_of(declared.base, declared.head, merged.head)
+        || is_moved_to_all_of(declared.head, declared.base, merged.base)
 }

@@ -1,4 +1,4 @@
-//! Compares annotations: descriptions and other keywords that do not affect values.
+//! Compares annotations: descriptions and other keywords that do not determine which values are valid.
 
 use serde_json::Value;
 
@@ -9,9 +9,11 @@ use crate::{
 
 use super::local::SchemaDifference;
 
-/// A function that returns an annotation; `None` if it is absent.
+/// A function that returns an annotation of a schema; `None` if the schema does not have the annotation.
 type AnnotationGetter = fn(&Schema) -> Option<Value>;
 
+/// The annotations other than extensions: for each annotation, the kind of change and a function that returns the
+/// annotation of a schema.
 const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
     (ChangeKind::Title, |schema| optional_text(schema.title.as_deref())),
     (ChangeKind::Description, |schema| optional_text(schema.description.as_deref())),
@@ -22,35 +24,40 @@ const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
 /// The extensions for which [`ChangeKind`] has a separate variant.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares annotations. Those declared only in entries of `allOf` are compared by the `all_of` module.
-pub(super) fn compare_annotations(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+/// Compares the annotations that the schemas declare themselves, not in `allOf`. The module `all_of` compares the
+/// annotations of the entries of `allOf`.
+pub(super) fn compare_annotations(
+    declared: Sides<&Schema>,
+    merged: Sides<&Schema>,
+    differences: &mut Vec<SchemaDifference>,
+) {
     for (kind, get) in ANNOTATIONS {
-        if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {
+        if is_certainly_unchanged(declared, *kind) || (get(declared.base).is_none() && get(declared.head).is_none()) {
             continue;
         }
         let (before, after) = (get(merged.base), get(merged.head));
         if before != after {
-            out.push(SchemaDifference::new(*kind, merged, before, after));
+            differences.push(SchemaDifference::new(*kind, merged, before, after));
         }
     }
-    let (base, head) = (&own.base.extensions, &own.head.extensions);
-    let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
-    for name in names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
+    let (base, head) = (&declared.base.extensions, &declared.head.extensions);
+    let extension_names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
+    for name in extension_names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
         let (before, after) = (merged.base.extensions.get(name), merged.head.extensions.get(name));
         if before != after {
-            let local = SchemaDifference::new(ChangeKind::Extension, merged, before.cloned(), after.cloned());
-            out.push(local.with_name(name.as_str()));
+            let difference = SchemaDifference::new(ChangeKind::Extension, merged, before.cloned(), after.cloned());
+            differences.push(difference.with_name(name.as_str()));
         }
     }
 }
 
-/// Returns whether an annotation is known to be the same on both sides. This avoids converting annotations to JSON,
-/// since most annotations are unchanged.
-fn is_same(own: Sides<&Schema>, kind: ChangeKind) -> bool {
+/// Returns whether an annotation is certainly unchanged. This check avoids the conversion of annotations to JSON, since
+/// most annotations are unchanged.
+fn is_certainly_unchanged(declared: Sides<&Schema>, kind: ChangeKind) -> bool {
     match kind {
-        ChangeKind::Title => own.base.title == own.head.title,
-        ChangeKind::Description => own.base.description == own.head.description,
-        ChangeKind::Example => own.base.example == own.head.example,
+        ChangeKind::Title => declared.base.title == declared.head.title,
+        ChangeKind::Description => declared.base.description == declared.head.description,
+        ChangeKind::Example => declared.base.example == declared.head.example,
         _ => false,
     }
 }

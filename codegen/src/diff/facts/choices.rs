@@ -27,10 +27,11 @@ use super::{
 
 /// The strategy for comparing the alternatives of two schemas.
 pub(super) enum AlternativeComparison<'d> {
-    /// Compares the lists as declared, separately for each keyword. Empty if neither side has alternatives.
+    /// Compares the lists as declared, separately for each keyword. There are no lists if neither schema has
+    /// alternatives.
     Lists(Vec<AlternativeLists<'d>>),
-    /// Compares the lists after adding the enclosing schema's members to every alternative. `wrapped` is the keyword
-    /// if only one side has alternatives.
+    /// Compares the lists after adding the enclosing schema's members to every alternative. If only one document has
+    /// alternatives, `wrapped` is the keyword that declares them (`oneOf` or `anyOf`).
     Distributed { lists: AlternativeLists<'d>, wrapped: Option<ChangeKind> },
 }
 
@@ -40,11 +41,14 @@ pub(super) struct AlternativeLists<'d> {
     entries: Sides<Vec<MatchEntry<'d>>>,
 }
 
-/// The structure of a schema's alternatives.
+/// The lists of alternatives (`oneOf`, `anyOf`) of a schema: none, one or several.
 #[derive(Clone, Copy)]
 enum AlternativeKind<'d> {
+    /// No alternatives.
     None,
+    /// One list: `oneOf` or `anyOf`.
     One(ChangeKind, &'d [SchemaRef]),
+    /// Several lists: `oneOf` and `anyOf`, or further lists within `allOf`.
     Several,
 }
 
@@ -64,10 +68,10 @@ pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> Alterna
         (AlternativeKind::None, AlternativeKind::None) => AlternativeComparison::Lists(Vec::new()),
         (AlternativeKind::One(base, _), AlternativeKind::None) => wrapped_comparison(docs, ids, Sides::new(base, base)),
         (AlternativeKind::None, AlternativeKind::One(head, _)) => wrapped_comparison(docs, ids, Sides::new(head, head)),
-        (AlternativeKind::One(base, ones), AlternativeKind::One(head, others)) => {
+        (AlternativeKind::One(base, base_refs), AlternativeKind::One(head, head_refs)) => {
             let kinds = Sides::new(base, head);
-            let lists = Sides::new(ones, others);
-            if is_moved(docs, schemas, lists) {
+            let alternative_lists = Sides::new(base_refs, head_refs);
+            if have_keywords_moved(docs, schemas, alternative_lists) {
                 let entries =
                     Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
                 return AlternativeComparison::Distributed {
@@ -75,28 +79,32 @@ pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> Alterna
                     wrapped: None,
                 };
             }
-            AlternativeComparison::Lists(vec![declared_lists(docs, kinds, lists)])
+            AlternativeComparison::Lists(vec![declared_lists(docs, kinds, alternative_lists)])
         }
         _ => {
             let Sides { base, head } = schemas;
-            let lists = [
+            let lists_by_keyword = [
                 (ChangeKind::OneOf, &base.one_of, &head.one_of),
                 (ChangeKind::AnyOf, &base.any_of, &head.any_of),
                 (ChangeKind::AllOf, &base.all_of, &head.all_of),
             ];
-            let some = lists.into_iter().filter(|(_, base, head)| !(base.is_empty() && head.is_empty()));
-            let lists =
-                some.map(|(kind, base, head)| declared_lists(docs, Sides::new(kind, kind), Sides::new(base, head)));
-            AlternativeComparison::Lists(lists.collect())
+            let non_empty_lists =
+                lists_by_keyword.into_iter().filter(|(_, base, head)| !(base.is_empty() && head.is_empty()));
+            let alternative_lists = non_empty_lists
+                .map(|(kind, base, head)| declared_lists(docs, Sides::new(kind, kind), Sides::new(base, head)));
+            AlternativeComparison::Lists(alternative_lists.collect())
         }
     }
 }
 
 fn declared_lists<'d>(docs: Docs<'d>, kinds: Sides<ChangeKind>, lists: Sides<&'d [SchemaRef]>) -> AlternativeLists<'d> {
-    let entries = |doc: &'d ResolvedDocument<'d>, list: &'d [SchemaRef]| {
-        list.iter().map(|link| MatchEntry::new(doc, link)).collect()
+    let entries_of = |doc: &'d ResolvedDocument<'d>, list: &'d [SchemaRef]| {
+        list.iter().map(|schema_ref| MatchEntry::new(doc, schema_ref)).collect()
     };
-    AlternativeLists { kinds, entries: Sides::new(entries(docs.base, lists.base), entries(docs.head, lists.head)) }
+    AlternativeLists {
+        kinds,
+        entries: Sides::new(entries_of(docs.base, lists.base), entries_of(docs.head, lists.head)),
+    }
 }
 
 fn wrapped_comparison(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> AlternativeComparison<'_> {
@@ -104,49 +112,54 @@ fn wrapped_comparison(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeK
     AlternativeComparison::Distributed { lists: AlternativeLists { kinds, entries }, wrapped: Some(kinds.base) }
 }
 
-/// Returns the alternatives of a schema, each merged with the schema's other keywords. Returns only the schema itself
-/// if it has no alternatives.
+/// Returns the alternatives of a schema, each merged with the schema's other keywords. If the schema has no
+/// alternatives, returns only the schema itself.
 fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<MatchEntry<'d>> {
     let schema = doc.schema(id);
-    let list = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
-    if list.is_empty() {
+    let alternative_refs = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+    if alternative_refs.is_empty() {
         return vec![MatchEntry::of_schema(doc, id)];
     }
     let has_only_alternatives = has_alternatives_only(schema);
-    let entry = |link: &'d SchemaRef| {
-        let entry = MatchEntry::new(doc, link);
-        if has_only_alternatives { entry } else { MatchEntry { id: doc.with_alternative(id, link.schema), ..entry } }
+    let entry_for = |schema_ref: &'d SchemaRef| {
+        let entry = MatchEntry::new(doc, schema_ref);
+        if has_only_alternatives {
+            entry
+        } else {
+            MatchEntry { id: doc.with_alternative(id, schema_ref.schema), ..entry }
+        }
     };
-    list.iter().map(entry).collect()
+    alternative_refs.iter().map(entry_for).collect()
 }
 
-/// Returns whether a schema has no constraints beside its alternatives.
+/// Returns whether a schema has no constraints other than its alternatives.
 fn has_alternatives_only(schema: &Schema) -> bool {
     if !schema.properties.is_empty() {
         return false;
     }
-    let rest = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
-    super::equal::constrains_nothing(&rest)
+    let without_alternatives = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
+    super::equal::constrains_nothing(&without_alternatives)
 }
 
-/// Returns whether members, types or `required` moved between the alternatives and the schema around them.
-fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
-    let moved = |one: &Schema, other: &Schema, doc: &ResolvedDocument<'_>, list: &[SchemaRef]| {
-        let alternatives = || list.iter().map(|link| doc.schema(link.schema));
-        let properties: HashSet<&str> =
+/// Returns whether members, types or `required` moved from the alternatives to the enclosing schema, or from the
+/// enclosing schema to the alternatives.
+fn have_keywords_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
+    let has_moved_keyword = |one: &Schema, other: &Schema, doc: &ResolvedDocument<'_>, list: &[SchemaRef]| {
+        let alternatives = || list.iter().map(|schema_ref| doc.schema(schema_ref.schema));
+        let own_properties: HashSet<&str> =
             one.properties.keys().filter(|name| !other.properties.contains_key(*name)).map(String::as_str).collect();
-        let required: HashSet<&str> = one.required.difference(&other.required).map(String::as_str).collect();
-        let types = !one.types.is_empty() && other.types.is_empty();
-        (types && alternatives().all(|schema| !schema.types.is_empty()))
+        let own_required_names: HashSet<&str> = one.required.difference(&other.required).map(String::as_str).collect();
+        let has_own_types = !one.types.is_empty() && other.types.is_empty();
+        (has_own_types && alternatives().all(|schema| !schema.types.is_empty()))
             || (one.nullable && !other.nullable && alternatives().any(|schema| schema.nullable))
-            || (!(properties.is_empty() && required.is_empty())
+            || (!(own_properties.is_empty() && own_required_names.is_empty())
                 && alternatives().any(|schema| {
-                    schema.properties.keys().any(|name| properties.contains(name.as_str()))
-                        || schema.required.iter().any(|name| required.contains(name.as_str()))
+                    schema.properties.keys().any(|name| own_properties.contains(name.as_str()))
+                        || schema.required.iter().any(|name| own_required_names.contains(name.as_str()))
                 }))
     };
     let Sides { base, head } = schemas;
-    moved(base, head, docs.head, lists.head) || moved(head, base, docs.base, lists.base)
+    has_moved_keyword(base, head, docs.head, lists.head) || has_moved_keyword(head, base, docs.base, lists.base)
 }
 
 impl<'d> SchemaComparer<'_, 'd> {
@@ -154,34 +167,34 @@ impl<'d> SchemaComparer<'_, 'd> {
     pub(super) fn compare_alternatives(
         &mut self,
         ids: Sides<SchemaId>,
-        choices: AlternativeComparison<'d>,
+        comparison: AlternativeComparison<'d>,
         pair: &mut SchemaPair,
     ) {
         let docs = self.docs;
         let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
-        let types = patterns::compare_types(docs, schemas);
-        match choices {
+        let type_differences = patterns::compare_types(docs, schemas);
+        match comparison {
             AlternativeComparison::Lists(lists) => {
-                if types.is_none() {
+                if type_differences.is_none() {
                     keywords::compare_type(schemas, &mut pair.locals);
                 }
                 for list in lists {
-                    self.compare_lists(ids, schemas, &list, types.is_some(), pair);
+                    self.compare_lists(ids, schemas, &list, type_differences.is_some(), pair);
                 }
             }
             AlternativeComparison::Distributed { lists, wrapped } => {
-                let is_reported = types.is_some() || wrapped.is_some();
+                let is_reported = type_differences.is_some() || wrapped.is_some();
                 let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
-                if let (Some(kind), None) = (wrapped, &types) {
-                    pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
+                if let (Some(kind), None) = (wrapped, &type_differences) {
+                    pair.locals.extend(self.find_wrapping_change(ids, schemas, kind, &lists, &matching));
                 }
             }
         }
-        pair.locals.extend(types.into_iter().flatten());
+        pair.locals.extend(type_differences.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. If `is_reported`, added and removed alternatives are part of another
-    /// change and are not reported again.
+    /// Compares two lists of alternatives, and returns which alternatives of both lists match. If `is_reported` is
+    /// true, does not report added and removed alternatives, since another change already reports them.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
@@ -192,61 +205,76 @@ impl<'d> SchemaComparer<'_, 'd> {
     ) -> Matching {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
         let matching = self.new_matcher().match_entries(entries);
-        let word = lists.kinds.base.words().trim_matches('`');
-        let single = entries.base.len() == 1 && entries.head.len() == 1;
+        let keyword = lists.kinds.base.words().trim_matches('`');
+        let have_one_alternative_each = entries.base.len() == 1 && entries.head.len() == 1;
         for Sides { base, head } in &matching.pairs {
-            let (one, other) = (&entries.base[*base], &entries.head[*head]);
-            let list = if entries.base.len() == 1 { other.path_step(*head) } else { one.path_step(*base) };
-            let step = if single { Step::Same } else { Step::Inside(format!("{word}[{list}]")) };
-            pair.push_child(step, one.id, other.id);
+            let (base_entry, head_entry) = (&entries.base[*base], &entries.head[*head]);
+            let entry_step =
+                if entries.base.len() == 1 { head_entry.path_step(*head) } else { base_entry.path_step(*base) };
+            let step =
+                if have_one_alternative_each { Step::Same } else { Step::Inside(format!("{keyword}[{entry_step}]")) };
+            pair.push_child(step, base_entry.id, head_entry.id);
         }
         if is_reported {
             return matching;
         }
-        let replaced = |side: fn(&Sides<usize>) -> usize| matching.replaced.iter().map(side).collect::<Vec<_>>();
-        let (gone, new) = (replaced(|pair| pair.base), replaced(|pair| pair.head));
+        let replaced_indices =
+            |side: fn(&Sides<usize>) -> usize| matching.replaced.iter().map(side).collect::<Vec<_>>();
+        let (replaced_in_base, replaced_in_head) =
+            (replaced_indices(|pair| pair.base), replaced_indices(|pair| pair.head));
         let kinds_differ = lists.kinds.base != lists.kinds.head;
-        let rest = |pairs: &[Sides<usize>], side: fn(&Sides<usize>) -> usize| {
+        let indices_if_kinds_differ = |pairs: &[Sides<usize>], side: fn(&Sides<usize>) -> usize| {
             pairs.iter().filter(|_| kinds_differ).map(side).collect::<Vec<_>>()
         };
-        let gone = if kinds_differ { rest(&matching.pairs, |pair| pair.base) } else { gone };
-        let new = if kinds_differ { rest(&matching.pairs, |pair| pair.head) } else { new };
-        for (left, compatible) in [(&matching.removed, false), (&gone, true)] {
+        let replaced_in_base =
+            if kinds_differ { indices_if_kinds_differ(&matching.pairs, |pair| pair.base) } else { replaced_in_base };
+        let replaced_in_head =
+            if kinds_differ { indices_if_kinds_differ(&matching.pairs, |pair| pair.head) } else { replaced_in_head };
+        for (indices, is_compatible) in [(&matching.removed, false), (&replaced_in_base, true)] {
             let compatibility = Compatibility {
-                requests: compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, left),
+                requests: is_compatible
+                    || self.covers_alternatives(Direction::HeadCoversBase, ids.head, entries.base, indices),
                 responses: true,
             };
-            let names = entry_names(self.docs.base, entries.base, left);
-            let local = names.map(|names| SchemaDifference::new(lists.kinds.base, schemas, Some(names), None));
-            let at = left.first().map(|index| entries.base[*index].at);
-            pair.locals.extend(local.map(|local| local.at_span(at, None).with_compatibility(compatibility)));
+            let removed_names = entry_names(self.docs.base, entries.base, indices);
+            let difference = removed_names
+                .map(|removed_names| SchemaDifference::new(lists.kinds.base, schemas, Some(removed_names), None));
+            let first_span = indices.first().map(|index| entries.base[*index].at);
+            pair.locals.extend(
+                difference.map(|difference| difference.at_span(first_span, None).with_compatibility(compatibility)),
+            );
         }
-        for (left, compatible) in [(&matching.added, false), (&new, true)] {
+        for (indices, is_compatible) in [(&matching.added, false), (&replaced_in_head, true)] {
             let compatibility = Compatibility {
                 requests: true,
-                responses: compatible || self.is_covered(Direction::BaseCoversHead, ids.base, entries.head, left),
+                responses: is_compatible
+                    || self.covers_alternatives(Direction::BaseCoversHead, ids.base, entries.head, indices),
             };
-            let names = entry_names(self.docs.head, entries.head, left);
-            let local = names.map(|names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(names)));
-            let at = left.first().map(|index| entries.head[*index].at);
-            pair.locals.extend(local.map(|local| local.at_span(None, at).with_compatibility(compatibility)));
+            let added_names = entry_names(self.docs.head, entries.head, indices);
+            let difference = added_names
+                .map(|added_names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(added_names)));
+            let first_span = indices.first().map(|index| entries.head[*index].at);
+            pair.locals.extend(
+                difference.map(|difference| difference.at_span(None, first_span).with_compatibility(compatibility)),
+            );
         }
         matching
     }
 
-    fn is_covered(
+    /// Returns whether the schema `outer` accepts all values that the alternatives at the positions `indices` accept.
+    fn covers_alternatives(
         &mut self,
         direction: Direction,
         outer: SchemaId,
         entries: &[MatchEntry<'d>],
-        left: &[usize],
+        indices: &[usize],
     ) -> bool {
-        left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
+        indices.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
-    /// Returns the change if a schema became one of several alternatives, or an alternative became the whole schema.
-    /// Returns `None` if the only alternative matches the schema.
-    fn find_wrapped(
+    /// Returns a change if a single schema became one of several alternatives, or if an alternative became the whole
+    /// schema. Returns `None` if there is only one alternative and it matches the schema.
+    fn find_wrapping_change(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
@@ -255,36 +283,39 @@ impl<'d> SchemaComparer<'_, 'd> {
         matching: &Matching,
     ) -> Option<SchemaDifference> {
         let Sides { base, head } = &lists.entries;
-        let (wraps, several) =
+        let (is_wrapped_in_head, has_several_alternatives) =
             (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
-        // If the only alternative matches the schema, any difference is reported for that pair.
-        if !several && !matching.pairs.is_empty() {
+        // If there is only one alternative and it matches the schema, their differences are reported separately.
+        if !has_several_alternatives && !matching.pairs.is_empty() {
             return None;
         }
-        // Differences in the alternative that the schema became are reported at that alternative.
+        // Differences between the single schema and the alternative that matches it are reported separately.
         let mut compatibility = Compatibility::FULL;
         if matching.pairs.is_empty() {
             compatibility.requests = self.coverage.covers(Direction::HeadCoversBase, ids.head, ids.base, self.equality);
             compatibility.responses =
                 self.coverage.covers(Direction::BaseCoversHead, ids.base, ids.head, self.equality);
-        } else if wraps {
-            compatibility.responses = self.is_covered(Direction::BaseCoversHead, ids.base, head, &matching.added);
+        } else if is_wrapped_in_head {
+            compatibility.responses =
+                self.covers_alternatives(Direction::BaseCoversHead, ids.base, head, &matching.added);
         } else {
-            compatibility.requests = self.is_covered(Direction::HeadCoversBase, ids.head, base, &matching.removed);
+            compatibility.requests =
+                self.covers_alternatives(Direction::HeadCoversBase, ids.head, base, &matching.removed);
         }
-        let count = |list: &[MatchEntry<'_>]| Some(Value::from(list.len()));
-        let (before, after) = if wraps { (None, count(head)) } else { (count(base), None) };
-        let word = kind.words().trim_matches('`');
+        let count_as_json = |list: &[MatchEntry<'_>]| Some(Value::from(list.len()));
+        let (before, after) =
+            if is_wrapped_in_head { (None, count_as_json(head)) } else { (count_as_json(base), None) };
+        let keyword = kind.words().trim_matches('`');
         Some(
             SchemaDifference::new(ChangeKind::Wrapped, schemas, before, after)
-                .with_name(word)
+                .with_name(keyword)
                 .with_compatibility(compatibility),
         )
     }
 }
 
-/// Returns the names of the entries with the indices `left`; `None` if there are no indices.
-fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], left: &[usize]) -> Option<Value> {
-    let names: Vec<String> = left.iter().map(|index| entries[*index].label(doc, *index)).collect();
+/// Returns the names of the alternatives at the positions `indices`; `None` if `indices` is empty.
+fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], indices: &[usize]) -> Option<Value> {
+    let names: Vec<String> = indices.iter().map(|index| entries[*index].label(doc, *index)).collect();
     (!names.is_empty()).then(|| names.into())
 }

@@ -1,5 +1,5 @@
-//! Decides whether every value of one schema is valid for another schema. Used for alternatives that are added,
-//! removed or restructured.
+//! Decides whether a schema *covers* another schema: every value that is valid for the other schema is valid for the
+//! covering schema. Used for alternatives that are added, removed or restructured.
 //!
 //! If this cannot be decided, the result is `false`. As everywhere in the diff, undeclared members are assumed not to
 //! be sent.
@@ -19,11 +19,12 @@ use super::{
     format_covers,
 };
 
-/// The maximum nesting depth that is examined. Deeper schemas are covered only if they are equal.
+/// The maximum nesting depth at which keywords are compared. A deeper schema counts as covered only by an equal schema.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of cached pairs for two documents. Further pairs are covered only if they are equal.
-const MAX_PAIRS: usize = 200_000;
+/// The maximum number of pairs of schemas whose results are cached. If the limit is reached, further schemas count as
+/// covered only by equal schemas.
+const MAX_CACHED_PAIRS: usize = 200_000;
 
 /// The document whose schema must accept all values of the other document's schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,12 +38,14 @@ pub(super) enum Direction {
 /// Compares the values that schemas of two documents accept, and caches the results.
 pub(super) struct Coverage<'d> {
     docs: Docs<'d>,
-    known: HashMap<(Direction, SchemaId, SchemaId), bool>,
-    /// Pairs that are covered under the assumption that the enclosing pairs are covered.
-    assumed: Vec<(Direction, SchemaId, SchemaId)>,
+    /// The cached results: whether the outer schema covers the inner schema, by direction, outer schema and inner
+    /// schema.
+    cached_results: HashMap<(Direction, SchemaId, SchemaId), bool>,
+    /// Pairs of schemas whose result is based on the assumption that the enclosing schemas are covered.
+    assumed_pairs: Vec<(Direction, SchemaId, SchemaId)>,
 }
 
-/// A coverage query in one direction, with the caches that it uses.
+/// A query about whether a schema covers another schema, with the caches that the query uses.
 struct CoverageQuery<'q, 'd> {
     coverage: &'q mut Coverage<'d>,
     equality: &'q mut Equality<'d>,
@@ -51,11 +54,11 @@ struct CoverageQuery<'q, 'd> {
 
 impl<'d> Coverage<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
-        Self { docs, known: HashMap::new(), assumed: Vec::new() }
+        Self { docs, cached_results: HashMap::new(), assumed_pairs: Vec::new() }
     }
 
-    /// Returns whether every value of `inner` is valid for `outer`. For requests `outer` is in the newer document, for
-    /// responses in the older one.
+    /// Returns whether every value of `inner` is valid for `outer`. In requests, `outer` is a schema of the newer
+    /// document; in responses, of the older document.
     pub(super) fn covers(
         &mut self,
         direction: Direction,
@@ -63,7 +66,7 @@ impl<'d> Coverage<'d> {
         inner: SchemaId,
         equality: &mut Equality<'d>,
     ) -> bool {
-        self.assumed.clear();
+        self.assumed_pairs.clear();
         CoverageQuery { coverage: self, equality, direction }.covers(outer, inner, 0)
     }
 }
@@ -79,28 +82,28 @@ impl<'d> CoverageQuery<'_, 'd> {
         if self.direction == Direction::HeadCoversBase { docs.base } else { docs.head }
     }
 
-    /// Returns whether `outer` covers `inner`. A pair that is being compared counts as covered, so that recursive
-    /// schemas are covered unless a difference is found.
+    /// Returns whether `outer` covers `inner`. While two schemas are being compared, `outer` is assumed to cover
+    /// `inner`, so that recursive schemas are covered unless a difference is found.
     fn covers(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let key = (self.direction, outer, inner);
-        if let Some(known) = self.coverage.known.get(&key) {
-            return *known;
+        if let Some(is_covered) = self.coverage.cached_results.get(&key) {
+            return *is_covered;
         }
-        if depth > MAX_DEPTH || self.coverage.known.len() > MAX_PAIRS {
+        if depth > MAX_DEPTH || self.coverage.cached_results.len() > MAX_CACHED_PAIRS {
             return self.are_equal(outer, inner);
         }
-        let before = self.coverage.assumed.len();
-        self.coverage.known.insert(key, true);
-        self.coverage.assumed.push(key);
-        let covers = self.are_equal(outer, inner) || self.covers_by_keywords(outer, inner, depth + 1);
-        if !covers {
+        let assumed_pair_count = self.coverage.assumed_pairs.len();
+        self.coverage.cached_results.insert(key, true);
+        self.coverage.assumed_pairs.push(key);
+        let is_covered = self.are_equal(outer, inner) || self.covers_by_keywords(outer, inner, depth + 1);
+        if !is_covered {
             // Results that depend on a wrong assumption are discarded.
-            for wrong in self.coverage.assumed.drain(before..) {
-                self.coverage.known.remove(&wrong);
+            for wrong_pair in self.coverage.assumed_pairs.drain(assumed_pair_count..) {
+                self.coverage.cached_results.remove(&wrong_pair);
             }
-            self.coverage.known.insert(key, false);
+            self.coverage.cached_results.insert(key, false);
         }
-        covers
+        is_covered
     }
 
     fn are_equal(&mut self, outer: SchemaId, inner: SchemaId) -> bool {
@@ -112,12 +115,12 @@ impl<'d> CoverageQuery<'_, 'd> {
     }
 
     fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
-        let (from, to) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
-        // Coverage is not determined for these keywords. Schemas that are equal were handled by the caller.
-        if *to.keywords_2020 != Keywords2020::default() {
+        let (inner_schema, outer_schema) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
+        // Schemas with these keywords only count as covered if they are equal, which the caller has already checked.
+        if *outer_schema.keywords_2020 != Keywords2020::default() {
             return false;
         }
-        for alternatives in [&from.one_of, &from.any_of] {
+        for alternatives in [&inner_schema.one_of, &inner_schema.any_of] {
             if !alternatives.is_empty() {
                 let doc = self.inner_document();
                 return alternatives
@@ -125,20 +128,21 @@ impl<'d> CoverageQuery<'_, 'd> {
                     .all(|alternative| self.covers(outer, doc.with_alternative(inner, alternative.schema), depth));
             }
         }
-        self.covers_own_keywords(to, from)
-            && self.covers_subschemas(to, from, depth)
-            && [&to.one_of, &to.any_of]
+        self.covers_own_keywords(outer_schema, inner_schema)
+            && self.covers_subschemas(outer_schema, inner_schema, depth)
+            && [&outer_schema.one_of, &outer_schema.any_of]
                 .into_iter()
-                .all(|list| list.is_empty() || list.iter().any(|link| self.covers(link.schema, inner, depth)))
-            && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
+                .all(|list| list.is_empty() || list.iter().any(|outer_ref| self.covers(outer_ref.schema, inner, depth)))
+            && outer_schema.all_of.iter().all(|outer_ref| self.covers(outer_ref.schema, inner, depth))
     }
 
-    /// Returns whether the keywords without subschemas of `outer` accept all values that those of `inner` accept.
+    /// Returns whether the keywords of `outer` that have no subschemas accept all values that the same keywords of
+    /// `inner` accept.
     fn covers_own_keywords(&self, outer: &Schema, inner: &Schema) -> bool {
-        let listed = match (&outer.values, &inner.values) {
+        let are_values_listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
-                let outer: HashSet<&Value> = outer.iter().collect();
-                if !inner.iter().all(|value| outer.contains(value)) {
+                let outer_values: HashSet<&Value> = outer.iter().collect();
+                if !inner.iter().all(|value| outer_values.contains(value)) {
                     return false;
                 }
                 true
@@ -146,35 +150,37 @@ impl<'d> CoverageQuery<'_, 'd> {
             (Some(_), None) => return false,
             (None, _) => false,
         };
-        let needed = |name: &String| inner.required.contains(name) || self.is_absent(outer, name);
+        let is_required_or_unsent = |name: &String| inner.required.contains(name) || self.is_never_sent(outer, name);
         covers_types(outer, inner)
             && (!inner.nullable || outer.nullable || outer.types.is_empty())
-            && (listed || covers_bounds(&outer.bounds, &inner.bounds) && format_covers(inner, outer))
-            && outer.required.iter().all(needed)
+            && (are_values_listed || covers_bounds(&outer.bounds, &inner.bounds) && format_covers(inner, outer))
+            && outer.required.iter().all(is_required_or_unsent)
     }
 
-    /// Returns whether a property never appears in messages of this direction, even if `required` lists it:
-    /// `readOnly` properties in requests and `writeOnly` properties in responses.
-    fn is_absent(&self, holder: &Schema, name: &str) -> bool {
-        let Some(link) = holder.properties.get(name) else { return false };
-        let schema = self.outer_document().schema(link.schema);
+    /// Returns whether a property is never sent in messages of this direction, even if `required` lists the property:
+    /// `readOnly` properties in requests, and `writeOnly` properties in responses.
+    fn is_never_sent(&self, enclosing: &Schema, name: &str) -> bool {
+        let Some(property_ref) = enclosing.properties.get(name) else { return false };
+        let schema = self.outer_document().schema(property_ref.schema);
         match self.direction {
             Direction::HeadCoversBase => schema.read_only,
             Direction::BaseCoversHead => schema.write_only,
         }
     }
 
+    /// Returns whether each subschema of `outer` (property, item, …) accepts all values that the corresponding
+    /// subschema of `inner` accepts.
     fn covers_subschemas(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
-        for (name, link) in &outer.properties {
-            let covered = match (inner.properties.get(name), &inner.additional) {
-                (Some(other), _) | (None, AdditionalProperties::Schema(other)) => {
-                    self.covers(link.schema, other.schema, depth)
+        for (name, outer_ref) in &outer.properties {
+            let is_covered = match (inner.properties.get(name), &inner.additional) {
+                (Some(inner_ref), _) | (None, AdditionalProperties::Schema(inner_ref)) => {
+                    self.covers(outer_ref.schema, inner_ref.schema, depth)
                 }
                 // The member is required, but its value is unconstrained.
                 (None, _) if inner.required.contains(name) => false,
                 (None, _) => true,
             };
-            if !covered {
+            if !is_covered {
                 return false;
             }
         }
@@ -189,19 +195,21 @@ impl<'d> CoverageQuery<'_, 'd> {
 
     /// Returns whether `outer` accepts the members of `inner` that `outer` does not declare as properties.
     fn covers_additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
-        let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
+        let undeclared_properties = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {
             AdditionalProperties::Unspecified | AdditionalProperties::Any => true,
             AdditionalProperties::Never => {
-                further.count() == 0 && !matches!(inner.additional, AdditionalProperties::Schema(_))
+                undeclared_properties.count() == 0 && !matches!(inner.additional, AdditionalProperties::Schema(_))
             }
-            AdditionalProperties::Schema(link) => {
-                let others = further.map(|(_, link)| link);
-                let more = match &inner.additional {
-                    AdditionalProperties::Schema(link) => Some(link),
+            AdditionalProperties::Schema(outer_ref) => {
+                let inner_property_refs = undeclared_properties.map(|(_, inner_ref)| inner_ref);
+                let inner_additional_ref = match &inner.additional {
+                    AdditionalProperties::Schema(inner_ref) => Some(inner_ref),
                     _ => None,
                 };
-                others.chain(more).all(|other| self.covers(link.schema, other.schema, depth))
+                inner_property_refs
+                    .chain(inner_additional_ref)
+                    .all(|inner_ref| self.covers(outer_ref.schema, inner_ref.schema, depth))
             }
         }
     }
@@ -215,24 +223,28 @@ impl<'d> CoverageQuery<'_, 'd> {
     }
 }
 
+/// Returns whether `outer` allows all types that `inner` allows. Integers are numbers.
 fn covers_types(outer: &Schema, inner: &Schema) -> bool {
-    let object = [JsonType::Object];
-    let inner = if inner.types.is_empty() && !inner.properties.is_empty() { &object } else { inner.types.as_slice() };
-    let covered = |ty: &JsonType| {
+    let object_type = [JsonType::Object];
+    let inner_types =
+        if inner.types.is_empty() && !inner.properties.is_empty() { &object_type } else { inner.types.as_slice() };
+    let is_covered = |ty: &JsonType| {
         outer.types.contains(ty) || (*ty == JsonType::Integer && outer.types.contains(&JsonType::Number))
     };
-    outer.types.is_empty() || (!inner.is_empty() && inner.iter().all(covered))
+    outer.types.is_empty() || (!inner_types.is_empty() && inner_types.iter().all(is_covered))
 }
 
+/// Returns whether the bounds `outer` accept all values that the bounds `inner` accept.
 fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
-    let upper = |outer: Option<u64>, inner: Option<u64>| outer.is_none_or(|most| inner.is_some_and(|it| it <= most));
-    let lower = |outer: Option<u64>, inner: Option<u64>| outer.unwrap_or(0) <= inner.unwrap_or(0);
-    upper(outer.max_length, inner.max_length)
-        && upper(outer.max_items, inner.max_items)
-        && upper(outer.max_properties, inner.max_properties)
-        && lower(outer.min_length, inner.min_length)
-        && lower(outer.min_items, inner.min_items)
-        && lower(outer.min_properties, inner.min_properties)
+    let covers_upper =
+        |outer: Option<u64>, inner: Option<u64>| outer.is_none_or(|most| inner.is_some_and(|it| it <= most));
+    let covers_lower = |outer: Option<u64>, inner: Option<u64>| outer.unwrap_or(0) <= inner.unwrap_or(0);
+    covers_upper(outer.max_length, inner.max_length)
+        && covers_upper(outer.max_items, inner.max_items)
+        && covers_upper(outer.max_properties, inner.max_properties)
+        && covers_lower(outer.min_length, inner.min_length)
+        && covers_lower(outer.min_items, inner.min_items)
+        && covers_lower(outer.min_properties, inner.min_properties)
         && (!outer.unique_items || inner.unique_items)
         && (outer.pattern.is_none() || outer.pattern == inner.pattern)
         && (outer.multiple_of.is_none() || outer.multiple_of == inner.multiple_of)
@@ -252,17 +264,19 @@ fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
         )
 }
 
+/// Returns whether the limit `outer` accepts all numbers that the limit `inner` accepts. `sign` is 1 for upper limits
+/// (`maximum`), and -1 for lower limits (`minimum`).
 fn covers_range(
     outer: Option<&Number>,
-    outer_excludes: bool,
+    is_outer_exclusive: bool,
     inner: Option<&Number>,
-    inner_excludes: bool,
+    is_inner_exclusive: bool,
     sign: f64,
 ) -> bool {
-    let value = |number: Option<&Number>| number.and_then(Number::as_f64).map(|number| number * sign);
-    match (value(outer), value(inner)) {
+    let signed_value = |number: Option<&Number>| number.and_then(Number::as_f64).map(|number| number * sign);
+    match (signed_value(outer), signed_value(inner)) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some(outer), Some(inner)) => inner < outer || (inner <= outer && (!outer_excludes || inner_excludes)),
+        (Some(outer), Some(inner)) => inner < outer || (inner <= outer && (!is_outer_exclusive || is_inner_exclusive)),
     }
 }

@@ -1,4 +1,4 @@
-//! Compares `discriminator`: the property, and the schema that each of its values selects.
+//! Compares discriminators: the name of the property, and the schema that each value of the property selects.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -17,69 +17,78 @@ use super::{
     schema::{SchemaComparer, SchemaPair},
 };
 
-/// Compares discriminators.
+/// Compares the discriminators of two schemas. Adds the differences to `pair`.
 pub(super) fn compare_discriminators<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     schemas: Sides<&'d Schema>,
     pair: &mut SchemaPair,
 ) {
-    let (docs, out) = (comparer.docs, &mut pair.locals);
+    let (docs, differences) = (comparer.docs, &mut pair.locals);
     let (base, head) = match (&schemas.base.discriminator, &schemas.head.discriminator) {
         (None, None) => return,
         (Some(base), Some(head)) => (base, head),
         (base, head) => {
-            let name = |side: &Option<Box<Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
-            out.push(SchemaDifference::new(ChangeKind::Discriminator, schemas, name(base), name(head)));
+            let property_name = |side: &Option<Box<Discriminator>>| {
+                side.as_ref().map(|discriminator| discriminator.property.as_str().into())
+            };
+            differences.push(SchemaDifference::new(
+                ChangeKind::Discriminator,
+                schemas,
+                property_name(base),
+                property_name(head),
+            ));
             return;
         }
     };
     if base.property != head.property {
         let (before, after) = (base.property.as_str().into(), head.property.as_str().into());
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
+        differences.push(SchemaDifference::new(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
     }
     let (before, after) =
         (mapped_schemas(docs.base, schemas.base, base), mapped_schemas(docs.head, schemas.head, head));
-    let default =
-        |doc: &'d ResolvedDocument<'d>, side: &'d Discriminator| side.default.as_ref().map(|link| target(doc, link));
-    let (one, other) = (default(docs.base, base), default(docs.head, head));
-    if one.map(|name| comparer.renames.head_name(name)) != other {
-        let local = SchemaDifference::new(
+    let default_schema = |doc: &'d ResolvedDocument<'d>, side: &'d Discriminator| {
+        side.default.as_ref().map(|schema_ref| target_name(doc, schema_ref))
+    };
+    let (old_default, new_default) = (default_schema(docs.base, base), default_schema(docs.head, head));
+    if old_default.map(|name| comparer.renames.head_name(name)) != new_default {
+        let difference = SchemaDifference::new(
             ChangeKind::DiscriminatorMapping,
             schemas,
-            one.map(Value::from),
-            other.map(Value::from),
+            old_default.map(Value::from),
+            new_default.map(Value::from),
         );
-        out.push(local.with_name("defaultMapping"));
+        differences.push(difference.with_name("defaultMapping"));
     }
-    let only = |one: &Mapping<'_>, other: &Mapping<'_>| {
-        let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
-        (!only.is_empty()).then(|| only.into())
+    let keys_only_in_one = |one: &Mapping<'_>, other: &Mapping<'_>| {
+        let keys_only_in_one: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
+        (!keys_only_in_one.is_empty()).then(|| keys_only_in_one.into())
     };
-    if let Some(removed) = only(&before, &after) {
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(removed), None));
+    if let Some(removed) = keys_only_in_one(&before, &after) {
+        differences.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(removed), None));
     }
-    if let Some(new) = only(&after, &before) {
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
+    if let Some(added) = keys_only_in_one(&after, &before) {
+        differences.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, None, Some(added)));
     }
-    for (key, (target, base)) in &before {
-        let Some((other, head)) = after.get(key) else { continue };
-        if comparer.renames.head_name(target) != *other {
-            let (from, to) = (Some((*target).into()), Some((*other).into()));
-            let local = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
-            // Differences between alternatives that are compared with each other are reported for that pair.
-            let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
+    for (key, (base_target, base)) in &before {
+        let Some((head_target, head)) = after.get(key) else { continue };
+        if comparer.renames.head_name(base_target) != *head_target {
+            let (old_target, new_target) = (Some((*base_target).into()), Some((*head_target).into()));
+            let difference = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, old_target, new_target)
+                .with_name(*key);
+            // If the two alternatives are compared with each other anyway, their differences are reported there.
+            let is_matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
             // An alternative with another discriminator value has another meaning, even if its values would be valid.
-            let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
-            let replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
-                && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));
-            let mut covers = |direction, outer, inner| {
-                replaced && comparer.coverage.covers(direction, outer, inner, comparer.equality)
+            let is_matched_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
+            let is_replaced = !after.values().any(|(_, id)| is_matched_pair(Sides::new(*base, *id)))
+                && !before.values().any(|(_, id)| is_matched_pair(Sides::new(*id, *head)));
+            let mut is_replaced_and_covered = |direction, outer, inner| {
+                is_replaced && comparer.coverage.covers(direction, outer, inner, comparer.equality)
             };
             let compatibility = Compatibility {
-                requests: matched || covers(Direction::HeadCoversBase, *head, *base),
-                responses: matched || covers(Direction::BaseCoversHead, *base, *head),
+                requests: is_matched || is_replaced_and_covered(Direction::HeadCoversBase, *head, *base),
+                responses: is_matched || is_replaced_and_covered(Direction::BaseCoversHead, *base, *head),
             };
-            pair.locals.push(local.with_compatibility(compatibility));
+            pair.locals.push(difference.with_compatibility(compatibility));
         }
     }
 }
@@ -87,27 +96,32 @@ pub(super) fn compare_discriminators<'d>(
 /// Maps each discriminator value to the name and ID of the schema that it selects.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
-/// Returns the name of the schema that a schema reference leads to.
-fn target<'s>(doc: &'s ResolvedDocument<'s>, link: &'s SchemaRef) -> &'s str {
-    let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
-    doc.declared_schema(link.schema).name.as_deref().or(reference).unwrap_or_default()
+/// Returns the name of the schema that a reference refers to; for an unnamed schema, the last segment of the `$ref`.
+fn target_name<'s>(doc: &'s ResolvedDocument<'s>, schema_ref: &'s SchemaRef) -> &'s str {
+    let last_segment = schema_ref.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
+    doc.declared_schema(schema_ref.schema).name.as_deref().or(last_segment).unwrap_or_default()
 }
 
-/// Returns the discriminator values and the schemas that they select: the entries of `mapping`, and the names of the
-/// alternatives without an entry.
+/// Returns the schema that each discriminator value selects. An alternative without an entry in `mapping` is selected
+/// by its schema's name.
 fn mapped_schemas<'s>(
     doc: &'s ResolvedDocument<'s>,
     schema: &'s Schema,
     discriminator: &'s Discriminator,
 ) -> Mapping<'s> {
-    let name = |link: &'s SchemaRef| target(doc, link);
-    let explicit = discriminator.mapping.iter().map(|(key, link)| (key.as_str(), (name(link), link.schema)));
-    let mut mapping: Mapping<'_> = explicit.collect();
-    let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|link| link.reference.is_some());
-    for link in alternatives {
-        let explicit = discriminator.mapping.values().any(|other| other.schema == link.schema);
-        if !explicit {
-            mapping.entry(name(link)).or_insert_with(|| (name(link), link.schema));
+    let target_name_of = |schema_ref: &'s SchemaRef| target_name(doc, schema_ref);
+    let explicit_entries = discriminator
+        .mapping
+        .iter()
+        .map(|(key, schema_ref)| (key.as_str(), (target_name_of(schema_ref), schema_ref.schema)));
+    let mut mapping: Mapping<'_> = explicit_entries.collect();
+    let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|schema_ref| schema_ref.reference.is_some());
+    for schema_ref in alternatives {
+        let has_explicit_entry = discriminator.mapping.values().any(|other| other.schema == schema_ref.schema);
+        if !has_explicit_entry {
+            mapping
+                .entry(target_name_of(schema_ref))
+                .or_insert_with(|| (target_name_of(schema_ref), schema_ref.schema));
         }
     }
     mapping

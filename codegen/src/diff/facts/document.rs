@@ -10,7 +10,8 @@ use crate::{
 use super::{ChangeCollector, ChangeContext, rename};
 
 impl ChangeCollector<'_> {
-    /// Compares the parts that apply to the whole document.
+    /// Compares the parts of a document that do not belong to an operation: `info`, servers, extensions, security and
+    /// tags.
     pub(super) fn compare_documents(&mut self) {
         let Sides { base, head } = self.apis;
         let context =
@@ -30,12 +31,13 @@ impl ChangeCollector<'_> {
         );
         self.compare_servers(&context, &base.servers, &head.servers);
         self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
-        let declared = |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
-        let mut of_security = context.clone();
+        let declared_security =
+            |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
+        let mut security_context = context.clone();
         if base.security_span.is_some() || head.security_span.is_some() {
-            of_security.at = Sides::new(base.security_span, head.security_span);
+            security_context.at = Sides::new(base.security_span, head.security_span);
         }
-        self.compare_security(&of_security, &declared(base), &declared(head));
+        self.compare_security(&security_context, &declared_security(base), &declared_security(head));
         self.compare_security_schemes();
         self.compare_tags();
     }
@@ -46,34 +48,41 @@ impl ChangeCollector<'_> {
             let Some(after) = head.tags.iter().find(|after| after.name == before.name) else { continue };
             let context =
                 ChangeContext { at: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
-            let text = |tag: &crate::ir::Tag| tag.description.clone();
-            if text(before) != text(after) {
-                let (text_before, text_after) = (text(before).map(Into::into), text(after).map(Into::into));
-                self.push_change(&context, ChangeKind::TagObject, Some(&before.name), text_before, text_after);
+            let description_of = |tag: &crate::ir::Tag| tag.description.clone();
+            if description_of(before) != description_of(after) {
+                let (description_before, description_after) =
+                    (description_of(before).map(Into::into), description_of(after).map(Into::into));
+                self.push_change(
+                    &context,
+                    ChangeKind::TagObject,
+                    Some(&before.name),
+                    description_before,
+                    description_after,
+                );
             }
         }
     }
 
-    /// Compares the named schemas by name. Differences within them are reported at the operations that reach them, or
-    /// at the named schema if no operation reaches it.
+    /// Compares the named schemas by name. A difference within a named schema is reported at the operations that use
+    /// the schema, or at the named schema if no operation uses it.
     pub(super) fn compare_named_schemas(&mut self) {
         let Sides { base, head } = self.apis;
-        let names = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
-        let (before, after) = (names(base), names(head));
-        let at = |name: &str, sides: Sides<Option<SchemaId>>| {
+        let ids_by_name = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
+        let (base_ids, head_ids) = (ids_by_name(base), ids_by_name(head));
+        let context_of = |name: &str, ids: Sides<Option<SchemaId>>| {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
-            context.nodes.component = sides;
-            context.at = Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
+            context.nodes.component = ids;
+            context.at = Sides::new(ids.base.map(|id| base.schema(id).at), ids.head.map(|id| head.schema(id).at));
             context
         };
-        let mut reached: HashSet<SchemaId> = HashSet::new();
-        let mut counted = 0;
-        for (name, id) in &before {
+        let mut reached_ids: HashSet<SchemaId> = HashSet::new();
+        let mut handled_pair_count = 0;
+        for (name, id) in &base_ids {
             let new_name = self.renames.head_name(name).to_owned();
-            let Some(other) = after.get(new_name.as_str()) else {
+            let Some(head_id) = head_ids.get(new_name.as_str()) else {
                 self.push_change(
-                    &at(name, Sides::new(Some(*id), None)),
+                    &context_of(name, Sides::new(Some(*id), None)),
                     ChangeKind::Component,
                     Some(name),
                     Some(true.into()),
@@ -81,23 +90,23 @@ impl ChangeCollector<'_> {
                 );
                 continue;
             };
-            let context = at(name, Sides::new(Some(*id), Some(*other)));
+            let context = context_of(name, Sides::new(Some(*id), Some(*head_id)));
             if new_name != *name {
-                let (old, new) = ((*name).into(), new_name.into());
-                self.push_change(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
+                let (old_name_value, new_name_value) = ((*name).into(), new_name.into());
+                self.push_change(&context, ChangeKind::ComponentName, None, Some(old_name_value), Some(new_name_value));
             }
-            let more = self.pairs.compared_after(counted);
-            reached.extend(more.flat_map(|id| self.docs.base.sources(id)));
-            counted = self.pairs.len();
-            if !reached.contains(id) {
-                self.schemas_at(&context, Sides::new(*id, *other));
+            let newly_compared_ids = self.pairs.compared_after(handled_pair_count);
+            reached_ids.extend(newly_compared_ids.flat_map(|id| self.docs.base.sources(id)));
+            handled_pair_count = self.pairs.len();
+            if !reached_ids.contains(id) {
+                self.schemas_at(&context, Sides::new(*id, *head_id));
             }
         }
-        let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head_name(name)).collect();
-        let new: Vec<_> = after.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
-        for (name, id) in new {
+        let old_names: HashSet<&str> = base_ids.keys().map(|name| self.renames.head_name(name)).collect();
+        let added_schemas: Vec<_> = head_ids.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
+        for (name, id) in added_schemas {
             self.push_change(
-                &at(name, Sides::new(None, Some(*id))),
+                &context_of(name, Sides::new(None, Some(*id))),
                 ChangeKind::Component,
                 Some(name),
                 None,

@@ -1,4 +1,4 @@
-//! Decides whether two schemas are equal, including all schemas that they reach. Recursive schemas are supported.
+//! Decides whether two schemas are equal, including all schemas that they refer to. Recursive schemas are supported.
 
 use std::{
     collections::{
@@ -17,7 +17,7 @@ use crate::{
 
 use super::Docs;
 
-/// The keywords that are compared.
+/// The set of keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
     /// All keywords. Ignores the schema's location in the file, and whether it was referenced with `$ref`.
@@ -29,12 +29,12 @@ pub(super) enum Mode {
 /// Compares schemas of two documents and caches the results.
 pub(super) struct Equality<'d> {
     docs: Docs<'d>,
-    known: HashMap<(Sides<SchemaId>, Mode), bool>,
+    cached_results: HashMap<(Sides<SchemaId>, Mode), bool>,
 }
 
 impl<'d> Equality<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
-        Self { docs, known: HashMap::new() }
+        Self { docs, cached_results: HashMap::new() }
     }
 
     /// Returns the documents whose schemas are compared.
@@ -42,67 +42,69 @@ impl<'d> Equality<'d> {
         self.docs
     }
 
-    /// Returns whether two schemas are equal. Recursive schemas are equal unless a difference is found.
+    /// Returns whether two schemas are equal, including all schemas that they refer to. Recursive schemas are equal
+    /// unless a difference is found.
     pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
-        if let Some(known) = self.known.get(&(start, mode)) {
-            return *known;
+        if let Some(is_equal) = self.cached_results.get(&(start, mode)) {
+            return *is_equal;
         }
-        // Each visited pair, with the pair from which it was reached.
-        let mut above = HashMap::from([(start, None)]);
-        let mut open = vec![start];
-        while let Some(pair) = open.pop() {
+        // For each visited pair of schemas, the pair from which it was reached.
+        let mut parent_pairs = HashMap::from([(start, None)]);
+        let mut pending = vec![start];
+        while let Some(pair) = pending.pop() {
             let (base, head) = (self.docs.base.declared_schema(pair.base), self.docs.head.declared_schema(pair.head));
-            let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
-            let below = if differs(&pair) { None } else { child_pairs(base, head, mode) };
-            let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
-                // All pairs that lead to an unequal pair are unequal.
-                let mut at = Some(pair);
-                while let Some(pair) = at {
-                    self.known.insert((pair, mode), false);
-                    at = above.get(&pair).copied().flatten();
+            let differs = |pair: &Sides<SchemaId>| self.cached_results.get(&(*pair, mode)) == Some(&false);
+            let subschema_pairs = if differs(&pair) { None } else { child_pairs(base, head, mode) };
+            let Some(subschema_pairs) = subschema_pairs.filter(|pairs| !pairs.iter().any(differs)) else {
+                // If two schemas differ, all pairs of schemas that lead to them differ, too.
+                let mut unequal_pair = Some(pair);
+                while let Some(pair) = unequal_pair {
+                    self.cached_results.insert((pair, mode), false);
+                    unequal_pair = parent_pairs.get(&pair).copied().flatten();
                 }
                 return false;
             };
-            for below in below {
-                if let Entry::Vacant(entry) = above.entry(below) {
+            for child_pair in subschema_pairs {
+                if let Entry::Vacant(entry) = parent_pairs.entry(child_pair) {
                     entry.insert(Some(pair));
-                    open.push(below);
+                    pending.push(child_pair);
                 }
             }
         }
-        self.known.extend(above.into_keys().map(|pair| ((pair, mode), true)));
+        self.cached_results.extend(parent_pairs.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
-    /// Returns whether two schema references lead to equal schemas.
+    /// Returns whether two references refer to equal schemas.
     pub(super) fn are_equal_refs(&mut self, base: &SchemaRef, head: &SchemaRef, mode: Mode) -> bool {
         self.are_equal(Sides::new(base.schema, head.schema), mode)
     }
 }
 
-/// Returns a hash that is equal for schemas that are equal in either mode. It covers some keywords of the schema and
-/// of its direct subschemas, independent of the order of properties.
+/// Returns a hash that is the same for equal schemas. Annotations and the order of properties do not affect the hash:
+/// it depends only on some keywords of the schema and of its direct subschemas.
 pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     let schema = doc.declared_schema(id);
-    let below = |link: &SchemaRef| own_hash(doc.declared_schema(link.schema));
-    let mut hash = own_hash(schema);
-    let mut add = |part: &str, name: &str, below: u64| hash = hash.wrapping_add(hash_of(&(part, name, below)));
-    for (name, link) in &schema.properties {
-        add("property", name, below(link));
+    let hash_of_ref = |schema_ref: &SchemaRef| hash_without_subschemas(doc.declared_schema(schema_ref.schema));
+    let mut hash = hash_without_subschemas(schema);
+    let mut add_subschema =
+        |part: &str, name: &str, subschema_hash: u64| hash = hash.wrapping_add(hash_of(&(part, name, subschema_hash)));
+    for (name, schema_ref) in &schema.properties {
+        add_subschema("property", name, hash_of_ref(schema_ref));
     }
     for list in [&schema.all_of, &schema.one_of, &schema.any_of] {
-        for (index, link) in list.iter().enumerate() {
-            add("entry", &index.to_string(), below(link));
+        for (index, schema_ref) in list.iter().enumerate() {
+            add_subschema("entry", &index.to_string(), hash_of_ref(schema_ref));
         }
     }
     if let Some(items) = &schema.items {
-        add("items", "", below(items));
+        add_subschema("items", "", hash_of_ref(items));
     }
     hash
 }
 
 /// Returns a hash of some of a schema's keywords, without its subschemas.
-fn own_hash(schema: &Schema) -> u64 {
+fn hash_without_subschemas(schema: &Schema) -> u64 {
     let mut hash = hash_of(&(&schema.format, schema.nullable, schema.properties.len(), &schema.bounds.pattern));
     for ty in &schema.types {
         hash = hash.wrapping_mul(31).wrapping_add(hash_of(&super::keywords::json_type_name(*ty)));
@@ -122,23 +124,23 @@ fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Returns the pairs of direct subschemas of two schemas; `None` if the schemas themselves differ.
+/// Returns the pairs of direct subschemas of two schemas; `None` if the keywords of the schemas themselves differ.
 fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
     if !has_same_keywords(base, head, mode) {
         return None;
     }
     let mut pairs = Vec::new();
-    let mut pair = |base: &SchemaRef, head: &SchemaRef| pairs.push(Sides::new(base.schema, head.schema));
-    for (name, link) in &base.properties {
-        pair(link, head.properties.get(name)?);
+    let mut push_pair = |base: &SchemaRef, head: &SchemaRef| pairs.push(Sides::new(base.schema, head.schema));
+    for (name, schema_ref) in &base.properties {
+        push_pair(schema_ref, head.properties.get(name)?);
     }
-    let lists = [(&base.all_of, &head.all_of), (&base.one_of, &head.one_of), (&base.any_of, &head.any_of)];
-    for (base, head) in lists {
-        base.iter().zip(head).for_each(|(base, head)| pair(base, head));
+    let subschema_lists = [(&base.all_of, &head.all_of), (&base.one_of, &head.one_of), (&base.any_of, &head.any_of)];
+    for (base, head) in subschema_lists {
+        base.iter().zip(head).for_each(|(base, head)| push_pair(base, head));
     }
     for (base, head) in [(&base.items, &head.items), (&base.not, &head.not)] {
         match (base, head) {
-            (Some(base), Some(head)) => pair(base, head),
+            (Some(base), Some(head)) => push_pair(base, head),
             (None, None) => {}
             _ => return None,
         }
@@ -146,15 +148,18 @@ fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<Sch
     if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
         (&base.additional, &head.additional)
     {
-        pair(base, head);
+        push_pair(base, head);
     }
-    base.keywords_2020.schema_refs().zip(head.keywords_2020.schema_refs()).for_each(|(base, head)| pair(base, head));
+    base.keywords_2020
+        .schema_refs()
+        .zip(head.keywords_2020.schema_refs())
+        .for_each(|(base, head)| push_pair(base, head));
     if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
-        for (value, link) in &base.mapping {
-            pair(link, head.mapping.get(value)?);
+        for (value, schema_ref) in &base.mapping {
+            push_pair(schema_ref, head.mapping.get(value)?);
         }
         match (&base.default, &head.default) {
-            (Some(base), Some(head)) => pair(base, head),
+            (Some(base), Some(head)) => push_pair(base, head),
             (None, None) => {}
             _ => return None,
         }
@@ -163,10 +168,11 @@ fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<Sch
 }
 
 fn has_same_keywords(base: &Schema, head: &Schema, mode: Mode) -> bool {
-    same_contract(base, head) && (mode == Mode::Validation || same_annotations(base, head))
+    has_same_contract(base, head) && (mode == Mode::Validation || has_same_annotations(base, head))
 }
 
-fn same_contract(base: &Schema, head: &Schema) -> bool {
+/// Returns whether all keywords that determine which values are valid are equal, except for subschemas.
+fn has_same_contract(base: &Schema, head: &Schema) -> bool {
     base.types == head.types
         && base.nullable == head.nullable
         && base.format == head.format
@@ -181,7 +187,7 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         && base.one_of.len() == head.one_of.len()
         && base.any_of.len() == head.any_of.len()
         && kind_of_additional(&base.additional) == kind_of_additional(&head.additional)
-        && same_keywords(&base.keywords_2020, &head.keywords_2020)
+        && has_same_2020_keywords(&base.keywords_2020, &head.keywords_2020)
         && match (&base.discriminator, &head.discriminator) {
             (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
             (None, None) => true,
@@ -190,26 +196,27 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
 }
 
 /// Returns whether the JSON Schema 2020-12 keywords are equal, except for their subschemas.
-fn same_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
-    let names = |list: &[(String, SchemaRef)], other: &[(String, SchemaRef)]| {
-        list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
+fn has_same_2020_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
+    let have_same_names = |base_list: &[(String, SchemaRef)], head_list: &[(String, SchemaRef)]| {
+        base_list.len() == head_list.len() && base_list.iter().zip(head_list).all(|((base, _), (head, _))| base == head)
     };
-    let single = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
+    let have_both_or_none = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
     base.prefix_items.len() == head.prefix_items.len()
         && base.min_contains == head.min_contains
         && base.max_contains == head.max_contains
         && base.dependent_required == head.dependent_required
         && kind_of_additional(&base.additional_beside_patterns) == kind_of_additional(&head.additional_beside_patterns)
-        && names(&base.pattern_properties, &head.pattern_properties)
-        && names(&base.dependent_schemas, &head.dependent_schemas)
-        && single(|more| &more.contains)
-        && single(|more| &more.property_names)
-        && single(|more| &more.condition)
-        && single(|more| &more.then)
-        && single(|more| &more.otherwise)
+        && have_same_names(&base.pattern_properties, &head.pattern_properties)
+        && have_same_names(&base.dependent_schemas, &head.dependent_schemas)
+        && have_both_or_none(|more| &more.contains)
+        && have_both_or_none(|more| &more.property_names)
+        && have_both_or_none(|more| &more.condition)
+        && have_both_or_none(|more| &more.then)
+        && have_both_or_none(|more| &more.otherwise)
 }
 
-fn same_annotations(base: &Schema, head: &Schema) -> bool {
+/// Returns whether titles, descriptions, defaults, examples and extensions are equal.
+fn has_same_annotations(base: &Schema, head: &Schema) -> bool {
     base.title == head.title
         && base.description == head.description
         && base.external_docs == head.external_docs
@@ -218,7 +225,7 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as declared. In a schema with `patternProperties`, `Schema::additional` covers both
+/// Returns `additionalProperties` as declared. In a schema with `patternProperties`, `Schema::additional` combines both
 /// keywords.
 pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
     if schema.keywords_2020.pattern_properties.is_empty() {
@@ -241,6 +248,6 @@ pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Va
 
 /// Returns whether the schema accepts every value, like `{}`. The schema may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
-    let empty = Schema { name: None, location: String::new(), ..Schema::default() };
-    same_contract(&empty, schema) && schema.items.is_none() && schema.not.is_none()
+    let empty_schema = Schema { name: None, location: String::new(), ..Schema::default() };
+    has_same_contract(&empty_schema, schema) && schema.items.is_none() && schema.not.is_none()
 }

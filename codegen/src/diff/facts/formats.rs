@@ -1,4 +1,4 @@
-//! Decides which formats allow all values of another format.
+//! Decides whether a format allows all values of another format. For example, `int64` allows all values of `int32`.
 
 use crate::ir::{Format, JsonType, Schema};
 
@@ -13,11 +13,11 @@ pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
 
 /// Returns whether the integer format `outer` includes all values of the integer format `inner`.
 fn is_within(inner: &str, outer: &str) -> bool {
-    let range = |name: &str| {
+    let range_of_format = |name: &str| {
         let format = Format::named(name).filter(|format| format.json == JsonType::Integer)?;
         format.primitive.integer_range()
     };
-    match (range(inner), range(outer)) {
+    match (range_of_format(inner), range_of_format(outer)) {
         (Some((least, most)), Some((lowest, highest))) => lowest <= least && most <= highest,
         _ => false,
     }

@@ -11,10 +11,11 @@ use crate::{
 
 use super::{equal, local::SchemaDifference};
 
-/// A function that returns a keyword's value; `None` if it is absent or has its default.
+/// A function that returns the value of a keyword; `None` if the keyword is absent or has its default value.
 type KeywordGetter = fn(&Schema) -> Option<Value>;
 
-/// The keywords that are compared by value only.
+/// The keywords whose values are compared as a whole: for each keyword, the kind of change and a function that returns
+/// the value.
 const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Default, |schema| schema.default.clone()),
     (ChangeKind::Nullable, |schema| optional_flag(schema.nullable)),
@@ -27,12 +28,12 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Maximum, |schema| schema.bounds.maximum.clone().map(Value::Number)),
     (ChangeKind::ExclusiveMaximum, |schema| optional_flag(schema.bounds.exclusive_maximum)),
     (ChangeKind::MultipleOf, |schema| schema.bounds.multiple_of.clone().map(Value::Number)),
-    (ChangeKind::MinLength, |schema| lower_bound(schema.bounds.min_length)),
+    (ChangeKind::MinLength, |schema| lower_bound_as_json(schema.bounds.min_length)),
     (ChangeKind::MaxLength, |schema| schema.bounds.max_length.map(Value::from)),
-    (ChangeKind::MinItems, |schema| lower_bound(schema.bounds.min_items)),
+    (ChangeKind::MinItems, |schema| lower_bound_as_json(schema.bounds.min_items)),
     (ChangeKind::MaxItems, |schema| schema.bounds.max_items.map(Value::from)),
     (ChangeKind::UniqueItems, |schema| optional_flag(schema.bounds.unique_items)),
-    (ChangeKind::MinProperties, |schema| lower_bound(schema.bounds.min_properties)),
+    (ChangeKind::MinProperties, |schema| lower_bound_as_json(schema.bounds.min_properties)),
     (ChangeKind::MaxProperties, |schema| schema.bounds.max_properties.map(Value::from)),
     (ChangeKind::AdditionalProperties, |schema| equal::kind_of_additional(equal::declared_additional(schema))),
     (ChangeKind::Stability, |schema| schema.extensions.get("x-stability-level").cloned()),
@@ -40,58 +41,71 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
 ];
 
 /// Compares the keywords in [`KEYWORDS`].
-pub(super) fn compare_keywords(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+pub(super) fn compare_keywords(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     for (kind, get) in KEYWORDS {
         let (before, after) = (get(schemas.base), get(schemas.head));
-        if !same_value(before.as_ref(), after.as_ref()) {
-            out.push(SchemaDifference::new(*kind, schemas, before, after));
+        if !are_equal_values(before.as_ref(), after.as_ref()) {
+            differences.push(SchemaDifference::new(*kind, schemas, before, after));
         }
     }
 }
 
-/// Compares `type` and `format`, which belong together.
-pub(super) fn compare_type(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+/// Compares `type` and `format` as one keyword, written as `integer (int64)`.
+pub(super) fn compare_type(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     let (before, after) = (describe_types(schemas.base), describe_types(schemas.head));
     if before != after {
-        out.push(SchemaDifference::new(ChangeKind::Type, schemas, before.map(Value::from), after.map(Value::from)));
+        differences.push(SchemaDifference::new(
+            ChangeKind::Type,
+            schemas,
+            before.map(Value::from),
+            after.map(Value::from),
+        ));
     }
 }
 
 /// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`.
-pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+pub(super) fn compare_values(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     match (&schemas.base.values, &schemas.head.values) {
-        (Some(base), Some(head)) => each_value(ChangeKind::EnumValue, schemas, base, head, out),
+        (Some(base), Some(head)) => compare_value_sets(ChangeKind::EnumValue, schemas, base, head, differences),
         (None, None) => {}
         (base, head) => {
-            let list = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
-            out.push(SchemaDifference::new(ChangeKind::Enum, schemas, list(base), list(head)));
+            let values_as_json = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
+            differences.push(SchemaDifference::new(
+                ChangeKind::Enum,
+                schemas,
+                values_as_json(base),
+                values_as_json(head),
+            ));
         }
     }
-    let extensible = |schema: &Schema| match schema.extensions.get("x-extensible-enum") {
+    let extensible_values = |schema: &Schema| match schema.extensions.get("x-extensible-enum") {
         Some(Value::Array(values)) => values.clone(),
         _ => Vec::new(),
     };
-    let (base, head) = (extensible(schemas.base), extensible(schemas.head));
-    each_value(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, out);
+    let (base, head) = (extensible_values(schemas.base), extensible_values(schemas.head));
+    compare_value_sets(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, differences);
 }
 
-fn each_value(
+/// Adds a difference for each value that only one of the two lists contains.
+fn compare_value_sets(
     kind: ChangeKind,
     schemas: Sides<&Schema>,
     base: &[Value],
     head: &[Value],
-    out: &mut Vec<SchemaDifference>,
+    differences: &mut Vec<SchemaDifference>,
 ) {
-    let only = |one: &[Value], other: &[Value]| -> Vec<Value> {
-        let other: HashSet<&Value> = other.iter().collect();
-        let mut seen = HashSet::new();
-        one.iter().filter(|value| !other.contains(value) && seen.insert(*value)).cloned().collect()
+    let values_only_in_one = |one: &[Value], other_values: &[Value]| -> Vec<Value> {
+        let other_values: HashSet<&Value> = other_values.iter().collect();
+        let mut seen_values = HashSet::new();
+        one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value)).cloned().collect()
     };
-    for value in only(base, head) {
-        out.push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
+    for value in values_only_in_one(base, head) {
+        differences
+            .push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
     }
-    for value in only(head, base) {
-        out.push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
+    for value in values_only_in_one(head, base) {
+        differences
+            .push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
     }
 }
 
@@ -100,7 +114,7 @@ fn display_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns a description of `type` and `format`; `None` if both are absent.
+/// Returns a description of `type` and `format`, such as `integer (int64)`; `None` if both are absent.
 pub(in crate::diff) fn describe_types(schema: &Schema) -> Option<String> {
     let types: Vec<&str> = schema.types.iter().map(|ty| json_type_name(*ty)).collect();
     match (types.is_empty(), &schema.format) {
@@ -132,12 +146,12 @@ fn optional_text(value: Option<&str>) -> Option<Value> {
 }
 
 /// Returns a lower bound as JSON; `None` if it is absent or 0, which does not restrict anything.
-fn lower_bound(value: Option<u64>) -> Option<Value> {
+fn lower_bound_as_json(value: Option<u64>) -> Option<Value> {
     value.filter(|least| *least > 0).map(Value::from)
 }
 
 /// Returns whether two values are equal. Numbers are compared by value (`1` equals `1.0`).
-fn same_value(base: Option<&Value>, head: Option<&Value>) -> bool {
+fn are_equal_values(base: Option<&Value>, head: Option<&Value>) -> bool {
     match (base, head) {
         (Some(Value::Number(base)), Some(Value::Number(head))) => base == head || base.as_f64() == head.as_f64(),
         (base, head) => base == head,

@@ -16,7 +16,7 @@ use super::{
 /// A function that returns a keyword's subschema; `None` if the keyword is absent.
 type KeywordGetter = fn(&Keywords2020) -> Option<&SchemaRef>;
 
-/// The keywords with a single subschema. Restricting the subschema also restricts the enclosing schema.
+/// The keywords with a single subschema. If the subschema accepts fewer values, so does the enclosing schema.
 const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
     (ChangeKind::Contains, |more| more.contains.as_ref()),
     (ChangeKind::PropertyNames, |more| more.property_names.as_ref()),
@@ -24,7 +24,7 @@ const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
     (ChangeKind::Else, |more| more.otherwise.as_ref()),
 ];
 
-/// Compares the JSON Schema 2020-12 keywords.
+/// Compares the JSON Schema 2020-12 keywords of two schemas. Adds differences and pairs of subschemas to `pair`.
 pub(super) fn compare_2020_keywords<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     schemas: Sides<&'d Schema>,
@@ -35,48 +35,52 @@ pub(super) fn compare_2020_keywords<'d>(
         return;
     }
     for (kind, get) in SCHEMA_KEYWORDS {
-        let word = kind.words().trim_matches('`');
-        compare_schema_ref(pair, schemas, kind, None, word.to_owned(), Sides::new(get(base), get(head)));
+        let keyword = kind.words().trim_matches('`');
+        compare_schema_ref(pair, schemas, kind, None, keyword.to_owned(), Sides::new(get(base), get(head)));
     }
-    if let (Some(one), Some(other)) = (&base.condition, &head.condition) {
+    if let (Some(base_condition), Some(other)) = (&base.condition, &head.condition) {
         // A change of the condition changes the meaning of `then` and `else`, so it is unknown whether more or fewer
         // values are valid.
-        if !comparer.equality.are_equal_refs(one, other, Mode::Validation) {
-            let yes = Some(Value::Bool(true));
+        if !comparer.equality.are_equal_refs(base_condition, other, Mode::Validation) {
+            let presence = Some(Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::If, schemas, yes.clone(), yes).at_schema_refs(Some(one), Some(other)),
+                SchemaDifference::new(ChangeKind::If, schemas, presence.clone(), presence)
+                    .at_schema_refs(Some(base_condition), Some(other)),
             );
         }
     } else {
-        let sides = Sides::new(base.condition.as_ref(), head.condition.as_ref());
-        compare_schema_ref(pair, schemas, ChangeKind::If, None, "if".to_owned(), sides);
+        let condition_refs = Sides::new(base.condition.as_ref(), head.condition.as_ref());
+        compare_schema_ref(pair, schemas, ChangeKind::If, None, "if".to_owned(), condition_refs);
     }
     if base.contains.is_some() && head.contains.is_some() {
-        let least = |more: &Keywords2020| Some(Value::from(more.min_contains.unwrap_or(1)));
-        optional_number(pair, schemas, ChangeKind::MinContains, least(base), least(head));
-        let most = |more: &Keywords2020| more.max_contains.map(Value::from);
-        optional_number(pair, schemas, ChangeKind::MaxContains, most(base), most(head));
+        let min_contains = |keywords: &Keywords2020| Some(Value::from(keywords.min_contains.unwrap_or(1)));
+        compare_numbers(pair, schemas, ChangeKind::MinContains, min_contains(base), min_contains(head));
+        let max_contains = |keywords: &Keywords2020| keywords.max_contains.map(Value::from);
+        compare_numbers(pair, schemas, ChangeKind::MaxContains, max_contains(base), max_contains(head));
     }
     for index in 0..base.prefix_items.len().max(head.prefix_items.len()) {
-        let sides = Sides::new(base.prefix_items.get(index), head.prefix_items.get(index));
+        let item_refs = Sides::new(base.prefix_items.get(index), head.prefix_items.get(index));
         let step = format!("prefixItems[{index}]");
-        compare_schema_ref(pair, schemas, ChangeKind::PrefixItems, Some(&index.to_string()), step, sides);
+        compare_schema_ref(pair, schemas, ChangeKind::PrefixItems, Some(&index.to_string()), step, item_refs);
     }
-    let named = [
+    let named_keywords = [
         (ChangeKind::PatternProperty, Sides::new(&base.pattern_properties, &head.pattern_properties)),
         (ChangeKind::DependentSchema, Sides::new(&base.dependent_schemas, &head.dependent_schemas)),
     ];
-    for (kind, lists) in named {
+    for (kind, lists) in named_keywords {
         for name in merged_names(lists.base, lists.head) {
-            let sides = Sides::new(find_by_name(lists.base, name), find_by_name(lists.head, name));
+            let schema_refs = Sides::new(find_by_name(lists.base, name), find_by_name(lists.head, name));
             let step = format!("{}[{name}]", kind.words().trim_matches('`'));
-            compare_schema_ref(pair, schemas, kind, Some(name), step, sides);
+            compare_schema_ref(pair, schemas, kind, Some(name), step, schema_refs);
         }
     }
-    let lists = Sides::new(&base.dependent_required, &head.dependent_required);
-    for name in merged_names(lists.base, lists.head) {
-        let list = |names: Option<&Vec<String>>| names.map(|names| Value::from(names.clone()));
-        let (before, after) = (list(find_by_name(lists.base, name)), list(find_by_name(lists.head, name)));
+    let required_lists = Sides::new(&base.dependent_required, &head.dependent_required);
+    for name in merged_names(required_lists.base, required_lists.head) {
+        let names_as_json = |names: Option<&Vec<String>>| names.map(|names| Value::from(names.clone()));
+        let (before, after) = (
+            names_as_json(find_by_name(required_lists.base, name)),
+            names_as_json(find_by_name(required_lists.head, name)),
+        );
         if before != after {
             pair.locals
                 .push(SchemaDifference::new(ChangeKind::DependentRequired, schemas, before, after).with_name(name));
@@ -91,22 +95,23 @@ fn compare_schema_ref(
     kind: ChangeKind,
     name: Option<&str>,
     step: String,
-    sides: Sides<Option<&SchemaRef>>,
+    schema_refs: Sides<Option<&SchemaRef>>,
 ) {
-    match (sides.base, sides.head) {
+    match (schema_refs.base, schema_refs.head) {
         (Some(base), Some(head)) => pair.push_child(Step::Inside(step), base.schema, head.schema),
         (None, None) => {}
         (base, head) => {
-            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let mut local =
-                SchemaDifference::new(kind, schemas, presence(base), presence(head)).at_schema_refs(base, head);
-            local.name = name.map(str::to_owned);
-            pair.locals.push(local);
+            let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
+            let mut difference = SchemaDifference::new(kind, schemas, true_if_declared(base), true_if_declared(head))
+                .at_schema_refs(base, head);
+            difference.name = name.map(str::to_owned);
+            pair.locals.push(difference);
         }
     }
 }
 
-fn optional_number(
+/// Adds a difference if two optional numbers differ.
+fn compare_numbers(
     pair: &mut SchemaPair,
     schemas: Sides<&Schema>,
     kind: ChangeKind,
@@ -118,12 +123,12 @@ fn optional_number(
     }
 }
 
-/// Returns the names in both lists, without duplicates.
+/// Returns the names that at least one of the lists contains, without duplicates.
 fn merged_names<'n, T>(base: &'n [(String, T)], head: &'n [(String, T)]) -> Vec<&'n str> {
-    let new = head.iter().filter(|(name, _)| find_by_name(base, name).is_none());
-    base.iter().chain(new).map(|(name, _)| name.as_str()).collect()
+    let added_entries = head.iter().filter(|(name, _)| find_by_name(base, name).is_none());
+    base.iter().chain(added_entries).map(|(name, _)| name.as_str()).collect()
 }
 
-fn find_by_name<'n, T>(list: &'n [(String, T)], name: &str) -> Option<&'n T> {
-    list.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+fn find_by_name<'n, T>(entries: &'n [(String, T)], name: &str) -> Option<&'n T> {
+    entries.iter().find(|(entry_name, _)| entry_name == name).map(|(_, value)| value)
 }

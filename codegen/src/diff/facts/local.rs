@@ -1,4 +1,4 @@
-//! A difference between two schemas, independent of the operations that reach the schemas.
+//! Defines the difference between two schemas: a change without the operations that use the schemas.
 
 use serde_json::Value;
 
@@ -20,10 +20,10 @@ pub(super) struct SchemaDifference {
 }
 
 impl SchemaDifference {
-    /// Creates a difference at the schemas themselves.
+    /// Creates a difference whose spans are those of the schemas themselves.
     pub(super) fn new(kind: ChangeKind, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
-        let at = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
-        Self { kind, name: None, before, after, spans: at, compatibility: None }
+        let spans = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
+        Self { kind, name: None, before, after, spans, compatibility: None }
     }
 
     /// Sets the name of the changed entry.
@@ -38,16 +38,18 @@ impl SchemaDifference {
         self
     }
 
-    /// Sets the spans to those of an entry. A side without the entry keeps the span of the enclosing schema.
+    /// Sets the spans to those of an entry of a list. For a document without the entry, the span of the enclosing
+    /// schema is kept.
     pub(super) fn at_span(mut self, base: Option<Span>, head: Option<Span>) -> Self {
         self.spans = Sides::new(base.or(self.spans.base), head.or(self.spans.head));
         self
     }
 
-    /// Sets the spans to those of a subschema. A side without the subschema keeps the span of the enclosing schema.
+    /// Sets the spans to those of a subschema. For a document without the subschema, the span of the enclosing schema
+    /// is kept.
     pub(super) fn at_schema_refs(mut self, base: Option<&SchemaRef>, head: Option<&SchemaRef>) -> Self {
-        self.spans.base = base.map(|link| link.at).or(self.spans.base);
-        self.spans.head = head.map(|link| link.at).or(self.spans.head);
+        self.spans.base = base.map(|schema_ref| schema_ref.at).or(self.spans.base);
+        self.spans.head = head.map(|schema_ref| schema_ref.at).or(self.spans.head);
         self
     }
 }

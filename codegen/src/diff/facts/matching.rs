@@ -29,41 +29,45 @@ pub(super) struct MatchEntry<'d> {
     pub(super) component: Option<&'d str>,
     /// The title of an inline schema; `None` for a named schema or a schema without a title.
     pub(super) title: Option<&'d str>,
+    /// The span of the entry in the file.
     pub(super) at: Span,
 }
 
 /// The maximum number of property names in the description of an object without a name.
 const MAX_LABEL_PROPERTIES: usize = 3;
 
-/// Describes an object by a property with a single allowed value, or else by its first properties; `None` for other
-/// schemas.
+/// Describes an object by a property with a single allowed value (`object with kind: cat`), or else by its first
+/// properties (`object with id, name`); `None` if the schema is not an object.
 fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
     let schema = doc.schema(id);
     if schema.types != [JsonType::Object] || schema.properties.is_empty() {
         return None;
     }
-    let constant = schema.properties.iter().find_map(|(name, link)| match doc.schema(link.schema).values.as_deref() {
-        Some([value]) => {
-            Some(format!("object with {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+    let constant_label = schema.properties.iter().find_map(|(name, property_ref)| {
+        match doc.schema(property_ref.schema).values.as_deref() {
+            Some([value]) => {
+                Some(format!("object with {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+            }
+            _ => None,
         }
-        _ => None,
     });
-    constant.or_else(|| {
-        let names: Vec<&str> = schema.properties.keys().take(MAX_LABEL_PROPERTIES).map(String::as_str).collect();
-        let more = if schema.properties.len() > names.len() { ", …" } else { "" };
-        Some(format!("object with {}{more}", names.join(", ")))
+    constant_label.or_else(|| {
+        let property_names: Vec<&str> =
+            schema.properties.keys().take(MAX_LABEL_PROPERTIES).map(String::as_str).collect();
+        let ellipsis = if schema.properties.len() > property_names.len() { ", …" } else { "" };
+        Some(format!("object with {}{ellipsis}", property_names.join(", ")))
     })
 }
 
 impl<'d> MatchEntry<'d> {
-    /// Creates an entry from a schema reference.
-    pub(super) fn new(doc: &'d ResolvedDocument<'d>, link: &'d SchemaRef) -> Self {
-        let schema = doc.declared_schema(link.schema);
-        let component = link.reference.as_deref().map(|reference| {
+    /// Creates an entry for an element of a `oneOf`, `anyOf` or `allOf` list.
+    pub(super) fn new(doc: &'d ResolvedDocument<'d>, schema_ref: &'d SchemaRef) -> Self {
+        let schema = doc.declared_schema(schema_ref.schema);
+        let component = schema_ref.reference.as_deref().map(|reference| {
             schema.name.as_deref().unwrap_or_else(|| reference.rsplit('/').next().unwrap_or(reference))
         });
         let title = schema.title.as_deref().filter(|title| component.is_none() && !title.is_empty());
-        Self { id: link.schema, component, title, at: link.at }
+        Self { id: schema_ref.schema, component, title, at: schema_ref.at }
     }
 
     /// Creates an entry for a schema that is compared as the only alternative.
@@ -80,27 +84,30 @@ impl<'d> MatchEntry<'d> {
         name.or_else(|| keywords::describe_types(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
-    /// Returns the step for the entry in the path of a change: the schema's name, or the index of an inline entry.
+    /// Returns the part of a change's path that names this entry: the schema's name, or the index of an inline
+    /// entry.
     pub(super) fn path_step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }
 }
 
-/// The matched and unmatched entries, as indices into the two lists.
+/// The result of matching two lists. Each entry is given by its index in the older or the newer list.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// The subset of `pairs` in which both entries refer to named schemas, and neither name is a renaming of the
-    /// other.
+    /// The subset of `pairs` whose entries refer to two named schemas with different names. Renamed schemas are not
+    /// included.
     pub(super) replaced: Vec<Sides<usize>>,
+    /// The unmatched entries of the newer list.
     pub(super) added: Vec<usize>,
+    /// The unmatched entries of the older list.
     pub(super) removed: Vec<usize>,
 }
 
-/// The maximum number of pairs with equal hashes that are compared in full, for two lists and one mode.
-const MAX_PAIRS: usize = 10_000;
+/// The maximum number of pairs of entries with equal hashes that are compared in full, for two lists and one mode.
+const MAX_COMPARED_PAIRS: usize = 10_000;
 
-/// Matches lists of entries.
+/// Matches the entries of a list in the older document with those of a list in the newer document.
 pub(super) struct Matcher<'m, 'd> {
     pub(super) docs: Docs<'d>,
     pub(super) renames: &'m SchemaRenames,
@@ -108,79 +115,83 @@ pub(super) struct Matcher<'m, 'd> {
 }
 
 impl<'d> Matcher<'_, 'd> {
-    /// Matches the entries of two lists.
+    /// Matches the entries of two lists: by `$ref`, by equal content, by title, and by similarity. If each list then
+    /// has one inline entry left, these two entries may match as well.
     pub(super) fn match_entries(&mut self, lists: Sides<&[MatchEntry<'d>]>) -> Matching {
-        let mut left =
+        let mut unmatched =
             UnmatchedEntries { lists, base: all_indices(lists.base), head: all_indices(lists.head), pairs: Vec::new() };
         let renames = self.renames;
-        left.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
+        unmatched.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
         let docs = self.docs;
         for mode in [Mode::Exact, Mode::Validation] {
-            let mut budget = MAX_PAIRS;
-            left.take_pairs(
+            let mut remaining_comparisons = MAX_COMPARED_PAIRS;
+            unmatched.take_pairs(
                 |base| Some(contract_hash(docs.base, base.id)),
                 |head| Some(contract_hash(docs.head, head.id)),
                 |base, head| {
-                    let is_left = budget > 0;
-                    budget = budget.saturating_sub(1);
-                    is_left && self.equality.are_equal(Sides::new(base.id, head.id), mode)
+                    let may_compare = remaining_comparisons > 0;
+                    remaining_comparisons = remaining_comparisons.saturating_sub(1);
+                    may_compare && self.equality.are_equal(Sides::new(base.id, head.id), mode)
                 },
             );
         }
-        left.take_pairs(|base| base.title, |head| head.title, |_, _| true);
-        self.match_similar(&mut left);
-        self.match_last(&mut left);
-        let UnmatchedEntries { base: removed, head: added, mut pairs, .. } = left;
+        unmatched.take_pairs(|base| base.title, |head| head.title, |_, _| true);
+        self.match_similar(&mut unmatched);
+        self.match_last(&mut unmatched);
+        let UnmatchedEntries { base: removed, head: added, mut pairs, .. } = unmatched;
         pairs.sort_by_key(|pair| pair.base);
         let is_replaced = |pair: &&Sides<usize>| {
-            let names = (lists.base[pair.base].component, lists.head[pair.head].component);
-            matches!(names, (Some(base), Some(head)) if renames.head_name(base) != head)
+            let component_names = (lists.base[pair.base].component, lists.head[pair.head].component);
+            matches!(component_names, (Some(base), Some(head)) if renames.head_name(base) != head)
         };
         let replaced = pairs.iter().filter(is_replaced).copied().collect();
         Matching { pairs, replaced, added, removed }
     }
 
-    /// Matches the pairs that have at least half of their features in common, most similar pairs first.
-    fn match_similar(&self, left: &mut UnmatchedEntries<'_, 'd>) {
-        let UnmatchedEntries { lists, base, head, .. } = &*left;
-        if base.is_empty() || head.is_empty() {
+    /// Matches entries that have at least half of their features in common. The most similar entries are matched first.
+    fn match_similar(&self, unmatched: &mut UnmatchedEntries<'_, 'd>) {
+        let UnmatchedEntries { lists, base: base_indices, head: head_indices, .. } = &*unmatched;
+        if base_indices.is_empty() || head_indices.is_empty() {
             return;
         }
-        let base: Vec<_> =
-            base.iter().map(|index| similar::schema_features(self.docs.base, lists.base[*index].id)).collect();
-        let head: Vec<_> =
-            head.iter().map(|index| similar::schema_features(self.docs.head, lists.head[*index].id)).collect();
-        for (one, other) in similar::similar_pairs(&base, &head) {
-            let pair = Sides::new(left.base[one], left.head[other]);
-            left.pairs.push(pair);
+        let base_features: Vec<_> =
+            base_indices.iter().map(|index| similar::schema_features(self.docs.base, lists.base[*index].id)).collect();
+        let head_features: Vec<_> =
+            head_indices.iter().map(|index| similar::schema_features(self.docs.head, lists.head[*index].id)).collect();
+        for (one, other) in similar::similar_pairs(&base_features, &head_features) {
+            let pair = Sides::new(unmatched.base[one], unmatched.head[other]);
+            unmatched.pairs.push(pair);
         }
-        let UnmatchedEntries { base, head, pairs, .. } = left;
-        let (old, new): (HashSet<usize>, HashSet<usize>) = pairs.iter().map(|pair| (pair.base, pair.head)).unzip();
-        base.retain(|index| !old.contains(index));
-        head.retain(|index| !new.contains(index));
+        let UnmatchedEntries { base, head, pairs, .. } = unmatched;
+        let (matched_base, matched_head): (HashSet<usize>, HashSet<usize>) =
+            pairs.iter().map(|pair| (pair.base, pair.head)).unzip();
+        base.retain(|index| !matched_base.contains(index));
+        head.retain(|index| !matched_head.contains(index));
     }
 
-    /// Matches the remaining inline entries of the two sides if each side has exactly one, it has no title, and the
-    /// two do not exclude each other. Such an entry is assumed to have been edited.
-    fn match_last(&self, left: &mut UnmatchedEntries<'_, 'd>) {
-        let inline = |list: &[MatchEntry<'_>], left: &[usize]| {
-            let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());
-            inline.next().filter(|first| inline.next().is_none() && list[*first].title.is_none())
+    /// Matches the last entries if each list has exactly one unmatched inline entry, neither has a title, and some
+    /// value may be valid for both. It is assumed that such an entry was edited.
+    fn match_last(&self, unmatched: &mut UnmatchedEntries<'_, 'd>) {
+        let only_inline_index = |list: &[MatchEntry<'_>], unmatched_indices: &[usize]| {
+            let mut inline_indices = unmatched_indices.iter().copied().filter(|index| list[*index].component.is_none());
+            inline_indices.next().filter(|first| inline_indices.next().is_none() && list[*first].title.is_none())
         };
-        let lists = left.lists;
-        if let (Some(base), Some(head)) = (inline(lists.base, &left.base), inline(lists.head, &left.head)) {
-            let one = similar::schema_features(self.docs.base, lists.base[base].id);
-            let other = similar::schema_features(self.docs.head, lists.head[head].id);
-            if !one.excludes(&other) {
-                left.base.retain(|index| *index != base);
-                left.head.retain(|index| *index != head);
-                left.pairs.push(Sides::new(base, head));
+        let lists = unmatched.lists;
+        if let (Some(base), Some(head)) =
+            (only_inline_index(lists.base, &unmatched.base), only_inline_index(lists.head, &unmatched.head))
+        {
+            let base_features = similar::schema_features(self.docs.base, lists.base[base].id);
+            let head_features = similar::schema_features(self.docs.head, lists.head[head].id);
+            if !base_features.excludes(&head_features) {
+                unmatched.base.retain(|index| *index != base);
+                unmatched.head.retain(|index| *index != head);
+                unmatched.pairs.push(Sides::new(base, head));
             }
         }
     }
 }
 
-/// The indices of the unmatched entries, and the pairs that are already matched.
+/// The indices of the unmatched entries of both lists, and the matched entries.
 struct UnmatchedEntries<'l, 'd> {
     lists: Sides<&'l [MatchEntry<'d>]>,
     base: Vec<usize>,
@@ -189,33 +200,37 @@ struct UnmatchedEntries<'l, 'd> {
 }
 
 impl<'d> UnmatchedEntries<'_, 'd> {
-    /// Moves entries with equal keys for which `fits` returns true to `pairs`, in list order. Entries without a key
-    /// stay unmatched.
+    /// Moves each pair of entries that have equal keys, and for which `is_match` returns true, to `pairs`, in list
+    /// order. Entries without a key stay unmatched.
     fn take_pairs<K: Eq + Hash>(
         &mut self,
         base_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
         head_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
-        mut fits: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool,
+        mut is_match: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool,
     ) {
         let Self { lists, base, head, pairs } = self;
-        let mut candidates: HashMap<K, Vec<usize>> = HashMap::new();
-        // Reversed, so that the search from the end finds the earliest entry first.
+        let mut head_indices_by_key: HashMap<K, Vec<usize>> = HashMap::new();
+        // The order is reversed, since the search from the end then finds the earliest entry first.
         for index in head.iter().rev() {
             if let Some(key) = head_key(&lists.head[*index]) {
-                candidates.entry(key).or_default().push(*index);
+                head_indices_by_key.entry(key).or_default().push(*index);
             }
         }
-        let mut taken = HashSet::new();
+        let mut matched_indices = HashSet::new();
         base.retain(|index| {
             let entry = &lists.base[*index];
-            let Some(candidates) = base_key(entry).and_then(|key| candidates.get_mut(&key)) else { return true };
-            let Some(at) = candidates.iter().rposition(|other| fits(entry, &lists.head[*other])) else { return true };
-            let found = candidates.remove(at);
-            taken.insert(found);
-            pairs.push(Sides::new(*index, found));
+            let Some(candidates) = base_key(entry).and_then(|key| head_indices_by_key.get_mut(&key)) else {
+                return true;
+            };
+            let Some(position) = candidates.iter().rposition(|other| is_match(entry, &lists.head[*other])) else {
+                return true;
+            };
+            let matched_index = candidates.remove(position);
+            matched_indices.insert(matched_index);
+            pairs.push(Sides::new(*index, matched_index));
             false
         });
-        head.retain(|index| !taken.contains(index));
+        head.retain(|index| !matched_indices.contains(index));
     }
 }
 

@@ -1,9 +1,9 @@
-//! Relations between media types.
+//! Parses media types, and determines whether one includes another.
 
 /// A parsed media type, such as `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::diff) struct MediaType {
-    ty: String,
+    main_type: String,
     subtype: String,
     suffix: Option<String>,
     parameters: Vec<(String, String)>,
@@ -13,18 +13,18 @@ pub(in crate::diff) struct MediaType {
 pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);
-    let (ty, subtype) = parts.next()?.split_once('/')?;
+    let (main_type, subtype) = parts.next()?.split_once('/')?;
     let (subtype, suffix) = match subtype.rsplit_once('+') {
         Some((subtype, suffix)) => (subtype, Some(suffix.to_owned())),
         None => (subtype, None),
     };
-    let parameter = |part: &str| {
+    let split_parameter = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         (name.trim().to_owned(), value.trim().trim_matches('"').to_owned())
     };
-    let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(parameter).collect();
+    let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(split_parameter).collect();
     parameters.sort();
-    Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
+    Some(MediaType { main_type: main_type.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }
 
 /// Returns whether the media type `outer` includes `inner`. For example, `application/json` includes
@@ -35,14 +35,16 @@ pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
 }
 
 impl MediaType {
-    /// Returns whether this media type includes `inner`. Parameters are ignored.
+    /// Returns whether this media type includes `inner`, as `application/json` includes `application/problem+json`.
+    /// Parameters are ignored.
     pub(super) fn includes(&self, inner: &Self) -> bool {
-        let refined = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
-        self.ty == inner.ty && (refined || (self.subtype == inner.subtype && self.suffix == inner.suffix))
+        let is_refinement = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
+        self.main_type == inner.main_type
+            && (is_refinement || (self.subtype == inner.subtype && self.suffix == inner.suffix))
     }
 }
 
-/// Returns whether two names denote the same media type.
+/// Returns whether two names denote the same media type. Letter case and the order of parameters are ignored.
 pub(in crate::diff) fn are_same(one: &str, other: &str) -> bool {
     one == other || parse_media_type(one).is_some_and(|one| Some(one) == parse_media_type(other))
 }

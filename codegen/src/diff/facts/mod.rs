@@ -1,4 +1,4 @@
-//! Lists the differences between two documents, without judging whether they are breaking.
+//! Lists the differences between two documents. The `rules` module determines their effect on callers.
 
 mod all_of;
 mod annotations;
@@ -51,7 +51,7 @@ use crate::{
     source::Span,
 };
 
-/// Both documents, with their `allOf` merged.
+/// The older and the newer document, with the `allOf` of their schemas merged.
 pub(super) type Docs<'d> = Sides<&'d ResolvedDocument<'d>>;
 
 /// Lists the differences between two documents: first those outside schemas, then those within schemas.
@@ -66,30 +66,30 @@ pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
     let mut equality = Equality::new(docs);
     let renames = SchemaRenames::find(apis, &mut equality);
     let coverage = Coverage::new(docs);
-    let schemes = SchemeNames::find(Sides::new(&apis.base.security_schemes, &apis.head.security_schemes));
+    let scheme_names = SchemeNames::find(Sides::new(&apis.base.security_schemes, &apis.head.security_schemes));
     let pairs = ComparedPairs::default();
-    let mut facts = ChangeCollector {
+    let mut collector = ChangeCollector {
         docs,
         apis,
         equality,
         coverage,
         renames,
-        schemes,
+        schemes: scheme_names,
         pairs,
         roots: Vec::new(),
         changes: Vec::new(),
     };
-    facts.compare_documents();
-    facts.compare_operations();
-    facts.compare_webhooks();
-    facts.compare_named_schemas();
-    let ChangeCollector { mut pairs, roots, mut changes, .. } = facts;
+    collector.compare_documents();
+    collector.compare_operations();
+    collector.compare_webhooks();
+    collector.compare_named_schemas();
+    let ChangeCollector { mut pairs, roots, mut changes, .. } = collector;
     pairs.propagate_differences();
     pairs.changes(&roots, &mut changes);
     changes
 }
 
-/// The differences found so far.
+/// Collects the differences between two documents.
 struct ChangeCollector<'d> {
     docs: Docs<'d>,
     apis: Sides<&'d Api>,
@@ -102,7 +102,7 @@ struct ChangeCollector<'d> {
     changes: Vec<Change>,
 }
 
-/// The position, nodes and spans shared by all changes of one object.
+/// The position, the API objects and the spans of a changed object, which all changes of the object have in common.
 #[derive(Clone, Default)]
 struct ChangeContext {
     place: Place,
@@ -111,7 +111,7 @@ struct ChangeContext {
 }
 
 impl ChangeCollector<'_> {
-    /// Adds a change.
+    /// Adds a change that does not state whether valid values stay valid.
     fn push_change(
         &mut self,
         context: &ChangeContext,
@@ -132,7 +132,7 @@ impl ChangeCollector<'_> {
         });
     }
 
-    /// Adds a change with its compatibility for requests and responses.
+    /// Adds a change that states whether valid values stay valid in requests and in responses.
     fn push_with_compatibility(
         &mut self,
         context: &ChangeContext,
@@ -161,10 +161,10 @@ impl ChangeCollector<'_> {
     }
 
     /// Compares two sets of extensions (`x-…` members).
-    fn compare_extensions(&mut self, context: &ChangeContext, sides: Sides<&crate::ir::Extensions>) {
-        let Sides { base, head } = sides;
-        let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
-        for name in names {
+    fn compare_extensions(&mut self, context: &ChangeContext, extensions: Sides<&crate::ir::Extensions>) {
+        let Sides { base, head } = extensions;
+        let extension_names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
+        for name in extension_names {
             let (before, after) = (base.get(name), head.get(name));
             if before == after {
                 continue;
@@ -178,7 +178,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares two schemas and all schemas below them.
+    /// Compares two schemas and all schemas that they contain or refer to.
     fn compare_schemas(&mut self, context: &ChangeContext, base: &SchemaRef, head: &SchemaRef) {
         self.schemas_at(context, Sides::new(base.schema, head.schema));
     }
@@ -195,7 +195,7 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Returns `Some(true)` if `value` is true, `None` otherwise.
+/// Returns `Some(true)` if `value` is true; `None` otherwise, since `false` is equivalent to an absent keyword.
 fn flag_if_set(value: bool) -> Option<bool> {
     value.then_some(true)
 }

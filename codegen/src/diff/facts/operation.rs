@@ -1,4 +1,5 @@
-//! Matches operations of the two documents and compares them, except for parameters and bodies.
+//! Compares the operations of the two documents, except for parameters and bodies, and reports added and removed
+//! operations.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,39 +19,41 @@ impl ChangeCollector<'_> {
     /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
     pub(super) fn compare_operations(&mut self) {
         let Sides { base, head } = self.apis;
-        let mut other: HashMap<(Method, String), usize> = HashMap::new();
+        let mut head_indices_by_key: HashMap<(Method, String), usize> = HashMap::new();
         for (index, operation) in head.operations.iter().enumerate() {
-            other.entry((operation.method, operation.path.clone())).or_insert(index);
-            other.entry((operation.method, path_shape(&operation.path))).or_insert(index);
+            head_indices_by_key.entry((operation.method, operation.path.clone())).or_insert(index);
+            head_indices_by_key.entry((operation.method, path_shape(&operation.path))).or_insert(index);
         }
-        let mut met = vec![false; head.operations.len()];
-        let mut gone = Vec::new();
+        let mut is_matched = vec![false; head.operations.len()];
+        let mut removed_indices = Vec::new();
         for (index, before) in base.operations.iter().enumerate() {
-            let exact = other.get(&(before.method, before.path.clone()));
-            let found = exact.or_else(|| other.get(&(before.method, path_shape(&before.path)))).copied();
-            match found.filter(|found| !met[*found]) {
-                Some(found) => {
-                    met[found] = true;
-                    self.compare_operation(Sides::new(index, found));
+            let exact_match = head_indices_by_key.get(&(before.method, before.path.clone()));
+            let matched_index =
+                exact_match.or_else(|| head_indices_by_key.get(&(before.method, path_shape(&before.path)))).copied();
+            match matched_index.filter(|matched_index| !is_matched[*matched_index]) {
+                Some(matched_index) => {
+                    is_matched[matched_index] = true;
+                    self.compare_operation(Sides::new(index, matched_index));
                 }
-                None => gone.push(index),
+                None => removed_indices.push(index),
             }
         }
-        let paths = |operations: &[Operation]| operations.iter().map(|it| path_shape(&it.path)).collect::<HashSet<_>>();
-        let (base_paths, head_paths) = (paths(&base.operations), paths(&head.operations));
-        for index in gone {
+        let path_shapes =
+            |operations: &[Operation]| operations.iter().map(|it| path_shape(&it.path)).collect::<HashSet<_>>();
+        let (base_shapes, head_shapes) = (path_shapes(&base.operations), path_shapes(&head.operations));
+        for index in removed_indices {
             let before = &base.operations[index];
             let context = operation_context(before, Sides::new(Some(index), None));
-            let value =
-                json!({ "path": !head_paths.contains(&path_shape(&before.path)), "deprecated": before.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, Some(value), None);
+            let facts_for_rules =
+                json!({ "path": !head_shapes.contains(&path_shape(&before.path)), "deprecated": before.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, Some(facts_for_rules), None);
         }
-        for index in (0..head.operations.len()).filter(|index| !met[*index]) {
+        for index in (0..head.operations.len()).filter(|index| !is_matched[*index]) {
             let after = &head.operations[index];
             let context = operation_context(after, Sides::new(None, Some(index)));
-            let value =
-                json!({ "path": !base_paths.contains(&path_shape(&after.path)), "deprecated": after.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, None, Some(value));
+            let facts_for_rules =
+                json!({ "path": !base_shapes.contains(&path_shape(&after.path)), "deprecated": after.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, None, Some(facts_for_rules));
         }
     }
 
@@ -59,8 +62,8 @@ impl ChangeCollector<'_> {
         let head = &self.apis.head.operations[indices.head];
         let mut context = operation_context(base, Sides::new(Some(indices.base), Some(indices.head)));
         context.at = Sides::new(Some(base.span), Some(head.span));
-        let id = |operation: &Operation| operation.has_declared_id.then(|| operation.id.clone());
-        self.push_if_different(&context, ChangeKind::OperationId, id(base), id(head));
+        let declared_id = |operation: &Operation| operation.has_declared_id.then(|| operation.id.clone());
+        self.push_if_different(&context, ChangeKind::OperationId, declared_id(base), declared_id(head));
         self.compare_path_variables(&context, base, head);
         self.push_if_different(&context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
         self.push_if_different(
@@ -69,8 +72,8 @@ impl ChangeCollector<'_> {
             base.description.as_deref(),
             head.description.as_deref(),
         );
-        let docs = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
-        self.push_if_different(&context, ChangeKind::ExternalDocs, docs(base), docs(head));
+        let docs_url = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
+        self.push_if_different(&context, ChangeKind::ExternalDocs, docs_url(base), docs_url(head));
         self.push_if_different(
             &context,
             ChangeKind::Deprecated,
@@ -85,10 +88,10 @@ impl ChangeCollector<'_> {
             self.compare_servers(&context, servers_of(base_api, base), servers_of(head_api, head));
         }
         if base.has_declared_security || head.has_declared_security {
-            let declared = |operation: &'_ Operation| {
+            let declared_security = |operation: &'_ Operation| {
                 operation.declared_security.clone().unwrap_or_else(|| operation.security.clone())
             };
-            self.compare_security(&context, &declared(base), &declared(head));
+            self.compare_security(&context, &declared_security(base), &declared_security(head));
         }
         let operations = Sides::new(base, head);
         self.compare_parameters(&context, operations);
@@ -98,25 +101,25 @@ impl ChangeCollector<'_> {
     }
 }
 
-fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> ChangeContext {
+fn operation_context(operation: &Operation, operation_indices: Sides<Option<usize>>) -> ChangeContext {
     let endpoint = Endpoint { method: operation.method, path: operation.path.clone(), id: operation.id.clone() };
     ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
-        nodes: Nodes { operation: nodes, ..Nodes::default() },
-        at: Sides::new(nodes.base.map(|_| operation.span), nodes.head.map(|_| operation.span)),
+        nodes: Nodes { operation: operation_indices, ..Nodes::default() },
+        at: Sides::new(operation_indices.base.map(|_| operation.span), operation_indices.head.map(|_| operation.span)),
     }
 }
 
-/// Returns the path template without the names of its parameters, such as `/pets/{}`.
+/// Returns the path template without the names of its parameters (`/pets/{id}` → `/pets/{}`).
 pub(super) fn path_shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
-    let mut in_braces = false;
+    let mut is_in_braces = false;
     for character in path.chars() {
-        in_braces &= character != '}';
-        if !in_braces {
+        is_in_braces &= character != '}';
+        if !is_in_braces {
             shape.push(character);
         }
-        in_braces |= character == '{';
+        is_in_braces |= character == '{';
     }
     shape
 }
@@ -124,31 +127,32 @@ pub(super) fn path_shape(path: &str) -> String {
 impl ChangeCollector<'_> {
     /// Compares servers. Equal servers are matched first, then servers with the same URL, in order.
     pub(super) fn compare_servers(&mut self, context: &ChangeContext, base: &[Server], head: &[Server]) {
-        // Without servers, an API is at `/`.
-        let is_root = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
-        if is_root(base) && is_root(head) && (base.is_empty() || head.is_empty()) {
+        // If no servers are declared, the server's URL is `/`.
+        let has_only_root_servers = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
+        if has_only_root_servers(base) && has_only_root_servers(head) && (base.is_empty() || head.is_empty()) {
             return;
         }
-        let mut left: Vec<&Server> = head.iter().collect();
-        let mut take = |fits: &dyn Fn(&Server) -> bool| {
-            let index = left.iter().position(|server| fits(server))?;
-            Some(left.remove(index))
+        let mut unmatched_servers: Vec<&Server> = head.iter().collect();
+        let mut take_first_match = |is_match: &dyn Fn(&Server) -> bool| {
+            let index = unmatched_servers.iter().position(|server| is_match(server))?;
+            Some(unmatched_servers.remove(index))
         };
-        let same = |before: &Server, after: &Server| {
+        let is_same_server = |before: &Server, after: &Server| {
             before.url == after.url && server_variables(before) == server_variables(after)
         };
-        let mut pairs: Vec<(&Server, Option<&Server>)> =
-            base.iter().map(|before| (before, take(&|after| same(before, after)))).collect();
-        for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
-            *after = take(&|after| after.url == before.url);
+        let mut server_pairs: Vec<(&Server, Option<&Server>)> =
+            base.iter().map(|before| (before, take_first_match(&|after| is_same_server(before, after)))).collect();
+        for (before, after) in server_pairs.iter_mut().filter(|(_, after)| after.is_none()) {
+            *after = take_first_match(&|after| after.url == before.url);
         }
-        // A server that is declared twice is one server.
-        let is_in = |server: &Server, servers: &[Server]| servers.iter().any(|other| same(server, other));
-        left.retain(|after| !is_in(after, base));
-        for (before, after) in pairs {
+        // A server that is declared twice counts as one server.
+        let is_declared_in =
+            |server: &Server, servers: &[Server]| servers.iter().any(|other| is_same_server(server, other));
+        unmatched_servers.retain(|after| !is_declared_in(after, base));
+        for (before, after) in server_pairs {
             let mut context = context.clone();
             context.at.base = Some(before.span);
-            if after.is_none() && is_in(before, head) {
+            if after.is_none() && is_declared_in(before, head) {
                 continue;
             }
             let Some(after) = after else {
@@ -156,12 +160,12 @@ impl ChangeCollector<'_> {
                 continue;
             };
             context.at.head = Some(after.span);
-            if !same(before, after) {
-                let (old, new) = (Some(server_variables(before)), Some(server_variables(after)));
-                self.push_change(&context, ChangeKind::Server, Some(&before.url), old, new);
+            if !is_same_server(before, after) {
+                let (old_variables, new_variables) = (Some(server_variables(before)), Some(server_variables(after)));
+                self.push_change(&context, ChangeKind::Server, Some(&before.url), old_variables, new_variables);
             }
         }
-        for after in left {
+        for after in unmatched_servers {
             let mut context = context.clone();
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Server, Some(&after.url), None, Some(server_variables(after)));
@@ -170,14 +174,14 @@ impl ChangeCollector<'_> {
 
     /// Compares the names of the path variables, in path order. The names are not part of requests.
     fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
-        let names = |operation: &Operation| -> Vec<String> {
-            let name = |piece: &PathPiece| match piece {
+        let variable_names = |operation: &Operation| -> Vec<String> {
+            let name_of_variable = |piece: &PathPiece| match piece {
                 PathPiece::Param(index) => Some(operation.params[*index].wire.clone()),
                 PathPiece::Literal(_) => None,
             };
-            operation.pieces.iter().filter_map(name).collect()
+            operation.pieces.iter().filter_map(name_of_variable).collect()
         };
-        let (before, after) = (names(base), names(head));
+        let (before, after) = (variable_names(base), variable_names(head));
         if before != after {
             self.push_change(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
         }
@@ -191,8 +195,8 @@ fn servers_of<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
 
 /// Returns the variables of a server as a JSON object.
 fn server_variables(server: &Server) -> Value {
-    let variable = |(name, variable): (&String, &ServerVariable)| {
+    let variable_as_json = |(name, variable): (&String, &ServerVariable)| {
         (name.clone(), json!({ "default": variable.default, "enum": variable.values }))
     };
-    Value::Object(server.variables.iter().map(variable).collect())
+    Value::Object(server.variables.iter().map(variable_as_json).collect())
 }

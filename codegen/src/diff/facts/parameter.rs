@@ -1,4 +1,5 @@
-//! Compares parameters. They are matched by location and name; path parameters by their position in the path.
+//! Compares parameters. Path parameters are matched by their position in the path, and other parameters by location and
+//! name.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -17,38 +18,40 @@ impl ChangeCollector<'_> {
         let Sides { base, head } = operations;
         let base_identities = parameter_identities(base);
         let head_identities = parameter_identities(head);
-        let mut left: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
-        for (other, identity) in head_identities.iter().enumerate() {
-            left.entry(identity).or_default().push_back(other);
+        let mut unmatched_head_indices: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
+        for (head_index, identity) in head_identities.iter().enumerate() {
+            unmatched_head_indices.entry(identity).or_default().push_back(head_index);
         }
-        let mut matched = vec![false; head_identities.len()];
+        let mut is_matched = vec![false; head_identities.len()];
         for (index, before) in all_parameters(base).enumerate() {
-            let mut context = at_param(context, before, Sides::new(Some(index), None));
+            let mut context = parameter_context(context, before, Sides::new(Some(index), None));
             context.at.base = Some(before.span);
-            if let Some(other) = left.get_mut(&base_identities[index]).and_then(VecDeque::pop_front) {
-                matched[other] = true;
-                let Some(after) = find_parameter(head, other) else { continue };
-                context.nodes.param.head = Some(other);
+            if let Some(head_index) =
+                unmatched_head_indices.get_mut(&base_identities[index]).and_then(VecDeque::pop_front)
+            {
+                is_matched[head_index] = true;
+                let Some(after) = find_parameter(head, head_index) else { continue };
+                context.nodes.param.head = Some(head_index);
                 context.at.head = Some(after.span);
                 self.compare_parameter(&context, before, after);
-            } else if let Some((other, property)) = self.find_exploded(before, head) {
-                context.at.head = Some(head.params[other].span);
+            } else if let Some((head_index, property)) = self.find_exploded_object(before, head) {
+                context.at.head = Some(head.params[head_index].span);
                 self.compare_schemas(&context, &before.schema, &property);
-                matched[other] = true;
+                is_matched[head_index] = true;
             } else {
-                self.push_change(&context, ChangeKind::Parameter, None, Some(facts_of_parameter(before)), None);
+                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
             }
         }
-        for other in (0..matched.len()).filter(|other| !matched[*other]) {
-            let Some(after) = find_parameter(head, other) else { continue };
-            let mut context = at_param(context, after, Sides::new(None, Some(other)));
+        for head_index in (0..is_matched.len()).filter(|head_index| !is_matched[*head_index]) {
+            let Some(after) = find_parameter(head, head_index) else { continue };
+            let mut context = parameter_context(context, after, Sides::new(None, Some(head_index)));
             context.at.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Parameter, None, None, Some(facts_of_parameter(after)));
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
 
     pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
-        let style = |param: &Param| {
+        let style_name = |param: &Param| {
             let names: Vec<&str> =
                 std::iter::once(&param.style).chain(&param.inner).map(|style| style.name()).collect();
             Some(names.join(" of "))
@@ -60,7 +63,7 @@ impl ChangeCollector<'_> {
             flag_if_set(base.deprecated),
             flag_if_set(head.deprecated),
         );
-        self.push_if_different(context, ChangeKind::Style, style(base), style(head));
+        self.push_if_different(context, ChangeKind::Style, style_name(base), style_name(head));
         self.push_if_different(context, ChangeKind::Explode, Some(base.explode), Some(head.explode));
         self.push_if_different(
             context,
@@ -89,41 +92,43 @@ impl ChangeCollector<'_> {
     /// Compares the parameters of a webhook or callback. The receiver chooses the URL, so path parameters are matched
     /// by name instead of position.
     pub(super) fn compare_webhook_parameters(&mut self, context: &ChangeContext, base: &[Param], head: &[Param]) {
-        let at = |param: &Param| {
+        let context_of = |param: &Param| {
             let mut context = context.clone();
             context.place.part = Part::WebhookParameter(param.location, param.wire.clone());
             context
         };
-        let mut left: Vec<&Param> = head.iter().collect();
+        let mut unmatched_params: Vec<&Param> = head.iter().collect();
         for before in base {
-            let mut context = at(before);
+            let mut context = context_of(before);
             context.at.base = Some(before.span);
-            let Some(found) = left.iter().position(|after| has_same_name(before, after)) else {
-                self.push_change(&context, ChangeKind::Parameter, None, Some(facts_of_parameter(before)), None);
+            let Some(position) = unmatched_params.iter().position(|after| has_same_name(before, after)) else {
+                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
                 continue;
             };
-            let after = left.remove(found);
+            let after = unmatched_params.remove(position);
             context.at.head = Some(after.span);
             self.compare_parameter(&context, before, after);
         }
-        for after in left {
-            let mut context = at(after);
+        for after in unmatched_params {
+            let mut context = context_of(after);
             context.at.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Parameter, None, None, Some(facts_of_parameter(after)));
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
 
-    /// Finds the exploded object parameter of which a query parameter became a member, so that `?a=1` is still valid.
-    /// Returns the object parameter's index and the member's schema.
-    fn find_exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
+    /// Finds the object parameter in which the newer document declares a query parameter as a property. With
+    /// `explode: true`, the property is still sent as `?a=1`. Returns the index of the object parameter, and the
+    /// property's schema.
+    fn find_exploded_object(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
             return None;
         }
-        head.params.iter().enumerate().find_map(|(index, other)| {
-            let schema = self.apis.head.schema(other.schema.schema);
-            let object = schema.types == [JsonType::Object] && other.explode && other.style == Style::Form;
+        head.params.iter().enumerate().find_map(|(index, object_param)| {
+            let schema = self.apis.head.schema(object_param.schema.schema);
+            let is_exploded_object =
+                schema.types == [JsonType::Object] && object_param.explode && object_param.style == Style::Form;
             let property = schema.properties.get(&param.wire)?;
-            (object && other.location == ParameterLocation::Query).then(|| (index, property.clone()))
+            (is_exploded_object && object_param.location == ParameterLocation::Query).then(|| (index, property.clone()))
         })
     }
 }
@@ -131,7 +136,7 @@ impl ChangeCollector<'_> {
 /// The key by which the parameters of two operations are matched.
 #[derive(PartialEq, Eq, Hash)]
 enum ParameterIdentity {
-    /// A path parameter: the index of its piece in the path.
+    /// A path parameter: the position of its variable in the path, as an index into `Operation::pieces`.
     Piece(usize),
     /// Any other parameter: its location and name. Names of header fields are in lower case.
     Name(ParameterLocation, String),
@@ -139,15 +144,15 @@ enum ParameterIdentity {
     QueryString,
 }
 
-/// Returns the identities of all declared parameters of an operation.
+/// Returns the identity of each parameter that an operation declares.
 fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
-    let mut pieces: HashMap<usize, usize> = HashMap::new();
+    let mut piece_indices_by_param: HashMap<usize, usize> = HashMap::new();
     for (index, piece) in operation.pieces.iter().enumerate() {
         if let PathPiece::Param(param) = piece {
-            pieces.entry(*param).or_insert(index);
+            piece_indices_by_param.entry(*param).or_insert(index);
         }
     }
-    let identity = |(index, param): (usize, &Param)| match (param.location, pieces.get(&index)) {
+    let identity_of = |(index, param): (usize, &Param)| match (param.location, piece_indices_by_param.get(&index)) {
         (ParameterLocation::Path, Some(piece)) => ParameterIdentity::Piece(*piece),
         (ParameterLocation::QueryString, _) => ParameterIdentity::QueryString,
         (ParameterLocation::Header, _) => {
@@ -155,7 +160,7 @@ fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
         }
         (location, _) => ParameterIdentity::Name(location, param.wire.clone()),
     };
-    all_parameters(operation).enumerate().map(identity).collect()
+    all_parameters(operation).enumerate().map(identity_of).collect()
 }
 
 /// Returns whether two parameters have the same location and name. Names of header fields are case-insensitive.
@@ -179,13 +184,16 @@ pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Op
     operation.params.get(index).or_else(|| operation.unused_params.get(index - operation.params.len()))
 }
 
-fn at_param(context: &ChangeContext, param: &Param, nodes: Sides<Option<usize>>) -> ChangeContext {
+/// Returns the context of changes of a parameter. `param_indices` contains the parameter's index in each operation.
+fn parameter_context(context: &ChangeContext, param: &Param, param_indices: Sides<Option<usize>>) -> ChangeContext {
     let mut context = context.clone();
     context.place.part = Part::Parameter(param.location, param.wire.clone());
-    context.nodes.param = nodes;
+    context.nodes.param = param_indices;
     context
 }
 
-pub(super) fn facts_of_parameter(param: &Param) -> Value {
+/// Returns `required` and `deprecated` of an added or removed parameter as JSON. The rule for the parameter depends on
+/// them.
+pub(super) fn parameter_as_json(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
 }

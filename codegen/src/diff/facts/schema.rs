@@ -1,6 +1,6 @@
-//! Compares two schemas, and lists the pairs of subschemas below them.
+//! Compares two schemas by their own keywords, and lists the subschemas that are to be compared next.
 //!
-//! Schemas are compared with their `allOf` merged: by the resulting members, types and required properties.
+//! The `allOf` of each schema is merged first: the resulting properties, types and required properties are compared.
 
 use std::sync::Arc;
 
@@ -23,27 +23,28 @@ use super::{
     rename::{self, SchemaRenames},
 };
 
-/// A step from a schema to a subschema.
+/// The step from a schema to a subschema, as part of the path of a change.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// Descends into a property.
     Property(Arc<str>),
-    /// Descends into `items`, `additionalProperties` or an entry of `oneOf`.
+    /// Descends into `items`, `additionalProperties`, or an entry of a list such as `oneOf`.
     Inside(String),
-    /// Moves to another schema for the same value, which is not shown as a step.
+    /// Continues with another schema for the same value. The path does not contain this step.
     Same,
 }
 
-/// The keywords that are compared.
+/// The set of keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Depth {
     /// All keywords.
     Whole,
-    /// Only annotations. Used for entries of two `allOf` lists, whose merged schemas are compared separately.
+    /// Only annotations. Used for the entries of two `allOf` lists, since the schemas are compared separately after
+    /// merging `allOf`.
     Annotations,
 }
 
-/// A pair of schemas below another pair, and the step that leads to it.
+/// Two subschemas that are to be compared with each other, and the step that leads to them from the enclosing schemas.
 #[derive(Clone, Debug)]
 pub(super) struct ChildPairs {
     pub(super) step: Step,
@@ -51,7 +52,8 @@ pub(super) struct ChildPairs {
     pub(super) depth: Depth,
 }
 
-/// The result of comparing a pair of schemas.
+/// The result of comparing two schemas: the differences between their keywords, and the pairs of subschemas that are
+/// still to be compared.
 #[derive(Debug, Default)]
 pub(super) struct SchemaPair {
     pub(super) locals: Vec<SchemaDifference>,
@@ -59,6 +61,7 @@ pub(super) struct SchemaPair {
 }
 
 impl SchemaPair {
+    /// Adds two subschemas that are to be compared by all keywords.
     pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
         self.below.push(ChildPairs { step, ids: Sides::new(base, head), depth: Depth::Whole });
     }
@@ -73,7 +76,7 @@ pub(super) struct SchemaComparer<'c, 'd> {
 }
 
 impl<'d> SchemaComparer<'_, 'd> {
-    /// Compares two schemas by the keywords that `depth` selects.
+    /// Compares two schemas by the set of keywords that `depth` selects.
     pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
@@ -81,11 +84,11 @@ impl<'d> SchemaComparer<'_, 'd> {
         let mut pair = SchemaPair::default();
         annotations::compare_annotations(declared, merged, &mut pair.locals);
         if depth == Depth::Whole {
-            let choices = choices::choose_comparison(docs, ids);
-            if !matches!(choices, AlternativeComparison::Distributed { .. }) {
+            let comparison = choices::choose_comparison(docs, ids);
+            if !matches!(comparison, AlternativeComparison::Distributed { .. }) {
                 self.compare_other_keywords(merged, &mut pair);
             }
-            self.compare_alternatives(ids, choices, &mut pair);
+            self.compare_alternatives(ids, comparison, &mut pair);
             discriminator::compare_discriminators(self, merged, &mut pair);
         }
         all_of::compare_all_of(self, ids, declared, merged, &mut pair);
@@ -107,56 +110,66 @@ impl<'d> SchemaComparer<'_, 'd> {
 
     fn compare_properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         let (base, head) = (&schemas.base.properties, &schemas.head.properties);
-        for (name, link) in base {
+        for (name, property_ref) in base {
             if let Some(other) = head.get(name) {
-                pair.push_child(Step::Property(name.as_str().into()), link.schema, other.schema);
+                pair.push_child(Step::Property(name.as_str().into()), property_ref.schema, other.schema);
             } else {
                 let before = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
-                let local = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
-                pair.locals.push(local.with_name(name.as_str()).at_schema_refs(Some(link), None));
+                let difference = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
+                pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(Some(property_ref), None));
             }
         }
-        for (name, link) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
+        for (name, property_ref) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
             let after = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
-            let local = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
-            pair.locals.push(local.with_name(name.as_str()).at_schema_refs(None, Some(link)));
+            let difference = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
+            pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(property_ref)));
         }
         compare_required(schemas, &mut pair.locals);
         let doc = self.docs.base;
-        let documented =
+        let is_documented =
             |pair: Sides<SchemaId>| doc.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
-        for (before, after) in rename::renamed_properties(schemas, self.equality, documented) {
-            let local =
+        for (before, after) in rename::renamed_properties(schemas, self.equality, is_documented) {
+            let difference =
                 SchemaDifference::new(ChangeKind::PropertyName, schemas, Some(before.into()), Some(after.into()));
-            pair.locals.push(local.at_schema_refs(base.get(before), head.get(after)));
+            pair.locals.push(difference.at_schema_refs(base.get(before), head.get(after)));
         }
     }
 
     /// Compares `items`, `additionalProperties` and `not`.
     fn compare_subschemas(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
-        let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
-        if let (Some(base), Some(head)) = items {
+        let item_refs = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
+        if let (Some(base), Some(head)) = item_refs {
             pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
-        } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
-            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let local = SchemaDifference::new(ChangeKind::Items, schemas, presence(items.0), presence(items.1));
-            pair.locals.push(local.at_schema_refs(items.0, items.1));
+        } else if item_refs != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
+            let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
+            let difference = SchemaDifference::new(
+                ChangeKind::Items,
+                schemas,
+                true_if_declared(item_refs.0),
+                true_if_declared(item_refs.1),
+            );
+            pair.locals.push(difference.at_schema_refs(item_refs.0, item_refs.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
             (equal::declared_additional(schemas.base), equal::declared_additional(schemas.head))
         {
             pair.push_child(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
         }
-        let not = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
-        let same = match not {
+        let not_refs = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
+        let is_unchanged = match not_refs {
             (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, Mode::Exact),
             (base, head) => base.is_none() && head.is_none(),
         };
-        if !same {
-            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+        if !is_unchanged {
+            let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1))
-                    .at_schema_refs(not.0, not.1),
+                SchemaDifference::new(
+                    ChangeKind::Not,
+                    schemas,
+                    true_if_declared(not_refs.0),
+                    true_if_declared(not_refs.1),
+                )
+                .at_schema_refs(not_refs.0, not_refs.1),
             );
         }
     }
@@ -172,22 +185,23 @@ fn is_required_only_in(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }
 
-/// Compares `required`. A required property that only one side declares is reported as an added or removed property
-/// instead.
-fn compare_required(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+/// Compares `required`. A required property that only one of the schemas declares is not reported here, since it is
+/// reported as an added or removed property.
+fn compare_required(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     let Sides { base, head } = schemas;
     let names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));
     for name in names.filter(|name| base.required.contains(*name) != head.required.contains(*name)) {
-        let links = (base.properties.get(name), head.properties.get(name));
-        let flag = |schema: &Schema| schema.required.contains(name).then_some(Value::Bool(true));
-        let with_property = match links {
+        let property_refs = (base.properties.get(name), head.properties.get(name));
+        let required_flag = |schema: &Schema| schema.required.contains(name).then_some(Value::Bool(true));
+        let is_reported_as_property = match property_refs {
             (Some(_), None) => base.required.contains(name),
             (None, Some(_)) => head.required.contains(name),
             _ => false,
         };
-        if !with_property {
-            let local = SchemaDifference::new(ChangeKind::RequiredProperty, schemas, flag(base), flag(head));
-            out.push(local.with_name(name.as_str()).at_schema_refs(links.0, links.1));
+        if !is_reported_as_property {
+            let difference =
+                SchemaDifference::new(ChangeKind::RequiredProperty, schemas, required_flag(base), required_flag(head));
+            differences.push(difference.with_name(name.as_str()).at_schema_refs(property_refs.0, property_refs.1));
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Compares security requirements of operations and the document, and security schemes.
+//! Compares the `security` of the document and its operations, and the security schemes.
 //!
-//! An alternative is judged by the credentials that it accepts: credentials that were sufficient stay sufficient if
-//! they satisfy some alternative of the newer document. Order and repetition do not matter.
+//! Credentials that satisfied an alternative of `security` are still sufficient if they satisfy some alternative of the
+//! newer document. The order of alternatives and duplicates do not matter.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -17,52 +17,58 @@ use super::{ChangeCollector, ChangeContext};
 /// The renamed security schemes: old name → new name.
 #[derive(Default)]
 pub(super) struct SchemeNames {
-    names: HashMap<String, String>,
+    head_names_by_base: HashMap<String, String>,
 }
 
-/// An alternative of `security`.
+/// An alternative of `security`: a Security Requirement Object.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative {
-    /// The required scopes by scheme, with the scheme's name in the newer document.
-    needs: BTreeMap<String, BTreeSet<String>>,
-    /// The names of the schemes in the alternative's document, joined by `+`; empty for the alternative without
-    /// credentials.
-    title: String,
+    /// The required scopes, by the name of the security scheme in the newer document.
+    scopes_by_scheme: BTreeMap<String, BTreeSet<String>>,
+    /// The names of the required security schemes, joined by `+`, as in the document that declares the alternative.
+    /// Empty for the alternative that requires no credentials.
+    label: String,
 }
 
 impl SchemeNames {
-    /// Finds schemes of the same kind with different names, if each side has exactly one such scheme.
+    /// Finds renamed schemes: a removed and an added scheme of the same kind, if each document has exactly one such
+    /// scheme.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
-        let mut names = HashMap::new();
+        let mut head_names = HashMap::new();
         for (name, scheme) in base.iter().filter(|(name, _)| !head.contains_key(*name)) {
-            let new = head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
-            let old = base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
-            if let ([(new, _)], 1) = (new.collect::<Vec<_>>().as_slice(), old.count()) {
-                names.insert(name.clone(), (*new).clone());
+            let added_schemes =
+                head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
+            let removed_schemes =
+                base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
+            if let ([(added_name, _)], 1) = (added_schemes.collect::<Vec<_>>().as_slice(), removed_schemes.count()) {
+                head_names.insert(name.clone(), (*added_name).clone());
             }
         }
-        Self { names }
+        Self { head_names_by_base: head_names }
     }
 
     fn head_name<'n>(&'n self, name: &'n str) -> &'n str {
-        self.names.get(name).map_or(name, String::as_str)
+        self.head_names_by_base.get(name).map_or(name, String::as_str)
     }
 
-    /// Returns the alternatives of one document, sorted and without duplicates. If `older`, schemes are renamed to
-    /// their names in the newer document.
-    fn list_alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
-        let alternative = |need: &SecurityNeed| {
-            let name = |name: &str| if older { self.head_name(name).to_owned() } else { name.to_owned() };
-            let needs = need.iter().map(|(scheme, scopes)| (name(scheme), scopes.iter().cloned().collect()));
-            let mut names: Vec<&str> = need.keys().map(String::as_str).collect();
-            names.sort_unstable();
-            Alternative { needs: needs.collect(), title: names.join("+") }
+    /// Returns the alternatives of one document, sorted and without duplicates. If it is the older document
+    /// (`is_older`), the names of renamed schemes are replaced by those in the newer document.
+    fn list_alternatives(&self, requirements: &[SecurityNeed], is_older: bool) -> Vec<Alternative> {
+        let to_alternative = |requirement: &SecurityNeed| {
+            let head_scheme_name = |name: &str| {
+                if is_older { self.head_name(name).to_owned() } else { name.to_owned() }
+            };
+            let scopes_by_head_name =
+                requirement.iter().map(|(scheme, scopes)| (head_scheme_name(scheme), scopes.iter().cloned().collect()));
+            let mut scheme_names: Vec<&str> = requirement.keys().map(String::as_str).collect();
+            scheme_names.sort_unstable();
+            Alternative { scopes_by_scheme: scopes_by_head_name.collect(), label: scheme_names.join("+") }
         };
         // A list without alternatives is equivalent to one that allows calls without credentials.
-        let none = SecurityNeed::default();
-        let needs = if needs.is_empty() { std::slice::from_ref(&none) } else { needs };
-        let alternatives: BTreeSet<Alternative> = needs.iter().map(alternative).collect();
+        let no_credentials = SecurityNeed::default();
+        let requirements = if requirements.is_empty() { std::slice::from_ref(&no_credentials) } else { requirements };
+        let alternatives: BTreeSet<Alternative> = requirements.iter().map(to_alternative).collect();
         alternatives.into_iter().collect()
     }
 }
@@ -70,67 +76,89 @@ impl SchemeNames {
 impl Alternative {
     /// Returns whether credentials that satisfy this alternative also satisfy `other`.
     fn satisfies(&self, other: &Self) -> bool {
-        other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
+        other
+            .scopes_by_scheme
+            .iter()
+            .all(|(scheme, scopes)| self.scopes_by_scheme.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
 
-    fn distance_to(&self, other: &Self) -> usize {
-        let scopes = |one: &Self, other: &Self| -> usize {
-            one.needs.iter().map(|(scheme, scopes)| scopes.difference(&other.needs[scheme]).count()).sum()
+    /// Returns the number of scopes that only one of two alternatives requires. Both alternatives must require the same
+    /// security schemes.
+    fn count_different_scopes(&self, other: &Self) -> usize {
+        let count_only_in_one = |one: &Self, other: &Self| -> usize {
+            one.scopes_by_scheme
+                .iter()
+                .map(|(scheme, scopes)| scopes.difference(&other.scopes_by_scheme[scheme]).count())
+                .sum()
         };
-        scopes(self, other) + scopes(other, self)
+        count_only_in_one(self, other) + count_only_in_one(other, self)
     }
 }
 
-/// Returns pairs of alternatives with the same security schemes. Each alternative is in at most one pair; pairs with
-/// the fewest differing scopes are formed first.
-fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
+/// Returns pairs of alternatives with the same security schemes, as indices. Each alternative is in at most one pair.
+/// Alternatives with the fewest different scopes are paired first.
+fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    for (one, before) in base.iter().enumerate() {
-        for (other, after) in head.iter().enumerate() {
-            if before.needs.keys().eq(after.needs.keys()) {
-                pairs.push((before.distance_to(after), one.abs_diff(other), one + other, one, other));
+    for (base_index, before) in base.iter().enumerate() {
+        for (head_index, after) in head.iter().enumerate() {
+            if before.scopes_by_scheme.keys().eq(after.scopes_by_scheme.keys()) {
+                pairs.push((
+                    before.count_different_scopes(after),
+                    base_index.abs_diff(head_index),
+                    base_index + head_index,
+                    base_index,
+                    head_index,
+                ));
             }
         }
     }
     pairs.sort_unstable();
-    let (mut bases, mut heads) = (BTreeSet::new(), BTreeSet::new());
-    let mut free = |one: usize, other: usize| {
-        let free = !bases.contains(&one) && !heads.contains(&other);
-        free && bases.insert(one) && heads.insert(other)
+    let (mut paired_base_indices, mut paired_head_indices) = (BTreeSet::new(), BTreeSet::new());
+    let mut is_unpaired = |base_index: usize, head_index: usize| {
+        let is_unpaired = !paired_base_indices.contains(&base_index) && !paired_head_indices.contains(&head_index);
+        is_unpaired && paired_base_indices.insert(base_index) && paired_head_indices.insert(head_index)
     };
-    pairs.into_iter().filter(|pair| free(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
+    pairs.into_iter().filter(|pair| is_unpaired(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
 }
 
 impl ChangeCollector<'_> {
-    /// Compares the alternatives of `security`.
+    /// Compares the alternatives of `security`. Each added or removed alternative is a change.
     pub(super) fn compare_security(&mut self, context: &ChangeContext, base: &[SecurityNeed], head: &[SecurityNeed]) {
         let mut base = self.schemes.list_alternatives(base, true);
         let mut head = self.schemes.list_alternatives(head, false);
-        let all = head.clone();
-        base.retain(|before| match head.iter().position(|after| after.needs == before.needs) {
-            Some(same) => {
-                head.remove(same);
+        let all_head_alternatives = head.clone();
+        base.retain(|before| match head.iter().position(|after| after.scopes_by_scheme == before.scopes_by_scheme) {
+            Some(index) => {
+                head.remove(index);
                 false
             }
             None => true,
         });
-        let counts = context.place.operation.is_some() || self.inherits_security();
-        let let_in = |before: &Alternative| Compatibility {
-            requests: !counts || all.iter().any(|after| before.satisfies(after)),
+        let is_effective = context.place.operation.is_some() || self.inherits_security();
+        let compatibility_of = |before: &Alternative| Compatibility {
+            requests: !is_effective || all_head_alternatives.iter().any(|after| before.satisfies(after)),
             responses: true,
         };
-        let pairs = same_schemes(&base, &head);
-        for (before, after) in &pairs {
-            self.compare_scopes(context, &base[*before], &head[*after], let_in(&base[*before]));
+        let alternative_pairs = pair_by_schemes(&base, &head);
+        for (before, after) in &alternative_pairs {
+            self.compare_scopes(context, &base[*before], &head[*after], compatibility_of(&base[*before]));
         }
-        let gone = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
-        for (_, before) in gone {
-            let (title, presence) = (Some(before.title.as_str()), Some(Value::Bool(true)));
-            self.push_with_compatibility(context, ChangeKind::Security, title, [presence, None], let_in(before));
+        let removed_alternatives =
+            base.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.0 == *index));
+        for (_, before) in removed_alternatives {
+            let (label, presence) = (Some(before.label.as_str()), Some(Value::Bool(true)));
+            self.push_with_compatibility(
+                context,
+                ChangeKind::Security,
+                label,
+                [presence, None],
+                compatibility_of(before),
+            );
         }
-        let new = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
-        for (_, after) in new {
-            self.push_change(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
+        let added_alternatives =
+            head.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.1 == *index));
+        for (_, after) in added_alternatives {
+            self.push_change(context, ChangeKind::Security, Some(&after.label), None, Some(Value::Bool(true)));
         }
     }
 
@@ -139,25 +167,37 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_webhook_security(&mut self, context: &ChangeContext, security: Sides<&Vec<SecurityNeed>>) {
         let mut base = self.schemes.list_alternatives(security.base, true);
         let mut head = self.schemes.list_alternatives(security.head, false);
-        let all = base.clone();
-        base.retain(|before| !head.iter().any(|after| after.needs == before.needs));
-        head.retain(|after| !all.iter().any(|before| before.needs == after.needs));
-        let is_known = |after: &Alternative| Compatibility {
+        let all_base_alternatives = base.clone();
+        base.retain(|before| !head.iter().any(|after| after.scopes_by_scheme == before.scopes_by_scheme));
+        head.retain(|after| {
+            !all_base_alternatives.iter().any(|before| before.scopes_by_scheme == after.scopes_by_scheme)
+        });
+        let compatibility_of = |after: &Alternative| Compatibility {
             requests: true,
-            responses: all.iter().any(|before| after.satisfies(before)),
+            responses: all_base_alternatives.iter().any(|before| after.satisfies(before)),
         };
-        let pairs = same_schemes(&base, &head);
-        for (before, after) in &pairs {
+        let alternative_pairs = pair_by_schemes(&base, &head);
+        for (before, after) in &alternative_pairs {
             let (before, after) = (&base[*before], &head[*after]);
-            self.compare_scopes(context, before, after, is_known(after));
+            self.compare_scopes(context, before, after, compatibility_of(after));
         }
-        let there = || Some(Value::Bool(true));
-        for (_, before) in base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index)) {
-            self.push_change(context, ChangeKind::Security, Some(&before.title), there(), None);
+        let presence = || Some(Value::Bool(true));
+        for (_, before) in
+            base.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.0 == *index))
+        {
+            self.push_change(context, ChangeKind::Security, Some(&before.label), presence(), None);
         }
-        for (_, after) in head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index)) {
-            let (title, new) = (Some(after.title.as_str()), [None, there()]);
-            self.push_with_compatibility(context, ChangeKind::Security, title, new, is_known(after));
+        for (_, after) in
+            head.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.1 == *index))
+        {
+            let (label, before_and_after) = (Some(after.label.as_str()), [None, presence()]);
+            self.push_with_compatibility(
+                context,
+                ChangeKind::Security,
+                label,
+                before_and_after,
+                compatibility_of(after),
+            );
         }
     }
 
@@ -167,22 +207,35 @@ impl ChangeCollector<'_> {
         [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.has_declared_security))
     }
 
+    /// Compares the scopes of two alternatives with the same schemes. Each added or removed scope is a change.
     fn compare_scopes(
         &mut self,
         context: &ChangeContext,
         base: &Alternative,
         head: &Alternative,
-        let_in: Compatibility,
+        compatibility: Compatibility,
     ) {
-        for (scheme, before) in &base.needs {
-            let after = &head.needs[scheme];
+        for (scheme, before) in &base.scopes_by_scheme {
+            let after = &head.scopes_by_scheme[scheme];
             for scope in before.difference(after) {
-                let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
-                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [there, None], let_in);
+                let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
+                self.push_with_compatibility(
+                    context,
+                    ChangeKind::SecurityScope,
+                    Some(&name),
+                    [presence, None],
+                    compatibility,
+                );
             }
             for scope in after.difference(before) {
                 let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
-                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [None, presence], let_in);
+                self.push_with_compatibility(
+                    context,
+                    ChangeKind::SecurityScope,
+                    Some(&name),
+                    [None, presence],
+                    compatibility,
+                );
             }
         }
     }
@@ -190,10 +243,11 @@ impl ChangeCollector<'_> {
     /// Compares the security schemes of the document.
     pub(super) fn compare_security_schemes(&mut self) {
         let Sides { base, head } = self.apis;
-        let known: BTreeSet<&str> =
+        let base_names: BTreeSet<&str> =
             base.security_schemes.keys().map(|name| self.schemes.head_name(name)).collect::<BTreeSet<_>>();
-        let new: Vec<_> = head.security_schemes.iter().filter(|(name, _)| !known.contains(name.as_str())).collect();
-        for (name, scheme) in new {
+        let added_schemes: Vec<_> =
+            head.security_schemes.iter().filter(|(name, _)| !base_names.contains(name.as_str())).collect();
+        for (name, scheme) in added_schemes {
             let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
             context.at.head = Some(scheme.span);
@@ -261,8 +315,13 @@ impl ChangeCollector<'_> {
     }
 
     fn compare_flow(&mut self, context: &ChangeContext, base: &OAuthFlow, head: &OAuthFlow) {
-        let url = |flow: &OAuthFlow| flow.authorization_url.clone();
-        self.push_if_different(context, ChangeKind::OauthAuthorizationUrl, url(base), url(head));
+        let authorization_url = |flow: &OAuthFlow| flow.authorization_url.clone();
+        self.push_if_different(
+            context,
+            ChangeKind::OauthAuthorizationUrl,
+            authorization_url(base),
+            authorization_url(head),
+        );
         self.push_if_different(context, ChangeKind::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
         for (scope, before) in &base.scopes {
             match head.scopes.get(scope) {
@@ -279,6 +338,7 @@ impl ChangeCollector<'_> {
     }
 }
 
+/// Returns the `type` of a security scheme.
 fn scheme_kind(kind: &SecurityKind) -> &str {
     match kind {
         SecurityKind::ApiKey { .. } => "apiKey",
@@ -288,6 +348,8 @@ fn scheme_kind(kind: &SecurityKind) -> &str {
     }
 }
 
+/// Returns a description of how a scheme's credentials are sent: location and name of an API key, an HTTP scheme, or a
+/// URL.
 fn scheme_detail(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::ApiKey { location, name } => format!("{} `{name}`", location.name()),

@@ -14,41 +14,41 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set, operation::path_shape};
 
-/// The method and the source of a request. Requests with the same key are matched with each other.
-type Key<'a> = (Method, Source<'a>);
+/// The key by which the webhooks and callbacks of two documents are matched: the method and the source of the request.
+type RequestKey<'a> = (Method, RequestSource<'a>);
 
 /// The source of a request that the server sends.
 #[derive(PartialEq, Eq, Hash)]
-enum Source<'a> {
+enum RequestSource<'a> {
     /// A key of `webhooks`.
     Webhook(&'a str),
-    /// A callback: the method and path of its operation (without the names of path variables), and the callback's
-    /// URL.
+    /// A callback: the method and path (without the names of path variables) of the operation that declares it, and the
+    /// URL expression of the callback.
     Callback(Option<(Method, String)>, &'a str),
 }
 
 impl ChangeCollector<'_> {
-    /// Compares the requests that the server sends.
+    /// Compares the requests that the server sends. Each added or removed request is a change.
     pub(super) fn compare_webhooks(&mut self) {
         let Sides { base, head } = self.apis;
-        let mut unmatched: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
-        for (index, key) in keys(head).into_iter().enumerate() {
-            unmatched.entry(key).or_default().push_back(index);
+        let mut unmatched_head_indices: HashMap<RequestKey<'_>, VecDeque<usize>> = HashMap::new();
+        for (index, key) in request_keys(head).into_iter().enumerate() {
+            unmatched_head_indices.entry(key).or_default().push_back(index);
         }
-        for (before, key) in base.webhooks.iter().zip(keys(base)) {
+        for (before, key) in base.webhooks.iter().zip(request_keys(base)) {
             let mut context = webhook_context(before);
             context.at.base = Some(before.span);
-            let Some(after) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
+            let Some(index) = unmatched_head_indices.get_mut(&key).and_then(VecDeque::pop_front) else {
                 self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_keyword(before).into()), None);
                 continue;
             };
-            let after = &head.webhooks[after];
+            let after = &head.webhooks[index];
             context.at.head = Some(after.span);
             self.compare_webhook(&context, before, after);
         }
-        let mut added: Vec<usize> = unmatched.into_values().flatten().collect();
-        added.sort_unstable();
-        for after in added.into_iter().map(|index| &head.webhooks[index]) {
+        let mut added_indices: Vec<usize> = unmatched_head_indices.into_values().flatten().collect();
+        added_indices.sort_unstable();
+        for after in added_indices.into_iter().map(|index| &head.webhooks[index]) {
             let mut context = webhook_context(after);
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Webhook, None, None, Some(webhook_keyword(after).into()));
@@ -93,8 +93,14 @@ impl ChangeCollector<'_> {
         );
         let (Some(before), Some(after)) = (before, after) else {
             if before.is_some() != after.is_some() {
-                let body = |body: Option<&Response>| body.map(|_| Value::Bool(true));
-                self.push_change(&context, ChangeKind::WebhookBody, None, body(before), body(after));
+                let true_if_declared = |body: Option<&Response>| body.map(|_| Value::Bool(true));
+                self.push_change(
+                    &context,
+                    ChangeKind::WebhookBody,
+                    None,
+                    true_if_declared(before),
+                    true_if_declared(after),
+                );
             }
             return;
         };
@@ -117,20 +123,20 @@ impl ChangeCollector<'_> {
 }
 
 /// Returns the keys of the requests that the server sends, in document order.
-fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
-    let operations: HashMap<&str, (Method, String)> =
+fn request_keys<'a>(api: &'a Api) -> Vec<RequestKey<'a>> {
+    let operations_by_id: HashMap<&str, (Method, String)> =
         api.operations.iter().map(|it| (it.id.as_str(), (it.method, path_shape(&it.path)))).collect();
-    let key = |webhook: &'a Webhook| {
+    let key_of = |webhook: &'a Webhook| {
         let source = match &webhook.url {
             Some(url) => {
-                let operation = webhook.operation.as_deref().and_then(|id| operations.get(id));
-                Source::Callback(operation.cloned(), url)
+                let operation = webhook.operation.as_deref().and_then(|id| operations_by_id.get(id));
+                RequestSource::Callback(operation.cloned(), url)
             }
-            None => Source::Webhook(&webhook.name),
+            None => RequestSource::Webhook(&webhook.name),
         };
         (webhook.method, source)
     };
-    api.webhooks.iter().map(key).collect()
+    api.webhooks.iter().map(key_of).collect()
 }
 
 /// Returns the keyword that declares the request: `callback` or `webhook`.
@@ -143,7 +149,7 @@ fn declared_body(webhook: &Webhook) -> Option<&Response> {
     webhook.body.iter().find(|body| !body.contents.is_empty())
 }
 
-/// Returns whether the server always sends `body`.
+/// Returns whether the server always sends `body`, that is, whether the body is not optional.
 fn is_always_sent(body: &Response) -> bool {
     matches!(body.status, Status::Code(_))
 }

@@ -10,22 +10,23 @@ use super::{Report, escape::reveal_hidden};
 /// verdict.
 #[must_use]
 pub fn render_github(report: &Report) -> String {
-    let mut out = String::new();
+    let mut output = String::new();
     for entry in report.changes.iter().filter(|entry| entry.wire != Severity::Compatible) {
         let level = if entry.wire == Severity::Breaking { "error" } else { "warning" };
-        let place = entry.at.head.as_ref().map(|at| format!("file={},line={},", escape_property(&at.path), at.line));
+        let file_and_line =
+            entry.at.head.as_ref().map(|at| format!("file={},line={},", escape_property(&at.path), at.line));
         let mut text = format!("{}: {}", entry.places.first().map_or("", String::as_str), entry.text);
         if let Some(item) = entry.items.first() {
             let _ = write!(text, "\nIn Rust: {item}");
         }
-        let (place, title) = (place.unwrap_or_default(), escape_property(&entry.rule));
-        let _ = writeln!(out, "::{level} {place}title={title}::{}", escape_message(&text));
+        let (file_and_line, title) = (file_and_line.unwrap_or_default(), escape_property(&entry.rule));
+        let _ = writeln!(output, "::{level} {file_and_line}title={title}::{}", escape_message(&text));
     }
     for problem in &report.problems {
-        let _ = writeln!(out, "::error file=spec/diff-allow.toml,title=allow-list::{}", escape_message(problem));
+        let _ = writeln!(output, "::error file=spec/diff-allow.toml,title=allow-list::{}", escape_message(problem));
     }
-    let _ = writeln!(out, "::notice title=Spec review::{}", escape_message(&report.conclusion()));
-    out
+    let _ = writeln!(output, "::notice title=Spec review::{}", escape_message(&report.conclusion()));
+    output
 }
 
 fn escape_message(text: &str) -> String {

@@ -31,11 +31,11 @@ pub fn render_html(report: &Report) -> String {
     )
 }
 
-fn render_header(report: &Report, out: &mut String) {
+fn render_header(report: &Report, output: &mut String) {
     let (base, head) = (&report.documents.base, &report.documents.head);
     let verdict = &report.verdict;
     let _ = write!(
-        out,
+        output,
         "<header>\n<h1><span>{}</span> → <span>{}</span></h1>\n<p class=\"verdict\"><b class=\"{wire}\">HTTP API: {wire}</b> \
          <b class=\"{rust}\">Rust API: {rust_name}</b></p>\n<p>{}</p>\n",
         escaped(&base.label),
@@ -46,35 +46,38 @@ fn render_header(report: &Report, out: &mut String) {
         rust_name = if verdict.is_rust_compared { verdict.rust.name() } else { "not compared" },
     );
     for problem in &report.problems {
-        let _ = writeln!(out, "<p class=\"breaking\">Allow-list: {}</p>", escaped(problem));
+        let _ = writeln!(output, "<p class=\"breaking\">Allow-list: {}</p>", escaped(problem));
     }
-    out.push_str("</header>\n");
+    output.push_str("</header>\n");
 }
 
-fn render_controls(report: &Report, out: &mut String) {
-    let items = |effect| report.items.iter().filter(|item| item.change.effect == effect).count();
-    let rust = items(Effect::Breaking) + items(Effect::Addition) + items(Effect::None);
+fn render_controls(report: &Report, output: &mut String) {
+    let count_items = |effect| report.items.iter().filter(|item| item.change.effect == effect).count();
+    let item_count = count_items(Effect::Breaking) + count_items(Effect::Addition) + count_items(Effect::None);
     let _ = write!(
-        out,
+        output,
         "<nav aria-label=\"Filters\">\n<input id=\"search\" type=\"search\" placeholder=\"Search ( / )\" aria-label=\"Search\">\n"
     );
     let buttons = [
-        ("breaking", report.count_severity(Severity::Breaking) + items(Effect::Breaking)),
+        ("breaking", report.count_severity(Severity::Breaking) + count_items(Effect::Breaking)),
         ("warning", report.count_severity(Severity::Warning)),
-        ("compatible", report.count_severity(Severity::Compatible) + items(Effect::Addition) + items(Effect::None)),
+        (
+            "compatible",
+            report.count_severity(Severity::Compatible) + count_items(Effect::Addition) + count_items(Effect::None),
+        ),
     ];
     for (index, (name, count)) in buttons.into_iter().enumerate() {
-        let key = index + 1;
+        let shortcut_key = index + 1;
         let _ = writeln!(
-            out,
-            "<button type=\"button\" data-verdict=\"{name}\" aria-pressed=\"true\" title=\"key {key}\">{name} <i>{count}</i></button>"
+            output,
+            "<button type=\"button\" data-verdict=\"{name}\" aria-pressed=\"true\" title=\"key {shortcut_key}\">{name} <i>{count}</i></button>"
         );
     }
-    for (key, name, count) in [("w", "wire", report.changes.len()), ("r", "rust", rust)] {
+    for (key, name, count) in [("w", "wire", report.changes.len()), ("r", "rust", item_count)] {
         let _ = writeln!(
-            out,
+            output,
             "<button type=\"button\" data-kind=\"{name}\" aria-pressed=\"true\" title=\"key {key}\">{name} <i>{count}</i></button>"
         );
     }
-    out.push_str("<span id=\"hint\">keys: / search, 1 2 3 w r filter, j k move, o open, Esc clear</span>\n</nav>\n");
+    output.push_str("<span id=\"hint\">keys: / search, 1 2 3 w r filter, j k move, o open, Esc clear</span>\n</nav>\n");
 }

@@ -1,4 +1,5 @@
-//! Finds the lines of a file that a change affects: those of the keyword or value, within its enclosing object.
+//! Finds the lines of a file that a change affects: the lines of the changed keyword or value, within the object that
+//! contains it.
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use super::text_scan::ScannedTexts;
 /// Lines of a file, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Snippet {
-    /// The path of the file, as shown in messages.
+    /// The path of the file, as messages show it.
     pub path: String,
     /// The line number of the change, starting at 1.
     pub line: u32,
@@ -23,11 +24,12 @@ pub struct Snippet {
     pub span: Span,
 }
 
-/// The maximum number of lines shown of an object, and the maximum number of characters per line.
+/// The maximum number of lines of a snippet.
 const MAX_SNIPPET_LINES: usize = 12;
+/// The maximum number of characters per line of a snippet.
 const MAX_SNIPPET_WIDTH: usize = 160;
 
-/// Finds lines in the files of a document. The result of scanning each object is cached.
+/// Finds the lines of changes in the files of a document. The results of scanning objects are cached.
 pub(super) struct SnippetLocator<'a> {
     sources: &'a Sources,
     texts: ScannedTexts<'a>,
@@ -41,52 +43,61 @@ impl<'a> SnippetLocator<'a> {
     /// Returns whether the object at `span` has a member named `key`.
     pub(super) fn has_member(&self, span: Span, key: &str) -> bool {
         let Some((_, file)) = self.sources.iter().find(|(id, _)| *id == span.file) else { return false };
-        let text = self.texts.text_of_file(span.file, file.text.as_str());
-        let start = text.char_boundary(span.start);
-        text.member_range(start..text.object_end(start).max(text.char_boundary(span.end)), key).is_some()
+        let scanned_text = self.texts.text_of_file(span.file, file.text.as_str());
+        let start = scanned_text.char_boundary(span.start);
+        scanned_text
+            .member_range(start..scanned_text.object_end(start).max(scanned_text.char_boundary(span.end)), key)
+            .is_some()
     }
 
-    /// Finds the lines of the changed keyword or value within the object at `span`. If `keyed` is `None`, the object
-    /// only encloses the changed position, and only its first line is returned.
-    pub(super) fn find_snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
+    /// Finds the lines of the changed keyword or value within the object at `span`. If `changed_item` is `None`, the
+    /// document does not contain the changed item, and only the first line of the enclosing object is returned.
+    pub(super) fn find_snippet(&self, span: Span, changed_item: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
-        let text = self.texts.text_of_file(span.file, file.text.as_str());
-        let start = text.char_boundary(span.start);
-        let object = start..text.object_end(start).max(text.char_boundary(span.end));
-        let found = keyed.and_then(|(kind, name)| {
-            let key = keyword_line_start(kind, name)?;
-            let found = text.member_range(object.clone(), &key)?;
+        let scanned_text = self.texts.text_of_file(span.file, file.text.as_str());
+        let start = scanned_text.char_boundary(span.start);
+        let object_range = start..scanned_text.object_end(start).max(scanned_text.char_boundary(span.end));
+        let item_range = changed_item.and_then(|(kind, name)| {
+            let key = keyword_in_file(kind, name)?;
+            let item_range = scanned_text.member_range(object_range.clone(), &key)?;
             match (kind, name) {
                 (ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue, Some(name)) => {
-                    text.item_range(found.clone(), name).or(Some(found))
+                    scanned_text.item_range(item_range.clone(), name).or(Some(item_range))
                 }
-                _ => Some(found),
+                _ => Some(item_range),
             }
         });
-        let range = found.unwrap_or(object);
-        let lines = if keyed.is_some() { MAX_SNIPPET_LINES } else { 1 };
-        let line = text.line_of(range.start);
-        let line_end = text.line_end(line);
-        let line_start = text.line_start(line);
-        // In a file with few long lines, the text before the span on the same line is unrelated.
-        let from = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
-        let shown: Vec<String> = text.whole[from..range.end.max(from)].lines().take(lines).map(clip_line).collect();
-        let mark = Span {
-            start: to_offset(range.start),
-            end: to_offset(line_end.min(range.end.max(range.start + 1))),
+        let shown_range = item_range.unwrap_or(object_range);
+        let max_lines = if changed_item.is_some() { MAX_SNIPPET_LINES } else { 1 };
+        let line = scanned_text.line_of(shown_range.start);
+        let line_end = scanned_text.line_end(line);
+        let line_start = scanned_text.line_start(line);
+        // If the lines are long, as in a minified file, the text before the span on the same line is unrelated to the
+        // change.
+        let excerpt_start =
+            if shown_range.start - line_start > MAX_SNIPPET_WIDTH { shown_range.start } else { line_start };
+        let shown_lines: Vec<String> = scanned_text.whole[excerpt_start..shown_range.end.max(excerpt_start)]
+            .lines()
+            .take(max_lines)
+            .map(clip_line)
+            .collect();
+        let marked_span = Span {
+            start: to_offset(shown_range.start),
+            end: to_offset(line_end.min(shown_range.end.max(shown_range.start + 1))),
             ..span
         };
         Some(Snippet {
             path: file.path.clone(),
             line: to_offset(line + 1),
-            text: remove_indentation(&shown),
-            span: mark,
+            text: remove_indentation(&shown_lines),
+            span: marked_span,
         })
     }
 }
 
-/// Returns the key of the line that declares the changed keyword; `None` if the kind of change has no keyword.
-fn keyword_line_start(kind: ChangeKind, name: Option<&str>) -> Option<String> {
+/// Returns the key in the file that declares the changed keyword, such as `enum` for a changed value; `None` if the
+/// kind of change has no keyword.
+fn keyword_in_file(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
     match (kind, keyword, name) {
@@ -113,12 +124,13 @@ fn clip_line(line: &str) -> String {
 
 /// Removes the common indentation of all lines.
 fn remove_indentation(lines: &[String]) -> String {
-    let indent = |line: &&String| line.len() - line.trim_start().len();
-    let least = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);
-    let lines: Vec<&str> = lines.iter().map(|line| line.get(least..).unwrap_or("")).collect();
+    let indent_width = |line: &&String| line.len() - line.trim_start().len();
+    let min_indent =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent_width(&line)).min().unwrap_or(0);
+    let lines: Vec<&str> = lines.iter().map(|line| line.get(min_indent..).unwrap_or("")).collect();
     lines.join("\n").trim_end().to_owned()
 }
 
-fn to_offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+fn to_offset(byte_offset: usize) -> u32 {
+    u32::try_from(byte_offset).unwrap_or(u32::MAX)
 }

@@ -10,64 +10,78 @@ use super::{
 };
 
 /// The maximum number of rows per table.
-const MAX_ROWS: usize = 200;
+const MAX_TABLE_ROWS: usize = 200;
 
 /// A section of the report. Some of its rows may be omitted.
 struct Section {
-    open: String,
+    opening: String,
     rows: Vec<String>,
     /// A function that returns a note with the number of omitted rows.
-    more: fn(usize) -> String,
-    close: &'static str,
+    remaining_note: fn(usize) -> String,
+    closing: &'static str,
 }
 
-/// Writes the report in at most `limit` bytes, breaking changes first. GitHub accepts 65,536 characters in a comment.
+/// Writes the report in at most `max_bytes` bytes, breaking changes first. GitHub accepts 65,536 characters in a
+/// comment.
 #[must_use]
-pub fn render_markdown(report: &Report, limit: usize) -> String {
-    let mut out = String::new();
-    render_heading(report, &mut out);
+pub fn render_markdown(report: &Report, max_bytes: usize) -> String {
+    let mut output = String::new();
+    render_heading(report, &mut output);
     let footer = format!(
         "\n<sub>Compared: {} (before) with {} (after). `cargo xtask diff --explain RULE` explains a rule.</sub>\n",
         code(&report.documents.base.label),
         code(&report.documents.head.label)
     );
     let sections = report_sections(report);
-    let frame = |section: &Section| section.open.len() + section.close.len() + (section.more)(section.rows.len()).len();
-    let mut left = limit.saturating_sub(out.len() + footer.len() + sections.iter().map(frame).sum::<usize>());
+    let frame_len = |section: &Section| {
+        section.opening.len() + section.closing.len() + (section.remaining_note)(section.rows.len()).len()
+    };
+    let mut remaining_bytes =
+        max_bytes.saturating_sub(output.len() + footer.len() + sections.iter().map(frame_len).sum::<usize>());
     for section in &sections {
-        out.push_str(&section.open);
-        let mut rows = 0;
-        for row in section.rows.iter().take(MAX_ROWS) {
-            let Some(rest) = left.checked_sub(row.len()) else { break };
-            left = rest;
-            out.push_str(row);
-            rows += 1;
+        output.push_str(&section.opening);
+        let mut row_count = 0;
+        for row in section.rows.iter().take(MAX_TABLE_ROWS) {
+            let Some(remaining_after_row) = remaining_bytes.checked_sub(row.len()) else { break };
+            remaining_bytes = remaining_after_row;
+            output.push_str(row);
+            row_count += 1;
         }
-        if rows < section.rows.len() {
-            out.push_str(&(section.more)(section.rows.len() - rows));
+        if row_count < section.rows.len() {
+            output.push_str(&(section.remaining_note)(section.rows.len() - row_count));
         }
-        out.push_str(section.close);
+        output.push_str(section.closing);
     }
-    out.push_str(&footer);
-    truncate_markdown(out, limit)
+    output.push_str(&footer);
+    truncate_markdown(output, max_bytes)
 }
 
 /// Returns the sections of the report, most severe first.
 fn report_sections(report: &Report) -> Vec<Section> {
-    let changes = |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
-    let rest = changes(Severity::Compatible);
-    let folded = format!("\n<details><summary>{}</summary>\n\n", describe_count(rest.len(), "compatible change"));
+    let entries_with_severity =
+        |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
+    let compatible_entries = entries_with_severity(Severity::Compatible);
+    let summary =
+        format!("\n<details><summary>{}</summary>\n\n", describe_count(compatible_entries.len(), "compatible change"));
     let sections = [
-        render_table("\n### Changes that break callers on the wire\n\n", &changes(Severity::Breaking), ""),
-        render_table("\n### Changes that may break callers on the wire\n\n", &changes(Severity::Warning), ""),
+        render_table(
+            "\n### Changes that break callers on the wire\n\n",
+            &entries_with_severity(Severity::Breaking),
+            "",
+        ),
+        render_table(
+            "\n### Changes that may break callers on the wire\n\n",
+            &entries_with_severity(Severity::Warning),
+            "",
+        ),
         render_items(report, Effect::Breaking, ["that breaks Rust code", "that break Rust code"]),
-        render_table(&folded, &rest, "\n</details>\n"),
+        render_table(&summary, &compatible_entries, "\n</details>\n"),
         render_items(report, Effect::Addition, ["that is new in Rust", "that are new in Rust"]),
     ];
     sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
 
-fn render_heading(report: &Report, out: &mut String) {
+fn render_heading(report: &Report, output: &mut String) {
     let verdict = &report.verdict;
     let title = match (verdict.wire, verdict.rust) {
         _ if report.is_empty() => "No change of the API",
@@ -78,82 +92,86 @@ fn render_heading(report: &Report, out: &mut String) {
         (Severity::Warning, _) => "May break callers on the wire",
         _ => "Breaks no callers",
     };
-    let _ = write!(out, "## {title}\n\n");
-    out.push_str("| HTTP API | Rust API | next version |\n|---|---|---|\n");
-    let package = escaped(&report.documents.head.package);
-    let takes = match (&verdict.version, verdict.announced) {
-        (None, _) => format!("must be a {} one", verdict.level.name()),
-        _ if verdict.level == Level::None => format!("{package} may stay"),
-        (Some(version), true) => format!("at least {version}; {package} is enough"),
-        (Some(version), false) => format!("**at least {version}**; it is {package} now"),
+    let _ = write!(output, "## {title}\n\n");
+    output.push_str("| HTTP API | Rust API | next version |\n|---|---|---|\n");
+    let package_version = escaped(&report.documents.head.package);
+    let version_text = match (&verdict.version, verdict.announced) {
+        (None, _) => format!("requires a version bump of the kind `{}`", verdict.level.name()),
+        _ if verdict.level == Level::None => {
+            format!("no new version is required; the current version is {package_version}")
+        }
+        (Some(version), true) => format!("at least {version}; the version {package_version} is enough"),
+        (Some(version), false) => format!("**at least {version}**; the current version is {package_version}"),
     };
-    let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.meaning(), verdict.rust_meaning());
+    let _ = writeln!(output, "| {} | {} | {version_text} |", verdict.wire.meaning(), verdict.rust_meaning());
     for problem in &report.problems {
-        let _ = write!(out, "\n> **The allow-list is wrong:** {}\n", markdown_with_code(problem));
+        let _ = write!(output, "\n> **Problem in the allow-list:** {}\n", markdown_with_code(problem));
     }
 }
 
-fn render_table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
+fn render_table(opening: &str, entries: &[&Entry], closing: &'static str) -> Section {
     Section {
-        open: format!("{open}| change | operation and part | file | Rust item |\n|---|---|---|---|\n"),
+        opening: format!("{opening}| change | operation and part | file | Rust item |\n|---|---|---|---|\n"),
         rows: entries.iter().map(|entry| render_row(entry)).collect(),
-        more: |rows| format!("\nand {rows} more\n"),
-        close,
+        remaining_note: |rows| format!("\nand {rows} more\n"),
+        closing,
     }
 }
 
 fn render_row(entry: &Entry) -> String {
-    let allowed = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
-    let file = entry.at.head.as_ref().or(entry.at.base.as_ref());
-    let file = file.map(|at| code(&format!("{}:{}", at.path, at.line))).unwrap_or_default();
-    let rust = entry.items.first().map(|item| code(item)).unwrap_or_default();
-    let rust = if entry.items.len() > 1 { format!("{rust} and {} more", entry.items.len() - 1) } else { rust };
+    let allowed_note = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
+    let snippet = entry.at.head.as_ref().or(entry.at.base.as_ref());
+    let location = snippet.map(|at| code(&format!("{}:{}", at.path, at.line))).unwrap_or_default();
+    let rust_items = entry.items.first().map(|item| code(item)).unwrap_or_default();
+    let rust_items =
+        if entry.items.len() > 1 { format!("{rust_items} and {} more", entry.items.len() - 1) } else { rust_items };
     format!(
-        "| {}{}<br>{} | {} | {file} | {rust} |\n",
+        "| {}{}<br>{} | {} | {location} | {rust_items} |\n",
         markdown_with_code(&entry.text),
-        allowed.unwrap_or_default(),
+        allowed_note.unwrap_or_default(),
         code(&entry.rule),
         render_place(entry),
     )
 }
 
 fn render_place(entry: &Entry) -> String {
-    let first = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
-    let (places, operations) = (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
-    match operations {
-        0 | 1 if places < 2 => first,
-        0 | 1 => format!("{first} and {} more", describe_count(places - 1, "place")),
-        operations => format!("{first} and {} more", describe_count(operations - 1, "operation")),
+    let first_place = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
+    let (place_count, operation_count) =
+        (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
+    match operation_count {
+        0 | 1 if place_count < 2 => first_place,
+        0 | 1 => format!("{first_place} and {} more", describe_count(place_count - 1, "place")),
+        _ => format!("{first_place} and {} more", describe_count(operation_count - 1, "operation")),
     }
 }
 
-fn render_items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
-    let items: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
-    let open = if effect == Effect::Breaking && items.len() <= 12 { " open" } else { "" };
-    let words = words[usize::from(items.len() != 1)];
+fn render_items(report: &Report, effect: Effect, phrases: [&str; 2]) -> Section {
+    let items_with_effect: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
+    let open_attribute = if effect == Effect::Breaking && items_with_effect.len() <= 12 { " open" } else { "" };
+    let phrase = phrases[usize::from(items_with_effect.len() != 1)];
     Section {
-        open: format!(
-            "\n<details{open}><summary>{} {words}</summary>\n\n```diff\n",
-            describe_count(items.len(), "item")
+        opening: format!(
+            "\n<details{open_attribute}><summary>{} {phrase}</summary>\n\n```diff\n",
+            describe_count(items_with_effect.len(), "item")
         ),
-        rows: items.into_iter().map(render_item).collect(),
-        more: |rows| format!("# and {rows} more\n"),
-        close: "```\n\n</details>\n",
+        rows: items_with_effect.into_iter().map(render_item).collect(),
+        remaining_note: |rows| format!("# and {rows} more\n"),
+        closing: "```\n\n</details>\n",
     }
 }
 
 fn render_item(item: &ItemEntry) -> String {
     let change = &item.change;
-    let mut out = format!("# {}\n", escape_fence(&change.path));
+    let mut output = format!("# {}\n", escape_fence(&change.path));
     for (mark, line) in [("-", &change.before), ("+", &change.after)] {
         if let Some(line) = line {
-            let _ = writeln!(out, "{mark} {}", escape_fence(line));
+            let _ = writeln!(output, "{mark} {}", escape_fence(line));
         }
     }
     if let (Some(reason), true) = (change.reason, change.effect == Effect::Breaking) {
-        let _ = writeln!(out, "#   {reason}");
+        let _ = writeln!(output, "#   {reason}");
     }
-    out
+    output
 }
 
 /// Escapes a line so that it does not end the code block that contains it.
@@ -165,14 +183,14 @@ fn describe_count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Truncates `text` to at most `limit` bytes, for a report that exceeds the limit even without any rows.
-fn truncate_markdown(mut text: String, limit: usize) -> String {
-    if text.len() > limit {
-        let mut end = limit;
-        while !text.is_char_boundary(end) {
-            end -= 1;
+/// Truncates `text` to at most `max_bytes` bytes, for a report that exceeds the limit even without any rows.
+fn truncate_markdown(mut text: String, max_bytes: usize) -> String {
+    if text.len() > max_bytes {
+        let mut cut_offset = max_bytes;
+        while !text.is_char_boundary(cut_offset) {
+            cut_offset -= 1;
         }
-        text.truncate(end);
+        text.truncate(cut_offset);
     }
     text
 }

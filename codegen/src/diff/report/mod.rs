@@ -1,4 +1,4 @@
-//! Reports on the differences between two documents, in several formats.
+//! Creates reports on the differences between two documents, and renders them in several formats.
 
 mod escape;
 mod github;
@@ -41,13 +41,13 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// One of the two compared documents.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// The name of the document in messages: a revision, a folder or a file.
+    /// The name of the document in messages: a Git revision, a directory or a file.
     pub label: String,
     /// The parsed document.
     pub api: &'a Api,
     /// The files of the document.
     pub sources: &'a Sources,
-    /// The public API of the crate that is generated from the document; `None` if it is not compared.
+    /// The public API of the crate that is generated from the document; `None` if the public APIs are not compared.
     pub surface: Option<&'a Surface>,
 }
 
@@ -80,7 +80,7 @@ pub struct Title {
 /// The overall effect of all changes, and the version that they require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// The effect on callers in any language.
+    /// The effect on requests and responses, and so on callers in any language.
     pub wire: Severity,
     /// The effect on Rust code that uses the crate.
     pub rust: Effect,
@@ -91,18 +91,18 @@ pub struct Verdict {
     pub level: Level,
     /// The smallest version with the required bump; `None` if the older crate's version is not valid.
     pub version: Option<String>,
-    /// True if the step from the older to the newer crate's version includes the required bump.
+    /// True if the version of the newer crate already includes the required bump.
     pub announced: bool,
 }
 
-/// A change and all positions at which it occurs.
+/// A change, and all positions at which the same change occurs.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
     /// The rule's identifier.
     pub rule: String,
     /// The severity; `compatible` if the allow-list accepts the change.
     pub wire: Severity,
-    /// The reason given in the allow-list, if it accepts the change.
+    /// The reason given in the allow-list, if the allow-list accepts the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
     /// An explanation of the severity, for example why it differs from the rule's default.
@@ -123,10 +123,10 @@ pub struct Entry {
     /// The number of further operations that are not listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_operations: usize,
-    /// The lines in the files of both documents. A document without the item contributes a line of the enclosing
-    /// object.
+    /// The changed lines in the files of both documents. For a document that does not contain the item, a line of the
+    /// enclosing object.
     pub at: Sides<Option<Snippet>>,
-    /// The type of modification: added, removed or changed.
+    /// The kind of modification: added, removed or changed.
     pub action: Action,
     /// The paths of the [`Report::items`] that differ because of this change.
     pub items: Vec<String>,
@@ -135,15 +135,16 @@ pub struct Entry {
     pub item_indices: Vec<usize>,
 }
 
-/// An item of the public API that differs.
+/// An item of the crate's public API that differs.
 #[derive(Clone, Debug, Serialize)]
 pub struct ItemEntry {
     /// The change of the item.
     #[serde(flatten)]
     pub change: surface::ItemChange,
-    /// The indices of the [`Report::changes`] that cause the difference. If there are none, `reason` is set.
+    /// The indices of the [`Report::changes`] that cause the difference. If there are none, the `reason` in `change` is
+    /// set.
     pub changes: Vec<usize>,
-    /// The reason given in the allow-list, if it accepts the change.
+    /// The reason given in the allow-list, if the allow-list accepts the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
 }
@@ -174,18 +175,20 @@ impl Report {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// Returns the verdict in sentences: the effects on both APIs, and the version that they require.
+    /// Returns the verdict in sentences: the effects on the HTTP API and the Rust API, and the required version.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, level, version, announced, .. } = &self.verdict;
-        let package = &self.documents.head.package;
+        let package_version = &self.documents.head.package;
         let version = match (level, version) {
             (Level::None, _) => "No new version is needed.".to_owned(),
-            (_, None) => format!("The next version must be a {} one.", level.name()),
+            (_, None) => format!("A version bump of the kind `{}` is required.", level.name()),
             (_, Some(version)) if *announced => {
-                format!("The next version must be at least {version}; {package} is enough.")
+                format!("The next version must be at least {version}; the version {package_version} is enough.")
             }
-            (_, Some(version)) => format!("The next version must be at least {version}; it is {package} now."),
+            (_, Some(version)) => {
+                format!("The next version must be at least {version}; the current version is {package_version}.")
+            }
         };
         format!("The HTTP API {}, the Rust API {}. {version}", wire.meaning(), self.verdict.rust_meaning())
     }
@@ -198,31 +201,32 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
     let sides = Sides::new(base, head);
     let mut allowed = allow.for_day(options.today);
     let mut groups = group_findings(&comparison, sides, &mut allowed);
-    let mut items = match (base.surface, head.surface) {
+    let mut item_entries = match (base.surface, head.surface) {
         (Some(base), Some(head)) => item_entries(surface::compare_surfaces(base, head), &mut allowed),
         _ => Vec::new(),
     };
-    items.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
-    items::relate_items(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
-    let changes = ordered_entries(groups, &mut items, &comparison);
-    let verdict = report_verdict(&changes, &items, sides);
+    item_entries.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
+    items::relate_items(&mut groups, &mut item_entries, &comparison, Sides::new(base.api, head.api));
+    let changes = ordered_entries(groups, &mut item_entries, &comparison);
+    let verdict = report_verdict(&changes, &item_entries, sides);
     let documents = Sides::new(document_title(base), document_title(head));
-    Report { documents, verdict, changes, items, problems: allowed.unused_or_expired() }
+    Report { documents, verdict, changes, items: item_entries, problems: allowed.unused_or_expired() }
 }
 
-/// Sorts the entries by severity, highest first, and updates the indices in the items.
+/// Sorts the entries of the groups by severity, highest first, and updates the indices by which `items` refer to these
+/// entries.
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
-    let (mut groups, moved) = values::bundle_values(groups, comparison);
-    let listed = (MAX_OPERATIONS / groups.len().max(1)).clamp(MIN_PLACES, MAX_PLACES);
+    let (mut groups, new_group_indices) = values::bundle_values(groups, comparison);
+    let places_per_entry = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
     for group in &mut groups {
-        group.truncate(listed);
+        group.truncate(places_per_entry);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));
-    let mut places = vec![0; entries.len()];
-    entries.iter().enumerate().for_each(|(place, (group, _))| places[*group] = place);
+    let mut entry_indices = vec![0; entries.len()];
+    entries.iter().enumerate().for_each(|(place, (group, _))| entry_indices[*group] = place);
     for item in items {
-        item.changes.iter_mut().for_each(|change| *change = places[moved[*change]]);
+        item.changes.iter_mut().for_each(|change| *change = entry_indices[new_group_indices[*change]]);
         item.changes.sort_unstable();
         item.changes.dedup();
     }
@@ -246,9 +250,9 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
     let wire = changes.iter().map(|entry| entry.wire).max().unwrap_or_default();
     let rust = items.iter().map(|item| item.change.effect).max().unwrap_or_default();
     let level = Level::required_by(wire, rust, !changes.is_empty() || !items.is_empty());
-    let version = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
-    let (before, after) = (version(sides.base), version(sides.head));
-    let announced = match (&before, &after) {
+    let version_of = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
+    let (before, after) = (version_of(sides.base), version_of(sides.head));
+    let is_announced = match (&before, &after) {
         (Some(before), Some(after)) => level == Level::None || level.is_announced_by(before, after),
         _ => level == Level::None,
     };
@@ -259,24 +263,26 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
         is_rust_compared,
         level,
         version: before.map(|before| level.next_version(&before).to_string()),
-        announced,
+        announced: is_announced,
     }
 }
 
-/// The approximate maximum number of positions that the whole report lists. It is divided equally among the entries;
-/// each entry lists at least `MIN_PLACES` and at most `MAX_PLACES` positions.
-const MAX_OPERATIONS: usize = 4000;
-const MIN_PLACES: usize = 8;
-const MAX_PLACES: usize = 200;
+/// The approximate maximum number of positions that the whole report lists. The positions are divided equally among the
+/// entries.
+const MAX_TOTAL_PLACES: usize = 4000;
+/// The number of positions that one entry may list even in a report with many entries.
+const MIN_ENTRY_PLACES: usize = 8;
+/// The maximum number of positions that one entry lists.
+const MAX_ENTRY_PLACES: usize = 200;
 
 fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'_>) -> Vec<ItemEntry> {
-    let entry = |mut change: surface::ItemChange| {
-        let broken = change.effect == Effect::Breaking;
-        let reason = if broken { allowed.reason_to_allow("rust", &change.path).map(str::to_owned) } else { None };
+    let entry_of = |mut change: surface::ItemChange| {
+        let is_breaking = change.effect == Effect::Breaking;
+        let reason = if is_breaking { allowed.reason_to_allow("rust", &change.path).map(str::to_owned) } else { None };
         if reason.is_some() {
             change.effect = Effect::None;
         }
         ItemEntry { change, changes: Vec::new(), allowed: reason }
     };
-    changes.into_iter().map(entry).collect()
+    changes.into_iter().map(entry_of).collect()
 }

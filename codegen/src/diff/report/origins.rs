@@ -1,4 +1,4 @@
-//! Maps the items of a crate to the schemas and operations from which they are generated.
+//! Maps the Rust items of a crate to the schemas and operations from which they are generated.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use crate::ir::{AdditionalProperties, Api, Content, Schema, SchemaId, Type, TypeId, TypeKind};
 
-/// The schema or operation from which an item is generated.
+/// The schema or operation from which a Rust item is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Origin {
     Schema(SchemaId),
     Operation(usize),
 }
 
-/// The part of a schema or operation from which a member of an item is generated.
+/// The part of a schema or operation from which a member of a Rust item (a field, variant or argument) is generated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
     /// The property, parameter, header field or constant with this name.
@@ -22,20 +22,20 @@ pub(super) enum Member {
     Schema(SchemaId),
 }
 
-/// The origins of all items of one crate.
+/// The schemas and operations from which all Rust items of one crate are generated.
 #[derive(Default)]
 pub(super) struct ItemOrigins {
-    /// The origins of each type and function, by path.
-    items: HashMap<String, Vec<Origin>>,
-    /// The origins of each module, by path, and of each feature.
-    modules: HashMap<String, Vec<Origin>>,
-    /// The origins of each member, by the path of its owner and its Rust name.
-    members: HashMap<(String, String), Vec<Member>>,
-    /// The origins of all members of an owner, by the owner's path.
-    all: HashMap<String, Vec<Member>>,
+    /// The origins of each Rust type and function, by the path of the type or function.
+    origins_by_item: HashMap<String, Vec<Origin>>,
+    /// The origins of each module and of each Cargo feature, by the module's path or the feature's name.
+    origins_by_module: HashMap<String, Vec<Origin>>,
+    /// The origins of each field, variant or argument, by the path of the item that contains it and its Rust name.
+    origins_by_member: HashMap<(String, String), Vec<Member>>,
+    /// The origins of all members of a Rust item, by the item's path.
+    members_by_owner: HashMap<String, Vec<Member>>,
 }
 
-/// The type, function or module that contains an item, and the item's name within it.
+/// The type, function or module that contains a Rust item, and the name of the item within it.
 pub(super) struct Owner<'o> {
     pub(super) path: String,
     pub(super) member: Option<String>,
@@ -48,55 +48,58 @@ impl ItemOrigins {
         origins.add_types(api);
         origins.add_operations(api);
         for module in &api.modules {
-            let items = origins.modules.get(&module.path.join("::")).cloned().unwrap_or_default();
-            origins.modules.extend(module.feature.as_ref().map(|feature| (format!("feature {feature}"), items)));
+            let module_origins = origins.origins_by_module.get(&module.path.join("::")).cloned().unwrap_or_default();
+            origins
+                .origins_by_module
+                .extend(module.feature.as_ref().map(|feature| (format!("feature {feature}"), module_origins)));
         }
         origins
     }
 
-    /// Returns the owner of an item; `None` if the item is not generated from the document.
+    /// Returns the type, function or module that contains a Rust item; `None` if the item is not generated from the
+    /// document.
     pub(super) fn item_owner(&self, path: &str) -> Option<Owner<'_>> {
         let path = path.split(" as ").next().unwrap_or(path);
         let path = path.rsplit_once(" (").map_or(path, |(path, _)| path).trim_end_matches("()");
-        if let Some(origins) = self.items.get(path).or_else(|| self.modules.get(path)) {
+        if let Some(origins) = self.origins_by_item.get(path).or_else(|| self.origins_by_module.get(path)) {
             return Some(Owner { path: path.to_owned(), member: None, origins });
         }
         let (owner, member) = path.rsplit_once("::")?;
-        let origins = self.items.get(owner)?;
+        let origins = self.origins_by_item.get(owner)?;
         Some(Owner { path: owner.to_owned(), member: Some(member.to_owned()), origins })
     }
 
-    /// Returns the parts of the document from which a member is generated.
+    /// Returns the parts of the document from which the member of a Rust item is generated.
     pub(super) fn member_origins(&self, owner: &str, member: &str) -> &[Member] {
-        self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
+        self.origins_by_member.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the parts of the document from which the members of a type are generated.
+    /// Returns the parts of the document from which the members of a Rust type are generated.
     pub(super) fn all_members(&self, owner: &str) -> &[Member] {
-        self.all.get(owner).map_or(&[], Vec::as_slice)
+        self.members_by_owner.get(owner).map_or(&[], Vec::as_slice)
     }
 
     fn add_types(&mut self, api: &Api) {
         for def in &api.types {
-            let path = type_path(api, def);
+            let type_path = type_path(api, def);
             let origins: Vec<Origin> =
                 def.schema.into_iter().flat_map(|id| all_of_parts(api, id)).map(Origin::Schema).collect();
-            let required = match &def.kind {
+            let required_struct = match &def.kind {
                 TypeKind::Struct(record) => record.required.as_ref(),
                 _ => None,
             };
-            let required = required.map(|name| join_path(&module_path(api, def.module), name));
-            let paths: Vec<&String> = [Some(&path), required.as_ref()].into_iter().flatten().collect();
-            for path in &paths {
-                self.items.entry((*path).clone()).or_default().extend(&origins);
+            let required_struct = required_struct.map(|name| join_path(&module_path(api, def.module), name));
+            let type_paths: Vec<&String> = [Some(&type_path), required_struct.as_ref()].into_iter().flatten().collect();
+            for type_path in &type_paths {
+                self.origins_by_item.entry((*type_path).clone()).or_default().extend(&origins);
             }
-            self.modules.entry(module_path(api, def.module)).or_default().extend(&origins);
+            self.origins_by_module.entry(module_path(api, def.module)).or_default().extend(&origins);
             let members: Vec<(&str, Vec<Member>)> = match &def.kind {
                 TypeKind::Struct(item) => {
-                    let field = |field: &crate::ir::Field| {
+                    let origins_of_field = |field: &crate::ir::Field| {
                         vec![Member::Named(field.wire.clone()), Member::Schema(field.schema.schema)]
                     };
-                    item.fields.iter().map(|it| (it.name.as_str(), field(it))).collect()
+                    item.fields.iter().map(|it| (it.name.as_str(), origins_of_field(it))).collect()
                 }
                 TypeKind::Enum(item) => item
                     .variants
@@ -104,25 +107,29 @@ impl ItemOrigins {
                     .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.wire))]))
                     .collect(),
                 TypeKind::Union(item) => {
-                    let case = |case: &crate::ir::UnionCase| {
-                        let named = case.constant.iter().map(constant_name).chain(case.tags.iter().cloned());
-                        named.map(Member::Named).chain(schema_of(api, &case.ty).map(Member::Schema)).collect()
+                    let case_origins = |case: &crate::ir::UnionCase| {
+                        let member_names = case.constant.iter().map(constant_name).chain(case.tags.iter().cloned());
+                        member_names.map(Member::Named).chain(schema_of(api, &case.ty).map(Member::Schema)).collect()
                     };
-                    item.cases.iter().map(|it| (it.name.as_str(), case(it))).collect()
+                    item.cases.iter().map(|it| (it.name.as_str(), case_origins(it))).collect()
                 }
                 TypeKind::Choice(cases) => {
-                    let case = |ty: &Type| schema_of(api, ty).map(Member::Schema).into_iter().collect();
-                    cases.iter().map(|it| (it.name.as_str(), case(&it.ty))).collect()
+                    let case_origins = |ty: &Type| schema_of(api, ty).map(Member::Schema).into_iter().collect();
+                    cases.iter().map(|it| (it.name.as_str(), case_origins(&it.ty))).collect()
                 }
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
             };
-            for (name, found) in members {
-                for path in &paths {
-                    self.all.entry((*path).clone()).or_default().extend(found.clone());
+            for (name, member_origins) in members {
+                for type_path in &type_paths {
+                    self.members_by_owner.entry((*type_path).clone()).or_default().extend(member_origins.clone());
                     // The additional setters of a field that may be `null` have other names.
-                    let setters = ["_null", "_absent"].map(|end| format!("{}{end}", name.trim_start_matches("r#")));
-                    for name in setters.into_iter().chain([name.to_owned()]) {
-                        self.members.entry(((*path).clone(), name)).or_default().extend(found.clone());
+                    let setter_names =
+                        ["_null", "_absent"].map(|suffix| format!("{}{suffix}", name.trim_start_matches("r#")));
+                    for setter_name in setter_names.into_iter().chain([name.to_owned()]) {
+                        self.origins_by_member
+                            .entry(((*type_path).clone(), setter_name))
+                            .or_default()
+                            .extend(member_origins.clone());
                     }
                 }
             }
@@ -133,25 +140,31 @@ impl ItemOrigins {
         for (index, operation) in api.operations.iter().enumerate() {
             let code = &operation.code;
             let module = module_path(api, code.module);
-            let (request, function) = (join_path(&module, &code.request), join_path(&module, &code.function));
+            let (request_path, function_path) = (join_path(&module, &code.request), join_path(&module, &code.function));
             let types = [code.body.as_ref().map(|body| &body.ty), Some(&code.output.ty), Some(&code.failure.ty)];
-            let made = types.into_iter().flatten().filter_map(|ty| match ty {
+            let generated_types = types.into_iter().flatten().filter_map(|ty| match ty {
                 Type::Named(id) if type_of(api, *id).schema.is_none() => Some(type_path(api, type_of(api, *id))),
                 _ => None,
             });
-            for path in made.chain([request.clone(), function.clone()]) {
-                self.items.entry(path).or_default().push(Origin::Operation(index));
+            for path in generated_types.chain([request_path.clone(), function_path.clone()]) {
+                self.origins_by_item.entry(path).or_default().push(Origin::Operation(index));
             }
-            self.modules.entry(module).or_default().push(Origin::Operation(index));
+            self.origins_by_module.entry(module).or_default().push(Origin::Operation(index));
             for param in &operation.params {
-                let found = [Member::Named(param.wire.clone()), Member::Schema(param.schema.schema)];
-                for owner in [&request, &function] {
-                    self.members.entry((owner.clone(), param.name.clone())).or_default().extend(found.clone());
+                let param_origins = [Member::Named(param.wire.clone()), Member::Schema(param.schema.schema)];
+                for owner in [&request_path, &function_path] {
+                    self.origins_by_member
+                        .entry((owner.clone(), param.name.clone()))
+                        .or_default()
+                        .extend(param_origins.clone());
                 }
             }
             for header in &code.headers {
-                let found = Member::Named(header.wire.clone());
-                self.members.entry((request.clone(), header.name.clone())).or_default().push(found);
+                let header_origin = Member::Named(header.wire.clone());
+                self.origins_by_member
+                    .entry((request_path.clone(), header.name.clone()))
+                    .or_default()
+                    .push(header_origin);
             }
         }
     }
@@ -159,20 +172,20 @@ impl ItemOrigins {
 
 /// Returns a schema and all schemas that its `allOf` refers to, at any depth.
 fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut found = vec![id];
-    let mut next = 0;
-    while let Some(id) = found.get(next).copied() {
-        next += 1;
-        for link in api.schemas.get(id.index()).into_iter().flat_map(|schema| &schema.all_of) {
-            if !found.contains(&link.schema) {
-                found.push(link.schema);
+    let mut schema_ids = vec![id];
+    let mut next_index = 0;
+    while let Some(id) = schema_ids.get(next_index).copied() {
+        next_index += 1;
+        for schema_ref in api.schemas.get(id.index()).into_iter().flat_map(|schema| &schema.all_of) {
+            if !schema_ids.contains(&schema_ref.schema) {
+                schema_ids.push(schema_ref.schema);
             }
         }
     }
-    found
+    schema_ids
 }
 
-/// Returns the schemas directly below an origin.
+/// Returns the schemas that a schema or operation directly contains or refers to.
 pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
         Origin::Schema(id) => {
@@ -180,35 +193,35 @@ pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
         }
         Origin::Operation(index) => {
             let operation = &api.operations[index];
-            let params = operation.params.iter().chain(&operation.unused_params).map(|param| &param.schema);
+            let param_refs = operation.params.iter().chain(&operation.unused_params).map(|param| &param.schema);
             let contents = operation.body.iter().flat_map(|body| &body.contents);
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
-            let headers = operation.responses.iter().flat_map(|response| response.headers.values());
-            let headers = headers.map(|header| &header.schema);
-            let links = params.chain(contents.flat_map(Content::links)).chain(headers);
-            links.map(|link| link.schema).collect()
+            let response_headers = operation.responses.iter().flat_map(|response| response.headers.values());
+            let header_refs = response_headers.map(|header| &header.schema);
+            let schema_refs = param_refs.chain(contents.flat_map(Content::links)).chain(header_refs);
+            schema_refs.map(|schema_ref| schema_ref.schema).collect()
         }
     }
 }
 
 fn subschema_ids(schema: &Schema) -> impl Iterator<Item = SchemaId> {
-    schema.schema_refs().map(|link| link.schema)
+    schema.schema_refs().map(|schema_ref| schema_ref.schema)
 }
 
-/// Returns a schema and, if it is a list or map, the schemas of its values at all levels.
+/// Returns a schema and, if it is a list or map, the schema of its values, and so on for lists of lists.
 pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut found = vec![id];
-    while let Some(schema) = found.last().and_then(|id| api.schemas.get(id.index())) {
-        let inner = match (&schema.items, &schema.additional) {
-            (Some(link), _) | (None, AdditionalProperties::Schema(link)) => link.schema,
+    let mut schema_ids = vec![id];
+    while let Some(schema) = schema_ids.last().and_then(|id| api.schemas.get(id.index())) {
+        let value_id = match (&schema.items, &schema.additional) {
+            (Some(value_ref), _) | (None, AdditionalProperties::Schema(value_ref)) => value_ref.schema,
             _ => break,
         };
-        if found.contains(&inner) {
+        if schema_ids.contains(&value_id) {
             break;
         }
-        found.push(inner);
+        schema_ids.push(value_id);
     }
-    found
+    schema_ids
 }
 
 fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {
@@ -225,7 +238,7 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     }
 }
 
-/// Formats a constant like the name of an `enum` change. Strings are written without quotes.
+/// Formats an `enum` value in the same way as the name of a change of the value: strings are written without quotes.
 fn constant_name(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -112,9 +112,12 @@ fn an_allowed_break_is_none() {
     let report = of(&both, allow);
     assert_eq!(
         report.conclusion(),
-        "The HTTP API may break callers, the Rust API does not change. The next version must be at least 0.3.2; 0.3.2 is enough."
+        "The HTTP API may break callers, the Rust API does not change. The next version must be at least 0.3.2; the version 0.3.2 is enough."
     );
-    assert_eq!(report.problems, ["the entry for `rust` at `Gone` no longer matches anything: remove it"]);
+    assert_eq!(
+        report.problems,
+        ["the entry for the rule `rust` at `Gone` no longer matches any change: remove the entry"]
+    );
 }
 
 #[test]

@@ -20,125 +20,129 @@ use super::{Entry, Report, escape::reveal_hidden};
 const MAX_SNIPPETS: usize = 200;
 
 /// The maximum number of positions or items that are listed for one entry.
-const MAX_LISTED: usize = 6;
+const MAX_LISTED_NAMES: usize = 6;
 
 /// Writes the report for a terminal.
 #[must_use]
 pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
-    let mut out = String::new();
-    let breaks: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire != Severity::Compatible).collect();
-    let (shown, further) = breaks.split_at(breaks.len().min(MAX_SNIPPETS));
-    for entry in shown {
-        out.push_str(&render_snippet(entry, sources, colour));
+    let mut output = String::new();
+    let breaking_entries: Vec<&Entry> =
+        report.changes.iter().filter(|entry| entry.wire != Severity::Compatible).collect();
+    let (shown_entries, further_entries) = breaking_entries.split_at(breaking_entries.len().min(MAX_SNIPPETS));
+    for entry in shown_entries {
+        output.push_str(&render_snippet(entry, sources, colour));
     }
-    for entry in further {
-        out.push_str(&breaking_change_line(entry));
+    for entry in further_entries {
+        output.push_str(&breaking_change_line(entry));
     }
-    if !further.is_empty() {
-        out.push('\n');
+    if !further_entries.is_empty() {
+        output.push('\n');
     }
-    let rest: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Severity::Compatible).collect();
-    if !rest.is_empty() {
-        let _ = writeln!(out, "compatible changes:");
-        for entry in rest {
-            let allowed = entry.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
-            let _ = writeln!(out, "  {}: {} [{}]{allowed}", first_place(entry), entry.text, entry.rule);
+    let compatible_entries: Vec<&Entry> =
+        report.changes.iter().filter(|entry| entry.wire == Severity::Compatible).collect();
+    if !compatible_entries.is_empty() {
+        let _ = writeln!(output, "compatible changes:");
+        for entry in compatible_entries {
+            let allowed_note = entry.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
+            let _ = writeln!(output, "  {}: {} [{}]{allowed_note}", first_place(entry), entry.text, entry.rule);
             let is_lowered = find_rule(&entry.rule).is_some_and(|rule| rule.severity != Severity::Compatible);
             if let (Some(note), true, None) = (entry.note, is_lowered, &entry.allowed) {
-                let _ = writeln!(out, "    {note}");
+                let _ = writeln!(output, "    {note}");
             }
         }
-        out.push('\n');
+        output.push('\n');
     }
-    render_items(report, &mut out);
+    render_items(report, &mut output);
     for problem in &report.problems {
-        let _ = writeln!(out, "error: spec/diff-allow.toml: {problem}");
+        let _ = writeln!(output, "error: spec/diff-allow.toml: {problem}");
     }
     if report.is_empty() {
-        let _ = writeln!(out, "no differences");
+        let _ = writeln!(output, "no differences");
     }
-    let _ = writeln!(out, "{}", report.conclusion());
-    out
+    let _ = writeln!(output, "{}", report.conclusion());
+    output
 }
 
-/// Returns an entry's first position, and the number of further ones.
+/// Returns the first position of an entry, and the number of further positions (`GET /pets and 2 more places`).
 fn first_place(entry: &Entry) -> String {
-    let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    let first = reveal_hidden(first);
+    let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
+    let place = reveal_hidden(place);
     match entry.places.len() + entry.more_places {
-        0 | 1 => first.into_owned(),
-        2 => format!("{first} and 1 more place"),
-        count => format!("{first} and {} more places", count - 1),
+        0 | 1 => place.into_owned(),
+        2 => format!("{place} and 1 more place"),
+        count => format!("{place} and {} more places", count - 1),
     }
 }
 
 /// Returns the line for a breaking change without an excerpt of the file.
 fn breaking_change_line(entry: &Entry) -> String {
     let severity = if entry.wire == Severity::Breaking { "error" } else { "warning" };
-    let at = entry.at.head.as_ref().or(entry.at.base.as_ref());
-    let at = at.map(|at| format!(" ({}:{})", at.path, at.line)).unwrap_or_default();
-    format!("{severity}[{}]: {}: {}{at}\n", entry.rule, first_place(entry), entry.text)
+    let snippet = entry.at.head.as_ref().or(entry.at.base.as_ref());
+    let location = snippet.map(|snippet| format!(" ({}:{})", snippet.path, snippet.line)).unwrap_or_default();
+    format!("{severity}[{}]: {}: {}{location}\n", entry.rule, first_place(entry), entry.text)
 }
 
 fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
     let severity =
         if entry.wire == Severity::Breaking { diagnostic::Severity::Error } else { diagnostic::Severity::Warning };
     let is_removed = entry.action == Action::Removed;
-    let (at, sources) = match (&entry.at.head, &entry.at.base) {
+    let (shown_snippet, sources) = match (&entry.at.head, &entry.at.base) {
         (Some(head), base) if !is_removed || base.is_none() => (Some(head), sources.head),
         (_, base) => (base.as_ref(), sources.base),
     };
     let message = format!("{}: {}", first_place(entry), entry.text);
     let code = find_rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
-    let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
+    let mut diagnostic = Diagnostic::new(severity, code, message, shown_snippet.map(|snippet| snippet.span));
     diagnostic = diagnostic.with_label(match (entry.action, &entry.at.base) {
         (Action::Removed, Some(_)) => "before".to_owned(),
         (Action::Changed, Some(base)) => format!("before: {}:{}", base.path, base.line),
         _ => String::new(),
     });
-    let values: Vec<String> = entry.values.iter().flat_map(|value| value.items.iter().cloned()).collect();
-    let mut help: Vec<String> = entry.note.map(str::to_owned).into_iter().collect();
-    help.extend(list_names("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places));
-    help.extend(list_names("in Rust", if values.is_empty() { &entry.items } else { &values }, 0));
-    if !help.is_empty() {
-        diagnostic = diagnostic.with_help(help.join("\n"));
+    let value_items: Vec<String> = entry.values.iter().flat_map(|value| value.items.iter().cloned()).collect();
+    let mut help_lines: Vec<String> = entry.note.map(str::to_owned).into_iter().collect();
+    help_lines.extend(list_names("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places));
+    help_lines.extend(list_names("in Rust", if value_items.is_empty() { &entry.items } else { &value_items }, 0));
+    if !help_lines.is_empty() {
+        diagnostic = diagnostic.with_help(help_lines.join("\n"));
     }
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(diagnostic);
     diagnostics.render(sources, diagnostic::Severity::Note, colour)
 }
 
-fn list_names(words: &str, list: &[String], more: usize) -> Vec<String> {
+/// Returns one line for each of the first names, such as `in Rust: Pet::name`, and a line with the number of further
+/// names.
+fn list_names(label: &str, names: &[String], further_count: usize) -> Vec<String> {
     let mut lines: Vec<String> =
-        list.iter().take(MAX_LISTED).map(|item| format!("{words}: {}", reveal_hidden(item))).collect();
-    let more = list.len().saturating_sub(MAX_LISTED) + more;
-    if more > 0 {
-        lines.push(format!("and {more} more"));
+        names.iter().take(MAX_LISTED_NAMES).map(|item| format!("{label}: {}", reveal_hidden(item))).collect();
+    let remaining_count = names.len().saturating_sub(MAX_LISTED_NAMES) + further_count;
+    if remaining_count > 0 {
+        lines.push(format!("and {remaining_count} more"));
     }
     lines
 }
 
-fn render_items(report: &Report, out: &mut String) {
+fn render_items(report: &Report, output: &mut String) {
     for (effect, words) in
         [(Effect::Breaking, "items that break Rust code"), (Effect::Addition, "items that are new in Rust")]
     {
-        let items: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
-        if items.is_empty() {
+        let items_with_effect: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
+        if items_with_effect.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "{words}:");
-        for item in items {
-            let _ = writeln!(out, "  {} {}", item.change.kind.name(), item.change.path);
+        let _ = writeln!(output, "{words}:");
+        for item in items_with_effect {
+            let _ = writeln!(output, "  {} {}", item.change.kind.name(), item.change.path);
             if let Some(reason) = item.change.reason.filter(|_| effect == Effect::Breaking) {
-                let _ = writeln!(out, "    {reason}");
+                let _ = writeln!(output, "    {reason}");
             }
             let lines = [("-", &item.change.before), ("+", &item.change.after)];
             for (mark, line) in lines.into_iter().filter(|_| effect == Effect::Breaking) {
                 if let Some(line) = line {
-                    let _ = writeln!(out, "    {mark} {line}");
+                    let _ = writeln!(output, "    {mark} {line}");
                 }
             }
         }
-        out.push('\n');
+        output.push('\n');
     }
 }

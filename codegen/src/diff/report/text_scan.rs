@@ -1,4 +1,5 @@
-//! Finds objects, members and items in the text of a file by brackets and indentation, without parsing it again.
+//! Finds objects, members and list items in the text of a YAML or JSON file by brackets and indentation, without
+//! parsing the text again.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -7,107 +8,116 @@ use crate::source::FileId;
 /// The scanned files of one document.
 #[derive(Default)]
 pub(super) struct ScannedTexts<'a> {
-    files: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
+    texts_by_file: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
 }
 
 /// The text of a file, and the cached results of searches in it.
 pub(super) struct ScannedText<'a> {
     pub(super) whole: &'a str,
     /// The byte offset at which each line starts.
-    starts: Vec<usize>,
-    /// The end of the object that starts at each byte offset.
-    ends: RefCell<HashMap<usize, usize>>,
-    members: RefCell<HashMap<(usize, String), Member>>,
-    items: RefCell<HashMap<usize, Rc<Items>>>,
+    line_starts: Vec<usize>,
+    /// The byte offset of the end of each object that was searched for, by the offset of its start.
+    object_ends: RefCell<HashMap<usize, usize>>,
+    /// The byte range of each member that was searched for, by the start of the object and the member's key.
+    member_ranges: RefCell<HashMap<(usize, String), MemberRange>>,
+    /// The items of each list that was searched, by the start of the list.
+    item_ranges_by_list: RefCell<HashMap<usize, Rc<ItemRanges>>>,
 }
 
 /// The byte range of a member of an object; `None` if the object does not have the member.
-type Member = Option<Range<usize>>;
+type MemberRange = Option<Range<usize>>;
 
 /// The byte ranges of the items of a list, by the item's text without quotes.
-type Items = HashMap<String, Range<usize>>;
+type ItemRanges = HashMap<String, Range<usize>>;
 
 impl<'a> ScannedTexts<'a> {
     pub(super) fn text_of_file(&self, file: FileId, text: &'a str) -> Rc<ScannedText<'a>> {
-        self.files.borrow_mut().entry(file).or_insert_with(|| Rc::new(ScannedText::new(text))).clone()
+        self.texts_by_file.borrow_mut().entry(file).or_insert_with(|| Rc::new(ScannedText::new(text))).clone()
     }
 }
 
 impl<'a> ScannedText<'a> {
     fn new(text: &'a str) -> Self {
-        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(newlines).collect();
-        Self { whole: text, starts, ends: RefCell::default(), members: RefCell::default(), items: RefCell::default() }
+        let newlines = text.match_indices('\n').map(|(offset, _)| offset + 1);
+        let line_starts = std::iter::once(0).chain(newlines).collect();
+        Self {
+            whole: text,
+            line_starts,
+            object_ends: RefCell::default(),
+            member_ranges: RefCell::default(),
+            item_ranges_by_list: RefCell::default(),
+        }
     }
 
     /// Returns the index of the line that contains the byte offset `at`.
     pub(super) fn line_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+        self.line_starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
     pub(super) fn line_start(&self, line: usize) -> usize {
-        self.starts[line]
+        self.line_starts[line]
     }
 
     /// Returns the byte offset of the end of a line, before its newline.
     pub(super) fn line_end(&self, line: usize) -> usize {
-        self.starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
+        self.line_starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
     }
 
     /// Rounds a byte offset down to a character boundary.
-    pub(super) fn char_boundary(&self, at: u32) -> usize {
-        let mut at = (at as usize).min(self.whole.len());
-        while !self.whole.is_char_boundary(at) {
-            at -= 1;
+    pub(super) fn char_boundary(&self, offset: u32) -> usize {
+        let mut offset = (offset as usize).min(self.whole.len());
+        while !self.whole.is_char_boundary(offset) {
+            offset -= 1;
         }
-        at
+        offset
     }
 
     /// Returns the byte offset of the end of the object that begins at `start`: after its closing bracket, or before
     /// the first line that is not indented further.
     pub(super) fn object_end(&self, start: usize) -> usize {
-        if let Some(end) = self.ends.borrow().get(&start) {
+        if let Some(end) = self.object_ends.borrow().get(&start) {
             return *end;
         }
         let end = self.find_end(start);
-        self.ends.borrow_mut().insert(start, end);
+        self.object_ends.borrow_mut().insert(start, end);
         end
     }
 
     fn find_end(&self, start: usize) -> usize {
         let line = self.line_of(start);
-        let first = &self.whole[start..self.line_end(line).max(start)];
-        let opening = first
-            .find(['{', '['])
-            .filter(|at| *at == 0 || !first[..*at].contains('#') && first[..*at].trim_end().ends_with([':', '-']));
-        match opening {
-            Some(opening) => self.end_of_brackets(start + opening),
-            None => self.block_end(line, indentation_width(&self.whole[self.starts[line]..])).max(start),
+        let first_line = &self.whole[start..self.line_end(line).max(start)];
+        let opening_offset = first_line.find(['{', '[']).filter(|at| {
+            *at == 0 || !first_line[..*at].contains('#') && first_line[..*at].trim_end().ends_with([':', '-'])
+        });
+        match opening_offset {
+            Some(opening_offset) => self.end_of_brackets(start + opening_offset),
+            None => self.block_end(line, indentation_width(&self.whole[self.line_starts[line]..])).max(start),
         }
     }
 
-    /// Returns the byte offset of the first line after `line` that is indented by at most `least`, or of the end of
-    /// the text.
-    fn block_end(&self, line: usize, least: usize) -> usize {
-        for next in line + 1..self.starts.len() {
-            let text = &self.whole[self.starts[next]..self.line_end(next)];
-            if !text.trim().is_empty() && indentation_width(text) <= least {
-                return self.starts[next];
+    /// Returns the byte offset of the first line after `line` that is indented by at most `max_indent` bytes, or of the
+    /// end of the text.
+    fn block_end(&self, line: usize, max_indent: usize) -> usize {
+        for next_line in line + 1..self.line_starts.len() {
+            let line_text = &self.whole[self.line_starts[next_line]..self.line_end(next_line)];
+            if !line_text.trim().is_empty() && indentation_width(line_text) <= max_indent {
+                return self.line_starts[next_line];
             }
         }
         self.whole.len()
     }
 
-    /// Returns the byte offset after the bracket that closes the one at `open`. Ignores brackets within double quotes.
-    fn end_of_brackets(&self, open: usize) -> usize {
+    /// Returns the byte offset after the bracket that closes the bracket at `opening_offset`. Ignores brackets within
+    /// double quotes.
+    fn end_of_brackets(&self, opening_offset: usize) -> usize {
         let mut depth = 0_usize;
-        for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
+        for (offset, token) in UnquotedBytes::new(self.whole, opening_offset..self.whole.len()) {
             match token {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => {
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
-                        return at + 1;
+                        return offset + 1;
                     }
                 }
                 _ => {}
@@ -119,23 +129,24 @@ impl<'a> ScannedText<'a> {
     /// Returns the byte range of a member of an object, including its key.
     pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let cache_key = (object.start, key.to_owned());
-        if let Some(found) = self.members.borrow().get(&cache_key) {
-            return found.clone();
+        if let Some(range) = self.member_ranges.borrow().get(&cache_key) {
+            return range.clone();
         }
-        let found = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
-        self.members.borrow_mut().insert(cache_key, found.clone());
-        found
+        let range = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
+        self.member_ranges.borrow_mut().insert(cache_key, range.clone());
+        range
     }
 
     /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let open = object.start
-            + self.whole[object.clone()].find('{').filter(|at| {
-                let before = &self.whole[object.start..object.start + at];
-                !before.contains('\n') && (before.trim_end().is_empty() || before.trim_end().ends_with([':', '-']))
+        let opening_offset = object.start
+            + self.whole[object.clone()].find('{').filter(|offset| {
+                let text_before = &self.whole[object.start..object.start + offset];
+                !text_before.contains('\n')
+                    && (text_before.trim_end().is_empty() || text_before.trim_end().ends_with([':', '-']))
             })?;
-        let (mut depth, mut from) = (0_usize, open + 1);
-        for (at, token) in Tokens::new(self.whole, open..object.end) {
+        let (mut depth, mut member_start) = (0_usize, opening_offset + 1);
+        for (offset, token) in UnquotedBytes::new(self.whole, opening_offset..object.end) {
             let is_end = match token {
                 b'{' | b'[' => {
                     depth += 1;
@@ -149,11 +160,11 @@ impl<'a> ScannedText<'a> {
                 _ => false,
             };
             if is_end {
-                let member = &self.whole[from..at];
+                let member = &self.whole[member_start..offset];
                 if has_key(member.trim_start(), key) {
-                    return Some(at - member.trim_start().len()..from + member.trim_end().len());
+                    return Some(offset - member.trim_start().len()..member_start + member.trim_end().len());
                 }
-                from = at + 1;
+                member_start = offset + 1;
             }
             if depth == 0 {
                 break;
@@ -165,107 +176,107 @@ impl<'a> ScannedText<'a> {
     /// Finds a member of an object in block style by its line. The range includes the more indented lines below. If
     /// several lines have the key, the least indented one is the object's member; the others are in nested objects.
     fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let mut best: Option<(usize, usize, usize)> = None;
-        let (first, last) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
-        for line in first..=last {
-            let start = self.starts[line].max(object.start);
-            let text = &self.whole[start..self.line_end(line).min(object.end).max(start)];
-            let indent = start - self.starts[line] + indentation_width(text);
-            let member = text.trim_start_matches([' ', '-']);
-            if has_key(member, key) && best.is_none_or(|(_, other, _)| indent < other) {
-                best = Some((start + text.len() - member.len(), indent, line));
+        let mut best_match: Option<(usize, usize, usize)> = None;
+        let (first_line, last_line) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
+        for line in first_line..=last_line {
+            let range_start = self.line_starts[line].max(object.start);
+            let line_text = &self.whole[range_start..self.line_end(line).min(object.end).max(range_start)];
+            let indent = range_start - self.line_starts[line] + indentation_width(line_text);
+            let member = line_text.trim_start_matches([' ', '-']);
+            if has_key(member, key) && best_match.is_none_or(|(_, other, _)| indent < other) {
+                best_match = Some((range_start + line_text.len() - member.len(), indent, line));
             }
         }
-        let (from, indent, line) = best?;
-        let mut to = self.line_end(line);
-        for next in line + 1..=last {
-            let text = &self.whole[self.starts[next]..self.line_end(next)];
-            if !text.trim().is_empty()
-                && text.len() - text.trim_start().len() <= indent
-                && !text.trim_start().starts_with('-')
+        let (start_of_member, indent, line) = best_match?;
+        let mut end = self.line_end(line);
+        for next_line in line + 1..=last_line {
+            let line_text = &self.whole[self.line_starts[next_line]..self.line_end(next_line)];
+            if !line_text.trim().is_empty()
+                && line_text.len() - line_text.trim_start().len() <= indent
+                && !line_text.trim_start().starts_with('-')
             {
                 break;
             }
-            to = self.line_end(next);
+            end = self.line_end(next_line);
         }
-        Some(from..to.min(object.end).max(from))
+        Some(start_of_member..end.min(object.end).max(start_of_member))
     }
 
     /// Returns the byte range of an item in a list of scalars.
     pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
-        let cached = self.items.borrow().get(&list.start).cloned();
-        let items = cached.unwrap_or_else(|| {
-            let items = Rc::new(self.items_of(list.clone()));
-            self.items.borrow_mut().insert(list.start, items.clone());
+        let cached_items = self.item_ranges_by_list.borrow().get(&list.start).cloned();
+        let items = cached_items.unwrap_or_else(|| {
+            let items = Rc::new(self.scan_items(list.clone()));
+            self.item_ranges_by_list.borrow_mut().insert(list.start, items.clone());
             items
         });
         items.get(item).cloned()
     }
 
-    fn items_of(&self, list: Range<usize>) -> Items {
-        let Some(colon) = self.whole[list.clone()].find(':') else { return Items::new() };
-        let mut items = Items::new();
-        let mut add = |range: Range<usize>| {
+    fn scan_items(&self, list: Range<usize>) -> ItemRanges {
+        let Some(colon) = self.whole[list.clone()].find(':') else { return ItemRanges::new() };
+        let mut items = ItemRanges::new();
+        let mut add_item = |range: Range<usize>| {
             let text = &self.whole[range.clone()];
             let trimmed = text.trim_start();
-            let from = range.end - trimmed.len();
+            let item_start = range.end - trimmed.len();
             let text = trimmed.trim_end();
             let unquoted = text.strip_prefix("- ").unwrap_or(text).trim();
             let unquoted = ['"', '\'']
                 .into_iter()
                 .find_map(|quote| unquoted.strip_prefix(quote)?.strip_suffix(quote))
                 .unwrap_or(unquoted);
-            items.entry(unquoted.to_owned()).or_insert(from..from + text.len());
+            items.entry(unquoted.to_owned()).or_insert(item_start..item_start + text.len());
         };
-        let mut from = list.start + colon + 1;
-        for (at, token) in Tokens::new(self.whole, from..list.end) {
+        let mut item_start = list.start + colon + 1;
+        for (offset, token) in UnquotedBytes::new(self.whole, item_start..list.end) {
             if matches!(token, b',' | b'[' | b']' | b'\n') {
-                add(from..at);
-                from = at + 1;
+                add_item(item_start..offset);
+                item_start = offset + 1;
             }
         }
-        add(from..list.end);
+        add_item(item_start..list.end);
         items
     }
 }
 
 /// An iterator over the bytes outside double quotes, with their byte offsets.
-struct Tokens<'t> {
+struct UnquotedBytes<'t> {
     bytes: &'t [u8],
     range: Range<usize>,
 }
 
-impl<'t> Tokens<'t> {
+impl<'t> UnquotedBytes<'t> {
     fn new(text: &'t str, range: Range<usize>) -> Self {
         Self { bytes: text.as_bytes(), range }
     }
 }
 
-impl Iterator for Tokens<'_> {
+impl Iterator for UnquotedBytes<'_> {
     type Item = (usize, u8);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let at = self.range.next()?;
-        let byte = self.bytes[at];
+        let offset = self.range.next()?;
+        let byte = self.bytes[offset];
         if byte == b'"' {
-            let mut escaped = false;
+            let mut is_escaped = false;
             for inner in self.range.by_ref() {
                 match self.bytes[inner] {
-                    _ if escaped => escaped = false,
-                    b'\\' => escaped = true,
+                    _ if is_escaped => is_escaped = false,
+                    b'\\' => is_escaped = true,
                     b'"' => break,
                     _ => {}
                 }
             }
         }
-        Some((at, byte))
+        Some((offset, byte))
     }
 }
 
 /// Returns whether `text` starts with `key`, optionally in quotes, followed by a colon.
 fn has_key(text: &str, key: &str) -> bool {
-    let rest = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
-    rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+    let after_key = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
+    after_key.is_some_and(|after_key| after_key.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
 }
 
 /// Returns the width of the indentation in bytes, including the dashes of lists.

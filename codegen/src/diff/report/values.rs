@@ -1,4 +1,5 @@
-//! Combines many added or removed values of one `enum`, or properties of one schema, into one entry.
+//! Combines the entries of a report for many added or removed values of one `enum`, or properties of one schema, into
+//! one entry.
 
 use std::collections::HashMap;
 
@@ -14,11 +15,13 @@ use crate::{
 
 use super::FindingGroup;
 
-/// The maximum number of values of one `enum` with separate entries; if there are more, they are combined.
-const SEPARATE_VALUES: usize = 12;
+/// The maximum number of added or removed values of one `enum` with separate entries. More values are combined into one
+/// entry.
+const MAX_SEPARATE_VALUES: usize = 12;
 
-/// The maximum number of properties of one schema with separate entries; if there are more, they are combined.
-const SEPARATE_PROPERTIES: usize = 50;
+/// The maximum number of added or removed properties of one schema with separate entries. More properties are combined
+/// into one entry.
+const MAX_SEPARATE_PROPERTIES: usize = 50;
 
 /// The maximum number of values named in the text of a combined entry.
 const MAX_NAMED_VALUES: usize = 3;
@@ -34,70 +37,71 @@ pub struct ValueEntry {
     pub items: Vec<String>,
 }
 
-/// Combines the groups for values of one `enum`, and those for properties of one schema. Returns the groups, and the
-/// new index of each old group.
+/// Combines the groups of findings for the values of one `enum`, and those for the properties of one schema, if there
+/// are many. Returns the resulting groups, and for each old group the index of the resulting group.
 pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) -> (Vec<FindingGroup>, Vec<usize>) {
-    let keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
-    let mut counts: HashMap<_, usize> = HashMap::new();
-    for key in keys.iter().flatten() {
-        *counts.entry(key.clone()).or_default() += 1;
+    let bundle_keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
+    let mut counts_by_key: HashMap<_, usize> = HashMap::new();
+    for key in bundle_keys.iter().flatten() {
+        *counts_by_key.entry(key.clone()).or_default() += 1;
     }
-    let mut bundles: HashMap<_, usize> = HashMap::new();
-    let (mut out, mut moved): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
-    for (group, key) in groups.into_iter().zip(keys) {
-        let count = key.as_ref().map_or(0, |key| counts[key]);
-        let Some(key) = key.filter(|key| count > key.separate) else {
-            moved.push(out.len());
-            out.push(group);
+    let mut bundle_indices: HashMap<_, usize> = HashMap::new();
+    let (mut bundled_groups, mut new_group_indices): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (group, key) in groups.into_iter().zip(bundle_keys) {
+        let group_count = key.as_ref().map_or(0, |key| counts_by_key[key]);
+        let Some(key) = key.filter(|key| group_count > key.max_separate) else {
+            new_group_indices.push(bundled_groups.len());
+            bundled_groups.push(group);
             continue;
         };
         let kind = key.kind;
-        let at = *bundles.entry(key).or_insert(out.len());
-        moved.push(at);
+        let bundle_index = *bundle_indices.entry(key).or_insert(bundled_groups.len());
+        new_group_indices.push(bundle_index);
         let value = value_entry(&group, comparison);
-        if at == out.len() {
-            out.push(group);
-            out[at].entry.items.clear();
+        if bundle_index == bundled_groups.len() {
+            bundled_groups.push(group);
+            bundled_groups[bundle_index].entry.items.clear();
         }
-        let entry = &mut out[at].entry;
+        let entry = &mut bundled_groups[bundle_index].entry;
         entry.values.push(value);
-        if entry.values.len() == count {
+        if entry.values.len() == group_count {
             entry.text = bundle_text(&entry.values, kind, entry.action);
         }
     }
-    (out, moved)
+    (bundled_groups, new_group_indices)
 }
 
-/// The properties that groups must share to be combined.
+/// The key by which groups of findings are combined: groups with equal keys become one entry of the report.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Key {
+struct BundleKey {
     kind: ChangeKind,
-    separate: usize,
+    /// The maximum number of groups of this kind that are not combined.
+    max_separate: usize,
     rule: String,
     severity: Severity,
     action: Action,
     schemas: Option<Sides<SchemaId>>,
-    /// The positions, the note and the reason given in the allow-list.
-    texts: Vec<String>,
+    /// The positions of the group's entry, its note, and the reason why the allow-list accepts it.
+    shared_texts: Vec<String>,
 }
 
-fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<Key> {
+fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<BundleKey> {
     let change = first_change(group, comparison)?;
-    let separate = match change.kind {
-        ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue => SEPARATE_VALUES,
-        ChangeKind::Property => SEPARATE_PROPERTIES,
+    let max_separate = match change.kind {
+        ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue => MAX_SEPARATE_VALUES,
+        ChangeKind::Property => MAX_SEPARATE_PROPERTIES,
         _ => return None,
     };
     let entry = &group.entry;
-    let texts = entry.places.iter().map(String::as_str).chain(entry.note).chain(entry.allowed.as_deref());
-    Some(Key {
+    let shared_texts = entry.places.iter().map(String::as_str).chain(entry.note).chain(entry.allowed.as_deref());
+    Some(BundleKey {
         kind: change.kind,
-        separate,
+        max_separate,
         rule: entry.rule.clone(),
         severity: entry.wire,
         action: entry.action,
         schemas: change.nodes.schema,
-        texts: texts.map(str::to_owned).collect(),
+        shared_texts: shared_texts.map(str::to_owned).collect(),
     })
 }
 
@@ -116,12 +120,17 @@ fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
 }
 
 fn bundle_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
-    let named: Vec<String> = values
+    let named_values: Vec<String> = values
         .iter()
         .take(MAX_NAMED_VALUES)
         .map(|value| format!("`{}`", super::words::shorten_text(&value.name)))
         .collect();
     let verb = if action == Action::Removed { "were removed" } else { "were added" };
-    let things = if kind == ChangeKind::Property { "properties" } else { "values" };
-    format!("{} {things} {verb}: {} and {} more", values.len(), named.join(", "), values.len() - named.len())
+    let noun = if kind == ChangeKind::Property { "properties" } else { "values" };
+    format!(
+        "{} {noun} {verb}: {} and {} more",
+        values.len(),
+        named_values.join(", "),
+        values.len() - named_values.len()
+    )
 }

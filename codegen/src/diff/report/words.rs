@@ -1,4 +1,4 @@
-//! Describes changes in sentences.
+//! Describes each change in a sentence.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::diff::change::{Action, Change, ChangeKind, Part};
 use super::escape::escape_name;
 
 /// The maximum length of a value that is shown in full, in characters.
-const MAX_TEXT_LENGTH: usize = 60;
+const MAX_TEXT_CHARS: usize = 60;
 
 /// Describes a change in a sentence without a full stop.
 pub(super) fn change_sentence(change: &Change) -> String {
@@ -16,12 +16,12 @@ pub(super) fn change_sentence(change: &Change) -> String {
         return text;
     }
     let subject = changed_subject(change);
-    let value = |value: &Option<Value>| value.as_ref().and_then(format_value);
+    let format_optional = |value: &Option<Value>| value.as_ref().and_then(format_value);
     if is_flag(change) {
         let verb = if action == Action::Added { "is now set" } else { "is no longer set" };
         return format!("{subject} {verb}");
     }
-    match (action, value(&change.before), value(&change.after)) {
+    match (action, format_optional(&change.before), format_optional(&change.after)) {
         (Action::Added, _, Some(after)) => format!("{subject} was added: {after}"),
         (Action::Added, ..) => format!("{subject} was added"),
         (Action::Removed, Some(before), _) => format!("{subject} was removed; it was {before}"),
@@ -31,7 +31,7 @@ pub(super) fn change_sentence(change: &Change) -> String {
     }
 }
 
-/// Returns a sentence for kinds of changes that the general pattern does not fit.
+/// Returns the sentence for a change whose kind has special wording; `None` for other kinds of changes.
 fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "was added",
@@ -41,15 +41,15 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let name = &escape_name(change.name.as_deref().unwrap_or_default());
     Some(match change.kind {
         ChangeKind::Operation => format!("operation {verb}"),
-        ChangeKind::Webhook => format!("the request of the server {verb}"),
+        ChangeKind::Webhook => format!("the webhook or callback {verb}"),
         ChangeKind::Property => format!("{}property `{name}` {verb}", requiredness(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
-            let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+            let text_of = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             format!(
                 "{} `{}` is now `{}`",
                 change.kind.words(),
-                shorten_text(&text(&change.before)),
-                shorten_text(&text(&change.after))
+                shorten_text(&text_of(&change.before)),
+                shorten_text(&text_of(&change.after))
             )
         }
         ChangeKind::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
@@ -85,41 +85,45 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::Types if action == Action::Added => {
             format!("more types are allowed: {}", join_names(change.after.as_ref()))
         }
-        ChangeKind::Types => format!("fewer types are allowed: no {}", join_names(change.before.as_ref())),
+        ChangeKind::Types => format!("fewer types are allowed: no longer {}", join_names(change.before.as_ref())),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
-            let which = if action == Action::Added { &change.after } else { &change.before };
-            let count = which.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+            let entry_names = if action == Action::Added { &change.after } else { &change.before };
+            let entry_count = entry_names.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
             let (noun, verb) = match action {
-                _ if count == 1 => ("entry", verb),
-                Action::Removed => ("entries", "are gone"),
-                _ => ("entries", "are new"),
+                _ if entry_count == 1 => ("entry", verb),
+                Action::Removed => ("entries", "were removed"),
+                _ => ("entries", "were added"),
             };
             let keyword = if change.kind == ChangeKind::AllOfAnnotation { "`allOf`" } else { change.kind.words() };
-            format!("{noun} {} of {keyword} {verb}", join_names(which.as_ref()))
+            format!("{noun} {} of {keyword} {verb}", join_names(entry_names.as_ref()))
         }
-        _ => return of_schema(change, action, name, verb),
+        _ => return schema_sentence(change, action, name, verb),
     })
 }
 
-/// Returns a sentence for keywords of schemas and for credentials.
-fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
+/// Returns the sentence for a change of a schema keyword or of credentials whose kind has special wording; `None` for
+/// other kinds of changes.
+fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
             format!("a single schema became several alternatives (`{name}`)")
         }
         ChangeKind::Wrapped => format!("several alternatives (`{name}`) became a single schema"),
-        ChangeKind::Nullable => yes_or_no(action, "may be `null`"),
-        ChangeKind::ReadOnly => yes_or_no(action, "is read-only"),
-        ChangeKind::WriteOnly => yes_or_no(action, "is write-only"),
-        ChangeKind::Deprecated => yes_or_no(action, "is deprecated"),
-        ChangeKind::UniqueItems => yes_or_no(action, "must not contain duplicates"),
-        ChangeKind::Items => yes_or_no(action, "declares the items of the list"),
-        ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
-        ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
+        ChangeKind::Nullable => flag_sentence(action, "may be `null`"),
+        ChangeKind::ReadOnly => flag_sentence(action, "is read-only"),
+        ChangeKind::WriteOnly => flag_sentence(action, "is write-only"),
+        ChangeKind::Deprecated => flag_sentence(action, "is deprecated"),
+        ChangeKind::UniqueItems => flag_sentence(action, "must not contain duplicates"),
+        ChangeKind::Items => flag_sentence(action, "declares the items of the list"),
+        ChangeKind::ExclusiveMaximum => flag_sentence(action, "must be less than `maximum`, not equal to it"),
+        ChangeKind::ExclusiveMinimum => flag_sentence(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
             format!("only these values are now valid: {}", first_values(change.after.as_ref()))
         }
-        ChangeKind::Enum => format!("any value is now valid; before only: {}", first_values(change.before.as_ref())),
+        ChangeKind::Enum => format!(
+            "any value is now valid; before, only these values were valid: {}",
+            first_values(change.before.as_ref())
+        ),
         ChangeKind::AdditionalProperties => additional_sentence(change),
         ChangeKind::PathVariables => {
             format!(
@@ -130,7 +134,7 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         }
         ChangeKind::Discriminator => format!("{} {verb}", change.kind.words()),
         ChangeKind::DiscriminatorProperty => format!(
-            "the discriminator is property {} instead of {}",
+            "the discriminator property is now {} instead of {}",
             change.after.as_ref().and_then(format_value).unwrap_or_default(),
             change.before.as_ref().and_then(format_value).unwrap_or_default()
         ),
@@ -139,11 +143,11 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
             let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
-            let need = if action == Action::Added { "is needed now" } else { "is no longer needed" };
-            format!("scope `{scope}` of `{scheme}` {need}")
+            let requirement_phrase = if action == Action::Added { "is now required" } else { "is no longer required" };
+            format!("scope `{scope}` of `{scheme}` {requirement_phrase}")
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
-        ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
+        ChangeKind::PrefixItems => format!("the schema of the list item at position {name} {verb}"),
         ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", changed_subject(change)),
         _ => return None,
     })
@@ -154,18 +158,18 @@ fn webhook_credentials(kind: ChangeKind, action: Action, name: &str) -> String {
     let is_new = action == Action::Added;
     match name.split_once(' ') {
         Some((scheme, scope)) if kind == ChangeKind::SecurityScope => {
-            format!("scope `{scope}` of `{scheme}` {}", if is_new { "is sent now" } else { "is no longer sent" })
+            format!("scope `{scope}` of `{scheme}` {}", if is_new { "is now sent" } else { "is no longer sent" })
         }
-        _ if name.is_empty() && is_new => "it may be sent without credentials now".to_owned(),
-        _ if name.is_empty() => "it is no longer sent without credentials".to_owned(),
-        _ if is_new => format!("credentials `{name}` may be sent now"),
+        _ if name.is_empty() && is_new => "the request may now be sent without credentials".to_owned(),
+        _ if name.is_empty() => "the request is no longer sent without credentials".to_owned(),
+        _ if is_new => format!("credentials `{name}` may now be sent"),
         _ => format!("credentials `{name}` are no longer sent"),
     }
 }
 
 /// Returns a sentence about the values of a discriminator.
 fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> String {
-    let which = match action {
+    let mapping_keys = match action {
         Action::Changed => {
             let after = change.after.as_ref().and_then(format_value).unwrap_or_default();
             let before = change.before.as_ref().and_then(format_value).unwrap_or_default();
@@ -174,25 +178,26 @@ fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> 
         Action::Added => change.after.as_ref(),
         Action::Removed => change.before.as_ref(),
     };
-    let is_one = which.and_then(Value::as_array).is_none_or(|values| values.len() == 1);
-    let (noun, verb) = match (is_one, action) {
+    let is_single = mapping_keys.and_then(Value::as_array).is_none_or(|mapping_keys| mapping_keys.len() == 1);
+    let (noun, verb) = match (is_single, action) {
         (true, _) => ("value", verb),
         (false, Action::Removed) => ("values", "were removed"),
         (false, _) => ("values", "were added"),
     };
-    format!("discriminator {noun} {} {verb}", join_names(which))
+    format!("discriminator {noun} {} {verb}", join_names(mapping_keys))
 }
 
-/// Returns a sentence about a flag that was set or removed.
-fn yes_or_no(action: Action, words: &str) -> String {
-    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+/// Returns a sentence about a flag that was set or removed. For example, if `words` is `is read-only`, the sentence is
+/// `is now read-only` or `is no longer read-only`.
+fn flag_sentence(action: Action, words: &str) -> String {
+    let (verb, complement) = words.split_once(' ').unwrap_or((words, ""));
     match (action == Action::Removed, verb) {
-        (false, "may" | "is" | "must") => format!("{verb} now {rest}"),
+        (false, "may" | "is" | "must") => format!("{verb} now {complement}"),
         (false, _) => format!("now {words}"),
-        (true, "may" | "is") => format!("{verb} no longer {rest}"),
-        (true, "must") => match rest.strip_prefix("not ") {
-            Some(rest) => format!("may now {rest}"),
-            None => format!("no longer has to {rest}"),
+        (true, "may" | "is") => format!("{verb} no longer {complement}"),
+        (true, "must") => match complement.strip_prefix("not ") {
+            Some(complement) => format!("may now {complement}"),
+            None => format!("no longer has to {complement}"),
         },
         (true, _) => format!("no longer {words}"),
     }
@@ -201,27 +206,31 @@ fn yes_or_no(action: Action, words: &str) -> String {
 /// Formats the first values of an `enum`, and the number of further values.
 fn first_values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
-    let first: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
-    let more = values.len() - first.len();
-    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
+    let first_texts: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
+    let further_count = values.len() - first_texts.len();
+    if further_count == 0 {
+        first_texts.join(", ")
+    } else {
+        format!("{} and {further_count} more", first_texts.join(", "))
+    }
 }
 
 /// Returns a sentence about a change of `additionalProperties`.
 fn additional_sentence(change: &Change) -> String {
-    let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
+    let state_word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
         Some("none") => "refused",
         Some(_) => "limited to a schema",
     };
-    let (before, after) = (word(&change.before), word(&change.after));
+    let (before, after) = (state_word(&change.before), state_word(&change.after));
     if before == after {
-        let presence = if change.after.is_some() { "stated" } else { "left to the default" };
-        return format!("undeclared properties are {after}, which is now {presence} (`additionalProperties`)");
+        let presence_word = if change.after.is_some() { "declared" } else { "the default" };
+        return format!("undeclared properties are {after}, which is now {presence_word} (`additionalProperties`)");
     }
     format!("undeclared properties are now {after}, and were {before} (`additionalProperties`)")
 }
 
-/// Returns `required` or `optional` with a trailing space for the changed item; empty if neither is known.
+/// Returns `required` or `optional` with a trailing space for the changed item; empty if the change states neither.
 fn requiredness(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -233,7 +242,7 @@ fn requiredness(change: &Change) -> &'static str {
 
 fn changed_subject(change: &Change) -> String {
     match &change.name {
-        // Extensions such as `x-sunset` are already named by the kind.
+        // For extensions such as `x-sunset`, the kind of change already contains the name.
         Some(text) if change.kind.words().trim_matches('`') == text => change.kind.words().to_owned(),
         Some(text) => format!("{} `{}`", change.kind.words(), escape_name(text)),
         None => change.kind.words().to_owned(),
@@ -243,15 +252,16 @@ fn changed_subject(change: &Change) -> String {
 /// Returns whether the change concerns only a flag or the existence of an item, so that its values are `true` or
 /// absent.
 fn is_flag(change: &Change) -> bool {
-    let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
-    let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();
-    flag && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
+    let is_true_or_absent = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
+    let has_flag_values =
+        is_true_or_absent(&change.before) && is_true_or_absent(&change.after) && change.name.is_none();
+    has_flag_values && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
 }
 
 fn join_names(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
-    let names: Vec<String> = values.iter().filter_map(format_value).collect();
-    names.join(", ")
+    let formatted_values: Vec<String> = values.iter().filter_map(format_value).collect();
+    formatted_values.join(", ")
 }
 
 /// Formats a value as inline code, truncated if it is long; `None` for `true` and `null`.
@@ -259,18 +269,18 @@ fn format_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,
         Value::String(text) => text.clone(),
-        Value::Array(values) if values.len() > 12 => format!("a list of {}", values.len()),
+        Value::Array(values) if values.len() > 12 => format!("a list of {} values", values.len()),
         other => other.to_string(),
     };
     Some(format!("`{}`", shorten_text(&text)))
 }
 
-/// Converts `text` to one line without backticks, truncated to [`MAX_TEXT_LENGTH`] characters.
+/// Converts `text` to one line without backticks, truncated to [`MAX_TEXT_CHARS`] characters.
 pub(super) fn shorten_text(text: &str) -> String {
     let text = escape_name(text);
-    if text.chars().count() <= MAX_TEXT_LENGTH {
+    if text.chars().count() <= MAX_TEXT_CHARS {
         return text;
     }
-    let cut: String = text.chars().take(MAX_TEXT_LENGTH - 1).collect();
-    format!("{}…", cut.trim_end())
+    let cut_text: String = text.chars().take(MAX_TEXT_CHARS - 1).collect();
+    format!("{}…", cut_text.trim_end())
 }

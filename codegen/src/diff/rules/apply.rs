@@ -1,4 +1,4 @@
-//! Applies rules to changes and determines their severities.
+//! Selects the rules for each change, and determines the severity of the change under each rule.
 
 use std::collections::HashSet;
 
@@ -21,36 +21,39 @@ use super::{
 
 /// Returns the rules that apply to each change, in the order of the changes.
 pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: RuleOptions) -> Vec<Vec<RuleVerdict>> {
-    let mut unstable = HashSet::new();
-    let mut found: Vec<Vec<RuleVerdict>> = changes
+    let mut reported_operations = HashSet::new();
+    let mut verdicts: Vec<Vec<RuleVerdict>> = changes
         .iter()
         .map(|change| {
             let query = ChangeQuery { change, docs, options };
             let ids = match lifecycle::unstable_operation(&query) {
                 Some(_) if change.kind == ChangeKind::Stability => rule_ids(&query),
-                Some(operation) if unstable.insert(operation) => vec!["unstable-operation-changed".to_owned()],
+                Some(operation) if reported_operations.insert(operation) => {
+                    vec!["unstable-operation-changed".to_owned()]
+                }
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => rule_ids(&query),
             };
-            ids.iter().filter_map(|id| Some(judge_change(&query, rule_named(id)?))).collect()
+            ids.iter().filter_map(|id| Some(judge_change(&query, find_rule_or_fallback(id)?))).collect()
         })
         .collect();
     let apis = Sides::new(docs.base.api(), docs.head.api());
     for (index, rule) in lifecycle::invalid_levels(apis, changes) {
-        found[index].push(RuleVerdict { rule, severity: rule.severity, note: None });
+        verdicts[index].push(RuleVerdict { rule, severity: rule.severity, note: None });
     }
-    found
+    verdicts
 }
 
-/// Returns the rule with the identifier `id`, or the fallback rule if the table does not contain it.
-fn rule_named(id: &str) -> Option<&'static Rule> {
-    let found = find_rule(id);
-    debug_assert!(found.is_some(), "no rule is called `{id}`");
-    found.or_else(|| find_rule("unclassified-change"))
+/// Returns the rule with the identifier `id`, or the rule `unclassified-change` if the table of rules does not contain
+/// `id`.
+fn find_rule_or_fallback(id: &str) -> Option<&'static Rule> {
+    let known_rule = find_rule(id);
+    debug_assert!(known_rule.is_some(), "the table of rules does not contain `{id}`");
+    known_rule.or_else(|| find_rule("unclassified-change"))
 }
 
-/// Returns the identifiers of the rules that apply to a change. Every kind of change has a separate match arm, so
-/// that a new kind does not compile without a rule.
+/// Returns the identifiers of the rules that apply to a change. Since the `match` lists every kind of change, a new
+/// kind without a rule is a compile error.
 fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.kind {
         ChangeKind::Title
@@ -61,9 +64,9 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         | ChangeKind::TagObject
         | ChangeKind::BearerFormat
         | ChangeKind::Link
-        | ChangeKind::Callback => single_rule("documentation-changed"),
-        ChangeKind::Extension => single_rule("extension-changed"),
-        ChangeKind::Version => single_rule("document-version-changed"),
+        | ChangeKind::Callback => single_rule_id("documentation-changed"),
+        ChangeKind::Extension => single_rule_id("extension-changed"),
+        ChangeKind::Version => single_rule_id("document-version-changed"),
         ChangeKind::Server => operation::server_rules(query),
         ChangeKind::Tag => operation::tag_rules(query),
         ChangeKind::Webhook => operation::webhook_rules(query),
@@ -73,13 +76,13 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::PathVariables => operation::path_variable_rules(query),
         ChangeKind::Security => security::alternative_rule(query),
         ChangeKind::SecurityScope => security::scope_rule(query),
-        ChangeKind::SecuritySchemeName => single_rule("api-security-component-renamed"),
+        ChangeKind::SecuritySchemeName => single_rule_id("api-security-component-renamed"),
         ChangeKind::SecurityScheme => security::scheme_rule(query, ""),
-        ChangeKind::SecuritySchemeType => single_rule("api-security-component-type-changed"),
-        ChangeKind::SecuritySchemeDetail => single_rule("api-security-component-changed"),
+        ChangeKind::SecuritySchemeType => single_rule_id("api-security-component-type-changed"),
+        ChangeKind::SecuritySchemeDetail => single_rule_id("api-security-component-changed"),
         ChangeKind::OauthFlow => security::scheme_rule(query, "flow-"),
-        ChangeKind::OauthAuthorizationUrl => single_rule("api-security-component-oauth-url-changed"),
-        ChangeKind::OauthTokenUrl => single_rule("api-security-component-oauth-token-url-changed"),
+        ChangeKind::OauthAuthorizationUrl => single_rule_id("api-security-component-oauth-url-changed"),
+        ChangeKind::OauthTokenUrl => single_rule_id("api-security-component-oauth-token-url-changed"),
         ChangeKind::OauthScope => security::scheme_rule(query, "oauth-scope-"),
         ChangeKind::Deprecated => lifecycle::deprecated_rule(query),
         ChangeKind::Sunset => lifecycle::sunset_rule(query),
@@ -99,78 +102,82 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::ResponseStatus => operation::response_status_rules(query),
         ChangeKind::Header => operation::header_rules(query),
         ChangeKind::Component => operation::component_rules(query),
-        ChangeKind::ComponentName => single_rule("api-schema-renamed"),
-        ChangeKind::Type => scoped_rules(query, types::type_rule),
-        ChangeKind::Types => scoped_rules(query, schema::type_rules),
-        ChangeKind::Wrapped => scoped_rules(query, schema::wrapped_rules),
-        ChangeKind::OneOf => scoped_rules(query, schema::one_of_rules),
-        ChangeKind::AnyOf => scoped_rules(query, schema::any_of_rules),
-        ChangeKind::AllOf => scoped_rules(query, schema::all_of_rules),
-        ChangeKind::AllOfAnnotation => scoped_rules(query, schema::all_of_annotation_rules),
-        ChangeKind::Not => scoped_rules(query, schema::not_rules),
-        ChangeKind::Items => scoped_rules(query, schema::items_rules),
-        ChangeKind::PrefixItems => added_or_removed_rules(query, "prefix-items"),
-        ChangeKind::Contains => added_or_removed_rules(query, "contains"),
-        ChangeKind::MinContains => bound_rules(query, &bounds::MIN_CONTAINS),
-        ChangeKind::MaxContains => bound_rules(query, &bounds::MAX_CONTAINS),
-        ChangeKind::PatternProperty => scoped_rules(query, schema::pattern_property_rules),
-        ChangeKind::PropertyNames => added_or_removed_rules(query, "property-names"),
+        ChangeKind::ComponentName => single_rule_id("api-schema-renamed"),
+        ChangeKind::Type => rule_ids_in_scope(query, types::type_rule),
+        ChangeKind::Types => rule_ids_in_scope(query, schema::type_rules),
+        ChangeKind::Wrapped => rule_ids_in_scope(query, schema::wrapped_rules),
+        ChangeKind::OneOf => rule_ids_in_scope(query, schema::one_of_rules),
+        ChangeKind::AnyOf => rule_ids_in_scope(query, schema::any_of_rules),
+        ChangeKind::AllOf => rule_ids_in_scope(query, schema::all_of_rules),
+        ChangeKind::AllOfAnnotation => rule_ids_in_scope(query, schema::all_of_annotation_rules),
+        ChangeKind::Not => rule_ids_in_scope(query, schema::not_rules),
+        ChangeKind::Items => rule_ids_in_scope(query, schema::items_rules),
+        ChangeKind::PrefixItems => added_or_removed_rule_ids(query, "prefix-items"),
+        ChangeKind::Contains => added_or_removed_rule_ids(query, "contains"),
+        ChangeKind::MinContains => bound_rule_ids(query, &bounds::MIN_CONTAINS),
+        ChangeKind::MaxContains => bound_rule_ids(query, &bounds::MAX_CONTAINS),
+        ChangeKind::PatternProperty => rule_ids_in_scope(query, schema::pattern_property_rules),
+        ChangeKind::PropertyNames => added_or_removed_rule_ids(query, "property-names"),
         ChangeKind::DependentRequired => {
-            scoped_rules(query, |query, scope| schema::changed_rules(query, scope, "dependent-required"))
+            rule_ids_in_scope(query, |query, scope| schema::changed_rules(query, scope, "dependent-required"))
         }
-        ChangeKind::DependentSchema => scoped_rules(query, schema::dependent_schema_rules),
-        ChangeKind::If => scoped_rules(query, |query, scope| schema::changed_rules(query, scope, "if")),
-        ChangeKind::Then => added_or_removed_rules(query, "then"),
-        ChangeKind::Else => added_or_removed_rules(query, "else"),
-        ChangeKind::AdditionalProperties => scoped_rules(query, schema::additional_rules),
-        ChangeKind::Property => scoped_rules(query, schema::property_rules),
-        ChangeKind::PropertyName => single_rule("property-renamed"),
-        ChangeKind::RequiredProperty => scoped_rules(query, schema::required_rules),
-        ChangeKind::Discriminator => scoped_rules(query, schema::discriminator_rules),
-        ChangeKind::DiscriminatorProperty => scoped_rules(query, schema::discriminator_property_rules),
-        ChangeKind::DiscriminatorMapping => scoped_rules(query, schema::discriminator_mapping_rules),
-        ChangeKind::Nullable => scoped_rules(query, values::nullable_rules),
-        ChangeKind::Default => scoped_rules(query, values::default_rules),
-        ChangeKind::Enum => scoped_rules(query, values::whole_enum_rules),
-        ChangeKind::EnumValue => scoped_rules(query, values::enum_value_rules),
-        ChangeKind::ExtensibleEnumValue => scoped_rules(query, values::extensible_enum_rules),
-        ChangeKind::Pattern => scoped_rules(query, values::pattern_rules),
-        ChangeKind::ReadOnly => scoped_rules(query, values::read_only_rules),
-        ChangeKind::WriteOnly => scoped_rules(query, values::write_only_rules),
-        ChangeKind::Minimum => bound_rules(query, &bounds::MINIMUM),
-        ChangeKind::ExclusiveMinimum => bound_rules(query, &bounds::EXCLUSIVE_MINIMUM),
-        ChangeKind::Maximum => bound_rules(query, &bounds::MAXIMUM),
-        ChangeKind::ExclusiveMaximum => bound_rules(query, &bounds::EXCLUSIVE_MAXIMUM),
-        ChangeKind::MultipleOf => bound_rules(query, &bounds::MULTIPLE_OF),
-        ChangeKind::MinLength => bound_rules(query, &bounds::MIN_LENGTH),
-        ChangeKind::MaxLength => bound_rules(query, &bounds::MAX_LENGTH),
-        ChangeKind::MinItems => bound_rules(query, &bounds::MIN_ITEMS),
-        ChangeKind::MaxItems => bound_rules(query, &bounds::MAX_ITEMS),
-        ChangeKind::UniqueItems => bound_rules(query, &bounds::UNIQUE_ITEMS),
-        ChangeKind::MinProperties => bound_rules(query, &bounds::MIN_PROPERTIES),
-        ChangeKind::MaxProperties => bound_rules(query, &bounds::MAX_PROPERTIES),
+        ChangeKind::DependentSchema => rule_ids_in_scope(query, schema::dependent_schema_rules),
+        ChangeKind::If => rule_ids_in_scope(query, |query, scope| schema::changed_rules(query, scope, "if")),
+        ChangeKind::Then => added_or_removed_rule_ids(query, "then"),
+        ChangeKind::Else => added_or_removed_rule_ids(query, "else"),
+        ChangeKind::AdditionalProperties => rule_ids_in_scope(query, schema::additional_rules),
+        ChangeKind::Property => rule_ids_in_scope(query, schema::property_rules),
+        ChangeKind::PropertyName => single_rule_id("property-renamed"),
+        ChangeKind::RequiredProperty => rule_ids_in_scope(query, schema::required_rules),
+        ChangeKind::Discriminator => rule_ids_in_scope(query, schema::discriminator_rules),
+        ChangeKind::DiscriminatorProperty => rule_ids_in_scope(query, schema::discriminator_property_rules),
+        ChangeKind::DiscriminatorMapping => rule_ids_in_scope(query, schema::discriminator_mapping_rules),
+        ChangeKind::Nullable => rule_ids_in_scope(query, values::nullable_rules),
+        ChangeKind::Default => rule_ids_in_scope(query, values::default_rules),
+        ChangeKind::Enum => rule_ids_in_scope(query, values::whole_enum_rules),
+        ChangeKind::EnumValue => rule_ids_in_scope(query, values::enum_value_rules),
+        ChangeKind::ExtensibleEnumValue => rule_ids_in_scope(query, values::extensible_enum_rules),
+        ChangeKind::Pattern => rule_ids_in_scope(query, values::pattern_rules),
+        ChangeKind::ReadOnly => rule_ids_in_scope(query, values::read_only_rules),
+        ChangeKind::WriteOnly => rule_ids_in_scope(query, values::write_only_rules),
+        ChangeKind::Minimum => bound_rule_ids(query, &bounds::MINIMUM),
+        ChangeKind::ExclusiveMinimum => bound_rule_ids(query, &bounds::EXCLUSIVE_MINIMUM),
+        ChangeKind::Maximum => bound_rule_ids(query, &bounds::MAXIMUM),
+        ChangeKind::ExclusiveMaximum => bound_rule_ids(query, &bounds::EXCLUSIVE_MAXIMUM),
+        ChangeKind::MultipleOf => bound_rule_ids(query, &bounds::MULTIPLE_OF),
+        ChangeKind::MinLength => bound_rule_ids(query, &bounds::MIN_LENGTH),
+        ChangeKind::MaxLength => bound_rule_ids(query, &bounds::MAX_LENGTH),
+        ChangeKind::MinItems => bound_rule_ids(query, &bounds::MIN_ITEMS),
+        ChangeKind::MaxItems => bound_rule_ids(query, &bounds::MAX_ITEMS),
+        ChangeKind::UniqueItems => bound_rule_ids(query, &bounds::UNIQUE_ITEMS),
+        ChangeKind::MinProperties => bound_rule_ids(query, &bounds::MIN_PROPERTIES),
+        ChangeKind::MaxProperties => bound_rule_ids(query, &bounds::MAX_PROPERTIES),
     }
 }
 
-/// Returns the rules for a schema keyword in its scope. Returns only `api-schema-changed` for a schema that no
-/// operation reaches.
-fn scoped_rules(query: &ChangeQuery<'_>, ids: fn(&ChangeQuery<'_>, MessageScope) -> Vec<String>) -> Vec<String> {
-    MessageScope::of(query.change).map_or_else(|| single_rule("api-schema-changed"), |scope| ids(query, scope))
+/// Returns the rules for a schema keyword, for the part of the request or response that contains the change. For a
+/// schema that no operation uses, returns only `api-schema-changed`.
+fn rule_ids_in_scope(
+    query: &ChangeQuery<'_>,
+    select_rule_ids: fn(&ChangeQuery<'_>, MessageScope) -> Vec<String>,
+) -> Vec<String> {
+    MessageScope::of(query.change)
+        .map_or_else(|| single_rule_id("api-schema-changed"), |scope| select_rule_ids(query, scope))
 }
 
 /// Returns the rules for a keyword that was added or removed.
-fn added_or_removed_rules(query: &ChangeQuery<'_>, keyword: &'static str) -> Vec<String> {
+fn added_or_removed_rule_ids(query: &ChangeQuery<'_>, keyword: &'static str) -> Vec<String> {
     MessageScope::of(query.change).map_or_else(
-        || single_rule("api-schema-changed"),
+        || single_rule_id("api-schema-changed"),
         |scope| schema::added_or_removed_rules(query, scope, keyword),
     )
 }
 
-fn bound_rules(query: &ChangeQuery<'_>, bound: &bounds::Bound) -> Vec<String> {
+fn bound_rule_ids(query: &ChangeQuery<'_>, bound: &bounds::Bound) -> Vec<String> {
     MessageScope::of(query.change)
-        .map_or_else(|| single_rule("api-schema-changed"), |scope| bounds::bound_rule_ids(query, scope, bound))
+        .map_or_else(|| single_rule_id("api-schema-changed"), |scope| bounds::bound_rule_ids(query, scope, bound))
 }
 
-fn single_rule(id: &str) -> Vec<String> {
+fn single_rule_id(id: &str) -> Vec<String> {
     vec![id.to_owned()]
 }

@@ -1,4 +1,4 @@
-//! Rules for lengths, ranges and counts.
+//! Selects the rules for bounds: lengths, ranges and counts.
 
 use serde_json::Value;
 
@@ -12,42 +12,45 @@ pub(super) struct Bound {
     pub(super) name: &'static str,
     /// The OpenAPI keyword.
     pub(super) keyword: &'static str,
-    /// The effect of a larger number on the set of valid values.
-    larger: Larger,
-    /// True if a missing bound is equivalent to 0, so that setting it to 0 is not a change.
-    zero: bool,
+    /// The effect on the set of valid values if the number becomes larger.
+    effect_of_larger: EffectOfLarger,
+    /// True if an absent bound counts as 0: adding the bound increases it, and removing the bound decreases it.
+    defaults_to_zero: bool,
 }
 
 /// The effect of a larger number on the set of valid values.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Larger {
+enum EffectOfLarger {
+    /// A larger number allows more values, as for `maxLength`.
     More,
+    /// A larger number allows fewer values, as for `minLength`.
     Less,
-    /// The value is not a number, or larger numbers have no defined effect.
+    /// The bound is not a number, or the effect of a larger number is unknown, as for `multipleOf`.
     Neither,
 }
 
-const fn bound_of_keyword(name: &'static str, keyword: &'static str, larger: Larger) -> Bound {
-    Bound { name, keyword, larger, zero: false }
+const fn bound_of_keyword(name: &'static str, keyword: &'static str, effect_of_larger: EffectOfLarger) -> Bound {
+    Bound { name, keyword, effect_of_larger, defaults_to_zero: false }
 }
 
-pub(super) const MAXIMUM: Bound = bound_of_keyword("max", "maximum", Larger::More);
-pub(super) const MINIMUM: Bound = bound_of_keyword("min", "minimum", Larger::Less);
-pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound_of_keyword("exclusive-max", "exclusiveMaximum", Larger::More);
-pub(super) const EXCLUSIVE_MINIMUM: Bound = bound_of_keyword("exclusive-min", "exclusiveMinimum", Larger::Less);
-pub(super) const MULTIPLE_OF: Bound = bound_of_keyword("multiple-of", "multipleOf", Larger::Neither);
-pub(super) const MAX_LENGTH: Bound = bound_of_keyword("max-length", "maxLength", Larger::More);
-pub(super) const MIN_LENGTH: Bound = Bound { zero: true, ..bound_of_keyword("min-length", "minLength", Larger::Less) };
-pub(super) const MAX_ITEMS: Bound = bound_of_keyword("max-items", "maxItems", Larger::More);
-pub(super) const MIN_ITEMS: Bound = bound_of_keyword("min-items", "minItems", Larger::Less);
-pub(super) const UNIQUE_ITEMS: Bound = bound_of_keyword("unique-items", "uniqueItems", Larger::Neither);
-pub(super) const MAX_PROPERTIES: Bound = bound_of_keyword("max-properties", "maxProperties", Larger::More);
-pub(super) const MIN_PROPERTIES: Bound = bound_of_keyword("min-properties", "minProperties", Larger::Less);
+pub(super) const MAXIMUM: Bound = bound_of_keyword("max", "maximum", EffectOfLarger::More);
+pub(super) const MINIMUM: Bound = bound_of_keyword("min", "minimum", EffectOfLarger::Less);
+pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound_of_keyword("exclusive-max", "exclusiveMaximum", EffectOfLarger::More);
+pub(super) const EXCLUSIVE_MINIMUM: Bound = bound_of_keyword("exclusive-min", "exclusiveMinimum", EffectOfLarger::Less);
+pub(super) const MULTIPLE_OF: Bound = bound_of_keyword("multiple-of", "multipleOf", EffectOfLarger::Neither);
+pub(super) const MAX_LENGTH: Bound = bound_of_keyword("max-length", "maxLength", EffectOfLarger::More);
+pub(super) const MIN_LENGTH: Bound =
+    Bound { defaults_to_zero: true, ..bound_of_keyword("min-length", "minLength", EffectOfLarger::Less) };
+pub(super) const MAX_ITEMS: Bound = bound_of_keyword("max-items", "maxItems", EffectOfLarger::More);
+pub(super) const MIN_ITEMS: Bound = bound_of_keyword("min-items", "minItems", EffectOfLarger::Less);
+pub(super) const UNIQUE_ITEMS: Bound = bound_of_keyword("unique-items", "uniqueItems", EffectOfLarger::Neither);
+pub(super) const MAX_PROPERTIES: Bound = bound_of_keyword("max-properties", "maxProperties", EffectOfLarger::More);
+pub(super) const MIN_PROPERTIES: Bound = bound_of_keyword("min-properties", "minProperties", EffectOfLarger::Less);
 
-pub(super) const MAX_CONTAINS: Bound = bound_of_keyword("max-contains", "maxContains", Larger::More);
-pub(super) const MIN_CONTAINS: Bound = bound_of_keyword("min-contains", "minContains", Larger::Less);
+pub(super) const MAX_CONTAINS: Bound = bound_of_keyword("max-contains", "maxContains", EffectOfLarger::More);
+pub(super) const MIN_CONTAINS: Bound = bound_of_keyword("min-contains", "minContains", EffectOfLarger::Less);
 
-/// All bounds.
+/// All keywords that bound a value.
 pub(super) const BOUNDS: &[Bound] = &[
     MAXIMUM,
     MINIMUM,
@@ -65,7 +68,8 @@ pub(super) const BOUNDS: &[Bound] = &[
     MIN_CONTAINS,
 ];
 
-/// The types of modification of a bound in rule identifiers, with their descriptions.
+/// The ways in which a bound can change: for each, the word in rule identifiers (`increased`) and the phrase in
+/// explanations.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "was added"),
     ("unset", "was removed"),
@@ -74,17 +78,17 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("changed", "changed"),
 ];
 
-/// Returns the severity of a change of a bound in a request or a response. Setting a bound is a warning in requests,
-/// since most servers enforced an undocumented bound before.
-pub(super) fn bound_severity(bound: &Bound, action: &str, request: bool) -> Severity {
-    let narrows = match action {
+/// Returns the severity of a change of a bound in a request or a response. A bound that is set in requests is only a
+/// warning, since most servers enforced the bound before it was documented.
+pub(super) fn bound_severity(bound: &Bound, action: &str, is_request: bool) -> Severity {
+    let is_narrower = match action {
         "set" => true,
         "unset" => false,
-        "increased" => bound.larger == Larger::Less,
-        "decreased" => bound.larger == Larger::More,
+        "increased" => bound.effect_of_larger == EffectOfLarger::Less,
+        "decreased" => bound.effect_of_larger == EffectOfLarger::More,
         _ => return Severity::Breaking,
     };
-    match (narrows, request, action) {
+    match (is_narrower, is_request, action) {
         (true, true, "set") => Severity::Warning,
         (true, true, _) | (false, false, _) => Severity::Breaking,
         _ => Severity::Compatible,
@@ -94,31 +98,34 @@ pub(super) fn bound_severity(bound: &Bound, action: &str, request: bool) -> Seve
 /// Returns the identifiers of the rules for a changed bound.
 pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound: &Bound) -> Vec<String> {
     let change = query.change;
-    let less = || to_number(change.before.as_ref()) > to_number(change.after.as_ref());
+    let is_decreased = || number_or_zero(change.before.as_ref()) > number_or_zero(change.after.as_ref());
     let action = match change.action() {
-        Action::Added if bound.zero => "increased",
-        Action::Removed if bound.zero => "decreased",
+        Action::Added if bound.defaults_to_zero => "increased",
+        Action::Removed if bound.defaults_to_zero => "decreased",
         Action::Added => "set",
         Action::Removed => "unset",
-        Action::Changed if bound.larger == Larger::Neither => "changed",
-        Action::Changed if less() => "decreased",
+        Action::Changed if bound.effect_of_larger == EffectOfLarger::Neither => "changed",
+        Action::Changed if is_decreased() => "decreased",
         Action::Changed => "increased",
     };
-    // The size of a list nested within a list parameter counts as a bound of the parameter itself.
-    let nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
-    let scope =
-        if scope == MessageScope::RequestParameterProperty && nested { MessageScope::RequestParameter } else { scope };
+    // The size of a list within a list parameter counts as a bound of the parameter itself.
+    let is_nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
+    let scope = if scope == MessageScope::RequestParameterProperty && is_nested {
+        MessageScope::RequestParameter
+    } else {
+        scope
+    };
     vec![guarded_rule_id(query, scope, &format!("{}-{action}", bound.name))]
 }
 
-fn to_number(value: Option<&Value>) -> f64 {
+fn number_or_zero(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
-/// Returns the identifier of the rule for a keyword. Read-only properties in requests and write-only properties in
-/// responses have separate rules, since they are not sent.
+/// Returns the identifier of the rule for a keyword. Read-only properties of requests and write-only properties of
+/// responses have separate rules, since these properties are not sent.
 pub(super) fn guarded_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
-    let (guard, special) = match scope {
+    let (is_unsent, unsent_prefix) = match scope {
         MessageScope::RequestProperty => {
             (query.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only")
         }
@@ -127,9 +134,9 @@ pub(super) fn guarded_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suff
         }
         _ => (false, ""),
     };
-    if !guard {
+    if !is_unsent {
         return scope.rule_id(suffix);
     }
-    let id = format!("{special}-property-{suffix}");
-    if find_rule(&id).is_some() { id } else { format!("{special}-property-changed") }
+    let id = format!("{unsent_prefix}-property-{suffix}");
+    if find_rule(&id).is_some() { id } else { format!("{unsent_prefix}-property-changed") }
 }

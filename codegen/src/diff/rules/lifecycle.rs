@@ -1,4 +1,5 @@
-//! Rules for deprecation, sunset dates and stability levels: whether an item may be removed, and when.
+//! Selects the rules for deprecation, sunset dates (`x-sunset`) and stability levels, which determine whether and when
+//! an item may be removed.
 
 use std::collections::HashSet;
 
@@ -13,17 +14,17 @@ use crate::{
 use super::{query::ChangeQuery, registry::find_rule, rule::Rule, scope::MessageScope};
 
 /// The levels of `x-stability-level`, least stable first. An operation without a level is stable.
-const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
+const STABILITY_LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
-/// The index of the first level at which changes count as breaking.
+/// The index in [`STABILITY_LEVELS`] of the first level at which changes count as breaking.
 const FIRST_STABLE_LEVEL: usize = 2;
 
-/// Returns the index of `x-stability-level` in [`LEVELS`], or that of `stable` if it is absent. Returns `Err` for an
-/// unknown level.
+/// Returns the index of `x-stability-level` in [`STABILITY_LEVELS`]. If the extension is absent, returns the index of
+/// `stable`. Returns `Err` for an unknown level.
 fn stability_level(extensions: &Extensions) -> Result<usize, ()> {
     match extensions.get("x-stability-level") {
-        None | Some(Value::Null) => Ok(LEVELS.len() - 1),
-        Some(value) => LEVELS.iter().position(|level| value == level).ok_or(()),
+        None | Some(Value::Null) => Ok(STABILITY_LEVELS.len() - 1),
+        Some(value) => STABILITY_LEVELS.iter().position(|level| value == level).ok_or(()),
     }
 }
 
@@ -34,6 +35,7 @@ enum Sunset {
     Invalid,
 }
 
+/// Returns the value of `x-sunset`.
 fn sunset_of(extensions: &Extensions) -> Sunset {
     match extensions.get("x-sunset") {
         None | Some(Value::Null) => Sunset::Missing,
@@ -46,54 +48,57 @@ fn sunset_of(extensions: &Extensions) -> Sunset {
 
 /// Parses a date, or the date of an RFC 3339 date-time.
 fn parse_day(text: &str) -> Option<Date> {
-    let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
-    day.parse().ok()
+    let date_text = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
+    date_text.parse().ok()
 }
 
-/// Returns the operation of a change if it is exempt from the rules because of its stability level: `true` and its
-/// index in the newer document, or `false` and its index in the older document if it was removed.
+/// Returns the changed operation if its stability level is `draft` or `alpha`, so that the usual rules do not apply.
+/// The result is `true` and the index in the newer document, or for a removed operation `false` and the index in the
+/// older document.
 pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize)> {
-    let (operations, nodes) = (query.operations(), query.change.nodes.operation);
-    let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
-    let new = operations.base.is_none();
-    let counted = stability_level(&operation.extensions).map_or(true, |level| level >= FIRST_STABLE_LEVEL);
-    (!new && !counted).then_some((nodes.head.is_some(), index))
+    let (operations, operation_indices) = (query.operations(), query.change.nodes.operation);
+    let (operation, index) =
+        operations.head.zip(operation_indices.head).or(operations.base.zip(operation_indices.base))?;
+    let is_new = operations.base.is_none();
+    let is_stable = stability_level(&operation.extensions).map_or(true, |level| level >= FIRST_STABLE_LEVEL);
+    (!is_new && !is_stable).then_some((operation_indices.head.is_some(), index))
 }
 
-/// Returns the indices of the changes that report an invalid `x-stability-level`, one for each changed operation,
-/// with the rule for it.
+/// Returns one change for each changed operation with an invalid `x-stability-level`: the index of the change, and the
+/// rule that reports the level. Operations whose level itself changed are not included.
 pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
-    let Some(invalid) = find_rule("api-invalid-stability-level") else { return Vec::new() };
-    let stated: HashSet<_> = changes
+    let Some(invalid_level_rule) = find_rule("api-invalid-stability-level") else { return Vec::new() };
+    let operations_with_level_change: HashSet<_> = changes
         .iter()
         .filter(|it| it.kind == ChangeKind::Stability && it.place.part == Part::Root)
         .map(|it| it.nodes.operation)
         .collect();
-    let wrong = |api: &Api, index: Option<usize>| {
+    let is_invalid = |api: &Api, index: Option<usize>| {
         index.is_some_and(|index| stability_level(&api.operations[index].extensions).is_err())
     };
-    let mut seen = HashSet::new();
-    let shows = |(_, change): &(usize, &Change)| {
-        let nodes = change.nodes.operation;
-        nodes.base.is_some()
-            && !stated.contains(&nodes)
-            && (wrong(apis.base, nodes.base) || wrong(apis.head, nodes.head))
-            && seen.insert(nodes)
+    let mut reported_operations = HashSet::new();
+    let is_first_of_operation = |(_, change): &(usize, &Change)| {
+        let operation_indices = change.nodes.operation;
+        operation_indices.base.is_some()
+            && !operations_with_level_change.contains(&operation_indices)
+            && (is_invalid(apis.base, operation_indices.base) || is_invalid(apis.head, operation_indices.head))
+            && reported_operations.insert(operation_indices)
     };
-    changes.iter().enumerate().filter(shows).map(|(index, _)| (index, invalid)).collect()
+    changes.iter().enumerate().filter(is_first_of_operation).map(|(index, _)| (index, invalid_level_rule)).collect()
 }
 
 /// Returns the rule for `x-stability-level`.
 pub(super) fn stability_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     let id = match (MessageScope::of(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
-            stability_of(&schemas.base.extensions, &schemas.head.extensions, scope.rule_prefix())
+            stability_rule_id(&schemas.base.extensions, &schemas.head.extensions, scope.rule_prefix())
         }
         (_, None) => {
             let operations = query.operations();
-            let none = Extensions::default();
-            let extensions = |operation: Option<&Operation>| operation.map_or(none.clone(), |it| it.extensions.clone());
-            stability_of(&extensions(operations.base), &extensions(operations.head), "api")
+            let no_extensions = Extensions::default();
+            let extensions =
+                |operation: Option<&Operation>| operation.map_or(no_extensions.clone(), |it| it.extensions.clone());
+            stability_rule_id(&extensions(operations.base), &extensions(operations.head), "api")
         }
         _ => "lifecycle-changed".to_owned(),
     };
@@ -104,19 +109,20 @@ pub(super) fn stability_rule(query: &ChangeQuery<'_>) -> Vec<String> {
 pub(super) fn deprecated_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     match (MessageScope::of(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
-            vec![scope.rule_id(property_deprecation(query, &schemas.head.extensions))]
+            vec![scope.rule_id(property_deprecation_suffix(query, &schemas.head.extensions))]
         }
-        (_, None) => deprecation_rules(query),
+        (_, None) => deprecation_rule_ids(query),
         _ => vec!["schema-deprecated".to_owned()],
     }
 }
 
 /// Returns the rule for `x-sunset`.
 pub(super) fn sunset_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    if query.schemas().is_none() { sunset_changed(query) } else { vec!["lifecycle-changed".to_owned()] }
+    if query.schemas().is_none() { sunset_change_rule_ids(query) } else { vec!["lifecycle-changed".to_owned()] }
 }
 
-fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
+/// Returns the identifier of the rule for a changed stability level.
+fn stability_rule_id(base: &Extensions, head: &Extensions, prefix: &str) -> String {
     match (stability_level(base), stability_level(head)) {
         (Ok(base), _) if base < FIRST_STABLE_LEVEL && stability_level(head).is_ok() => "lifecycle-changed".to_owned(),
         (Ok(base), Ok(head)) if head < base => format!("{prefix}-stability-decreased"),
@@ -126,7 +132,8 @@ fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
     }
 }
 
-fn property_deprecation(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
+/// Returns the last part of the rule's identifier for a property whose `deprecated` changed.
+fn property_deprecation_suffix(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
     if query.change.action() == Action::Removed {
         return "reactivated";
     }
@@ -139,17 +146,17 @@ fn property_deprecation(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'s
 }
 
 /// Returns the rule for `deprecated` of an operation, a parameter or a header field.
-fn deprecation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let back = query.change.action() == Action::Removed;
-    let (extensions, parameter) = match query.change.place.part {
+fn deprecation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
+    let is_reactivated = query.change.action() == Action::Removed;
+    let (extensions, is_parameter) = match query.change.place.part {
         Part::Parameter(..) => (query.params().head.map(|param| &param.extensions), true),
         Part::Root => (query.operations().head.map(|operation| &operation.extensions), false),
         _ => (None, false),
     };
     let Some(extensions) = extensions else { return vec!["lifecycle-changed".to_owned()] };
-    let id = match (parameter, sunset_of(extensions)) {
-        (true, _) if back => "request-parameter-reactivated",
-        (false, _) if back => "endpoint-reactivated",
+    let id = match (is_parameter, sunset_of(extensions)) {
+        (true, _) if is_reactivated => "request-parameter-reactivated",
+        (false, _) if is_reactivated => "endpoint-reactivated",
         (true, Sunset::Invalid) => "request-parameter-sunset-parse",
         (true, Sunset::On(date)) if date < query.options.today => "request-parameter-sunset-date-too-small",
         (true, _) => "request-parameter-deprecated",
@@ -162,30 +169,30 @@ fn deprecation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for a changed `x-sunset` of an operation or a parameter that remains deprecated.
-fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
-    let parameter = matches!(query.change.place.part, Part::Parameter(..));
-    let (deprecated, sides) = if parameter {
+fn sunset_change_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
+    let is_parameter = matches!(query.change.place.part, Part::Parameter(..));
+    let (is_deprecated, extensions) = if is_parameter {
         let params = query.params();
-        let sides = params.base.zip(params.head).map(|(base, head)| (&base.extensions, &head.extensions));
-        (params.head.is_some_and(|param| param.deprecated), sides)
+        let extensions = params.base.zip(params.head).map(|(base, head)| (&base.extensions, &head.extensions));
+        (params.head.is_some_and(|param| param.deprecated), extensions)
     } else {
         let operations = query.operations();
-        let sides = operations.base.zip(operations.head).map(|(base, head)| (&base.extensions, &head.extensions));
-        (operations.head.is_some_and(|operation| operation.deprecated), sides)
+        let extensions = operations.base.zip(operations.head).map(|(base, head)| (&base.extensions, &head.extensions));
+        (operations.head.is_some_and(|operation| operation.deprecated), extensions)
     };
-    let Some((base, head)) = sides.filter(|_| deprecated) else { return vec!["lifecycle-changed".to_owned()] };
-    let (removed_rule, unreadable, sooner) = if parameter {
-        let names = "request-parameter-sunset-deleted request-parameter-sunset-parse";
-        let (removed_rule, unreadable) = names.split_once(' ').unwrap_or_default();
-        (removed_rule, unreadable, "request-parameter-sunset-date-changed-too-small")
+    let Some((base, head)) = extensions.filter(|_| is_deprecated) else { return vec!["lifecycle-changed".to_owned()] };
+    let (removed_rule_id, invalid_rule_id, earlier_rule_id) = if is_parameter {
+        let rule_ids = "request-parameter-sunset-deleted request-parameter-sunset-parse";
+        let (removed_rule_id, invalid_rule_id) = rule_ids.split_once(' ').unwrap_or_default();
+        (removed_rule_id, invalid_rule_id, "request-parameter-sunset-date-changed-too-small")
     } else {
         ("sunset-deleted", "api-path-sunset-parse", "api-sunset-date-changed-too-small")
     };
     let id = match (sunset_of(base), sunset_of(head)) {
-        (_, Sunset::Missing) => removed_rule,
+        (_, Sunset::Missing) => removed_rule_id,
         (Sunset::Missing, _) => "lifecycle-changed",
-        (Sunset::Invalid, _) | (_, Sunset::Invalid) => unreadable,
-        (Sunset::On(base), Sunset::On(head)) if head < base && head < query.options.today => sooner,
+        (Sunset::Invalid, _) | (_, Sunset::Invalid) => invalid_rule_id,
+        (Sunset::On(base), Sunset::On(head)) if head < base && head < query.options.today => earlier_rule_id,
         _ => "lifecycle-changed",
     };
     vec![id.to_owned()]
@@ -194,13 +201,13 @@ fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
 /// Returns the rule for a removed operation, which depends on its deprecation and sunset date.
 pub(super) fn operation_removed(query: &ChangeQuery<'_>) -> String {
     let Some(operation) = query.operations().base else { return String::new() };
-    let path = query.change.before.as_ref().is_some_and(|before| before["path"] == true);
-    let api = if path { "api-path" } else { "api" };
+    let is_path_removed = query.change.before.as_ref().is_some_and(|before| before["path"] == true);
+    let prefix = if is_path_removed { "api-path" } else { "api" };
     match (operation.deprecated, sunset_of(&operation.extensions)) {
-        (false, _) => format!("{api}-removed-without-deprecation"),
-        (true, Sunset::Missing) => format!("{api}-removed-with-deprecation"),
+        (false, _) => format!("{prefix}-removed-without-deprecation"),
+        (true, Sunset::Missing) => format!("{prefix}-removed-with-deprecation"),
         (true, Sunset::Invalid) => "api-path-sunset-parse".to_owned(),
-        (true, Sunset::On(date)) if query.options.today < date => format!("{api}-removed-before-sunset"),
+        (true, Sunset::On(date)) if query.options.today < date => format!("{prefix}-removed-before-sunset"),
         (true, Sunset::On(_)) => "api-removed-after-sunset".to_owned(),
     }
 }

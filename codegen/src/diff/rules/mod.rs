@@ -1,6 +1,6 @@
-//! Rules: the effect of a change on callers. Each rule has an identifier, a severity and an explanation.
+//! Determines the effect of each change on callers. A rule has an identifier, a severity and an explanation.
 //!
-//! A rule that corresponds to a check of oasdiff has the check's identifier, so that existing knowledge and
+//! A rule that corresponds to a check of the tool oasdiff has the identifier of that check, so that existing
 //! allow-lists apply. The rules for schema keywords apply to bodies, properties, parameters and header fields; the
 //! tables list such a rule once for all of them.
 

@@ -1,4 +1,4 @@
-//! Rules for operations, parameters, bodies, responses and header fields, except security.
+//! Selects the rules for operations, parameters, bodies, responses and header fields, except security.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) fn action_verb(query: &ChangeQuery<'_>) -> &'static str {
     }
 }
 
-fn single_rule(id: impl Into<String>) -> Vec<String> {
+fn single_rule_id(id: impl Into<String>) -> Vec<String> {
     let id = id.into();
     if id.is_empty() { Vec::new() } else { vec![id] }
 }
@@ -31,16 +31,17 @@ fn single_rule(id: impl Into<String>) -> Vec<String> {
 pub(super) fn server_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let (before, after) = (query.change.before.as_ref(), query.change.after.as_ref());
     match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
-        (Some(before), Some(after)) if is_value_lost(before, after) => single_rule("server-variable-value-removed"),
-        _ => single_rule(format!("server-{}", action_verb(query))),
+        (Some(before), Some(after)) if is_value_lost(before, after) => single_rule_id("server-variable-value-removed"),
+        _ => single_rule_id(format!("server-{}", action_verb(query))),
     }
 }
 
 /// Returns whether a server variable no longer allows a value that it allowed before. Without `enum`, all values are
 /// allowed.
 fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
-    let values = |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
-    before.iter().any(|(name, before)| match (values(before), after.get(name).map(values)) {
+    let enum_values =
+        |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
+    before.iter().any(|(name, before)| match (enum_values(before), after.get(name).map(enum_values)) {
         (Some(before), Some(Some(after))) => before.iter().any(|value| !after.contains(value)),
         (None, Some(Some(_))) => true,
         (_, None | Some(None)) => false,
@@ -48,89 +49,90 @@ fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> boo
 }
 
 pub(super) fn tag_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(format!("api-tag-{}", action_verb(query)))
+    single_rule_id(format!("api-tag-{}", action_verb(query)))
 }
 
 /// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
 pub(super) fn webhook_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let value = query.change.before.as_ref().or(query.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
-    single_rule(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(query)))
+    single_rule_id(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(query)))
 }
 
 /// Returns the rule for an added or removed body of a webhook or callback, or of a receiver's response to it.
 pub(super) fn webhook_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
-    single_rule(format!("{part}-body-{}", action_verb(query)))
+    let part_prefix =
+        if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
+    single_rule_id(format!("{part_prefix}-body-{}", action_verb(query)))
 }
 
 pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.action() {
-        Action::Added => single_rule("endpoint-added"),
-        Action::Removed | Action::Changed => single_rule(lifecycle::operation_removed(query)),
+        Action::Added => single_rule_id("endpoint-added"),
+        Action::Removed | Action::Changed => single_rule_id(lifecycle::operation_removed(query)),
     }
 }
 
-/// Returns the rule for renamed path variables. Their names are not sent, so requests do not change; but two variables
-/// that swap their names are most likely a mistake.
+/// Returns the rule for renamed path variables. Requests do not contain the names, so renaming does not affect callers.
+/// But if two variables have exchanged their names, that is most likely a mistake.
 pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
+    let names_of = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     };
-    let swapped = names(&query.change.before) == names(&query.change.after);
-    single_rule(if swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
+    let is_swapped = names_of(&query.change.before) == names_of(&query.change.after);
+    single_rule_id(if is_swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
 pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     if let Part::WebhookParameter(..) = query.change.place.part {
         let value = query.change.before.as_ref();
-        return single_rule(match value.map(|param| param["required"] == true) {
+        return single_rule_id(match value.map(|param| param["required"] == true) {
             None => "webhook-parameter-added",
             Some(true) => "required-webhook-parameter-removed",
             Some(false) => "optional-webhook-parameter-removed",
         });
     }
     match query.change.action() {
-        Action::Added => single_rule(new_parameter_rule(query)),
-        Action::Removed | Action::Changed => single_rule(lifecycle::parameter_removed(query)),
+        Action::Added => single_rule_id(new_parameter_rule_id(query)),
+        Action::Removed | Action::Changed => single_rule_id(lifecycle::parameter_removed(query)),
     }
 }
 
 pub(super) fn allow_empty_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let now = if query.change.action() == Action::Removed { "became-not-empty" } else { "may-be-empty" };
-    single_rule(format!("{}-parameter-{now}", parameter_sender(query)))
+    let suffix = if query.change.action() == Action::Removed { "became-not-empty" } else { "may-be-empty" };
+    single_rule_id(format!("{}-parameter-{suffix}", parameter_rule_prefix(query)))
 }
 
 pub(super) fn serialization_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(format!("{}-parameter-serialization-changed", parameter_sender(query)))
+    single_rule_id(format!("{}-parameter-serialization-changed", parameter_rule_prefix(query)))
 }
 
-/// Returns the prefix of the identifiers of rules for parameters.
-fn parameter_sender(query: &ChangeQuery<'_>) -> &'static str {
+/// Returns the prefix of the identifiers of rules for parameters: `webhook` or `request`.
+fn parameter_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookParameter(..) = query.change.place.part { "webhook" } else { "request" }
 }
 
 pub(super) fn content_schema_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = if is_sent_to_server(query) { "request" } else { "response" };
-    single_rule(format!("{part}-body-media-type-schema-{}", action_verb(query)))
+    let part_prefix = if is_sent_to_server(query) { "request" } else { "response" };
+    single_rule_id(format!("{part_prefix}-body-media-type-schema-{}", action_verb(query)))
 }
 
 pub(super) fn encoding_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(if is_sent_to_server(query) { "request-body-encoding-changed" } else { "documentation-changed" })
+    single_rule_id(if is_sent_to_server(query) { "request-body-encoding-changed" } else { "documentation-changed" })
 }
 
 pub(super) fn component_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(if query.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
+    single_rule_id(if query.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
 }
 
 pub(super) fn operation_id_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     // For callers, a changed `operationId` is equivalent to a removed one.
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
-    single_rule(format!("api-operation-id-{verb}"))
+    single_rule_id(format!("api-operation-id-{verb}"))
 }
 
-fn new_parameter_rule(query: &ChangeQuery<'_>) -> String {
+fn new_parameter_rule_id(query: &ChangeQuery<'_>) -> String {
     let Some(param) = query.params().head else { return String::new() };
     let id = match (param.location, param.shared, param.required) {
         (ParameterLocation::Path, ..) => "new-request-path-parameter",
@@ -143,65 +145,65 @@ fn new_parameter_rule(query: &ChangeQuery<'_>) -> String {
 }
 
 pub(super) fn required_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let now = if query.change.action() == Action::Added { "became-required" } else { "became-optional" };
-    single_rule(match query.change.place.part {
-        Part::Parameter(..) => format!("request-parameter-{now}"),
-        Part::ResponseHeader(..) => format!("response-header-{now}"),
-        Part::Webhook => format!("webhook-body-{now}"),
-        Part::WebhookParameter(..) => format!("webhook-parameter-{now}"),
-        Part::WebhookResponseHeader(..) => format!("webhook-response-header-{now}"),
-        _ => format!("request-body-{now}"),
+    let suffix = if query.change.action() == Action::Added { "became-required" } else { "became-optional" };
+    single_rule_id(match query.change.place.part {
+        Part::Parameter(..) => format!("request-parameter-{suffix}"),
+        Part::ResponseHeader(..) => format!("response-header-{suffix}"),
+        Part::Webhook => format!("webhook-body-{suffix}"),
+        Part::WebhookParameter(..) => format!("webhook-parameter-{suffix}"),
+        Part::WebhookResponseHeader(..) => format!("webhook-response-header-{suffix}"),
+        _ => format!("request-body-{suffix}"),
     })
 }
 
 pub(super) fn request_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     if query.change.action() == Action::Removed {
-        return single_rule("request-body-removed");
+        return single_rule_id("request-body-removed");
     }
-    let required = query.change.after.as_ref().is_some_and(|body| body["required"] == true);
-    single_rule(format!("request-body-added-{}", if required { "required" } else { "optional" }))
+    let is_required = query.change.after.as_ref().is_some_and(|body| body["required"] == true);
+    single_rule_id(format!("request-body-added-{}", if is_required { "required" } else { "optional" }))
 }
 
-fn in_request(query: &ChangeQuery<'_>) -> bool {
+fn is_in_request(query: &ChangeQuery<'_>) -> bool {
     matches!(query.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
 /// Returns whether the changed body is sent to the server: in a request, or in a receiver's response to a webhook or
 /// callback.
 fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
-    in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
+    is_in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
 }
 
 pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = match query.change.place.part {
+    let part_prefix = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
-        _ if in_request(query) => "request-body",
+        _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    single_rule(format!("{part}-media-type-{}", action_verb(query)))
+    single_rule_id(format!("{part_prefix}-media-type-{}", action_verb(query)))
 }
 
 pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let text = |value: &Option<serde_json::Value>| {
+    let text_of = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
-    let (before, after) = (text(&query.change.before), text(&query.change.after));
-    let part = match query.change.place.part {
+    let (before, after) = (text_of(&query.change.before), text_of(&query.change.after));
+    let part_prefix = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
-        _ if in_request(query) => "request-body",
+        _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    let what = match (same_parameters(&before, &after), includes(&before, &after)) {
+    let relation = match (same_parameters(&before, &after), includes(&before, &after)) {
         (false, _) => "changed",
         (true, true) => "specialized",
         (true, false) => "generalized",
     };
-    single_rule(format!("{part}-media-type-name-{what}"))
+    single_rule_id(format!("{part_prefix}-media-type-name-{relation}"))
 }
 
-fn status_outcome(query: &ChangeQuery<'_>) -> &'static str {
+fn status_class(query: &ChangeQuery<'_>) -> &'static str {
     let status = match query.change.place.part {
         Part::Response(status) | Part::WebhookResponse(status) => status,
         _ => Status::Default,
@@ -210,36 +212,36 @@ fn status_outcome(query: &ChangeQuery<'_>) -> &'static str {
 }
 
 pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(format!("{}-{}-status-{}", response_sender(query), status_outcome(query), action_verb(query)))
+    single_rule_id(format!("{}-{}-status-{}", response_rule_prefix(query), status_class(query), action_verb(query)))
 }
 
-/// Returns the prefix of the identifiers of rules for status codes.
-fn response_sender(query: &ChangeQuery<'_>) -> &'static str {
+/// Returns the prefix of the identifiers of rules for status codes: `webhook-response` or `response`.
+fn response_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "response" }
 }
 
 /// Returns the rule for a status code that became a range of status codes, or a range that became a status code.
 pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
-    single_rule(format!(
+    let is_range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
+    single_rule_id(format!(
         "{}-{}-status-{}",
-        response_sender(query),
-        status_outcome(query),
-        if range { "generalized" } else { "specialized" }
+        response_rule_prefix(query),
+        status_class(query),
+        if is_range { "generalized" } else { "specialized" }
     ))
 }
 
 pub(super) fn header_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     if let Part::WebhookResponseHeader(..) = query.change.place.part {
-        return single_rule(match query.change.after.as_ref().map(|header| header["required"] == true) {
+        return single_rule_id(match query.change.after.as_ref().map(|header| header["required"] == true) {
             None => "webhook-response-header-removed",
             Some(true) => "required-webhook-response-header-added",
             Some(false) => "optional-webhook-response-header-added",
         });
     }
     if query.change.action() == Action::Added {
-        return single_rule("response-header-added");
+        return single_rule_id("response-header-added");
     }
-    let required = query.change.before.as_ref().is_some_and(|header| header["required"] == true);
-    single_rule(format!("{}-response-header-removed", if required { "required" } else { "optional" }))
+    let is_required = query.change.before.as_ref().is_some_and(|header| header["required"] == true);
+    single_rule_id(format!("{}-response-header-removed", if is_required { "required" } else { "optional" }))
 }

@@ -1,4 +1,4 @@
-//! A change with the context in which rules evaluate it.
+//! Defines the input of rules: a change, and the two documents between which it was found.
 
 use jiff::civil::Date;
 
@@ -15,9 +15,9 @@ use super::rule::Levels;
 /// The options of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleOptions {
-    /// The date with which sunset dates are compared.
+    /// The current date, with which sunset dates (`x-sunset`) are compared.
     pub today: Date,
-    /// The source of severities: the levels of this crate, or those of oasdiff.
+    /// The source of severities: this crate or oasdiff.
     pub levels: Levels,
 }
 
@@ -29,7 +29,7 @@ impl RuleOptions {
     }
 }
 
-/// A change, and the documents that contain it.
+/// A change, and the two documents between which it was found.
 pub(super) struct ChangeQuery<'a> {
     pub(super) change: &'a Change,
     pub(super) docs: Docs<'a>,
@@ -52,19 +52,19 @@ impl<'a> ChangeQuery<'a> {
 
     /// Returns the operations that contain the change.
     pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
-        let nodes = self.change.nodes.operation;
+        let operation_indices = self.change.nodes.operation;
         Sides::new(
-            nodes.base.map(|index| &self.docs.base.api().operations[index]),
-            nodes.head.map(|index| &self.docs.head.api().operations[index]),
+            operation_indices.base.map(|index| &self.docs.base.api().operations[index]),
+            operation_indices.head.map(|index| &self.docs.head.api().operations[index]),
         )
     }
 
     /// Returns the parameters that contain the change.
     pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
-        let (operations, nodes) = (self.operations(), self.change.nodes.param);
+        let (operations, param_indices) = (self.operations(), self.change.nodes.param);
         Sides::new(
-            operations.base.zip(nodes.base).and_then(|(operation, index)| find_parameter(operation, index)),
-            operations.head.zip(nodes.head).and_then(|(operation, index)| find_parameter(operation, index)),
+            operations.base.zip(param_indices.base).and_then(|(operation, index)| find_parameter(operation, index)),
+            operations.head.zip(param_indices.head).and_then(|(operation, index)| find_parameter(operation, index)),
         )
     }
 }

@@ -1,4 +1,4 @@
-//! All rules, by identifier.
+//! Provides all rules, sorted by identifier.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -10,7 +10,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     rules
 });
 
-static INDEX: LazyLock<HashMap<&'static str, &'static Rule>> =
+static RULES_BY_ID: LazyLock<HashMap<&'static str, &'static Rule>> =
     LazyLock::new(|| RULES.iter().map(|rule| (rule.id.as_str(), rule)).collect());
 
 /// Returns all rules, sorted by identifier.
@@ -22,5 +22,5 @@ pub fn all_rules() -> &'static [Rule] {
 /// Returns the rule with the identifier `id`.
 #[must_use]
 pub fn find_rule(id: &str) -> Option<&'static Rule> {
-    INDEX.get(id).copied()
+    RULES_BY_ID.get(id).copied()
 }

@@ -1,4 +1,4 @@
-//! Rules and severities.
+//! Defines rules and severities.
 
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +47,7 @@ impl Severity {
     }
 }
 
-/// The source of severities.
+/// The choice between the severities of this crate and those of oasdiff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Levels {
     /// The severities of this crate, which depend on the effect of a change.
@@ -62,9 +62,9 @@ pub enum Levels {
 pub struct Rule {
     /// The identifier, for allow-lists and for `--explain`.
     pub id: String,
-    /// The default severity. A change has another severity if its effect is known more precisely.
+    /// The default severity. A change has another severity if the effect of the change is known more precisely.
     pub severity: Severity,
-    /// The level of oasdiff's check with this name; equal to `severity` if oasdiff has no such check.
+    /// The level of the oasdiff check with this identifier; equal to `severity` if oasdiff has no such check.
     pub oasdiff: Severity,
     /// A description of the change and its effect, in full sentences.
     pub explanation: String,

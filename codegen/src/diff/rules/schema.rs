@@ -1,4 +1,4 @@
-//! Rules for properties, compositions and discriminators.
+//! Selects the rules for properties, compositions (`oneOf`, `anyOf`, `allOf`) and discriminators.
 
 use crate::{
     diff::change::{Action, Part},
@@ -7,14 +7,15 @@ use crate::{
 
 use super::{query::ChangeQuery, scope::MessageScope};
 
-/// Returns the rule in `scope` for an added or removed item. `name` is the item's name in the identifiers of rules.
+/// Returns the rule for an added or removed keyword in `scope`, such as `request-body-one-of-added`. `name` is the part
+/// of the identifier that names the keyword (`one-of`).
 pub(super) fn added_or_removed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
-/// Returns the rule in `scope` for an added, removed or changed item. `name` is the item's name in the identifiers of
-/// rules.
+/// Returns the rule for an added, removed or changed keyword in `scope`, such as `request-body-if-changed`. `name` is
+/// the part of the identifier that names the keyword (`if`).
 pub(super) fn changed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(query)))]
 }
@@ -45,13 +46,13 @@ pub(super) fn all_of_annotation_rules(query: &ChangeQuery<'_>, scope: MessageSco
 }
 
 pub(super) fn type_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let wider = query.change.action() == Action::Added;
-    vec![scope.rule_id(if wider { "list-of-types-widened" } else { "list-of-types-narrowed" })]
+    let is_widened = query.change.action() == Action::Added;
+    vec![scope.rule_id(if is_widened { "list-of-types-widened" } else { "list-of-types-narrowed" })]
 }
 
 pub(super) fn wrapped_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let added = query.change.action() == Action::Added;
-    vec![scope.rule_id(if added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
+    let is_added = query.change.action() == Action::Added;
+    vec![scope.rule_id(if is_added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
 }
 
 pub(super) fn not_rules(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
@@ -84,22 +85,27 @@ pub(super) fn discriminator_mapping_rules(query: &ChangeQuery<'_>, scope: Messag
 
 pub(super) fn property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
-    let new = query.change.action() == Action::Added;
-    let (doc, holder) = if new { (query.docs.head, schemas.head) } else { (query.docs.base, schemas.base) };
-    let Some(schema) = holder.properties.get(name).map(|link| doc.schema(link.schema)) else { return Vec::new() };
+    let is_new = query.change.action() == Action::Added;
+    let (doc, enclosing_schema) =
+        if is_new { (query.docs.head, schemas.head) } else { (query.docs.base, schemas.base) };
+    let Some(schema) = enclosing_schema.properties.get(name).map(|property_ref| doc.schema(property_ref.schema)) else {
+        return Vec::new();
+    };
     let value = query.change.after.as_ref().or(query.change.before.as_ref());
-    let required = value.is_some_and(|value| value["required"] == true);
+    let is_required = value.is_some_and(|value| value["required"] == true);
     vec![match scope {
-        MessageScope::RequestBody | MessageScope::RequestProperty => request_property_rules(new, required, schema),
-        MessageScope::RequestParameter | MessageScope::RequestParameterProperty => {
-            parameter_property_rules(query, new, required, schema)
+        MessageScope::RequestBody | MessageScope::RequestProperty => {
+            request_property_rule_id(is_new, is_required, schema)
         }
-        _ => response_property_rules(new, required, schema),
+        MessageScope::RequestParameter | MessageScope::RequestParameterProperty => {
+            parameter_property_rule_id(query, is_new, is_required, schema)
+        }
+        _ => response_property_rule_id(is_new, is_required, schema),
     }]
 }
 
-fn request_property_rules(new: bool, required: bool, schema: &Schema) -> String {
-    let id = match (new, required) {
+fn request_property_rule_id(is_new: bool, is_required: bool, schema: &Schema) -> String {
+    let id = match (is_new, is_required) {
         _ if schema.read_only => "request-read-only-property-changed",
         (false, _) => "request-property-removed",
         (true, false) => "new-optional-request-property",
@@ -109,11 +115,11 @@ fn request_property_rules(new: bool, required: bool, schema: &Schema) -> String 
     id.to_owned()
 }
 
-fn parameter_property_rules(query: &ChangeQuery<'_>, new: bool, required: bool, schema: &Schema) -> String {
-    let header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
-    let id = match (new, required) {
+fn parameter_property_rule_id(query: &ChangeQuery<'_>, is_new: bool, is_required: bool, schema: &Schema) -> String {
+    let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
+    let id = match (is_new, is_required) {
         _ if schema.read_only => "request-read-only-property-changed",
-        (true, true) if header => "new-required-request-header-property",
+        (true, true) if is_header => "new-required-request-header-property",
         (true, true) => "new-required-request-parameter-property",
         (true, false) => "new-optional-request-parameter-property",
         (false, _) => "request-parameter-property-removed",
@@ -121,22 +127,22 @@ fn parameter_property_rules(query: &ChangeQuery<'_>, new: bool, required: bool, 
     id.to_owned()
 }
 
-fn response_property_rules(new: bool, required: bool, schema: &Schema) -> String {
-    let need = if required { "required" } else { "optional" };
-    let guard = if schema.write_only { "-write-only" } else { "" };
-    let verb = if new { "added" } else { "removed" };
-    format!("response-{need}{guard}-property-{verb}")
+fn response_property_rule_id(is_new: bool, is_required: bool, schema: &Schema) -> String {
+    let requiredness = if is_required { "required" } else { "optional" };
+    let write_only = if schema.write_only { "-write-only" } else { "" };
+    let verb = if is_new { "added" } else { "removed" };
+    format!("response-{requiredness}{write_only}-property-{verb}")
 }
 
 pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
-    let link = schemas.head.properties.get(name).map(|link| (query.docs.head, link));
-    let link = link.or_else(|| schemas.base.properties.get(name).map(|link| (query.docs.base, link)));
-    let nothing = Schema::default();
-    let schema = link.map_or(&nothing, |(doc, link)| doc.schema(link.schema));
+    let property = schemas.head.properties.get(name).map(|property| (query.docs.head, property));
+    let property = property.or_else(|| schemas.base.properties.get(name).map(|property| (query.docs.base, property)));
+    let any_schema = Schema::default();
+    let schema = property.map_or(&any_schema, |(doc, property)| doc.schema(property.schema));
     let verb = if action == Action::Added { "became-required" } else { "became-optional" };
-    let header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
+    let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     vec![match scope {
         _ if scope.is_request() && schema.read_only => "request-read-only-property-changed".to_owned(),
         MessageScope::RequestBody | MessageScope::RequestProperty
@@ -146,7 +152,7 @@ pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Ve
         }
         MessageScope::RequestBody | MessageScope::RequestProperty => format!("request-property-{verb}"),
         MessageScope::RequestParameter | MessageScope::RequestParameterProperty
-            if header && action == Action::Added =>
+            if is_header && action == Action::Added =>
         {
             "request-header-property-became-required".to_owned()
         }
@@ -159,10 +165,10 @@ pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Ve
 }
 
 pub(super) fn additional_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let word = |value: &Option<serde_json::Value>| {
+    let keyword_state = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).map_or("any", |word| word).to_owned()
     };
-    let suffix = match (word(&query.change.before).as_str(), word(&query.change.after).as_str()) {
+    let suffix = match (keyword_state(&query.change.before).as_str(), keyword_state(&query.change.after).as_str()) {
         (before, after) if before == after => "additional-properties-said",
         (_, "any") | ("none", "schema") => "additional-properties-opened",
         _ => "additional-properties-closed",

@@ -1,8 +1,9 @@
-//! Scopes: the part of a message that contains a change. The rules for a keyword differ by scope.
+//! Defines message scopes: the parts of requests and responses that can contain a change, such as the body of a
+//! request. A change of a schema keyword has a separate rule for each scope.
 
 use crate::diff::change::{Change, Part};
 
-/// The part of a message that contains a change.
+/// The part of a request or response that contains a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MessageScope {
     RequestBody,
@@ -27,10 +28,11 @@ impl MessageScope {
         Self::ResponseHeaderProperty,
     ];
 
-    /// Returns the scope of a change; `None` if it is not part of a message.
+    /// Returns the part of the request or response that contains a change; `None` if the change is not within a schema
+    /// of a request or response.
     pub(super) fn of(change: &Change) -> Option<Self> {
-        let root = change.place.path.is_empty();
-        Some(match (&change.place.part, root) {
+        let is_root = change.place.path.is_empty();
+        Some(match (&change.place.part, is_root) {
             (Part::RequestContent(_) | Part::WebhookResponseContent(..), true) => Self::RequestBody,
             (Part::RequestContent(_) | Part::WebhookResponseContent(..), false) => Self::RequestProperty,
             (Part::Parameter(..) | Part::WebhookResponseHeader(..), true) => Self::RequestParameter,
@@ -43,15 +45,15 @@ impl MessageScope {
         })
     }
 
-    /// Returns an explanation of why a rule for responses or requests applies to a change of a webhook or callback;
+    /// Returns an explanation of why the rules for responses (or requests) apply to a change of a webhook or callback;
     /// `None` for other changes.
     pub(super) fn webhook_note(change: &Change) -> Option<&'static str> {
         match &change.place.part {
             Part::WebhookContent(_) | Part::WebhookParameter(..) => {
-                Some("The server sends this request, so it is judged as a response is.")
+                Some("The server sends this request, so the rules for responses apply.")
             }
             Part::WebhookResponseContent(..) | Part::WebhookResponseHeader(..) => {
-                Some("Receivers of the server's request send this response, so it is judged as a request is.")
+                Some("Receivers of a webhook or callback send this response, so the rules for requests apply.")
             }
             _ => None,
         }
@@ -80,8 +82,8 @@ impl MessageScope {
             Self::RequestParameterProperty => "a property of a parameter",
             Self::ResponseBody => "the body of a response",
             Self::ResponseProperty => "a property in the body of a response",
-            Self::ResponseHeader => "a header of a response",
-            Self::ResponseHeaderProperty => "a property of a header of a response",
+            Self::ResponseHeader => "a header field of a response",
+            Self::ResponseHeaderProperty => "a property of a header field of a response",
         }
     }
 
@@ -91,7 +93,7 @@ impl MessageScope {
         matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
     }
 
-    /// Returns the identifier of the rule with this suffix in this scope.
+    /// Returns the identifier of the rule with this suffix in this scope, such as `request-body-became-nullable`.
     pub(super) fn rule_id(self, suffix: &str) -> String {
         format!("{}-{suffix}", self.rule_prefix())
     }

@@ -1,17 +1,17 @@
-//! Rules for security requirements and security schemes.
+//! Selects the rules for security requirements and security schemes.
 
 use crate::diff::change::Part;
 
 use super::{operation::action_verb, query::ChangeQuery};
 
-/// Returns the rule for an added or removed alternative of `security`. The name of the alternative without credentials
-/// is empty.
+/// Returns the rule for an added or removed alternative of `security`. An alternative with an empty name requires no
+/// credentials.
 pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    let noun = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
-    vec![format!("{}{noun}-{}", rule_prefix(query), action_verb(query))]
+    let access_word = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
+    vec![format!("{}{access_word}-{}", rule_prefix(query), action_verb(query))]
 }
 
-/// Returns the rule for a scope that was added to or removed from an alternative.
+/// Returns the rule for a scope that was added to or removed from an alternative of `security`.
 pub(super) fn scope_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![format!("{}security-scope-{}", rule_prefix(query), action_verb(query))]
 }
@@ -24,7 +24,8 @@ fn rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     }
 }
 
-/// Returns the rule for a security scheme, or a part of it, that was added, removed or changed.
+/// Returns the rule for a security scheme that was added, removed or changed, or for a part of the scheme. `part` is
+/// the part's name with a trailing `-`, such as `flow-`; empty for the whole scheme.
 pub(super) fn scheme_rule(query: &ChangeQuery<'_>, part: &str) -> Vec<String> {
     vec![format!("api-security-component-{part}{}", action_verb(query))]
 }

@@ -1,5 +1,5 @@
-//! The table of rules: identifiers, severities, explanations. A rule that applies in several scopes is listed once
-//! and expanded to one rule for each scope.
+//! Defines the table of rules: identifiers, severities and explanations. A rule for several scopes is listed once, and
+//! expanded to one rule for each scope.
 
 mod families;
 mod singles;
@@ -12,7 +12,9 @@ use super::{
     scope::MessageScope,
 };
 
-/// A family of rules with one rule for each scope, and the severities for requests and for responses.
+/// A family of rules for the same change in several parts of requests and responses, such as
+/// `request-body-type-changed` and `response-body-type-changed`. `request` and `response` are the severities in
+/// requests and in responses.
 #[derive(Clone, Copy)]
 struct RuleFamily {
     scopes: &'static [MessageScope],
@@ -21,28 +23,30 @@ struct RuleFamily {
     response: Severity,
     /// oasdiff's levels for requests and responses, if they differ from the severities.
     oasdiff: Option<(Severity, Severity)>,
+    /// The description of the change in the explanation.
     text: &'static str,
 }
 
-/// A rule that exists in one scope only.
+/// A rule that does not belong to a family.
 #[derive(Clone, Copy)]
 struct SingleRule {
     id: &'static str,
     severity: Severity,
-    /// oasdiff's level, if it differs.
+    /// oasdiff's level for the rule, if it differs from `severity`.
     oasdiff: Option<Severity>,
+    /// The explanation.
     text: &'static str,
 }
 
 impl RuleFamily {
-    /// Sets the levels of oasdiff, for requests and for responses.
+    /// Sets the levels that oasdiff assigns to the rules for requests and for responses.
     const fn with_oasdiff_levels(self, request: Severity, response: Severity) -> Self {
         Self { oasdiff: Some((request, response)), ..self }
     }
 }
 
 impl SingleRule {
-    /// Sets the level of oasdiff.
+    /// Sets the level that oasdiff assigns to the rule.
     const fn with_oasdiff_level(self, level: Severity) -> Self {
         Self { oasdiff: Some(level), ..self }
     }
@@ -50,30 +54,31 @@ impl SingleRule {
 
 /// Returns all rules, in unspecified order.
 pub(super) fn rule_table() -> Vec<Rule> {
-    let families = families::FAMILIES.iter().flat_map(spread_family);
-    let singles = singles::all_singles().map(|single| {
-        let oasdiff = single.oasdiff.unwrap_or(single.severity);
-        let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff);
-        Rule { id: single.id.to_owned(), severity: single.severity, oasdiff, explanation }
+    let family_rules = families::FAMILIES.iter().flat_map(expand_family);
+    let single_rules = singles::all_singles().map(|single| {
+        let oasdiff_level = single.oasdiff.unwrap_or(single.severity);
+        let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff_level);
+        Rule { id: single.id.to_owned(), severity: single.severity, oasdiff: oasdiff_level, explanation }
     });
-    families.chain(singles).chain(bound_rules()).chain(guarded_rules()).collect()
+    family_rules.chain(single_rules).chain(bound_rules()).chain(guarded_rules()).collect()
 }
 
-fn spread_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
+/// Returns the rules of a family: one rule for each part of requests and responses.
+fn expand_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
         let severity = if scope.is_request() { family.request } else { family.response };
-        let level = |(request, response)| if scope.is_request() { request } else { response };
-        let oasdiff = family.oasdiff.map_or(severity, level);
+        let level_in_scope = |(request, response)| if scope.is_request() { request } else { response };
+        let oasdiff_level = family.oasdiff.map_or(severity, level_in_scope);
         let explanation =
-            explain_oasdiff_difference(explanation_in_scope(*scope, family.text, severity), severity, oasdiff);
-        Rule { id: scope.rule_id(family.suffix), severity, oasdiff, explanation }
+            explain_oasdiff_difference(explanation_in_scope(*scope, family.text, severity), severity, oasdiff_level);
+        Rule { id: scope.rule_id(family.suffix), severity, oasdiff: oasdiff_level, explanation }
     })
 }
 
 /// Appends oasdiff's level to an explanation if it differs from `severity`.
-fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
-    if severity != oasdiff {
-        let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff.oasdiff_name());
+fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff_level: Severity) -> String {
+    if severity != oasdiff_level {
+        let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff_level.oasdiff_name());
     }
     explanation
 }
@@ -84,40 +89,45 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
         BOUNDS.iter().flat_map(move |bound| {
             ACTIONS.iter().map(move |(action, words)| {
                 let severity = bound_severity(bound, action, scope.is_request());
-                let text = format!("`{}` {words}.", bound.keyword);
+                let explanation_text = format!("`{}` {words}.", bound.keyword);
                 let id = scope.rule_id(&format!("{}-{action}", bound.name));
-                Rule { id, severity, oasdiff: severity, explanation: explanation_in_scope(scope, &text, severity) }
+                Rule {
+                    id,
+                    severity,
+                    oasdiff: severity,
+                    explanation: explanation_in_scope(scope, &explanation_text, severity),
+                }
             })
         })
     })
 }
 
-/// Returns the rules for stricter constraints of read-only properties in requests. They have no effect there, since
-/// clients must not send these properties.
+/// Returns the rules for stricter constraints of read-only properties in requests. The constraints have no effect
+/// there, since clients must not send these properties.
 fn guarded_rules() -> impl Iterator<Item = Rule> {
-    let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
-    let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
+    let limit_suffixes = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
+    let suffixes = limit_suffixes.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
     suffixes.map(|suffix| Rule {
         id: format!("request-read-only-property-{suffix}"),
         severity: Severity::Compatible,
         oasdiff: Severity::Compatible,
         explanation: format!(
-            "A read-only property in the body of a request is stricter now (`{suffix}`). Clients do not send it, so \
-             nothing changes for them.",
+            "A read-only property in the body of a request allows fewer values now (`{suffix}`). Clients do not \
+             send the property, so nothing changes for them.",
         ),
     })
 }
 
-/// Returns the explanation of a rule in one scope: the change, and its effect.
+/// Returns the explanation of a rule in one scope: the change (`text`), and the effect of the change.
 fn explanation_in_scope(scope: MessageScope, text: &str, severity: Severity) -> String {
-    let follows = match (scope.is_request(), severity) {
+    let effect = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may now be refused.",
         (true, Severity::Warning) => {
             "Requests that were valid before may now be refused, depending on what callers send."
         }
-        (_, Severity::Compatible) => "By itself this does not break callers.",
+        (_, Severity::Compatible) => "By itself, this change does not break callers.",
         (false, Severity::Breaking) => "Callers may receive unexpected values.",
         (false, Severity::Warning) => "Callers may receive unexpected values, depending on how they decode them.",
     };
-    format!("In {}: {text} {follows}", scope.description())
+    format!("In {}: {text} {effect}", scope.description())
 }

@@ -1,4 +1,4 @@
-//! Rules for `type` and `format`.
+//! Selects the rules for `type` and `format`.
 
 use crate::{
     diff::{
@@ -14,7 +14,7 @@ use super::{query::ChangeQuery, scope::MessageScope};
 /// Returns the rule for a change of `type` or `format`.
 pub(super) fn type_rule(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let Some(schemas) = query.schemas() else { return Vec::new() };
-    let strong = match &query.change.place.part {
+    let is_typed = match &query.change.place.part {
         Part::RequestContent(media)
         | Part::ResponseContent(_, media)
         | Part::WebhookContent(media)
@@ -25,23 +25,25 @@ pub(super) fn type_rule(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<Str
         MessageScope::RequestProperty if schemas.head.read_only => {
             return vec!["request-read-only-property-changed".to_owned()];
         }
-        MessageScope::RequestBody | MessageScope::RequestProperty => scope.rule_id(request_rule(schemas, strong)),
-        MessageScope::RequestParameter if became_list(query, schemas) => scope.rule_id("type-generalized"),
+        MessageScope::RequestBody | MessageScope::RequestProperty => {
+            scope.rule_id(request_rule_suffix(schemas, is_typed))
+        }
+        MessageScope::RequestParameter if is_now_list(query, schemas) => scope.rule_id("type-generalized"),
         MessageScope::RequestParameter => {
-            let is_broken = breaks_values(schemas, false) || was_list(query, schemas);
+            let is_broken = breaks_values(schemas, false) || is_no_longer_list(query, schemas);
             scope.rule_id(if is_broken { "type-changed" } else { "type-generalized" })
         }
-        MessageScope::RequestParameterProperty => scope.rule_id(parameter_property_rule(schemas)),
+        MessageScope::RequestParameterProperty => scope.rule_id(parameter_property_rule_suffix(schemas)),
         MessageScope::ResponseBody
         | MessageScope::ResponseProperty
         | MessageScope::ResponseHeader
-        | MessageScope::ResponseHeaderProperty => scope.rule_id(response_rule(schemas, strong)),
+        | MessageScope::ResponseHeaderProperty => scope.rule_id(response_rule_suffix(schemas, is_typed)),
     };
     vec![id]
 }
 
-fn request_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
-    if breaks_values(schemas, strong) {
+fn request_rule_suffix(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
+    if breaks_values(schemas, is_typed) {
         "type-changed"
     } else if is_swapped(schemas) && !covers_types(&schemas.head.types, &schemas.base.types) {
         "type-compatible"
@@ -50,10 +52,10 @@ fn request_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
     }
 }
 
-fn response_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
-    let wider = schemas.base.types != schemas.head.types && covers_types(&schemas.head.types, &schemas.base.types);
-    if breaks_values(Sides::new(schemas.head, schemas.base), strong) {
-        if wider { "type-generalized" } else { "type-changed" }
+fn response_rule_suffix(schemas: Sides<&Schema>, is_typed: bool) -> &'static str {
+    let is_wider = schemas.base.types != schemas.head.types && covers_types(&schemas.head.types, &schemas.base.types);
+    if breaks_values(Sides::new(schemas.head, schemas.base), is_typed) {
+        if is_wider { "type-generalized" } else { "type-changed" }
     } else if is_swapped(schemas) && !covers_types(&schemas.base.types, &schemas.head.types) {
         "type-compatible"
     } else {
@@ -62,8 +64,8 @@ fn response_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
 }
 
 /// Returns the rule for a property of an object in a parameter. The serialization of such an object is unknown: JSON
-/// distinguishes numbers from strings, a query string does not.
-fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
+/// distinguishes numbers from strings, and a query string does not.
+fn parameter_property_rule_suffix(schemas: Sides<&Schema>) -> &'static str {
     match (breaks_values(schemas, true), breaks_values(schemas, false)) {
         (true, true) => "type-specialized",
         (false, false) => "type-generalized",
@@ -71,21 +73,22 @@ fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
     }
 }
 
-/// Returns whether values that were valid become invalid. If the serialization does not distinguish types (`strong`
-/// is false), every value can be read as a string.
-fn breaks_values(schemas: Sides<&Schema>, strong: bool) -> bool {
+/// Returns whether values that were valid become invalid. If `is_typed` is false, the serialization does not
+/// distinguish types, and every value can be read as a string.
+fn breaks_values(schemas: Sides<&Schema>, is_typed: bool) -> bool {
     let Sides { base, head } = schemas;
     let type_breaks = base.types != head.types
         && !head.types.is_empty()
         && !covers_types(&head.types, &base.types)
-        && (strong || head.types != [JsonType::String]);
+        && (is_typed || head.types != [JsonType::String]);
     type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
 /// Returns whether every value of the types `inner` is a value of the types `outer`. Integers are numbers.
 fn covers_types(outer: &[JsonType], inner: &[JsonType]) -> bool {
-    let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
-    !inner.is_empty() && inner.iter().all(covered)
+    let is_covered =
+        |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
+    !inner.is_empty() && inner.iter().all(is_covered)
 }
 
 /// Returns whether a declared type was replaced by another declared type.
@@ -96,13 +99,13 @@ fn is_swapped(schemas: Sides<&Schema>) -> bool {
 
 /// Returns whether each item of a list parameter is sent as a separate value, such as `?a=1&a=2`.
 fn is_repeated(param: &Param) -> bool {
-    let placed = matches!(param.location, ParameterLocation::Query | ParameterLocation::Cookie);
-    placed && matches!(param.style, Style::Form | Style::Cookie) && param.explode
+    let is_query_or_cookie = matches!(param.location, ParameterLocation::Query | ParameterLocation::Cookie);
+    is_query_or_cookie && matches!(param.style, Style::Form | Style::Cookie) && param.explode
 }
 
 /// Returns whether a list parameter with repeated values became a single value, so that `?a=1&a=2` became
 /// invalid.
-fn was_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
+fn is_no_longer_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
     query.params().base.is_some_and(is_repeated)
         && is_list(schemas.base)
@@ -111,15 +114,15 @@ fn was_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
 }
 
 /// Returns whether a scalar parameter became a list with repeated values, so that `?a=1` is a list with one item.
-fn became_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
+fn is_now_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = query.params().head else { return false };
-    let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
-    let Some(items) = &schemas.head.items else { return false };
-    let items = query.docs.head.schema(items.schema);
-    let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
+    let is_new_array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
+    let Some(item_ref) = &schemas.head.items else { return false };
+    let item_schema = query.docs.head.schema(item_ref.schema);
+    let has_same_values = item_schema.values == schemas.base.values && item_schema.bounds == schemas.base.bounds;
     is_repeated(param)
-        && array
-        && plain
+        && is_new_array
+        && has_same_values
         && !schemas.base.types.is_empty()
-        && !breaks_values(Sides::new(schemas.base, items), false)
+        && !breaks_values(Sides::new(schemas.base, item_schema), false)
 }

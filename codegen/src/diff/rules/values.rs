@@ -1,4 +1,4 @@
-//! Rules for the values that a schema allows: enums, patterns, defaults, `null`, read-only and write-only.
+//! Selects the rules for the values that a schema allows: enums, patterns, defaults, `null`, read-only and write-only.
 
 use crate::{
     diff::change::{Action, Part},
@@ -8,13 +8,13 @@ use crate::{
 use super::{bounds::guarded_rule_id, query::ChangeQuery, scope::MessageScope};
 
 pub(super) fn nullable_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let added = query.change.action() == Action::Added;
-    vec![guarded_rule_id(query, scope, if added { "became-nullable" } else { "became-not-nullable" })]
+    let is_added = query.change.action() == Action::Added;
+    vec![guarded_rule_id(query, scope, if is_added { "became-nullable" } else { "became-not-nullable" })]
 }
 
 pub(super) fn extensible_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let removed = query.change.action() == Action::Removed;
-    let suffix = if removed { "x-extensible-enum-value-removed" } else { "x-extensible-enum-value-added" };
+    let is_removed = query.change.action() == Action::Removed;
+    let suffix = if is_removed { "x-extensible-enum-value-removed" } else { "x-extensible-enum-value-added" };
     vec![guarded_rule_id(query, scope, suffix)]
 }
 
@@ -28,14 +28,14 @@ pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
     vec![guarded_rule_id(query, scope, suffix)]
 }
 
-/// Returns the rules for an enum that was added or removed. Header parameters have a separate rule in addition to that
-/// of all parameters.
+/// Returns the rules for an `enum` that was added or removed. A separate rule applies to header parameters, in addition
+/// to the rule for all parameters.
 pub(super) fn whole_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
     let mut ids = vec![guarded_rule_id(query, scope, suffix)];
-    let header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
-    if header && action == Action::Added {
+    let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
+    if is_header && action == Action::Added {
         ids.push("request-header-property-became-enum".to_owned());
     }
     ids
@@ -50,8 +50,8 @@ pub(super) fn enum_value_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> 
     vec![guarded_rule_id(query, scope, suffix)]
 }
 
-/// Returns the rule for a changed `default`. The default of a parameter matters only if callers may omit the
-/// parameter before and after the change.
+/// Returns the rule for a changed `default`. The default of a parameter only matters if callers may omit the parameter
+/// both before and after the change.
 pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match query.change.action() {
         Action::Added => "added",
@@ -59,30 +59,30 @@ pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
         Action::Changed => "changed",
     };
     let params = query.params();
-    let required = |param: Option<&crate::ir::Param>| param.is_none_or(|param| param.has_declared_required);
-    if scope == MessageScope::RequestParameter && (required(params.base) || required(params.head)) {
+    let is_required = |param: Option<&crate::ir::Param>| param.is_none_or(|param| param.has_declared_required);
+    if scope == MessageScope::RequestParameter && (is_required(params.base) || is_required(params.head)) {
         return vec!["required-request-parameter-default-changed".to_owned()];
     }
     vec![scope.rule_id(&format!("default-value-{verb}"))]
 }
 
 pub(super) fn read_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    access_rules(query, scope, query.change.action(), "read-only")
+    access_rule_ids(query, scope, query.change.action(), "read-only")
 }
 
 pub(super) fn write_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    access_rules(query, scope, query.change.action(), "write-only")
+    access_rule_ids(query, scope, query.change.action(), "write-only")
 }
 
 /// Returns the rule for `readOnly` and `writeOnly` of a property. Required and optional properties have separate rules.
-fn access_rules(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
-    let side = match scope {
+fn access_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
+    let message_prefix = match scope {
         MessageScope::RequestProperty => "request",
         MessageScope::ResponseProperty => "response",
         _ => return vec!["access-changed".to_owned()],
     };
     let Some((schemas, property)) = query.parent() else { return vec!["access-changed".to_owned()] };
-    let need = if schemas.base.required.contains(property) { "required" } else { "optional" };
-    let not = if action == Action::Added { "" } else { "not-" };
-    vec![format!("{side}-{need}-property-became-{not}{word}")]
+    let requiredness = if schemas.base.required.contains(property) { "required" } else { "optional" };
+    let negation = if action == Action::Added { "" } else { "not-" };
+    vec![format!("{message_prefix}-{requiredness}-property-became-{negation}{word}")]
 }

@@ -1,5 +1,5 @@
-//! Unifies types that are separate in one version and aliases of one type in the other. Code that uses either name
-//! still compiles, so both versions are rewritten to use the same names before they are compared.
+//! Unifies the names of types. If two names denote the same type in one version (one is an alias of the other), code
+//! with either name still compiles. So both versions are rewritten to use one of the names before they are compared.
 
 use std::{
     borrow::Cow,
@@ -10,20 +10,20 @@ use indexmap::IndexMap;
 
 use super::{Item, ItemKind, Surface, extract::join_path};
 
-/// Returns both versions, rewritten so that the same types have the same names.
+/// Returns both versions, rewritten so that a type that has several names in one version has a single name in both.
 pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
-    let mut names = AliasNames::default();
+    let mut alias_names = AliasNames::default();
     for (one, other) in [(base, head), (head, base)] {
         for (key, item) in one.items.iter().filter(|(key, _)| other.items.get(*key).is_some_and(is_type)) {
             if let Some(target) = one.alias_target(key, item) {
-                names.add_alias(key, &target);
+                alias_names.add_alias(key, &target);
             }
         }
     }
-    if names.one_of.is_empty() {
+    if alias_names.set_index_by_name.is_empty() {
         return (Cow::Borrowed(base), Cow::Borrowed(head));
     }
-    (Cow::Owned(base.with_common_names(&names)), Cow::Owned(head.with_common_names(&names)))
+    (Cow::Owned(base.with_common_names(&alias_names)), Cow::Owned(head.with_common_names(&alias_names)))
 }
 
 pub(super) fn is_type(item: &Item) -> bool {
@@ -33,57 +33,59 @@ pub(super) fn is_type(item: &Item) -> bool {
 /// The sets of names that denote the same type in either version.
 #[derive(Default)]
 struct AliasNames {
-    /// Maps each name to the index of its set in `sets`.
-    one_of: HashMap<String, usize>,
-    sets: Vec<BTreeSet<String>>,
+    /// Maps each name to the index of its set in `name_sets`.
+    set_index_by_name: HashMap<String, usize>,
+    name_sets: Vec<BTreeSet<String>>,
 }
 
 impl AliasNames {
-    fn add_alias(&mut self, one: &str, other: &str) {
-        let mut joined = BTreeSet::from([one.to_owned(), other.to_owned()]);
-        for key in [one, other] {
-            if let Some(set) = self.one_of.get(key) {
-                joined.append(&mut self.sets[*set]);
+    fn add_alias(&mut self, name: &str, other_name: &str) {
+        let mut names_of_type = BTreeSet::from([name.to_owned(), other_name.to_owned()]);
+        for key in [name, other_name] {
+            if let Some(set) = self.set_index_by_name.get(key) {
+                names_of_type.append(&mut self.name_sets[*set]);
             }
         }
-        for key in &joined {
-            self.one_of.insert(key.clone(), self.sets.len());
+        for key in &names_of_type {
+            self.set_index_by_name.insert(key.clone(), self.name_sets.len());
         }
-        self.sets.push(joined);
+        self.name_sets.push(names_of_type);
     }
 
     /// Returns the representative name of a type with several names; `None` for a type with one name.
     fn representative(&self, key: &str) -> Option<&str> {
-        self.sets[*self.one_of.get(key)?].first().map(String::as_str)
+        self.name_sets[*self.set_index_by_name.get(key)?].first().map(String::as_str)
     }
 }
 
 impl Surface {
-    /// Returns the key of the type of this crate for which an item is an alias; `None` if there is no such type.
+    /// Returns the key of the type of this crate that an alias denotes; `None` if the item is not an alias of such a
+    /// type.
     fn alias_target(&self, key: &str, item: &Item) -> Option<String> {
-        let mut found = self.named_type(key, item)?;
+        let mut type_key = self.directly_named_type(key, item)?;
         // Cyclic aliases are not valid Rust, but must not cause an endless loop.
         for _ in 0..self.items.len() {
-            let next = self.items.get(&found)?;
-            if is_type(next) {
-                return Some(found);
+            let next_item = self.items.get(&type_key)?;
+            if is_type(next_item) {
+                return Some(type_key);
             }
-            found = self.named_type(&found, next)?;
+            type_key = self.directly_named_type(&type_key, next_item)?;
         }
         None
     }
 
-    fn named_type(&self, key: &str, item: &Item) -> Option<String> {
-        aliased(item).map(|target| item_key(self.module_of(key), target))
+    /// Returns the key of the item that an alias directly names; `None` if the item is not an alias.
+    fn directly_named_type(&self, key: &str, item: &Item) -> Option<String> {
+        written_alias_target(item).map(|target| item_key(self.module_of(key), target))
     }
 
     /// Returns the module that contains an item.
     fn module_of<'k>(&self, key: &'k str) -> &'k str {
-        let mut path = key.split(" as ").next().unwrap_or(key);
-        while let Some((above, _)) = path.rsplit_once("::") {
-            path = above;
-            if self.items.get(path).is_some_and(|item| item.kind == ItemKind::Module) {
-                return path;
+        let mut module_path = key.split(" as ").next().unwrap_or(key);
+        while let Some((above, _)) = module_path.rsplit_once("::") {
+            module_path = above;
+            if self.items.get(module_path).is_some_and(|item| item.kind == ItemKind::Module) {
+                return module_path;
             }
         }
         ""
@@ -102,36 +104,37 @@ impl Surface {
 
     /// Returns the key of a trait implementation with full paths; `None` for other items.
     pub(super) fn full_key(&self, key: &str) -> Option<String> {
-        let (owner, implemented) = key.split_once(" as ")?;
-        Some(format!("{owner} as {}", self.full_paths(self.module_of(key), implemented)))
+        let (owner, trait_path) = key.split_once(" as ")?;
+        Some(format!("{owner} as {}", self.full_paths(self.module_of(key), trait_path)))
     }
 
+    /// Replaces each type of this crate in `text` by its full path. `text` is part of a declaration in `module`.
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
             let key = item_key(module, path);
-            self.names_type(&key).then(|| Cow::Owned(format!("crate::{key}")))
+            self.is_type_name(&key).then(|| Cow::Owned(format!("crate::{key}")))
         })
     }
 
-    fn names_type(&self, key: &str) -> bool {
+    fn is_type_name(&self, key: &str) -> bool {
         self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
-    /// Returns the declaration of an item of `from` (this version or the other one), with the names of types replaced
-    /// by the types that they denote in this version.
+    /// Returns the declaration of an item of the version `from`. Each name of a type is replaced by the type that the
+    /// name denotes in this version (`self`).
     pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
-        self.expanded(from.module_of(key), &item.signature, 0)
+        self.expand_aliases(from.module_of(key), &item.signature, 0)
     }
 
     /// Replaces names of types by the types that they denote. `depth` limits the recursion for cyclic aliases, which
     /// are not valid Rust.
-    fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
+    fn expand_aliases(&self, module: &str, text: &str, depth: usize) -> String {
         const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
             let key = item_key(module, path);
-            let item = self.items.get(&key).filter(|_| self.names_type(&key))?;
-            Some(Cow::Owned(match aliased(item) {
-                Some(target) if depth < MAX_DEPTH => self.expanded(self.module_of(&key), target, depth + 1),
+            let item = self.items.get(&key).filter(|_| self.is_type_name(&key))?;
+            Some(Cow::Owned(match written_alias_target(item) {
+                Some(target) if depth < MAX_DEPTH => self.expand_aliases(self.module_of(&key), target, depth + 1),
                 _ => format!("crate::{key}"),
             }))
         })
@@ -139,94 +142,101 @@ impl Surface {
 
     /// Returns the keys of the types of this crate that the declaration of an item names, except the item itself.
     pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
-        let (mut found, module) = (Vec::new(), self.module_of(key));
+        let (mut type_keys, module) = (Vec::new(), self.module_of(key));
         replace_paths(&item.signature, |path| {
-            let named = item_key(module, path);
-            if named != key && self.names_type(&named) && !found.contains(&named) {
-                found.push(named);
+            let named_key = item_key(module, path);
+            if named_key != key && self.is_type_name(&named_key) && !type_keys.contains(&named_key) {
+                type_keys.push(named_key);
             }
             None
         });
-        found
+        type_keys
     }
 
-    /// Returns whether the type `to`, as the declaration of the item `key` names it, implements `From<from>`.
+    /// Returns whether the type `to` implements `From<from>`. The path `to` is written as in the declaration of the
+    /// item `key`.
     pub(super) fn converts(&self, key: &str, from: &str, to: &str) -> bool {
         self.items.contains_key(&format!("{} as From<{from}>", item_key(self.module_of(key), to)))
     }
 
-    /// Returns the aliases of this version whose name and target denote two different types in the other version.
+    /// Returns the aliases of this version whose name and target are two different types in the version `other`.
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
-            let is_own = other.items.get(key).is_some_and(is_type);
-            let Some(target) = self.alias_target(key, item).filter(|_| is_own) else { return false };
+            let is_own_type = other.items.get(key).is_some_and(is_type);
+            let Some(target) = self.alias_target(key, item).filter(|_| is_own_type) else { return false };
             let Some(target_item) = other.items.get(&target) else { return false };
             is_type(target_item) || other.alias_target(&target, target_item).is_none_or(|denoted| denoted != key)
         };
-        let items = self.items.iter().map(|(key, item)| (key.as_str(), item));
-        items.filter(|(key, item)| is_separate(key, item)).collect()
+        let items_by_key = self.items.iter().map(|(key, item)| (key.as_str(), item));
+        items_by_key.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
-    /// Returns the types of this crate that have aliases, and their members, once for each alias: the path with the
-    /// type's name, the path with the alias's name, and the item with full paths.
+    /// Returns the types of this crate that have aliases, and the members of these types, once for each alias: the path
+    /// with the name of the type, the path with the name of the alias, and the item with full paths.
     pub(super) fn members_of_aliases(&self) -> Vec<(String, String, Item)> {
-        let parts = self.parts_by_owner();
-        let mut found = Vec::new();
+        let members_by_owner = self.members_by_owner();
+        let mut alias_members = Vec::new();
         for (alias, item) in &self.items {
             let Some(target) = self.alias_target(alias, item) else { continue };
-            for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
-                let item = &self.items[*part];
+            for member_key in
+                [target.as_str()].iter().chain(members_by_owner.get(target.as_str()).into_iter().flatten())
+            {
+                let item = &self.items[*member_key];
                 // The name of a variant is not a path, even if a type has the same name.
                 let name_length = match item.kind {
                     ItemKind::Variant => item.signature.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '#'),
                     _ => Some(0),
                 };
-                let (name, rest) = item.signature.split_at(name_length.unwrap_or(item.signature.len()));
-                let signature = format!("{name}{}", self.full_paths(self.module_of(part), rest));
+                let (name, rest_of_signature) = item.signature.split_at(name_length.unwrap_or(item.signature.len()));
+                let signature = format!("{name}{}", self.full_paths(self.module_of(member_key), rest_of_signature));
                 let item = Item { signature, ..item.clone() };
-                let (owned, implemented) = part.split_once(" as ").unwrap_or((part, ""));
-                let mut path = format!("{alias}{}", &owned[target.len()..]);
-                if !implemented.is_empty() {
-                    path = format!("{path} as {}", self.full_paths(self.module_of(part), implemented));
+                let (owner_path, trait_path) = member_key.split_once(" as ").unwrap_or((member_key, ""));
+                let mut alias_path = format!("{alias}{}", &owner_path[target.len()..]);
+                if !trait_path.is_empty() {
+                    alias_path = format!("{alias_path} as {}", self.full_paths(self.module_of(member_key), trait_path));
                 }
-                found.push(((*part).to_owned(), path, item));
+                alias_members.push(((*member_key).to_owned(), alias_path, item));
             }
         }
-        found
+        alias_members
     }
 
-    fn parts_by_owner(&self) -> HashMap<&str, Vec<&str>> {
-        let mut parts: HashMap<&str, Vec<&str>> = HashMap::new();
+    /// Returns the keys of the members and trait implementations of each item, by the item's key.
+    fn members_by_owner(&self) -> HashMap<&str, Vec<&str>> {
+        let mut keys_by_owner: HashMap<&str, Vec<&str>> = HashMap::new();
         for key in self.items.keys() {
-            parts.entry(owner_of(key)).or_default().push(key);
+            keys_by_owner.entry(owner_of(key)).or_default().push(key);
         }
-        parts
+        keys_by_owner
     }
 
+    /// Returns the public API, with one name for each type that has several names.
     fn with_common_names(&self, names: &AliasNames) -> Self {
-        let parts = self.parts_by_owner();
-        let mut levelled = Self { items: IndexMap::with_capacity(self.items.len()) };
+        let members_by_owner = self.members_by_owner();
+        let mut unified_surface = Self { items: IndexMap::with_capacity(self.items.len()) };
         for (key, item) in &self.items {
             let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());
             let Some(target) = target else {
-                levelled.copy_item(self, key, key, item, names);
+                unified_surface.copy_item(self, key, key, item, names);
                 continue;
             };
             // Copy the type and all of its members under the name of the alias.
-            for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
-                let own = format!("{key}{}", &part[target.len()..]);
-                levelled.copy_item(self, &own, part, &self.items[*part], names);
+            for member_key in
+                [target.as_str()].iter().chain(members_by_owner.get(target.as_str()).into_iter().flatten())
+            {
+                let own_key = format!("{key}{}", &member_key[target.len()..]);
+                unified_surface.copy_item(self, &own_key, member_key, &self.items[*member_key], names);
             }
         }
-        levelled
+        unified_surface
     }
 
-    /// Copies the item at the path `part` of another version to the path `key`, and replaces the aliases in its
-    /// declaration.
-    fn copy_item(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &AliasNames) {
-        let module = from.module_of(part);
+    /// Copies the item at the path `source_key` of the version `source` to the path `key`, and replaces the aliases in
+    /// its declaration.
+    fn copy_item(&mut self, source: &Self, key: &str, source_key: &str, item: &Item, names: &AliasNames) {
+        let module = source.module_of(source_key);
         let key = match key.split_once(" as ") {
-            Some((owner, of)) => format!("{owner} as {}", names.replace_aliases(of, module)),
+            Some((owner, trait_path)) => format!("{owner} as {}", names.replace_aliases(trait_path, module)),
             None => key.to_owned(),
         };
         self.items.insert(key, Item { signature: names.replace_aliases(&item.signature, module), ..item.clone() });
@@ -234,7 +244,7 @@ impl Surface {
 }
 
 /// Returns the target of an alias without type parameters; `None` for other items.
-fn aliased(item: &Item) -> Option<&str> {
+fn written_alias_target(item: &Item) -> Option<&str> {
     let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == ItemKind::Type)?;
     let (name, target) = declaration.split_once('=')?;
     Some(target.trim()).filter(|_| !name.contains('<'))
@@ -262,18 +272,19 @@ impl AliasNames {
 
 /// Replaces each path in a declaration by the result of `replacement`; keeps the path if the result is `None`.
 fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
-    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
-    let mut replaced = String::with_capacity(text.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (path, after) = rest.split_at(rest.find(|c| !is_path(c)).unwrap_or(rest.len()));
+    let is_path_char = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+    let mut output = String::with_capacity(text.len());
+    let mut remaining = text;
+    while !remaining.is_empty() {
+        let (path, after_path) = remaining.split_at(remaining.find(|c| !is_path_char(c)).unwrap_or(remaining.len()));
         // `name: Type`: the colon does not belong to the path.
         let name = path.strip_suffix(':').unwrap_or(path);
-        replaced.push_str(&replacement(name).unwrap_or(Cow::Borrowed(name)));
-        replaced.push_str(&path[name.len()..]);
-        let (between, next) = after.split_at(after.find(is_path).unwrap_or(after.len()));
-        replaced.push_str(between);
-        rest = next;
+        output.push_str(&replacement(name).unwrap_or(Cow::Borrowed(name)));
+        output.push_str(&path[name.len()..]);
+        let (text_between_paths, next_path) =
+            after_path.split_at(after_path.find(is_path_char).unwrap_or(after_path.len()));
+        output.push_str(text_between_paths);
+        remaining = next_path;
     }
-    replaced
+    output
 }

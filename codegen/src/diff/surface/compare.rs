@@ -65,18 +65,20 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
-/// The reason for an item whose name and former name denote one type in the older version, and two types in the newer
-/// one.
-const SEPARATED: &str = "its former name and this name now denote two types";
+/// The reason for a type with two names in the older version, if the names denote two different types in the newer
+/// version.
+const SEPARATED_REASON: &str = "two names of the same type now denote two different types";
 
-/// The reasons for changes that the compiler may not detect.
+/// The reason for a function whose arguments of the same type have another order. The compiler does not detect this.
 const MOVED_REASON: &str = "arguments of the same type were reordered";
-const RENAMED: &str = "arguments were renamed";
-const OTHER_FEATURES_REASON: &str = "it requires other features";
+/// The reason for a function whose arguments were renamed. This does not affect callers.
+const RENAMED_REASON: &str = "arguments were renamed";
+/// The reason for an item whose `#[cfg(…)]` changed. The compiler does not detect this if the features are enabled.
+const OTHER_FEATURES_REASON: &str = "the item now requires other Cargo features";
 
 impl ItemChange {
-    /// Returns whether code that uses the item may still compile although the change is breaking: reordered arguments
-    /// of the same type are exchanged without an error, and a newly required feature may already be enabled.
+    /// Returns whether code that uses the item may still compile although the change is breaking: arguments of the same
+    /// type were reordered, or the item requires another feature, which may already be enabled.
     #[must_use]
     pub fn is_unseen_by_compilers(&self) -> bool {
         self.reason.is_some_and(|reason| matches!(reason, MOVED_REASON | OTHER_FEATURES_REASON))
@@ -84,8 +86,8 @@ impl ItemChange {
 }
 
 impl ItemChange {
-    /// Returns whether the members of the older item are lost in the newer one, without a separate change for
-    /// each: the item was removed, or it became an alias of a type outside of the crate.
+    /// Returns whether this change removes all members of the item, so that they are not reported separately: the item
+    /// was removed, or it became an alias of a type outside of the crate.
     pub(super) fn is_end_of_members(&self) -> bool {
         let is_alias = |text: &String| text.starts_with("pub type ");
         match (&self.before, &self.after) {
@@ -98,25 +100,25 @@ impl ItemChange {
 /// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
-    let declared = Sides::new(base, head);
+    let declared_surfaces = Sides::new(base, head);
     let (base, head) = aliases::unify_aliases(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
-    let mut changes: Vec<ItemChange> = declared
+    let mut changes: Vec<ItemChange> = declared_surfaces
         .base
-        .separated(declared.head)
+        .separated(declared_surfaces.head)
         .into_iter()
-        .map(|(path, before)| separated(path, before, &declared.head.items[path]))
+        .map(|(path, before)| separated_change(path, before, &declared_surfaces.head.items[path]))
         .collect();
-    let (implemented_before, implemented) = (base.implementations(), head.implementations());
-    let in_base = |path: &str| base.items.get(path).or_else(|| implemented_before.get(&head.full_key(path)?).copied());
-    let in_head = |path: &str| head.items.get(path).or_else(|| implemented.get(&base.full_key(path)?).copied());
+    let (base_impls, head_impls) = (base.implementations(), head.implementations());
+    let find_in_base = |path: &str| base.items.get(path).or_else(|| base_impls.get(&head.full_key(path)?).copied());
+    let find_in_head = |path: &str| head.items.get(path).or_else(|| head_impls.get(&base.full_key(path)?).copied());
     for (path, before) in &base.items {
-        match in_head(path) {
+        match find_in_head(path) {
             Some(after) => {
                 let change = compare_items(path, (base, before), (head, after));
-                changes.extend(change.or_else(|| denotes_another_type(path, declared)));
+                changes.extend(change.or_else(|| find_separated_types(path, declared_surfaces)));
             }
-            None if goes_with_owner(path, base, head) => {}
+            None if is_reported_with_owner(path, base, head) => {}
             None => changes.push(ItemChange {
                 path: path.clone(),
                 kind: before.kind,
@@ -127,8 +129,8 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
             }),
         }
     }
-    let new = |path: &str| in_base(path).is_none() && !goes_with_owner(path, head, base);
-    for (path, after) in head.items.iter().filter(|(path, _)| new(path)) {
+    let is_added = |path: &str| find_in_base(path).is_none() && !is_reported_with_owner(path, head, base);
+    for (path, after) in head.items.iter().filter(|(path, _)| is_added(path)) {
         let (effect, reason) = effect_of_added(path, after, base);
         changes.push(ItemChange {
             path: path.clone(),
@@ -141,7 +143,9 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     }
     for change in &mut changes {
         // The report shows the declarations of each version unchanged.
-        for (shown, surface) in [(&mut change.before, declared.base), (&mut change.after, declared.head)] {
+        for (shown, surface) in
+            [(&mut change.before, declared_surfaces.base), (&mut change.after, declared_surfaces.head)]
+        {
             if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
                 shown.clone_from(&item.signature);
             }
@@ -150,9 +154,9 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Returns whether the item is a member of an item that the other version does not have, or of a type that is an
-/// alias in the other version.
-fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
+/// Returns whether a member is reported together with the type that contains it: the version `other` does not have the
+/// type, or declares it as an alias.
+fn is_reported_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = aliases::owner_of(path);
     one.items.get(owner).is_some_and(|owned| match other.items.get(owner) {
         Some(other) => other.kind == ItemKind::Type && owned.kind != ItemKind::Type,
@@ -160,31 +164,33 @@ fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     })
 }
 
-/// Describes the change of an alias whose name and former target denote two types in the newer version.
-fn separated(path: &str, before: &Item, after: &Item) -> ItemChange {
+/// Returns the change of an alias whose name and former target denote two types in the newer version.
+fn separated_change(path: &str, before: &Item, after: &Item) -> ItemChange {
     ItemChange {
         path: path.to_owned(),
         kind: after.kind,
         before: Some(before.signature.clone()),
         after: Some(after.signature.clone()),
         effect: Effect::Breaking,
-        reason: Some(SEPARATED),
+        reason: Some(SEPARATED_REASON),
     }
 }
 
-/// Returns a change if the declaration of an item names types that are one type in the older version, and two types
-/// in the newer one.
-fn denotes_another_type(path: &str, declared: Sides<&Surface>) -> Option<ItemChange> {
-    let Sides { base, head } = declared;
+/// Returns the change of an item whose declaration names a type under another name: both names denote one type in the
+/// older version, and two types in the newer version.
+fn find_separated_types(path: &str, declared_surfaces: Sides<&Surface>) -> Option<ItemChange> {
+    let Sides { base, head } = declared_surfaces;
     let (before, after) = (base.items.get(path)?, head.items.get(path)?);
     if before.signature == after.signature || before.kind != after.kind || before.kind == ItemKind::Impl {
         return None;
     }
-    let named = base.types_in(path, before);
-    let has_all = named.iter().all(|key| head.items.contains_key(key));
-    let (old, new) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
-    (has_all && compare_arguments(&old, &new) == ArgumentsDifference::Other && old != new)
-        .then(|| separated(path, before, after))
+    let named_types = base.types_in(path, before);
+    let head_has_all = named_types.iter().all(|key| head.items.contains_key(key));
+    let (old_meaning, new_meaning) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
+    (head_has_all
+        && compare_arguments(&old_meaning, &new_meaning) == ArgumentsDifference::Other
+        && old_meaning != new_meaning)
+        .then(|| separated_change(path, before, after))
 }
 
 /// Compares one item in both versions. Returns `None` if it does not differ.
@@ -193,108 +199,130 @@ fn compare_items(
     (base, before): (&Surface, &Item),
     (head, after): (&Surface, &Item),
 ) -> Option<ItemChange> {
-    let arguments = if before.signature == after.signature {
+    let arguments_difference = if before.signature == after.signature {
         ArgumentsDifference::Same
     } else {
-        let (old, new) = (base.with_full_paths(path, before), head.with_full_paths(path, after));
+        let (old_declaration, new_declaration) =
+            (base.with_full_paths(path, before), head.with_full_paths(path, after));
         let (old_meaning, new_meaning) = (base.meaning_of(base, path, before), head.meaning_of(head, path, after));
-        if old == new || old_meaning == new_meaning {
+        if old_declaration == new_declaration || old_meaning == new_meaning {
             ArgumentsDifference::Same
         } else {
-            match compare_arguments(&old, &new) {
+            match compare_arguments(&old_declaration, &new_declaration) {
                 ArgumentsDifference::Other => compare_arguments(&old_meaning, &new_meaning),
                 other => other,
             }
         }
     };
-    let (effect, reason) = if arguments == ArgumentsDifference::Other && takes_more(path, before, (head, after)) {
+    let (effect, reason) = if arguments_difference == ArgumentsDifference::Other
+        && accepts_more_types(path, before, (head, after))
+    {
         (Effect::Addition, Some("arguments accept more types"))
-    } else if arguments == ArgumentsDifference::Other || before.kind != after.kind {
+    } else if arguments_difference == ArgumentsDifference::Other || before.kind != after.kind {
         (Effect::Breaking, None)
-    } else if arguments == ArgumentsDifference::Moved {
+    } else if arguments_difference == ArgumentsDifference::Moved {
         (Effect::Breaking, Some(MOVED_REASON))
-    } else if before.feature != after.feature && !owner_needs_the_same(path, (base, before), (head, after)) {
-        match features(before, (head, after)) {
-            Effect::None if arguments == ArgumentsDifference::Same => return None,
-            Effect::None => (Effect::None, Some(RENAMED)),
+    } else if before.feature != after.feature && !owner_requires_same_features(path, (base, before), (head, after)) {
+        match effect_of_features(before, (head, after)) {
+            Effect::None if arguments_difference == ArgumentsDifference::Same => return None,
+            Effect::None => (Effect::None, Some(RENAMED_REASON)),
             effect => (effect, Some(OTHER_FEATURES_REASON)),
         }
     } else if before.open == after.open || matches!(before.kind, ItemKind::Field | ItemKind::Variant) {
-        if arguments == ArgumentsDifference::Same {
+        if arguments_difference == ArgumentsDifference::Same {
             return None;
         }
-        (Effect::None, Some(RENAMED))
+        (Effect::None, Some(RENAMED_REASON))
     } else if after.open {
-        (Effect::Breaking, Some("callers can no longer construct or match it completely"))
+        (Effect::Breaking, Some("callers can no longer construct or exhaustively match the type"))
     } else {
-        (Effect::Addition, Some("callers can now construct or match it completely"))
+        (Effect::Addition, Some("callers can now construct and exhaustively match the type"))
     };
     let kind = after.kind;
     let (before, after) = (Some(before.signature.clone()), Some(after.signature.clone()));
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// The integer types that a literal without a suffix can have.
-const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
-const FLOATS: &[&str] = &["f32", "f64"];
+/// The types that an integer literal without a suffix can have.
+const INTEGER_TYPES: &[&str] =
+    &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+/// The types that a floating-point literal without a suffix can have.
+const FLOAT_TYPES: &[&str] = &["f32", "f64"];
 
-/// Returns whether a function differs only in arguments that had a number type and now accept every type that
-/// converts into a type of the crate. Of the integer types (or floating-point types), that type must implement `From`
-/// only for the former one, so that the type of a literal without a suffix is inferred as before.
-fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
-    let read = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
-    let (Some(mut old), Some(new)) = (read(before), read(after)) else { return false };
-    if old.inputs.len() != new.inputs.len() {
+/// Returns whether a function differs only in arguments that had a number type (`i64`) and are now generic (`impl
+/// Into<Number>`). `Number` must implement `From` for the old type and for no other integer (or floating-point) type,
+/// so that the type of a literal without a suffix is inferred as before.
+fn accepts_more_types(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
+    let parse_signature = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
+    let (Some(mut old_signature), Some(new_signature)) = (parse_signature(before), parse_signature(after)) else {
+        return false;
+    };
+    if old_signature.inputs.len() != new_signature.inputs.len() {
         return false;
     }
-    for (one, other) in old.inputs.iter_mut().zip(&new.inputs) {
-        let (syn::FnArg::Typed(one), syn::FnArg::Typed(other)) = (one, other) else { continue };
-        let (number, target) = (super::print::print_line(&one.ty), super::print::print_line(&other.ty));
-        let Some(target) = target.strip_prefix("impl Into<").and_then(|target| target.strip_suffix('>')) else {
+    for (old_argument, new_argument) in old_signature.inputs.iter_mut().zip(&new_signature.inputs) {
+        let (syn::FnArg::Typed(old_argument), syn::FnArg::Typed(new_argument)) = (old_argument, new_argument) else {
             continue;
         };
-        let Some(alike) = [INTEGERS, FLOATS].into_iter().find(|alike| alike.contains(&number.as_str())) else {
+        let (old_type, new_type) =
+            (super::print::print_line(&old_argument.ty), super::print::print_line(&new_argument.ty));
+        let Some(target_type) = new_type.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')) else {
             continue;
         };
-        let made_from: Vec<&&str> = alike.iter().filter(|from| head.converts(path, from, target)).collect();
-        if made_from == [&number.as_str()] {
-            one.ty.clone_from(&other.ty);
+        let Some(similar_types) =
+            [INTEGER_TYPES, FLOAT_TYPES].into_iter().find(|similar_types| similar_types.contains(&old_type.as_str()))
+        else {
+            continue;
+        };
+        let source_types: Vec<&&str> =
+            similar_types.iter().filter(|from| head.converts(path, from, target_type)).collect();
+        if source_types == [&old_type.as_str()] {
+            old_argument.ty.clone_from(&new_argument.ty);
         }
     }
-    old == new
+    old_signature == new_signature
 }
 
 /// Returns whether the type that contains an item requires the same features as the item in both versions, so that
 /// only the change of the type is listed.
-fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
+fn owner_requires_same_features(
+    path: &str,
+    (base, before): (&Surface, &Item),
+    (head, after): (&Surface, &Item),
+) -> bool {
     let owner = aliases::owner_of(path);
-    let has = |surface: &Surface, item: &Item| {
+    let requires_features = |surface: &Surface, item: &Item| {
         surface.items.get(owner).is_some_and(|owner| owner.kind != ItemKind::Module && owner.feature == item.feature)
     };
-    has(base, before) && has(head, after)
+    requires_features(base, before) && requires_features(head, after)
 }
 
 /// Returns the effect of changed feature requirements. A feature that the newer version does not have is itself
 /// reported as removed.
-fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
-    let (Some(needed), Some(needs)) = (&before.feature, &after.feature) else {
+fn effect_of_features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
+    let (Some(old_features), Some(new_features)) = (&before.feature, &after.feature) else {
         return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
     };
-    let (Some(needed), Some(needs)) = (any_of(needed), any_of(needs)) else { return Effect::Breaking };
-    let is_lost = |name: &&str| !needs.contains(name) && head.items.contains_key(&format!("feature {name}"));
-    if needed.iter().any(is_lost) {
+    let (Some(old_features), Some(new_features)) = (features_of_any(old_features), features_of_any(new_features))
+    else {
+        return Effect::Breaking;
+    };
+    let is_lost_feature =
+        |name: &&str| !new_features.contains(name) && head.items.contains_key(&format!("feature {name}"));
+    if old_features.iter().any(is_lost_feature) {
         Effect::Breaking
-    } else if needs.iter().any(|name| !needed.contains(name)) {
+    } else if new_features.iter().any(|name| !old_features.contains(name)) {
         Effect::Addition
     } else {
         Effect::None
     }
 }
 
-/// Returns the features of a condition that requires any one of them; `None` for other conditions.
-fn any_of(condition: &str) -> Option<Vec<&str>> {
-    let is_one = condition.starts_with("feature") || condition.starts_with("any");
-    (is_one && !condition.contains("all") && !condition.contains("not"))
+/// Returns the features of a condition that any one of them fulfills, such as `feature = "a"` or `any(…)`; `None` for
+/// other conditions.
+fn features_of_any(condition: &str) -> Option<Vec<&str>> {
+    let is_any_condition = condition.starts_with("feature") || condition.starts_with("any");
+    (is_any_condition && !condition.contains("all") && !condition.contains("not"))
         .then(|| condition.split('"').skip(1).step_by(2).collect())
 }
 
@@ -314,62 +342,70 @@ enum ArgumentsDifference {
 /// Returns the names of the arguments that only one version of a function has, or whose type differs.
 #[must_use]
 pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
-    let read = |text: &Option<String>| -> Vec<(String, String)> {
-        let text = text.as_deref().and_then(|text| text.strip_prefix("pub ")).unwrap_or_default();
-        let Ok(signature) = syn::parse_str::<syn::Signature>(text) else { return Vec::new() };
-        let line = |input: &syn::FnArg| match input {
+    let read_arguments = |declaration: &Option<String>| -> Vec<(String, String)> {
+        let declaration =
+            declaration.as_deref().and_then(|declaration| declaration.strip_prefix("pub ")).unwrap_or_default();
+        let Ok(signature) = syn::parse_str::<syn::Signature>(declaration) else { return Vec::new() };
+        let name_and_type = |input: &syn::FnArg| match input {
             syn::FnArg::Typed(input) => {
                 Some((super::print::print_line(&input.pat), super::print::print_line(&input.ty)))
             }
             syn::FnArg::Receiver(_) => None,
         };
-        signature.inputs.iter().filter_map(line).collect()
+        signature.inputs.iter().filter_map(name_and_type).collect()
     };
-    let (before, after) = (read(&change.before), read(&change.after));
-    let only = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
+    let (before, after) = (read_arguments(&change.before), read_arguments(&change.after));
+    let names_only_in_one = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
         one.iter().filter(|argument| !other.contains(argument)).map(|(name, _)| name.clone()).collect()
     };
-    [only(&before, &after), only(&after, &before)].concat()
+    [names_only_in_one(&before, &after), names_only_in_one(&after, &before)].concat()
 }
 
+/// Compares the declarations of two functions.
 fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
-    let read = |text: &str| {
+    let read_signature = |text: &str| {
         let mut signature = syn::parse_str::<syn::Signature>(text.strip_prefix("pub ")?).ok()?;
-        let mut names = Vec::new();
+        let mut argument_names = Vec::new();
         for input in &mut signature.inputs {
             if let syn::FnArg::Typed(input) = input {
-                names.push(super::print::print_line(&input.pat));
+                argument_names.push(super::print::print_line(&input.pat));
                 *input.pat = syn::parse_quote!(_);
             }
         }
-        Some((signature, names))
+        Some((signature, argument_names))
     };
-    let (Some((before, old)), Some((after, new))) = (read(before), read(after)) else {
+    let (Some((before, old_names)), Some((after, new_names))) = (read_signature(before), read_signature(after)) else {
         return ArgumentsDifference::Other;
     };
-    let moved =
-        |(index, name): (usize, &String)| new.iter().position(|other| other == name).is_some_and(|at| at != index);
+    let is_reordered = |(index, name): (usize, &String)| {
+        new_names.iter().position(|other| other == name).is_some_and(|at| at != index)
+    };
     if before != after {
         ArgumentsDifference::Other
-    } else if old == new {
+    } else if old_names == new_names {
         ArgumentsDifference::Same
-    } else if old.iter().enumerate().any(moved) {
+    } else if old_names.iter().enumerate().any(is_reordered) {
         ArgumentsDifference::Moved
     } else {
         ArgumentsDifference::Renamed
     }
 }
 
+/// Returns the effect of an added item on existing code, and the reason for a breaking effect.
 fn effect_of_added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {
     let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
     let Some(owner) = owner else { return (Effect::Addition, None) };
     match (item.kind, owner.kind) {
-        (ItemKind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who construct the struct must set it")),
-        (ItemKind::Variant, _) if !owner.open => (Effect::Breaking, Some("callers who match the enum must handle it")),
+        (ItemKind::Field, _) if !owner.open => {
+            (Effect::Breaking, Some("callers who construct the struct must set the field"))
+        }
+        (ItemKind::Variant, _) if !owner.open => {
+            (Effect::Breaking, Some("callers who match the enum must handle the variant"))
+        }
         (ItemKind::Method | ItemKind::Constant | ItemKind::Type, ItemKind::Trait)
             if !item.signature.ends_with("(provided)") =>
         {
-            (Effect::Breaking, Some("callers who implement the trait must implement it"))
+            (Effect::Breaking, Some("callers who implement the trait must implement the item"))
         }
         _ => (Effect::Addition, None),
     }

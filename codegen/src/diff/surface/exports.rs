@@ -1,5 +1,5 @@
-//! Resolves re-exports (`pub use`) from private modules: the items are part of the crate's API at the path of the
-//! re-export.
+//! Resolves re-exports (`pub use`) from private modules: a re-exported item is part of the crate's API at the path of
+//! the re-export.
 
 use std::collections::HashSet;
 
@@ -8,129 +8,147 @@ use syn::UseTree;
 use super::{Item, ItemKind, Surface, extract::join_path};
 
 /// The maximum length of a chain of re-exports.
-const MAX_DEPTH: usize = 8;
+const MAX_REEXPORT_DEPTH: usize = 8;
 
-/// A re-export of one item or of all items of a module.
+/// A re-export (`pub use`) of one item, or of all items of a module.
 pub(super) struct Export {
     /// The module that contains the `pub use`.
-    in_module: String,
+    containing_module: String,
     /// The path of the item or module, from the crate's root.
     pub(super) target: String,
     /// The name of the re-export; `None` for a glob.
-    name: Option<String>,
+    exported_name: Option<String>,
     /// The condition of the re-export's `#[cfg(…)]`.
     feature: Option<String>,
     /// The path as written in the `pub use`.
-    written: String,
+    written_path: String,
 }
 
-/// Adds the re-exports of a `pub use` in the module `within` to `exports`.
+/// Adds the re-exports that a `pub use` in the module `within` declares to `exports`.
 pub(super) fn read_exports(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
     flatten_use_tree(tree, "", &mut |written, name| {
         let target = absolute_path(within, written);
         let feature = feature.map(str::to_owned);
-        exports.push(Export { in_module: within.to_owned(), target, name, feature, written: written.to_owned() });
+        exports.push(Export {
+            containing_module: within.to_owned(),
+            target,
+            exported_name: name,
+            feature,
+            written_path: written.to_owned(),
+        });
     });
 }
 
-fn flatten_use_tree(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>)) {
+/// Calls `visit` for each re-export in a `use` tree with the path as written, and the name of the re-export (`None` for
+/// a glob).
+fn flatten_use_tree(tree: &UseTree, path_prefix: &str, visit: &mut dyn FnMut(&str, Option<String>)) {
     match tree {
-        UseTree::Path(tree) => flatten_use_tree(&tree.tree, &join_path(from, &tree.ident.to_string()), each),
+        UseTree::Path(tree) => flatten_use_tree(&tree.tree, &join_path(path_prefix, &tree.ident.to_string()), visit),
         // `a::{self}` means `a`.
-        UseTree::Name(tree) if tree.ident == "self" && !from.is_empty() => {
-            each(from, Some(from.rsplit("::").next().unwrap_or(from).to_owned()));
+        UseTree::Name(tree) if tree.ident == "self" && !path_prefix.is_empty() => {
+            visit(path_prefix, Some(path_prefix.rsplit("::").next().unwrap_or(path_prefix).to_owned()));
         }
-        UseTree::Name(tree) => each(&join_path(from, &tree.ident.to_string()), Some(tree.ident.to_string())),
-        UseTree::Rename(tree) => each(&join_path(from, &tree.ident.to_string()), Some(tree.rename.to_string())),
-        UseTree::Glob(_) => each(from, None),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten_use_tree(tree, from, each)),
+        UseTree::Name(tree) => visit(&join_path(path_prefix, &tree.ident.to_string()), Some(tree.ident.to_string())),
+        UseTree::Rename(tree) => visit(&join_path(path_prefix, &tree.ident.to_string()), Some(tree.rename.to_string())),
+        UseTree::Glob(_) => visit(path_prefix, None),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten_use_tree(tree, path_prefix, visit)),
     }
 }
 
-/// Converts a path relative to a module to a path from the crate's root. A path into another crate is converted to a
-/// path that matches no item.
+/// Converts a path as written in the module `within` to a path from the crate's root (`super::a` in `x::y` → `x::a`). A
+/// path into another crate is converted to a path that does not match any item.
 fn absolute_path(within: &str, written: &str) -> String {
-    let mut path: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
+    let mut path_names: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
     for name in written.split("::") {
         match name {
-            "crate" => path.clear(),
+            "crate" => path_names.clear(),
             "self" => {}
-            "super" => drop(path.pop()),
-            _ => path.push(name),
+            "super" => drop(path_names.pop()),
+            _ => path_names.push(name),
         }
     }
-    path.join("::")
+    path_names.join("::")
 }
 
-/// Adds copies of the items of private modules at the paths of their re-exports. Repeats this for chains of
-/// re-exports.
-pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
-    for _ in 0..MAX_DEPTH {
-        let mut found = Vec::new();
-        let hidden: Vec<(&String, &Item)> = surface.items.iter().filter(|(key, _)| is_closed(key, closed)).collect();
+/// Adds copies of the items of private modules at the paths of their re-exports. Repeats this up to
+/// [`MAX_REEXPORT_DEPTH`] times, since a re-exported item may be re-exported again.
+pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], private_modules: &HashSet<String>) {
+    for _ in 0..MAX_REEXPORT_DEPTH {
+        let mut reexported_items = Vec::new();
+        let hidden_items: Vec<(&String, &Item)> =
+            surface.items.iter().filter(|(key, _)| is_in_private_module(key, private_modules)).collect();
         for export in exports {
-            for (key, item) in &hidden {
-                let Some(key) = export.moved_path(key, closed) else { continue };
+            for (key, item) in &hidden_items {
+                let Some(key) = export.moved_path(key, private_modules) else { continue };
                 if !surface.items.contains_key(&key) {
                     let feature = export.feature.clone().or_else(|| item.feature.clone());
-                    found.push((key, Item { feature, ..(*item).clone() }));
+                    reexported_items.push((key, Item { feature, ..(*item).clone() }));
                 }
             }
         }
-        if found.is_empty() {
+        if reexported_items.is_empty() {
             break;
         }
-        surface.items.extend(found);
+        surface.items.extend(reexported_items);
     }
 }
 
-/// Removes the items of private modules. Adds an item for each re-export of an item that is also public elsewhere or
-/// is from another crate.
-pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
-    let hidden: Vec<String> = surface.items.keys().filter(|key| is_closed(key, closed)).cloned().collect();
+/// Removes the items of private modules. Adds an item for each re-export of an item that is also public at another
+/// path, or that belongs to another crate.
+pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], private_modules: &HashSet<String>) {
+    let hidden_keys: Vec<String> =
+        surface.items.keys().filter(|key| is_in_private_module(key, private_modules)).cloned().collect();
     for export in exports {
-        let nameless = closed.contains(&export.in_module) || is_closed(&export.in_module, closed);
-        if nameless || hidden.iter().any(|key| export.moved_path(key, closed).is_some()) {
+        let is_unreachable = private_modules.contains(&export.containing_module)
+            || is_in_private_module(&export.containing_module, private_modules);
+        if is_unreachable || hidden_keys.iter().any(|key| export.moved_path(key, private_modules).is_some()) {
             continue;
         }
-        let (written, feature) = (&export.written, export.feature.clone());
-        let (path, signature) = match &export.name {
-            Some(name) if written.rsplit("::").next() == Some(name) => (name.clone(), format!("pub use {written}")),
-            Some(name) => (name.clone(), format!("pub use {written} as {name}")),
-            None => (format!("{written}::*"), format!("pub use {written}::*")),
+        let (written_path, feature) = (&export.written_path, export.feature.clone());
+        let (export_name, signature) = match &export.exported_name {
+            Some(name) if written_path.rsplit("::").next() == Some(name) => {
+                (name.clone(), format!("pub use {written_path}"))
+            }
+            Some(name) => (name.clone(), format!("pub use {written_path} as {name}")),
+            None => (format!("{written_path}::*"), format!("pub use {written_path}::*")),
         };
-        surface
-            .add(join_path(&export.in_module, &path), Item { kind: ItemKind::Export, signature, open: false, feature });
+        surface.add(
+            join_path(&export.containing_module, &export_name),
+            Item { kind: ItemKind::Export, signature, open: false, feature },
+        );
     }
-    surface.items.retain(|key, _| !is_closed(key, closed));
+    surface.items.retain(|key, _| !is_in_private_module(key, private_modules));
 }
 
 impl Export {
     /// Returns the path at which this re-export makes an item of a private module public; `None` if the re-export
     /// does not apply to the item.
-    fn moved_path(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
-        let rest = key.strip_prefix(&self.target)?;
-        let to = match &self.name {
-            Some(name) if rest.is_empty() || rest.starts_with("::") || rest.starts_with(' ') => {
-                join_path(&self.in_module, name) + rest
+    fn moved_path(&self, key: &str, private_modules: &HashSet<String>) -> Option<String> {
+        let path_in_target = key.strip_prefix(&self.target)?;
+        let moved_key = match &self.exported_name {
+            Some(name)
+                if path_in_target.is_empty() || path_in_target.starts_with("::") || path_in_target.starts_with(' ') =>
+            {
+                join_path(&self.containing_module, name) + path_in_target
             }
             None => {
-                let rest = rest.strip_prefix("::").filter(|_| closed.contains(&self.target))?;
-                // This nested module is private, so the glob does not re-export its items.
-                let first = rest.split("::").next().unwrap_or(rest);
-                if closed.contains(&join_path(&self.target, first)) {
+                let path_in_target =
+                    path_in_target.strip_prefix("::").filter(|_| private_modules.contains(&self.target))?;
+                // The nested module is private, so the glob does not re-export the module's items.
+                let first_segment = path_in_target.split("::").next().unwrap_or(path_in_target);
+                if private_modules.contains(&join_path(&self.target, first_segment)) {
                     return None;
                 }
-                join_path(&self.in_module, rest)
+                join_path(&self.containing_module, path_in_target)
             }
             Some(_) => return None,
         };
-        Some(to)
+        Some(moved_key)
     }
 }
 
 /// Returns whether an item is in a private module.
-fn is_closed(key: &str, closed: &HashSet<String>) -> bool {
-    let path = key.split(' ').next().unwrap_or(key);
-    path.match_indices("::").any(|(end, _)| closed.contains(&path[..end]))
+fn is_in_private_module(key: &str, private_modules: &HashSet<String>) -> bool {
+    let item_path = key.split(' ').next().unwrap_or(key);
+    item_path.match_indices("::").any(|(end, _)| private_modules.contains(&item_path[..end]))
 }

@@ -18,7 +18,7 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
         files,
         surface: Surface::default(),
         impls: Vec::new(),
-        closed: HashSet::new(),
+        private_modules: HashSet::new(),
         exports: Vec::new(),
     };
     if let Some(manifest) = files.get("Cargo.toml") {
@@ -29,20 +29,21 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
     }
     // An implementation may be in a module above or below that of the re-exported type, so implementations are
     // resolved between two rounds of re-exports.
-    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.private_modules);
     reader.resolve_impls();
-    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
-    exports::apply_exports(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.private_modules);
+    exports::apply_exports(&mut reader.surface, &reader.exports, &reader.private_modules);
     Ok(reader.surface)
 }
 
 struct SurfaceReader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// The implementations, and the modules that contain them. They are resolved when all types are known.
+    /// The `impl` blocks, each with the path of the module that contains the block. They are assigned to types when all
+    /// types are known.
     impls: Vec<(String, ItemImpl)>,
     /// The paths of the private modules.
-    closed: HashSet<String>,
+    private_modules: HashSet<String>,
     /// The re-exports.
     exports: Vec<Export>,
 }
@@ -60,30 +61,42 @@ impl SurfaceReader<'_> {
         }
     }
 
-    /// Reads the file of the module `path`. Its submodules are files in `folder`. Items of private modules are kept,
-    /// since they may be re-exported.
+    /// Reads the file `name` of the module `path`. The files of its submodules are in `directory`. Items of private
+    /// modules are kept, since they may be re-exported. `is_reachable` is false for a private module.
     fn read_file(
         &mut self,
         name: &str,
         text: &str,
         path: &str,
-        folder: &str,
-        public: bool,
+        directory: &str,
+        is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
-        self.read_items(&file.items, path, folder, public)
+        self.read_items(&file.items, path, directory, is_reachable)
     }
 
-    fn read_items(&mut self, items: &[RustItem], path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_items(
+        &mut self,
+        items: &[RustItem],
+        path: &str,
+        directory: &str,
+        is_reachable: bool,
+    ) -> Result<(), SurfaceError> {
         for item in items {
-            self.read_item(item, path, folder, public)?;
+            self.read_item(item, path, directory, is_reachable)?;
         }
         Ok(())
     }
 
-    fn read_item(&mut self, item: &RustItem, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_item(
+        &mut self,
+        item: &RustItem,
+        path: &str,
+        directory: &str,
+        is_reachable: bool,
+    ) -> Result<(), SurfaceError> {
         match item {
-            RustItem::Mod(module) => return self.read_module(module, path, folder, public),
+            RustItem::Mod(module) => return self.read_module(module, path, directory, is_reachable),
             RustItem::Impl(item) => self.impls.push((path.to_owned(), item.clone())),
             RustItem::Struct(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_struct(item, path),
             RustItem::Enum(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_enum(item, path),
@@ -128,41 +141,43 @@ impl SurfaceReader<'_> {
         &mut self,
         module: &syn::ItemMod,
         path: &str,
-        folder: &str,
-        public: bool,
+        directory: &str,
+        is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let name = module.ident.to_string();
-        let inner = join_path(path, &name);
-        let public = public && is_public(&module.vis) && !is_hidden(&module.attrs);
+        let inner_path = join_path(path, &name);
+        let is_reachable = is_reachable && is_public(&module.vis) && !is_hidden(&module.attrs);
         if is_test(&module.attrs) {
             return Ok(());
         }
-        if public {
+        if is_reachable {
             self.add_item(path, &module.ident, ItemKind::Module, format!("pub mod {name}"), &module.attrs);
         } else {
-            self.closed.insert(inner.clone());
+            self.private_modules.insert(inner_path.clone());
         }
-        let plain = name.trim_start_matches("r#");
-        let below = format!("{folder}{plain}/");
+        let file_stem = name.trim_start_matches("r#");
+        let submodule_directory = format!("{directory}{file_stem}/");
         if let Some((_, items)) = &module.content {
-            return self.read_items(items, &inner, &below, public);
+            return self.read_items(items, &inner_path, &submodule_directory, is_reachable);
         }
-        for file in [format!("{folder}{plain}.rs"), format!("{below}mod.rs")] {
+        for file in [format!("{directory}{file_stem}.rs"), format!("{submodule_directory}mod.rs")] {
             if let Some(text) = self.files.get(file.as_str()) {
-                return self.read_file(&file, text, &inner, &below, public);
+                return self.read_file(&file, text, &inner_path, &submodule_directory, is_reachable);
             }
         }
         Ok(())
     }
 
     fn read_struct(&mut self, item: &syn::ItemStruct, path: &str) {
-        let (name, generics, bounds) = (&item.ident, &item.generics, &item.generics.where_clause);
-        let shut = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
-        let signature = print_line(quote!(pub struct #name #generics #bounds));
+        let (name, generics, where_clause) = (&item.ident, &item.generics, &item.generics.where_clause);
+        let has_private_fields = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
+        let signature = print_line(quote!(pub struct #name #generics #where_clause));
         let key = join_path(path, &name.to_string());
-        let open = shut || non_exhaustive(&item.attrs);
-        self.surface
-            .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_condition(&item.attrs) });
+        let is_open = has_private_fields || is_non_exhaustive(&item.attrs);
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Struct, signature, open: is_open, feature: cfg_condition(&item.attrs) },
+        );
         self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
             if is_hidden(&field.attrs) {
@@ -170,22 +185,24 @@ impl SurfaceReader<'_> {
             }
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let signature = format!("pub {name}: {}", print_line(&field.ty));
-            let field = Item { kind: ItemKind::Field, signature, open, feature: None };
+            let field = Item { kind: ItemKind::Field, signature, open: is_open, feature: None };
             self.surface.add(join_path(&key, &name), field);
         }
     }
 
     fn read_enum(&mut self, item: &syn::ItemEnum, path: &str) {
         let (name, generics) = (&item.ident, &item.generics);
-        let open = non_exhaustive(&item.attrs);
+        let is_open = is_non_exhaustive(&item.attrs);
         let key = join_path(path, &name.to_string());
         let signature = print_line(quote!(pub enum #name #generics));
-        self.surface
-            .add(key.clone(), Item { kind: ItemKind::Enum, signature, open, feature: cfg_condition(&item.attrs) });
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Enum, signature, open: is_open, feature: cfg_condition(&item.attrs) },
+        );
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
             let name = variant.ident.to_string();
-            let held = match &variant.fields {
+            let fields_text = match &variant.fields {
                 Fields::Unit => String::new(),
                 Fields::Named(fields) => {
                     let fields = fields.named.iter().map(|field| {
@@ -199,16 +216,17 @@ impl SurfaceReader<'_> {
                     format!("({})", fields.collect::<Vec<_>>().join(", "))
                 }
             };
-            let signature = format!("{name}{held}");
-            self.surface.add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open, feature: None });
+            let signature = format!("{name}{fields_text}");
+            self.surface
+                .add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open: is_open, feature: None });
         }
     }
 
     fn read_trait(&mut self, item: &syn::ItemTrait, path: &str) {
-        let (name, generics, parents) = (&item.ident, &item.generics, &item.supertraits);
-        let colon = (!parents.is_empty()).then(|| quote!(:));
+        let (name, generics, supertraits) = (&item.ident, &item.generics, &item.supertraits);
+        let colon = (!supertraits.is_empty()).then(|| quote!(:));
         let key = join_path(path, &name.to_string());
-        let signature = print_line(quote!(pub trait #name #generics #colon #parents));
+        let signature = print_line(quote!(pub trait #name #generics #colon #supertraits));
         self.surface.add(
             key.clone(),
             Item { kind: ItemKind::Trait, signature, open: false, feature: cfg_condition(&item.attrs) },
@@ -216,8 +234,12 @@ impl SurfaceReader<'_> {
         for item in &item.items {
             let (name, kind, signature) = match item {
                 TraitItem::Fn(item) => {
-                    let default = if item.default.is_some() { " (provided)" } else { "" };
-                    (item.sig.ident.to_string(), ItemKind::Method, format!("{}{default}", print_line(&item.sig)))
+                    let provided_suffix = if item.default.is_some() { " (provided)" } else { "" };
+                    (
+                        item.sig.ident.to_string(),
+                        ItemKind::Method,
+                        format!("{}{provided_suffix}", print_line(&item.sig)),
+                    )
                 }
                 TraitItem::Const(item) => (
                     item.ident.to_string(),
@@ -249,15 +271,16 @@ impl SurfaceReader<'_> {
         }
     }
 
-    fn add_impl(&mut self, what: &str, key: &str, associated: &str) {
-        let signature = format!("impl {what} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
-        let path = format!("{key} as {what}");
-        if !self.surface.items.contains_key(&path) {
-            self.surface.add(path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
+    /// Adds a trait implementation. `associated` is the text of the associated types, such as ` { type Err = Wrong; }`.
+    fn add_impl(&mut self, trait_name: &str, key: &str, associated: &str) {
+        let signature = format!("impl {trait_name} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
+        let impl_path = format!("{key} as {trait_name}");
+        if !self.surface.items.contains_key(&impl_path) {
+            self.surface.add(impl_path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
         }
     }
 
-    /// Adds the methods and trait implementations of public types.
+    /// Adds the items of all `impl` blocks: the methods and trait implementations of public types.
     fn resolve_impls(&mut self) {
         for (path, item) in std::mem::take(&mut self.impls) {
             let Type::Path(ty) = &*item.self_ty else { continue };
@@ -268,32 +291,33 @@ impl SurfaceReader<'_> {
             }
             match &item.trait_ {
                 // Implementations of private traits are not part of the API.
-                Some((of, _)) if self.is_internal(of) => {}
-                Some((of, _)) => self.add_impl(&print_line(of), &key, &associated_types(&item)),
+                Some((trait_path, _)) if self.is_internal(trait_path) => {}
+                Some((trait_path, _)) => self.add_impl(&print_line(trait_path), &key, &associated_types(&item)),
                 None => self.read_inherent_impl(&key, &item),
             }
         }
     }
 
     /// Returns whether a trait is in a private module of this crate.
-    fn is_internal(&self, of: &syn::Path) -> bool {
-        let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
-        let is_in_closed = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
-        is_in_closed && !self.exports.iter().any(|export| export.target == path.join("::"))
+    fn is_internal(&self, trait_path: &syn::Path) -> bool {
+        let path_segments: Vec<String> = trait_path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let Some((_, path)) = path_segments.split_first().filter(|(first, _)| *first == "crate") else { return false };
+        let is_in_private_module = (1..path.len()).any(|end| self.private_modules.contains(&path[..end].join("::")));
+        is_in_private_module && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
-    /// Returns the path of the public type with this name, in the same module or a parent module.
-    fn owner_of_impl(&self, path: &str, name: &str) -> Option<String> {
-        let mut path = path;
+    /// Returns the path of the public type `name` in the module `module_path`, or in the nearest parent module that has
+    /// such a type.
+    fn owner_of_impl(&self, module_path: &str, name: &str) -> Option<String> {
+        let mut module_path = module_path;
         loop {
-            let key = join_path(path, name);
+            let key = join_path(module_path, name);
             if self.surface.items.contains_key(&key) {
                 return Some(key);
             }
-            path = match path.rsplit_once("::") {
+            module_path = match module_path.rsplit_once("::") {
                 Some((above, _)) => above,
-                None if path.is_empty() => return None,
+                None if module_path.is_empty() => return None,
                 None => "",
             };
         }
@@ -328,7 +352,7 @@ impl SurfaceReader<'_> {
     }
 
     fn add_item(&mut self, path: &str, name: &syn::Ident, kind: ItemKind, signature: String, attributes: &[Attribute]) {
-        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: cfg_condition(attributes) };
+        let item = Item { kind, signature, open: is_non_exhaustive(attributes), feature: cfg_condition(attributes) };
         self.surface.add(join_path(path, &name.to_string()), item);
     }
 }
@@ -357,14 +381,16 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-fn has_attribute(attributes: &[Attribute], name: &str, word: &str) -> bool {
-    let found = |attribute: &&Attribute| attribute.path().is_ident(name);
-    attributes.iter().filter(found).any(|attribute| {
-        word.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if print_line(&list.tokens) == word)
+/// Returns whether an item has the attribute `name` with this argument (`#[doc(hidden)]`), or with any arguments if
+/// `argument` is empty.
+fn has_attribute(attributes: &[Attribute], name: &str, argument: &str) -> bool {
+    let has_name = |attribute: &&Attribute| attribute.path().is_ident(name);
+    attributes.iter().filter(has_name).any(|attribute| {
+        argument.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if print_line(&list.tokens) == argument)
     })
 }
 
-fn non_exhaustive(attributes: &[Attribute]) -> bool {
+fn is_non_exhaustive(attributes: &[Attribute]) -> bool {
     has_attribute(attributes, "non_exhaustive", "")
 }
 

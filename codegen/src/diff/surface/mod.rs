@@ -1,6 +1,6 @@
-//! The public API of a generated crate as a list of items, and the comparison of two such lists.
+//! Reads the public API of a generated crate as a list of items, and compares two such lists.
 //!
-//! The list is extracted from the generated code, so that it contains the items that the compiler sees.
+//! The list is extracted from the generated code, so that the list contains the same items as the compiler sees.
 
 mod aliases;
 mod compare;
@@ -20,11 +20,11 @@ pub use self::{
     uses::{Disagreement, ItemUse, find_disagreement, uses_of_items},
 };
 
-/// The public items of a crate, by path: `batch::v1::Job::status`.
+/// The public items of a crate, by path (`batch::v1::Job::status`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Surface {
-    /// The items by path, in the order of the files. If two items have the same path, the key of the second contains
-    /// its kind.
+    /// The items by path, in the order of the files. If two items have the same path, the key of the second one also
+    /// contains its kind: `v1::pets (function)`.
     pub items: IndexMap<String, Item>,
 }
 
@@ -35,9 +35,10 @@ pub struct Item {
     pub kind: ItemKind,
     /// The declaration, without documentation, attributes and body.
     pub signature: String,
-    /// True for `#[non_exhaustive]` or hidden fields: callers can neither construct nor match the item exhaustively.
+    /// True if callers can neither construct nor exhaustively match the type, since it is `#[non_exhaustive]` or has
+    /// private or hidden fields. Fields and variants have the value of their type.
     pub open: bool,
-    /// The condition of the item's `#[cfg(…)]`; `None` if the item is always available.
+    /// The condition of the item's `#[cfg(…)]`, such as `feature = "batch"`; `None` if the item is always available.
     pub feature: Option<String>,
 }
 
@@ -66,7 +67,7 @@ pub enum ItemKind {
 
 /// A generated file that cannot be parsed as Rust.
 #[derive(Debug, thiserror::Error)]
-#[error("`{path}` cannot be read as Rust: {reason}")]
+#[error("the generated file `{path}` is not valid Rust: {reason}")]
 pub struct SurfaceError {
     /// The path of the file.
     pub path: String,
@@ -75,8 +76,8 @@ pub struct SurfaceError {
 }
 
 impl Surface {
-    /// Reads the public API from a crate's files (path and text, with paths relative to the crate's folder). Reads only
-    /// files below `src/`, and the features in `Cargo.toml`.
+    /// Reads the public API from a crate's files, each given as a path relative to the crate's directory and the text.
+    /// Reads only files below `src/`, and the features in `Cargo.toml`.
     ///
     /// # Errors
     ///
@@ -86,7 +87,8 @@ impl Surface {
         extract::read_crate(&files)
     }
 
-    /// Adds an item. Two items with the same path, such as a type and a function, are distinguished by their kind.
+    /// Adds an item. If there already is an item with the same path, such as a type and a function, the kind is added
+    /// to the key.
     fn add(&mut self, path: String, item: Item) {
         let key = if self.items.contains_key(&path) { format!("{path} ({})", item.kind.name()) } else { path };
         self.items.insert(key, item);

@@ -5,13 +5,13 @@ use quote::ToTokens;
 
 /// Prints tokens with usual spacing: no space before `,`, inside brackets or around `::`.
 pub(super) fn print_line(tokens: impl ToTokens) -> String {
-    let mut out = String::new();
-    write_tokens(tokens.into_token_stream(), &mut out);
-    out.replace(" ;", ";").trim().to_owned()
+    let mut output = String::new();
+    write_tokens(tokens.into_token_stream(), &mut output);
+    output.replace(" ;", ";").trim().to_owned()
 }
 
-fn write_tokens(tokens: TokenStream, out: &mut String) {
-    let mut glued = true;
+fn write_tokens(tokens: TokenStream, output: &mut String) {
+    let mut is_joined = true;
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
@@ -21,27 +21,27 @@ fn write_tokens(tokens: TokenStream, out: &mut String) {
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
-                if group.delimiter() == Delimiter::Bracket && !glued && !out.ends_with(['&', '<', '(', '#']) {
-                    out.push(' ');
+                if group.delimiter() == Delimiter::Bracket && !is_joined && !output.ends_with(['&', '<', '(', '#']) {
+                    output.push(' ');
                 }
-                let called = out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>'));
-                let commas = group.stream().into_iter().filter(is_comma).count();
-                out.push_str(open);
-                write_tokens(group.stream(), out);
+                let follows_name = output.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>'));
+                let comma_count = group.stream().into_iter().filter(is_comma).count();
+                output.push_str(open);
+                write_tokens(group.stream(), output);
                 // `(T,)` is a tuple, while `f(a: T,)` is only another layout of `f(a: T)`.
-                if called || commas > 1 {
-                    drop_comma(out);
+                if follows_name || comma_count > 1 {
+                    drop_comma(output);
                 }
-                out.push_str(close);
-                glued = false;
+                output.push_str(close);
+                is_joined = false;
             }
-            TokenTree::Punct(punct) => glued = write_punctuation(punct.as_char(), punct.spacing(), out),
+            TokenTree::Punct(punct) => is_joined = write_punctuation(punct.as_char(), punct.spacing(), output),
             word => {
-                if !glued && !out.is_empty() && !out.ends_with([' ', '(', '[', '<', '&', '\'', ':']) {
-                    out.push(' ');
+                if !is_joined && !output.is_empty() && !output.ends_with([' ', '(', '[', '<', '&', '\'', ':']) {
+                    output.push(' ');
                 }
-                out.push_str(&word.to_string());
-                glued = false;
+                output.push_str(&word.to_string());
+                is_joined = false;
             }
         }
     }
@@ -52,35 +52,35 @@ fn is_comma(token: &TokenTree) -> bool {
 }
 
 /// Removes a trailing comma, which depends only on the layout of the code.
-fn drop_comma(out: &mut String) {
-    if let Some(text) = out.trim_end().strip_suffix(',') {
-        out.truncate(text.len());
+fn drop_comma(output: &mut String) {
+    if let Some(text) = output.trim_end().strip_suffix(',') {
+        output.truncate(text.len());
     }
 }
 
 /// Prints a punctuation mark. Returns whether the next token follows without a space.
-fn write_punctuation(mark: char, spacing: Spacing, out: &mut String) -> bool {
+fn write_punctuation(mark: char, spacing: Spacing, output: &mut String) -> bool {
     if mark == '>' {
-        drop_comma(out);
+        drop_comma(output);
     }
     match mark {
-        '=' | '-' | '+' | '|' if !out.ends_with([' ', '=', '-', '<', '>']) => {
-            out.push(' ');
-            out.push(mark);
+        '=' | '-' | '+' | '|' if !output.ends_with([' ', '=', '-', '<', '>']) => {
+            output.push(' ');
+            output.push(mark);
         }
-        ':' if spacing == Spacing::Joint || out.ends_with(':') => {
-            out.push(':');
+        ':' if spacing == Spacing::Joint || output.ends_with(':') => {
+            output.push(':');
             return true;
         }
-        '&' | '\'' | '#' if !out.is_empty() && !out.ends_with([' ', '(', '[', '<', '&', '\'']) => {
-            out.push(' ');
-            out.push(mark);
+        '&' | '\'' | '#' if !output.is_empty() && !output.ends_with([' ', '(', '[', '<', '&', '\'']) => {
+            output.push(' ');
+            output.push(mark);
             return true;
         }
-        _ => out.push(mark),
+        _ => output.push(mark),
     }
     if mark == ':' || (mark == ',') {
-        out.push(' ');
+        output.push(' ');
         return true;
     }
     matches!(mark, '<' | '&' | '\'' | '#' | '!' | '?') || spacing == Spacing::Joint

@@ -247,7 +247,7 @@ fn one_type_that_becomes_two_breaks_code_that_uses_both_names() {
     let found = compare_surfaces(&surface(SHARED), &surface(APART));
     assert_eq!(found[0].before.as_deref(), Some("pub type SecondFilter = FirstFilter"));
     assert_eq!(found[0].after.as_deref(), Some("pub struct SecondFilter"));
-    assert_eq!(found[0].reason, Some("its former name and this name now denote two types"));
+    assert_eq!(found[0].reason, Some("two names of the same type now denote two different types"));
     let direct = SHARED.replace("Option<crate::a::SecondFilter>", "Option<FirstFilter>");
     assert_eq!(changes(&direct, APART), [&separated[..], &["breaking field a::Second::filter"]].concat());
     // Without the former type, only one name remains in use.

@@ -1,7 +1,7 @@
-//! Generates code that uses each public item of a crate. Compiling it against another version shows which items that
-//! version breaks.
+//! Generates code that uses each public item of a crate. If the code for an item does not compile with another version
+//! of the crate, that version breaks the item.
+//!
 //! Functions and methods are called from functions with the same signature, fields are read and written, variants are
-//! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 //! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 
 use std::collections::HashMap;
@@ -22,13 +22,13 @@ use super::{
 pub struct ItemUse {
     /// The path of the item. A member of a type with an alias is used once with each name.
     pub path: String,
-    /// The path of the item with the type's own name, if `path` contains the name of an alias.
+    /// The path of the item with the type's own name, if `path` contains the name of an alias; otherwise `None`.
     pub path_without_alias: Option<String>,
     /// True if the code lists all fields or variants of the type, so that an added field or variant breaks the code.
     pub is_whole: bool,
-    /// Rust items on one line, to be placed in a separate module.
+    /// The code: Rust items on one line, to be placed in a separate module.
     pub code: String,
-    /// The paths of the types of the crate that the code names besides the item.
+    /// The paths of the crate's other types that the code names.
     pub types: Vec<String>,
 }
 
@@ -39,16 +39,17 @@ pub struct ItemUse {
 ///
 /// Returns the paths of the items for which no code can be generated.
 pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
-    let (mut found, mut unknown) = (Vec::new(), Vec::new());
-    let members = surface.members_of_aliases();
-    let aliased = Surface { items: members.iter().map(|(_, path, item)| (path.clone(), item.clone())).collect() };
-    let (parts, parts_of_aliases) = (members_by_type(surface), members_by_type(&aliased));
+    let (mut item_uses, mut unusable_paths) = (Vec::new(), Vec::new());
+    let alias_members = surface.members_of_aliases();
+    let aliased_surface =
+        Surface { items: alias_members.iter().map(|(_, path, item)| (path.clone(), item.clone())).collect() };
+    let (members_by_path, members_by_alias) = (members_by_type(surface), members_by_type(&aliased_surface));
     for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
         let place = ItemPlace::of(surface, path);
         let mut types = surface.types_in(path, item);
         match place.code_using_item(item) {
             Some(code) => {
-                found.push(ItemUse {
+                item_uses.push(ItemUse {
                     path: path.clone(),
                     path_without_alias: None,
                     is_whole: false,
@@ -56,37 +57,39 @@ pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
                     types: types.clone(),
                 });
             }
-            None => unknown.push(path.clone()),
+            None => unusable_paths.push(path.clone()),
         }
-        let parts = parts.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
-        if let Some(code) = place.code_building_type(item, parts) {
-            types.extend(parts.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
+        let own_members = members_by_path.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        if let Some(code) = place.code_building_type(item, own_members) {
+            types
+                .extend(own_members.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
             let code = place.wrap_in_module(&code);
-            found.push(ItemUse { path: path.clone(), path_without_alias: None, is_whole: true, code, types });
+            item_uses.push(ItemUse { path: path.clone(), path_without_alias: None, is_whole: true, code, types });
         }
     }
-    for (named, path, item) in
-        members.iter().filter(|(named, path, item)| !is_left_out(named, item) && !is_left_out(path, item))
+    for (path_without_alias, path, item) in alias_members
+        .iter()
+        .filter(|(path_without_alias, path, item)| !is_left_out(path_without_alias, item) && !is_left_out(path, item))
     {
         let place = ItemPlace::of(surface, path);
-        let parts = parts_of_aliases.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        let own_members = members_by_alias.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
         let is_whole = is_type(item);
-        let code = if is_whole { place.code_building_type(item, parts) } else { place.code_using_item(item) };
+        let code = if is_whole { place.code_building_type(item, own_members) } else { place.code_using_item(item) };
         let Some(code) = code else { continue };
-        let parts = parts.iter().filter(|_| is_whole).map(|(_, part)| *part);
-        let types = [item].into_iter().chain(parts).flat_map(|item| surface.types_in(named, item));
-        found.push(ItemUse {
+        let used_members = own_members.iter().filter(|_| is_whole).map(|(_, part)| *part);
+        let types = [item].into_iter().chain(used_members).flat_map(|item| surface.types_in(path_without_alias, item));
+        item_uses.push(ItemUse {
             path: path.clone(),
-            path_without_alias: Some(named.clone()),
+            path_without_alias: Some(path_without_alias.clone()),
             is_whole,
             code: place.wrap_in_module(&code),
-            types: types.chain([aliases::owner_of(named).to_owned()]).collect(),
+            types: types.chain([aliases::owner_of(path_without_alias).to_owned()]).collect(),
         });
     }
-    if unknown.is_empty() { Ok(found) } else { Err(unknown) }
+    if unusable_paths.is_empty() { Ok(item_uses) } else { Err(unusable_paths) }
 }
 
-/// Returns whether no code is generated for an item. The runtime is the same in all crates, and cargo checks
+/// Returns whether no code is generated for an item: the runtime is the same in all crates, and cargo itself checks
 /// features.
 fn is_left_out(path: &str, item: &Item) -> bool {
     let is_runtime =
@@ -96,15 +99,15 @@ fn is_left_out(path: &str, item: &Item) -> bool {
 
 /// Returns the fields and variants of each type, by the type's path.
 fn members_by_type(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
-    let mut parts: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
+    let mut members_by_type: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
     for (path, item) in
         surface.items.iter().filter(|(_, item)| matches!(item.kind, ItemKind::Field | ItemKind::Variant))
     {
         if let Some((owner, name)) = path.rsplit_once("::") {
-            parts.entry(owner).or_default().push((name, item));
+            members_by_type.entry(owner).or_default().push((name, item));
         }
     }
-    parts
+    members_by_type
 }
 
 /// The module of an item, and its path within the module.
@@ -112,25 +115,27 @@ struct ItemPlace<'s> {
     module: &'s str,
     /// The name of the item, or of the type that contains it.
     owner: &'s str,
-    /// The name of the item within its owner, or the trait of an implementation; empty for an item without an owner.
+    /// The name of the item within its type, or the trait of a trait implementation; empty for an item that is not
+    /// within a type.
     member: &'s str,
 }
 
 impl<'s> ItemPlace<'s> {
     fn of(surface: &Surface, path: &'s str) -> Self {
-        let (item, of_trait) = path.split_once(" as ").map_or((path, None), |(item, of)| (item, Some(of)));
-        // Two items with the same path are distinguished by a kind in brackets.
-        let item = item.split_once(" (").map_or(item, |(item, _)| item);
-        let mut module = item;
+        let (item_path, of_trait) =
+            path.split_once(" as ").map_or((path, None), |(item_path, of)| (item_path, Some(of)));
+        // If two items have the same path, the path of the second one ends with its kind: `v1::pets (function)`.
+        let item_path = item_path.split_once(" (").map_or(item_path, |(item_path, _)| item_path);
+        let mut module = item_path;
         while let Some((above, _)) = module.rsplit_once("::") {
             module = above;
             if surface.items.get(module).is_some_and(|item| item.kind == ItemKind::Module) {
                 break;
             }
         }
-        let module = if module == item { "" } else { module };
-        let rest = item.strip_prefix(module).unwrap_or(item).trim_start_matches("::");
-        let (owner, member) = rest.split_once("::").unwrap_or((rest, ""));
+        let module = if module == item_path { "" } else { module };
+        let path_in_module = item_path.strip_prefix(module).unwrap_or(item_path).trim_start_matches("::");
+        let (owner, member) = path_in_module.split_once("::").unwrap_or((path_in_module, ""));
         Self { module, owner, member: of_trait.unwrap_or_else(|| member.trim_end_matches("()")) }
     }
 
@@ -141,6 +146,8 @@ impl<'s> ItemPlace<'s> {
         print_line(quote! { mod it { use ::client #module::*; #code } })
     }
 
+    /// Returns code that uses an item, for example calls a function; `None` for items that cannot be used alone, such
+    /// as traits.
     fn code_using_item(&self, item: &Item) -> Option<TokenStream> {
         let (owner, member) = (parse_tokens(self.owner)?, self.member);
         let signature = item.signature.strip_prefix("pub ").unwrap_or(&item.signature);
@@ -157,41 +164,41 @@ impl<'s> ItemPlace<'s> {
             }
             ItemKind::Variant => {
                 let variant = VariantFields::read(signature)?;
-                let (build, arguments, name) =
+                let (construction, arguments, name) =
                     (variant.build_expression(&owner), variant.field_arguments(), &variant.name);
                 quote! {
-                    fn _it(#arguments) -> #owner { #build }
+                    fn _it(#arguments) -> #owner { #construction }
                     fn _is(it: &#owner) -> bool { matches!(it, #owner::#name { .. }) }
                 }
             }
             ItemKind::Function => {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
-                let call = signature.ident.clone();
-                let (arguments, wait) = rename_function(&mut signature);
+                let function_name = signature.ident.clone();
+                let (arguments, await_suffix) = rename_function(&mut signature);
                 let module = module_prefix(self.module);
-                quote! { #signature { ::client #module::#call(#arguments) #wait } }
+                quote! { #signature { ::client #module::#function_name(#arguments) #await_suffix } }
             }
             ItemKind::Method => {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
-                let call = parse_tokens(member)?;
-                let (arguments, wait) = rename_function(&mut signature);
+                let function_name = parse_tokens(member)?;
+                let (arguments, await_suffix) = rename_function(&mut signature);
                 // A trait method keeps elided lifetimes as they are.
                 let signature = replace_name(quote!(#signature), "Self", &owner);
                 quote! {
-                    trait It { #signature; }
-                    impl It for #owner { #signature { <#owner>::#call(#arguments) #wait } }
+                    trait MethodHolder { #signature; }
+                    impl MethodHolder for #owner { #signature { <#owner>::#function_name(#arguments) #await_suffix } }
                 }
             }
             ItemKind::Constant if member.is_empty() => {
                 let ty = parse_tokens(signature.split_once(": ")?.1)?;
                 let module = module_prefix(self.module);
-                quote! { const _IT: #ty = ::client #module::#owner; }
+                quote! { const _HELD: #ty = ::client #module::#owner; }
             }
             ItemKind::Constant => {
                 let (ty, name) = (parse_tokens(signature.split_once(": ")?.1)?, parse_tokens(member)?);
                 quote! {
-                    trait It { const IT: #ty; }
-                    impl It for #owner { const IT: #ty = <#owner>::#name; }
+                    trait ConstHolder { const HELD: #ty; }
+                    impl ConstHolder for #owner { const HELD: #ty = <#owner>::#name; }
                 }
             }
             ItemKind::Static => {
@@ -208,30 +215,32 @@ impl<'s> ItemPlace<'s> {
         })
     }
 
-    /// Returns code that constructs and matches a type completely; `None` if callers cannot do so.
-    fn code_building_type(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
+    /// Returns code that constructs a type with all of its fields, and matches all fields or variants; `None` if
+    /// callers cannot do so.
+    fn code_building_type(&self, item: &Item, members: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = parse_tokens(self.owner)?;
-        if item.open || parts.is_empty() {
+        if item.open || members.is_empty() {
             return None;
         }
         match item.kind {
             ItemKind::Struct => {
-                let (names, types): (Vec<TokenStream>, Vec<TokenStream>) = parts
+                let (field_names, field_types): (Vec<TokenStream>, Vec<TokenStream>) = members
                     .iter()
                     .filter_map(|(name, field)| {
                         Some((parse_tokens(name)?, parse_tokens(field.signature.split_once(": ")?.1)?))
                     })
                     .unzip();
-                let arguments: Vec<Ident> = (0..names.len()).map(|index| format_ident!("a{index}")).collect();
+                let parameters: Vec<Ident> = (0..field_names.len()).map(|index| format_ident!("a{index}")).collect();
                 Some(quote! {
-                    fn _it(#(#arguments: #types),*) -> #owner { #owner { #(#names: #arguments),* } }
-                    fn _of(it: #owner) { let #owner { #(#names: _),* } = it; }
+                    fn _it(#(#parameters: #field_types),*) -> #owner { #owner { #(#field_names: #parameters),* } }
+                    fn _of(it: #owner) { let #owner { #(#field_names: _),* } = it; }
                 })
             }
             ItemKind::Enum => {
-                let names: Option<Vec<TokenStream>> = parts.iter().map(|(name, _)| parse_tokens(name)).collect();
-                let names = names?;
-                Some(quote! { fn _of(it: &#owner) { match it { #(#owner::#names { .. } => {})* } } })
+                let variant_names: Option<Vec<TokenStream>> =
+                    members.iter().map(|(name, _)| parse_tokens(name)).collect();
+                let variant_names = variant_names?;
+                Some(quote! { fn _of(it: &#owner) { match it { #(#owner::#variant_names { .. } => {})* } } })
             }
             _ => None,
         }
@@ -252,71 +261,72 @@ impl VariantFields {
 
     fn field_arguments(&self) -> TokenStream {
         let arguments = self.fields.iter().enumerate().map(|(index, field)| {
-            let (name, ty) = (format_ident!("a{index}"), &field.ty);
-            quote! { #name: #ty }
+            let (argument_name, ty) = (format_ident!("a{index}"), &field.ty);
+            quote! { #argument_name: #ty }
         });
         quote! { #(#arguments),* }
     }
 
     fn build_expression(&self, owner: &TokenStream) -> TokenStream {
         let name = &self.name;
-        let values = (0..self.fields.len()).map(|index| format_ident!("a{index}"));
+        let argument_names = (0..self.fields.len()).map(|index| format_ident!("a{index}"));
         match &self.fields {
             syn::Fields::Unit => quote! { #owner::#name },
-            syn::Fields::Unnamed(_) => quote! { #owner::#name(#(#values),*) },
+            syn::Fields::Unnamed(_) => quote! { #owner::#name(#(#argument_names),*) },
             syn::Fields::Named(fields) => {
-                let names = fields.named.iter().map(|field| &field.ident);
-                quote! { #owner::#name { #(#names: #values),* } }
+                let field_names = fields.named.iter().map(|field| &field.ident);
+                quote! { #owner::#name { #(#field_names: #argument_names),* } }
             }
         }
     }
 }
 
 /// Returns code that compiles only if a type implements a trait with the given associated types.
-fn code_requiring_impl(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
-    let of = match of {
+fn code_requiring_impl(owner: &TokenStream, trait_path: &str, signature: &str) -> Option<TokenStream> {
+    let trait_path = match trait_path {
         "Debug" => "::std::fmt::Debug",
         "Hash" => "::std::hash::Hash",
         "Serialize" => "::serde::Serialize",
         "Deserialize" | "Deserialize<'de>" => "::serde::Deserialize<'static>",
         other => other,
     };
-    let mut of: syn::Path = syn::parse2(with_lifetimes(parse_tokens(of)?)).ok()?;
-    let chosen = signature.split_once('{').map_or("", |(_, chosen)| chosen.trim_end_matches('}'));
-    let last = of.segments.last_mut()?;
-    for ty in chosen.split(';').map(str::trim).filter(|ty| !ty.is_empty()) {
+    let mut trait_path: syn::Path = syn::parse2(with_lifetimes(parse_tokens(trait_path)?)).ok()?;
+    let associated_types =
+        signature.split_once('{').map_or("", |(_, associated_types)| associated_types.trim_end_matches('}'));
+    let last_segment = trait_path.segments.last_mut()?;
+    for ty in associated_types.split(';').map(str::trim).filter(|ty| !ty.is_empty()) {
         let (name, ty) = ty.strip_prefix("type ")?.split_once('=')?;
         let argument: GenericArgument = syn::parse_str(&format!("{name} = {ty}")).ok()?;
-        match &mut last.arguments {
+        match &mut last_segment.arguments {
             PathArguments::AngleBracketed(arguments) => arguments.args.push(argument),
             arguments => *arguments = PathArguments::AngleBracketed(syn::parse2(quote!(<#argument>)).ok()?),
         }
     }
-    Some(quote! { fn _is<T: #of>() {} fn _it() { _is::<#owner>() } })
+    Some(quote! { fn _is<T: #trait_path>() {} fn _it() { _is::<#owner>() } })
 }
 
-/// Replaces all lifetimes by `'static`, since a bound cannot elide them.
+/// Replaces all lifetimes by `'static`, since lifetimes in a trait bound cannot be elided.
 fn with_lifetimes(tokens: TokenStream) -> TokenStream {
-    let mut out = TokenStream::new();
+    let mut output = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == '&' => {
                 let is_named = |next: &TokenTree| matches!(next, TokenTree::Punct(mark) if mark.as_char() == '\'');
                 let lifetime = if tokens.peek().is_some_and(is_named) { quote!() } else { quote!('static) };
-                out.extend(quote! { & #lifetime });
+                output.extend(quote! { & #lifetime });
             }
             TokenTree::Punct(mark) if mark.as_char() == '\'' => {
                 tokens.next();
-                out.extend(quote!('static));
+                output.extend(quote!('static));
             }
             TokenTree::Group(group) => {
-                out.extend([TokenTree::Group(Group::new(group.delimiter(), with_lifetimes(group.stream())))]);
+                output.extend([TokenTree::Group(Group::new(group.delimiter(), with_lifetimes(group.stream())))]);
             }
-            other => out.extend([other]),
+            other => output.extend([other]),
         }
     }
-    out
+    output
 }
 
 /// Replaces the names of a function and its arguments by unused names. Returns the arguments of a call, and `.await`
@@ -324,38 +334,38 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
 fn rename_function(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;
-    let mut names = Vec::new();
+    let mut argument_names = Vec::new();
     for (index, input) in signature.inputs.iter_mut().enumerate() {
         match input {
             FnArg::Receiver(receiver) => {
                 receiver.mutability = None;
-                names.push(quote!(self));
+                argument_names.push(quote!(self));
             }
             FnArg::Typed(input) => {
-                let name = format_ident!("a{index}");
-                *input.pat = syn::parse_quote!(#name);
-                names.push(quote!(#name));
+                let argument_name = format_ident!("a{index}");
+                *input.pat = syn::parse_quote!(#argument_name);
+                argument_names.push(quote!(#argument_name));
             }
         }
     }
-    let wait = signature.asyncness.map(|_| quote!(.await));
-    (quote! { #(#names),* }, quote! { #wait })
+    let await_suffix = signature.asyncness.map(|_| quote!(.await));
+    (quote! { #(#argument_names),* }, quote! { #await_suffix })
 }
 
 /// Returns the path of a module within the crate, with a leading `::`; empty for the crate's root.
 fn module_prefix(module: &str) -> TokenStream {
-    let names = module.split("::").filter(|name| !name.is_empty()).filter_map(parse_tokens);
-    quote! { #(::#names)* }
+    let path_segments = module.split("::").filter(|name| !name.is_empty()).filter_map(parse_tokens);
+    quote! { #(::#path_segments)* }
 }
 
-/// Replaces each identifier `name` in `tokens` by `with`.
-fn replace_name(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
+/// Replaces each identifier `name` in `tokens` by `replacement`.
+fn replace_name(tokens: TokenStream, name: &str, replacement: &TokenStream) -> TokenStream {
     tokens
         .into_iter()
         .flat_map(|token| match token {
-            TokenTree::Ident(it) if it == name => with.clone(),
+            TokenTree::Ident(it) if it == name => replacement.clone(),
             TokenTree::Group(group) => {
-                let inner = replace_name(group.stream(), name, with);
+                let inner = replace_name(group.stream(), name, replacement);
                 TokenStream::from(TokenTree::Group(Group::new(group.delimiter(), inner)))
             }
             other => TokenStream::from(other),
@@ -367,70 +377,81 @@ fn parse_tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
-/// The differences between the report and the compiler about broken items.
+/// The items for which the report and the compiler disagree on whether a change breaks code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Items whose use does not compile although the report does not list them as broken.
+    /// Items that the report does not list as broken although the code that uses them does not compile.
     pub missed: Vec<String>,
-    /// Items that the report lists as broken though the compiler accepts their use.
+    /// Items that the report lists as broken although the code that uses them compiles.
     pub false_breaks: Vec<String>,
 }
 
-/// Compares the breaking changes of a report with the errors of a compiler. `refused` contains, for each use, whether
-/// the compiler rejected it.
+/// Compares the breaking changes of a report with the errors of a compiler. `refused` contains one flag for each
+/// element of `uses`: true if the compiler rejected the code.
 #[must_use]
 pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refused: &[bool]) -> Disagreement {
-    let broken: IndexMap<&str, &super::ItemChange> = changes
+    let breaks_by_path: IndexMap<&str, &super::ItemChange> = changes
         .iter()
         .filter(|change| change.effect == super::Effect::Breaking)
         .map(|change| (change.path.as_str(), change))
         .collect();
-    let mut found = Disagreement::default();
+    let mut disagreement = Disagreement::default();
     let mut is_confirmed: HashMap<&str, bool> = HashMap::new();
-    for (it, refused) in uses.iter().zip(refused) {
-        let causes = breaks_of_item(it, &broken);
-        for cause in &causes {
+    for (item_use, refused) in uses.iter().zip(refused) {
+        let breaks = breaks_of_item(item_use, &breaks_by_path);
+        for cause in &breaks {
             *is_confirmed.entry(cause.path.as_str()).or_default() |= refused;
         }
-        if *refused && causes.is_empty() {
-            found.missed.push(it.path.clone());
+        if *refused && breaks.is_empty() {
+            disagreement.missed.push(item_use.path.clone());
         }
     }
-    let is_seen = |change: &super::ItemChange| change.kind != ItemKind::Feature && !change.is_unseen_by_compilers();
-    found.false_breaks = broken
+    let is_visible_to_compiler =
+        |change: &super::ItemChange| change.kind != ItemKind::Feature && !change.is_unseen_by_compilers();
+    disagreement.false_breaks = breaks_by_path
         .values()
-        .filter(|change| is_seen(change) && !is_confirmed.get(change.path.as_str()).copied().unwrap_or_default())
+        .filter(|change| {
+            is_visible_to_compiler(change) && !is_confirmed.get(change.path.as_str()).copied().unwrap_or_default()
+        })
         .map(|change| change.path.clone())
         .collect();
-    found
+    disagreement
 }
 
 /// Returns the reported breaking changes that affect the use of an item.
-fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
-    let paths = || [Some(&it.path), it.path_without_alias.as_ref()].into_iter().flatten();
-    let own_change = paths().find_map(|path| broken.get(path.as_str()).copied());
-    // Members of a removed item are not listed separately.
-    let removed = |path: &str| {
+fn breaks_of_item<'c>(
+    item_use: &ItemUse,
+    breaks_by_path: &IndexMap<&str, &'c super::ItemChange>,
+) -> Vec<&'c super::ItemChange> {
+    let paths = || [Some(&item_use.path), item_use.path_without_alias.as_ref()].into_iter().flatten();
+    let own_change = paths().find_map(|path| breaks_by_path.get(path.as_str()).copied());
+    // The members of a removed item are not reported separately, so the removal of the enclosing item is looked up.
+    let find_removal = |path: &str| {
         let owner = path.split(" as ").next().unwrap_or(path);
-        let mut above = Some(if owner == path { path } else { owner });
-        while let Some(path) = above {
-            if let Some(change) = broken.get(path).copied().filter(|change| change.is_end_of_members()) {
+        let mut enclosing_path = Some(if owner == path { path } else { owner });
+        while let Some(path) = enclosing_path {
+            if let Some(change) = breaks_by_path.get(path).copied().filter(|change| change.is_end_of_members()) {
                 return Some(change);
             }
-            above = path.rsplit_once("::").map(|(up, _)| up);
+            enclosing_path = path.rsplit_once("::").map(|(up, _)| up);
         }
         None
     };
     // Code that names a removed type does not compile, regardless of the item that it uses.
-    let named = it.types.iter().filter_map(|path| removed(path));
-    let removed = own_change.is_none().then(|| paths().find_map(|path| removed(path))).flatten();
-    let is_part = |change: &&super::ItemChange| {
+    let named_removals = item_use.types.iter().filter_map(|path| find_removal(path));
+    let owner_removal = own_change.is_none().then(|| paths().find_map(|path| find_removal(path))).flatten();
+    let is_member_break = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
-        it.is_whole
+        item_use.is_whole
             && matches!(change.kind, ItemKind::Field | ItemKind::Variant)
             && paths().any(|path| owner == Some(path.as_str()))
     };
-    own_change.into_iter().chain(removed).chain(named).chain(broken.values().copied().filter(is_part)).collect()
+    own_change
+        .into_iter()
+        .chain(owner_removal)
+        .chain(named_removals)
+        .chain(breaks_by_path.values().copied().filter(is_member_break))
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Emits the check of one rule as a statement that checks the variable `value`.
+//! Emits the statement that checks one rule, such as `minLength`, for the variable `value`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::{
 
 /// Emits the code that checks a rule for a value of the type `ty`.
 pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
-    let check = type_check(emitter, ty, rule);
+    let check = emit_rule_check(emitter, ty, rule);
     // If the value is arbitrary JSON, a rule applies only to values of the JSON type that the rule is about.
     match (ty, rule) {
         (Type::Json, Rule::Minimum(..) | Rule::Maximum(..) | Rule::MultipleOf(_)) => {
@@ -31,23 +31,28 @@ pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> Token
     }
 }
 
-fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
+/// Emits the code that checks a rule, without testing the JSON type of a value that may be any JSON.
+fn emit_rule_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     match rule {
-        Rule::Minimum(bound, exclusive) => range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
-        Rule::Maximum(bound, exclusive) => range_check(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
-        Rule::MultipleOf(step) => multiple_check(ty, step),
-        Rule::Length(least, most) => {
-            let (text, (least, most)) = (sent_text(ty), count_limits(*least, *most));
-            quote! { at.length(#text, #least, #most)?; }
+        Rule::Minimum(bound, exclusive) => {
+            emit_range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" })
         }
-        Rule::Pattern(source) => pattern_check(ty, source),
-        Rule::Items(least, most) => {
-            let (least, most) = count_limits(*least, *most);
-            quote! { at.items(value.len(), #least, #most)?; }
+        Rule::Maximum(bound, exclusive) => {
+            emit_range_check(ty, bound, if *exclusive { "less_than" } else { "at_most" })
         }
-        Rule::Members(least, most) => {
-            let (least, most) = count_limits(*least, *most);
-            quote! { at.members(value.len(), #least, #most)?; }
+        Rule::MultipleOf(step) => emit_multiple_check(ty, step),
+        Rule::Length(min_count, max_count) => {
+            let (text, (min_count, max_count)) = (emit_sent_text(ty), count_limits(*min_count, *max_count));
+            quote! { at.length(#text, #min_count, #max_count)?; }
+        }
+        Rule::Pattern(pattern) => emit_pattern_check(ty, pattern),
+        Rule::Items(min_count, max_count) => {
+            let (min_count, max_count) = count_limits(*min_count, *max_count);
+            quote! { at.items(value.len(), #min_count, #max_count)?; }
+        }
+        Rule::Members(min_count, max_count) => {
+            let (min_count, max_count) = count_limits(*min_count, *max_count);
+            quote! { at.members(value.len(), #min_count, #max_count)?; }
         }
         Rule::Unique => quote! { at.unique(value)?; },
         Rule::AnyOf(alternatives) => {
@@ -59,14 +64,15 @@ fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     }
 }
 
-/// Formats a minimum and a maximum count as arguments. The maximum defaults to `usize::MAX`.
-pub(super) fn count_limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
-    let least = Literal::u64_unsuffixed(least);
-    let most = most.map(Literal::u64_unsuffixed);
-    (quote! { #least }, most.map_or_else(|| quote! { usize::MAX }, |most| quote! { #most }))
+/// Emits a minimum and a maximum count as function arguments. The maximum defaults to `usize::MAX`.
+pub(super) fn count_limits(min_count: u64, max_count: Option<u64>) -> (TokenStream, TokenStream) {
+    let min_count = Literal::u64_unsuffixed(min_count);
+    let max_count = max_count.map(Literal::u64_unsuffixed);
+    (quote! { #min_count }, max_count.map_or_else(|| quote! { usize::MAX }, |max_count| quote! { #max_count }))
 }
 
-fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
+/// Emits the comparison of a number with a bound. `method` is the method of the runtime's `At`, such as `at_least`.
+fn emit_range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     let method = identifier(method);
     let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
     if let Some(bound) = bound.as_f64().filter(|bound| is_float && bound.is_finite()).map(Literal::f64_unsuffixed) {
@@ -84,17 +90,18 @@ fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     }
 }
 
-fn multiple_check(ty: &Type, step: &Number) -> TokenStream {
-    let is_whole = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
-    if let Some(step) = step.as_i64().filter(|_| is_whole).map(Literal::i64_unsuffixed) {
+/// Emits the check that a number is a multiple of `step`.
+fn emit_multiple_check(ty: &Type, step: &Number) -> TokenStream {
+    let is_integer = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
+    if let Some(step) = step.as_i64().filter(|_| is_integer).map(Literal::i64_unsuffixed) {
         return quote! { at.multiple_of(i128::from(*value), #step)?; };
     }
     let step = step.to_string();
     quote! { at.multiple_of_decimal(value, #step)?; }
 }
 
-/// Emits an expression for the string that is sent for a value.
-fn sent_text(ty: &Type) -> TokenStream {
+/// Emits the expression for the string that represents a value in the request.
+fn emit_sent_text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },
         Type::Primitive(Primitive::Secret) => quote! { value.expose() },
@@ -103,24 +110,24 @@ fn sent_text(ty: &Type) -> TokenStream {
 }
 
 /// Emits the check of a pattern. Lowering has already removed patterns that cannot be checked.
-fn pattern_check(ty: &Type, source: &str) -> TokenStream {
-    let Ok(translation) = crate::pattern::translate(source) else { return TokenStream::new() };
-    let created = match translation.parts.as_slice() {
-        [only] if only.regex == source && !only.negated => quote! { new(#source) },
+fn emit_pattern_check(ty: &Type, pattern: &str) -> TokenStream {
+    let Ok(translation) = crate::pattern::translate(pattern) else { return TokenStream::new() };
+    let constructor = match translation.parts.as_slice() {
+        [only_part] if only_part.regex == pattern && !only_part.negated => quote! { new(#pattern) },
         parts => {
             let parts = parts.iter().map(|part| {
-                let (regex, wanted) = (&part.regex, !part.negated);
-                quote! { (#regex, #wanted) }
+                let (regex, must_match) = (&part.regex, !part.negated);
+                quote! { (#regex, #must_match) }
             });
-            quote! { translated(#source, &[#(#parts),*]) }
+            quote! { translated(#pattern, &[#(#parts),*]) }
         }
     };
-    let method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
-    let text = sent_text(ty);
+    let check_method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
+    let text = emit_sent_text(ty);
     quote! {
         {
-            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#created;
-            at.#method(#text, &PATTERN)?;
+            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#constructor;
+            at.#check_method(#text, &PATTERN)?;
         }
     }
 }

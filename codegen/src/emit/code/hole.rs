@@ -1,17 +1,18 @@
-//! Holes: the variable parts of a shape.
+//! Holes: the variable parts of a shape (a code template), such as a name, a type or the lines of a function body.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::place::parse_tokens;
 
-/// The characters that represent holes while a shape is printed. They do not occur otherwise, since a shape never
-/// contains text from documents.
-pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
+/// The characters that represent the holes of a shape (a code template) while the shape is printed, by index of the
+/// hole. A shape contains no other Greek letters, since it never contains text from documents.
+pub(super) const HOLE_LETTERS: [char; 16] =
+    ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
-/// The prefix of the names that represent holes for whole lines. The index of the hole follows the prefix. The module
-/// `names` never creates such a name.
-pub(super) const LINES: &str = "lines__";
+/// The prefix of the identifiers that represent holes for whole lines, such as `lines__0` for the hole with the index
+/// 0. The module `names` never creates such a name.
+pub(super) const LINES_PREFIX: &str = "lines__";
 
 macro_rules! fill_lines {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -33,7 +34,7 @@ macro_rules! fill_lines {
             }
         )*
 
-        /// The syntactic position of a hole for whole lines.
+        /// The kind of the lines that fill a hole (placeholder) for whole lines.
         #[derive(Clone, Copy, PartialEq)]
         pub(in crate::emit) enum Syntax {
             $($(#[$doc])* $name,)*
@@ -60,18 +61,18 @@ pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 /// The members of a struct expression, between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
-/// An expression, a type or a name that the printer moves to a separate line if the line that contains it is too long.
+/// An expression, a type or a name that the printer moves to a separate line if the line would be too long.
 pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 
 /// The elements of a tuple or a tuple pattern, between its parentheses. There are at least two elements.
 pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 
-/// A hole of a shape, with the content to fill it with.
+/// A hole (placeholder) of a code template, with the content that fills the hole.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Hole<'a> {
-    /// A non-empty part of a line: a name, a type or an expression.
+    /// A non-empty part of a line, such as a name, a type or an expression. The printer does not break the line here.
     Text(&'a str),
-    /// A part of a line before which the printer may break the line.
+    /// A part of a line, which the printer moves to a separate line if the line would be too long.
     Apart(&'a str),
     /// Items separated by commas, written on one line or with one item per line.
     List(&'a [String]),
@@ -85,7 +86,7 @@ pub(in crate::emit) enum Hole<'a> {
     Lines(Syntax, &'a str),
 }
 
-/// A type whose values can fill the holes of a shape.
+/// A type whose values can fill the holes (placeholders) of a code template.
 pub(in crate::emit) trait Fill {
     fn hole(&self) -> Hole<'_>;
 }
@@ -152,6 +153,7 @@ impl Hole<'_> {
         }
     }
 
+    /// Returns the items, arguments, members or elements that fill the hole. `None` if the hole is filled with text.
     pub(super) fn list_items(&self) -> Option<&[String]> {
         match self {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => Some(items),
@@ -159,33 +161,33 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break the line at this hole. In that case, the content of the hole is written on
-    /// a separate line, or on one line per item.
+    /// Returns whether the printer may break the line at this hole, and write the content of the hole on a separate
+    /// line or with one item per line.
     pub(super) fn can_break(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
-    /// Returns the tokens that represent the hole while its shape is printed: `letter`, repeated `width` times.
+    /// Returns the tokens that represent the hole while its code template is printed: `letter`, repeated `width` times.
     pub(super) fn stand_in(self, letter: char, width: usize) -> TokenStream {
-        let letters = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
+        let repeat_letter = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {
-            Self::Text(_) => letters(1).into_token_stream(),
-            Self::Apart(_) | Self::List(_) | Self::Members(_) => letters(width).into_token_stream(),
+            Self::Text(_) => repeat_letter(1).into_token_stream(),
+            Self::Apart(_) | Self::List(_) | Self::Members(_) => repeat_letter(width).into_token_stream(),
             Self::Arguments(_) => {
-                let name = letters(width);
-                quote! { #name: A }
+                let stand_in_name = repeat_letter(width);
+                quote! { #stand_in_name: A }
             }
             // A single element in parentheses would not be a tuple.
             Self::Tuple(_) => {
-                let name = letters(width);
-                quote! { #name, #name }
+                let stand_in_name = repeat_letter(width);
+                quote! { #stand_in_name, #stand_in_name }
             }
-            Self::Lines(syntax, _) => syntax.stand_in_line(&letters(1)),
+            Self::Lines(syntax, _) => syntax.stand_in_line(&repeat_letter(1)),
         }
     }
 
-    /// Returns the tokens of the hole's content. For whole lines, returns tokens that represent the hole with this
-    /// index.
+    /// Returns the content of the hole as tokens. For a hole for whole lines, returns placeholder tokens that contain
+    /// the index of the hole, such as `lines__0`.
     pub(super) fn content_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
@@ -193,13 +195,15 @@ impl Hole<'_> {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => {
                 parse_tokens(&items.join(","))
             }
-            Self::Lines(syntax, _) => syntax.stand_in_line(&Ident::new(&format!("{LINES}{index}"), Span::call_site())),
+            Self::Lines(syntax, _) => {
+                syntax.stand_in_line(&Ident::new(&format!("{LINES_PREFIX}{index}"), Span::call_site()))
+            }
         }
     }
 }
 
 impl Syntax {
-    /// Returns tokens that contain `name` and that the printer writes on a separate line.
+    /// Returns tokens that contain the identifier `name` and that the printer writes on a separate line.
     fn stand_in_line(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },

@@ -1,10 +1,10 @@
-//! Formatting of generated code. A fragment of code (in names: a piece) has a *shape*: tokens with holes for its
-//! variable parts. prettyplease prints a shape once. After that, the holes are filled in the printed text, which is a
-//! hundred times cheaper than printing tokens.
+//! Formatting of generated code. A fragment of code (called a piece in identifiers) has a *shape*: tokens with holes
+//! for the variable parts, such as names and types. prettyplease prints each shape once. After that, the holes are
+//! filled in the printed text, which is a hundred times cheaper than printing tokens.
 //!
-//! A filled line that is too long differs from the output of prettyplease. In that case the shape is printed with that
-//! line broken, and filled again. If that fails, the fragment is printed as tokens. The text therefore always equals
-//! the printer's output, which the unit tests of this crate verify for each fragment.
+//! prettyplease would break a filled line that is too long. In this case, the shape is printed again with a line break
+//! at one of the holes, and filled again. If no line break is found, the fragment is printed as tokens. The text
+//! therefore always equals the output of prettyplease, which the unit tests of this crate verify for each fragment.
 
 mod hole;
 mod layout;
@@ -19,16 +19,16 @@ pub(super) use self::hole::{
 };
 pub(super) use self::place::{CodePosition, parse_tokens, print_at};
 use self::{
-    hole::LETTERS,
+    hole::HOLE_LETTERS,
     layout::{Layout, LineBreak},
 };
 
-/// A width in columns that exceeds any line. The printer breaks a list with an item of this width into one line per
-/// item.
-const WIDE_PLACE: usize = 200;
+/// The width in columns of an identifier that represents a hole at which a line is broken. The identifier is wider than
+/// any line, so the printer breaks the line at the hole.
+const BREAKING_WIDTH: usize = 200;
 
-/// The printed texts of a shape, one for each set of holes at which lines are broken. Each text is printed on first
-/// use.
+/// The printed texts of a shape, one for each set of holes at which lines are broken. A text is printed when it is
+/// first needed.
 pub(super) struct CodeShape([OnceLock<Layout>; 1 << MAX_BREAKS]);
 
 /// The maximum number of holes in a shape at which lines can be broken.
@@ -42,50 +42,53 @@ impl CodeShape {
     /// Fills the holes in the printed text of the shape. `None` if only the printer can determine the line breaks.
     fn fill_holes<const N: usize>(
         &self,
-        place: CodePosition,
+        position: CodePosition,
         holes: &[Hole<'_>; N],
-        make: impl Fn([TokenStream; N]) -> TokenStream,
+        make_tokens: impl Fn([TokenStream; N]) -> TokenStream,
     ) -> Option<String> {
-        let mut broken = [false; N];
+        let mut broken_holes = [false; N];
         loop {
-            let breaks = (0..N).filter(|index| holes[*index].can_break());
-            let set = breaks.zip(0..).map(|(index, bit)| usize::from(broken[index]) << bit).sum::<usize>();
-            let layout = self.0[set].get_or_init(|| {
-                let stand_in =
-                    |index: usize| holes[index].stand_in(LETTERS[index], if broken[index] { WIDE_PLACE } else { 1 });
-                Layout::of_shape(&print_at(place, &make(std::array::from_fn(stand_in))), holes)
+            let breakable_holes = (0..N).filter(|index| holes[*index].can_break());
+            let layout_index =
+                breakable_holes.zip(0..).map(|(index, bit)| usize::from(broken_holes[index]) << bit).sum::<usize>();
+            let layout = self.0[layout_index].get_or_init(|| {
+                let stand_in_tokens = |index: usize| {
+                    holes[index].stand_in(HOLE_LETTERS[index], if broken_holes[index] { BREAKING_WIDTH } else { 1 })
+                };
+                Layout::of_shape(&print_at(position, &make_tokens(std::array::from_fn(stand_in_tokens))), holes)
             });
             match layout.fill(holes) {
                 Ok(text) => return Some(text),
-                Err(LineBreak::At(hole)) if !broken[hole] => broken[hole] = true,
+                Err(LineBreak::At(hole)) if !broken_holes[hole] => broken_holes[hole] = true,
                 Err(_) => return None,
             }
         }
     }
 }
 
-/// Formats a fragment of code. `make` returns the tokens of the shape, given the tokens of its holes. Called by
+/// Formats a fragment of code. `make_tokens` returns the tokens of the shape, given the tokens of its holes. Called by
 /// [`code!`].
 pub(super) fn write_piece<const N: usize>(
     shape: &CodeShape,
-    place: CodePosition,
+    position: CodePosition,
     holes: [Hole<'_>; N],
-    make: impl Fn([TokenStream; N]) -> TokenStream,
+    make_tokens: impl Fn([TokenStream; N]) -> TokenStream,
 ) -> String {
-    let filled = shape.fill_holes(place, &holes, &make);
-    let printed = || {
-        let text = print_at(place, &make(std::array::from_fn(|index| holes[index].content_tokens(index))));
-        Layout::of_piece(&text).fill(&holes).expect("a printed piece has holes for whole lines alone")
+    let filled_text = shape.fill_holes(position, &holes, &make_tokens);
+    let print_fragment = || {
+        let text = print_at(position, &make_tokens(std::array::from_fn(|index| holes[index].content_tokens(index))));
+        Layout::of_piece(&text).fill(&holes).expect("a printed fragment only has holes for whole lines")
     };
     if cfg!(test)
-        && let Some(filled) = &filled
+        && let Some(filled_text) = &filled_text
     {
-        assert_eq!(*filled, printed(), "a filled shape equals the printer's output");
+        assert_eq!(*filled_text, print_fragment(), "a filled shape equals the printer's output");
     }
-    filled.unwrap_or_else(printed)
+    filled_text.unwrap_or_else(print_fragment)
 }
 
-/// Formats `tokens` at a [`CodePosition`], with each `#hole` filled in. Called as `code! { Position, [holes] tokens }`.
+/// Formats tokens at a [`CodePosition`], with each `#hole` filled in. Called as `code! { Position, [holes] tokens }`:
+/// `code! { Item, [name] pub struct #name; }`.
 macro_rules! code {
     ($place:ident, [$($hole:ident)*] $($tokens:tt)*) => {{
         static SHAPE: $crate::emit::code::CodeShape = $crate::emit::code::CodeShape::new();

@@ -1,10 +1,10 @@
-//! Positions of code in a file, and printing of code at these positions.
+//! Prints fragments of code with the indentation of their position in a file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The line width of the printer in columns.
-pub(super) const WIDTH: usize = 89;
+pub(super) const LINE_WIDTH: usize = 89;
 
 /// The position of a fragment of code, which determines its indentation.
 #[derive(Clone, Copy)]
@@ -39,40 +39,41 @@ impl CodePosition {
         }
     }
 
+    /// Returns the spaces at the start of a line at this position.
     pub(in crate::emit) fn indent(self) -> &'static str {
         &"                "[..4 * self.depth()]
     }
 
     /// Returns whether `text` fits on one line at this position.
     pub(in crate::emit) fn fits(self, text: &str) -> bool {
-        self.indent().len() + text.len() <= WIDTH
+        self.indent().len() + text.len() <= LINE_WIDTH
     }
 
-    /// Returns the tokens of a file in which `piece` is at this position.
-    fn wrap(self, piece: &TokenStream) -> TokenStream {
+    /// Returns the tokens of a file in which `fragment` is at this position.
+    fn wrap(self, fragment: &TokenStream) -> TokenStream {
         match self {
-            Self::Item => quote! { #piece },
-            Self::Field => quote! { struct A { #piece } },
-            Self::Variant => quote! { enum A { #piece } },
-            Self::Method => quote! { impl A { #piece } },
-            Self::Function => quote! { fn a() { #piece } },
-            Self::Body => quote! { impl A { fn a() { #piece } } },
-            Self::Arm => quote! { impl A { fn a() { match a { #piece } } } },
-            Self::LoopArm => quote! { impl A { fn a() { while a { match a { #piece } } } } },
+            Self::Item => quote! { #fragment },
+            Self::Field => quote! { struct A { #fragment } },
+            Self::Variant => quote! { enum A { #fragment } },
+            Self::Method => quote! { impl A { #fragment } },
+            Self::Function => quote! { fn a() { #fragment } },
+            Self::Body => quote! { impl A { fn a() { #fragment } } },
+            Self::Arm => quote! { impl A { fn a() { match a { #fragment } } } },
+            Self::LoopArm => quote! { impl A { fn a() { while a { match a { #fragment } } } } },
         }
     }
 }
 
-/// Formats a fragment of code as it is printed at the position `place`.
-pub(in crate::emit) fn print_at(place: CodePosition, piece: &TokenStream) -> String {
-    let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
+/// Formats a fragment of code with the indentation of `position`.
+pub(in crate::emit) fn print_at(position: CodePosition, fragment: &TokenStream) -> String {
+    let file = syn::parse2(position.wrap(fragment)).expect("emitters write valid Rust code");
     let text = prettyplease::unparse(&file);
-    let depth = place.depth();
+    let brace_depth = position.depth();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    lines.get(depth..lines.len().saturating_sub(depth)).unwrap_or_default().concat()
+    lines.get(brace_depth..lines.len().saturating_sub(brace_depth)).unwrap_or_default().concat()
 }
 
 /// Parses text as tokens.
 pub(in crate::emit) fn parse_tokens(text: &str) -> TokenStream {
-    text.parse().expect("emitters write Rust's tokens")
+    text.parse().expect("emitters write valid Rust tokens")
 }

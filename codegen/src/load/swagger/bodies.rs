@@ -1,4 +1,4 @@
-//! Translates request bodies and responses. `consumes` and `produces` become the media types of `content`.
+//! Translates request bodies and responses. The media types in `consumes` and `produces` become the keys of `content`.
 
 use super::{Entry, Location, Translation};
 use crate::{
@@ -6,7 +6,8 @@ use crate::{
     media_type::{essence, is_json},
 };
 
-/// The maximum number of media types in `consumes` or `produces`. Each becomes a Media Type Object in each operation.
+/// The maximum number of media types in `consumes` or `produces`. The number is limited, since each media type becomes
+/// a Media Type Object in every operation.
 const MAX_MEDIA_TYPES: usize = 100;
 
 const JSON: &str = "application/json";
@@ -15,128 +16,139 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl Translation<'_> {
-    /// Returns the media types that an object lists in the member `key` (`consumes` or `produces`). `None` if it does
-    /// not have the member.
-    pub(super) fn media_types(&mut self, at: Location, key: &str) -> Option<Vec<String>> {
-        let list = self.original_value(at, key)?;
-        let mut types = self.original_texts(list);
-        if types.len() > MAX_MEDIA_TYPES {
-            let message = format!("`{key}` lists more than {MAX_MEDIA_TYPES} media types");
-            self.report_warning(codes::VALUE_WRONG, message, list, "the others are ignored");
-            types.truncate(MAX_MEDIA_TYPES);
+    /// Returns the media types that the root or an operation lists in the member `key` (`consumes` or `produces`).
+    /// `None` if the object does not have the member.
+    pub(super) fn media_types(&mut self, object: Location, key: &str) -> Option<Vec<String>> {
+        let media_type_list = self.original_value(object, key)?;
+        let mut media_types = self.original_texts(media_type_list);
+        if media_types.len() > MAX_MEDIA_TYPES {
+            let message = format!("the member `{key}` lists more than {MAX_MEDIA_TYPES} media types");
+            self.report_warning(codes::VALUE_WRONG, message, media_type_list, "further media types are ignored");
+            media_types.truncate(MAX_MEDIA_TYPES);
         }
-        Some(types)
+        Some(media_types)
     }
 
-    /// Creates `requestBody` from a parameter with `in: body`. The parameter may be in another file.
+    /// Creates the member `requestBody` from a parameter with `in: body`. `item` is the entry in the list `parameters`;
+    /// `parameter` is the target of its `$ref`s, which may be in another file.
     pub(super) fn translate_body(
         &mut self,
-        at: Location,
+        object: Location,
         item: Location,
         parameter: Location,
         consumes: Vec<String>,
     ) -> Entry {
-        let schema = self.body_schema(at, item, parameter);
-        let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
+        let schema_node = self.find_body_schema(object, item, parameter);
+        let media_types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
         let is_kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
-        let mut body = if parameter.file == at.file {
+        let mut body_members = if parameter.file == object.file {
             self.original_members(parameter)
                 .into_iter()
                 .filter(|(key, _)| is_kept(key))
                 .map(|(_, entry)| entry)
                 .collect()
         } else {
-            self.copy_shared_body(at, item, parameter)
+            self.copy_shared_body(object, item, parameter)
         };
-        body.push(self.create_content(item, &types, schema, &[]));
-        let tree = self.tree(at.file);
-        let body = tree.add_map(&body, item.node);
-        tree.create_member("requestBody", body, None)
+        body_members.push(self.create_content(item, &media_types, schema_node, &[]));
+        let tree = self.tree(object.file);
+        let body_node = tree.add_map(&body_members, item.node);
+        tree.create_member("requestBody", body_node, None)
     }
 
-    /// Returns the index of a node for the body's schema: the schema itself, or a `$ref` to it if the schema is in
-    /// another file.
-    fn body_schema(&mut self, at: Location, item: Location, parameter: Location) -> Option<u32> {
+    /// Returns the index of the node to use as the schema of a body: the schema of the parameter, or a new node with a
+    /// `$ref` if that schema is in another file.
+    fn find_body_schema(&mut self, object: Location, item: Location, parameter: Location) -> Option<u32> {
         let Some(schema) = self.original_value(parameter, "schema") else {
-            let message = "a parameter `in: body` needs `schema`";
+            let message = "a parameter with `in: body` requires the member `schema`";
             self.report_warning(codes::MEMBER_MISSING, message, parameter, "any value is allowed");
             return None;
         };
         self.enqueue(schema);
-        if schema.file == at.file {
+        if schema.file == object.file {
             return Some(schema.node);
         }
-        let reference = self.documents.reference_text(at.file, schema);
-        let tree = self.tree(at.file);
-        let text = tree.add_string(reference, item.node);
-        let member = tree.create_member("$ref", text, None);
-        Some(tree.add_map(&[member], item.node))
+        let reference = self.documents.reference_text(object.file, schema);
+        let tree = self.tree(object.file);
+        let ref_node = tree.add_string(reference, item.node);
+        let ref_member = tree.create_member("$ref", ref_node, None);
+        Some(tree.add_map(&[ref_member], item.node))
     }
 
-    /// Copies `description` and `required` of a body parameter that is in another file.
-    fn copy_shared_body(&mut self, at: Location, item: Location, parameter: Location) -> Vec<Entry> {
+    /// Copies the members `description` and `required` of a body parameter in another file into the file of the
+    /// operation.
+    fn copy_shared_body(&mut self, object: Location, item: Location, parameter: Location) -> Vec<Entry> {
         let description = self.original_text(parameter, "description");
-        let required = self.is_true(parameter, "required");
-        let tree = self.tree(at.file);
-        let required = tree.add_bool(required, item.node);
-        let mut members = vec![tree.create_member("required", required, None)];
+        let is_required = self.is_true(parameter, "required");
+        let tree = self.tree(object.file);
+        let required_node = tree.add_bool(is_required, item.node);
+        let mut members = vec![tree.create_member("required", required_node, None)];
         if let Some(description) = description {
-            let description = tree.add_string(description, item.node);
-            members.push(tree.create_member("description", description, None));
+            let description_node = tree.add_string(description, item.node);
+            members.push(tree.create_member("description", description_node, None));
         }
         members
     }
 
-    /// Creates the member `content` with the same schema for all media types. `members` are added to each Media Type
-    /// Object.
-    fn create_content(&mut self, source: Location, types: &[String], schema: Option<u32>, members: &[Entry]) -> Entry {
-        let tree = self.tree(source.file);
-        let mut content = Vec::with_capacity(types.len());
-        for media_type in types {
-            let mut media: Vec<Entry> = members.to_vec();
+    /// Creates the member `content`, with one Media Type Object for each media type in `media_types`. Each Media Type
+    /// Object has the same schema and the given members.
+    fn create_content(
+        &mut self,
+        origin: Location,
+        media_types: &[String],
+        schema: Option<u32>,
+        members: &[Entry],
+    ) -> Entry {
+        let tree = self.tree(origin.file);
+        let mut content_members = Vec::with_capacity(media_types.len());
+        for media_type in media_types {
+            let mut media_type_members: Vec<Entry> = members.to_vec();
             if let Some(schema) = schema {
-                media.push(tree.create_member("schema", schema, None));
+                media_type_members.push(tree.create_member("schema", schema, None));
             }
-            let media = tree.add_map(&media, source.node);
-            content.push(tree.create_member(media_type.clone(), media, None));
+            let media_type_object = tree.add_map(&media_type_members, origin.node);
+            content_members.push(tree.create_member(media_type.clone(), media_type_object, None));
         }
-        let content = tree.add_map(&content, source.node);
-        tree.create_member("content", content, None)
+        let content_object = tree.add_map(&content_members, origin.node);
+        tree.create_member("content", content_object, None)
     }
 
-    /// Creates `requestBody` from parameters with `in: formData`.
+    /// Creates the member `requestBody` from parameters with `in: formData`: a schema with a property for each
+    /// parameter. Each of `fields` is a pair: the entry in the list `parameters`, and the parameter that the entry
+    /// refers to.
     pub(super) fn create_form_body(
         &mut self,
-        at: Location,
+        object: Location,
         fields: &[(Location, Location)],
         consumes: &[String],
     ) -> Entry {
         let has_file = fields.iter().any(|(_, field)| self.original_text(*field, "type").as_deref() == Some("file"));
-        let mut types: Vec<String> =
-            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one).as_str())).cloned().collect();
+        let mut media_types: Vec<String> =
+            consumes.iter().filter(|listed| [FORM, MULTIPART].contains(&essence(listed).as_str())).cloned().collect();
         if has_file {
-            types.retain(|one| essence(one) == MULTIPART);
+            media_types.retain(|media_type| essence(media_type) == MULTIPART);
         }
-        if types.is_empty() {
-            types.push(if has_file { MULTIPART } else { FORM }.to_owned());
+        if media_types.is_empty() {
+            media_types.push(if has_file { MULTIPART } else { FORM }.to_owned());
         }
-        let (mut properties, mut required, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut properties, mut required_names, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
         for (item, field) in fields {
             let Some(name) = self.original_text(*field, "name") else {
-                self.report_warning(codes::MEMBER_MISSING, "a Parameter Object needs `name`", *field, "ignored");
+                let message = "a Parameter Object requires the member `name`";
+                self.report_warning(codes::MEMBER_MISSING, message, *field, "ignored");
                 continue;
             };
-            if item.file != field.file || field.file != at.file {
+            if item.file != field.file || field.file != object.file {
                 self.report_warning(
                     codes::REF_FILE,
-                    "a parameter `in: formData` cannot be in another file",
+                    "a parameter with `in: formData` must be declared in the file of its operation",
                     *item,
                     "ignored",
                 );
                 continue;
             }
-            let others = self.schema_members_of_form_field(*field);
-            // Without a style, OpenAPI 3.0 sends one value per item in forms.
+            let extra_members = self.schema_members_of_form_field(*field);
+            // The default style of OpenAPI 3.0 sends a form field once per item of a list, as `multi` requires.
             let is_multi = self.original_text(*field, "collectionFormat").as_deref() == Some("multi");
             let style = if is_multi && !self.has_inner_lists(*field) {
                 Vec::new()
@@ -144,18 +156,18 @@ impl Translation<'_> {
                 self.translate_collection_format(*field, "formData")
             };
             let is_required = self.is_true(*field, "required");
-            let schema = self.simple_schema(*field, &others);
-            let tree = self.tree(at.file);
-            properties.push(tree.create_member(name.clone(), schema, None));
+            let schema_node = self.simple_schema(*field, &extra_members);
+            let tree = self.tree(object.file);
+            properties.push(tree.create_member(name.clone(), schema_node, None));
             if is_required {
-                required.push(tree.add_string(name.clone(), field.node));
+                required_names.push(tree.add_string(name.clone(), field.node));
             }
             if !style.is_empty() {
-                let encoding = tree.add_map(&style, field.node);
-                encodings.push(tree.create_member(name, encoding, None));
+                let encoding_node = tree.add_map(&style, field.node);
+                encodings.push(tree.create_member(name, encoding_node, None));
             }
         }
-        self.assemble_form_body(at, fields[0].0, &types, [properties, encodings], &required)
+        self.assemble_form_body(object, fields[0].0, &media_types, [properties, encodings], &required_names)
     }
 
     /// Returns the members of a form field that its schema keeps in addition to the schema keywords: `description` and
@@ -166,124 +178,134 @@ impl Translation<'_> {
         self.original_members(field).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
+    /// Creates the member `requestBody` of a form from the members of its `properties` and `encoding`, and the names of
+    /// its required properties.
     fn assemble_form_body(
         &mut self,
-        at: Location,
-        source: Location,
-        types: &[String],
+        operation_location: Location,
+        origin: Location,
+        media_types: &[String],
         [properties, encodings]: [Vec<Entry>; 2],
-        required: &[u32],
+        required_names: &[u32],
     ) -> Entry {
-        let from = self.original_value(at, "parameters").unwrap_or(source).node;
-        let tree = self.tree(at.file);
-        let object = tree.add_string("object", from);
-        let properties = tree.add_map(&properties, from);
-        let mut schema =
-            vec![tree.create_member("type", object, None), tree.create_member("properties", properties, None)];
-        let is_required = tree.add_bool(!required.is_empty(), from);
-        if !required.is_empty() {
-            let list = tree.add_list(required, from);
-            schema.push(tree.create_member("required", list, None));
+        let position_node = self.original_value(operation_location, "parameters").unwrap_or(origin).node;
+        let tree = self.tree(operation_location.file);
+        let type_node = tree.add_string("object", position_node);
+        let properties_node = tree.add_map(&properties, position_node);
+        let mut schema_members =
+            vec![tree.create_member("type", type_node, None), tree.create_member("properties", properties_node, None)];
+        let is_required_node = tree.add_bool(!required_names.is_empty(), position_node);
+        if !required_names.is_empty() {
+            let required_list = tree.add_list(required_names, position_node);
+            schema_members.push(tree.create_member("required", required_list, None));
         }
-        let schema = tree.add_map(&schema, from);
-        let encoding = tree.add_map(&encodings, from);
-        let encoding = tree.create_member("encoding", encoding, None);
-        let members = if encodings.is_empty() { Vec::new() } else { vec![encoding] };
-        let source = Location { node: from, ..at };
-        let content = self.create_content(source, types, Some(schema), &members);
-        let tree = self.tree(at.file);
-        let required = tree.create_member("required", is_required, None);
-        let body = tree.add_map(&[required, content], from);
-        tree.create_member("requestBody", body, None)
+        let schema_node = tree.add_map(&schema_members, position_node);
+        let encoding_node = tree.add_map(&encodings, position_node);
+        let encoding_member = tree.create_member("encoding", encoding_node, None);
+        let media_type_members = if encodings.is_empty() { Vec::new() } else { vec![encoding_member] };
+        let content_origin = Location { node: position_node, ..operation_location };
+        let content = self.create_content(content_origin, media_types, Some(schema_node), &media_type_members);
+        let tree = self.tree(operation_location.file);
+        let required_member = tree.create_member("required", is_required_node, None);
+        let body_node = tree.add_map(&[required_member, content], position_node);
+        tree.create_member("requestBody", body_node, None)
     }
 
-    /// Translates a response of an operation. Returns the index of the node to use. A shared response is copied if the
-    /// operation has other media types (`produces`) than the document.
-    pub(super) fn response_for(&mut self, at: Location, produces: Option<&[String]>) -> u32 {
-        let shared = self.follow_reference(at);
-        if shared == at {
-            self.translate_response(at, produces);
-            return at.node;
+    /// Translates a response of an operation. Returns the index of the node to use as the response. A shared response
+    /// is copied if the operation declares other media types (`produces`) than the document.
+    pub(super) fn response_for(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
+        let shared_response = self.follow_reference(object);
+        if shared_response == object {
+            self.translate_response(object, produces);
+            return object.node;
         }
-        let differs = produces.is_some_and(|produces| produces != self.produces);
-        if differs && shared.file == at.file && self.original_value(shared, "schema").is_some() {
-            let members = self.response_members(shared, produces);
-            return self.tree(at.file).add_map(&members, at.node);
+        let has_other_media_types = produces.is_some_and(|produces| produces != self.produces);
+        if has_other_media_types
+            && shared_response.file == object.file
+            && self.original_value(shared_response, "schema").is_some()
+        {
+            let members = self.translate_response_members(shared_response, produces);
+            return self.tree(object.file).add_map(&members, object.node);
         }
-        self.translate_response(shared, None);
-        at.node
+        self.translate_response(shared_response, None);
+        object.node
     }
 
-    /// Translates a Response Object in place.
-    pub(super) fn translate_response(&mut self, at: Location, produces: Option<&[String]>) {
-        if !self.is_map(at) || !self.done.insert(at) {
+    /// Translates a Response Object in place. `produces` are the media types of the operation; the media types of the
+    /// document are used if it is `None`.
+    pub(super) fn translate_response(&mut self, object: Location, produces: Option<&[String]>) {
+        if !self.is_map(object) || !self.done.insert(object) {
             return;
         }
-        self.report_newer(at, &["content", "links"]);
-        let members = self.response_members(at, produces);
-        self.tree(at.file).replace_members(at.node, &members);
+        self.report_newer(object, &["content", "links"]);
+        let members = self.translate_response_members(object, produces);
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    fn response_members(&mut self, at: Location, produces: Option<&[String]>) -> Vec<Entry> {
+    /// Returns the translated members of a Response Object: `schema` and `examples` become `content`.
+    fn translate_response_members(&mut self, object: Location, produces: Option<&[String]>) -> Vec<Entry> {
         let mut members = Vec::new();
-        for (key, entry) in self.original_members(at) {
+        for (key, entry) in self.original_members(object) {
             match key.as_str() {
                 "schema" | "examples" => {}
                 "headers" => {
-                    for (_, header) in self.original_members(Location { node: entry.value, ..at }) {
-                        self.translate_header(Location { node: header.value, ..at });
+                    for (_, header) in self.original_members(Location { node: entry.value, ..object }) {
+                        self.translate_header(Location { node: header.value, ..object });
                     }
                     members.push(entry);
                 }
                 _ => members.push(entry),
             }
         }
-        let Some(schema) = self.original_value(at, "schema") else { return members };
+        let Some(schema) = self.original_value(object, "schema") else { return members };
         let is_file = self.original_text(schema, "type").as_deref() == Some("file");
         self.enqueue(schema);
-        let mut types = produces.map_or_else(|| self.produces.clone(), <[String]>::to_vec);
-        if types.is_empty() {
-            types.push(if is_file { BYTES } else { JSON }.to_owned());
+        let mut media_types = produces.map_or_else(|| self.produces.clone(), <[String]>::to_vec);
+        if media_types.is_empty() {
+            media_types.push(if is_file { BYTES } else { JSON }.to_owned());
         }
-        self.prefer_json(schema, &mut types);
-        let content = self.response_content(at, schema, &types);
+        self.keep_json_media_types(schema, &mut media_types);
+        let content = self.create_response_content(object, schema, &media_types);
         members.push(content);
         members
     }
 
     /// Keeps only the JSON media types for an object or a list, since `produces` lists the media types of all
-    /// responses, and text or bytes cannot be read as an object. If all media types are text, JSON is assumed.
-    fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
-        let target = self.follow_reference(schema);
-        let is_scalar = match self.original_text(target, "type").as_deref() {
+    /// responses, and an object cannot be read from text or bytes. If all media types are text, JSON is assumed.
+    fn keep_json_media_types(&self, schema: Location, media_types: &mut Vec<String>) {
+        let resolved_schema = self.follow_reference(schema);
+        let is_scalar = match self.original_text(resolved_schema, "type").as_deref() {
             None => !["properties", "allOf", "items", "additionalProperties"]
                 .iter()
-                .any(|key| self.original_value(target, key).is_some()),
+                .any(|key| self.original_value(resolved_schema, key).is_some()),
             Some(ty) => !matches!(ty, "object" | "array"),
         };
-        if !is_scalar && types.iter().any(|one| is_json(one)) {
-            types.retain(|one| is_json(one));
-        } else if !is_scalar && types.iter().all(|one| essence(one).to_ascii_lowercase().starts_with("text/")) {
-            *types = vec![JSON.to_owned()];
+        if !is_scalar && media_types.iter().any(|media_type| is_json(media_type)) {
+            media_types.retain(|media_type| is_json(media_type));
+        } else if !is_scalar
+            && media_types.iter().all(|listed| essence(listed).to_ascii_lowercase().starts_with("text/"))
+        {
+            *media_types = vec![JSON.to_owned()];
         }
     }
 
-    /// Creates the member `content`: the schema and the example for each media type.
-    fn response_content(&mut self, at: Location, schema: Location, types: &[String]) -> Entry {
+    /// Creates the member `content` of a response, with the schema and the example for each media type in
+    /// `media_types`.
+    fn create_response_content(&mut self, object: Location, schema: Location, media_types: &[String]) -> Entry {
         let examples =
-            self.original_value(at, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
-        let source = self.root_entry(at, "schema");
-        let tree = self.tree(at.file);
-        let mut content = Vec::with_capacity(types.len());
-        for media_type in types {
-            let mut media = vec![tree.create_member("schema", schema.node, source)];
+            self.original_value(object, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
+        let schema_entry = self.root_entry(object, "schema");
+        let tree = self.tree(object.file);
+        let mut content_members = Vec::with_capacity(media_types.len());
+        for media_type in media_types {
+            let mut media_type_members = vec![tree.create_member("schema", schema.node, schema_entry)];
             if let Some((_, example)) = examples.iter().find(|(key, _)| key == media_type) {
-                media.push(tree.create_member("example", example.value, Some(*example)));
+                media_type_members.push(tree.create_member("example", example.value, Some(*example)));
             }
-            let media = tree.add_map(&media, schema.node);
-            content.push(tree.create_member(media_type.clone(), media, source));
+            let media_type_object = tree.add_map(&media_type_members, schema.node);
+            content_members.push(tree.create_member(media_type.clone(), media_type_object, schema_entry));
         }
-        let content = tree.add_map(&content, schema.node);
-        tree.create_member("content", content, source)
+        let content_object = tree.add_map(&content_members, schema.node);
+        tree.create_member("content", content_object, schema_entry)
     }
 }

@@ -1,6 +1,6 @@
-//! Translates the objects of Swagger 2.0 to objects of OpenAPI 3.0, node by node, before other code reads them.
+//! Translates the objects of Swagger 2.0 to objects of OpenAPI 3.0, node by node, before other code reads the objects.
 //!
-//! A translated node keeps its position and JSON pointer in the file. References are resolved in the original members,
+//! A translated node keeps its position and its JSON pointer in the file. `$ref`s are resolved in the original members,
 //! so `#/definitions/Pet` and `#/paths/~1pets/get/responses/200/schema` are still valid.
 
 mod bodies;
@@ -22,18 +22,20 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// Translates Swagger 2.0 documents. If the root is a Swagger 2.0 document, it is translated together with the objects
-/// that it refers to in other files. Otherwise, each file that declares Swagger 2.0 is translated.
+/// Translates Swagger 2.0 documents. If the root file is a Swagger 2.0 document, translates the root file and the
+/// objects in other files that `$ref`s refer to. Otherwise, translates each file that declares Swagger 2.0.
 pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
-    let is_root = documents.version == Some(Version::V2_0);
-    let trees = documents.trees.iter().zip(&documents.declared).take(if is_root { 1 } else { usize::MAX });
-    let of_swagger = trees.filter(|(_, declared)| is_root || **declared == Some(Version::V2_0));
-    let roots: Vec<Location> = of_swagger.filter_map(|(tree, _)| Some(tree.as_ref()?.root().location())).collect();
+    let is_swagger_root = documents.version == Some(Version::V2_0);
+    let candidate_trees =
+        documents.trees.iter().zip(&documents.declared).take(if is_swagger_root { 1 } else { usize::MAX });
+    let swagger_trees =
+        candidate_trees.filter(|(_, declared_version)| is_swagger_root || **declared_version == Some(Version::V2_0));
+    let roots: Vec<Location> = swagger_trees.filter_map(|(tree, _)| Some(tree.as_ref()?.root().location())).collect();
     let mut translation = Translation {
         documents,
         diagnostics,
         done: HashSet::new(),
-        queue: Vec::new(),
+        schema_queue: Vec::new(),
         consumes: Vec::new(),
         produces: Vec::new(),
     };
@@ -43,7 +45,8 @@ pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics
     }
 }
 
-/// Returns the section of `components` that replaces a member of a Swagger 2.0 root. `None` for other members.
+/// Returns the section of `components` that replaces a member of a Swagger 2.0 root: `schemas` for `definitions`.
+/// `None` for other members.
 #[must_use]
 pub fn components_section(key: &str) -> Option<&'static str> {
     Some(match key {
@@ -55,13 +58,14 @@ pub fn components_section(key: &str) -> Option<&'static str> {
     })
 }
 
+/// The state of the translation of all files.
 struct Translation<'d> {
     documents: &'d mut Documents,
     diagnostics: &'d mut Diagnostics,
-    /// The nodes that have been translated or queued.
+    /// The nodes that have been translated, or are in `schema_queue`.
     done: HashSet<Location>,
-    /// The Schema Objects to translate.
-    queue: Vec<Location>,
+    /// The Schema Objects that are not translated yet.
+    schema_queue: Vec<Location>,
     /// The `consumes` of the document: the default media types of request bodies.
     consumes: Vec<String>,
     /// The `produces` of the document: the default media types of responses.
@@ -73,71 +77,74 @@ impl Translation<'_> {
         self.documents.trees[usize::from(file.0)].as_mut().expect("a location comes from a tree")
     }
 
-    fn node(&self, at: Location) -> Node<'_> {
-        self.documents.node(at)
+    fn node(&self, location: Location) -> Node<'_> {
+        self.documents.node(location)
     }
 
-    /// Returns the original members of an object, before the translation, with their keys.
-    fn original_members(&self, at: Location) -> Vec<(String, Entry)> {
-        let tree = self.node(at).tree();
-        let entries = tree.written_entries(at.node);
+    /// Returns the members of an object as written in the file, with their keys.
+    fn original_members(&self, object: Location) -> Vec<(String, Entry)> {
+        let tree = self.node(object).tree();
+        let entries = tree.written_entries(object.node);
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
-    /// Returns the location of the original value of a member. `None` if the object does not have the member.
-    fn original_value(&self, at: Location, key: &str) -> Option<Location> {
-        let tree = self.node(at).tree();
-        let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;
-        Some(Location { node: entry.value, ..at })
+    /// Returns the location of a member's value, as written in the file. `None` if the object does not have the member.
+    fn original_value(&self, object: Location, key: &str) -> Option<Location> {
+        let tree = self.node(object).tree();
+        let entry = tree.written_entries(object.node).iter().find(|entry| tree.text(entry.key) == key)?;
+        Some(Location { node: entry.value, ..object })
     }
 
-    fn original_text(&self, at: Location, key: &str) -> Option<String> {
-        self.original_value(at, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
+    /// Returns the string value of a member, as written in the file. `None` if the value is missing or not a string.
+    fn original_text(&self, object: Location, key: &str) -> Option<String> {
+        self.original_value(object, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
     }
 
-    /// Returns the locations of the original items of a list.
-    fn original_items(&self, at: Location) -> Vec<Location> {
-        let items = self.node(at).tree().written_items(at.node);
-        items.iter().map(|node| Location { node: *node, ..at }).collect()
+    /// Returns the locations of the items of a list, as written in the file.
+    fn original_items(&self, list: Location) -> Vec<Location> {
+        let items = self.node(list).tree().written_items(list.node);
+        items.iter().map(|node| Location { node: *node, ..list }).collect()
     }
 
-    fn original_texts(&self, at: Location) -> Vec<String> {
-        self.original_items(at).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
+    /// Returns the items of a list that are strings, as written in the file.
+    fn original_texts(&self, list: Location) -> Vec<String> {
+        self.original_items(list).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
     }
 
-    /// Follows the `$ref`s of a node. Returns the node itself if it has no `$ref`, or if the `$ref` cannot be resolved,
-    /// which is reported later when the object is read.
-    fn follow_reference(&self, at: Location) -> Location {
-        self.documents.follow(self.node(at)).map_or(at, |target| target.node.location())
+    /// Follows the `$ref`s of a node. Returns the node itself if it has no `$ref`, or if the `$ref` cannot be resolved.
+    /// The unresolved `$ref` is reported later, when the object is read.
+    fn follow_reference(&self, location: Location) -> Location {
+        self.documents.follow(self.node(location)).map_or(location, |target| target.node.location())
     }
 
-    fn span(&self, at: Location) -> Span {
-        self.node(at).diagnostic_span()
+    fn span(&self, location: Location) -> Span {
+        self.node(location).diagnostic_span()
     }
 
-    fn is_map(&self, at: Location) -> bool {
-        self.node(at).is_map()
+    fn is_map(&self, location: Location) -> bool {
+        self.node(location).is_map()
     }
 
-    fn is_true(&self, at: Location, key: &str) -> bool {
-        self.original_value(at, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
+    /// Returns whether the member `key` of an object is `true`.
+    fn is_true(&self, object: Location, key: &str) -> bool {
+        self.original_value(object, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
     }
 
-    /// Reports those members in `keys` that the object has, since Swagger 2.0 does not define them. They are read as
-    /// OpenAPI 3.0 defines them.
-    fn report_newer(&mut self, at: Location, keys: &[&str]) {
-        for (key, entry) in self.original_members(at) {
+    /// Reports the members of an object whose key is in `keys`, since only OpenAPI 3.0 and later define these members.
+    /// The members are kept, and have the same meaning as in OpenAPI 3.0.
+    fn report_newer(&mut self, object: Location, keys: &[&str]) {
+        for (key, entry) in self.original_members(object) {
             if keys.contains(&key.as_str()) {
-                let span = Span { file: at.file, start: entry.start, end: entry.end };
-                let message = format!("`{key}` is a member of OpenAPI 3.0, but this is a Swagger 2.0 document");
-                self.diagnostics
-                    .push(Diagnostic::warning(codes::NEWER_KEYWORD, message, span).with_label("read as in 3.0"));
+                let span = Span { file: object.file, start: entry.start, end: entry.end };
+                let message = format!("the member `{key}` requires OpenAPI 3.0, but the document declares Swagger 2.0");
+                let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, span);
+                self.diagnostics.push(problem.with_label("read as in OpenAPI 3.0"));
             }
         }
     }
 
-    fn report_warning(&mut self, code: &'static str, message: impl Into<String>, at: Location, label: &str) {
-        let problem = Diagnostic::warning(code, message.into(), self.span(at)).with_label(label);
+    fn report_warning(&mut self, code: &'static str, message: impl Into<String>, location: Location, label: &str) {
+        let problem = Diagnostic::warning(code, message.into(), self.span(location)).with_label(label);
         self.diagnostics.push(problem);
     }
 }

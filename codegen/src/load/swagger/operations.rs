@@ -3,16 +3,17 @@
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic};
 
+/// The keys of a Path Item Object that contain operations.
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// Members of an Operation Object that the translation replaces.
-const REPLACED: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
+/// The members of an Operation Object that the translation replaces.
+const REPLACED_MEMBERS: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
 
-/// The parameters of a list, grouped by the way in which they are translated.
+/// The parameters of an operation or path item, grouped by the way in which they are translated.
 #[derive(Clone, Default)]
 pub(super) struct ParameterGroups {
     /// The items of the list that remain parameters in OpenAPI 3.0.
-    kept: Vec<Location>,
+    kept_parameters: Vec<Location>,
     /// The parameter with `in: body`, as a pair of the item in the list and the target of its `$ref`s.
     pub body: Option<(Location, Location)>,
     /// The parameters with `in: formData`, as pairs of the item in the list and the target of its `$ref`s.
@@ -20,127 +21,136 @@ pub(super) struct ParameterGroups {
 }
 
 impl Translation<'_> {
-    pub(super) fn translate_path_item(&mut self, item: Location) {
-        if !self.is_map(item) || !self.done.insert(item) {
+    pub(super) fn translate_path_item(&mut self, path_item: Location) {
+        if !self.is_map(path_item) || !self.done.insert(path_item) {
             return;
         }
-        self.report_newer(item, &["trace", "servers", "summary", "description"]);
-        let shared =
-            self.original_value(item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
-        for (key, entry) in self.original_members(item) {
-            let operation = Location { node: entry.value, ..item };
+        self.report_newer(path_item, &["trace", "servers", "summary", "description"]);
+        let shared_groups =
+            self.original_value(path_item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
+        for (key, entry) in self.original_members(path_item) {
+            let operation = Location { node: entry.value, ..path_item };
             if METHODS.contains(&key.as_str()) && self.is_map(operation) {
-                self.translate_operation(operation, &shared);
+                self.translate_operation(operation, &shared_groups);
             }
         }
-        self.replace_parameters(item, &shared);
+        self.replace_parameters(path_item, &shared_groups);
     }
 
-    /// Removes the items of the owner's `parameters` that do not remain parameters in OpenAPI 3.0.
-    fn replace_parameters(&mut self, owner: Location, split: &ParameterGroups) {
-        if let Some(list) = self.original_value(owner, "parameters") {
-            let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();
-            self.tree(list.file).replace_items(list.node, &kept);
+    /// Removes parameters with `in: body` or `in: formData` from the `parameters` of a path item or operation, since
+    /// they become request bodies.
+    fn replace_parameters(&mut self, owner: Location, groups: &ParameterGroups) {
+        if let Some(parameter_list) = self.original_value(owner, "parameters") {
+            let kept_indices: Vec<u32> = groups.kept_parameters.iter().map(|item| item.node).collect();
+            self.tree(parameter_list.file).replace_items(parameter_list.node, &kept_indices);
         }
     }
 
-    fn split_parameters(&mut self, list: Location) -> ParameterGroups {
-        let mut split = ParameterGroups::default();
-        for item in self.original_items(list) {
+    /// Groups the items of a list of parameters, and translates those that remain parameters.
+    fn split_parameters(&mut self, parameter_list: Location) -> ParameterGroups {
+        let mut groups = ParameterGroups::default();
+        for item in self.original_items(parameter_list) {
             let parameter = self.follow_reference(item);
             match self.original_text(parameter, "in").as_deref() {
                 Some("body") => {
-                    if let Some((first, _)) = split.body {
-                        let first = self.span(first);
-                        let message = "an operation has one parameter `in: body`";
+                    if let Some((first_item, _)) = groups.body {
+                        let first_span = self.span(first_item);
+                        let message = "an operation can have only one parameter with `in: body`";
                         let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, self.span(item));
-                        self.diagnostics.push(problem.with_label("ignored").with_related(first, "first here"));
+                        let problem =
+                            problem.with_label("ignored").with_related(first_span, "the first body parameter");
+                        self.diagnostics.push(problem);
                     } else {
-                        split.body = Some((item, parameter));
+                        groups.body = Some((item, parameter));
                     }
                 }
-                Some("formData") => split.form.push((item, parameter)),
+                Some("formData") => groups.form.push((item, parameter)),
                 _ => {
                     self.translate_parameter(parameter);
-                    split.kept.push(item);
+                    groups.kept_parameters.push(item);
                 }
             }
         }
-        split
+        groups
     }
 
-    fn translate_operation(&mut self, at: Location, shared: &ParameterGroups) {
-        if !self.done.insert(at) {
+    fn translate_operation(&mut self, object: Location, shared_groups: &ParameterGroups) {
+        if !self.done.insert(object) {
             return;
         }
-        self.report_newer(at, &["requestBody", "servers", "callbacks"]);
-        let mut own = self.original_value(at, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
-        self.replace_parameters(at, &own);
-        self.inherit_parameters(&mut own, shared);
+        self.report_newer(object, &["requestBody", "servers", "callbacks"]);
+        let parameter_list = self.original_value(object, "parameters");
+        let mut own_groups =
+            parameter_list.map(|parameter_list| self.split_parameters(parameter_list)).unwrap_or_default();
+        self.replace_parameters(object, &own_groups);
+        self.inherit_parameters(&mut own_groups, shared_groups);
         let mut members: Vec<Entry> = Vec::new();
-        for (key, entry) in self.original_members(at) {
-            if !REPLACED.contains(&key.as_str()) || key == "parameters" {
+        for (key, entry) in self.original_members(object) {
+            if !REPLACED_MEMBERS.contains(&key.as_str()) || key == "parameters" {
                 members.push(entry);
             }
         }
-        members.extend(self.operation_body(at, &own));
-        members.extend(self.operation_servers(at));
-        members.extend(self.operation_responses(at));
-        self.tree(at.file).replace_members(at.node, &members);
+        members.extend(self.create_request_body(object, &own_groups));
+        members.extend(self.create_servers_of_operation(object));
+        members.extend(self.translate_responses(object));
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    /// Adds the body and the form fields of the path item that the operation does not override.
-    fn inherit_parameters(&mut self, own: &mut ParameterGroups, shared: &ParameterGroups) {
-        if own.body.is_none() && own.form.is_empty() {
-            own.body = shared.body;
+    /// Adds the body parameter and the form fields that the path item declares and the operation does not override.
+    fn inherit_parameters(&mut self, own_groups: &mut ParameterGroups, shared_groups: &ParameterGroups) {
+        if own_groups.body.is_none() && own_groups.form.is_empty() {
+            own_groups.body = shared_groups.body;
         }
-        if own.body.is_none() {
-            let names: Vec<Option<String>> =
-                own.form.iter().map(|(_, parameter)| self.original_text(*parameter, "name")).collect();
-            for field in &shared.form {
-                if !names.contains(&self.original_text(field.1, "name")) {
-                    own.form.push(*field);
+        if own_groups.body.is_none() {
+            let own_names: Vec<Option<String>> =
+                own_groups.form.iter().map(|(_, parameter)| self.original_text(*parameter, "name")).collect();
+            for form_field in &shared_groups.form {
+                if !own_names.contains(&self.original_text(form_field.1, "name")) {
+                    own_groups.form.push(*form_field);
                 }
             }
         }
     }
 
-    /// Creates `requestBody` from the body or the form fields. `None` if the operation has neither.
-    fn operation_body(&mut self, at: Location, split: &ParameterGroups) -> Option<Entry> {
-        let consumes = self.media_types(at, "consumes").unwrap_or_else(|| self.consumes.clone());
-        if let Some((item, _)) = split.body
-            && let Some((field, _)) = split.form.first()
+    /// Creates the member `requestBody` from the body parameter or the form fields. `None` if the operation has
+    /// neither.
+    fn create_request_body(&mut self, object: Location, groups: &ParameterGroups) -> Option<Entry> {
+        let consumes = self.media_types(object, "consumes").unwrap_or_else(|| self.consumes.clone());
+        if let Some((item, _)) = groups.body
+            && let Some((field, _)) = groups.form.first()
         {
-            let other = self.span(item);
-            let message = "an operation has parameters `in: body` or `in: formData`, not both";
+            let body_span = self.span(item);
+            let message = "an operation cannot have parameters with `in: body` and with `in: formData`";
             let problem =
                 Diagnostic::warning(codes::PARAMETER_CONTENT, message, self.span(*field)).with_label("ignored");
-            self.diagnostics.push(problem.with_related(other, "the body"));
+            self.diagnostics.push(problem.with_related(body_span, "the parameter with `in: body`"));
         }
-        match split.body {
-            Some((item, parameter)) => Some(self.translate_body(at, item, parameter, consumes)),
-            None if split.form.is_empty() => None,
-            None => Some(self.create_form_body(at, &split.form, &consumes)),
+        match groups.body {
+            Some((item, parameter)) => Some(self.translate_body(object, item, parameter, consumes)),
+            None if groups.form.is_empty() => None,
+            None => Some(self.create_form_body(object, &groups.form, &consumes)),
         }
     }
 
-    /// Creates `servers` for an operation that declares `schemes`.
-    fn operation_servers(&mut self, at: Location) -> Option<Entry> {
-        let source = self.root_entry(at, "schemes")?;
+    /// Creates the member `servers` for an operation that declares `schemes`. `None` if the operation has no `schemes`,
+    /// or the document has no `host`.
+    fn create_servers_of_operation(&mut self, object: Location) -> Option<Entry> {
+        let schemes_entry = self.root_entry(object, "schemes")?;
         let root = self.documents.root()?.location();
-        let schemes = self.original_texts(Location { node: source.value, ..at });
+        let schemes = self.original_texts(Location { node: schemes_entry.value, ..object });
         let host = self.original_text(root, "host")?;
-        let base = self.original_text(root, "basePath").unwrap_or_default();
-        Some(self.server_list(at, source, Some(&host), &base, &schemes))
+        let base_path = self.original_text(root, "basePath").unwrap_or_default();
+        Some(self.server_list(object, schemes_entry, Some(&host), &base_path, &schemes))
     }
 
-    fn operation_responses(&mut self, at: Location) -> Option<Entry> {
-        let responses = self.root_entry(at, "responses")?;
-        let produces = self.media_types(at, "produces");
-        let place = Location { node: responses.value, ..at };
+    /// Translates the responses of an operation. Returns the member `responses`.
+    fn translate_responses(&mut self, object: Location) -> Option<Entry> {
+        let responses_entry = self.root_entry(object, "responses")?;
+        let produces = self.media_types(object, "produces");
+        let responses_location = Location { node: responses_entry.value, ..object };
         let mut members = Vec::new();
-        for (key, entry) in self.original_members(place) {
-            let response = Location { node: entry.value, ..at };
+        for (key, entry) in self.original_members(responses_location) {
+            let response = Location { node: entry.value, ..object };
             let value = if key.starts_with("x-") || !self.is_map(response) {
                 entry.value
             } else {
@@ -148,7 +158,7 @@ impl Translation<'_> {
             };
             members.push(Entry { value, ..entry });
         }
-        self.tree(at.file).replace_members(responses.value, &members);
-        Some(responses)
+        self.tree(object.file).replace_members(responses_entry.value, &members);
+        Some(responses_entry)
     }
 }

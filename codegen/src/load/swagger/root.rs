@@ -3,8 +3,8 @@
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic, load::version::is_undeclared_swagger, source::Span};
 
-/// The members that the translation replaces. All other members are kept.
-const READ: [&str; 12] = [
+/// The members of the root that the translation replaces. All other members are kept.
+const REPLACED_MEMBERS: [&str; 12] = [
     "swagger",
     "host",
     "basePath",
@@ -24,165 +24,175 @@ impl Translation<'_> {
         if !self.is_map(root) {
             return;
         }
-        self.report_missing_version(root);
+        self.report_root_mistakes(root);
         self.report_newer(root, &["components", "servers"]);
         self.consumes = self.media_types(root, "consumes").unwrap_or_default();
         self.produces = self.media_types(root, "produces").unwrap_or_default();
         let members = self.original_members(root);
-        let mut translated: Vec<Entry> =
-            members.iter().filter(|(key, _)| !READ.contains(&key.as_str())).map(|(_, entry)| *entry).collect();
-        let version = self.tree(root.file).add_string("3.0.3", root.node);
-        let version = self.tree(root.file).create_member("openapi", version, None);
-        translated.insert(0, version);
+        let is_kept = |key: &str| !REPLACED_MEMBERS.contains(&key);
+        let mut translated_members: Vec<Entry> =
+            members.iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| *entry).collect();
+        let version_node = self.tree(root.file).add_string("3.0.3", root.node);
+        let version_member = self.tree(root.file).create_member("openapi", version_node, None);
+        translated_members.insert(0, version_member);
         if let Some(servers) = self.create_servers(root) {
-            translated.push(servers);
+            translated_members.push(servers);
         }
-        translated.push(self.create_components(root));
-        translated.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
+        translated_members.push(self.create_components(root));
+        translated_members.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
         if let Some(paths) = self.original_value(root, "paths") {
             for (key, entry) in self.original_members(paths) {
                 if !key.starts_with("x-") {
-                    let item = self.follow_reference(Location { node: entry.value, ..paths });
-                    self.translate_path_item(item);
+                    let path_item = self.follow_reference(Location { node: entry.value, ..paths });
+                    self.translate_path_item(path_item);
                 }
             }
         }
-        self.tree(root.file).replace_members(root.node, &translated);
+        self.tree(root.file).replace_members(root.node, &translated_members);
     }
 
-    fn report_missing_version(&mut self, root: Location) {
+    /// Reports a missing `swagger` member, and the misspelled member `security_definitions`.
+    fn report_root_mistakes(&mut self, root: Location) {
         if self.original_value(root, "swagger").is_none() && is_undeclared_swagger(self.node(root)) {
-            let message = "the document does not declare a version and has members that only Swagger 2.0 has";
-            let problem =
-                Diagnostic::warning(codes::VERSION, message, self.span(root)).with_label("read as Swagger 2.0");
+            let message = "the document does not declare a version, but has members that only Swagger 2.0 defines";
+            let problem = Diagnostic::warning(codes::VERSION, message, self.span(root))
+                .with_label("this document is read as Swagger 2.0");
             self.diagnostics.push(problem.with_help("add `swagger: \"2.0\"`"));
         }
         if let Some(entry) = self.root_entry(root, "security_definitions") {
-            let at = Span { file: root.file, start: entry.start, end: entry.end };
-            let message = "a Swagger Object has no member `security_definitions`";
+            let span = Span { file: root.file, start: entry.start, end: entry.end };
+            let message = "unknown member `security_definitions` in a Swagger Object";
             let problem =
-                Diagnostic::warning(codes::MEMBER_UNKNOWN, message, at).with_label("read as `securityDefinitions`");
+                Diagnostic::warning(codes::MEMBER_UNKNOWN, message, span).with_label("read as `securityDefinitions`");
             self.diagnostics.push(problem);
         }
     }
 
-    pub(super) fn root_entry(&self, at: Location, key: &str) -> Option<Entry> {
-        self.original_members(at).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
+    /// Returns the member `key` of an object, as written in the file.
+    pub(super) fn root_entry(&self, object: Location, key: &str) -> Option<Entry> {
+        self.original_members(object).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
     }
 
-    /// Creates `servers` from `host`, `basePath` and `schemes`. `None` if the document has neither `host` nor
-    /// `basePath`. An HTTPS URL comes first, since the first server is the default.
+    /// Creates the member `servers` from `host`, `basePath` and `schemes`. The HTTPS URL comes first, since the first
+    /// server is the default. `None` if the document has neither `host` nor `basePath`.
     fn create_servers(&mut self, root: Location) -> Option<Entry> {
         let host = self.original_text(root, "host");
-        let base = self.original_text(root, "basePath");
-        if host.is_none() && base.is_none() {
+        let base_path = self.original_text(root, "basePath");
+        if host.is_none() && base_path.is_none() {
             return None;
         }
-        let source = self.root_entry(root, "host").or_else(|| self.root_entry(root, "basePath"))?;
+        let position_entry = self.root_entry(root, "host").or_else(|| self.root_entry(root, "basePath"))?;
         let schemes = self.original_value(root, "schemes").map(|list| self.original_texts(list)).unwrap_or_default();
         self.report_schemes(root, &schemes);
-        Some(self.server_list(root, source, host.as_deref(), base.as_deref().unwrap_or(""), &schemes))
+        Some(self.server_list(root, position_entry, host.as_deref(), base_path.as_deref().unwrap_or(""), &schemes))
     }
 
-    /// Reports `schemes` other than `http` and `https`, which no HTTP driver supports.
-    fn report_schemes(&mut self, at: Location, schemes: &[String]) {
-        if let Some(list) = self.original_value(at, "schemes")
+    /// Reports `schemes` other than `http` and `https` (such as `ws`), since generated clients only support HTTP and
+    /// HTTPS.
+    fn report_schemes(&mut self, object: Location, schemes: &[String]) {
+        if let Some(list) = self.original_value(object, "schemes")
             && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
         {
             self.report_warning(
                 codes::NOT_GENERATED,
-                "only the schemes `http` and `https` are supported",
+                "only the URL schemes `http` and `https` are supported",
                 list,
-                "the others are ignored",
+                "other schemes are ignored",
             );
         }
     }
 
-    /// Creates the member `servers`, with one URL for each supported scheme.
+    /// Creates the member `servers`, with one URL for each of the supported schemes in `schemes`. Defaults to `https`.
+    /// If `host` is `None`, the only URL is `base_path`.
     pub(super) fn server_list(
         &mut self,
-        at: Location,
-        source: Entry,
+        object: Location,
+        position_entry: Entry,
         host: Option<&str>,
-        base: &str,
+        base_path: &str,
         schemes: &[String],
     ) -> Entry {
-        let base = if base == "/" { "" } else { base.trim_end_matches('/') };
-        let mut known: Vec<&str> =
-            ["https", "http"].into_iter().filter(|known| schemes.iter().any(|scheme| scheme == known)).collect();
-        if known.is_empty() {
-            known.push("https");
+        let base_path = if base_path == "/" { "" } else { base_path.trim_end_matches('/') };
+        let is_declared = |supported: &&str| schemes.iter().any(|scheme| scheme == supported);
+        let mut supported_schemes: Vec<&str> = ["https", "http"].into_iter().filter(is_declared).collect();
+        if supported_schemes.is_empty() {
+            supported_schemes.push("https");
         }
         let urls: Vec<String> = match host {
-            Some(host) => known.iter().map(|scheme| format!("{scheme}://{host}{base}")).collect(),
-            None if base.is_empty() => vec!["/".to_owned()],
-            None => vec![base.to_owned()],
+            Some(host) => supported_schemes.iter().map(|scheme| format!("{scheme}://{host}{base_path}")).collect(),
+            None if base_path.is_empty() => vec!["/".to_owned()],
+            None => vec![base_path.to_owned()],
         };
-        let tree = self.tree(at.file);
-        let mut items = Vec::with_capacity(urls.len());
+        let tree = self.tree(object.file);
+        let mut server_objects = Vec::with_capacity(urls.len());
         for url in urls {
-            let url = tree.add_string(url, source.value);
-            let url = tree.create_member("url", url, Some(source));
-            items.push(tree.add_map(&[url], source.value));
+            let url_node = tree.add_string(url, position_entry.value);
+            let url_member = tree.create_member("url", url_node, Some(position_entry));
+            server_objects.push(tree.add_map(&[url_member], position_entry.value));
         }
-        let list = tree.add_list(&items, source.value);
-        tree.create_member("servers", list, Some(source))
+        let servers_node = tree.add_list(&server_objects, position_entry.value);
+        tree.create_member("servers", servers_node, Some(position_entry))
     }
 
-    /// Creates `components` from the members of the root that contain shared objects.
+    /// Creates the member `components` from the members of the root that contain shared objects, such as `definitions`.
     fn create_components(&mut self, root: Location) -> Entry {
         let mut sections = Vec::new();
         if let Some(definitions) = self.root_entry(root, "definitions") {
-            let at = Location { node: definitions.value, ..root };
-            for (_, entry) in self.original_members(at) {
+            let definitions_object = Location { node: definitions.value, ..root };
+            for (_, entry) in self.original_members(definitions_object) {
                 self.enqueue(Location { node: entry.value, ..root });
             }
             let entry = self.tree(root.file).create_member("schemas", definitions.value, Some(definitions));
             sections.push(entry);
         }
         if let Some(parameters) = self.root_entry(root, "parameters") {
-            sections.extend(self.shared_parameters(Location { node: parameters.value, ..root }, parameters));
+            sections.extend(self.create_shared_parameters(Location { node: parameters.value, ..root }, parameters));
         }
         if let Some(responses) = self.root_entry(root, "responses") {
-            let at = Location { node: responses.value, ..root };
-            for (_, entry) in self.original_members(at) {
+            let responses_object = Location { node: responses.value, ..root };
+            for (_, entry) in self.original_members(responses_object) {
                 let response = self.follow_reference(Location { node: entry.value, ..root });
                 self.translate_response(response, None);
             }
             let entry = self.tree(root.file).create_member("responses", responses.value, Some(responses));
             sections.push(entry);
         }
-        let security =
+        let security_definitions =
             self.root_entry(root, "securityDefinitions").or_else(|| self.root_entry(root, "security_definitions"));
-        if let Some(security) = security {
-            self.translate_security_schemes(Location { node: security.value, ..root });
-            let entry = self.tree(root.file).create_member("securitySchemes", security.value, Some(security));
+        if let Some(security_definitions) = security_definitions {
+            self.translate_security_schemes(Location { node: security_definitions.value, ..root });
+            let entry = self.tree(root.file).create_member(
+                "securitySchemes",
+                security_definitions.value,
+                Some(security_definitions),
+            );
             sections.push(entry);
         }
-        // A document that mixes both versions keeps the members of its `components`.
+        // A document that mixes Swagger 2.0 and OpenAPI 3.0 keeps the members of `components`.
         if let Some(components) = self.original_value(root, "components") {
             sections.extend(self.original_members(components).into_iter().map(|(_, entry)| entry));
         }
         let tree = self.tree(root.file);
-        let components = tree.add_map(&sections, root.node);
-        tree.create_member("components", components, None)
+        let components_node = tree.add_map(&sections, root.node);
+        tree.create_member("components", components_node, None)
     }
 
-    /// Creates the section `parameters` from the parameters that remain parameters in OpenAPI 3.0.
-    fn shared_parameters(&mut self, at: Location, source: Entry) -> Option<Entry> {
+    /// Creates the section `parameters` of `components`, without parameters with `in: body` or `in: formData`, which
+    /// become request bodies. `None` if no parameter remains.
+    fn create_shared_parameters(&mut self, object: Location, position_entry: Entry) -> Option<Entry> {
         let mut parameters = Vec::new();
-        for (_, entry) in self.original_members(at) {
-            let place = self.follow_reference(Location { node: entry.value, ..at });
-            if !matches!(self.original_text(place, "in").as_deref(), Some("body" | "formData")) {
-                self.translate_parameter(place);
+        for (_, entry) in self.original_members(object) {
+            let parameter = self.follow_reference(Location { node: entry.value, ..object });
+            if !matches!(self.original_text(parameter, "in").as_deref(), Some("body" | "formData")) {
+                self.translate_parameter(parameter);
                 parameters.push(entry);
             }
         }
         if parameters.is_empty() {
             return None;
         }
-        let tree = self.tree(at.file);
-        let map = tree.add_map(&parameters, source.value);
-        Some(tree.create_member("parameters", map, Some(source)))
+        let tree = self.tree(object.file);
+        let parameters_map = tree.add_map(&parameters, position_entry.value);
+        Some(tree.create_member("parameters", parameters_map, Some(position_entry)))
     }
 }

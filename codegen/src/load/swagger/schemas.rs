@@ -3,56 +3,57 @@
 use super::{Entry, Location, Translation};
 use crate::load::tree::Value;
 
-/// Keywords of OpenAPI 3.0 that Swagger 2.0 does not have.
-const NEWER: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
+/// The keywords of OpenAPI 3.0 that Swagger 2.0 does not have.
+const NEWER_KEYWORDS: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
 
 impl Translation<'_> {
-    /// Adds a Schema Object to the queue, unless it was queued before.
-    pub(super) fn enqueue(&mut self, at: Location) {
-        if self.is_map(at) && self.done.insert(at) {
-            self.queue.push(at);
+    /// Adds a Schema Object to the queue of schemas to translate, unless the object has been added before.
+    pub(super) fn enqueue(&mut self, schema: Location) {
+        if self.is_map(schema) && self.done.insert(schema) {
+            self.schema_queue.push(schema);
         }
     }
 
     /// Translates the schemas in the queue, and the schemas that they contain or refer to.
     pub(super) fn translate_schemas(&mut self) {
-        while let Some(at) = self.queue.pop() {
-            self.translate_schema(at);
+        while let Some(schema) = self.schema_queue.pop() {
+            self.translate_schema(schema);
         }
     }
 
-    fn translate_schema(&mut self, at: Location) {
-        if self.original_value(at, "$ref").is_some() {
-            let target = self.follow_reference(at);
-            if target != at {
+    fn translate_schema(&mut self, schema: Location) {
+        if self.original_value(schema, "$ref").is_some() {
+            let target = self.follow_reference(schema);
+            if target != schema {
                 self.enqueue(target);
             }
             return;
         }
-        self.report_newer(at, &NEWER);
+        self.report_newer(schema, &NEWER_KEYWORDS);
         let mut members = Vec::new();
         let mut is_changed = false;
-        for (key, entry) in self.original_members(at) {
-            let value = Location { node: entry.value, ..at };
-            self.enqueue_within(&key, value);
-            let replaced = match key.as_str() {
-                "x-nullable" => vec![self.tree(at.file).create_member("nullable", entry.value, Some(entry))],
-                "discriminator" => self.create_discriminator(value, entry),
-                "type" if self.node(value).as_str() == Some("file") => self.file_type(at, entry).to_vec(),
+        for (key, entry) in self.original_members(schema) {
+            let value_location = Location { node: entry.value, ..schema };
+            self.enqueue_subschemas(&key, value_location);
+            let replacement = match key.as_str() {
+                "x-nullable" => vec![self.tree(schema.file).create_member("nullable", entry.value, Some(entry))],
+                "discriminator" => self.create_discriminator(value_location, entry),
+                "type" if self.node(value_location).as_str() == Some("file") => self.file_type(schema, entry).to_vec(),
                 _ => {
                     members.push(entry);
                     continue;
                 }
             };
             is_changed = true;
-            members.extend(replaced);
+            members.extend(replacement);
         }
         if is_changed {
-            self.tree(at.file).replace_members(at.node, &members);
+            self.tree(schema.file).replace_members(schema.node, &members);
         }
     }
 
-    fn enqueue_within(&mut self, key: &str, value: Location) {
+    /// Adds the schemas in the value of the keyword `key` to the queue.
+    fn enqueue_subschemas(&mut self, key: &str, value: Location) {
         match key {
             "items" | "additionalProperties" | "not" => self.enqueue(value),
             "properties" => {
@@ -69,14 +70,14 @@ impl Translation<'_> {
         }
     }
 
-    /// Creates a Discriminator Object from the name of the property.
+    /// Translates `discriminator: kind` to a Discriminator Object with `propertyName: kind`.
     fn create_discriminator(&mut self, value: Location, entry: Entry) -> Vec<Entry> {
         if !matches!(self.node(value).value(), Value::String(_)) {
             return vec![entry];
         }
         let tree = self.tree(value.file);
-        let property = tree.create_member("propertyName", entry.value, Some(entry));
-        let object = tree.add_map(&[property], entry.value);
-        vec![tree.create_member("discriminator", object, Some(entry))]
+        let property_member = tree.create_member("propertyName", entry.value, Some(entry));
+        let discriminator_node = tree.add_map(&[property_member], entry.value);
+        vec![tree.create_member("discriminator", discriminator_node, Some(entry))]
     }
 }

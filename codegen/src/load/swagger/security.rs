@@ -3,39 +3,40 @@
 
 use super::{Entry, Location, Translation};
 
-/// Members that belong to an OAuth flow.
-const OF_FLOW: [&str; 4] = ["flow", "authorizationUrl", "tokenUrl", "scopes"];
+/// The members of an OAuth security scheme that the translation moves into `flows`.
+const FLOW_MEMBERS: [&str; 4] = ["flow", "authorizationUrl", "tokenUrl", "scopes"];
 
 impl Translation<'_> {
-    /// Translates the security schemes of a map.
-    pub(super) fn translate_security_schemes(&mut self, at: Location) {
-        for (_, entry) in self.original_members(at) {
-            let scheme = self.follow_reference(Location { node: entry.value, ..at });
+    /// Translates all Security Scheme Objects in a map.
+    pub(super) fn translate_security_schemes(&mut self, object: Location) {
+        for (_, entry) in self.original_members(object) {
+            let scheme = self.follow_reference(Location { node: entry.value, ..object });
             if self.is_map(scheme) && self.done.insert(scheme) {
                 self.translate_security_scheme(scheme);
             }
         }
     }
 
-    fn translate_security_scheme(&mut self, at: Location) {
-        let Some(ty) = self.root_entry(at, "type") else { return };
-        match self.original_text(at, "type").as_deref() {
+    fn translate_security_scheme(&mut self, object: Location) {
+        let Some(type_member) = self.root_entry(object, "type") else { return };
+        match self.original_text(object, "type").as_deref() {
             Some("basic") => {
-                let mut members = self.members_without(at, &["type"]);
-                let tree = self.tree(at.file);
-                let http = tree.add_string("http", ty.value);
-                let basic = tree.add_string("basic", ty.value);
-                members.push(tree.create_member("type", http, Some(ty)));
-                members.push(tree.create_member("scheme", basic, Some(ty)));
-                tree.replace_members(at.node, &members);
+                let mut members = self.members_without(object, &["type"]);
+                let tree = self.tree(object.file);
+                let http_node = tree.add_string("http", type_member.value);
+                let basic_node = tree.add_string("basic", type_member.value);
+                members.push(tree.create_member("type", http_node, Some(type_member)));
+                members.push(tree.create_member("scheme", basic_node, Some(type_member)));
+                tree.replace_members(object.node, &members);
             }
-            Some("oauth2") if self.original_value(at, "flows").is_none() => self.translate_oauth2(at),
+            Some("oauth2") if self.original_value(object, "flows").is_none() => self.translate_oauth2(object),
             _ => {}
         }
     }
 
-    fn translate_oauth2(&mut self, at: Location) {
-        let flow = match self.original_text(at, "flow").as_deref() {
+    /// Moves the members of an OAuth security scheme into `flows`.
+    fn translate_oauth2(&mut self, object: Location) {
+        let flow_name = match self.original_text(object, "flow").as_deref() {
             Some("application") => "clientCredentials",
             Some("accessCode") => "authorizationCode",
             Some("password") => "password",
@@ -43,21 +44,22 @@ impl Translation<'_> {
             // Validation reports missing or invalid `flows` later.
             _ => return,
         };
-        let mut members = self.members_without(at, &OF_FLOW);
-        let source = self.root_entry(at, "flow");
-        let is_kept = |key: &str| key != "flow" && OF_FLOW.contains(&key);
-        let of_flow: Vec<Entry> =
-            self.original_members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect();
-        let tree = self.tree(at.file);
-        let object = tree.add_map(&of_flow, at.node);
-        let flow = tree.create_member(flow, object, source);
-        let flows = tree.add_map(&[flow], at.node);
-        members.push(tree.create_member("flows", flows, source));
-        tree.replace_members(at.node, &members);
+        let mut members = self.members_without(object, &FLOW_MEMBERS);
+        let flow_entry = self.root_entry(object, "flow");
+        let is_moved = |key: &str| key != "flow" && FLOW_MEMBERS.contains(&key);
+        let flow_members = self.original_members(object).into_iter().filter(|(key, _)| is_moved(key));
+        let flow_members: Vec<Entry> = flow_members.map(|(_, entry)| entry).collect();
+        let tree = self.tree(object.file);
+        let flow_object = tree.add_map(&flow_members, object.node);
+        let flow_member = tree.create_member(flow_name, flow_object, flow_entry);
+        let flows_node = tree.add_map(&[flow_member], object.node);
+        members.push(tree.create_member("flows", flows_node, flow_entry));
+        tree.replace_members(object.node, &members);
     }
 
-    fn members_without(&self, at: Location, keys: &[&str]) -> Vec<Entry> {
-        self.original_members(at)
+    /// Returns the members of an object whose keys are not in `keys`, as written in the file.
+    fn members_without(&self, object: Location, keys: &[&str]) -> Vec<Entry> {
+        self.original_members(object)
             .into_iter()
             .filter(|(key, _)| !keys.contains(&key.as_str()))
             .map(|(_, entry)| entry)

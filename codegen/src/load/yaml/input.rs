@@ -1,8 +1,8 @@
-//! The input of the YAML scanner. YAML allows a tab between `key:` and its value, but the scanner requires a space.
+//! The input of the YAML scanner. YAML allows a tab between `key:` and the value, but the scanner requires a space.
 
 use saphyr_parser::{Input, StrInput, input::SkipTabs};
 
-/// The text, with tabs between tokens reported to the scanner as spaces. Blocks that begin after a tab are still
+/// The text of a file, in which the scanner sees tabs between tokens as spaces. Blocks that begin after a tab are still
 /// rejected, since the scanner does not allow a block on the line of its key.
 pub(super) struct Tabs<'t>(StrInput<'t>);
 
@@ -15,11 +15,11 @@ impl<'t> Tabs<'t> {
 impl Input for Tabs<'_> {
     fn skip_ws_to_eol(&mut self, skip_tabs: SkipTabs) -> (usize, Result<SkipTabs, &'static str>) {
         let (count, skipped) = self.0.skip_ws_to_eol(skip_tabs);
-        let with_space = |skipped| match skipped {
+        let treat_tabs_as_spaces = |skipped| match skipped {
             SkipTabs::Result(true, _) => SkipTabs::Result(true, true),
             other => other,
         };
-        (count, skipped.map(with_space))
+        (count, skipped.map(treat_tabs_as_spaces))
     }
 
     fn lookahead(&mut self, count: usize) {

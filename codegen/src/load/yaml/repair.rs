@@ -1,13 +1,13 @@
-//! Repairs YAML text that the scanner rejects although its meaning is clear:
+//! Repairs YAML text that the scanner rejects although the meaning of the text is clear:
 //!
 //! - Lines of quoted scalars and flow collections that are not indented enough. YAML requires more indentation,
 //!   although indentation has no meaning within quotes and brackets. The repair adds indentation to these lines.
-//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces the escapes by
-//!   the character.
+//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces the escapes
+//!   with the character.
 
 use std::{borrow::Cow, ops::Range};
 
-/// The text of a file after repairs, with a mapping of its offsets to offsets in the file.
+/// The text of a file after repairs. Converts offsets in this text to offsets in the file.
 pub(super) struct Repaired<'t> {
     pub(super) text: Cow<'t, str>,
     /// The replacements, sorted by position.
@@ -17,12 +17,12 @@ pub(super) struct Repaired<'t> {
 /// A replacement of text. All positions and lengths are in bytes.
 #[derive(Clone, Copy)]
 struct Edit {
-    /// The position of the replaced text in the file, and its length.
-    source: usize,
+    /// The start of the replaced text in the file.
+    source_start: usize,
     source_length: usize,
-    /// The position of the replacement in the repaired text, and its length.
-    text: usize,
-    text_length: usize,
+    /// The start of the replacement in the repaired text.
+    repaired_start: usize,
+    repaired_length: usize,
 }
 
 /// An error that can be repaired, with its byte offset in the text.
@@ -43,117 +43,130 @@ impl<'t> Repaired<'t> {
 
     /// Converts a byte offset in the repaired text to a byte offset in the file.
     pub(super) fn source_offset(&self, offset: usize) -> usize {
-        let after = self.edits.partition_point(|edit| edit.text <= offset);
-        let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else { return offset };
-        match (offset - edit.text).checked_sub(edit.text_length) {
-            Some(beyond) => edit.source + edit.source_length + beyond,
-            None => edit.source,
+        let edit_count_before = self.edits.partition_point(|edit| edit.repaired_start <= offset);
+        let Some(edit) = edit_count_before.checked_sub(1).map(|last_index| self.edits[last_index]) else {
+            return offset;
+        };
+        match (offset - edit.repaired_start).checked_sub(edit.repaired_length) {
+            Some(distance) => edit.source_start + edit.source_length + distance,
+            None => edit.source_start,
         }
     }
 
-    /// Repairs an error in the text. Returns the byte offset of the error in the file. `None` if the error cannot be
-    /// repaired.
+    /// Repairs an error in the text. Returns the byte offset of the first repaired line or escape sequence in the file.
+    /// `None` if the error cannot be repaired.
     pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
         let replacements = match flaw {
-            Flaw::ShallowLine(at) => self.deepen_line(at),
-            Flaw::ShallowScalar(at) => self.deepen_scalar(at),
-            Flaw::Surrogates(at) => self.join_surrogates(at),
+            Flaw::ShallowLine(offset) => self.deepen_line(offset),
+            Flaw::ShallowScalar(offset) => self.deepen_scalar(offset),
+            Flaw::Surrogates(offset) => self.join_surrogates(offset),
         };
-        let first = replacements.first()?.0.end;
-        let blanks = self.text[first..].len() - self.text[first..].trim_start_matches([' ', '\t']).len();
-        let first = self.source_offset(first + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blanks });
+        let first_replaced_end = replacements.first()?.0.end;
+        let blank_length = self.text[first_replaced_end..].len()
+            - self.text[first_replaced_end..].trim_start_matches([' ', '\t']).len();
+        let position =
+            self.source_offset(first_replaced_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blank_length });
         self.replace_ranges(replacements);
-        Some(first)
+        Some(position)
     }
 
-    /// Returns the replacements that indent the line whose content begins at `at` more than the previous non-empty
-    /// line.
-    fn deepen_line(&self, at: usize) -> Vec<(Range<usize>, String)> {
-        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let before = self.text[..start].lines().rev().find(|line| !line.trim().is_empty());
-        match before.filter(|_| self.text[start..at].trim().is_empty()).map(wanted_depth) {
-            Some(wanted) => vec![(start..start, " ".repeat(wanted.saturating_sub(at - start).max(1)))],
+    /// Returns the replacements that indent the line whose content begins at `content_start` more than the previous
+    /// non-empty line.
+    fn deepen_line(&self, content_start: usize) -> Vec<(Range<usize>, String)> {
+        let line_start = self.text[..content_start].rfind('\n').map_or(0, |newline| newline + 1);
+        let previous_line = self.text[..line_start].lines().rev().find(|line| !line.trim().is_empty());
+        match previous_line.filter(|_| self.text[line_start..content_start].trim().is_empty()).map(required_indentation)
+        {
+            Some(required_columns) => vec![(
+                line_start..line_start,
+                " ".repeat(required_columns.saturating_sub(content_start - line_start).max(1)),
+            )],
             None => Vec::new(),
         }
     }
 
-    /// Returns the replacements that indent the lines of the quoted scalar that begins at `at` more than its first
-    /// line.
-    fn deepen_scalar(&self, at: usize) -> Vec<(Range<usize>, String)> {
-        let end = at + quoted_length(&self.text[at..]).unwrap_or_default();
-        let first = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let depth = wanted_depth(&self.text[first..]);
+    /// Returns the replacements that indent the lines of the quoted scalar that begins at `scalar_start` more than the
+    /// first line of the scalar.
+    fn deepen_scalar(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
+        let scalar_end = scalar_start + quoted_scalar_length(&self.text[scalar_start..]).unwrap_or_default();
+        let first_line_start = self.text[..scalar_start].rfind('\n').map_or(0, |newline| newline + 1);
+        let required_columns = required_indentation(&self.text[first_line_start..]);
         let mut replacements = Vec::new();
-        let mut line = self.text[at..end].find('\n').map(|newline| at + newline + 1);
-        while let Some(start) = line {
-            let rest = &self.text[start..end];
-            let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let mut next_line_start =
+            self.text[scalar_start..scalar_end].find('\n').map(|newline| scalar_start + newline + 1);
+        while let Some(line_start) = next_line_start {
+            let remaining_text = &self.text[line_start..scalar_end];
+            let blank_length = remaining_text.len() - remaining_text.trim_start_matches(' ').len();
             // An empty line is a line break of the scalar, regardless of its indentation.
-            if blanks < depth && !rest[blanks..].starts_with(['\n', '\r']) {
-                replacements.push((start..start, " ".repeat(depth - blanks)));
+            if blank_length < required_columns && !remaining_text[blank_length..].starts_with(['\n', '\r']) {
+                replacements.push((line_start..line_start, " ".repeat(required_columns - blank_length)));
             }
-            line = rest.find('\n').map(|newline| start + newline + 1);
+            next_line_start = remaining_text.find('\n').map(|newline| line_start + newline + 1);
         }
         replacements
     }
 
-    /// Returns the replacements that turn the surrogate pairs in the quoted scalar that begins at `at` into characters.
-    fn join_surrogates(&self, at: usize) -> Vec<(Range<usize>, String)> {
-        let scalar = &self.text[at..at + quoted_length(&self.text[at..]).unwrap_or_default()];
-        let escapes: Vec<(usize, u16)> =
-            escape_offsets(scalar).filter_map(|start| Some((start, code_unit(&scalar[start..])?))).collect();
+    /// Returns the replacements that turn surrogate pairs (`\ud83d\ude00`) into characters, in the quoted scalar that
+    /// begins at `scalar_start`.
+    fn join_surrogates(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
+        let scalar_length = quoted_scalar_length(&self.text[scalar_start..]).unwrap_or_default();
+        let scalar = &self.text[scalar_start..scalar_start + scalar_length];
+        let escapes: Vec<(usize, u16)> = escape_offsets(scalar)
+            .filter_map(|start| Some((start, parse_escaped_code_unit(&scalar[start..])?)))
+            .collect();
         let pairs = escapes.windows(2).filter_map(|pair| {
-            let [(start, high), (next, low)] = *pair else { return None };
-            let character = char::decode_utf16([high, low]).next()?.ok()?;
-            (next == start + 6 && character.len_utf16() == 2)
-                .then(|| (at + start..at + start + 12, character.to_string()))
+            let [(start, first_unit), (next_start, second_unit)] = *pair else { return None };
+            let character = char::decode_utf16([first_unit, second_unit]).next()?.ok()?;
+            (next_start == start + 6 && character.len_utf16() == 2)
+                .then(|| (scalar_start + start..scalar_start + start + 12, character.to_string()))
         });
         pairs.collect()
     }
 
-    /// Applies replacements to the text. They must be sorted by position.
+    /// Applies replacements, which must be sorted by position, to the text.
     fn replace_ranges(&mut self, replacements: Vec<(Range<usize>, String)>) {
-        let mut text =
-            String::with_capacity(self.text.len() + replacements.iter().map(|(_, new)| new.len()).sum::<usize>());
+        let mut new_text = String::with_capacity(
+            self.text.len() + replacements.iter().map(|(_, replacement)| replacement.len()).sum::<usize>(),
+        );
         let mut edits = self.edits.clone();
-        let mut done = 0;
-        for (range, new) in replacements {
-            text.push_str(&self.text[done..range.start]);
-            text.push_str(&new);
+        let mut copied_end = 0;
+        for (range, replacement) in replacements {
+            new_text.push_str(&self.text[copied_end..range.start]);
+            new_text.push_str(&replacement);
             let source_length = self.source_offset(range.end) - self.source_offset(range.start);
             edits.push(Edit {
-                source: self.source_offset(range.start),
+                source_start: self.source_offset(range.start),
                 source_length,
-                text: 0,
-                text_length: new.len(),
+                repaired_start: 0,
+                repaired_length: replacement.len(),
             });
-            done = range.end;
+            copied_end = range.end;
         }
-        text.push_str(&self.text[done..]);
-        edits.sort_by_key(|edit| edit.source);
-        let (mut source, mut offset) = (0, 0);
+        new_text.push_str(&self.text[copied_end..]);
+        edits.sort_by_key(|edit| edit.source_start);
+        let (mut source_offset, mut repaired_offset) = (0, 0);
         for edit in &mut edits {
-            offset += edit.source - source;
-            edit.text = offset;
-            offset += edit.text_length;
-            source = edit.source + edit.source_length;
+            repaired_offset += edit.source_start - source_offset;
+            edit.repaired_start = repaired_offset;
+            repaired_offset += edit.repaired_length;
+            source_offset = edit.source_start + edit.source_length;
         }
         self.edits = edits;
-        self.text = Cow::Owned(text);
+        self.text = Cow::Owned(new_text);
     }
 }
 
-/// Returns the range of the first invalid escape sequence in the double-quoted scalar at the start of `text`. `None` if
-/// there is none.
+/// Returns the range of the first invalid escape sequence, such as `\q`, in the double-quoted scalar at the start of
+/// `text`. `None` if all escape sequences are valid.
 pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
-    let scalar = &text[..quoted_length(text)?];
-    let digits = |start: usize, count: usize| {
+    let scalar = &text[..quoted_scalar_length(text)?];
+    let valid_character = |start: usize, count: usize| {
         let digits = scalar.get(start + 2..start + 2 + count)?;
-        u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map(|_| start..start)
+        u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
     };
     escape_offsets(scalar).find_map(|start| {
-        let name = scalar[start + 1..].chars().next()?;
-        let length = match name {
+        let escape_name = scalar[start + 1..].chars().next()?;
+        let required_digits = match escape_name {
             'x' => 2,
             'u' => 4,
             'U' => 8,
@@ -163,8 +176,8 @@ pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
             ' ' | '\t' | '\n' | '\r' => return None,
             other => return Some(start..start + 1 + other.len_utf8()),
         };
-        let hex = scalar[start + 2..].bytes().take(length).take_while(u8::is_ascii_hexdigit).count();
-        digits(start, length).is_none().then_some(start..start + 2 + hex)
+        let digit_count = scalar[start + 2..].bytes().take(required_digits).take_while(u8::is_ascii_hexdigit).count();
+        valid_character(start, required_digits).is_none().then_some(start..start + 2 + digit_count)
     })
 }
 
@@ -181,27 +194,27 @@ fn escape_offsets(scalar: &str) -> impl Iterator<Item = usize> {
     .take_while(move |_| is_double)
 }
 
-/// Returns the UTF-16 code unit of the escape sequence `\u1234` at the start of `text`. `None` if `text` does not start
-/// with one.
-fn code_unit(text: &str) -> Option<u16> {
+/// Returns the UTF-16 code unit of the escape sequence at the start of `text`: 0x1234 for `\u1234`. `None` if `text`
+/// does not start with such an escape sequence.
+fn parse_escaped_code_unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
-/// Returns the minimum indentation, in columns, of lines that belong to the value of the first key or item in `line`.
-fn wanted_depth(line: &str) -> usize {
+/// Returns the minimum indentation, in columns, of further lines of a value whose first key or item is in `line`.
+fn required_indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-', '?']).len() + 1
 }
 
 /// Returns the length in bytes of the quoted scalar at the start of `text`, including its quotes. `None` if there is no
 /// complete quoted scalar.
-fn quoted_length(text: &str) -> Option<usize> {
+fn quoted_scalar_length(text: &str) -> Option<usize> {
     let quote = text.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
     let mut bytes = text.bytes().enumerate().skip(1).peekable();
     while let Some((index, byte)) = bytes.next() {
         if byte == b'\\' && quote == b'"' {
             bytes.next();
         } else if byte == quote {
-            // In a single-quoted scalar, two quotes represent one.
+            // In a single-quoted scalar, two quotes (`''`) represent one quote character.
             if quote == b'"' || bytes.next_if(|(_, next)| *next == quote).is_none() {
                 return Some(index + 1);
             }
@@ -214,28 +227,31 @@ fn quoted_length(text: &str) -> Option<usize> {
 mod tests {
     use super::{Flaw, Repaired, wrong_escape};
 
-    fn find(text: &str, what: char) -> usize {
-        text.find(what).expect("it is there")
+    fn offset_of(text: &str, character: char) -> usize {
+        text.find(character).expect("it is there")
     }
 
     #[test]
     fn offsets_lead_back_to_the_file() {
         let source = "a:\n  b: 'x\ny\n\n  z\n w'\n  c: {\nd: 1}\n  e: \"\\ud83d\\ude00\\\\ud83d \\ud83d\\ude01 f\"\n";
         let mut repaired = Repaired::new(source);
-        let found = repaired.repair(Flaw::ShallowScalar(find(source, '\''))).expect("a line");
-        assert_eq!(&source[found..=found], "y");
-        let found = repaired.repair(Flaw::ShallowLine(find(&repaired.text, 'd'))).expect("a line");
-        assert_eq!(&source[found..=found], "d");
-        repaired.repair(Flaw::Surrogates(find(&repaired.text, '"'))).expect("a pair");
+        let repair_offset = repaired.repair(Flaw::ShallowScalar(offset_of(source, '\''))).expect("a line");
+        assert_eq!(&source[repair_offset..=repair_offset], "y");
+        let repair_offset = repaired.repair(Flaw::ShallowLine(offset_of(&repaired.text, 'd'))).expect("a line");
+        assert_eq!(&source[repair_offset..=repair_offset], "d");
+        repaired.repair(Flaw::Surrogates(offset_of(&repaired.text, '"'))).expect("a pair");
         assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");
-        for what in "abxyzwcd1ef}".chars() {
-            let at = repaired.source_offset(find(&repaired.text, what));
-            assert_eq!(source[at..].chars().next(), Some(what));
+        for character in "abxyzwcd1ef}".chars() {
+            let source_offset = repaired.source_offset(offset_of(&repaired.text, character));
+            assert_eq!(source[source_offset..].chars().next(), Some(character));
         }
-        assert_eq!(repaired.source_offset(find(&repaired.text, '😁')), source.rfind("\\ud83d").expect("it is there"));
+        assert_eq!(
+            repaired.source_offset(offset_of(&repaired.text, '😁')),
+            source.rfind("\\ud83d").expect("it is there")
+        );
         assert_eq!(repaired.source_offset(repaired.text.len()), source.len());
         assert!(
-            repaired.repair(Flaw::ShallowScalar(find(&repaired.text, '\''))).is_none(),
+            repaired.repair(Flaw::ShallowScalar(offset_of(&repaired.text, '\''))).is_none(),
             "nothing is left to repair"
         );
     }
@@ -252,8 +268,8 @@ mod tests {
             (r"'\q'", None),
             (r#""\"#, None),
         ];
-        for (text, wrong) in cases {
-            assert_eq!(wrong_escape(text).map(|range| &text[range]), wrong, "{text}");
+        for (text, expected_escape) in cases {
+            assert_eq!(wrong_escape(text).map(|range| &text[range]), expected_escape, "{text}");
         }
     }
 }

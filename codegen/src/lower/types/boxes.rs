@@ -5,9 +5,9 @@ use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 /// The maximum size in bytes of an optional member or a variant that is not boxed.
 const MAX_INLINE_SIZE: usize = 128;
 
-/// Determines `boxed` for all types, and turns recursive aliases into structs.
+/// Determines the boxed fields and variants of all types, and turns recursive aliases into structs.
 pub(super) fn place_boxes(defs: &mut [TypeDef]) {
-    end_alias_cycles(defs);
+    break_alias_cycles(defs);
     box_cycles(defs);
     box_large(defs);
 }
@@ -23,35 +23,35 @@ enum VisitState {
 /// Turns the aliases that close a cycle into structs: `type A = Vec<A>` is not valid in Rust, but `struct A(Vec<A>)`
 /// is.
 ///
-/// Uses a depth-first search without recursion. Each cycle has a reference to an alias on the current path; that alias
-/// becomes the struct.
-fn end_alias_cycles(defs: &mut [TypeDef]) {
-    let next = |def: &TypeDef| match &def.kind {
-        TypeKind::Alias(ty) => named_types(ty).into_iter().map(|id| id.0 as usize).collect(),
+/// Uses a depth-first search without recursion. If an alias on the current path is reached again, it becomes the
+/// struct.
+fn break_alias_cycles(defs: &mut [TypeDef]) {
+    let aliased_types = |def: &TypeDef| match &def.kind {
+        TypeKind::Alias(ty) => referenced_type_ids(ty).into_iter().map(|id| id.0 as usize).collect(),
         _ => Vec::new(),
     };
     let mut states = vec![VisitState::New; defs.len()];
-    for start in 0..defs.len() {
+    for start_index in 0..defs.len() {
         let mut path = Vec::new();
-        if states[start] == VisitState::New {
-            states[start] = VisitState::OnPath;
-            path.push((start, next(&defs[start])));
+        if states[start_index] == VisitState::New {
+            states[start_index] = VisitState::OnPath;
+            path.push((start_index, aliased_types(&defs[start_index])));
         }
-        while let Some((alias, rest)) = path.last_mut() {
-            let Some(to) = rest.pop() else {
+        while let Some((alias, pending_targets)) = path.last_mut() {
+            let Some(target) = pending_targets.pop() else {
                 states[*alias] = VisitState::Done;
                 path.pop();
                 continue;
             };
-            match states[to] {
+            match states[target] {
                 VisitState::New => {
-                    states[to] = VisitState::OnPath;
-                    path.push((to, next(&defs[to])));
+                    states[target] = VisitState::OnPath;
+                    path.push((target, aliased_types(&defs[target])));
                 }
                 VisitState::OnPath => {
-                    if let TypeKind::Alias(ty) = &defs[to].kind {
+                    if let TypeKind::Alias(ty) = &defs[target].kind {
                         let is_direct = !matches!(ty, Type::List(_) | Type::Map(_) | Type::Tuple(_));
-                        defs[to].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty.clone() });
+                        defs[target].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty.clone() });
                     }
                 }
                 VisitState::Done => {}
@@ -61,92 +61,85 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
 }
 
 /// Returns the types of the crate to which a type refers, including those in lists and maps.
-fn named_types(ty: &Type) -> Vec<TypeId> {
+fn referenced_type_ids(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named_types(inner),
-        Type::Tuple(tuple) => tuple.types().flat_map(named_types).collect(),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => referenced_type_ids(inner),
+        Type::Tuple(tuple) => tuple.types().flat_map(referenced_type_ids).collect(),
         Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
     }
 }
 
 /// Returns the types that a value of this type contains inline, not through a list or a map.
-fn types_held_by_value(ty: &Type) -> Vec<TypeId> {
+fn inline_type_ids(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::Nullable(inner) => types_held_by_value(inner),
-        Type::Tuple(tuple) => tuple.items.iter().flat_map(types_held_by_value).collect(),
+        Type::Nullable(inner) => inline_type_ids(inner),
+        Type::Tuple(tuple) => tuple.items.iter().flat_map(inline_type_ids).collect(),
         _ => Vec::new(),
     }
 }
 
-/// Returns the members of a definition that hold a type by value, as pairs of the index of the field or case and the
+/// Returns the members of a type that contain another type inline, as pairs of the member's index and the contained
 /// type.
-fn members_by_value(def: &TypeDef) -> Vec<(usize, TypeId)> {
+fn inline_members(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().enumerate().filter(|(_, field)| !field.boxed);
             fields
-                .flat_map(|(index, field)| types_held_by_value(&field.ty).into_iter().map(move |id| (index, id)))
+                .flat_map(|(index, field)| inline_type_ids(&field.ty).into_iter().map(move |id| (index, id)))
                 .collect()
         }
         TypeKind::Union(union) => {
             let cases = union.cases.iter().enumerate().filter(|(_, case)| !case.boxed);
-            cases
-                .flat_map(|(index, case)| types_held_by_value(&case.ty).into_iter().map(move |id| (index, id)))
-                .collect()
+            cases.flat_map(|(index, case)| inline_type_ids(&case.ty).into_iter().map(move |id| (index, id))).collect()
         }
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => types_held_by_value(ty).into_iter().map(|id| (0, id)).collect(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => inline_type_ids(ty).into_iter().map(|id| (0, id)).collect(),
         TypeKind::Enum(_) | TypeKind::Choice(_) => Vec::new(),
     }
 }
 
-fn set_boxed(def: &mut TypeDef, member: usize) -> bool {
+/// Boxes a field or variant of a type. Returns false if the type has no fields or variants that can be boxed.
+fn set_boxed(def: &mut TypeDef, member_index: usize) -> bool {
     match &mut def.kind {
-        TypeKind::Struct(record) => record.fields[member].boxed = true,
-        TypeKind::Union(union) => union.cases[member].boxed = true,
+        TypeKind::Struct(record) => record.fields[member_index].boxed = true,
+        TypeKind::Union(union) => union.cases[member_index].boxed = true,
         _ => return false,
     }
     true
 }
 
-/// Boxes the member that closes each cycle, which is found when a depth-first search reaches a type on the current
-/// path.
+/// Boxes the member that closes each cycle of types. Finds cycles with a depth-first search that reaches a type on the
+/// current path again.
 fn box_cycles(defs: &mut [TypeDef]) {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
-    }
-    let mut marks = vec![Mark::New; defs.len()];
+    let mut states = vec![VisitState::New; defs.len()];
     for root in 0..defs.len() {
-        if marks[root] != Mark::New {
+        if states[root] != VisitState::New {
             continue;
         }
-        marks[root] = Mark::Open;
-        let mut path = vec![(root, members_by_value(&defs[root]), None::<usize>)];
-        while let Some((at, open, _)) = path.last_mut() {
-            let at = *at;
-            let Some((member, target)) = open.pop() else {
-                marks[at] = Mark::Done;
+        states[root] = VisitState::OnPath;
+        let mut path = vec![(root, inline_members(&defs[root]), None::<usize>)];
+        while let Some((current_index, pending_members, _)) = path.last_mut() {
+            let current_index = *current_index;
+            let Some((member_index, target_id)) = pending_members.pop() else {
+                states[current_index] = VisitState::Done;
                 path.pop();
                 continue;
             };
-            let target = target.0 as usize;
-            match marks[target] {
-                Mark::Done => {}
-                Mark::New => {
-                    marks[target] = Mark::Open;
-                    path.push((target, members_by_value(&defs[target]), Some(member)));
+            let target_index = target_id.0 as usize;
+            match states[target_index] {
+                VisitState::Done => {}
+                VisitState::New => {
+                    states[target_index] = VisitState::OnPath;
+                    path.push((target_index, inline_members(&defs[target_index]), Some(member_index)));
                 }
-                Mark::Open => {
-                    if !set_boxed(&mut defs[at], member) {
+                VisitState::OnPath => {
+                    if !set_boxed(&mut defs[current_index], member_index) {
                         // If an alias closes the cycle, the nearest member on the current path is boxed.
-                        let mut child = path.len() - 1;
-                        while let Some(member) = path[child].2 {
-                            child -= 1;
-                            if set_boxed(&mut defs[path[child].0], member) {
+                        let mut path_position = path.len() - 1;
+                        while let Some(member_index) = path[path_position].2 {
+                            path_position -= 1;
+                            if set_boxed(&mut defs[path[path_position].0], member_index) {
                                 break;
                             }
                         }
@@ -157,32 +150,33 @@ fn box_cycles(defs: &mut [TypeDef]) {
     }
 }
 
-/// Boxes large optional members and variants. Visits contained types first, so that their sizes are known.
+/// Boxes optional members and variants that are larger than [`MAX_INLINE_SIZE`]. Visits contained types first, so that
+/// their sizes are known.
 fn box_large(defs: &mut [TypeDef]) {
     let mut sizes: Vec<Option<usize>> = vec![None; defs.len()];
-    let mut is_open = vec![false; defs.len()];
+    let mut is_on_path = vec![false; defs.len()];
     // The types that a type contains, in reverse order.
-    let held_by =
-        |def: &TypeDef| members_by_value(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
+    let contained_types =
+        |def: &TypeDef| inline_members(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
         if sizes[root].is_some() {
             continue;
         }
-        is_open[root] = true;
-        let mut path = vec![(root, held_by(&defs[root]))];
-        while let Some((at, open)) = path.last_mut() {
-            let at = *at;
-            if let Some(to) = open.pop() {
-                if sizes[to].is_none() && !is_open[to] {
-                    is_open[to] = true;
-                    path.push((to, held_by(&defs[to])));
+        is_on_path[root] = true;
+        let mut path = vec![(root, contained_types(&defs[root]))];
+        while let Some((current_index, pending_types)) = path.last_mut() {
+            let current_index = *current_index;
+            if let Some(target) = pending_types.pop() {
+                if sizes[target].is_none() && !is_on_path[target] {
+                    is_on_path[target] = true;
+                    path.push((target, contained_types(&defs[target])));
                 }
                 continue;
             }
             path.pop();
-            is_open[at] = false;
-            box_large_members(&mut defs[at], &sizes);
-            sizes[at] = Some(size_of_def(&defs[at], &sizes));
+            is_on_path[current_index] = false;
+            box_large_members(&mut defs[current_index], &sizes);
+            sizes[current_index] = Some(size_of_def(&defs[current_index], &sizes));
         }
     }
 }
@@ -191,16 +185,15 @@ fn box_large_members(def: &mut TypeDef, sizes: &[Option<usize>]) {
     match &mut def.kind {
         TypeKind::Struct(record) => {
             for field in &mut record.fields {
-                let optional = field.presence != Presence::Required || field.nullable;
-                field.boxed |= optional
-                    && !types_held_by_value(&field.ty).is_empty()
+                let is_optional = field.presence != Presence::Required || field.nullable;
+                field.boxed |= is_optional
+                    && !inline_type_ids(&field.ty).is_empty()
                     && size_of_type(&field.ty, sizes) > MAX_INLINE_SIZE;
             }
         }
         TypeKind::Union(union) => {
             for case in &mut union.cases {
-                case.boxed |=
-                    !types_held_by_value(&case.ty).is_empty() && size_of_type(&case.ty, sizes) > MAX_INLINE_SIZE;
+                case.boxed |= !inline_type_ids(&case.ty).is_empty() && size_of_type(&case.ty, sizes) > MAX_INLINE_SIZE;
             }
         }
         _ => {}
@@ -210,8 +203,9 @@ fn box_large_members(def: &mut TypeDef, sizes: &[Option<usize>]) {
 fn size_of_def(def: &TypeDef, sizes: &[Option<usize>]) -> usize {
     match &def.kind {
         TypeKind::Struct(record) => {
-            let fields = record.fields.iter().map(|field| if field.boxed { 8 } else { size_of_type(&field.ty, sizes) });
-            fields.sum::<usize>() + record.rest.as_ref().map_or(0, |_| 24)
+            let field_sizes =
+                record.fields.iter().map(|field| if field.boxed { 8 } else { size_of_type(&field.ty, sizes) });
+            field_sizes.sum::<usize>() + record.rest.as_ref().map_or(0, |_| 24)
         }
         TypeKind::Union(union) => {
             8 + union
@@ -235,8 +229,8 @@ fn size_of_type(ty: &Type, sizes: &[Option<usize>]) -> usize {
         Type::Event(inner) => size_of_type(inner, sizes) + 64,
         Type::List(_) | Type::Map(_) => 24,
         Type::Tuple(tuple) => {
-            let items: usize = tuple.items.iter().map(|ty| size_of_type(ty, sizes)).sum();
-            items + if tuple.is_fixed() { 0 } else { 24 }
+            let items_size: usize = tuple.items.iter().map(|ty| size_of_type(ty, sizes)).sum();
+            items_size + if tuple.is_fixed() { 0 } else { 24 }
         }
         Type::Json => 32,
         Type::Unit => 0,

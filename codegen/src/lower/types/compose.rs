@@ -1,6 +1,6 @@
-//! Combines members that several parts of a composition declare. If they are in an `allOf`, all of their schemas apply;
-//! if they are in alternatives that become one struct, one of them applies. This module creates a schema for each pair
-//! of such declarations, before types are created.
+//! Combines declarations of the same member in several parts of a composition. If the parts are in an `allOf`, all
+//! declarations apply; if they are alternatives that become one struct, one of the declarations applies. This module
+//! creates a schema for each pair of such declarations, before types are created.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,32 +11,43 @@ use crate::{
     ir::{Api, Bounds, JoinKind, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum number of created schemas for each schema of a document.
-const MAX_CREATED: usize = 4;
+/// The maximum number of schemas that are created for each schema of a document, on average.
+const MAX_CREATED_PER_SCHEMA: usize = 4;
 
-/// The maximum number of parts of all created schemas together, as a multiple of the maximum number of created schemas.
-const MAX_PARTS: usize = 4;
+/// The maximum number of declarations that a created schema combines, on average.
+const MAX_DECLARATIONS_PER_CREATED: usize = 4;
 
 /// Creates the schemas for all pairs of declarations that must be combined, and stores them in `joined_schemas`.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
-    let composed =
+    let is_composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
-    let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| composed(schema));
-    let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
+    let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| is_composed(schema));
+    let mut pending_ids: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
-    let nulls = NullableSchemas::of_one(api);
-    let mut joins =
-        JoinedSchemas { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), parts: 0, free: None };
-    while let Some(id) = open.pop() {
+    let nullable_schemas = NullableSchemas::of_one(api);
+    let mut created_schemas = JoinedSchemas {
+        max_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
+        created_ids: HashMap::new(),
+        declaration_count: 0,
+        fallback_schema: None,
+    };
+    while let Some(id) = pending_ids.pop() {
         loop {
-            let conflicts = conflicting_members(api, &nulls, id);
+            let conflicts = conflicting_members(api, &nullable_schemas, id);
             if conflicts.is_empty() {
                 break;
             }
-            for (join, known, new) in conflicts {
-                if !api.joined_schemas.contains_key(&(join, known.schema, new.schema)) {
-                    let link = joins.joined_schema_ref(api, join, &known, &new, &mut open, diagnostics);
-                    api.joined_schemas.insert((join, known.schema, new.schema), link);
+            for (join, earlier_ref, later_ref) in conflicts {
+                if !api.joined_schemas.contains_key(&(join, earlier_ref.schema, later_ref.schema)) {
+                    let schema_ref = created_schemas.joined_schema_ref(
+                        api,
+                        join,
+                        &earlier_ref,
+                        &later_ref,
+                        &mut pending_ids,
+                        diagnostics,
+                    );
+                    api.joined_schemas.insert((join, earlier_ref.schema, later_ref.schema), schema_ref);
                 }
             }
         }
@@ -44,67 +55,84 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
 }
 
 /// Returns the pairs of declarations in a schema that must be combined and for which no schema was created yet.
-fn conflicting_members(api: &Api, nulls: &NullableSchemas, id: SchemaId) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
+fn conflicting_members(
+    api: &Api,
+    nullable_schemas: &NullableSchemas,
+    id: SchemaId,
+) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
     let mut merged = MergedSchema::of(api, id);
-    let groups = alternatives::alternative_groups(api, nulls, &merged);
+    let groups = alternatives::alternative_groups(api, nullable_schemas, &merged);
     let is_union = matches!(groups.as_slice(), [group] if alternatives::is_union(api, &merged, group));
     if !groups.is_empty() && !is_union {
-        for link in alternatives::flatten_alternatives(api, nulls, &groups.concat()) {
-            merged.add_alternative(api, link.schema);
+        for schema_ref in alternatives::flatten_alternatives(api, nullable_schemas, &groups.concat()) {
+            merged.add_alternative(api, schema_ref.schema);
         }
     }
     merged.conflicts
 }
 
+/// The schemas created so far for combined declarations, with limits on their number and size.
 struct JoinedSchemas {
-    most: usize,
+    /// The maximum number of created schemas.
+    max_count: usize,
     /// The created schemas, by the schemas that they combine.
-    made: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
-    /// The number of parts of all created schemas.
-    parts: usize,
-    /// The schema that is used after a limit is reached. `None` until it is first used.
-    free: Option<SchemaId>,
+    created_ids: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
+    /// The total number of declarations that the created schemas combine. This number has a limit, which bounds the
+    /// work.
+    declaration_count: usize,
+    /// The schema that allows any value, which is used after a limit is reached. `None` until it is first used.
+    fallback_schema: Option<SchemaId>,
 }
 
 impl JoinedSchemas {
+    /// Returns a reference to the schema that combines two declarations. Creates the schema if it does not exist, and
+    /// adds its ID to `pending_ids`.
     fn joined_schema_ref(
         &mut self,
         api: &mut Api,
         join: JoinKind,
-        known: &SchemaRef,
-        new: &SchemaRef,
-        open: &mut Vec<SchemaId>,
+        earlier_ref: &SchemaRef,
+        later_ref: &SchemaRef,
+        pending_ids: &mut Vec<SchemaId>,
         diagnostics: &mut Diagnostics,
     ) -> SchemaRef {
-        if let Some(one) = equivalent_schema_ref(api, join, known, new) {
-            return one;
+        if let Some(equivalent_ref) = equivalent_schema_ref(api, join, earlier_ref, later_ref) {
+            return equivalent_ref;
         }
-        let mut parts = joined_parts(api, join, known);
-        parts.extend(self::joined_parts(api, join, new));
-        let mut seen = HashSet::new();
-        parts.retain(|part| seen.insert(part.schema));
-        let mut key: Vec<SchemaId> = parts.iter().map(|part| part.schema).collect();
-        key.sort_unstable();
-        if let Some(made) = self.made.get(&(join, key.clone())) {
-            return SchemaRef { schema: *made, reference: None, at: new.at };
+        let mut declarations = joined_declarations(api, join, earlier_ref);
+        declarations.extend(self::joined_declarations(api, join, later_ref));
+        let mut seen_ids = HashSet::new();
+        declarations.retain(|declaration| seen_ids.insert(declaration.schema));
+        let mut declaration_ids: Vec<SchemaId> = declarations.iter().map(|declaration| declaration.schema).collect();
+        declaration_ids.sort_unstable();
+        if let Some(created_id) = self.created_ids.get(&(join, declaration_ids.clone())) {
+            return SchemaRef { schema: *created_id, reference: None, at: later_ref.at };
         }
-        self.parts += parts.len();
-        if self.made.len() >= self.most || self.parts >= self.most * MAX_PARTS {
-            return SchemaRef { schema: self.free_form_schema(api, new, diagnostics), reference: None, at: new.at };
+        self.declaration_count += declarations.len();
+        if self.created_ids.len() >= self.max_count
+            || self.declaration_count >= self.max_count * MAX_DECLARATIONS_PER_CREATED
+        {
+            return SchemaRef {
+                schema: self.fallback_schema_id(api, later_ref, diagnostics),
+                reference: None,
+                at: later_ref.at,
+            };
         }
-        let id = push_schema(api, join_schemas(api, join, known, new, parts));
-        self.made.insert((join, key), id);
-        open.push(id);
-        SchemaRef { schema: id, reference: None, at: new.at }
+        let id = push_schema(api, join_schemas(api, join, earlier_ref, later_ref, declarations));
+        self.created_ids.insert((join, declaration_ids), id);
+        pending_ids.push(id);
+        SchemaRef { schema: id, reference: None, at: later_ref.at }
     }
 
-    fn free_form_schema(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
-        *self.free.get_or_insert_with(|| {
-            let message = "the document has too many compositions";
-            let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
-            diagnostics
-                .push(problem.with_label("from here on, members that several parts declare are read as any JSON"));
-            let schema = Schema { location: "#".to_owned(), at: at.at, ..Schema::default() };
+    /// Returns the schema that allows any value, which is used after a limit is reached. Warns when it is first used.
+    fn fallback_schema_id(&mut self, api: &mut Api, schema_ref: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
+        *self.fallback_schema.get_or_insert_with(|| {
+            let message = "the document has too many compositions (`allOf`, `oneOf`, `anyOf`)";
+            let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, schema_ref.at);
+            diagnostics.push(problem.with_label(
+                "from here on, members that several parts of a composition declare are read as arbitrary JSON",
+            ));
+            let schema = Schema { location: "#".to_owned(), at: schema_ref.at, ..Schema::default() };
             push_schema(api, Schema { join_kind: Some(JoinKind::Either), ..schema })
         })
     }
@@ -116,47 +144,58 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// Returns whether a schema is the one that is used for combinations after a limit is reached.
+/// Returns whether a schema is the fallback schema, which replaces combined declarations after a limit is reached.
 pub(super) fn is_free_form(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 
-/// Returns the schemas that a created schema combines; for any other schema, the schema itself.
-fn joined_parts(api: &Api, join: JoinKind, link: &SchemaRef) -> Vec<SchemaRef> {
-    let schema = api.schema(link.schema);
+/// Returns the declarations that a created schema combines. For a schema of the document, returns only the schema
+/// itself.
+fn joined_declarations(api: &Api, join: JoinKind, schema_ref: &SchemaRef) -> Vec<SchemaRef> {
+    let schema = api.schema(schema_ref.schema);
     match join {
         JoinKind::All if schema.join_kind == Some(JoinKind::All) => schema.all_of.clone(),
         JoinKind::Either if schema.join_kind == Some(JoinKind::Either) => schema.any_of.clone(),
-        _ => vec![link.clone()],
+        _ => vec![schema_ref.clone()],
     }
 }
 
 /// Creates the schema that combines two declarations: both apply for [`JoinKind::All`], one of them for
-/// [`JoinKind::Either`]. The title and description of `new` take precedence.
-fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, parts: Vec<SchemaRef>) -> Schema {
-    let (first, last) = (api.schema(known.schema), api.schema(new.schema));
-    let mut extensions = first.extensions.clone();
-    extensions.extend(last.extensions.clone());
+/// [`JoinKind::Either`]. The title and description of `later_ref` take precedence.
+fn join_schemas(
+    api: &Api,
+    join: JoinKind,
+    earlier_ref: &SchemaRef,
+    later_ref: &SchemaRef,
+    declarations: Vec<SchemaRef>,
+) -> Schema {
+    let (earlier_schema, later_schema) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
+    let mut extensions = earlier_schema.extensions.clone();
+    extensions.extend(later_schema.extensions.clone());
     let (all_of, any_of) = match join {
-        JoinKind::All => (parts, Vec::new()),
-        JoinKind::Either => (Vec::new(), parts),
+        JoinKind::All => (declarations, Vec::new()),
+        JoinKind::Either => (Vec::new(), declarations),
     };
-    // These constraints are for documentation; the checks use the constraints of each part.
-    let mut merged = MergedSchema::of(api, known.schema);
-    merged.merge_schema(api, new.schema);
+    // These bounds are only for documentation; the generated checks use the bounds of each combined declaration.
+    let mut merged = MergedSchema::of(api, earlier_ref.schema);
+    merged.merge_schema(api, later_ref.schema);
     let bounds = if join == JoinKind::All { merged.bounds } else { Bounds::default() };
     Schema {
-        location: last.location.clone(),
-        title: last.title.clone().or_else(|| first.title.clone()),
-        description: last.description.clone().or_else(|| first.description.clone()),
-        default: last.default.clone().or_else(|| first.default.clone()).filter(|_| join == JoinKind::All),
-        example: last.example.clone().or_else(|| first.example.clone()),
-        read_only: join_flags(join, first.read_only, last.read_only),
-        write_only: join_flags(join, first.write_only, last.write_only),
-        deprecated: join_flags(join, first.deprecated, last.deprecated),
+        location: later_schema.location.clone(),
+        title: later_schema.title.clone().or_else(|| earlier_schema.title.clone()),
+        description: later_schema.description.clone().or_else(|| earlier_schema.description.clone()),
+        default: later_schema
+            .default
+            .clone()
+            .or_else(|| earlier_schema.default.clone())
+            .filter(|_| join == JoinKind::All),
+        example: later_schema.example.clone().or_else(|| earlier_schema.example.clone()),
+        read_only: join_flags(join, earlier_schema.read_only, later_schema.read_only),
+        write_only: join_flags(join, earlier_schema.write_only, later_schema.write_only),
+        deprecated: join_flags(join, earlier_schema.deprecated, later_schema.deprecated),
         bounds: bounds.into(),
         join_kind: Some(join),
-        at: new.at,
+        at: later_ref.at,
         all_of,
         any_of,
         extensions,
@@ -164,20 +203,25 @@ fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, p
     }
 }
 
-/// Combines a flag of two parts: for `allOf`, true if it is true for at least one part; for alternatives, if it is true
-/// for both.
-fn join_flags(join: JoinKind, first: bool, last: bool) -> bool {
+/// Combines a flag, such as `readOnly`, of two declarations: for `allOf`, it is true if one of the flags is true; for
+/// alternatives, if both are true.
+fn join_flags(join: JoinKind, earlier_flag: bool, later_flag: bool) -> bool {
     match join {
-        JoinKind::All => first || last,
-        JoinKind::Either => first && last,
+        JoinKind::All => earlier_flag || later_flag,
+        JoinKind::Either => earlier_flag && later_flag,
     }
 }
 
 /// Returns one of the two schemas if it is equivalent to their combination.
-fn equivalent_schema_ref(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef) -> Option<SchemaRef> {
-    let (first, last) = (api.schema(known.schema), api.schema(new.schema));
-    if known.schema == new.schema || is_same_scalar(first, last) {
-        return Some(new.clone());
+fn equivalent_schema_ref(
+    api: &Api,
+    join: JoinKind,
+    earlier_ref: &SchemaRef,
+    later_ref: &SchemaRef,
+) -> Option<SchemaRef> {
+    let (earlier_schema, later_schema) = (api.schema(earlier_ref.schema), api.schema(later_ref.schema));
+    if earlier_ref.schema == later_ref.schema || is_same_scalar(earlier_schema, later_schema) {
+        return Some(later_ref.clone());
     }
     let includes = |one: &SchemaRef, other: &SchemaRef| match join {
         JoinKind::All => included_schemas(api, one.schema).contains(&other.schema),
@@ -185,35 +229,35 @@ fn equivalent_schema_ref(api: &Api, join: JoinKind, known: &SchemaRef, new: &Sch
             .iter()
             .any(|leaf| leaf.schema == other.schema),
     };
-    match (includes(new, known), includes(known, new)) {
-        (true, _) => Some(new.clone()),
-        (false, true) => Some(known.clone()),
+    match (includes(later_ref, earlier_ref), includes(earlier_ref, later_ref)) {
+        (true, _) => Some(later_ref.clone()),
+        (false, true) => Some(earlier_ref.clone()),
         (false, false) => None,
     }
 }
 
 /// Returns the schema and all schemas that it includes through `allOf`.
 fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
-    let mut found = HashSet::new();
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        if found.insert(id) {
-            open.extend(api.schema(id).all_of.iter().map(|part| part.schema));
+    let mut included_ids = HashSet::new();
+    let mut pending_ids = vec![id];
+    while let Some(id) = pending_ids.pop() {
+        if included_ids.insert(id) {
+            pending_ids.extend(api.schema(id).all_of.iter().map(|part| part.schema));
         }
     }
-    found
+    included_ids
 }
 
 /// Returns whether two schemas have no name, members or subschemas, and have the same constraints and annotations.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
-    let plain = |schema: &Schema| {
+    let is_scalar = |schema: &Schema| {
         schema.schema_refs().next().is_none()
             && schema.name.is_none()
             && schema.required.is_empty()
             && !schema.types.is_empty()
     };
-    plain(one)
-        && plain(other)
+    is_scalar(one)
+        && is_scalar(other)
         && one.types == other.types
         && one.format == other.format
         && one.values == other.values

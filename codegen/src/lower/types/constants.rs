@@ -34,44 +34,45 @@ impl Types<'_> {
         values: &[Constant],
         schema: &Schema,
     ) -> TypeKind {
-        let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
-        let names = list("x-enum-varnames");
-        let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
-        let repr = representation(merged, values);
-        let mut scope = NameScope::default();
-        let open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
-        let mut seen = HashSet::new();
+        let extension_list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
+        let variant_names = extension_list("x-enum-varnames");
+        let variant_docs = extension_list("x-enum-descriptions").or(extension_list("x-enumDescriptions"));
+        let repr = type_of_constants(merged, values);
+        let mut variant_scope = NameScope::default();
+        let is_open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
+        let mut seen_values = HashSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         for (index, constant) in values.iter().enumerate() {
             let value = convert_constant(&constant.value, &repr);
-            if !seen.insert(value.clone()) {
+            if !seen_values.insert(value.clone()) {
                 continue;
             }
-            let given = |list: Option<&Vec<serde_json::Value>>| {
-                list.and_then(|list| list.get(index)).and_then(|text| text.as_str().map(str::to_owned))
+            let listed_text = |list: Option<&Vec<serde_json::Value>>| {
+                list.and_then(|list| list.get(index)).and_then(|item| item.as_str().map(str::to_owned))
             };
-            let label = given(names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
-            let title =
+            let label = listed_text(variant_names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
+            let distinct_title =
                 constant.title.clone().filter(|title| *title != label && *title != self::constant_label(&value, None));
-            let text = constant.description.clone().or(title);
-            let doc = given(docs).or(text).map(|doc| markdown::sanitize(&doc));
+            let description = constant.description.clone().or(distinct_title);
+            let doc = listed_text(variant_docs).or(description).map(|doc| markdown::sanitize(&doc));
             let doc = documentation::join_paragraphs([
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
             ]);
-            variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), wire: value, doc });
+            variants.push(Variant { name: variant_scope.claim_name(&label, NameKind::Variant), wire: value, doc });
         }
-        let unknown = open.then(|| scope.claim_unknown());
-        TypeKind::Enum(Constants { variants, repr, unknown })
+        let unknown_variant = is_open.then(|| variant_scope.claim_unknown());
+        TypeKind::Enum(Constants { variants, repr, unknown: unknown_variant })
     }
 }
 
-fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
-    let all_values = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
-    if *merged.types == [JsonType::String] || all_values(serde_json::Value::is_string) {
+/// Returns the Rust type of the values of an enum: a string, an `i64`, or any JSON.
+fn type_of_constants(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
+    let all_match = |test: fn(&serde_json::Value) -> bool| values.iter().all(|constant| test(&constant.value));
+    if *merged.types == [JsonType::String] || all_match(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] && all_values(|value| whole_number(value).is_some())
-        || all_values(serde_json::Value::is_i64)
+    } else if *merged.types == [JsonType::Integer] && all_match(|value| as_whole_number(value).is_some())
+        || all_match(serde_json::Value::is_i64)
     {
         Type::Primitive(Primitive::I64)
     } else {
@@ -85,13 +86,13 @@ fn convert_constant(value: &serde_json::Value, repr: &Type) -> serde_json::Value
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
         (Type::Primitive(Primitive::String), other) => other.to_string().into(),
-        (Type::Primitive(Primitive::I64), _) => whole_number(value).map_or_else(|| value.clone(), Into::into),
+        (Type::Primitive(Primitive::I64), _) => as_whole_number(value).map_or_else(|| value.clone(), Into::into),
         _ => value.clone(),
     }
 }
 
-/// Returns a constant as an integer; `None` if it is not one. `1.0` and `"1"` are read as 1.
-fn whole_number(value: &serde_json::Value) -> Option<i64> {
+/// Returns a constant as an integer: `1.0` and `"1"` → 1. `None` if it is not an integer.
+fn as_whole_number(value: &serde_json::Value) -> Option<i64> {
     match value {
         serde_json::Value::String(text) => text.parse().ok(),
         serde_json::Value::Number(number) => number.as_i64().or_else(|| {
@@ -102,8 +103,8 @@ fn whole_number(value: &serde_json::Value) -> Option<i64> {
     }
 }
 
-/// Returns the text from which the name of a constant is derived: the constant itself, or its title if the constant
-/// contains no letters.
+/// Returns the text from which the name of a variant is derived: the constant itself, or the title of the constant if
+/// the constant contains no letters.
 fn constant_label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {

@@ -1,6 +1,6 @@
 //! Deduplicates types with the same structure. Documents repeat a schema in each place that uses it. The crate has one
-//! type for all these repetitions, with an alias for each, so that a value can be used for all of them and rustc
-//! compiles only one type.
+//! type for all these repetitions, and an alias of it for each place, so that a value can be used for all of them and
+//! rustc compiles only one type.
 //!
 //! Types are shared if they have the same structure and their names end with the same words, which become the name of
 //! the shared type: the status of a key and the status of a policy are both a `Status`. Small types are shared
@@ -18,43 +18,50 @@ use crate::{
     names::{self, NameKind, to_identifier},
 };
 
-/// Generic words. If names end with the same generic word, the word before it must be the same as well.
+/// Words that do not suffice as the common end of names: if names end with the same generic word, the word before it
+/// must be the same as well.
 const GENERIC_WORDS: &[&str] =
     &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
 /// The maximum number of fields or variants of a type that is named after its content.
-const MAX_MEMBERS: usize = 3;
+const MAX_MEMBERS_IN_NAME: usize = 3;
 
 /// The maximum length, in bytes, of a name derived from the content of a type.
-const MAX_NAME_LENGTH: usize = 40;
+const MAX_CONTENT_NAME_LENGTH: usize = 40;
 
-/// The minimum length of a word from which trailing digits are removed. In shorter words, such as `V1`, the digits are
-/// a part of the word.
-const MIN_WORD_LENGTH: usize = 3;
+/// The minimum length that a word must have without its trailing digits for the digits to be removed. Shorter words
+/// keep their digits, such as `V1`.
+const MIN_LENGTH_WITHOUT_DIGITS: usize = 3;
 
-/// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
-/// whose names end with its name become its aliases. A type is never an alias of a type in another module, which may be
-/// optional.
+/// Makes inline types with the same structure aliases of one type. The type of a component schema remains; inline types
+/// whose names end with the component's name become aliases of it. A type is never an alias of a type in another
+/// module, which may be optional.
 pub(super) fn deduplicate(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
     let groups = group_duplicates(defs, schemas);
-    let mut heads: HashMap<TypeId, TypeId> = HashMap::new();
-    let mut added = Vec::new();
-    for group in groups.iter().filter(|group| group.members.len() > 1) {
-        let is_head = |index: &&usize| name_words(&defs[**index].name) == group.suffix;
-        let existing = group.named.or_else(|| group.members.iter().rev().find(is_head).copied());
-        let head = existing.unwrap_or_else(|| {
-            added.push(shared_type(defs, group, modules));
-            defs.len() + added.len() - 1
+    let mut shared_ids: HashMap<TypeId, TypeId> = HashMap::new();
+    let mut new_types = Vec::new();
+    for group in groups.iter().filter(|group| group.type_indices.len() > 1) {
+        let has_group_name = |index: &&usize| name_words(&defs[**index].name) == group.suffix;
+        let existing_index =
+            group.component_index.or_else(|| group.type_indices.iter().rev().find(has_group_name).copied());
+        let shared_index = existing_index.unwrap_or_else(|| {
+            new_types.push(create_shared_type(defs, group, modules));
+            defs.len() + new_types.len() - 1
         });
-        heads
-            .extend(group.members.iter().filter(|index| **index != head).map(|index| (type_id(*index), type_id(head))));
+        shared_ids.extend(
+            group
+                .type_indices
+                .iter()
+                .filter(|index| **index != shared_index)
+                .map(|index| (type_id(*index), type_id(shared_index))),
+        );
     }
-    for def in &mut added {
-        replace_part_ids(&mut def.kind, &heads);
+    for def in &mut new_types {
+        replace_member_types(&mut def.kind, &shared_ids);
     }
-    defs.append(&mut added);
-    for (index, head) in heads {
-        defs[index.0 as usize].kind = TypeKind::Alias(Type::Named(head));
+    defs.append(&mut new_types);
+    for (id, shared_id) in shared_ids {
+        defs[id.0 as usize].kind = TypeKind::Alias(Type::Named(shared_id));
     }
 }
 
@@ -62,25 +69,25 @@ fn type_id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
-/// Creates the shared type of a group, of which the members of the group become aliases.
-fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
-    let first = &defs[*group.members.last().expect("a group has members")];
-    let scope = modules.name_scope(first.module);
-    let wanted_name = match group.suffix.as_slice() {
-        [] => content_name(&first.kind).expect("a group without a suffix has a name after its content"),
+/// Creates the shared type of a group. The types in the group become aliases of it.
+fn create_shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
+    let first_type = &defs[*group.type_indices.last().expect("a group has members")];
+    let scope = modules.name_scope(first_type.module);
+    let preferred_name = match group.suffix.as_slice() {
+        [] => content_name(&first_type.kind).expect("a group without a suffix has a name after its content"),
         suffix => suffix.concat(),
     };
-    let name = to_identifier(&wanted_name, NameKind::Type);
-    let name = if scope.is_taken(&name) { format!("Shared{wanted_name}") } else { name };
+    let name = to_identifier(&preferred_name, NameKind::Type);
+    let name = if scope.is_taken(&name) { format!("Shared{preferred_name}") } else { name };
     let name = scope.claim_identifier(names::shorten_name(&name), NameKind::Type);
-    let is_same = |index: &usize| defs[*index].doc == first.doc;
-    let doc = if group.members.iter().all(is_same) { first.doc.clone() } else { String::new() };
-    TypeDef { name, doc, ..first.clone() }
+    let has_same_doc = |index: &usize| defs[*index].doc == first_type.doc;
+    let doc = if group.type_indices.iter().all(has_same_doc) { first_type.doc.clone() } else { String::new() };
+    TypeDef { name, doc, ..first_type.clone() }
 }
 
-/// Makes a shared type refer to shared types, and not to their aliases.
-fn replace_part_ids(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
-    let replace = |ty: &mut Type| replace_type_ids(ty, heads);
+/// Replaces the types of a shared type's members by the shared types of which they become aliases.
+fn replace_member_types(kind: &mut TypeKind, shared_ids: &HashMap<TypeId, TypeId>) {
+    let replace = |ty: &mut Type| replace_type_ids(ty, shared_ids);
     match kind {
         TypeKind::Struct(record) => {
             record.fields.iter_mut().for_each(|field| replace(&mut field.ty));
@@ -91,154 +98,166 @@ fn replace_part_ids(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
     }
 }
 
-fn replace_type_ids(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
+fn replace_type_ids(ty: &mut Type, shared_ids: &HashMap<TypeId, TypeId>) {
     match ty {
-        Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
+        Type::Named(id) => *id = shared_ids.get(id).copied().unwrap_or(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            replace_type_ids(inner, heads);
+            replace_type_ids(inner, shared_ids);
         }
         Type::Tuple(tuple) => {
-            tuple.items.iter_mut().for_each(|ty| replace_type_ids(ty, heads));
-            tuple.rest.iter_mut().for_each(|ty| replace_type_ids(ty, heads));
+            tuple.items.iter_mut().for_each(|ty| replace_type_ids(ty, shared_ids));
+            tuple.rest.iter_mut().for_each(|ty| replace_type_ids(ty, shared_ids));
         }
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }
 
-/// Returns the words of a type's name, without the number that makes it unique.
+/// Returns the words of a type's name, without the number that makes the name unique: `KeyStatus2` → `Key`, `Status`.
 fn name_words(name: &str) -> Vec<String> {
     let mut words = names::split_words(name);
     if let Some(last) = words.last_mut() {
-        let plain = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if plain >= MIN_WORD_LENGTH {
-            last.truncate(plain);
+        let length_without_digits = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if length_without_digits >= MIN_LENGTH_WITHOUT_DIGITS {
+            last.truncate(length_without_digits);
         }
     }
     words
 }
 
-/// Returns a name derived from the content of a type. `None` if the type has too many fields or variants, or if the
-/// name is too long.
+/// Returns a name derived from the content of a type, such as `WithExpand` or `FileOrString`. `None` if the type has
+/// too many fields or variants, or if the name is too long.
 fn content_name(kind: &TypeKind) -> Option<String> {
-    let variant = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
-    let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
-        TypeKind::Struct(record) => (record.fields.iter().map(|field| variant(&field.wire)).collect(), "With", "And"),
+    let to_variant_name = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
+    let (mut member_names, prefix, separator): (Vec<String>, &str, &str) = match kind {
+        TypeKind::Struct(record) => {
+            (record.fields.iter().map(|field| to_variant_name(&field.wire)).collect(), "With", "And")
+        }
         TypeKind::Enum(constants) => {
             let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
-            (constants.variants.iter().map(|constant| variant(&constant.name)).collect(), prefix, "Or")
+            (constants.variants.iter().map(|constant| to_variant_name(&constant.name)).collect(), prefix, "Or")
         }
-        TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
+        TypeKind::Union(union) => (union.cases.iter().map(|case| to_variant_name(&case.name)).collect(), "", "Or"),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     };
     // The order of alternatives is not significant.
     if !matches!(kind, TypeKind::Struct(_)) {
-        parts.sort_unstable();
+        member_names.sort_unstable();
     }
-    let name = format!("{prefix}{}", parts.join(separator));
-    ((1..=MAX_MEMBERS).contains(&parts.len()) && name.len() <= MAX_NAME_LENGTH).then_some(name)
+    let name = format!("{prefix}{}", member_names.join(separator));
+    ((1..=MAX_MEMBERS_IN_NAME).contains(&member_names.len()) && name.len() <= MAX_CONTENT_NAME_LENGTH).then_some(name)
 }
 
 /// Types with the same structure whose names end with the same words.
 struct DuplicateGroup {
     /// The indices of the types, in descending order.
-    members: Vec<usize>,
-    /// The index of the type that is created from a named schema, if any.
-    named: Option<usize>,
+    type_indices: Vec<usize>,
+    /// The index of the type of a component schema. `None` if all types in the group are inline.
+    component_index: Option<usize>,
     /// The words with which the names of all types end.
     suffix: Vec<String>,
 }
 
 impl DuplicateGroup {
-    /// Returns the suffix of the group after a type with the name `words` joins it. `None` if the type cannot join it,
-    /// for example because the names have no meaningful words in common and there is no name derived from the content.
-    fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
-        match self.named {
+    /// Returns the suffix that the group would have with a further type whose name consists of `words`. `None` if the
+    /// type does not fit the group: for example, if the names have no meaningful words in common and the type has no
+    /// `content_name`.
+    fn suffix_with(&self, words: &[String], is_named: bool, content_name: Option<&String>) -> Option<Vec<String>> {
+        match self.component_index {
             Some(_) if is_named => None,
             Some(_) => words.ends_with(&self.suffix).then(|| self.suffix.clone()),
             None if is_named => self.suffix.ends_with(words).then(|| words.to_vec()),
             None => {
-                let pairs = self.suffix.iter().rev().zip(words.iter().rev());
-                let count = pairs.take_while(|(one, other)| one == other).count();
-                let common = &words[words.len() - count..];
-                let has_meaning = common.iter().any(|word| !GENERIC_WORDS.contains(&word.as_str()));
-                if has_meaning { Some(common.to_vec()) } else { content.is_some().then(Vec::new) }
+                let word_pairs = self.suffix.iter().rev().zip(words.iter().rev());
+                let common_count = word_pairs.take_while(|(one, other)| one == other).count();
+                let common_words = &words[words.len() - common_count..];
+                let has_meaning = common_words.iter().any(|word| !GENERIC_WORDS.contains(&word.as_str()));
+                if has_meaning { Some(common_words.to_vec()) } else { content_name.is_some().then(Vec::new) }
             }
         }
     }
 }
 
+/// Groups the types with the same structure and the same end of their names.
 fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup> {
-    let mut comparison = StructuralComparison { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
+    let mut comparison = StructuralComparison { defs, groups: Vec::new(), group_by_type: vec![None; defs.len()] };
     let hasher = RandomState::new();
-    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut groups_by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
     // Inline types come after the types that contain them, so in reverse order the parts are known first.
     for (index, def) in defs.iter().enumerate().rev() {
         let Some(hash) = structural_hash(def, &hasher) else { continue };
         let words = name_words(&def.name);
-        let content = content_name(&def.kind);
+        let type_content_name = content_name(&def.kind);
         let is_named = def.schema.is_some_and(|schema| schemas[schema.index()].name.is_some());
-        let candidates = alike.entry(hash).or_default();
-        let joined = |group: usize| {
-            let suffix = comparison.groups[group].suffix_with(&words, is_named, content.as_ref())?;
-            comparison.are_same(comparison.groups[group].members[0], index).then_some((group, suffix))
+        let candidate_groups = groups_by_hash.entry(hash).or_default();
+        let try_to_join = |group: usize| {
+            let suffix = comparison.groups[group].suffix_with(&words, is_named, type_content_name.as_ref())?;
+            comparison.are_same(comparison.groups[group].type_indices[0], index).then_some((group, suffix))
         };
-        let recent = &candidates[candidates.len().saturating_sub(MAX_COMPARED_TYPES)..];
-        let found = recent.iter().find_map(|group| joined(*group));
-        let (group, suffix) = found.unwrap_or_else(|| {
-            candidates.push(comparison.groups.len());
-            comparison.groups.push(DuplicateGroup { members: Vec::new(), named: None, suffix: Vec::new() });
+        let recent_groups = &candidate_groups[candidate_groups.len().saturating_sub(MAX_COMPARED_GROUPS)..];
+        let joined_group = recent_groups.iter().find_map(|group| try_to_join(*group));
+        let (group, suffix) = joined_group.unwrap_or_else(|| {
+            candidate_groups.push(comparison.groups.len());
+            comparison.groups.push(DuplicateGroup {
+                type_indices: Vec::new(),
+                component_index: None,
+                suffix: Vec::new(),
+            });
             (comparison.groups.len() - 1, words)
         });
-        let target = &mut comparison.groups[group];
-        target.members.push(index);
-        target.suffix = suffix;
-        target.named = target.named.or(is_named.then_some(index));
-        comparison.group_of[index] = Some(group);
+        let target_group = &mut comparison.groups[group];
+        target_group.type_indices.push(index);
+        target_group.suffix = suffix;
+        target_group.component_index = target_group.component_index.or(is_named.then_some(index));
+        comparison.group_by_type[index] = Some(group);
     }
     comparison.groups
 }
 
+/// The state of grouping types by structure.
 struct StructuralComparison<'a> {
     defs: &'a [TypeDef],
     groups: Vec<DuplicateGroup>,
-    group_of: Vec<Option<usize>>,
+    /// The index of each type's group. `None` if the type is not in a group.
+    group_by_type: Vec<Option<usize>>,
 }
 
 /// The maximum number of groups with the same hash to which a type is compared. Types that only differ in the types of
 /// their members have the same hash.
-const MAX_COMPARED_TYPES: usize = 64;
+const MAX_COMPARED_GROUPS: usize = 64;
 
-/// Returns a hash of the structure; `None` for types that are not shared.
+/// Returns a hash of the structure of a type. `None` for a kind of type that is never shared.
 fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
-    let mut state = hasher.build_hasher();
-    def.module.hash(&mut state);
+    let mut hash_state = hasher.build_hasher();
+    def.module.hash(&mut hash_state);
     match &def.kind {
         TypeKind::Struct(record) => record.fields.iter().for_each(|field| {
-            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
-            is_list(&field.ty).hash(&mut state);
+            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut hash_state);
+            is_list(&field.ty).hash(&mut hash_state);
         }),
         TypeKind::Enum(constants) => {
-            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state));
+            sorted_by_name(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut hash_state));
         }
-        TypeKind::Union(union) => in_order(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
+        TypeKind::Union(union) => {
+            sorted_by_name(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut hash_state));
+        }
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
-    Some(state.finish())
+    Some(hash_state.finish())
 }
 
-/// Returns variants in the order of their names: the order of their declarations is not significant.
-fn in_order<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
-    let mut sorted: Vec<&T> = variants.iter().collect();
-    sorted.sort_by_key(|variant| name(variant));
-    sorted.into_iter()
+/// Returns variants sorted by name, since the order of their declarations is not significant.
+fn sorted_by_name<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
+    let mut sorted_variants: Vec<&T> = variants.iter().collect();
+    sorted_variants.sort_by_key(|variant| name(variant));
+    sorted_variants.into_iter()
 }
 
 fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::List(_))
 }
 
-/// Returns the name of the candidate for values without a known tag.
-fn fallback(union: &Union) -> Option<&str> {
+/// Returns the name of the candidate that represents values without a known tag. `None` if there is none.
+fn fallback_name(union: &Union) -> Option<&str> {
     union.fallback.map(|index| union.cases[index].name.as_str())
 }
 
@@ -247,7 +266,7 @@ fn are_same_enums(one: &Constants, other: &Constants) -> bool {
     one.repr == other.repr
         && one.unknown == other.unknown
         && one.variants.len() == other.variants.len()
-        && in_order(&one.variants, |it| &it.name).eq(in_order(&other.variants, |it| &it.name))
+        && sorted_by_name(&one.variants, |it| &it.name).eq(sorted_by_name(&other.variants, |it| &it.name))
 }
 
 impl StructuralComparison<'_> {
@@ -263,12 +282,13 @@ impl StructuralComparison<'_> {
     }
 
     fn are_same_structs(&self, one: &Struct, other: &Struct) -> bool {
-        let rest = match (&one.rest, &other.rest) {
+        let has_same_additional = match (&one.rest, &other.rest) {
             (Some((one, ty)), Some((other, other_ty))) => one == other && self.are_same_types(ty, other_ty),
             (None, None) => true,
             _ => false,
         };
-        rest && one.input == other.input
+        has_same_additional
+            && one.input == other.input
             && one.exclusive == other.exclusive
             && one.constants == other.constants
             && one.checks == other.checks
@@ -277,7 +297,7 @@ impl StructuralComparison<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.are_same_fields(one, other))
     }
 
-    /// Returns whether two fields are declared identically, regardless of their schemas' positions.
+    /// Returns whether two fields are declared identically. Ignores the positions of their schemas in the document.
     fn are_same_fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,
@@ -315,14 +335,15 @@ impl StructuralComparison<'_> {
     fn are_same_unions(&self, one: &Union, other: &Union) -> bool {
         // If several candidates fit equally well, the first one is read, so their order is significant.
         let is_ordered = one.distinction == Distinction::Shape;
-        let cases = in_order(&one.cases, |case| &case.name).zip(in_order(&other.cases, |case| &case.name));
+        let case_pairs =
+            sorted_by_name(&one.cases, |case| &case.name).zip(sorted_by_name(&other.cases, |case| &case.name));
         one.tag == other.tag
             && one.distinction == other.distinction
             && one.unknown == other.unknown
-            && fallback(one) == fallback(other)
+            && fallback_name(one) == fallback_name(other)
             && one.cases.len() == other.cases.len()
             && (!is_ordered || one.cases.iter().map(|case| &case.name).eq(other.cases.iter().map(|case| &case.name)))
-            && cases.into_iter().all(|(one, other)| {
+            && case_pairs.into_iter().all(|(one, other)| {
                 one.name == other.name
                     && one.boxed == other.boxed
                     && one.tags == other.tags
@@ -338,9 +359,9 @@ impl StructuralComparison<'_> {
     fn are_same_types(&self, one: &Type, other: &Type) -> bool {
         match (one, other) {
             (Type::Named(one), Type::Named(other)) => {
-                let group = |id: usize| self.group_of[id];
+                let group_of_type = |id: usize| self.group_by_type[id];
                 let (one, other) = (one.0 as usize, other.0 as usize);
-                one == other || group(one).is_some() && group(one) == group(other)
+                one == other || group_of_type(one).is_some() && group_of_type(one) == group_of_type(other)
             }
             (Type::List(one), Type::List(other))
             | (Type::Map(one), Type::Map(other))

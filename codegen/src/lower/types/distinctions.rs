@@ -1,5 +1,5 @@
-//! Determines the property of values by which the candidates of a union are distinguished. This property is determined
-//! for each pair of candidates, and the weakest property of all pairs is used.
+//! Determines how the candidates of a union are distinguished, for example by their JSON types or their required
+//! members. Each pair of candidates is compared, and the weakest distinction of all pairs applies to the union.
 
 use super::{
     Types, alternatives, labels,
@@ -8,15 +8,16 @@ use super::{
 };
 use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, TextFormat, UnionCase, UnionTag};
 
-/// The maximum depth of lists whose items are compared.
-const MAX_DEPTH: usize = 4;
+/// The maximum nesting depth of lists whose items are compared.
+const MAX_LIST_DEPTH: usize = 4;
 
 /// The maximum number of candidates of a union that are compared with each other. The work is quadratic in this number.
 const MAX_CANDIDATES: usize = 64;
 
 impl Types<'_> {
-    /// Returns the property by which the candidates of a union with the rule `tag` are distinguished:
-    /// [`Distinction::Shape`] if there are more than [`MAX_CANDIDATES`].
+    /// Returns how the candidates of a union are distinguished. For a union with [`UnionTag::Shape`], returns the
+    /// weakest distinction of all pairs of candidates, or [`Distinction::Shape`] if there are more than
+    /// [`MAX_CANDIDATES`] candidates.
     pub(super) fn distinction(
         &mut self,
         tag: &UnionTag,
@@ -29,108 +30,122 @@ impl Types<'_> {
             UnionTag::Shape if cases.len() > MAX_CANDIDATES => return Distinction::Shape,
             UnionTag::Shape => {}
         }
-        let mut weakest = Distinction::JsonType;
+        let mut weakest_distinction = Distinction::JsonType;
         for (index, case) in cases.iter().enumerate() {
             for other in &cases[index + 1..] {
-                for (one, other) in pairs(case, other) {
-                    weakest = weakest.max(self.distinction_of_pair(one, other, candidates));
-                    if weakest == Distinction::Shape {
-                        return weakest;
+                for (one, other) in schema_pairs(case, other) {
+                    weakest_distinction = weakest_distinction.max(self.distinction_of_pair(one, other, candidates));
+                    if weakest_distinction == Distinction::Shape {
+                        return weakest_distinction;
                     }
                 }
             }
         }
-        weakest
+        weakest_distinction
     }
 
-    /// Returns the property by which the values of two candidates are distinguished.
+    /// Returns how the values of two candidates are distinguished.
     fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&SchemaRef]) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
         let is_constant = |id: SchemaId| {
-            candidates.iter().any(|link| link.schema == id && labels::candidate_constant(self.api, link).is_some())
+            candidates
+                .iter()
+                .any(|schema_ref| schema_ref.schema == id && labels::candidate_constant(self.api, schema_ref).is_some())
         };
         // A value is either equal to the constant or it is not.
         if is_constant(one) || is_constant(other) {
             return Distinction::Constants;
         }
-        let (one, other) = (self.leaves_of(one), self.leaves_of(other));
-        let mut weakest = None;
+        let (one, other) = (self.alternatives_of(one), self.alternatives_of(other));
+        let mut weakest_distinction = None;
         for one in &one {
             for other in &other {
-                weakest = weakest.max(Some(self.distinction_of_leaves(*one, *other, 0)));
+                weakest_distinction = weakest_distinction.max(Some(self.distinction_of_non_unions(*one, *other, 0)));
             }
         }
-        weakest.unwrap_or(Distinction::Shape)
+        weakest_distinction.unwrap_or(Distinction::Shape)
     }
 
-    /// Returns the alternatives of a candidate that is a union itself, or else only the candidate.
-    fn leaves_of(&self, id: SchemaId) -> Vec<SchemaId> {
-        let link = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
-        alternatives::flatten_alternatives(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
+    /// Returns the alternatives of a candidate if it is a union itself, or else the candidate alone.
+    fn alternatives_of(&self, id: SchemaId) -> Vec<SchemaId> {
+        let schema_ref = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
+        alternatives::flatten_alternatives(self.api, &self.nullable_schemas, &[&schema_ref])
+            .iter()
+            .map(|leaf| leaf.schema)
+            .collect()
     }
 
-    fn distinction_of_leaves(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
+    /// Returns how the values of two candidates that are not unions are distinguished.
+    fn distinction_of_non_unions(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
-        let (first, second) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
-        if let (Some(first), Some(second)) = (first.items, second.items)
-            && depth < MAX_DEPTH
+        let (first_merged, second_merged) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
+        if let (Some(first_items), Some(second_items)) = (first_merged.items, second_merged.items)
+            && depth < MAX_LIST_DEPTH
         {
-            return self.distinction_of_leaves(first.schema, second.schema, depth + 1);
+            return self.distinction_of_non_unions(first_items.schema, second_items.schema, depth + 1);
         }
-        let is_free = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
-        match (first.is_struct(), second.is_struct()) {
-            (true, true) => self.distinction_of_objects(&first, &second),
-            (true, false) if is_free(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
-            (false, true) if is_free(&first) && !second.required.is_empty() => Distinction::RequiredMembers,
+        let allows_any_member = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
+        match (first_merged.is_struct(), second_merged.is_struct()) {
+            (true, true) => self.distinction_of_objects(&first_merged, &second_merged),
+            (true, false) if allows_any_member(&second_merged) && !first_merged.required.is_empty() => {
+                Distinction::RequiredMembers
+            }
+            (false, true) if allows_any_member(&first_merged) && !second_merged.required.is_empty() => {
+                Distinction::RequiredMembers
+            }
             // A value is either one of the constants or it is not.
-            (false, false) if have_own_constants(&first, &second) => Distinction::Constants,
+            (false, false) if have_different_constants(&first_merged, &second_merged) => Distinction::Constants,
             _ => Distinction::Shape,
         }
     }
 
+    /// Returns how two objects are distinguished: the strongest distinction that their members allow.
     fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
-        let mut best = Distinction::Shape;
+        let mut strongest_distinction = Distinction::Shape;
         for (name, member) in one.properties.iter() {
             let Some(other_member) = other.properties.get(name) else { continue };
-            if self.are_apart(member.schema, other_member.schema) {
+            if self.are_exclusive(member.schema, other_member.schema) {
                 let is_required = one.required.contains(name) || other.required.contains(name);
-                best = best.min(if is_required { Distinction::Constants } else { Distinction::Members });
-            } else if self.have_items_apart(member.schema, other_member.schema) {
-                best = best.min(Distinction::Members);
+                strongest_distinction =
+                    strongest_distinction.min(if is_required { Distinction::Constants } else { Distinction::Members });
+            } else if self.have_exclusive_items(member.schema, other_member.schema) {
+                strongest_distinction = strongest_distinction.min(Distinction::Members);
             }
         }
-        let only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
+        let members_only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
             let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
-            let is_open = matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
-            one.properties.keys().filter(|name| !is_open && !is_declared(name)).cloned().collect()
+            let allows_undeclared =
+                matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
+            one.properties.keys().filter(|name| !allows_undeclared && !is_declared(name)).cloned().collect()
         };
-        let (first, second) = (only_in(one, other), only_in(other, one));
+        let (only_in_first, only_in_second) = (members_only_in(one, other), members_only_in(other, one));
         let requires = |merged: &MergedSchema<'_>, names: &[String]| {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
-        if requires(one, &first) || requires(other, &second) {
-            best = best.min(Distinction::RequiredMembers);
+        if requires(one, &only_in_first) || requires(other, &only_in_second) {
+            strongest_distinction = strongest_distinction.min(Distinction::RequiredMembers);
         }
-        if !first.is_empty() && !second.is_empty() {
-            best = best.min(Distinction::Members);
+        if !only_in_first.is_empty() && !only_in_second.is_empty() {
+            strongest_distinction = strongest_distinction.min(Distinction::Members);
         }
-        best
+        strongest_distinction
     }
 
-    /// Returns whether no value fits both schemas, because they have different constants, formats or JSON types.
-    fn are_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
+    /// Returns whether no value is valid for both schemas, because they have different constants, formats or JSON
+    /// types.
+    fn are_exclusive(&mut self, one: SchemaId, other: SchemaId) -> bool {
         if self.is_nullable(one) && self.is_nullable(other) {
             return false;
         }
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return true;
         }
-        let format = |id: SchemaId| MergedSchema::of(self.api, id).format.and_then(TextFormat::named);
-        if format(one).zip(format(other)).is_some_and(|(one, other)| one != other) {
+        let text_format = |id: SchemaId| MergedSchema::of(self.api, id).format.and_then(TextFormat::named);
+        if text_format(one).zip(text_format(other)).is_some_and(|(one, other)| one != other) {
             return true;
         }
         match (constant_texts(self.api, one), constant_texts(self.api, other)) {
@@ -139,11 +154,11 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether both schemas are lists, and only the empty list fits both.
-    fn have_items_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
-        let items = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
-        let items = items(one).zip(items(other));
-        items.is_some_and(|(one, other)| self.are_apart(one, other))
+    /// Returns whether both schemas are lists, and only the empty list is valid for both.
+    fn have_exclusive_items(&mut self, one: SchemaId, other: SchemaId) -> bool {
+        let item_schema = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
+        let item_schemas = item_schema(one).zip(item_schema(other));
+        item_schemas.is_some_and(|(one, other)| self.are_exclusive(one, other))
     }
 
     /// Returns whether a declared member is neither read-only nor write-only, so that both requests and responses
@@ -157,21 +172,23 @@ impl Types<'_> {
 }
 
 /// Returns whether at least one of two schemas lists constants, and no constant is listed by both.
-fn have_own_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool {
+fn have_different_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool {
     match (one.values.as_deref(), other.values.as_deref()) {
         (Some(one), Some(other)) => one.iter().all(|value| !other.contains(value)),
         (one, other) => one.is_some() || other.is_some(),
     }
 }
 
-/// Returns all pairs of a schema of `one` and a schema of `other`. A candidate has several schemas if they have the
-/// same Rust type.
-fn pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
+/// Returns all pairs of a schema of `one` and a schema of `other`. A candidate has several schemas if all of them have
+/// the same Rust type.
+fn schema_pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
     one.schemas.iter().flat_map(|one| other.schemas.iter().map(|other| (*one, *other))).collect()
 }
 
 /// Returns whether no value can have both a type of `one` and a type of `other`. An empty list allows all types.
 fn are_disjoint(one: &[JsonType], other: &[JsonType]) -> bool {
-    let kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
-    !one.is_empty() && !other.is_empty() && one.iter().all(|one| other.iter().all(|other| kind(*one) != kind(*other)))
+    let numeric_kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
+    !one.is_empty()
+        && !other.is_empty()
+        && one.iter().all(|one| other.iter().all(|other| numeric_kind(*one) != numeric_kind(*other)))
 }

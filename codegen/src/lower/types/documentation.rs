@@ -1,4 +1,4 @@
-//! Writes the documentation of the crate's items. This runs in parallel after everything is named: documentation is
+//! Writes the documentation of the crate's items. This runs in parallel after all items are named: documentation is
 //! most of the text of a crate, and no name depends on it.
 
 use rayon::prelude::*;
@@ -30,7 +30,7 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
     let description = markdown::sanitize(schema.described(schemas).unwrap_or_default());
-    let lead = match (title, description.as_str()) {
+    let lead_sentence = match (title, description.as_str()) {
         (Some(title), "") => markdown::sanitize_line(title),
         (_, "") => String::new(),
         (Some(title), description) if !description.starts_with(title) => {
@@ -38,27 +38,30 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
         }
         (_, description) => description.to_owned(),
     };
-    let declared = schema.name.as_ref().filter(|declared| declared.as_str() != name);
-    let declared = declared.map(|declared| format!("{} in the API's description.", markdown::code_span(declared)));
-    documentation::join_paragraphs([lead].into_iter().chain(documentation::schema_sentences(schema)).chain(declared))
+    let declared_name = schema.name.as_ref().filter(|declared_name| declared_name.as_str() != name);
+    let declared_name =
+        declared_name.map(|declared_name| format!("{} in the API's description.", markdown::code_span(declared_name)));
+    documentation::join_paragraphs(
+        [lead_sentence].into_iter().chain(documentation::schema_sentences(schema)).chain(declared_name),
+    )
 }
 
 /// Returns the documentation of a field; empty if the document does not describe the member.
 fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
-    let described = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();
-    let is_own = field.schema.reference.is_none() && schema.description.is_some();
-    let description = if is_own {
-        markdown::sanitize(described)
+    let source_text = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();
+    let has_own_description = field.schema.reference.is_none() && schema.description.is_some();
+    let description = if has_own_description {
+        markdown::sanitize(source_text)
     } else {
-        markdown::sanitize(&documentation::shorten_text(described))
+        markdown::sanitize(&documentation::shorten_text(source_text))
     };
     // True if the Rust name differs from the JSON name in more than case.
     let is_renamed =
         to_identifier(&field.wire, NameKind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
-    let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
+    let json_name_note = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
     documentation::join_paragraphs(
-        [description].into_iter().chain(documentation::schema_sentences(schema)).chain(renamed),
+        [description].into_iter().chain(documentation::schema_sentences(schema)).chain(json_name_note),
     )
 }
 
@@ -69,32 +72,33 @@ fn is_word(c: char) -> bool {
 fn operation_documentation(operation: &Operation) -> String {
     let summary = markdown::sanitize_line(operation.summary.as_deref().unwrap_or_default());
     let description = markdown::sanitize(operation.description.as_deref().unwrap_or_default());
-    let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
-    let call = markdown::code_span(&format!("{} {}", operation.method.name(), operation.path));
-    let docs = operation.external_docs.as_ref().map(documentation::link_external_docs);
-    let callbacks = (!operation.callbacks.is_empty()).then(|| {
+    let lead_sentence = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
+    let request_line = markdown::code_span(&format!("{} {}", operation.method.name(), operation.path));
+    let docs_link = operation.external_docs.as_ref().map(documentation::link_external_docs);
+    let callback_note = (!operation.callbacks.is_empty()).then(|| {
         let names: Vec<_> = operation.callbacks.iter().map(|name| markdown::code_span(name)).collect();
         format!("Callbacks, which the server calls: {}.", names.join(", "))
     });
-    let repeat = match &operation.code.idempotency {
-        Idempotency::With(safeguards) => repeat_doc(safeguards),
+    let retry_note = match &operation.code.idempotency {
+        Idempotency::With(safeguards) => retry_sentence(safeguards),
         Idempotency::Always | Idempotency::Never => None,
     };
-    let cookies = operation.params.iter().any(|param| param.location == ParameterLocation::Cookie);
-    let cookies = cookies.then(|| "Some parameters are sent as cookies.".to_owned());
-    let key = operation.code.idempotency_key.as_deref().map(|header| {
+    let has_cookies = operation.params.iter().any(|param| param.location == ParameterLocation::Cookie);
+    let cookie_note = has_cookies.then(|| "Some parameters are sent as cookies.".to_owned());
+    let idempotency_key_note = operation.code.idempotency_key.as_deref().map(|header| {
         let header = markdown::code_span(header);
         format!("Each call sends a new key in the header field {header}. All attempts of a call send the same key.")
     });
-    let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
-    documentation::join_paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
+    let notes =
+        retry_note.into_iter().chain(idempotency_key_note).chain(docs_link).chain(callback_note).chain(cookie_note);
+    documentation::join_paragraphs([lead_sentence, description, format!("{request_line}.")].into_iter().chain(notes))
 }
 
-/// Returns a sentence about the preconditions under which a call can be retried; `None` if there are none.
-fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
+/// Returns a sentence that names the members with which a call can be retried. `None` if there are none.
+fn retry_sentence(safeguards: &[Safeguard]) -> Option<String> {
     let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();
-    let last = names.pop()?;
-    let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
+    let last_name = names.pop()?;
+    let names = if names.is_empty() { last_name } else { format!("{} or {last_name}", names.join(", ")) };
     Some(format!("If no response to an attempt arrives, the call is only retried with {names}."))
 }

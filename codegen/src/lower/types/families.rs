@@ -1,5 +1,5 @@
-//! Families: a parent with a discriminator but without `oneOf`, whose children refer to it in `allOf`. A value of the
-//! parent is a value of one of the children.
+//! Finds families of schemas. A family is a parent that has a discriminator but no `oneOf`, and children that refer to
+//! the parent in `allOf`. A value of the parent is a value of one of the children.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,15 +10,15 @@ use super::{
 };
 use crate::ir::{Api, Discriminator, SchemaId, SchemaRef};
 
-/// The extensions with the discriminator's value for a schema, which Swagger 2.0 cannot express.
-const DISCRIMINATOR_VALUE: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
+/// The extensions that declare the discriminator value of a schema, which Swagger 2.0 cannot express otherwise.
+const DISCRIMINATOR_VALUE_EXTENSIONS: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
-/// The children of a parent, and the rule that selects one of them.
+/// The children of a parent, and the rule that selects the child for a value.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
     /// The children, including the parent itself if the discriminator's mapping contains it.
     pub(super) members: Vec<SchemaRef>,
-    /// The rule that selects the child.
+    /// The rule that selects the child, with the discriminator values of each child.
     pub(super) plan: UnionPlan,
 }
 
@@ -34,10 +34,10 @@ pub(super) fn find_families(api: &Api, children: &Children) -> HashMap<SchemaId,
     families.collect()
 }
 
-/// The components whose `allOf` refers to a schema, by this schema.
+/// The component schemas whose `allOf` refers to a parent, by the ID of the parent.
 pub(in crate::lower) type Children = HashMap<SchemaId, Vec<SchemaId>>;
 
-/// Returns the children of all schemas.
+/// Returns the children of all schemas: the component schemas whose `allOf` refers to them.
 pub(in crate::lower) fn children(api: &Api) -> Children {
     let mut children = Children::new();
     for (index, schema) in (0..).zip(&api.schemas) {
@@ -52,60 +52,67 @@ pub(in crate::lower) fn children(api: &Api) -> Children {
 }
 
 /// Returns the plan of a union that has no discriminator, but whose candidates all inherit the same discriminator from
-/// a parent.
+/// a parent. `None` if the candidates inherit different discriminators or none.
 pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Children) -> Option<UnionPlan> {
-    let mut found: Option<&Discriminator> = None;
+    let mut common_discriminator: Option<&Discriminator> = None;
     let mut plan = UnionPlan { path: Vec::new(), tags: Vec::new(), fallback: None };
-    for link in candidates {
-        let id = unwrap_schema(api, link.schema);
+    for schema_ref in candidates {
+        let id = unwrap_schema(api, schema_ref.schema);
         let merged = MergedSchema::of(api, id);
         let discriminator = merged.discriminator.filter(|_| api.schema(id).discriminator.is_none())?;
-        if found.is_some_and(|known| known.at != discriminator.at || known != discriminator) {
+        if common_discriminator.is_some_and(|other_discriminator| {
+            other_discriminator.at != discriminator.at || other_discriminator != discriminator
+        }) {
             return None;
         }
-        found = Some(discriminator);
+        common_discriminator = Some(discriminator);
         plan.path = vec![discriminator.property.clone()];
-        plan.tags.push(tags_below(api, id, discriminator, children));
+        plan.tags.push(tags_of_descendants(api, id, discriminator, children));
     }
     Some(plan).filter(|plan| are_distinct(&plan.tags))
 }
 
 /// Returns the values of the discriminator that select a schema or one of its descendants.
-fn tags_below(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
-    let mut ids = HashSet::from([id]);
-    collect_descendants(id, children, &mut ids);
-    let mut ids: Vec<SchemaId> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.into_iter().flat_map(|id| discriminator_values(api, id, discriminator)).collect()
+fn tags_of_descendants(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
+    let mut descendant_ids = HashSet::from([id]);
+    collect_descendants(id, children, &mut descendant_ids);
+    let mut descendant_ids: Vec<SchemaId> = descendant_ids.into_iter().collect();
+    descendant_ids.sort_unstable();
+    descendant_ids.into_iter().flat_map(|id| discriminator_values(api, id, discriminator)).collect()
 }
 
+/// Returns the family of a parent. `None` if no schema inherits from it, or if two children have the same value.
 fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: &Children) -> Option<Family> {
-    let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
+    let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|schema_ref| schema_ref.schema == id);
     // A component that only wraps the parent is an alias of it.
     let is_child = |id: &SchemaId| {
         let schema = api.schema(*id);
         schema.all_of.len() > 1 || MergedSchema::wrapped_schema(api, schema).is_none() || is_mapped(*id)
     };
-    let direct = children.get(&parent).into_iter().flatten().copied().filter(is_child);
+    let direct_children = children.get(&parent).into_iter().flatten().copied().filter(is_child);
     let mut members: Vec<SchemaId> = Vec::new();
-    let mut seen = HashSet::new();
-    // The discriminator may be declared by the grandparent, whose mapping contains more than the children of this
-    // schema.
+    let mut seen_ids = HashSet::new();
+    // The discriminator may be declared by a parent of `parent`, whose mapping contains more than the children of
+    // `parent`.
     let has_discriminator = api.schema(parent).discriminator.is_some();
-    let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| has_discriminator || *id == parent);
+    let mapped_ids = discriminator
+        .mapping
+        .values()
+        .map(|schema_ref| schema_ref.schema)
+        .filter(|id| has_discriminator || *id == parent);
     // Without a mapping, the names of all children are discriminator values, including children that have children.
-    let itself = (!has_discriminator && discriminator.mapping.is_empty()).then_some(parent);
-    let mut below = HashSet::new();
-    for member in direct.chain(mapped).chain(itself) {
-        if seen.insert(member) && !below.contains(&member) {
+    let parent_itself = (!has_discriminator && discriminator.mapping.is_empty()).then_some(parent);
+    let mut descendants = HashSet::new();
+    for member in direct_children.chain(mapped_ids).chain(parent_itself) {
+        if seen_ids.insert(member) && !descendants.contains(&member) {
             if member != parent {
-                collect_descendants(member, children, &mut below);
-                below.remove(&member);
+                collect_descendants(member, children, &mut descendants);
+                descendants.remove(&member);
             }
             members.push(member);
         }
     }
-    members.retain(|member| !below.contains(member));
+    members.retain(|member| !descendants.contains(member));
     if members.iter().all(|member| *member == parent) {
         return None;
     }
@@ -115,60 +122,64 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
             if *member == parent {
                 discriminator_values(api, parent, discriminator)
             } else {
-                tags_below(api, *member, discriminator, children)
+                tags_of_descendants(api, *member, discriminator, children)
             }
         })
         .collect();
-    let default = discriminator.default.as_ref().map(|link| link.schema);
-    let fallback = members.iter().position(|member| Some(*member) == default);
-    let links = members.into_iter().map(|schema| SchemaRef { schema, reference: None, at: api.schema(schema).at });
+    let default_id = discriminator.default.as_ref().map(|schema_ref| schema_ref.schema);
+    let fallback = members.iter().position(|member| Some(*member) == default_id);
+    let member_refs =
+        members.into_iter().map(|schema| SchemaRef { schema, reference: None, at: api.schema(schema).at });
     let plan = UnionPlan { path: vec![discriminator.property.clone()], tags, fallback };
-    are_distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
+    are_distinct(&plan.tags).then(|| Family { members: member_refs.collect(), plan })
 }
 
-/// Returns the discriminator value that the name of a schema implies: the only constant of the discriminator that
-/// differs from the name only in case and separators, or else the name.
+/// Returns the discriminator value that the name of a schema implies: the only constant of the discriminator property
+/// that equals the name if case and separators are ignored, or else the name itself. `None` if the schema has no name.
 fn implied_value(api: &Api, id: SchemaId, property: &str) -> Option<String> {
     let name = api.schema(id).name.clone()?;
-    let letters =
+    let normalize_tag =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let declared = constants_of(api, id, property).unwrap_or_default();
-    let mut alike = declared.iter().filter(|tag| letters(tag) == letters(&name));
-    match (alike.next(), alike.next()) {
+    let declared_tags = constants_of(api, id, property).unwrap_or_default();
+    let mut equal_tags = declared_tags.iter().filter(|tag| normalize_tag(tag) == normalize_tag(&name));
+    match (equal_tags.next(), equal_tags.next()) {
         (Some(tag), None) => Some(tag.clone()),
         _ => Some(name),
     }
 }
 
-/// Adds `id` to `found`, and all components that refer to it in `allOf`, directly or through other components.
-pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        found.insert(id);
-        open.extend(children.get(&id).into_iter().flatten().copied().filter(|child| !found.contains(child)));
+/// Adds `id` to `descendants`, and all components that refer to it in `allOf`, directly or through other components.
+pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, descendants: &mut HashSet<SchemaId>) {
+    let mut pending_ids = vec![id];
+    while let Some(id) = pending_ids.pop() {
+        descendants.insert(id);
+        pending_ids
+            .extend(children.get(&id).into_iter().flatten().copied().filter(|child| !descendants.contains(child)));
     }
 }
 
-/// Returns the values of the discriminator that select a schema.
+/// Returns the values of the discriminator that select a schema: those in `mapping`, or else the constants that the
+/// schema declares for the property, or else the value of an extension, or else the value that the name of the schema
+/// implies.
 pub(in crate::lower) fn discriminator_values(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
-    let mapped = discriminator.mapping.iter().filter(|(_, link)| link.schema == id);
-    let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
-    if !mapped.is_empty() {
-        return mapped;
+    let mapped_tags = discriminator.mapping.iter().filter(|(_, schema_ref)| schema_ref.schema == id);
+    let mapped_tags: Vec<String> = mapped_tags.map(|(value, _)| value.clone()).collect();
+    if !mapped_tags.is_empty() {
+        return mapped_tags;
     }
     let schema = api.schema(id);
     let inline_parts =
         schema.all_of.iter().filter(|part| api.schema(part.schema).name.is_none()).map(|part| part.schema);
-    let narrowed = inline_parts.chain([id]).find_map(|part| {
+    let narrowed_constants = inline_parts.chain([id]).find_map(|part| {
         api.schema(part)
             .properties
             .contains_key(&discriminator.property)
             .then(|| constants_of(api, part, &discriminator.property))?
     });
-    let written = || {
-        let value = DISCRIMINATOR_VALUE.iter().find_map(|name| schema.extensions.get(*name)?.as_str())?;
+    let extension_value = || {
+        let value = DISCRIMINATOR_VALUE_EXTENSIONS.iter().find_map(|name| schema.extensions.get(*name)?.as_str())?;
         Some(vec![value.to_owned()])
     };
-    let tags = narrowed.or_else(written);
+    let tags = narrowed_constants.or_else(extension_value);
     tags.unwrap_or_else(|| implied_value(api, id, &discriminator.property).into_iter().collect())
 }

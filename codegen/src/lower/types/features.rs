@@ -1,4 +1,4 @@
-//! Determines the features: one for each optional module, and the features that it depends on.
+//! Determines the cargo features of the crate: one for each optional module, and its dependencies on other features.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -7,7 +7,7 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The features of the runtime. Features of modules must have other names.
+/// The names of the runtime's features, which features of modules must not use.
 const RESERVED_FEATURES: &[&str] = &[
     "client",
     "default",
@@ -32,33 +32,39 @@ const MAX_FEATURES: usize = 80;
 /// Names a feature for each optional module, and determines its dependencies. Schemas without a namespace are in a
 /// module that is always compiled; [`parts`](super::parts) makes its types optional.
 pub(super) fn assign_features(api: &mut Api) {
-    let uses = TypeUses::of(api);
-    let mut filled = vec![false; api.modules.len()];
-    let defined = api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
-    let defined = defined.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
-    defined.for_each(|module| filled[module] = true);
-    let is_optional = |(module, filled): (&Module, &bool)| {
+    let type_uses = TypeUses::of(api);
+    let mut has_items_by_module = vec![false; api.modules.len()];
+    let modules_with_items =
+        api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
+    let modules_with_items = modules_with_items.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
+    modules_with_items.for_each(|module| has_items_by_module[module] = true);
+    let is_optional = |(module, has_items): (&Module, &bool)| {
         // A module with submodules is always compiled, since its submodules can only be compiled together with it.
-        let is_inside = |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
-        *filled && !api.modules.iter().any(is_inside) && module.path.as_slice() != ["types"]
+        let is_submodule =
+            |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
+        *has_items && !api.modules.iter().any(is_submodule) && module.path.as_slice() != ["types"]
     };
-    let mut optional: Vec<bool> = api.modules.iter().zip(&filled).map(is_optional).collect();
+    let mut optional_modules: Vec<bool> = api.modules.iter().zip(&has_items_by_module).map(is_optional).collect();
     // The modules on which always-compiled modules depend must always be compiled as well.
-    for module in uses.of_modules(api, &optional, |module| !optional[module]) {
-        optional[module] = false;
+    for module in type_uses.modules_needed_by(api, &optional_modules, |module| !optional_modules[module]) {
+        optional_modules[module] = false;
     }
-    let names = feature_names(&api.modules, &optional);
-    let keys: BTreeSet<&str> = names.iter().flatten().map(String::as_str).collect();
-    // Modules with the same feature need the dependencies of all of them.
-    let needs = |name: &str| -> Vec<String> {
-        let found = uses.of_modules(api, &optional, |module| names[module].as_deref() == Some(name));
-        let others: BTreeSet<&str> = found.into_iter().filter_map(|module| names[module].as_deref()).collect();
-        others.into_iter().filter(|other| *other != name).map(str::to_owned).collect()
+    let feature_by_module = feature_names(&api.modules, &optional_modules);
+    let distinct_names: BTreeSet<&str> = feature_by_module.iter().flatten().map(String::as_str).collect();
+    // Modules with the same feature need the features on which any of these modules depends.
+    let needed_features = |name: &str| -> Vec<String> {
+        let needed_modules = type_uses
+            .modules_needed_by(api, &optional_modules, |module| feature_by_module[module].as_deref() == Some(name));
+        let feature_names: BTreeSet<&str> =
+            needed_modules.into_iter().filter_map(|module| feature_by_module[module].as_deref()).collect();
+        feature_names.into_iter().filter(|other| *other != name).map(str::to_owned).collect()
     };
-    let needs: BTreeMap<&str, Vec<String>> = keys.into_iter().map(|name| (name, needs(name))).collect();
+    let needed_features: BTreeMap<&str, Vec<String>> =
+        distinct_names.into_iter().map(|name| (name, needed_features(name))).collect();
     for (index, module) in api.modules.iter_mut().enumerate() {
-        module.feature.clone_from(&names[index]);
-        module.needs = names[index].as_deref().map(|name| needs[name].clone()).unwrap_or_default();
+        module.feature.clone_from(&feature_by_module[index]);
+        module.needs =
+            feature_by_module[index].as_deref().map(|name| needed_features[name].clone()).unwrap_or_default();
     }
 }
 
@@ -74,106 +80,122 @@ pub(super) struct TypeUses {
 
 impl TypeUses {
     pub(super) fn of(api: &Api) -> Self {
-        let named = |types: Vec<&Type>| {
-            let mut found = Vec::new();
+        let distinct_types = |types: Vec<&Type>| {
+            let mut type_ids = Vec::new();
             for ty in types {
-                collect_types(ty, &mut found);
+                collect_types(ty, &mut type_ids);
             }
-            found.sort_unstable();
-            found.dedup();
-            found
+            type_ids.sort_unstable();
+            type_ids.dedup();
+            type_ids
         };
-        let of_operation = |operation: &Operation| {
+        let types_of_operation = |operation: &Operation| {
             let code = &operation.code;
             let body = code.body.iter().flat_map(|body| {
                 std::iter::once(&body.ty).chain(body.settable_part_headers().map(|header| &header.ty))
             });
             let params = operation.params.iter().map(|param| &param.ty);
             let headers = code.headers.iter().map(|header| &header.ty);
-            named(params.chain(headers).chain(body).chain([&code.output.ty, &code.failure.ty]).collect())
+            distinct_types(params.chain(headers).chain(body).chain([&code.output.ty, &code.failure.ty]).collect())
         };
         Self {
-            types: api.types.iter().map(|def| named(types_in(&def.kind))).collect(),
-            operations: api.operations.iter().map(of_operation).collect(),
-            webhooks: api.webhooks.iter().map(|webhook| named(vec![&webhook.code.body.ty])).collect(),
+            types: api.types.iter().map(|def| distinct_types(types_in(&def.kind))).collect(),
+            operations: api.operations.iter().map(types_of_operation).collect(),
+            webhooks: api.webhooks.iter().map(|webhook| distinct_types(vec![&webhook.code.body.ty])).collect(),
         }
     }
 
-    /// Returns, for each type, whether it is reachable from one of the types `from`, including these types themselves.
-    /// Types in optional modules are not followed, since the features of their modules enable their dependencies.
-    pub(super) fn reachable_types(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
-        let mut seen = vec![false; api.types.len()];
-        let mut open = from;
-        while let Some(id) = open.pop() {
-            if !std::mem::replace(&mut seen[id.0 as usize], true) && !optional[api.type_def(id).module] {
-                open.extend(&self.types[id.0 as usize]);
+    /// Returns, for each type, whether it is one of `start_types` or is reachable from them. References in types
+    /// of optional modules are not followed, since the features of these modules enable their dependencies.
+    pub(super) fn reachable_types(&self, api: &Api, optional_modules: &[bool], start_types: Vec<TypeId>) -> Vec<bool> {
+        let mut are_reached = vec![false; api.types.len()];
+        let mut pending_types = start_types;
+        while let Some(id) = pending_types.pop() {
+            if !std::mem::replace(&mut are_reached[id.0 as usize], true) && !optional_modules[api.type_def(id).module] {
+                pending_types.extend(&self.types[id.0 as usize]);
             }
         }
-        seen
+        are_reached
     }
 
-    /// Returns the types to which the types, operations and webhooks in the modules selected by `is_meant` refer.
-    pub(super) fn named_in(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
-        let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_meant(def.module));
-        let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_meant(each.code.module));
-        let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_meant(each.code.module));
-        let uses = types.map(|(_, uses)| uses).chain(operations.map(|(_, uses)| uses));
-        uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
+    /// Returns the types that are used in the modules for which `is_selected` is true: by types, operations and
+    /// webhooks.
+    pub(super) fn named_in(&self, api: &Api, is_selected: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
+        let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_selected(def.module));
+        let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_selected(each.code.module));
+        let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_selected(each.code.module));
+        let used_types = types.map(|(_, type_ids)| type_ids).chain(operations.map(|(_, type_ids)| type_ids));
+        used_types.chain(webhooks.map(|(_, type_ids)| type_ids)).flatten().copied().collect()
     }
 
-    /// Returns the optional modules on which the modules selected by `is_meant` depend.
-    fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
-        let reached = self.reachable_types(api, optional, self.named_in(api, is_meant));
-        let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
-        modules.filter(|module| optional[*module]).collect()
+    /// Returns the optional modules on which the modules for which `is_selected` is true depend.
+    fn modules_needed_by(
+        &self,
+        api: &Api,
+        optional_modules: &[bool],
+        is_selected: impl Fn(ModuleId) -> bool,
+    ) -> BTreeSet<ModuleId> {
+        let are_reached = self.reachable_types(api, optional_modules, self.named_in(api, is_selected));
+        let modules =
+            api.types.iter().zip(are_reached).filter(|(_, is_reached)| *is_reached).map(|(def, _)| def.module);
+        modules.filter(|module| optional_modules[*module]).collect()
     }
 }
 
-/// A function that returns the name of a module's group, given the path of the module.
+/// A function that returns the name of the group of modules that share a feature, given the path of a module.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
 /// Returns the feature of each optional module, named after its path. If there are more than [`MAX_FEATURES`], the
 /// first segment of the path is used instead, then the first word of that segment, and finally a common feature for all
 /// but the largest groups.
-fn feature_names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
-    let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
-    let first = |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();
-    let word = |path: &[String]| first(path).split('_').next().unwrap_or_default().to_owned();
-    let part = |path: &[String]| first(path);
-    let whole = |path: &[String]| feature_name(path);
-    let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
-    let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
-    let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
-    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MAX_FEATURES).unwrap_or_else(|| keys(&word));
-    if count(&keys) > MAX_FEATURES {
-        let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
-        for key in keys.iter().flatten() {
-            *sizes.entry(key).or_default() += 1;
+fn feature_names(modules: &[Module], optional_modules: &[bool]) -> Vec<Option<String>> {
+    let module_paths = || {
+        modules.iter().zip(optional_modules).map(|(module, is_optional)| is_optional.then_some(module.path.as_slice()))
+    };
+    let first_segment =
+        |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();
+    let first_word = |path: &[String]| first_segment(path).split('_').next().unwrap_or_default().to_owned();
+    let whole_path = |path: &[String]| feature_name(path);
+    let groupings: [Grouping<'_>; 3] = [&whole_path, &first_segment, &first_word];
+    let group_names =
+        |grouping: Grouping<'_>| -> Vec<Option<String>> { module_paths().map(|path| path.map(grouping)).collect() };
+    let count_names = |group_names: &[Option<String>]| group_names.iter().flatten().collect::<HashSet<_>>().len();
+    let mut group_names = groupings
+        .map(group_names)
+        .into_iter()
+        .find(|group_names| count_names(group_names) <= MAX_FEATURES)
+        .unwrap_or_else(|| group_names(&first_word));
+    if count_names(&group_names) > MAX_FEATURES {
+        let mut group_sizes: BTreeMap<&String, usize> = BTreeMap::new();
+        for group_name in group_names.iter().flatten() {
+            *group_sizes.entry(group_name).or_default() += 1;
         }
-        let mut sizes: Vec<(&String, usize)> = sizes.into_iter().collect();
-        sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-        let large: HashSet<String> = sizes.iter().take(MAX_FEATURES - 1).map(|(key, _)| (*key).clone()).collect();
-        for key in keys.iter_mut().flatten().filter(|key| !large.contains(*key)) {
-            "more".clone_into(key);
+        let mut group_sizes: Vec<(&String, usize)> = group_sizes.into_iter().collect();
+        group_sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+        let large_groups: HashSet<String> =
+            group_sizes.iter().take(MAX_FEATURES - 1).map(|(group_name, _)| (*group_name).clone()).collect();
+        for group_name in group_names.iter_mut().flatten().filter(|group_name| !large_groups.contains(*group_name)) {
+            "more".clone_into(group_name);
         }
     }
     let mut scope = NameScope::default();
-    let mut claimed: BTreeMap<Vec<String>, String> = BTreeMap::new();
-    let name = |(path, key): (Option<&[String]>, Option<String>)| {
-        let (path, key) = (path?, key?);
+    let mut claimed_names: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let claim_name = |(path, group_name): (Option<&[String]>, Option<String>)| {
+        let (path, group_name) = (path?, group_name?);
         // Two paths with the same feature name (`a_b`, `a::b`) get two features, unless they are grouped intentionally.
-        let group = if key == feature_name(path) { path.to_vec() } else { vec![key.clone()] };
-        let claim = || scope.claim_identifier(feature_name(std::slice::from_ref(&key)), NameKind::Module);
-        Some(claimed.entry(group).or_insert_with(claim).clone())
+        let group_key = if group_name == feature_name(path) { path.to_vec() } else { vec![group_name.clone()] };
+        let claim_group_name =
+            || scope.claim_identifier(feature_name(std::slice::from_ref(&group_name)), NameKind::Module);
+        Some(claimed_names.entry(group_key).or_insert_with(claim_group_name).clone())
     };
-    paths().zip(keys).map(name).collect()
+    module_paths().zip(group_names).map(claim_name).collect()
 }
 
 fn feature_name(path: &[String]) -> String {
-    let name = path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("-");
-    let ascii: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
-    if RESERVED_FEATURES.contains(&ascii.as_str()) { format!("{ascii}-api") } else { ascii }
+    let joined_name = path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("-");
+    let ascii_name: String =
+        joined_name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
+    if RESERVED_FEATURES.contains(&ascii_name.as_str()) { format!("{ascii_name}-api") } else { ascii_name }
 }
 
 fn types_in(kind: &TypeKind) -> Vec<&Type> {
@@ -188,13 +210,13 @@ fn types_in(kind: &TypeKind) -> Vec<&Type> {
     }
 }
 
-fn collect_types(ty: &Type, found: &mut Vec<TypeId>) {
+fn collect_types(ty: &Type, type_ids: &mut Vec<TypeId>) {
     match ty {
-        Type::Named(id) => found.push(*id),
+        Type::Named(id) => type_ids.push(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            collect_types(inner, found);
+            collect_types(inner, type_ids);
         }
-        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect_types(ty, found)),
+        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect_types(ty, type_ids)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

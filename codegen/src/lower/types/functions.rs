@@ -11,11 +11,11 @@ use crate::{
     names::{NameKind, shorten_name, to_identifier},
 };
 
-/// Words that frameworks append to the name of a group of operations.
-const SUFFIXES: [&str; 5] = ["controller", "api", "service", "resource", "endpoint"];
+/// Words that frameworks append to the name of a group of operations: `PetsController`.
+const GROUP_SUFFIXES: [&str; 5] = ["controller", "api", "service", "resource", "endpoint"];
 
-/// Tags that are verbs. They are not removed from an ID if the rest has no verb: in the module `search`,
-/// `search/person` must not become `person`.
+/// Verbs that are used as tags. They are not removed from an ID if the rest of the ID has no verb: in the module
+/// `search`, `search/person` must not become `person`.
 const VERBS: [&str; 16] = [
     "calculate",
     "checkout",
@@ -35,7 +35,7 @@ const VERBS: [&str; 16] = [
     "validate",
 ];
 
-/// The parts of an operation that determine the name of its function.
+/// The parts of an operation from which the name of its Rust function is derived.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OperationCall<'a> {
     id: &'a str,
@@ -55,47 +55,53 @@ pub(super) fn function_names(
     calls: &[OperationCall<'_>],
     module_path: impl Fn(ModuleId) -> Vec<String>,
 ) -> Vec<String> {
-    let short: Vec<String> = calls.iter().map(|call| short_name(*call, &module_path(call.module))).collect();
-    let mut counts: HashMap<(ModuleId, &str), usize> = HashMap::new();
-    for (call, name) in calls.iter().zip(&short) {
-        *counts.entry((call.module, name)).or_default() += 1;
+    let short_names: Vec<String> = calls.iter().map(|call| short_name(*call, &module_path(call.module))).collect();
+    let mut name_counts: HashMap<(ModuleId, &str), usize> = HashMap::new();
+    for (call, name) in calls.iter().zip(&short_names) {
+        *name_counts.entry((call.module, name)).or_default() += 1;
     }
-    let is_unique = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
-    let name = |(call, short): (&OperationCall<'_>, &String)| {
-        shorten_name(&if is_unique(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
+    let is_unique = |call: &OperationCall<'_>, name: &str| name_counts[&(call.module, name)] == 1;
+    let choose_name = |(call, short_name): (&OperationCall<'_>, &String)| {
+        shorten_name(&if is_unique(call, short_name) {
+            short_name.clone()
+        } else {
+            to_identifier(call.id, NameKind::Function)
+        })
     };
-    calls.iter().zip(&short).map(name).collect()
+    calls.iter().zip(&short_names).map(choose_name).collect()
 }
 
+/// Returns the name of an operation's function without the words of its module.
 fn short_name(call: OperationCall<'_>, module: &[String]) -> String {
-    let id = without_route(call).unwrap_or(call.id);
-    let shortened = match module {
-        [.., last] => without_group(id, last).map(str::to_owned).or_else(|| without_namespace(id, module)),
+    let id = strip_route(call).unwrap_or(call.id);
+    let shortened_id = match module {
+        [.., last] => strip_group(id, last).map(str::to_owned).or_else(|| strip_namespace(id, module)),
         [] => None,
     };
-    to_identifier(shortened.as_deref().unwrap_or(id), NameKind::Function)
+    to_identifier(shortened_id.as_deref().unwrap_or(id), NameKind::Function)
 }
 
 /// Removes the path and method that `FastAPI` appends to the name of a function: `read_item_items__id__get` →
-/// `read_item`.
-fn without_route(call: OperationCall<'_>) -> Option<&str> {
+/// `read_item`. `None` if the ID does not end with them.
+fn strip_route(call: OperationCall<'_>) -> Option<&str> {
     let path: String = call.path.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
     let route = format!("{path}_{}", call.method.name().to_lowercase());
     call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
 }
 
-/// Removes the name of the module at the start of an ID, and the separator after it: in the module `repos`,
-/// `repos/list-commits` → `list-commits`.
-fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
+/// Removes the name of the module at the start of an ID, and the separator after this name: in the module `repos`,
+/// `repos/list-commits` → `list-commits`. `None` if the ID does not start with the name.
+fn strip_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     let module = module.trim_start_matches("r#").trim_end_matches('_');
     for (index, separator) in id.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
         let group = id[..index].to_snake_case();
-        let rest = id[index + separator.len_utf8()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let remaining_id = id[index + separator.len_utf8()..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let suffix = group.strip_prefix(module).map(|suffix| suffix.trim_start_matches('_'));
-        if suffix.is_some_and(|suffix| suffix.is_empty() || SUFFIXES.contains(&suffix)) {
-            let first = rest.to_snake_case();
-            let has_verb = !VERBS.contains(&module) || VERBS.contains(&first.split('_').next().unwrap_or_default());
-            return Some(rest).filter(|rest| rest.starts_with(char::is_alphabetic) && has_verb);
+        if suffix.is_some_and(|suffix| suffix.is_empty() || GROUP_SUFFIXES.contains(&suffix)) {
+            let remaining_words = remaining_id.to_snake_case();
+            let has_verb =
+                !VERBS.contains(&module) || VERBS.contains(&remaining_words.split('_').next().unwrap_or_default());
+            return Some(remaining_id).filter(|remaining_id| remaining_id.starts_with(char::is_alphabetic) && has_verb);
         }
     }
     None
@@ -104,16 +110,17 @@ fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
 /// Removes the words of the module: in `batch::v1`, `delete_batch_v1_namespaced_job` → `delete_namespaced_job`. Returns
 /// `None` for a module path of one segment, since this is usually the noun of the operation: without it, bulk and
 /// single calls would have the same name.
-fn without_namespace(id: &str, module: &[String]) -> Option<String> {
+fn strip_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;
     }
     let name = to_identifier(id, NameKind::Field);
     let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
     let module_words: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
-    let at = words.windows(module_words.len()).position(|window| window == module_words)?;
-    let remaining: Vec<&str> = words[..at].iter().chain(&words[at + module_words.len()..]).copied().collect();
-    (!remaining.is_empty()).then(|| remaining.join("_"))
+    let module_start = words.windows(module_words.len()).position(|window| window == module_words)?;
+    let remaining_words: Vec<&str> =
+        words[..module_start].iter().chain(&words[module_start + module_words.len()..]).copied().collect();
+    (!remaining_words.is_empty()).then(|| remaining_words.join("_"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Determines the idempotency of calls: by method, or as `x-idempotent` declares.
+//! Determines whether calls of an operation are idempotent: by method, or as `x-idempotent` declares.
 
 use serde_json::Value;
 
@@ -10,23 +10,23 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the conditions in `x-idempotent`, or those of the method (RFC 9110, section 9.2.2).
+    /// Returns the idempotency that `x-idempotent` declares, or else that of the method (RFC 9110, section 9.2.2).
     pub(super) fn idempotency(&mut self, operation: &Operation) -> Idempotency {
-        let by_method = match operation.method {
+        let default_idempotency = match operation.method {
             Method::Post | Method::Patch | Method::Other(_) => Idempotency::Never,
             _ => Idempotency::Always,
         };
         match operation.extensions.get("x-idempotent") {
             // The server recognizes a repeated call by its idempotency key.
             None if operation.code.idempotency_key.is_some() => Idempotency::Always,
-            None => by_method,
+            None => default_idempotency,
             Some(Value::Bool(true)) => Idempotency::Always,
             Some(Value::Bool(false)) => Idempotency::Never,
             Some(Value::Array(names)) if names.iter().all(Value::is_string) => {
                 Idempotency::With(self.idempotency_safeguards(operation, names.iter().filter_map(Value::as_str)))
             }
             Some(_) => {
-                self.report_unfit_safeguard(operation, "`x-idempotent` is neither a boolean nor a list of names");
+                self.report_invalid_idempotent(operation, "`x-idempotent` is neither a boolean nor a list of names");
                 Idempotency::Never
             }
         }
@@ -36,19 +36,20 @@ impl Types<'_> {
     pub(super) fn idempotency_key(&mut self, operation: &Operation) -> Option<String> {
         let value = operation.extensions.get("x-idempotency-key")?;
         let name = value.as_str().filter(|name| is_field_name(name)).map(str::to_ascii_lowercase);
-        let is_reserved = |name: &str| RESERVED.contains(&name);
+        let is_reserved = |name: &str| RESERVED_HEADERS.contains(&name);
         if let Some(name) = name.filter(|name| !is_reserved(name)) {
             return Some(name);
         }
         let message =
-            format!("{value} in `x-idempotency-key` is not the name of a header field that a client can send");
-        let help = "give the name of the header field, for example `Idempotency-Key`";
+            format!("`x-idempotency-key` must be the name of a header field that a client can set, found {value}");
+        let help = "set it to the name of a header field, for example `Idempotency-Key`";
         self.diagnostics
             .push(Diagnostic::error(codes::INVALID_IDEMPOTENCY_KEY, message, operation.span).with_help(help));
         None
     }
 
-    /// Returns the preconditions to which the names refer: each is a parameter, a member of the body, or both.
+    /// Returns the preconditions with which a call can be repeated. Each name refers to a parameter, a member of the
+    /// body, or both. Reports a name that refers to neither.
     fn idempotency_safeguards<'n>(
         &mut self,
         operation: &Operation,
@@ -56,14 +57,14 @@ impl Types<'_> {
     ) -> Vec<Safeguard> {
         let mut safeguards = Vec::new();
         for name in names {
-            let before = safeguards.len();
+            let count_before = safeguards.len();
             safeguards.extend(safeguard_parameter(operation, name));
             safeguards.extend(self.safeguard_member(operation, name));
-            if safeguards.len() == before {
-                self.report_unfit_safeguard(
+            if safeguards.len() == count_before {
+                self.report_invalid_idempotent(
                     operation,
                     &format!(
-                        "`{name}` in `x-idempotent` is neither an optional parameter nor an optional member of the body"
+                        "the name `{name}` in `x-idempotent` is not an optional parameter or optional body member"
                     ),
                 );
             }
@@ -71,6 +72,8 @@ impl Types<'_> {
         safeguards
     }
 
+    /// Returns the optional member of the body at a path of names. `None` if there is no such member, or it may be
+    /// `null`.
     fn safeguard_member(&self, operation: &Operation, path: &str) -> Option<Safeguard> {
         let body = operation.code.body.as_ref().filter(|body| body.cases.len() == 1)?;
         let (steps, ty) = self.resolve_field_path(&body.ty, path)?;
@@ -84,15 +87,15 @@ impl Types<'_> {
         })
     }
 
-    fn report_unfit_safeguard(&mut self, operation: &Operation, message: &str) {
+    fn report_invalid_idempotent(&mut self, operation: &Operation, message: &str) {
         self.diagnostics.push(Diagnostic::error(codes::IDEMPOTENT_UNFIT, message, operation.span).with_help(
-            "it is `true`, `false`, or a list of optional parameters and paths to optional members of the body",
+            "use `true`, `false`, or a list of the names of optional parameters and the paths of optional body members",
         ));
     }
 }
 
 /// The names, in lower case, of header fields that the client sets or that describe the connection or the body.
-const RESERVED: &[&str] = &[
+const RESERVED_HEADERS: &[&str] = &[
     "accept",
     "accept-encoding",
     "authorization",
@@ -109,7 +112,7 @@ const RESERVED: &[&str] = &[
     "user-agent",
 ];
 
-/// Returns whether `text` is a token (RFC 9110, section 5.6.2).
+/// Returns whether `text` is valid as the name of a header field (a token of RFC 9110, section 5.6.2).
 fn is_field_name(text: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_token)

@@ -4,26 +4,26 @@ use serde_json::Number;
 
 use crate::ir::{Bounds, Format, JsonType, Primitive};
 
-/// Returns the integer type for a format and bounds: that of the format, or `i64` without a format, or a wider type if
-/// a bound is out of range.
+/// Returns the Rust type for integers with a format and bounds: the type of the format, or `i64` without a format. If a
+/// bound is out of the range of this type, returns a wider type.
 pub(super) fn integer_type(format: Option<&str>, bounds: &Bounds) -> Primitive {
-    let declared = integer_of_format(format).unwrap_or(Primitive::I64);
-    let is_unsigned = declared.integer_range().is_some_and(|(from, _)| from == 0);
-    let least = bounds.minimum.as_ref().map(|bound| min_integer(bound, bounds.exclusive_minimum));
-    let most = bounds.maximum.as_ref().map(|bound| max_integer(bound, bounds.exclusive_maximum));
-    let holds = |primitive: &Primitive| {
-        let Some((from, to)) = primitive.integer_range() else { return true };
-        let is_within = |bound: Option<i128>| bound.is_none_or(|bound| (from..=to).contains(&bound));
+    let declared_type = integer_of_format(format).unwrap_or(Primitive::I64);
+    let is_unsigned = declared_type.integer_range().is_some_and(|(type_min, _)| type_min == 0);
+    let min_value = bounds.minimum.as_ref().map(|bound| min_integer(bound, bounds.exclusive_minimum));
+    let max_value = bounds.maximum.as_ref().map(|bound| max_integer(bound, bounds.exclusive_maximum));
+    let can_represent = |primitive: &Primitive| {
+        let Some((type_min, type_max)) = primitive.integer_range() else { return true };
+        let is_within = |bound: Option<i128>| bound.is_none_or(|bound| (type_min..=type_max).contains(&bound));
         // Without a lower bound, values are non-negative only if the format is unsigned.
-        let has_sign = *primitive == declared || from < 0 || is_unsigned || least.is_some();
-        has_sign && is_within(least) && is_within(most)
+        let has_sign = *primitive == declared_type || type_min < 0 || is_unsigned || min_value.is_some();
+        has_sign && is_within(min_value) && is_within(max_value)
     };
-    let wider = if is_unsigned {
+    let wider_types = if is_unsigned {
         [Primitive::U32, Primitive::U64, Primitive::I64]
     } else {
         [Primitive::I32, Primitive::I64, Primitive::U64]
     };
-    [declared].into_iter().chain(wider).find(holds).unwrap_or(Primitive::Number)
+    [declared_type].into_iter().chain(wider_types).find(can_represent).unwrap_or(Primitive::Number)
 }
 
 /// Returns the integer type of a format; `None` if it is not a format of integers.
@@ -33,26 +33,29 @@ pub(super) fn integer_of_format(format: Option<&str>) -> Option<Primitive> {
 
 /// The maximum distance by which a bound may exceed the limit of a type. JavaScript writes 2^63 - 1 as
 /// 9223372036854776000, so a bound within this distance is treated as the limit.
-const ROUNDING: i128 = 1024;
+const MAX_ROUNDING: i128 = 1024;
 
-/// Returns the smallest integer that `minimum` allows.
+/// Returns the smallest integer that the lower bound `minimum` allows.
 pub(super) fn min_integer(minimum: &Number, exclusive: bool) -> i128 {
-    let least = match minimum.as_i128() {
+    let min_value = match minimum.as_i128() {
         Some(whole) => whole.saturating_add(i128::from(exclusive)),
         None => round_to_integer(minimum, f64::floor).saturating_add(i128::from(exclusive || !is_whole(minimum))),
     };
-    let edge = i128::from(i64::MIN);
-    if (edge - ROUNDING..edge).contains(&least) { edge } else { least }
+    let type_min = i128::from(i64::MIN);
+    if (type_min - MAX_ROUNDING..type_min).contains(&min_value) { type_min } else { min_value }
 }
 
-/// Returns the largest integer that `maximum` allows.
+/// Returns the largest integer that the upper bound `maximum` allows.
 pub(super) fn max_integer(maximum: &Number, exclusive: bool) -> i128 {
-    let greatest = match maximum.as_i128() {
+    let max_value = match maximum.as_i128() {
         Some(whole) => whole.saturating_sub(i128::from(exclusive)),
         None => round_to_integer(maximum, f64::ceil).saturating_sub(i128::from(exclusive || !is_whole(maximum))),
     };
-    let edges = [i128::from(i64::MAX), i128::from(u64::MAX)];
-    edges.into_iter().find(|edge| (edge + 1..=edge + ROUNDING).contains(&greatest)).unwrap_or(greatest)
+    let type_maxima = [i128::from(i64::MAX), i128::from(u64::MAX)];
+    type_maxima
+        .into_iter()
+        .find(|type_max| (type_max + 1..=type_max + MAX_ROUNDING).contains(&max_value))
+        .unwrap_or(max_value)
 }
 
 fn is_whole(number: &Number) -> bool {

@@ -9,7 +9,7 @@ impl Types<'_> {
         if let Some(known) = &self.kinds[id.index()] {
             return known.clone();
         }
-        // A recursive reference adds no types.
+        // A recursive reference adds no further JSON types.
         self.kinds[id.index()] = Some(Vec::new());
         let types = self.json_types_of(id);
         self.kinds[id.index()] = Some(types.clone());
@@ -34,17 +34,17 @@ impl Types<'_> {
         if let Some(values) = &merged.values {
             return json_types_of_values(values);
         }
-        let groups: Vec<&SchemaRef> = merged.groups.into_iter().flatten().collect();
+        let alternative_refs: Vec<&SchemaRef> = merged.groups.into_iter().flatten().collect();
         let mut types = Vec::new();
-        for link in groups {
-            if self.nulls.allows_only_null(link.schema) {
+        for schema_ref in alternative_refs {
+            if self.nullable_schemas.allows_only_null(schema_ref.schema) {
                 continue;
             }
-            let of_candidate = self.json_types(link.schema);
-            if of_candidate.is_empty() {
+            let candidate_types = self.json_types(schema_ref.schema);
+            if candidate_types.is_empty() {
                 return Vec::new();
             }
-            types.extend(of_candidate);
+            types.extend(candidate_types);
         }
         types.sort_unstable();
         types.dedup();

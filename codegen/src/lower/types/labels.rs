@@ -19,36 +19,36 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// The exclusive maximum length, in bytes, of a title that is used as a name. Longer titles are sentences.
-const MAX_LENGTH: usize = 40;
+/// Titles of this length, in bytes, or longer are not used as names, since they are probably sentences.
+const TITLE_LENGTH_LIMIT: usize = 40;
 
-/// The exclusive upper bound of the numbers that distinguish names of variants.
-const NUMBERS: u64 = 10_000;
+/// The exclusive upper limit of the numbers that are appended to equal names of variants.
+const NUMBER_LIMIT: u64 = 10_000;
 
-/// The maximum depth to which schemas are described to distinguish them.
-const MAX_DEPTH: usize = 2;
+/// The maximum depth of subschemas that the fingerprint of a schema includes.
+const MAX_DESCRIBED_DEPTH: usize = 2;
 
 /// Returns a name for each candidate. `tags` contains the discriminator values of each candidate, or is empty.
 pub(super) fn candidate_labels(api: &Api, candidates: &[&SchemaRef], tags: &[Vec<String>]) -> Vec<String> {
-    let external = are_externally_tagged(api, candidates);
-    let mut owners: HashMap<String, usize> = HashMap::new();
-    let mut seen = HashSet::new();
-    for link in candidates.iter().filter(|link| seen.insert(link.schema)) {
-        for name in MergedSchema::of(api, link.schema).properties.keys() {
-            *owners.entry(name.clone()).or_default() += 1;
+    let is_externally_tagged = are_externally_tagged(api, candidates);
+    let mut member_counts: HashMap<String, usize> = HashMap::new();
+    let mut seen_ids = HashSet::new();
+    for schema_ref in candidates.iter().filter(|schema_ref| seen_ids.insert(schema_ref.schema)) {
+        for name in MergedSchema::of(api, schema_ref.schema).properties.keys() {
+            *member_counts.entry(name.clone()).or_default() += 1;
         }
     }
-    let names = candidates.iter().enumerate().map(|(index, link)| {
+    let name_candidates = candidates.iter().enumerate().map(|(index, schema_ref)| {
         let tags = tags.get(index).map_or(&[][..], Vec::as_slice);
-        possible_names(api, link, tags, external, &owners)
+        possible_names(api, schema_ref, tags, is_externally_tagged, &member_counts)
     });
-    choose_distinct_names(api, &names.collect::<Vec<_>>(), candidates)
+    choose_distinct_names(api, &name_candidates.collect::<Vec<_>>(), candidates)
 }
 
 /// Returns the constant of a candidate that is an inline schema with a single constant, so that it does not become a
 /// separate type.
-pub(super) fn candidate_constant(api: &Api, link: &SchemaRef) -> Option<Value> {
-    let schema = api.schema(link.schema);
+pub(super) fn candidate_constant(api: &Api, schema_ref: &SchemaRef) -> Option<Value> {
+    let schema = api.schema(schema_ref.schema);
     match schema.values.as_deref() {
         Some([value @ (Value::String(_) | Value::Bool(_))]) if schema.name.is_none() => Some(value.clone()),
         Some([value @ Value::Number(number)]) if schema.name.is_none() && number.is_i64() => Some(value.clone()),
@@ -56,77 +56,78 @@ pub(super) fn candidate_constant(api: &Api, link: &SchemaRef) -> Option<Value> {
     }
 }
 
-/// Returns whether each candidate that is not a constant is an object with a single member, which is required and which
-/// no other candidate has.
+/// Returns whether each candidate is a constant, or an object whose single member is required and belongs to no other
+/// candidate.
 fn are_externally_tagged(api: &Api, candidates: &[&SchemaRef]) -> bool {
-    let mut members = HashSet::new();
-    let mut objects = 0;
-    let mut is_tagged = |link: &&SchemaRef| {
-        if candidate_constant(api, link).is_some() {
+    let mut member_names = HashSet::new();
+    let mut object_count = 0;
+    let mut is_tagged = |schema_ref: &&SchemaRef| {
+        if candidate_constant(api, schema_ref).is_some() {
             return true;
         }
-        let merged = MergedSchema::of(api, link.schema);
-        objects += 1;
+        let merged = MergedSchema::of(api, schema_ref.schema);
+        object_count += 1;
         merged.is_struct()
             && merged.properties.len() == 1
-            && merged.properties.keys().all(|name| merged.required.contains(name) && members.insert(name.clone()))
+            && merged.properties.keys().all(|name| merged.required.contains(name) && member_names.insert(name.clone()))
     };
-    candidates.iter().all(&mut is_tagged) && objects > 0
+    candidates.iter().all(&mut is_tagged) && object_count > 0
 }
 
 /// Returns the possible names of a candidate, the best one first.
 fn possible_names(
     api: &Api,
-    link: &SchemaRef,
+    schema_ref: &SchemaRef,
     tags: &[String],
-    external: bool,
-    owners: &HashMap<String, usize>,
+    is_externally_tagged: bool,
+    member_counts: &HashMap<String, usize>,
 ) -> Vec<String> {
-    let outer = api.schema(link.schema);
-    let inner = api.schema(unwrap_schema(api, link.schema));
-    let merged = MergedSchema::of(api, link.schema);
-    let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
+    let candidate_schema = api.schema(schema_ref.schema);
+    let unwrapped_schema = api.schema(unwrap_schema(api, schema_ref.schema));
+    let merged = MergedSchema::of(api, schema_ref.schema);
+    let short_title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < TITLE_LENGTH_LIMIT);
     let mut names: Vec<Option<String>> = Vec::new();
     // If the tag is the full name of a component, the last segment of the name suffices.
     if let [tag] = tags {
-        let is_name = outer.name.as_ref() == Some(tag);
-        names.push(if is_name { last_segment(outer).map(str::to_owned) } else { Some(tag.clone()) });
+        let is_name = candidate_schema.name.as_ref() == Some(tag);
+        names.push(if is_name { last_segment(candidate_schema).map(str::to_owned) } else { Some(tag.clone()) });
     }
     names.push(
-        candidate_constant(api, link).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+        candidate_constant(api, schema_ref)
+            .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
     );
-    let required = || merged.required.iter().filter(|name| merged.properties.contains_key(*name));
-    if external {
-        names.push(required().next().cloned());
+    let required_members = || merged.required.iter().filter(|name| merged.properties.contains_key(*name));
+    if is_externally_tagged {
+        names.push(required_members().next().cloned());
     }
-    names.push(title(outer));
-    names.extend([outer, inner].map(|schema| last_segment(schema).map(str::to_owned)));
-    names.push(title(inner));
-    names.extend(value_name(api, &merged, inner).into_iter().map(Some));
+    names.push(short_title(candidate_schema));
+    names.extend([candidate_schema, unwrapped_schema].map(|schema| last_segment(schema).map(str::to_owned)));
+    names.push(short_title(unwrapped_schema));
+    names.extend(names_of_json_type(api, &merged, unwrapped_schema).into_iter().map(Some));
     // A member that no other candidate has, preferably a required one.
-    let is_only_here = |name: &&String| owners.get(*name) == Some(&1);
-    names.push(required().find(is_only_here).cloned());
-    names.push(merged.properties.keys().find(is_only_here).map(|name| format!("With {name}")));
-    let all_names: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
-    names.push((1..=3).contains(&all_names.len()).then(|| all_names.join(" and ")));
-    names.push(with_constants(api, &merged));
+    let is_unique = |name: &&String| member_counts.get(*name) == Some(&1);
+    names.push(required_members().find(is_unique).cloned());
+    names.push(merged.properties.keys().find(is_unique).map(|name| format!("With {name}")));
+    let member_names: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
+    names.push((1..=3).contains(&member_names.len()).then(|| member_names.join(" and ")));
+    names.push(name_from_constants(api, &merged));
     // Candidates with the same few members are distinguished by the types of these members.
-    names.extend((1..=3).contains(&all_names.len()).then(|| with_types(api, &merged)));
+    names.extend((1..=3).contains(&member_names.len()).then(|| name_from_member_types(api, &merged)));
     names.extend(tags.iter().cloned().map(Some));
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
     let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();
     if names.is_empty() {
-        let constant = || candidate_constant(api, link).map(|value| value.to_string());
-        names.push(tags.first().cloned().or_else(constant).unwrap_or_else(|| "Variant".to_owned()));
+        let constant_text = || candidate_constant(api, schema_ref).map(|value| value.to_string());
+        names.push(tags.first().cloned().or_else(constant_text).unwrap_or_else(|| "Variant".to_owned()));
     }
     names
 }
 
 /// Returns the name of the first member with one to three string constants, followed by these constants: `mode primary
 /// or replica`.
-fn with_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
-    merged.properties.iter().find_map(|(name, link)| {
-        let member = MergedSchema::of(api, link.schema);
+fn name_from_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
+    merged.properties.iter().find_map(|(name, schema_ref)| {
+        let member = MergedSchema::of(api, schema_ref.schema);
         let values = member.values.as_deref().filter(|values| (1..=3).contains(&values.len()))?;
         let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
         Some(format!("{name} {}", texts?.join(" or ")))
@@ -134,49 +135,52 @@ fn with_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
 }
 
 /// Returns the names of all members, each with its type: `labels as List of String`. `None` if a type has no name.
-fn with_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
-    let member = |(name, link): (&String, &SchemaRef)| {
-        let inner = unwrap_schema(api, link.schema);
-        let types = value_name(api, &MergedSchema::of(api, inner), api.schema(inner));
-        types.last().map(|ty| format!("{name} as {ty}"))
+fn name_from_member_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
+    let name_with_type = |(name, schema_ref): (&String, &SchemaRef)| {
+        let member_schema_id = unwrap_schema(api, schema_ref.schema);
+        let type_names =
+            names_of_json_type(api, &MergedSchema::of(api, member_schema_id), api.schema(member_schema_id));
+        type_names.last().map(|ty| format!("{name} as {ty}"))
     };
-    merged.properties.iter().map(member).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
+    merged.properties.iter().map(name_with_type).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
 }
 
 /// Returns names that are derived from the JSON type, from the most general to the most specific name.
-fn value_name(api: &Api, merged: &MergedSchema<'_>, schema: &Schema) -> Vec<String> {
-    let word = |word: &str| vec![word.to_owned()];
+fn names_of_json_type(api: &Api, merged: &MergedSchema<'_>, schema: &Schema) -> Vec<String> {
+    let single_name = |name: &str| vec![name.to_owned()];
     match *merged.types {
         [JsonType::String] => match (shape::string_primitive(api, merged.format), merged.format) {
-            (Primitive::String, None) => word("String"),
+            (Primitive::String, None) => single_name("String"),
             (Primitive::String, Some(format)) => vec!["String".to_owned(), format.to_owned()],
-            (_, format) => word(format.unwrap_or("String")),
+            (_, format) => single_name(format.unwrap_or("String")),
         },
         [JsonType::Integer] => [Some("Integer"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
         [JsonType::Number] => [Some("Number"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
-        [JsonType::Boolean] => word("Boolean"),
+        [JsonType::Boolean] => single_name("Boolean"),
         [JsonType::Array] => items_label("List", merged.items.map(|items| element_label(api, items))),
         [JsonType::Object] => match merged.additional {
             AdditionalProperties::Schema(values) if merged.properties.is_empty() => {
                 items_label("Map", Some(element_label(api, values)))
             }
-            _ => word("Object"),
+            _ => single_name("Object"),
         },
         _ if merged.items.is_some() => items_label("List", merged.items.map(|items| element_label(api, items))),
-        _ if merged.is_struct() => word("Object"),
-        _ if schema.types.is_empty() && merged.groups.is_empty() && merged.values.is_none() => word("Any"),
+        _ if merged.is_struct() => single_name("Object"),
+        _ if schema.types.is_empty() && merged.groups.is_empty() && merged.values.is_none() => single_name("Any"),
         _ => Vec::new(),
     }
 }
 
+/// Returns the names of a list or map: `List`, `List of String`.
 fn items_label(word: &str, element: Option<String>) -> Vec<String> {
     [word.to_owned()].into_iter().chain(element.map(|element| format!("{word} of {element}"))).collect()
 }
 
-fn element_label(api: &Api, link: &SchemaRef) -> String {
-    let schema = api.schema(unwrap_schema(api, link.schema));
+/// Returns the name of an item's schema, or else its title, or else the name of its JSON type.
+fn element_label(api: &Api, schema_ref: &SchemaRef) -> String {
+    let schema = api.schema(unwrap_schema(api, schema_ref.schema));
     let name = last_segment(schema).map(str::to_owned).or_else(|| schema.title.clone());
-    let kind = match schema.types.first() {
+    let type_word = match schema.types.first() {
         Some(JsonType::String) => "String",
         Some(JsonType::Integer) => "Integer",
         Some(JsonType::Number) => "Number",
@@ -185,45 +189,48 @@ fn element_label(api: &Api, link: &SchemaRef) -> String {
         Some(JsonType::Object) => "Object",
         None => "Value",
     };
-    name.unwrap_or_else(|| kind.to_owned())
+    name.unwrap_or_else(|| type_word.to_owned())
 }
 
-/// Chooses one of the possible names of each candidate so that the names differ. Appends numbers to names that still
-/// are the same.
+/// Chooses one of the possible names of each candidate so that all chosen names differ. Appends numbers to names that
+/// are still equal.
 fn choose_distinct_names(api: &Api, names: &[Vec<String>], candidates: &[&SchemaRef]) -> Vec<String> {
-    let mut chosen = vec![0; names.len()];
+    let mut chosen_indices = vec![0; names.len()];
     loop {
-        let mut users: HashMap<String, HashSet<usize>> = HashMap::new();
+        let mut indices_by_name: HashMap<String, HashSet<usize>> = HashMap::new();
         for (index, names) in names.iter().enumerate() {
-            users.entry(to_identifier(&names[chosen[index]], NameKind::Variant)).or_default().insert(index);
+            indices_by_name
+                .entry(to_identifier(&names[chosen_indices[index]], NameKind::Variant))
+                .or_default()
+                .insert(index);
         }
-        let mut moved = false;
-        for clash in users.into_values().filter(|users| users.len() > 1) {
-            let same_type = |index: &usize| candidates[*index].schema;
-            if clash.iter().map(same_type).collect::<HashSet<_>>().len() == 1 {
+        let mut has_changed = false;
+        for clashing_indices in indices_by_name.into_values().filter(|indices| indices.len() > 1) {
+            let schema_id = |index: &usize| candidates[*index].schema;
+            if clashing_indices.iter().map(schema_id).collect::<HashSet<_>>().len() == 1 {
                 continue;
             }
-            for index in clash {
-                if chosen[index] + 1 < names[index].len() {
-                    chosen[index] += 1;
-                    moved = true;
+            for index in clashing_indices {
+                if chosen_indices[index] + 1 < names[index].len() {
+                    chosen_indices[index] += 1;
+                    has_changed = true;
                 }
             }
         }
-        if !moved {
+        if !has_changed {
             break;
         }
     }
-    let labels: Vec<String> = names.iter().zip(&chosen).map(|(names, chosen)| names[*chosen].clone()).collect();
-    let mut counts: HashMap<String, HashSet<u32>> = HashMap::new();
-    for (label, link) in labels.iter().zip(candidates) {
-        counts.entry(to_identifier(label, NameKind::Variant)).or_default().insert(link.schema.0);
+    let labels: Vec<String> = names.iter().zip(&chosen_indices).map(|(names, index)| names[*index].clone()).collect();
+    let mut schemas_by_label: HashMap<String, HashSet<u32>> = HashMap::new();
+    for (label, schema_ref) in labels.iter().zip(candidates) {
+        schemas_by_label.entry(to_identifier(label, NameKind::Variant)).or_default().insert(schema_ref.schema.0);
     }
-    let label = |(label, link): (String, &&SchemaRef)| {
-        let is_alone = counts[&to_identifier(&label, NameKind::Variant)].len() == 1;
-        if is_alone { label } else { format!("{label}{}", schema_fingerprint(api, link.schema) % NUMBERS) }
+    let distinct_label = |(label, schema_ref): (String, &&SchemaRef)| {
+        let is_alone = schemas_by_label[&to_identifier(&label, NameKind::Variant)].len() == 1;
+        if is_alone { label } else { format!("{label}{}", schema_fingerprint(api, schema_ref.schema) % NUMBER_LIMIT) }
     };
-    labels.into_iter().zip(candidates).map(label).collect()
+    labels.into_iter().zip(candidates).map(distinct_label).collect()
 }
 
 /// Returns a hash of the content of a schema, independent of its position.
@@ -234,18 +241,22 @@ fn schema_fingerprint(api: &Api, id: SchemaId) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn describe_schema(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
+/// Appends a description of a schema's content to `text`.
+fn describe_schema(api: &Api, id: SchemaId, depth: usize, text: &mut String) {
     let schema = api.schema(id);
     let Schema { types, format, title, description, values, required, .. } = schema;
-    let _ = write!(out, "{types:?}{format:?}{title:?}{description:?}{values:?}{required:?}{:?}(", *schema.bounds);
-    if depth < MAX_DEPTH {
-        let parts = schema.items.iter().chain(&schema.all_of).chain(&schema.one_of).chain(&schema.any_of);
-        for (name, link) in
-            schema.properties.iter().map(|(name, link)| (name.as_str(), link)).chain(parts.map(|link| ("", link)))
+    let _ = write!(text, "{types:?}{format:?}{title:?}{description:?}{values:?}{required:?}{:?}(", *schema.bounds);
+    if depth < MAX_DESCRIBED_DEPTH {
+        let subschemas = schema.items.iter().chain(&schema.all_of).chain(&schema.one_of).chain(&schema.any_of);
+        for (name, schema_ref) in schema
+            .properties
+            .iter()
+            .map(|(name, schema_ref)| (name.as_str(), schema_ref))
+            .chain(subschemas.map(|schema_ref| ("", schema_ref)))
         {
-            let _ = write!(out, "{name}:");
-            describe_schema(api, link.schema, depth + 1, out);
+            let _ = write!(text, "{name}:");
+            describe_schema(api, schema_ref.schema, depth + 1, text);
         }
     }
-    out.push(')');
+    text.push(')');
 }

@@ -1,4 +1,4 @@
-//! The codec of each media type, and names of types derived from media types.
+//! Determines the codec (serialization) of each media type, and names of types derived from media types.
 
 use crate::{
     ir::{Codec, Content},
@@ -6,7 +6,7 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// Returns the codec of a body with this media type.
+/// Returns the codec, such as [`Codec::Json`], of a body with this media type.
 pub(super) fn content_codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {
@@ -29,7 +29,8 @@ pub(super) fn is_streamed(media_type: &str) -> bool {
     media_type.to_ascii_lowercase().contains("stream=")
 }
 
-/// Returns whether a media type is binary, as opposed to text formats that the crate cannot write.
+/// Returns whether values of a media type are plain bytes, such as images. Returns false for structured formats for
+/// which no code is generated: XML, YAML, Protobuf and CBOR.
 pub(super) fn is_bytes(media_type: &str) -> bool {
     let essence = essence(media_type);
     !(essence.ends_with("xml")
@@ -39,7 +40,7 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Returns whether JSON text is a value of the media type: JSON, and YAML, which is a superset of JSON.
+/// Returns whether JSON text is valid content of a media type: JSON, or YAML, which is a superset of JSON.
 pub(super) fn holds_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     is_json(&essence) || essence.ends_with("yaml")
@@ -67,7 +68,7 @@ pub(super) fn concrete_media_type(media_type: &str, codec: Codec) -> String {
     media_type.to_owned()
 }
 
-/// Returns a label for a media type that is used in Rust identifiers: `Json`, `Form`, `PlainText`.
+/// Returns a label for a media type, for use in Rust identifiers: `application/json` → `Json`.
 pub(super) fn media_type_label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {

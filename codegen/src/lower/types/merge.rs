@@ -1,4 +1,4 @@
-//! Merges the schemas of an `allOf`.
+//! Merges a schema with the schemas in its `allOf`.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -12,16 +12,17 @@ use crate::ir::{
 };
 
 /// The maximum nesting depth of conditional schemas whose members are added.
-const CONDITIONAL_DEPTH: usize = 4;
+const MAX_CONDITIONAL_DEPTH: usize = 4;
 
 /// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct MergedSchema<'a> {
-    /// The merged schemas, the outermost first.
+    /// The IDs of the merged schemas, the outermost first.
     pub(super) from: Vec<SchemaId>,
     pub(super) types: Cow<'a, [JsonType]>,
     pub(super) nullable: bool,
     pub(super) format: Option<&'a str>,
+    /// The constants that all schemas allow (`enum`). `None` if no schema lists constants.
     pub(super) values: Option<Cow<'a, [serde_json::Value]>>,
     pub(super) bounds: Bounds,
     pub(super) properties: Cow<'a, IndexMap<String, SchemaRef>>,
@@ -29,12 +30,12 @@ pub(super) struct MergedSchema<'a> {
     pub(super) additional: &'a AdditionalProperties,
     pub(super) items: Option<&'a SchemaRef>,
     pub(super) prefix_items: &'a [SchemaRef],
-    /// The groups of alternatives: `oneOf` and `anyOf`.
+    /// The groups of alternatives: each `oneOf` and `anyOf` of the merged schemas.
     pub(super) groups: Vec<&'a [SchemaRef]>,
     pub(super) discriminator: Option<&'a Discriminator>,
     /// True if types or constants exclude each other, so that no value is valid.
     pub(super) contradicts: bool,
-    /// The pairs of declarations of a member that must be combined and for which no schema was created yet.
+    /// The pairs of declarations of the same member for which a combining schema must still be created.
     pub(super) conflicts: Vec<(JoinKind, SchemaRef, SchemaRef)>,
 }
 
@@ -62,8 +63,8 @@ impl<'a> MergedSchema<'a> {
         merged
     }
 
-    /// Returns the schema that `schema` only wraps: the only entry of its `allOf` that constrains values, if `schema`
-    /// itself adds only annotations.
+    /// Returns the schema that `schema` only wraps: if `schema` itself has only annotations, the only entry of its
+    /// `allOf` that constrains values. `None` for any other schema.
     pub(super) fn wrapped_schema(api: &'a Api, schema: &'a Schema) -> Option<&'a SchemaRef> {
         let is_wrapper = schema.types.is_empty()
             && schema.properties.is_empty()
@@ -81,19 +82,19 @@ impl<'a> MergedSchema<'a> {
         if let [only] = schema.all_of.as_slice() {
             return Some(only);
         }
-        let mut parts = schema.all_of.iter().filter(|part| constrains_values(api.schema(part.schema)));
-        let first = parts.next()?;
-        parts.all(|part| part.schema == first.schema).then_some(first)
+        let mut constraining_parts = schema.all_of.iter().filter(|part| constrains_values(api.schema(part.schema)));
+        let first_part = constraining_parts.next()?;
+        constraining_parts.all(|part| part.schema == first_part.schema).then_some(first_part)
     }
 
-    /// Merges one more schema. A schema that contains itself through `allOf` is merged once.
+    /// Merges a further schema with its `allOf`. A schema that was already merged is ignored.
     pub(super) fn merge_schema(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
         }
         self.from.push(id);
         let schema = api.schema(id);
-        // The entries of `allOf` are merged first, so that the keywords beside `allOf` take precedence.
+        // The entries of `allOf` are merged first, so that the keywords next to `allOf` take precedence.
         for part in &schema.all_of {
             self.merge_schema(api, part.schema);
         }
@@ -105,7 +106,7 @@ impl<'a> MergedSchema<'a> {
         if self.properties.is_empty() {
             self.properties = Cow::Borrowed(&schema.properties);
         } else {
-            self.take_properties(api, &schema.properties, JoinKind::All);
+            self.merge_properties(api, &schema.properties, JoinKind::All);
         }
         if self.required.is_empty() {
             self.required = Cow::Borrowed(&schema.required);
@@ -118,15 +119,15 @@ impl<'a> MergedSchema<'a> {
             self.additional = &schema.additional;
         }
         self.items = match (self.items, schema.items.as_ref()) {
-            (Some(known), Some(new)) if known.schema != new.schema => {
-                Some(self.join_schema_refs(api, JoinKind::All, known, new).unwrap_or(new))
+            (Some(earlier_ref), Some(later_ref)) if earlier_ref.schema != later_ref.schema => {
+                Some(self.join_schema_refs(api, JoinKind::All, earlier_ref, later_ref).unwrap_or(later_ref))
             }
-            (known, new) => new.or(known),
+            (earlier_ref, later_ref) => later_ref.or(earlier_ref),
         };
         if schema.keywords_2020.prefix_items.len() > self.prefix_items.len() {
             self.prefix_items = &schema.keywords_2020.prefix_items;
         }
-        self.add_conditional_members(api, schema, CONDITIONAL_DEPTH);
+        self.add_conditional_members(api, schema, MAX_CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
@@ -138,12 +139,12 @@ impl<'a> MergedSchema<'a> {
     /// Adds the members of conditional schemas (`dependentSchemas`, `then` and `else`) as optional members. These
     /// schemas may refer to each other.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
-        for link in schema.conditional() {
-            self.add_members(api, api.schema(link.schema), depth);
+        for schema_ref in schema.conditional() {
+            self.add_members(api, api.schema(schema_ref.schema), depth);
         }
     }
 
-    /// Adds the members of a schema and of its parts that are not declared yet.
+    /// Adds the members of `part` and of its `allOf` that are not declared yet.
     fn add_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
         for (name, member) in &part.properties {
             if !self.properties.contains_key(name) {
@@ -152,7 +153,7 @@ impl<'a> MergedSchema<'a> {
         }
         if let Some(depth) = depth.checked_sub(1) {
             self.add_conditional_members(api, part, depth);
-            part.all_of.iter().for_each(|link| self.add_members(api, api.schema(link.schema), depth));
+            part.all_of.iter().for_each(|schema_ref| self.add_members(api, api.schema(schema_ref.schema), depth));
         }
     }
 
@@ -160,76 +161,81 @@ impl<'a> MergedSchema<'a> {
         if self.types.is_empty() {
             self.types = Cow::Borrowed(types);
         } else if !types.is_empty() {
-            let number = |ty: &JsonType| *ty == JsonType::Number;
-            let integers = types.contains(&JsonType::Integer) && self.types.iter().any(number)
-                || self.types.contains(&JsonType::Integer) && types.iter().any(number);
+            let is_number = |ty: &JsonType| *ty == JsonType::Number;
+            let are_integers = types.contains(&JsonType::Integer) && self.types.iter().any(is_number)
+                || self.types.contains(&JsonType::Integer) && types.iter().any(is_number);
             self.types.to_mut().retain(|ty| types.contains(ty));
             if self.types.is_empty() {
-                self.contradicts = !integers;
-                self.types = if integers { Cow::Borrowed(&[JsonType::Integer]) } else { Cow::Borrowed(types) };
+                self.contradicts = !are_integers;
+                self.types = if are_integers { Cow::Borrowed(&[JsonType::Integer]) } else { Cow::Borrowed(types) };
             }
         }
     }
 
-    /// Merges one of several alternatives: its members become optional.
+    /// Merges an alternative (an entry of `oneOf` or `anyOf`) into this schema. The members of the alternative become
+    /// optional members.
     pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
-        let other = Self::of(api, id);
-        self.from.extend(other.from);
-        self.conflicts.extend(other.conflicts);
-        self.take_properties(api, &other.properties, JoinKind::Either);
-        if *other.additional != AdditionalProperties::Unspecified
+        let alternative = Self::of(api, id);
+        self.from.extend(alternative.from);
+        self.conflicts.extend(alternative.conflicts);
+        self.merge_properties(api, &alternative.properties, JoinKind::Either);
+        if *alternative.additional != AdditionalProperties::Unspecified
             && !matches!(self.additional, AdditionalProperties::Schema(_))
         {
-            self.additional = other.additional;
+            self.additional = alternative.additional;
         }
-        self.discriminator = self.discriminator.or(other.discriminator);
+        self.discriminator = self.discriminator.or(alternative.discriminator);
     }
 
-    fn take_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
-        for (name, new) in properties {
-            let known = match self.properties.get(name) {
-                Some(known) if known.schema == new.schema || compose::is_free_form(api.schema(known.schema)) => {
+    fn merge_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
+        for (name, later_ref) in properties {
+            let earlier_ref = match self.properties.get(name) {
+                Some(earlier_ref)
+                    if earlier_ref.schema == later_ref.schema
+                        || compose::is_free_form(api.schema(earlier_ref.schema)) =>
+                {
                     continue;
                 }
-                known => known.cloned(),
+                earlier_ref => earlier_ref.cloned(),
             };
-            let both = known.and_then(|known| self.join_schema_refs(api, join, &known, new));
-            let link = both.unwrap_or(new).clone();
-            self.properties.to_mut().insert(name.clone(), link);
+            let joined_ref =
+                earlier_ref.and_then(|earlier_ref| self.join_schema_refs(api, join, &earlier_ref, later_ref));
+            let schema_ref = joined_ref.unwrap_or(later_ref).clone();
+            self.properties.to_mut().insert(name.clone(), schema_ref);
         }
     }
 
-    /// Returns the schema that combines two declarations of a member. If no such schema exists yet, adds the pair to
-    /// `conflicts`.
+    /// Returns the schema that combines two declarations of a member. `None` if it does not exist yet; the pair is then
+    /// added to `conflicts`.
     fn join_schema_refs<'l>(
         &mut self,
         api: &'a Api,
         join: JoinKind,
-        known: &SchemaRef,
-        new: &'l SchemaRef,
+        earlier_ref: &SchemaRef,
+        later_ref: &'l SchemaRef,
     ) -> Option<&'l SchemaRef>
     where
         'a: 'l,
     {
-        let found = api.joined_schemas.get(&(join, known.schema, new.schema));
-        if found.is_none() {
-            self.conflicts.push((join, known.clone(), new.clone()));
+        let joined_ref = api.joined_schemas.get(&(join, earlier_ref.schema, later_ref.schema));
+        if joined_ref.is_none() {
+            self.conflicts.push((join, earlier_ref.clone(), later_ref.clone()));
         }
-        found
+        joined_ref
     }
 
     /// Restricts the value to a further format, keeping the narrower of two formats. If two formats exclude each other,
     /// no format is kept.
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
-        let Some(new) = format else { return };
+        let Some(new_format) = format else { return };
         self.format = match self.format {
-            Some(known) if known != new => match Format::narrower_of(known, new) {
-                Some(narrower) => Some(narrower),
-                _ if shape::string_primitive(api, Some(new)) == Primitive::String => Some(known),
-                _ if shape::string_primitive(api, Some(known)) == Primitive::String => Some(new),
+            Some(known_format) if known_format != new_format => match Format::narrower_of(known_format, new_format) {
+                Some(narrower_format) => Some(narrower_format),
+                _ if shape::string_primitive(api, Some(new_format)) == Primitive::String => Some(known_format),
+                _ if shape::string_primitive(api, Some(known_format)) == Primitive::String => Some(new_format),
                 _ => None,
             },
-            _ => Some(new),
+            _ => Some(new_format),
         };
     }
 
@@ -237,10 +243,10 @@ impl<'a> MergedSchema<'a> {
         let Some(values) = values else { return };
         match &mut self.values {
             None => self.values = Some(Cow::Borrowed(values)),
-            Some(known) => {
-                let texts: HashSet<String> = values.iter().map(ToString::to_string).collect();
-                if known.iter().any(|value| texts.contains(&value.to_string())) {
-                    known.to_mut().retain(|value| texts.contains(&value.to_string()));
+            Some(known_values) => {
+                let new_values: HashSet<String> = values.iter().map(ToString::to_string).collect();
+                if known_values.iter().any(|value| new_values.contains(&value.to_string())) {
+                    known_values.to_mut().retain(|value| new_values.contains(&value.to_string()));
                 } else {
                     self.contradicts = true;
                 }
@@ -250,36 +256,36 @@ impl<'a> MergedSchema<'a> {
 
     /// Merges bounds, keeping the tighter of two bounds.
     fn tighten_bounds(&mut self, bounds: &Bounds) {
-        let mine = &mut self.bounds;
+        let merged_bounds = &mut self.bounds;
         if is_tighter(
-            mine.minimum.as_ref(),
-            mine.exclusive_minimum,
+            merged_bounds.minimum.as_ref(),
+            merged_bounds.exclusive_minimum,
             bounds.minimum.as_ref(),
             bounds.exclusive_minimum,
             f64::gt,
         ) {
-            mine.minimum.clone_from(&bounds.minimum);
-            mine.exclusive_minimum = bounds.exclusive_minimum;
+            merged_bounds.minimum.clone_from(&bounds.minimum);
+            merged_bounds.exclusive_minimum = bounds.exclusive_minimum;
         }
         if is_tighter(
-            mine.maximum.as_ref(),
-            mine.exclusive_maximum,
+            merged_bounds.maximum.as_ref(),
+            merged_bounds.exclusive_maximum,
             bounds.maximum.as_ref(),
             bounds.exclusive_maximum,
             f64::lt,
         ) {
-            mine.maximum.clone_from(&bounds.maximum);
-            mine.exclusive_maximum = bounds.exclusive_maximum;
+            merged_bounds.maximum.clone_from(&bounds.maximum);
+            merged_bounds.exclusive_maximum = bounds.exclusive_maximum;
         }
-        mine.multiple_of = bounds.multiple_of.clone().or(mine.multiple_of.take());
-        mine.pattern = bounds.pattern.clone().or(mine.pattern.take());
-        mine.min_length = bounds.min_length.max(mine.min_length);
-        mine.min_items = bounds.min_items.max(mine.min_items);
-        mine.min_properties = bounds.min_properties.max(mine.min_properties);
-        mine.max_length = smaller_limit(bounds.max_length, mine.max_length);
-        mine.max_items = smaller_limit(bounds.max_items, mine.max_items);
-        mine.max_properties = smaller_limit(bounds.max_properties, mine.max_properties);
-        mine.unique_items |= bounds.unique_items;
+        merged_bounds.multiple_of = bounds.multiple_of.clone().or(merged_bounds.multiple_of.take());
+        merged_bounds.pattern = bounds.pattern.clone().or(merged_bounds.pattern.take());
+        merged_bounds.min_length = bounds.min_length.max(merged_bounds.min_length);
+        merged_bounds.min_items = bounds.min_items.max(merged_bounds.min_items);
+        merged_bounds.min_properties = bounds.min_properties.max(merged_bounds.min_properties);
+        merged_bounds.max_length = smaller_limit(bounds.max_length, merged_bounds.max_length);
+        merged_bounds.max_items = smaller_limit(bounds.max_items, merged_bounds.max_items);
+        merged_bounds.max_properties = smaller_limit(bounds.max_properties, merged_bounds.max_properties);
+        merged_bounds.unique_items |= bounds.unique_items;
     }
 
     /// Returns whether the merged schema describes an object with declared members.
@@ -297,17 +303,18 @@ fn smaller_limit(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     }
 }
 
-/// Returns whether a new bound is tighter than the known one.
+/// Returns whether `new_bound` is tighter than `known_bound`. `exceeds` compares two bounds: `f64::gt` for lower
+/// bounds, `f64::lt` for upper bounds.
 fn is_tighter(
-    known: Option<&Number>,
+    known_bound: Option<&Number>,
     known_exclusive: bool,
-    new: Option<&Number>,
+    new_bound: Option<&Number>,
     new_exclusive: bool,
-    beyond: fn(&f64, &f64) -> bool,
+    exceeds: fn(&f64, &f64) -> bool,
 ) -> bool {
-    let (Some(new), Some(known)) = (new, known) else { return new.is_some() };
-    let (Some(new), Some(known)) = (new.as_f64(), known.as_f64()) else { return true };
-    beyond(&new, &known) || !beyond(&known, &new) && new_exclusive && !known_exclusive
+    let (Some(new_bound), Some(known_bound)) = (new_bound, known_bound) else { return new_bound.is_some() };
+    let (Some(new_bound), Some(known_bound)) = (new_bound.as_f64(), known_bound.as_f64()) else { return true };
+    exceeds(&new_bound, &known_bound) || !exceeds(&known_bound, &new_bound) && new_exclusive && !known_exclusive
 }
 
 /// Returns whether an entry of a composition constrains values and does not only contain annotations.

@@ -1,4 +1,4 @@
-//! Creates the target model: the types, their modules and their names.
+//! Creates the target model: the Rust types and functions of the crate, with their modules and names.
 //!
 //! Named schemas get their names first, in document order, followed by operations and inline schemas, so that a name
 //! never depends on later parts of the document.
@@ -59,12 +59,12 @@ use crate::{
 pub(crate) fn assign_types(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package_metadata(&api, config);
     compose::create_joined_schemas(&mut api, diagnostics);
-    let nulls = NullableSchemas::of(&api);
-    let plans = UnionPlans::of(&api, &nulls, diagnostics);
+    let nullable_schemas = NullableSchemas::of(&api);
+    let plans = UnionPlans::of(&api, &nullable_schemas, diagnostics);
     let usage = Usage::of(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
     let mut webhooks = std::mem::take(&mut api.webhooks);
-    let mut types = Types::new(&api, (nulls, plans, usage), config, diagnostics);
+    let mut types = Types::new(&api, (nullable_schemas, plans, usage), config, diagnostics);
     types.name_components();
     types.define_components();
     types.assign_operation_code(&mut operations);
@@ -92,38 +92,41 @@ struct Types<'a> {
     config: &'a Config,
     modules: Modules,
     defs: Vec<TypeDef>,
-    /// The types of the schemas visited so far, by schema ID.
+    /// The types of the schemas lowered so far, by schema ID. `None` if a schema is not lowered yet.
     known: Vec<Option<Type>>,
-    /// The module and the Rust name of each component, by schema ID.
+    /// The module and the Rust name of each component schema, by schema ID. `None` for other schemas.
     names: Vec<Option<(ModuleId, String)>>,
-    /// The unnamed schemas that are being lowered, to detect recursion.
+    /// The schemas that are being lowered, to detect inline schemas that contain themselves.
     in_progress: HashSet<SchemaId>,
     usage: Usage,
-    /// The spans of the parameters and headers that were already reported, since operations can share them.
+    /// The spans for which a warning was already reported, since operations can share parameters, headers and contents.
     warned: HashSet<Span>,
-    nulls: NullableSchemas,
+    nullable_schemas: NullableSchemas,
     plans: UnionPlans,
-    /// The discriminator properties of each candidate schema.
+    /// The names of the discriminator properties that a schema must have, by schema ID.
     tags: HashMap<SchemaId, Vec<&'a str>>,
     /// The cached JSON types of each schema's values, by schema ID. `None` if they were not determined yet.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// True if the current operation has `x-watch`, which handles its streaming media types.
+    /// True if the current operation has `x-watch`. Its streaming media types are then read as a watch, not as
+    /// responses.
     is_watched: bool,
 }
 
-/// The context of an inline schema: the module of its type, and a name for it.
+/// The context of an inline schema: the module of the type that the schema becomes, and a name for this type.
 #[derive(Clone, Copy, Debug)]
 struct NamingContext<'p> {
     module: ModuleId,
     name: ContextName<'p>,
 }
 
-/// A name for an inline schema. The name is assembled only when it is needed, since most schemas do not need one.
+/// A name for the type of an inline schema. It is assembled only when it is needed, since most schemas become a type
+/// without a name, such as `String`.
 #[derive(Clone, Copy, Debug)]
 enum ContextName<'p> {
+    /// The complete name.
     Whole(&'p str),
-    /// The name of the enclosing schema, and the name of the member as written in the document.
+    /// The name for the enclosing schema, and the name of a member as written in the document.
     Member(&'p ContextName<'p>, &'p str),
 }
 
@@ -131,45 +134,45 @@ enum ContextName<'p> {
 const MAX_NAME_PARTS: usize = 64;
 
 impl NamingContext<'_> {
-    fn member_context<'p>(&'p self, wire: &'p str) -> NamingContext<'p> {
-        NamingContext { module: self.module, name: ContextName::Member(&self.name, wire) }
+    /// Returns the context of a member of the schema with this context.
+    fn member_context<'p>(&'p self, member: &'p str) -> NamingContext<'p> {
+        NamingContext { module: self.module, name: ContextName::Member(&self.name, member) }
     }
 }
 
 impl ContextName<'_> {
-    /// Returns the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost of
-    /// these.
+    /// Assembles the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost ones.
     fn text(self) -> String {
-        let mut parts = Vec::new();
+        let mut member_names = Vec::new();
         let mut name = self;
-        let whole = loop {
+        let whole_name = loop {
             match name {
-                Self::Whole(whole) => break whole,
-                Self::Member(parent, wire) => {
-                    if parts.len() < MAX_NAME_PARTS {
-                        parts.push(to_identifier(wire, NameKind::Variant));
+                Self::Whole(whole_name) => break whole_name,
+                Self::Member(parent, member) => {
+                    if member_names.len() < MAX_NAME_PARTS {
+                        member_names.push(to_identifier(member, NameKind::Variant));
                     }
                     name = *parent;
                 }
             }
         };
-        let members = parts.iter().rev().map(|part| part.trim_start_matches("r#"));
-        std::iter::once(whole).chain(members).collect()
+        let trimmed_names = member_names.iter().rev().map(|part| part.trim_start_matches("r#"));
+        std::iter::once(whole_name).chain(trimmed_names).collect()
     }
 }
 
 impl<'a> Types<'a> {
     fn new(
         api: &'a Api,
-        (nulls, plans, usage): (NullableSchemas, UnionPlans, Usage),
+        (nullable_schemas, plans, usage): (NullableSchemas, UnionPlans, Usage),
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
+        let schema_names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
         Self {
             api,
             config,
-            modules: Modules::new(config, names),
+            modules: Modules::new(config, schema_names),
             defs: Vec::new(),
             is_watched: false,
             known: vec![None; api.schemas.len()],
@@ -177,7 +180,7 @@ impl<'a> Types<'a> {
             in_progress: HashSet::new(),
             usage,
             warned: HashSet::new(),
-            nulls,
+            nullable_schemas,
             plans,
             tags: discriminator_members(api),
             kinds: vec![None; api.schemas.len()],
@@ -185,31 +188,41 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Assigns a module and a Rust name to each component schema. Reports names that differ from the document's.
     fn name_components(&mut self) {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
-            let (module, last) = self.modules.of_schema(name);
-            let whole = to_identifier(&last, NameKind::Type);
-            let short_name = shorten_name(&whole);
-            let got = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
-            if got != short_name || short_name != to_identifier(&last, NameKind::Variant) {
-                let label = if whole == short_name { "another item has this name" } else { "its name is too long" };
+            let (module, local_name) = self.modules.of_schema(name);
+            let type_name = to_identifier(&local_name, NameKind::Type);
+            let short_name = shorten_name(&type_name);
+            let claimed_name = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
+            if claimed_name != short_name || short_name != to_identifier(&local_name, NameKind::Variant) {
+                let label = if type_name == short_name {
+                    "another item of the module already has this name"
+                } else {
+                    "the name is too long"
+                };
                 self.diagnostics.push(
-                    Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
-                        .with_label(label),
+                    Diagnostic::note(
+                        codes::RENAMED,
+                        format!("the Rust type of the schema `{name}` is named `{claimed_name}`"),
+                        schema.at,
+                    )
+                    .with_label(label),
                 );
             }
-            self.names[index] = Some((module, got));
+            self.names[index] = Some((module, claimed_name));
         }
     }
 
+    /// Creates the types of all component schemas.
     fn define_components(&mut self) {
         for index in (0..).take(self.api.schemas.len()) {
             let id = SchemaId(index);
             let schema = self.api.schema(id);
             if let Some((module, name)) = self.names[id.index()].clone() {
-                let link = SchemaRef { schema: id, reference: None, at: schema.at };
-                self.type_at(&link, &NamingContext { module, name: ContextName::Whole(&name) });
+                let schema_ref = SchemaRef { schema: id, reference: None, at: schema.at };
+                self.type_at(&schema_ref, &NamingContext { module, name: ContextName::Whole(&name) });
             }
         }
     }
@@ -218,16 +231,16 @@ impl<'a> Types<'a> {
     /// refer to it.
     fn reserve_type_id(
         &mut self,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
         schema: Option<SchemaId>,
         origin: String,
         at: Span,
     ) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
-        let named = schema.and_then(|schema| self.names[schema.index()].clone());
-        let (module, name) = named.unwrap_or_else(|| {
-            let name = shorten_name(&to_identifier(&place.name.text(), NameKind::Type));
-            (place.module, self.modules.name_scope(place.module).claim_identifier(name, NameKind::Type))
+        let component_name = schema.and_then(|schema| self.names[schema.index()].clone());
+        let (module, name) = component_name.unwrap_or_else(|| {
+            let name = shorten_name(&to_identifier(&context.name.text(), NameKind::Type));
+            (context.module, self.modules.name_scope(context.module).claim_identifier(name, NameKind::Type))
         });
         self.defs.push(TypeDef {
             name,
@@ -249,32 +262,32 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns the discriminator properties of each schema: those that the schema declares, and those that distinguish it
-/// from other candidates.
+/// Returns the names of the discriminator properties that each schema must have: the property of its `discriminator`,
+/// and those of the schemas that list it as an alternative.
 fn discriminator_members(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
-    let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
+    let mut properties_by_schema: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {
         let Some(discriminator) = &schema.discriminator else { continue };
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
-        for id in candidates.map(|link| link.schema).chain([id]) {
-            let known = tags.entry(id).or_default();
-            if !known.contains(&discriminator.property.as_str()) {
-                known.push(&discriminator.property);
+        for id in candidates.map(|schema_ref| schema_ref.schema).chain([id]) {
+            let schema_properties = properties_by_schema.entry(id).or_default();
+            if !schema_properties.contains(&discriminator.property.as_str()) {
+                schema_properties.push(&discriminator.property);
             }
         }
     }
-    tags
+    properties_by_schema
 }
 
 fn package_metadata(api: &Api, config: &Config) -> Package {
     let settings = &config.package;
     let title = if api.info.title.trim().is_empty() { "an HTTP API" } else { api.info.title.trim() };
-    let one_line =
+    let to_one_line =
         |text: &str| markdown::remove_control_characters(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Package {
         name: settings.name.clone().unwrap_or_else(|| "client".to_owned()),
         version: settings.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-        description: settings.description.clone().unwrap_or_else(|| format!("Client for {}", one_line(title))),
+        description: settings.description.clone().unwrap_or_else(|| format!("Client for {}", to_one_line(title))),
         repository: settings.repository.clone(),
         homepage: settings.homepage.clone(),
         keywords: settings.keywords.clone(),

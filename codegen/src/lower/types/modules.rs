@@ -8,55 +8,68 @@ use crate::{
     names::{self, NameKind, NameScope, to_identifier},
 };
 
-/// The module of schemas without a namespace.
-const TYPES: &str = "types";
-/// The maximum number of segments of a tag that become modules. Further segments are ignored.
-const MAX_DEPTH: usize = 16;
-/// The module of operations without a tag.
-const OPERATIONS: &str = "operations";
+/// The name of the module for schemas without a namespace.
+const TYPES_MODULE: &str = "types";
+/// The maximum number of segments of a tag, such as `a/b`, that become nested modules. Further segments are ignored.
+const MAX_TAG_SEGMENTS: usize = 16;
+/// The name of the module for operations without a tag.
+const OPERATIONS_MODULE: &str = "operations";
 
 /// The tree of modules.
 #[derive(Debug)]
 pub(super) struct Modules {
+    /// All modules, by ID.
     pub(super) list: Vec<Module>,
-    scopes: Vec<NameScope>,
-    index: HashMap<Vec<String>, ModuleId>,
+    /// The names used in each module, by ID.
+    name_scopes: Vec<NameScope>,
+    /// The IDs of modules, by path.
+    ids_by_path: HashMap<Vec<String>, ModuleId>,
     /// Maps namespaces of schemas (all but the last segment of a name) to module paths.
     namespaces: HashMap<String, Vec<String>>,
-    /// The type names of schemas that are the only schema in their namespace, by schema name.
-    single: HashMap<String, String>,
+    /// The shortened names of schemas that are in the module `types` although their names have a namespace, by schema
+    /// name.
+    short_names: HashMap<String, String>,
 }
 
 impl Modules {
     /// Determines the modules of all namespaces in the names of schemas. A namespace with a single schema does not
-    /// become a module, unless the settings declare it.
+    /// become a module, unless `[modules]` in `client.toml` contains it.
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
-        let names: Vec<&str> = schema_names.collect();
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for (space, _) in names.iter().filter_map(|name| split_namespace(name)) {
-            *counts.entry(space).or_default() += 1;
+        let all_names: Vec<&str> = schema_names.collect();
+        let mut schema_counts: HashMap<&str, usize> = HashMap::new();
+        for (namespace, _) in all_names.iter().filter_map(|name| split_namespace(name)) {
+            *schema_counts.entry(namespace).or_default() += 1;
         }
-        let mut spaces: Vec<&str> = counts.keys().copied().collect();
-        spaces.retain(|space| counts[space] > 1 || is_configured(config, space));
-        spaces.sort_unstable();
-        let namespaces = assign_paths(config, &spaces);
-        let is_single = |name: &&&str| split_namespace(name).is_none_or(|(space, _)| !namespaces.contains_key(space));
-        let single = single_names(names.iter().filter(is_single).copied());
-        let mut modules = Self { list: Vec::new(), scopes: Vec::new(), index: HashMap::new(), namespaces, single };
-        modules.module_id(Vec::new());
+        let mut namespaces_to_assign: Vec<&str> = schema_counts.keys().copied().collect();
+        namespaces_to_assign.retain(|namespace| schema_counts[namespace] > 1 || is_configured(config, namespace));
+        namespaces_to_assign.sort_unstable();
+        let namespaces = assign_paths(config, &namespaces_to_assign);
+        let has_no_module =
+            |name: &&&str| split_namespace(name).is_none_or(|(namespace, _)| !namespaces.contains_key(namespace));
+        let short_names = shorten_qualified_names(all_names.iter().filter(has_no_module).copied());
+        let mut modules =
+            Self { list: Vec::new(), name_scopes: Vec::new(), ids_by_path: HashMap::new(), namespaces, short_names };
+        modules.find_or_add_module(Vec::new());
         modules
     }
 
-    /// Returns the module of a schema, and the schema's name in it.
+    /// Returns the module of a component schema, and the name of the schema within this module.
     pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
-        let spaced = split_namespace(name);
-        match spaced.and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), space, last))) {
-            Some((path, space, last)) if !path.is_empty() => {
-                (self.module_at_path(path, || format!("Types of `{space}`.")), last.to_owned())
+        let namespace_and_name = split_namespace(name);
+        match namespace_and_name
+            .and_then(|(namespace, local_name)| Some((self.namespaces.get(namespace)?.clone(), namespace, local_name)))
+        {
+            Some((path, namespace, local_name)) if !path.is_empty() => {
+                (self.module_at_path(path, || format!("Types of `{namespace}`.")), local_name.to_owned())
             }
             _ => {
-                let name = self.single.get(name).cloned().unwrap_or_else(|| name.to_owned());
-                (self.module_at_path(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name)
+                let name = self.short_names.get(name).cloned().unwrap_or_else(|| name.to_owned());
+                (
+                    self.module_at_path(vec![TYPES_MODULE.to_owned()], || {
+                        "Types that the operations share.".to_owned()
+                    }),
+                    name,
+                )
             }
         }
     }
@@ -64,45 +77,45 @@ impl Modules {
     /// Returns the module of operations with this tag.
     pub(super) fn of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
         let path = match tag {
-            None => vec![OPERATIONS.to_owned()],
+            None => vec![OPERATIONS_MODULE.to_owned()],
             Some(tag) => match config.modules.get(tag) {
-                Some(path) => configured_path(path),
-                None => to_legal_path(tag.split('/').filter(|part| !part.trim().is_empty()).take(MAX_DEPTH)),
+                Some(path) => parse_module_path(path),
+                None => to_legal_path(tag.split('/').filter(|part| !part.trim().is_empty()).take(MAX_TAG_SEGMENTS)),
             },
         };
-        self.module_id(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
+        self.find_or_add_module(if path.is_empty() { vec![OPERATIONS_MODULE.to_owned()] } else { path })
     }
 
     /// Returns the module at a path. Sets its documentation if it has none.
     fn module_at_path(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
-        let id = self.module_id(path);
+        let id = self.find_or_add_module(path);
         self.list[id].doc.get_or_insert_with(doc);
         id
     }
 
     /// Returns the scope of the names in a module.
     pub(super) fn name_scope(&mut self, module: ModuleId) -> &mut NameScope {
-        &mut self.scopes[module]
+        &mut self.name_scopes[module]
     }
 
-    fn module_id(&mut self, path: Vec<String>) -> ModuleId {
-        if let Some(id) = self.index.get(&path) {
+    fn find_or_add_module(&mut self, path: Vec<String>) -> ModuleId {
+        if let Some(id) = self.ids_by_path.get(&path) {
             return *id;
         }
         if let Some((name, parent)) = path.split_last() {
-            let parent = self.module_id(parent.to_vec());
-            self.scopes[parent].claim_identifier(name.clone(), NameKind::Module);
+            let parent = self.find_or_add_module(parent.to_vec());
+            self.name_scopes[parent].claim_identifier(name.clone(), NameKind::Module);
         }
         let id = self.list.len();
-        self.index.insert(path.clone(), id);
+        self.ids_by_path.insert(path.clone(), id);
         self.list.push(Module { path, ..Module::default() });
-        self.scopes.push(NameScope::default());
+        self.name_scopes.push(NameScope::default());
         id
     }
 }
 
-/// Splits a name into its namespace and its last segment; `None` if it has no namespace. Dots separate namespaces only
-/// between identifiers, unlike in `Pick_Foo.bar-or-baz_` and `Record_string.Foo_`.
+/// Splits a name into its namespace and its last segment: `batch.v1.Job` → `batch.v1`, `Job`. `None` if it has no
+/// namespace. Dots separate namespaces only between identifiers, unlike in `Record_string.Foo_`.
 fn split_namespace(name: &str) -> Option<(&str, &str)> {
     let is_identifier = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -112,94 +125,102 @@ fn split_namespace(name: &str) -> Option<(&str, &str)> {
     name.rsplit_once('.').filter(|_| name.split('.').all(is_identifier))
 }
 
-fn is_configured(config: &Config, space: &str) -> bool {
-    config.modules.keys().any(|prefix| space == prefix || space.starts_with(&format!("{prefix}.")))
+/// Returns whether `[modules]` in `client.toml` contains a namespace, or a prefix of it.
+fn is_configured(config: &Config, namespace: &str) -> bool {
+    config.modules.keys().any(|prefix| namespace == prefix || namespace.starts_with(&format!("{prefix}.")))
 }
 
-/// Returns the type names that differ from the schema names, for schemas in the module of shared types. A qualified
-/// name (`io.k8s.api.resource.Quantity`) is shortened to its last segment, or to as many segments as are needed to make
-/// it unique.
-fn single_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
-    let (packaged, plain): (Vec<&str>, Vec<&str>) =
+/// Returns the shortened names of the schemas in the module `types`, by schema name. A name is shortened to its last
+/// segment, or to as many segments as are needed to make it unique: `io.k8s.api.resource.Quantity` → `Quantity`.
+fn shorten_qualified_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
+    let (qualified_names, unqualified_names): (Vec<&str>, Vec<&str>) =
         names.partition(|name| split_namespace(name).is_some_and(|(space, _)| space.contains('.')));
-    let plain: HashSet<String> = plain.iter().map(|name| to_identifier(name, NameKind::Type)).collect();
-    let mut open: Vec<(&str, usize)> = packaged.into_iter().map(|name| (name, 1)).collect();
-    let short = |name: &str, take: usize| {
-        let parts: Vec<&str> = name.split('.').collect();
-        parts[parts.len().saturating_sub(take)..].join(".")
+    let unqualified_names: HashSet<String> =
+        unqualified_names.iter().map(|name| to_identifier(name, NameKind::Type)).collect();
+    let mut names_and_lengths: Vec<(&str, usize)> = qualified_names.into_iter().map(|name| (name, 1)).collect();
+    let shorten = |name: &str, segment_count: usize| {
+        let segments: Vec<&str> = name.split('.').collect();
+        segments[segments.len().saturating_sub(segment_count)..].join(".")
     };
     loop {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for (name, take) in &open {
-            *counts.entry(to_identifier(&short(name, *take), NameKind::Type)).or_default() += 1;
+        let mut name_counts: HashMap<String, usize> = HashMap::new();
+        for (name, segment_count) in &names_and_lengths {
+            *name_counts.entry(to_identifier(&shorten(name, *segment_count), NameKind::Type)).or_default() += 1;
         }
-        let mut grew = false;
-        for (name, take) in &mut open {
-            let wanted = to_identifier(&short(name, *take), NameKind::Type);
-            if *take < name.split('.').count() && (counts[&wanted] > 1 || plain.contains(&wanted)) {
-                *take += 1;
-                grew = true;
+        let mut has_changed = false;
+        for (name, segment_count) in &mut names_and_lengths {
+            let type_name = to_identifier(&shorten(name, *segment_count), NameKind::Type);
+            if *segment_count < name.split('.').count()
+                && (name_counts[&type_name] > 1 || unqualified_names.contains(&type_name))
+            {
+                *segment_count += 1;
+                has_changed = true;
             }
         }
-        if !grew {
+        if !has_changed {
             break;
         }
     }
-    open.into_iter().map(|(name, take)| (name.to_owned(), short(name, take))).collect()
+    names_and_lengths.into_iter().map(|(name, segment_count)| (name.to_owned(), shorten(name, segment_count))).collect()
 }
 
-fn configured_path(path: &str) -> Vec<String> {
+/// Returns the module path for a path in `client.toml`, such as `a::b`.
+fn parse_module_path(path: &str) -> Vec<String> {
     to_legal_path(path.split("::"))
 }
 
-fn to_legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// Converts each segment to a valid module name.
+fn to_legal_path<'a>(segments: impl Iterator<Item = &'a str>) -> Vec<String> {
     // Only the root module contains reserved names of the generator.
-    parts.enumerate().map(|(depth, part)| names::to_module_name(part, depth == 0)).collect()
+    segments.enumerate().map(|(depth, segment)| names::to_module_name(segment, depth == 0)).collect()
 }
 
-/// Returns the module path of each namespace. Unless the settings declare it, the path is the last segment of the
-/// namespace, the last two segments if the last one is a version, or as many segments as are needed to make it unique.
-fn assign_paths(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
-    let mut assigned = HashMap::new();
-    let mut open: Vec<(&str, Vec<&str>, usize)> = Vec::new();
-    for space in spaces {
+/// Returns the module path of each namespace: the path in `[modules]` of `client.toml`, or else the last segment of the
+/// namespace (two if the last one is a version), or as many segments as are needed to make the path unique.
+fn assign_paths(config: &Config, namespaces: &[&str]) -> HashMap<String, Vec<String>> {
+    let mut assigned_paths = HashMap::new();
+    let mut pending_namespaces: Vec<(&str, Vec<&str>, usize)> = Vec::new();
+    for namespace in namespaces {
         let prefix = config
             .modules
             .iter()
-            .filter(|(prefix, _)| *space == prefix.as_str() || space.starts_with(&format!("{prefix}.")));
+            .filter(|(prefix, _)| *namespace == prefix.as_str() || namespace.starts_with(&format!("{prefix}.")));
         if let Some((prefix, path)) = prefix.max_by_key(|(prefix, _)| prefix.len()) {
-            let rest = space[prefix.len()..].split('.').filter(|part| !part.is_empty());
-            let mut path = configured_path(path);
-            path.extend(to_legal_path(rest));
-            assigned.insert((*space).to_owned(), path);
+            let remaining_segments = namespace[prefix.len()..].split('.').filter(|part| !part.is_empty());
+            let mut path = parse_module_path(path);
+            path.extend(to_legal_path(remaining_segments));
+            assigned_paths.insert((*namespace).to_owned(), path);
         } else {
-            let parts: Vec<&str> = space.split('.').filter(|part| !part.is_empty()).collect();
-            let least = if parts.last().is_some_and(|last| is_version(last)) { 2 } else { 1 };
-            open.push((space, parts, least));
+            let segments: Vec<&str> = namespace.split('.').filter(|part| !part.is_empty()).collect();
+            let min_count = if segments.last().is_some_and(|last| is_version(last)) { 2 } else { 1 };
+            pending_namespaces.push((namespace, segments, min_count));
         }
     }
     loop {
-        let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
-        for (_, parts, take) in &open {
-            *counts.entry(namespace_suffix(parts, *take)).or_default() += 1;
+        let mut path_counts: HashMap<Vec<String>, usize> = HashMap::new();
+        for (_, segments, segment_count) in &pending_namespaces {
+            *path_counts.entry(namespace_suffix(segments, *segment_count)).or_default() += 1;
         }
-        let mut grew = false;
-        for (_, parts, take) in &mut open {
-            if *take < parts.len() && counts[&namespace_suffix(parts, *take)] > 1 {
-                *take += 1;
-                grew = true;
+        let mut has_changed = false;
+        for (_, segments, segment_count) in &mut pending_namespaces {
+            if *segment_count < segments.len() && path_counts[&namespace_suffix(segments, *segment_count)] > 1 {
+                *segment_count += 1;
+                has_changed = true;
             }
         }
-        if !grew {
+        if !has_changed {
             break;
         }
     }
-    assigned.extend(open.iter().map(|(space, parts, take)| ((*space).to_owned(), namespace_suffix(parts, *take))));
-    assigned
+    assigned_paths.extend(pending_namespaces.iter().map(|(namespace, segments, segment_count)| {
+        ((*namespace).to_owned(), namespace_suffix(segments, *segment_count))
+    }));
+    assigned_paths
 }
 
-fn namespace_suffix(parts: &[&str], take: usize) -> Vec<String> {
-    to_legal_path(parts[parts.len().saturating_sub(take)..].iter().copied())
+/// Returns the module path for the last `count` segments of a namespace.
+fn namespace_suffix(segments: &[&str], count: usize) -> Vec<String> {
+    to_legal_path(segments[segments.len().saturating_sub(count)..].iter().copied())
 }
 
 /// Returns whether `text` is a version of a Kubernetes API group: `v1`, `v1alpha1`, `v2beta2`.

@@ -1,5 +1,5 @@
-//! Detects parameters without a defined serialization: lists and objects nested in lists and objects, and empty values
-//! of numbers.
+//! Detects parameters and headers whose serialization OpenAPI does not define: lists and objects within lists and
+//! objects, and empty values of numbers.
 
 use super::Types;
 use crate::{
@@ -9,70 +9,71 @@ use crate::{
     source::Span,
 };
 
-/// The kind of values that a schema allows.
+/// The kind of values that a type can represent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nesting {
-    /// A string, a number, a boolean.
+    /// Only strings, numbers or booleans.
     Single,
-    /// Any value.
+    /// Any JSON value.
     Unknown,
-    /// A list or object, possibly among other values.
+    /// Lists or objects, possibly among other values.
     Composite,
 }
 
 impl Types<'_> {
-    /// Returns whether the parameter may contain lists or objects nested in a list or object. Warns if its schema
-    /// declares them.
+    /// Returns whether the parameter may contain lists or objects within a list or object. Warns if its schema declares
+    /// such values.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
         if let Some(media_type) =
             param.content.as_deref().filter(|_| !param.is_json() && param.location != ParameterLocation::QueryString)
         {
-            let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
-            self.check_content(&place, media_type, &param.ty, param.span);
+            let subject = format!("the {} parameter `{}`", param.location.name(), param.wire);
+            self.check_content(&subject, media_type, &param.ty, param.span);
         }
         if param.is_json() || param.style == Style::DeepObject || !param.inner.is_empty() {
             return false;
         }
-        let repeats = matches!(param.style, Style::Form | Style::Cookie) && param.explode;
-        let inner = self.inner_nesting(&param.ty, repeats, 0);
-        if inner == Nesting::Composite && self.warned.insert(param.span) {
+        let allows_inner_lists = matches!(param.style, Style::Form | Style::Cookie) && param.explode;
+        let inner_nesting = self.inner_nesting(&param.ty, allows_inner_lists, 0);
+        if inner_nesting == Nesting::Composite && self.warned.insert(param.span) {
             let message = format!(
-                "the {} parameter `{}` contains lists or objects inside a list or object, whose serialization style `{}` does not define",
+                "the {} parameter `{}` contains nested lists or objects, which the style `{}` cannot express",
                 param.location.name(),
                 param.wire,
                 param.style.name()
             );
-            let help =
-                "they are sent as JSON; declare `content: {application/json: …}` if the server expects one JSON value";
+            let help = "declare `content: {application/json: …}` if the server expects one JSON value; nested values \
+                        are sent as JSON";
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, param.span).with_help(help));
         }
-        inner != Nesting::Single
+        inner_nesting != Nesting::Single
     }
 
     /// Warns about a response header that is a list or object in a media type for which no code is generated, or that
-    /// has lists or objects nested in a list or object, which the style `simple` does not define.
-    pub(super) fn check_header(&mut self, wire: &str, header: &Header, ty: &Type) {
-        let place = format!("the response header `{wire}`");
+    /// has lists or objects within a list or object, which the style `simple` does not define.
+    pub(super) fn check_header(&mut self, header_name: &str, header: &Header, ty: &Type) {
+        let subject = format!("the response header `{header_name}`");
         if header.json {
             return;
         }
         if let Some(media_type) = &header.content {
-            self.check_content(&place, media_type, ty, header.span);
+            self.check_content(&subject, media_type, ty, header.span);
         } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.warned.insert(header.span) {
-            let message = format!(
-                "{place} contains lists or objects inside a list or object, whose serialization style `simple` does not define"
-            );
+            let message =
+                format!("{subject} contains nested lists or objects, which the style `simple` cannot express");
             let help = "declare `content: {application/json: …}` if the server sends one JSON value";
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.span).with_help(help));
         }
     }
 
     /// Warns about a list or object in a media type for which no code is generated.
-    fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
+    fn check_content(&mut self, subject: &str, media_type: &str, ty: &Type, at: Span) {
         if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
-            let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
+            let message =
+                format!("{subject} is a list or object, but no code is generated for the media type `{media_type}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
-            self.diagnostics.push(problem.with_label("written and read as if it had a `schema`"));
+            self.diagnostics
+                .push(problem.with_label("serialized as if it were declared with `schema` instead of `content`"));
         }
     }
 
@@ -82,33 +83,37 @@ impl Types<'_> {
             Type::Nullable(inner) | Type::List(inner) => self.resolve_aliases(inner),
             ty => ty,
         };
-        let has_none = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
-        if param.allow_empty && has_none && self.warned.insert(param.span) {
-            let message = format!("`{}` cannot be sent with an empty value: its type has none", param.wire);
+        let has_no_empty_value = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
+        if param.allow_empty && has_no_empty_value && self.warned.insert(param.span) {
+            let message =
+                format!("the parameter `{}` cannot be sent with an empty value: its type has none", param.wire);
             let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.span);
-            self.diagnostics.push(problem.with_help("declare a schema of strings for it"));
+            self.diagnostics.push(problem.with_help("declare the parameter as a string"));
         }
     }
 
-    /// Returns the kind of values within a list or object of this type. `repeats` is true if the style defines lists
-    /// within an object.
-    fn inner_nesting(&self, ty: &Type, repeats: bool, depth: u8) -> Nesting {
+    /// Returns the kind of values within a list or object of this type. `allows_inner_lists` is true if the style
+    /// defines the serialization of lists within an object.
+    fn inner_nesting(&self, ty: &Type, allows_inner_lists: bool, depth: u8) -> Nesting {
         match ty {
             Type::List(item) => self.nesting_of(item, 0),
-            Type::Map(value) => self.member_nesting(value, repeats),
-            Type::Nullable(inner) => self.inner_nesting(inner, repeats, depth),
+            Type::Map(value) => self.member_nesting(value, allows_inner_lists),
+            Type::Nullable(inner) => self.inner_nesting(inner, allows_inner_lists, depth),
             Type::Primitive(_) | Type::Unit => Nesting::Single,
-            Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {
+            Type::Named(id) if depth < MAX_ALIAS_DEPTH => match &self.defs[id.0 as usize].kind {
                 TypeKind::Struct(record) => {
-                    let members =
+                    let member_types =
                         record.fields.iter().map(|field| &field.ty).chain(record.rest.iter().map(|(_, ty)| ty));
-                    members.map(|ty| self.member_nesting(ty, repeats)).max().unwrap_or(Nesting::Single)
+                    member_types.map(|ty| self.member_nesting(ty, allows_inner_lists)).max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Union(union) => {
-                    let cases = union.cases.iter().map(|case| self.inner_nesting(&case.ty, repeats, depth + 1));
-                    cases.max().unwrap_or(Nesting::Single)
+                    let case_nestings =
+                        union.cases.iter().map(|case| self.inner_nesting(&case.ty, allows_inner_lists, depth + 1));
+                    case_nestings.max().unwrap_or(Nesting::Single)
                 }
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_nesting(inner, repeats, depth + 1),
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => {
+                    self.inner_nesting(inner, allows_inner_lists, depth + 1)
+                }
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,
             },
             Type::Tuple(tuple) => tuple.types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single),
@@ -117,19 +122,19 @@ impl Types<'_> {
     }
 
     /// Returns the kind of values of a member of an object.
-    fn member_nesting(&self, ty: &Type, repeats: bool) -> Nesting {
+    fn member_nesting(&self, ty: &Type, allows_inner_lists: bool) -> Nesting {
         match self.resolve_alias(ty) {
-            Type::List(item) if repeats => self.nesting_of(item, 0),
-            Type::Tuple(tuple) if repeats => {
+            Type::List(item) if allows_inner_lists => self.nesting_of(item, 0),
+            Type::Tuple(tuple) if allows_inner_lists => {
                 tuple.types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single)
             }
-            Type::Nullable(inner) => self.member_nesting(inner, repeats),
+            Type::Nullable(inner) => self.member_nesting(inner, allows_inner_lists),
             ty => self.nesting_of(ty, 0),
         }
     }
 
     fn resolve_alias<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
-        for _ in 0..DEPTH {
+        for _ in 0..MAX_ALIAS_DEPTH {
             match ty {
                 Type::Named(id) => match &self.defs[id.0 as usize].kind {
                     TypeKind::Alias(inner) => ty = inner,
@@ -141,16 +146,17 @@ impl Types<'_> {
         ty
     }
 
+    /// Returns the kind of values of a type.
     fn nesting_of(&self, ty: &Type, depth: u8) -> Nesting {
         match ty {
             Type::List(_) | Type::Map(_) | Type::Tuple(_) => Nesting::Composite,
             Type::Nullable(inner) => self.nesting_of(inner, depth),
             Type::Primitive(_) | Type::Unit => Nesting::Single,
-            Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {
+            Type::Named(id) if depth < MAX_ALIAS_DEPTH => match &self.defs[id.0 as usize].kind {
                 TypeKind::Struct(_) => Nesting::Composite,
                 TypeKind::Union(union) => {
-                    let cases = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
-                    cases.max().unwrap_or(Nesting::Single)
+                    let case_nestings = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
+                    case_nestings.max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.nesting_of(inner, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,
@@ -161,4 +167,4 @@ impl Types<'_> {
 }
 
 /// The maximum nesting depth of unions and aliases that is followed, since they may be recursive.
-const DEPTH: u8 = 8;
+const MAX_ALIAS_DEPTH: u8 = 8;

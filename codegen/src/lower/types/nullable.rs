@@ -1,67 +1,73 @@
-//! Determines which schemas allow `null`. Computed once for all schemas, in linear time.
+//! Determines which schemas allow `null`, for all schemas at once and in linear time.
 
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId};
 
 /// The nullability of all schemas of a document.
 #[derive(Debug)]
 pub(super) struct NullableSchemas {
-    allowed: Vec<bool>,
-    only: Vec<bool>,
+    /// True for each schema that allows `null`, by schema ID.
+    allows_null: Vec<bool>,
+    /// True for each schema that allows only `null`, by schema ID.
+    allows_only_null: Vec<bool>,
 }
 
 impl NullableSchemas {
     pub(super) fn of(api: &Api) -> Self {
-        let only: Vec<bool> = api.schemas.iter().map(|schema| is_null(api, schema)).collect();
-        let mut users: Vec<Vec<usize>> = vec![Vec::new(); api.schemas.len()];
+        let allows_only_null: Vec<bool> = api.schemas.iter().map(|schema| is_only_null(api, schema)).collect();
+        let mut composed_schemas: Vec<Vec<usize>> = vec![Vec::new(); api.schemas.len()];
         for (index, schema) in api.schemas.iter().enumerate() {
             for part in schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of) {
-                users[part.schema.index()].push(index);
+                composed_schemas[part.schema.index()].push(index);
             }
         }
         let lists_null = |schema: &Schema| {
             schema.nullable
                 || schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null))
         };
-        let mut allowed: Vec<bool> = api.schemas.iter().map(lists_null).collect();
-        let mut open: Vec<usize> = (0..allowed.len()).filter(|index| allowed[*index]).collect();
-        while let Some(index) = open.pop() {
-            for user in &users[index] {
-                if !std::mem::replace(&mut allowed[*user], true) {
-                    open.push(*user);
+        let mut allows_null: Vec<bool> = api.schemas.iter().map(lists_null).collect();
+        let mut pending_indices: Vec<usize> = (0..allows_null.len()).filter(|index| allows_null[*index]).collect();
+        while let Some(index) = pending_indices.pop() {
+            for composed_schema in &composed_schemas[index] {
+                if !std::mem::replace(&mut allows_null[*composed_schema], true) {
+                    pending_indices.push(*composed_schema);
                 }
             }
         }
-        Self { allowed, only }
+        Self { allows_null, allows_only_null }
     }
 
-    /// Determines only which schemas allow nothing but `null`. The result does not support [`Self::allows_null`].
+    /// Determines which schemas allow only `null`. The result must not be used for [`Self::allows_null`].
     pub(super) fn of_one(api: &Api) -> Self {
-        Self { allowed: Vec::new(), only: api.schemas.iter().map(|schema| is_null(api, schema)).collect() }
+        Self {
+            allows_null: Vec::new(),
+            allows_only_null: api.schemas.iter().map(|schema| is_only_null(api, schema)).collect(),
+        }
     }
 
-    /// Assumes that no schema allows only `null`, for callers to which this does not matter. The result does not
-    /// support [`Self::allows_null`].
+    /// Assumes that no schema allows only `null`, for callers to which this makes no difference. The result must not be
+    /// used for [`Self::allows_null`].
     pub(super) fn without_nulls() -> Self {
-        Self { allowed: Vec::new(), only: Vec::new() }
+        Self { allows_null: Vec::new(), allows_only_null: Vec::new() }
     }
 
-    /// Returns whether a schema allows `null`, itself or through its composition.
+    /// Returns whether a schema allows `null`, either itself or through `allOf`, `oneOf` or `anyOf`.
     pub(super) fn allows_null(&self, id: SchemaId) -> bool {
-        self.allowed[id.index()]
+        self.allows_null[id.index()]
     }
 
     /// Returns whether a schema allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without other
     /// members.
     pub(super) fn allows_only_null(&self, id: SchemaId) -> bool {
-        self.only.get(id.index()).copied().unwrap_or_default()
+        self.allows_only_null.get(id.index()).copied().unwrap_or_default()
     }
 }
 
-fn is_null(api: &Api, schema: &Schema) -> bool {
+/// Returns whether a schema allows only `null`, by its own keywords or those of its only `allOf` entry.
+fn is_only_null(api: &Api, schema: &Schema) -> bool {
     if let Some(values) = &schema.values {
         return !values.is_empty() && values.iter().all(serde_json::Value::is_null);
     }
-    let says_nothing = schema.types.is_empty()
+    let has_no_constraints = schema.types.is_empty()
         && schema.format.is_none()
         && schema.properties.is_empty()
         && schema.required.is_empty()
@@ -70,9 +76,13 @@ fn is_null(api: &Api, schema: &Schema) -> bool {
         && schema.one_of.is_empty()
         && schema.any_of.is_empty();
     match schema.all_of.as_slice() {
-        [] => says_nothing && schema.nullable,
+        [] => has_no_constraints && schema.nullable,
         // A component that is a `$ref` to another component.
-        [only] => says_nothing && api.schema(only.schema).all_of.is_empty() && is_null(api, api.schema(only.schema)),
+        [only] => {
+            has_no_constraints
+                && api.schema(only.schema).all_of.is_empty()
+                && is_only_null(api, api.schema(only.schema))
+        }
         _ => false,
     }
 }

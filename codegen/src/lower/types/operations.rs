@@ -1,4 +1,4 @@
-//! Lowers operations: functions, request structs, bodies and outcomes.
+//! Lowers operations to functions, request structs, request bodies and outcomes (types of responses).
 
 use indexmap::IndexMap;
 
@@ -23,34 +23,35 @@ use crate::{
 impl Types<'_> {
     /// Determines the generated code of each operation.
     pub(super) fn assign_operation_code(&mut self, operations: &mut [Operation]) {
-        let places = self.name_operations(operations);
-        self.document_modules(operations, &places);
-        for (operation, (module, function)) in operations.iter_mut().zip(places) {
-            let request = to_identifier(function.trim_start_matches("r#"), NameKind::Type);
-            let request = self.modules.name_scope(module).claim_identifier(request, NameKind::Type);
-            let place = NamingContext { module, name: ContextName::Whole(&request) };
-            let servers = own_servers(&self.api.servers, &operation.servers);
+        let modules_and_names = self.name_operations(operations);
+        self.add_module_docs(operations, &modules_and_names);
+        for (operation, (module, function)) in operations.iter_mut().zip(modules_and_names) {
+            let request_name = to_identifier(function.trim_start_matches("r#"), NameKind::Type);
+            let request_name = self.modules.name_scope(module).claim_identifier(request_name, NameKind::Type);
+            let context = NamingContext { module, name: ContextName::Whole(&request_name) };
+            let servers = differing_servers(&self.api.servers, &operation.servers);
             operation.code =
-                OperationCode { module, function, request: request.clone(), servers, ..OperationCode::default() };
-            self.fill_operation_code(operation, &place);
+                OperationCode { module, function, request: request_name.clone(), servers, ..OperationCode::default() };
+            self.fill_operation_code(operation, &context);
         }
     }
 
+    /// Returns the module and the function name of each operation, in order.
     fn name_operations(&mut self, operations: &[Operation]) -> Vec<(ModuleId, String)> {
-        let mut module =
+        let mut module_of =
             |operation: &Operation| self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
         let calls: Vec<OperationCall<'_>> =
-            operations.iter().map(|operation| OperationCall::of(operation, module(operation))).collect();
-        let names = functions::function_names(&calls, |module| self.modules.list[module].path.clone());
-        let claim = |(call, name): (&OperationCall<'_>, String)| {
+            operations.iter().map(|operation| OperationCall::of(operation, module_of(operation))).collect();
+        let function_names = functions::function_names(&calls, |module| self.modules.list[module].path.clone());
+        let claim_name = |(call, name): (&OperationCall<'_>, String)| {
             (call.module, self.modules.name_scope(call.module).claim_identifier(name, NameKind::Function))
         };
-        calls.iter().zip(names).map(claim).collect()
+        calls.iter().zip(function_names).map(claim_name).collect()
     }
 
-    /// Sets the documentation of a module to the description of its tag.
-    fn document_modules(&mut self, operations: &[Operation], places: &[(ModuleId, String)]) {
-        let modules = operations.iter().zip(places);
+    /// Sets the documentation of each module that has a tag to the description of this tag.
+    fn add_module_docs(&mut self, operations: &[Operation], modules_and_names: &[(ModuleId, String)]) {
+        let modules = operations.iter().zip(modules_and_names);
         let modules: IndexMap<&str, ModuleId> =
             modules.filter_map(|(operation, (module, _))| Some((operation.tags.first()?.as_str(), *module))).collect();
         for (name, module) in modules {
@@ -62,10 +63,11 @@ impl Types<'_> {
         }
     }
 
-    fn fill_operation_code(&mut self, operation: &mut Operation, place: &NamingContext<'_>) {
+    /// Determines the code of an operation that already has its names.
+    fn fill_operation_code(&mut self, operation: &mut Operation, context: &NamingContext<'_>) {
         let mut scope = NameScope::default();
-        for taken in ["send", "request", "new", "clone"] {
-            scope.claim_name(taken, NameKind::Field);
+        for reserved_name in ["send", "request", "new", "clone"] {
+            scope.claim_name(reserved_name, NameKind::Field);
         }
         if super::streams::may_be_streamed(operation) {
             scope.claim_name("stream", NameKind::Field);
@@ -76,30 +78,30 @@ impl Types<'_> {
         }
         for param in &mut operation.params {
             param.name = scope.claim_name(&param.wire, NameKind::Field);
-            param.ty = self.item_type(&param.schema, &place.member_context(&param.wire));
+            param.ty = self.item_type(&param.schema, &context.member_context(&param.wire));
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }
             param.nested = self.is_nested(param);
             self.check_empty_value(param);
         }
-        let names = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
-        operation.code.exclusive = structs::exclusive_groups(&operation.extensions, names);
-        operation.code.body = operation.body.as_mut().and_then(|body| self.body_code(body, &mut scope, place));
+        let param_index = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
+        operation.code.exclusive = structs::exclusive_groups(&operation.extensions, param_index);
+        operation.code.body = operation.body.as_mut().and_then(|body| self.body_code(body, &mut scope, context));
         let mut responses = std::mem::take(&mut operation.responses);
         // A response to HEAD has the header fields of a response to GET, but no body (RFC 9110, section 9.3.2).
-        let bodies = operation.method != Method::Head;
+        let has_bodies = operation.method != Method::Head;
         self.is_watched = operation.extensions.contains_key("x-watch");
-        operation.code.output = self.output_outcome(&mut responses, place, bodies, operation.span);
+        operation.code.output = self.output_outcome(&mut responses, context, has_bodies, operation.span);
         self.is_watched = false;
-        operation.code.failure = self.failure_outcome(&mut responses, place, bodies, operation.span);
+        operation.code.failure = self.failure_outcome(&mut responses, context, has_bodies, operation.span);
         operation.responses = responses;
         operation.code.stream = self.stream_code(&operation.code.output);
-        operation.code.headers = self.response_headers(operation, &mut scope, place);
+        operation.code.headers = self.response_headers(operation, &mut scope, context);
         operation.code.parameter_moves = self.parameter_moves(operation);
         operation.code.paging = self.resolve_paging(operation);
         operation.code.idempotency_key = self.idempotency_key(operation);
-        operation.code.watch = self.watch_code(operation, place);
+        operation.code.watch = self.watch_code(operation, context);
         operation.code.idempotency = self.idempotency(operation);
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
@@ -110,70 +112,83 @@ impl Types<'_> {
         content: &Content,
         codec: Codec,
         has_json: bool,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Type {
         if codec == Codec::Bytes && self.is_opaque(content) {
-            let message =
-                format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
-            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
-            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.span));
+            let message = format!(
+                "no code is generated for the media type `{}`: bodies are sent and received as bytes",
+                content.media_type
+            );
+            let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            self.diagnostics.push(new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
-            (Codec::Text, Some(link)) => self.text_type(link, content, has_json, place),
+            (Codec::Text, Some(schema_ref)) => self.text_type(schema_ref, content, has_json, context),
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream has one value per event or line.
-            (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(link)) => {
-                Type::List(Box::new(self.item_type(link, &place.member_context("Item"))))
+            (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(schema_ref)) => {
+                Type::List(Box::new(self.item_type(schema_ref, &context.member_context("Item"))))
             }
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, None) => Type::List(Box::new(Type::Json)),
-            (_, Some(link)) => self.item_type(link, place),
+            (_, Some(schema_ref)) => self.item_type(schema_ref, context),
             (_, None) => Type::Json,
         }
     }
 
-    /// Returns the type of a text body: the type of its schema if this is a scalar, or else a string. `has_json` is
-    /// true if the same value is also declared as JSON.
-    fn text_type(&mut self, link: &SchemaRef, content: &Content, has_json: bool, place: &NamingContext<'_>) -> Type {
-        let ty = self.type_at(link, place);
-        let resolved = self.resolve_aliases(&ty).clone();
-        if self.is_scalar(&resolved) {
+    /// Returns the type of a text body: the type of its schema if this type is a scalar, or else a string. `has_json`
+    /// is true if the same value is also declared as JSON.
+    fn text_type(
+        &mut self,
+        schema_ref: &SchemaRef,
+        content: &Content,
+        has_json: bool,
+        context: &NamingContext<'_>,
+    ) -> Type {
+        let ty = self.type_at(schema_ref, context);
+        let resolved_type = self.resolve_aliases(&ty).clone();
+        if self.is_scalar(&resolved_type) {
             return ty;
         }
-        if resolved != Type::Json {
-            let message = format!("a value of this schema cannot be written as `{}`", content.media_type);
-            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
-            let problem = new(codes::MEDIA_TYPE_OPAQUE, message, content.span);
-            self.diagnostics.push(problem.with_label("passed as text and sent unchanged"));
+        if resolved_type != Type::Json {
+            let message =
+                format!("a value of this schema cannot be written as the media type `{}`", content.media_type);
+            let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            let problem = new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+            self.diagnostics.push(problem.with_label("the body is passed as text and sent unchanged"));
         }
         Type::Primitive(Primitive::String)
     }
 
-    /// Creates an enum with these cases for an operation's body or outcome.
+    /// Creates an enum with these variants for the request body or the outcome of an operation.
     pub(super) fn choice_type(
         &mut self,
         cases: Vec<ChoiceCase>,
         suffix: &str,
         doc: &str,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
         at: Span,
     ) -> Type {
-        let id =
-            self.reserve_type_id(&place.member_context(suffix), None, format!("{} {suffix}", place.name.text()), at);
-        let def: &mut TypeDef = self.type_def_mut(id);
-        def.kind = TypeKind::Choice(cases);
-        doc.clone_into(&mut def.doc);
+        let id = self.reserve_type_id(
+            &context.member_context(suffix),
+            None,
+            format!("{} {suffix}", context.name.text()),
+            at,
+        );
+        let type_def: &mut TypeDef = self.type_def_mut(id);
+        type_def.kind = TypeKind::Choice(cases);
+        doc.clone_into(&mut type_def.doc);
         Type::Named(id)
     }
 }
 
-/// Returns the servers of an operation; empty if its first server is also the first server of the document.
-fn own_servers(document: &[Server], operation: &[Server]) -> Vec<Server> {
+/// Returns the servers of an operation. Empty if the first of them is also the first server of the document.
+fn differing_servers(document_servers: &[Server], operation_servers: &[Server]) -> Vec<Server> {
     let is_same = |one: &Server, other: &Server| {
         one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables
     };
-    match (document.first(), operation.first()) {
-        (Some(document), Some(own)) if is_same(document, own) => Vec::new(),
-        _ => operation.to_vec(),
+    match (document_servers.first(), operation_servers.first()) {
+        (Some(first), Some(own_first)) if is_same(first, own_first) => Vec::new(),
+        _ => operation_servers.to_vec(),
     }
 }

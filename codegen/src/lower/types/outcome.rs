@@ -1,4 +1,4 @@
-//! Lowers the responses of an operation to a type for its results and a type for its failures.
+//! Lowers the responses of an operation to two types: one for successful responses and one for failures.
 
 use super::{NamingContext, Types, alike, media};
 use crate::{
@@ -11,19 +11,19 @@ use crate::{
     source::Span,
 };
 
-/// The suffix of the names of types for requests sent by the API's server.
-const BODY: &str = "Body";
+/// The suffix of type names for the bodies of webhook and callback requests.
+const BODY_SUFFIX: &str = "Body";
 
-/// A decodable body: the index of its media type, its codec, and its type.
-type Readable = (usize, Codec, Type);
+/// A decodable body: the index of its media type in the response, its codec, and its Rust type.
+type ReadableContent = (usize, Codec, Type);
 
 /// The decodable bodies of the response with one status code or range.
-struct Case {
+struct ResponseCase {
     status: Status,
     /// The index of the Response Object. `None` for an undeclared status code that is within the range of another
     /// response.
-    response: Option<usize>,
-    contents: Vec<Readable>,
+    response_index: Option<usize>,
+    contents: Vec<ReadableContent>,
 }
 
 impl Types<'_> {
@@ -31,84 +31,93 @@ impl Types<'_> {
     pub(super) fn output_outcome(
         &mut self,
         responses: &mut [Response],
-        place: &NamingContext<'_>,
-        bodies: bool,
+        context: &NamingContext<'_>,
+        has_bodies: bool,
         at: Span,
     ) -> Outcome {
-        let has_result = responses.iter().any(|response| response.status.is_result());
-        let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
-        let mut cases = self.outcome_cases(responses, is_result, "Output", place, bodies);
-        add_without_body(&mut cases);
+        let has_success_response = responses.iter().any(|response| response.status.is_result());
+        let is_success =
+            |status: Status| if status == Status::Default { !has_success_response } else { status.is_result() };
+        let mut cases = self.outcome_cases(responses, is_success, "Output", context, has_bodies);
+        add_cases_without_body(&mut cases);
         let doc = "The response of the operation, by status code.";
-        self.build_outcome(responses, cases, ("Output", doc), place, at)
+        self.build_outcome(responses, cases, ("Output", doc), context, at)
     }
 
-    /// Returns the outcome for the body of a request sent by the API's server, which is represented as a response.
-    pub(super) fn received_outcome(&mut self, body: &mut [Response], place: &NamingContext<'_>, at: Span) -> Outcome {
-        let mut cases = self.outcome_cases(body, |_| true, BODY, place, true);
-        add_without_body(&mut cases);
-        self.build_outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
+    /// Returns the outcome for the body of a webhook or callback request, which the API's server sends. The body is
+    /// represented as a response.
+    pub(super) fn received_outcome(&mut self, body: &mut [Response], context: &NamingContext<'_>, at: Span) -> Outcome {
+        let mut cases = self.outcome_cases(body, |_| true, BODY_SUFFIX, context, true);
+        add_cases_without_body(&mut cases);
+        self.build_outcome(body, cases, (BODY_SUFFIX, "The body of a request, by media type."), context, at)
     }
 
-    /// Returns the outcome of a failed call, from all other responses.
+    /// Returns the outcome of a failed call, from all responses that are neither successes nor redirects.
     pub(super) fn failure_outcome(
         &mut self,
         responses: &mut [Response],
-        place: &NamingContext<'_>,
-        bodies: bool,
+        context: &NamingContext<'_>,
+        has_bodies: bool,
         at: Span,
     ) -> Outcome {
         let is_failure = |status: Status| !status.is_result();
-        let cases = self.outcome_cases(responses, is_failure, "Failure", place, bodies);
+        let cases = self.outcome_cases(responses, is_failure, "Failure", context, has_bodies);
         let doc = "The response to a failed call of the operation, by status code.";
-        self.build_outcome(responses, cases, ("Failure", doc), place, at)
+        self.build_outcome(responses, cases, ("Failure", doc), context, at)
     }
 
+    /// Returns a case for each response whose status code `is_wanted` accepts. `has_bodies` is false if the responses
+    /// have no bodies, as with responses to HEAD requests.
     fn outcome_cases(
         &mut self,
         responses: &mut [Response],
         is_wanted: impl Fn(Status) -> bool,
         suffix: &str,
-        place: &NamingContext<'_>,
-        bodies: bool,
-    ) -> Vec<Case> {
-        let chosen: Vec<usize> = (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
-        let several = chosen.len() > 1 || chosen.iter().any(|index| self.has_several_types(&responses[*index]));
-        let case = |index: usize| {
+        context: &NamingContext<'_>,
+        has_bodies: bool,
+    ) -> Vec<ResponseCase> {
+        let response_indices: Vec<usize> =
+            (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
+        let has_several_types = response_indices.len() > 1
+            || response_indices.iter().any(|index| self.has_several_types(&responses[*index]));
+        let build_case = |index: usize| {
             let response = &mut responses[index];
             let status = response.status;
-            let encoded =
-                response.contents.iter().find(|content| suffix != BODY && content.encodings().next().is_some());
-            if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
-                let message = "`encoding` is ignored: it is for bodies of requests";
+            let content_with_encoding =
+                response.contents.iter().find(|content| suffix != BODY_SUFFIX && content.encodings().next().is_some());
+            if let Some(content) = content_with_encoding.filter(|content| self.warned.insert(content.span)) {
+                let message = "`encoding` is ignored: it only applies to request bodies";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
-            let unexpected = response.contents.first().filter(|_| !bodies || status.has_no_body());
-            if let Some(content) = unexpected.filter(|content| self.warned.insert(content.span)) {
+            let first_unexpected = response.contents.first().filter(|_| !has_bodies || status.has_no_body());
+            if let Some(content) = first_unexpected.filter(|content| self.warned.insert(content.span)) {
                 self.diagnostics.push(unexpected_content(status, content.span));
             }
-            let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
-                let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
-                self.readable_contents(response, &place.member_context(&name))
+            let contents = if has_bodies && !status.has_no_body() && !response.contents.is_empty() {
+                let name =
+                    if has_several_types { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
+                self.readable_contents(response, &context.member_context(&name))
             } else {
-                no_body()
+                content_without_body()
             };
-            Case { status, response: Some(index), contents }
+            ResponseCase { status, response_index: Some(index), contents }
         };
-        chosen.into_iter().map(case).collect()
+        response_indices.into_iter().map(build_case).collect()
     }
 
+    /// Returns the outcome of these response cases. The type of the outcome is the common type of all cases, or an
+    /// `Option` of this type, or an enum with a variant for each case.
     fn build_outcome(
         &mut self,
         responses: &[Response],
-        cases: Vec<Case>,
+        cases: Vec<ResponseCase>,
         (suffix, doc): (&str, &str),
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
         at: Span,
     ) -> Outcome {
-        let types = || cases.iter().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
-        if types().all(|ty| Some(ty) == types().next()) {
-            let ty = types().next().cloned().unwrap_or_default();
+        let case_types = || cases.iter().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
+        if case_types().all(|ty| Some(ty) == case_types().next()) {
+            let ty = case_types().next().cloned().unwrap_or_default();
             return Outcome {
                 ty,
                 cases: cases.into_iter().map(|case| outcome_case(responses, case, |_| None)).collect(),
@@ -124,56 +133,62 @@ impl Types<'_> {
         let mut variants: Vec<ChoiceCase> = Vec::new();
         let mut outcome_cases = Vec::new();
         for case in cases {
-            let names = variants_of(responses, &case, suffix != BODY, &mut scope, &mut variants);
+            let names = add_variants(responses, &case, suffix != BODY_SUFFIX, &mut scope, &mut variants);
             outcome_cases.push(outcome_case(responses, case, |position| Some(names[position].clone())));
         }
-        let ty = self.choice_type(variants, suffix, doc, place, at);
+        let ty = self.choice_type(variants, suffix, doc, context, at);
         Outcome { ty, cases: outcome_cases }
     }
 
     /// Returns whether the media types of a response have bodies of different types.
     fn has_several_types(&self, response: &Response) -> bool {
         let has_json = has_json(response);
-        let mut read = response.contents.iter().filter(|content| !(has_json && is_json_preferred(content)));
-        let kind = |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
-        let Some((codec, schema)) = read.next().map(kind) else { return false };
-        read.map(kind).any(|(other, more)| other != codec || !alike::are_alike(self.api, schema, more))
+        let mut read_contents = response.contents.iter().filter(|content| !(has_json && is_json_preferred(content)));
+        let codec_and_schema =
+            |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
+        let Some((codec, schema)) = read_contents.next().map(codec_and_schema) else { return false };
+        read_contents.map(codec_and_schema).any(|(other_codec, other_schema)| {
+            other_codec != codec || !alike::are_alike(self.api, schema, other_schema)
+        })
     }
 
     /// Returns the decodable bodies of a response.
-    fn readable_contents(&mut self, response: &mut Response, place: &NamingContext<'_>) -> Vec<Readable> {
-        let json = |content: &&Content| media::content_codec(content) == Codec::Json;
+    fn readable_contents(&mut self, response: &mut Response, context: &NamingContext<'_>) -> Vec<ReadableContent> {
+        let is_json = |content: &&Content| media::content_codec(content) == Codec::Json;
         let has_json = has_json(response);
-        let schemas = response.contents.iter().filter(json).map(|content| content.schema.as_ref().map(|it| it.schema));
-        let known: Vec<Option<SchemaId>> = schemas.collect();
-        let mut out: Vec<Readable> = Vec::new();
+        let json_content_schemas =
+            response.contents.iter().filter(is_json).map(|content| content.schema.as_ref().map(|it| it.schema));
+        let json_schemas: Vec<Option<SchemaId>> = json_content_schemas.collect();
+        let mut readable_contents: Vec<ReadableContent> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::content_codec(content);
-            let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
-            if has_json && streamed && self.is_watched {
+            let is_stream = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
+            if has_json && is_stream && self.is_watched {
                 continue;
             }
             if has_json && is_json_preferred(content) {
-                let message =
-                    format!("`{}` of this response is not read, only its other media types are", content.media_type);
-                let schema = content.schema.as_ref().map(|link| link.schema);
+                let message = format!(
+                    "the media type `{}` of this response is ignored: the client requests JSON instead",
+                    content.media_type
+                );
+                let schema = content.schema.as_ref().map(|schema_ref| schema_ref.schema);
                 // A note if the value can also be read as JSON, or a warning if it cannot be read at all.
-                let new = if known.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
+                let new_diagnostic = if json_schemas.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
                     Diagnostic::note
                 } else {
                     Diagnostic::warning
                 };
                 self.diagnostics.push(
-                    new(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
-                        .with_label("requests do not accept it, and a response of this media type is an error"),
+                    new_diagnostic(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
+                        .with_label("requests do not accept this media type, and a response with it is an error"),
                 );
                 continue;
             }
-            let (codec, ty) = self.readable_type(content, codec, has_json, place);
+            let (codec, ty) = self.readable_type(content, codec, has_json, context);
             content.ty = ty.clone();
-            out.push((index, codec, ty));
+            readable_contents.push((index, codec, ty));
         }
-        out
+        readable_contents
     }
 }
 
@@ -181,8 +196,8 @@ fn has_json(response: &Response) -> bool {
     response.contents.iter().any(|content| media::content_codec(content) == Codec::Json)
 }
 
-/// Returns whether the content is read only if the response does not declare JSON: it has a media type without
-/// generated code, or is a stream.
+/// Returns whether content is ignored if the response also declares JSON. True for media types for which no code is
+/// generated, and for streams.
 fn is_json_preferred(content: &Content) -> bool {
     match media::content_codec(content) {
         Codec::Bytes => !media::is_bytes(&content.media_type),
@@ -191,86 +206,92 @@ fn is_json_preferred(content: &Content) -> bool {
     }
 }
 
-/// Returns the diagnostic for declared content that HTTP does not allow. It is a note if the server may mean something else
-/// by it: for HEAD, the content of GET; for 1xx, the protocol that the connection switches to.
+/// Returns the diagnostic for declared content that HTTP does not allow. It is a note if the document may describe
+/// something else: for HEAD, the content of GET; for 1xx, the protocol that the connection switches to.
 fn unexpected_content(status: Status, span: Span) -> Diagnostic {
     let reason = match status {
         Status::Code(code @ (204 | 205 | 304)) => {
             let message =
-                format!("the content of this response is ignored: a response with the status code {code} has none");
+                format!("the content of this response is ignored: HTTP allows none with the status code {code}");
             return Diagnostic::warning(codes::CONTENT_UNEXPECTED, message, span);
         }
-        _ if status.has_no_body() => "an informational response has none",
-        _ => "a response to HEAD has none",
+        _ if status.has_no_body() => "informational responses have no content",
+        _ => "responses to HEAD have no content",
     };
     let message = format!("the content of this response is ignored: {reason}");
     Diagnostic::note(codes::CONTENT_UNEXPECTED, message, span)
 }
 
-/// Adds cases for undeclared status codes without a body that are within a declared range with a body: for `2XX`, the
-/// server may respond with 204.
-fn add_without_body(cases: &mut Vec<Case>) {
-    let has_content = |case: &Case| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
-    let has = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
-    let success = has(Status::Range(2)) || has(Status::Default);
-    let redirect = has(Status::Range(3));
-    for (code, is_covered) in [(204, success), (205, success), (304, redirect)] {
+/// Adds a case for each undeclared status code that never has a body but is within a declared range with a body. For
+/// example, a server may respond with 204 if the document declares `2XX`.
+fn add_cases_without_body(cases: &mut Vec<ResponseCase>) {
+    let has_content = |case: &ResponseCase| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
+    let has_content_for = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
+    let is_success_covered = has_content_for(Status::Range(2)) || has_content_for(Status::Default);
+    let is_redirect_covered = has_content_for(Status::Range(3));
+    for (code, is_covered) in [(204, is_success_covered), (205, is_success_covered), (304, is_redirect_covered)] {
         if is_covered && cases.iter().all(|case| case.status != Status::Code(code)) {
-            cases.push(Case { status: Status::Code(code), response: None, contents: no_body() });
+            cases.push(ResponseCase {
+                status: Status::Code(code),
+                response_index: None,
+                contents: content_without_body(),
+            });
         }
     }
 }
 
-/// Returns an `Option` of the type that all declared responses share; `None` if their types differ. The other cases are
-/// undeclared status codes without a body.
-fn optional_type(cases: &[Case]) -> Option<Type> {
-    let declared = || cases.iter().filter(|case| case.response.is_some());
-    let mut types = declared().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
-    let first = types.next()?;
-    (types.all(|ty| ty == first) && *first != Type::Unit).then(|| match first {
-        Type::Nullable(_) => first.clone(),
+/// Returns an `Option` of the type that all declared responses have in common; `None` if their types differ. The cases
+/// for undeclared status codes have no body.
+fn optional_type(cases: &[ResponseCase]) -> Option<Type> {
+    let declared_cases = || cases.iter().filter(|case| case.response_index.is_some());
+    let mut types = declared_cases().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
+    let first_type = types.next()?;
+    (types.all(|ty| ty == first_type) && *first_type != Type::Unit).then(|| match first_type {
+        Type::Nullable(_) => first_type.clone(),
         other => Type::Nullable(Box::new(other.clone())),
     })
 }
 
-fn no_body() -> Vec<Readable> {
+fn content_without_body() -> Vec<ReadableContent> {
     vec![(usize::MAX, Codec::Empty, Type::Unit)]
 }
 
-/// Adds a variant for each way to decode the response. Returns the name of each content's variant.
-fn variants_of(
+/// Adds a variant to `variants` for each combination of codec and type in a response case. Returns the variant name for
+/// each content of the case.
+fn add_variants(
     responses: &[Response],
-    case: &Case,
-    by_status: bool,
+    case: &ResponseCase,
+    is_named_by_status: bool,
     scope: &mut NameScope,
     variants: &mut Vec<ChoiceCase>,
 ) -> Vec<String> {
-    let response = case.response.map(|index| &responses[index]);
-    let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
-    let is_known = |position: usize| {
+    let response = case.response_index.map(|index| &responses[index]);
+    let content_at = |content: usize| response.and_then(|response| response.contents.get(content));
+    let earlier_position = |position: usize| {
         let (_, codec, ty) = &case.contents[position];
-        case.contents[..position].iter().position(|(_, known, other)| known == codec && other == ty)
+        case.contents[..position].iter().position(|(_, other_codec, other_ty)| other_codec == codec && other_ty == ty)
     };
-    let several = (1..case.contents.len()).any(|position| is_known(position).is_none());
+    let has_several_variants = (1..case.contents.len()).any(|position| earlier_position(position).is_none());
     let mut names: Vec<String> = Vec::new();
     for (position, (content, _, ty)) in case.contents.iter().enumerate() {
-        if let Some(known) = is_known(position) {
-            names.push(names[known].clone());
+        if let Some(earlier) = earlier_position(position) {
+            names.push(names[earlier].clone());
             continue;
         }
-        let is_shared = (position + 1..case.contents.len()).any(|other| is_known(other) == Some(position));
-        let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
-            Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),
-            Codec::Json if is_shared => "Json".to_owned(),
-            Codec::Text if is_shared => "Text".to_owned(),
-            Codec::JsonOrText => "Text".to_owned(),
-            _ => media::media_type_label(&content.media_type),
-        });
-        let (label, doc) = match (label, media_type(*content)) {
-            (Some(label), Some(content)) if !by_status => {
+        let is_shared = (position + 1..case.contents.len()).any(|other| earlier_position(other) == Some(position));
+        let label =
+            content_at(*content).filter(|_| has_several_variants).map(|content| match &case.contents[position].1 {
+                Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),
+                Codec::Json if is_shared => "Json".to_owned(),
+                Codec::Text if is_shared => "Text".to_owned(),
+                Codec::JsonOrText => "Text".to_owned(),
+                _ => media::media_type_label(&content.media_type),
+            });
+        let (label, doc) = match (label, content_at(*content)) {
+            (Some(label), Some(content)) if !is_named_by_status => {
                 (label, format!("A body of {}.", markdown::code_span(&content.media_type)))
             }
-            (None, _) if !by_status && response.is_none() => ("Absent".to_owned(), "No body.".to_owned()),
+            (None, _) if !is_named_by_status && response.is_none() => ("Absent".to_owned(), "No body.".to_owned()),
             (label, _) => (
                 format!("{}{}", status_label(case.status), label.unwrap_or_default()),
                 variant_doc(case.status, response.map_or("", |response| &response.description)),
@@ -283,14 +304,18 @@ fn variants_of(
     names
 }
 
-fn outcome_case(responses: &[Response], case: Case, variant: impl Fn(usize) -> Option<String>) -> OutcomeCase {
-    let response = case.response.map(|index| &responses[index]);
-    let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
+fn outcome_case(
+    responses: &[Response],
+    case: ResponseCase,
+    variant_name: impl Fn(usize) -> Option<String>,
+) -> OutcomeCase {
+    let response = case.response_index.map(|index| &responses[index]);
+    let content_at = |content: usize| response.and_then(|response| response.contents.get(content));
     let contents = case.contents.into_iter().enumerate().map(|(position, (index, codec, ty))| OutcomeContent {
-        media_type: media_type(index).map(|content| content.media_type.clone()).unwrap_or_default(),
+        media_type: content_at(index).map(|content| content.media_type.clone()).unwrap_or_default(),
         codec,
         ty,
-        variant: variant(position),
+        variant: variant_name(position),
     });
     OutcomeCase { status: case.status, contents: contents.collect() }
 }
@@ -305,7 +330,8 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::join_paragraphs([status, description])
 }
 
-/// Returns the name of a variant for a status code: its reason phrase, if there is one.
+/// Returns the name of a variant for a status code: its reason phrase, such as `NotFound`, or else `Status` and the
+/// code.
 pub(super) fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => reason_phrase(code)

@@ -15,29 +15,29 @@ const MIN_TYPES: usize = 16;
 /// The name of the feature for types that no operation uses, for example those of events or of undocumented calls.
 const UNUSED_TYPES: &str = "unused-types";
 
-/// Assigns the types of modules without a feature to parts. The features of modules and their dependencies must already
-/// be assigned.
+/// Assigns the types of modules without a feature to parts: private modules that are compiled if one of their features
+/// is enabled. The features of modules and their dependencies must already be assigned.
 pub(super) fn assign_parts(api: &mut Api) {
     let features: BTreeSet<String> = api.modules.iter().filter_map(|module| module.feature.clone()).collect();
-    let mut counts = vec![0; api.modules.len()];
-    api.types.iter().for_each(|def| counts[def.module] += 1);
-    let is_divided = |module: usize| api.modules[module].feature.is_none() && counts[module] >= MIN_TYPES;
-    let divided: Vec<bool> = (0..counts.len()).map(is_divided).collect();
-    if features.is_empty() || !divided.contains(&true) {
+    let mut type_counts = vec![0; api.modules.len()];
+    api.types.iter().for_each(|def| type_counts[def.module] += 1);
+    let is_divided = |module: usize| api.modules[module].feature.is_none() && type_counts[module] >= MIN_TYPES;
+    let divided_modules: Vec<bool> = (0..type_counts.len()).map(is_divided).collect();
+    if features.is_empty() || !divided_modules.contains(&true) {
         return;
     }
-    let users = features_by_type(api, &features, &divided);
-    let mut scopes = taken_module_names(&api.modules);
-    let mut known: BTreeMap<(ModuleId, Vec<String>), usize> = BTreeMap::new();
-    for (index, features) in users.into_iter().enumerate() {
+    let features_of_types = features_by_type(api, &features, &divided_modules);
+    let mut module_scopes = taken_module_names(&api.modules);
+    let mut part_indices: BTreeMap<(ModuleId, Vec<String>), usize> = BTreeMap::new();
+    for (index, features) in features_of_types.into_iter().enumerate() {
         let module = api.types[index].module;
-        let Some(features) = features.filter(|_| divided[module]) else { continue };
-        let part = *known.entry((module, features.clone())).or_insert_with(|| {
+        let Some(features) = features.filter(|_| divided_modules[module]) else { continue };
+        let part = *part_indices.entry((module, features.clone())).or_insert_with(|| {
             let name = match features.as_slice() {
                 [only] => format!("for_{}", to_identifier(only, NameKind::Module).trim_start_matches("r#")),
                 _ => "shared".to_owned(),
             };
-            let name = scopes[module].claim_identifier(name, NameKind::Module);
+            let name = module_scopes[module].claim_identifier(name, NameKind::Module);
             api.parts.push(Part { module, name, features });
             api.parts.len() - 1
         });
@@ -45,52 +45,63 @@ pub(super) fn assign_parts(api: &mut Api) {
     }
 }
 
-/// Returns the features that use each type; `None` for a type that is always compiled. Sets [`Api::unused_types`] if it
-/// is needed.
-fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Option<Vec<String>>> {
-    let optional: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
-    let uses = TypeUses::of(api);
-    let always = api.operations.iter().zip(&uses.operations).filter(|(each, _)| !optional[each.code.module]);
-    let webhooks = api.webhooks.iter().zip(&uses.webhooks).filter(|(each, _)| !optional[each.code.module]);
-    let always = always.map(|(_, uses)| uses).chain(webhooks.map(|(_, uses)| uses));
-    let always = uses.reachable_types(api, &optional, always.flatten().copied().collect());
-    let mut by_type: Vec<Option<Vec<String>>> = always.into_iter().map(|always| (!always).then(Vec::new)).collect();
+/// Returns the names of the features that use each type; `None` for a type that is always compiled. Sets
+/// [`Api::unused_types`] if no feature uses some type of a divided module.
+fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules: &[bool]) -> Vec<Option<Vec<String>>> {
+    let optional_modules: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
+    let type_uses = TypeUses::of(api);
+    let operations =
+        api.operations.iter().zip(&type_uses.operations).filter(|(each, _)| !optional_modules[each.code.module]);
+    let webhooks = api.webhooks.iter().zip(&type_uses.webhooks).filter(|(each, _)| !optional_modules[each.code.module]);
+    let always_used_types = operations.map(|(_, type_ids)| type_ids).chain(webhooks.map(|(_, type_ids)| type_ids));
+    let are_always_compiled =
+        type_uses.reachable_types(api, &optional_modules, always_used_types.flatten().copied().collect());
+    let mut features_of_types: Vec<Option<Vec<String>>> =
+        are_always_compiled.into_iter().map(|is_always_compiled| (!is_always_compiled).then(Vec::new)).collect();
     for feature in features {
-        let is_meant = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);
-        add_user(&mut by_type, feature, &uses.reachable_types(api, &optional, uses.named_in(api, is_meant)));
+        let is_selected = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);
+        add_feature(
+            &mut features_of_types,
+            feature,
+            &type_uses.reachable_types(api, &optional_modules, type_uses.named_in(api, is_selected)),
+        );
     }
-    let ids = (0..).map(TypeId).zip(&by_type);
-    let unused =
-        ids.filter(|(id, users)| divided[api.type_def(*id).module] && users.as_ref().is_some_and(Vec::is_empty));
-    let unused: Vec<TypeId> = unused.map(|(id, _)| id).collect();
-    if !unused.is_empty() {
-        let reached = uses.reachable_types(api, &optional, unused);
-        let modules = api.types.iter().zip(&reached).filter(|(_, reached)| **reached).map(|(def, _)| def.module);
-        let needs: BTreeSet<String> = modules.filter_map(|module| api.modules[module].feature.clone()).collect();
-        api.unused_types = Some(Feature { name: UNUSED_TYPES.to_owned(), needs: needs.into_iter().collect() });
-        add_user(&mut by_type, UNUSED_TYPES, &reached);
+    let types_with_features = (0..).map(TypeId).zip(&features_of_types);
+    let unused_types = types_with_features.filter(|(id, features)| {
+        divided_modules[api.type_def(*id).module] && features.as_ref().is_some_and(Vec::is_empty)
+    });
+    let unused_types: Vec<TypeId> = unused_types.map(|(id, _)| id).collect();
+    if !unused_types.is_empty() {
+        let are_reached = type_uses.reachable_types(api, &optional_modules, unused_types);
+        let modules =
+            api.types.iter().zip(&are_reached).filter(|(_, is_reached)| **is_reached).map(|(def, _)| def.module);
+        let needed_features: BTreeSet<String> =
+            modules.filter_map(|module| api.modules[module].feature.clone()).collect();
+        api.unused_types =
+            Some(Feature { name: UNUSED_TYPES.to_owned(), needs: needed_features.into_iter().collect() });
+        add_feature(&mut features_of_types, UNUSED_TYPES, &are_reached);
     }
-    by_type
+    features_of_types
 }
 
-/// Adds `feature` to the users of each type for which `reached` is true.
-fn add_user(users: &mut [Option<Vec<String>>], feature: &str, reached: &[bool]) {
-    for (users, _) in users.iter_mut().zip(reached).filter(|(_, reached)| **reached) {
-        if let Some(users) = users {
-            users.push(feature.to_owned());
+/// Adds `feature` to the features of each type for which `are_reached` is true. Leaves always-compiled types unchanged.
+fn add_feature(features_of_types: &mut [Option<Vec<String>>], feature: &str, are_reached: &[bool]) {
+    for (features, _) in features_of_types.iter_mut().zip(are_reached).filter(|(_, is_reached)| **is_reached) {
+        if let Some(features) = features {
+            features.push(feature.to_owned());
         }
     }
 }
 
-/// Returns a name scope for each module, in which the names of its submodules are taken.
+/// Returns a name scope for each module, in which the names of its submodules are already in use.
 fn taken_module_names(modules: &[Module]) -> Vec<NameScope> {
-    let mut scopes = vec![NameScope::default(); modules.len()];
-    let ids: HashMap<&[String], ModuleId> =
+    let mut module_scopes = vec![NameScope::default(); modules.len()];
+    let ids_by_path: HashMap<&[String], ModuleId> =
         modules.iter().enumerate().map(|(id, module)| (module.path.as_slice(), id)).collect();
     for (name, parent) in modules.iter().filter_map(|module| module.path.split_last()) {
-        if let Some(parent) = ids.get(parent) {
-            scopes[*parent].claim_identifier(name.clone(), NameKind::Module);
+        if let Some(parent) = ids_by_path.get(parent) {
+            module_scopes[*parent].claim_identifier(name.clone(), NameKind::Module);
         }
     }
-    scopes
+    module_scopes
 }

@@ -8,75 +8,81 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the codec and the type of a body with this media type. `codec` is the codec of the media type,
-    /// regardless of its schema. `has_json` is true if the same value is also declared as JSON.
+    /// Returns the codec and the Rust type of a response body. `codec` is the codec of the media type, regardless of
+    /// the schema. `has_json` is true if the same value is also declared as JSON.
     pub(super) fn readable_type(
         &mut self,
         content: &Content,
         codec: Codec,
         has_json: bool,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> (Codec, Type) {
-        let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
-        let place = if items { place.member_context("Item") } else { *place };
-        let records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
-        let whole = content.schema.clone();
+        let has_items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
+        let context = if has_items { context.member_context("Item") } else { *context };
+        let has_records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
+        let whole_schema = content.schema.clone();
         // A list schema describes all records, not a list within each record.
-        let list_items = whole.as_ref().filter(|_| records).and_then(|link| {
-            let merged = MergedSchema::of(self.api, link.schema);
+        let list_items = whole_schema.as_ref().filter(|_| has_records).and_then(|schema_ref| {
+            let merged = MergedSchema::of(self.api, schema_ref.schema);
             (*merged.types == [JsonType::Array]).then(|| merged.items.cloned())
         });
-        let item = list_items.unwrap_or(whole);
-        let link = item.as_ref();
+        let item_schema_ref = list_items.unwrap_or(whole_schema);
+        let schema_ref = item_schema_ref.as_ref();
         // The type is not nullable here: text that is a whole body or the data of an event cannot express `null`.
-        let ty = link.map(|link| self.type_at(link, &place));
-        let resolved = ty.as_ref().map(|ty| self.resolve_aliases(ty).clone());
-        let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
-        let text = resolved.as_ref().is_some_and(|ty| self.is_string(ty));
-        let value = |this: &mut Self| link.map_or(Type::Json, |link| this.item_type(link, &place));
-        let list = |ty: Type| Type::List(Box::new(ty));
-        let events = |ty: Type| list(Type::Event(Box::new(ty)));
-        let (string, binary) = (Type::Primitive(Primitive::String), Type::Primitive(Primitive::Binary));
+        let ty = schema_ref.map(|schema_ref| self.type_at(schema_ref, &context));
+        let resolved_type = ty.as_ref().map(|ty| self.resolve_aliases(ty).clone());
+        let is_binary = resolved_type == Some(Type::Primitive(Primitive::Binary));
+        let is_text = resolved_type.as_ref().is_some_and(|ty| self.is_string(ty));
+        let item_type =
+            |types: &mut Self| schema_ref.map_or(Type::Json, |schema_ref| types.item_type(schema_ref, &context));
+        let list_of = |ty: Type| Type::List(Box::new(ty));
+        let event_list_of = |ty: Type| list_of(Type::Event(Box::new(ty)));
+        let (string_type, binary_type) = (Type::Primitive(Primitive::String), Type::Primitive(Primitive::Binary));
         match codec {
-            Codec::EventStream if is_binary => (Codec::BytesEventStream, events(binary)),
-            Codec::EventStream if text => (Codec::TextEventStream, events(ty.unwrap_or(string))),
-            Codec::EventStream if link.is_none() => (Codec::TextEventStream, events(string)),
-            Codec::JsonLines if is_binary || text => {
-                (Codec::TextLines, list(if is_binary { string } else { ty.unwrap_or(string) }))
+            Codec::EventStream if is_binary => (Codec::BytesEventStream, event_list_of(binary_type)),
+            Codec::EventStream if is_text => (Codec::TextEventStream, event_list_of(ty.unwrap_or(string_type))),
+            Codec::EventStream if schema_ref.is_none() => (Codec::TextEventStream, event_list_of(string_type)),
+            Codec::JsonLines if is_binary || is_text => {
+                (Codec::TextLines, list_of(if is_binary { string_type } else { ty.unwrap_or(string_type) }))
             }
-            Codec::EventStream => (codec, events(value(self))),
-            Codec::JsonLines | Codec::JsonSequence => (codec, list(value(self))),
+            Codec::EventStream => (codec, event_list_of(item_type(self))),
+            Codec::JsonLines | Codec::JsonSequence => (codec, list_of(item_type(self))),
             // OpenAPI 3.0.3: `format: binary` is any sequence of octets, regardless of the media type.
-            _ if is_binary => (Codec::Bytes, binary),
+            _ if is_binary => (Codec::Bytes, binary_type),
             Codec::Bytes | Codec::Multipart => {
                 if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {
-                    let message =
-                        format!("no code is generated for `{}`: bodies are received as bytes", content.media_type);
+                    let message = format!(
+                        "no code is generated for the media type `{}`: bodies are received as bytes",
+                        content.media_type
+                    );
                     self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span));
                 }
-                (Codec::Bytes, binary)
+                (Codec::Bytes, binary_type)
             }
-            Codec::Text => match (ty, resolved) {
-                (Some(ty), Some(resolved)) if self.is_scalar(&resolved) => (codec, ty),
-                (Some(_), Some(resolved)) if resolved != Type::Json => {
-                    let message = format!("a value of this schema cannot be read from `{}`", content.media_type);
-                    let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
-                    let problem = new(codes::MEDIA_TYPE_OPAQUE, message, content.span);
-                    self.diagnostics.push(problem.with_label("returned as unchanged text"));
-                    (codec, string)
+            Codec::Text => match (ty, resolved_type) {
+                (Some(ty), Some(resolved_type)) if self.is_scalar(&resolved_type) => (codec, ty),
+                (Some(_), Some(resolved_type)) if resolved_type != Type::Json => {
+                    let message =
+                        format!("a value of this schema cannot be read from the media type `{}`", content.media_type);
+                    let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+                    let problem = new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+                    self.diagnostics.push(problem.with_label("the body is returned as unchanged text"));
+                    (codec, string_type)
                 }
-                _ => (codec, string),
+                _ => (codec, string_type),
             },
-            Codec::Json if text && content.media_type.trim() == "*/*" => (Codec::JsonOrText, ty.unwrap_or(string)),
-            _ => (codec, value(self)),
+            Codec::Json if is_text && content.media_type.trim() == "*/*" => {
+                (Codec::JsonOrText, ty.unwrap_or(string_type))
+            }
+            _ => (codec, item_type(self)),
         }
     }
 
-    /// Returns whether content without generated code has a schema that does not describe its bytes: the media type is
-    /// a text format, or the values of the schema are not strings.
+    /// Returns whether content that is passed as bytes has a schema that describes more than bytes: the media type is a
+    /// structured format such as XML, or the values of the schema are not strings.
     pub(super) fn is_opaque(&self, content: &Content) -> bool {
-        content.schema.as_ref().is_some_and(|link| {
-            let types = MergedSchema::of(self.api, link.schema).types;
+        content.schema.as_ref().is_some_and(|schema_ref| {
+            let types = MergedSchema::of(self.api, schema_ref.schema).types;
             let is_structured = !types.is_empty() && !types.contains(&JsonType::String);
             !media::is_bytes(&content.media_type) || is_structured && !content.is_shared
         })
@@ -110,8 +116,8 @@ impl Types<'_> {
     /// Returns the type to which an alias refers, following further aliases. Returns any other type unchanged.
     pub(super) fn resolve_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut ty = ty;
-        // This ends: cyclic compositions were removed before, and the placeholder of a type that is not lowered yet is
-        // an alias of JSON.
+        // This loop ends: cyclic compositions were removed before, and the placeholder of a type that is not lowered
+        // yet is an alias of `Type::Json`.
         while let Type::Named(id) = ty
             && let TypeKind::Alias(inner) = &self.defs[id.0 as usize].kind
         {

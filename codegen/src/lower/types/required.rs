@@ -1,4 +1,4 @@
-//! Creates structs with the required members of other structs, since calls of a constructor with more than five
+//! Names structs that contain the required members of another struct, since calls of a constructor with more than five
 //! arguments are hard to read.
 
 use super::modules::Modules;
@@ -10,8 +10,8 @@ use crate::{
 /// The maximum number of arguments of a constructor.
 const MAX_ARGUMENTS: usize = 5;
 
-/// The suffix of the names of structs with required members.
-const SUFFIX: &str = "Required";
+/// The suffix of the names of structs that contain required members.
+const REQUIRED_SUFFIX: &str = "Required";
 
 /// Names the struct of required members for each struct whose constructor would have more than [`MAX_ARGUMENTS`]
 /// arguments. All types must already have their names.
@@ -19,7 +19,7 @@ pub(super) fn name_required_structs(defs: &mut [TypeDef], modules: &mut Modules)
     for def in defs {
         let TypeKind::Struct(record) = &mut def.kind else { continue };
         if required_count(record) > MAX_ARGUMENTS {
-            let name = shorten_name(&format!("{}{SUFFIX}", def.name.trim_start_matches("r#")));
+            let name = shorten_name(&format!("{}{REQUIRED_SUFFIX}", def.name.trim_start_matches("r#")));
             record.required = Some(modules.name_scope(def.module).claim_identifier(name, NameKind::Type));
         }
     }

@@ -1,4 +1,5 @@
-//! Lowers alternatives that are all strings or all numbers to one Rust type, if one can represent all values.
+//! Lowers alternatives that are all strings, all numbers or all booleans to one Rust type, if one type can represent
+//! all of their values.
 
 use std::collections::HashSet;
 
@@ -14,31 +15,31 @@ use super::{
 };
 use crate::ir::{Api, JsonType, Primitive, SchemaRef};
 
-/// Returns one type for all candidates, including nested alternatives; `None` if some are neither strings nor numbers,
-/// or no type can represent all values.
+/// Returns one type for all candidates, including nested alternatives. `None` if a candidate is not a scalar, or if no
+/// type can represent all values.
 pub(super) fn scalar_shape<'a>(
     api: &'a Api,
-    nulls: &NullableSchemas,
-    beside: &MergedSchema<'_>,
+    nullable_schemas: &NullableSchemas,
+    outer_schema: &MergedSchema<'_>,
     candidates: &[&'a SchemaRef],
 ) -> Option<TypeShape<'a>> {
-    let candidates = alternatives::flatten_alternatives(api, nulls, candidates);
+    let candidates = alternatives::flatten_alternatives(api, nullable_schemas, candidates);
     let scalars: Option<Vec<ScalarCandidate<'a>>> =
-        candidates.iter().map(|link| ScalarCandidate::of(api, &beside.types, link)).collect();
+        candidates.iter().map(|schema_ref| ScalarCandidate::of(api, &outer_schema.types, schema_ref)).collect();
     let scalars = scalars?;
-    let are = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
-    if are(&[JsonType::String]) {
+    let are_all = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
+    if are_all(&[JsonType::String]) {
         string_shape(&scalars)
-    } else if are(&[JsonType::Integer, JsonType::Number]) {
+    } else if are_all(&[JsonType::Integer, JsonType::Number]) {
         number_shape(&scalars)
     } else {
-        are(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
+        are_all(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
     }
 }
 
 /// A candidate that is a string, a number or a boolean.
 struct ScalarCandidate<'a> {
-    link: &'a SchemaRef,
+    schema_ref: &'a SchemaRef,
     ty: JsonType,
     primitive: Primitive,
     /// The constants; `None` if the schema does not list any.
@@ -46,17 +47,17 @@ struct ScalarCandidate<'a> {
 }
 
 impl<'a> ScalarCandidate<'a> {
-    /// Reads a candidate. Returns `None` if it is not a scalar. `beside` contains the types that the enclosing schema
-    /// allows.
-    fn of(api: &'a Api, beside: &[JsonType], link: &'a SchemaRef) -> Option<Self> {
-        let schema = api.schema(link.schema);
-        let merged = MergedSchema::of(api, link.schema);
+    /// Determines the scalar type of a candidate. Returns `None` if the candidate is not a scalar. `outer_types`
+    /// contains the types that the schema around the alternatives allows.
+    fn of(api: &'a Api, outer_types: &[JsonType], schema_ref: &'a SchemaRef) -> Option<Self> {
+        let schema = api.schema(schema_ref.schema);
+        let merged = MergedSchema::of(api, schema_ref.schema);
         if !merged.groups.is_empty() || merged.is_struct() {
             return None;
         }
-        let ty = match (&*merged.types, merged.values.as_deref(), beside) {
+        let ty = match (&*merged.types, merged.values.as_deref(), outer_types) {
             ([ty], ..) | ([], None, [ty]) => *ty,
-            ([], Some(values), _) => type_of(values)?,
+            ([], Some(constants), _) => json_type_of_constants(constants)?,
             _ => return None,
         };
         let primitive = match ty {
@@ -66,84 +67,96 @@ impl<'a> ScalarCandidate<'a> {
             JsonType::Boolean => Primitive::Bool,
             JsonType::Array | JsonType::Object => return None,
         };
-        let values = merged.values.as_deref().map(|values| {
-            let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
-            let is_only_value = values.len() == 1 && schema.name.is_none();
-            let label_of_single = |text: &Option<String>| text.clone().filter(|_| is_only_value);
-            values
+        let constants = merged.values.as_deref().map(|constants| {
+            let constants: Vec<&Value> = constants.iter().filter(|value| !value.is_null()).collect();
+            let is_only_value = constants.len() == 1 && schema.name.is_none();
+            let if_only_value = |text: &Option<String>| text.clone().filter(|_| is_only_value);
+            constants
                 .into_iter()
                 .map(|value| Constant {
                     value: value.clone(),
-                    title: label_of_single(&schema.title),
-                    description: label_of_single(&schema.description),
+                    title: if_only_value(&schema.title),
+                    description: if_only_value(&schema.description),
                 })
                 .collect()
         });
-        Some(Self { link, ty, primitive, values })
+        Some(Self { schema_ref, ty, primitive, values: constants })
     }
 }
 
-fn type_of(values: &[Value]) -> Option<JsonType> {
-    let mut values = values.iter().filter(|value| !value.is_null()).peekable();
-    values.peek()?;
-    let values: Vec<&Value> = values.collect();
+/// Returns the JSON type of constants, ignoring `null`. `None` if they have different types or none of these scalar
+/// types.
+fn json_type_of_constants(constants: &[Value]) -> Option<JsonType> {
+    let mut non_null_values = constants.iter().filter(|value| !value.is_null()).peekable();
+    non_null_values.peek()?;
+    let non_null_values: Vec<&Value> = non_null_values.collect();
     [JsonType::String, JsonType::Boolean, JsonType::Integer]
         .into_iter()
-        .find(|ty| values.iter().all(|value| ty.contains_value(value)))
+        .find(|ty| non_null_values.iter().all(|value| ty.contains_value(value)))
 }
 
-/// Returns the constants of all candidates, or a string type if there are no constants. `None` if one Rust type cannot
-/// represent all values.
+/// Returns the type for candidates that are strings: an enum of all their constants, or a string type if they have no
+/// constants. `None` if no single Rust type can represent all values.
 fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
-    let values = all_constants(scalars);
-    let free = scalars.iter().filter(|scalar| scalar.values.is_none());
-    let free: Vec<(&'a SchemaRef, Primitive)> = free.map(|scalar| (scalar.link, scalar.primitive)).collect();
-    let holds_all = |primitive| free.iter().find(|(_, it)| *it == primitive).map(|(link, _)| *link);
-    if free.iter().all(|(_, primitive)| *primitive == Primitive::String) {
-        return Some(if values.is_empty() { TypeShape::Same(scalars[0].link) } else { TypeShape::Constants(values) });
+    let constants = distinct_constants(scalars);
+    let unrestricted_refs = scalars.iter().filter(|scalar| scalar.values.is_none());
+    let unrestricted_refs: Vec<(&'a SchemaRef, Primitive)> =
+        unrestricted_refs.map(|scalar| (scalar.schema_ref, scalar.primitive)).collect();
+    let find_by_primitive =
+        |primitive| unrestricted_refs.iter().find(|(_, it)| *it == primitive).map(|(schema_ref, _)| *schema_ref);
+    if unrestricted_refs.iter().all(|(_, primitive)| *primitive == Primitive::String) {
+        return Some(if constants.is_empty() {
+            TypeShape::Same(scalars[0].schema_ref)
+        } else {
+            TypeShape::Constants(constants)
+        });
     }
-    if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
+    if unrestricted_refs.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && unrestricted_refs.len() > 1 {
         // Files and text are serialized differently.
         return None;
     }
     // A string that must not be shown remains a `Secret`.
-    let widest = holds_all(Primitive::Secret).or_else(|| holds_all(Primitive::String));
-    match widest {
-        Some(_) if !values.is_empty() => Some(TypeShape::Constants(values)),
-        Some(link) => Some(TypeShape::Same(link)),
-        None if values.is_empty() && free.iter().all(|(_, primitive)| *primitive == free[0].1) => {
-            Some(TypeShape::Same(scalars[0].link))
+    let widest_ref = find_by_primitive(Primitive::Secret).or_else(|| find_by_primitive(Primitive::String));
+    match widest_ref {
+        Some(_) if !constants.is_empty() => Some(TypeShape::Constants(constants)),
+        Some(schema_ref) => Some(TypeShape::Same(schema_ref)),
+        None if constants.is_empty()
+            && unrestricted_refs.iter().all(|(_, primitive)| *primitive == unrestricted_refs[0].1) =>
+        {
+            Some(TypeShape::Same(scalars[0].schema_ref))
         }
         None => None,
     }
 }
 
-/// If any candidate lists constants, returns all constants, or `None` unless all candidates are integers and all
-/// constants fit in an `i64`. Otherwise, returns the number type that can represent all values.
+/// Returns the type for candidates that are numbers: an enum of all their constants, or, if they have no constants, the
+/// number type that can represent all values. `None` if there are constants, but a candidate is not an integer or a
+/// constant does not fit in an `i64`.
 fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
-        let values = all_constants(scalars);
+        let constants = distinct_constants(scalars);
         return (scalars.iter().all(|scalar| scalar.ty == JsonType::Integer)
-            && values.iter().all(|constant| constant.value.is_i64()))
-        .then_some(TypeShape::Constants(values));
+            && constants.iter().all(|constant| constant.value.is_i64()))
+        .then_some(TypeShape::Constants(constants));
     }
     let primitives: Vec<Primitive> = scalars.iter().map(|scalar| scalar.primitive).collect();
-    let widest = widest_number(&primitives);
-    let position = primitives.iter().position(|primitive| *primitive == widest);
-    Some(position.map_or(TypeShape::Primitive(widest), |index| TypeShape::Same(scalars[index].link)))
+    let widest_type = widest_number(&primitives);
+    let position = primitives.iter().position(|primitive| *primitive == widest_type);
+    Some(position.map_or(TypeShape::Primitive(widest_type), |index| TypeShape::Same(scalars[index].schema_ref)))
 }
 
-fn all_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
-    let mut seen = HashSet::new();
+/// Returns the distinct constants of all candidates, in order.
+fn distinct_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
+    let mut seen_values = HashSet::new();
     let constants = scalars.iter().filter_map(|scalar| scalar.values.as_deref()).flatten();
-    constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
+    constants.filter(|constant| seen_values.insert(constant.value.to_string())).cloned().collect()
 }
 
-/// Returns the smallest number type that exactly represents the values of all these types.
+/// Returns the smallest number type that can represent all values of these types exactly.
 pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
     let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.integer_range()).collect();
-    let same = primitives.iter().all(|primitive| *primitive == primitives[0]);
-    if same {
+    let are_equal = primitives.iter().all(|primitive| *primitive == primitives[0]);
+    if are_equal {
         return primitives[0];
     }
     if primitives.contains(&Primitive::Number) {
@@ -154,13 +167,15 @@ pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
         let are_fractions = ranges.iter().all(Option::is_none);
         return if are_fractions { Primitive::F64 } else { Primitive::Number };
     }
-    let least = ranges.iter().flatten().map(|(least, _)| *least).min().unwrap_or(0);
-    let most = ranges.iter().flatten().map(|(_, most)| *most).max().unwrap_or(0);
-    let holds = |primitive: &Primitive| primitive.integer_range().is_some_and(|(from, to)| from <= least && most <= to);
+    let min = ranges.iter().flatten().map(|(min, _)| *min).min().unwrap_or(0);
+    let max = ranges.iter().flatten().map(|(_, max)| *max).max().unwrap_or(0);
+    let can_represent = |primitive: &Primitive| {
+        primitive.integer_range().is_some_and(|(type_min, type_max)| type_min <= min && max <= type_max)
+    };
     primitives
         .iter()
         .copied()
         .chain([Primitive::I32, Primitive::I64, Primitive::U64])
-        .find(holds)
+        .find(can_represent)
         .unwrap_or(Primitive::Number)
 }

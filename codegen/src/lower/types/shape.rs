@@ -22,15 +22,15 @@ pub(super) enum TypeShape<'a> {
     Constants(Vec<Constant>),
     /// A union of these alternatives.
     Union(Vec<&'a SchemaRef>),
-    /// A union of the children of this schema, which is the parent of a family.
+    /// A union of the children that inherit from this schema.
     Family,
     /// A struct, to which the members of these alternatives are added as optional members.
     Struct(Vec<&'a SchemaRef>),
-    /// The same type as another schema.
+    /// The same type as that of this other schema.
     Same(&'a SchemaRef),
     /// A type that needs no definition in the crate: a scalar, a list, a map or a tuple.
     Plain,
-    /// A Rust type that can represent several alternatives.
+    /// A scalar Rust type that can represent all alternatives.
     Primitive(Primitive),
     /// Any value, because nothing is known about the schema or no value is valid.
     Any,
@@ -39,50 +39,51 @@ pub(super) enum TypeShape<'a> {
 /// The stack space, in bytes, that must be free for one level of recursion, with a large margin. If less is free, the
 /// stack grows by [`STACK_GROWTH`].
 const MIN_FREE_STACK: usize = 128 << 10;
+/// The size, in bytes, of the memory by which the stack grows.
 const STACK_GROWTH: usize = 4 << 20;
 
 impl<'a> Types<'a> {
-    /// Returns the type of the schema to which `link` refers; `place` names the type of an inline schema. The type of
-    /// each schema is cached.
-    pub(super) fn type_at(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
-        let id = link.schema;
-        if let Some(known) = &self.known[id.index()] {
-            return known.clone();
+    /// Returns the type of the schema to which `schema_ref` refers. Creates the type at the first call for each schema;
+    /// `context` determines the name and module of the type if the schema is inline.
+    pub(super) fn type_at(&mut self, schema_ref: &SchemaRef, context: &NamingContext<'_>) -> Type {
+        let id = schema_ref.schema;
+        if let Some(known_type) = &self.known[id.index()] {
+            return known_type.clone();
         }
         if !self.in_progress.insert(id) {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::RECURSIVE_INLINE_SCHEMA,
-                    "this schema contains itself, and has no name",
+                    "this schema contains itself, but has no name in `components.schemas`",
                     schema.at,
                 )
-                .with_label("read as any JSON here")
-                .with_help("move it to `components.schemas` and refer to it"),
+                .with_label("read as arbitrary JSON here")
+                .with_help("move the schema to `components.schemas` and refer to it"),
             );
             return Type::Json;
         }
         // Schemas may be nested arbitrarily deep.
-        let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, place));
+        let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, context));
         self.in_progress.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
     /// Returns the type of a value that is not a member of a struct, such as an item of a list or a value of a map. The
     /// type is [`Type::Nullable`] if the value may be `null`.
-    pub(super) fn item_type(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
-        let ty = self.type_at(link, place);
-        if self.is_nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
+    pub(super) fn item_type(&mut self, schema_ref: &SchemaRef, context: &NamingContext<'_>) -> Type {
+        let ty = self.type_at(schema_ref, context);
+        if self.is_nullable(schema_ref.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
     /// Returns whether a schema allows `null`, itself or through its composition.
     pub(super) fn is_nullable(&self, id: SchemaId) -> bool {
-        self.nulls.allows_null(id)
+        self.nullable_schemas.allows_null(id)
     }
 
-    fn define_type(&mut self, id: SchemaId, place: &NamingContext<'_>) -> Type {
+    fn define_type(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
-        let named = self.names[id.index()].is_some();
+        let is_component = self.names[id.index()].is_some();
         let merged = MergedSchema::of(self.api, id);
         let family = self.plans.family_of_parent(id).map(|family| family.members.clone());
         let shape = match (&family, MergedSchema::wrapped_schema(self.api, schema)) {
@@ -91,45 +92,48 @@ impl<'a> Types<'a> {
             _ => self.shape_of(&merged, schema),
         };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        if !named && matches!(shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any) {
+        if !is_component
+            && matches!(shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any)
+        {
             return match shape {
-                TypeShape::Same(link) => self.type_at(link, place),
-                TypeShape::Plain => self.plain_type(&merged, place),
+                TypeShape::Same(schema_ref) => self.type_at(schema_ref, context),
+                TypeShape::Plain => self.plain_type(&merged, context),
                 TypeShape::Primitive(primitive) => Type::Primitive(primitive),
                 _ => Type::Json,
             };
         }
-        let def = self.reserve_type_id(place, Some(id), origin, schema.at);
-        let ty = Type::Named(def);
+        let type_id = self.reserve_type_id(context, Some(id), origin, schema.at);
+        let ty = Type::Named(type_id);
         self.known[id.index()] = Some(ty.clone());
-        let TypeDef { module, name, .. } = self.type_def_mut(def);
+        let TypeDef { module, name, .. } = self.type_def_mut(type_id);
         let (module, name) = (*module, name.clone());
-        let place = NamingContext { module, name: ContextName::Whole(&name) };
+        let context = NamingContext { module, name: ContextName::Whole(&name) };
         let kind = match shape {
             TypeShape::Constants(values) => self.enum_of_constants(&merged, &values, schema),
-            TypeShape::Union(candidates) => self.union_type(id, &candidates, &place),
-            TypeShape::Family => self.union_type(id, &family.iter().flatten().collect::<Vec<_>>(), &place),
-            TypeShape::Struct(alternatives) => self.struct_of_schema(id, merged, &alternatives, &place),
-            TypeShape::Same(link) => TypeKind::Alias(self.type_at(link, &place)),
-            TypeShape::Plain => TypeKind::Alias(self.plain_type(&merged, &place)),
+            TypeShape::Union(candidates) => self.union_type(id, &candidates, &context),
+            TypeShape::Family => self.union_type(id, &family.iter().flatten().collect::<Vec<_>>(), &context),
+            TypeShape::Struct(alternatives) => self.struct_of_schema(id, merged, &alternatives, &context),
+            TypeShape::Same(schema_ref) => TypeKind::Alias(self.type_at(schema_ref, &context)),
+            TypeShape::Plain => TypeKind::Alias(self.plain_type(&merged, &context)),
             TypeShape::Primitive(primitive) => TypeKind::Alias(Type::Primitive(primitive)),
             TypeShape::Any => TypeKind::Alias(Type::Json),
         };
-        let target = self.type_def_mut(def);
-        target.kind = kind;
-        target.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
+        let type_def = self.type_def_mut(type_id);
+        type_def.kind = kind;
+        type_def.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
         ty
     }
 
+    /// Returns the kind of type that a schema becomes. Reports schemas that no type represents.
     fn shape_of(&mut self, merged: &MergedSchema<'a>, schema: &Schema) -> TypeShape<'a> {
         if merged.contradicts {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::SCHEMA_UNSATISFIABLE,
-                    "no value fits all of `allOf`: its parts exclude each other",
+                    "no value is valid: the schemas in `allOf` exclude each other",
                     schema.at,
                 )
-                .with_label("read as any JSON"),
+                .with_label("read as arbitrary JSON"),
             );
             return TypeShape::Any;
         }
@@ -137,30 +141,34 @@ impl<'a> Types<'a> {
             let values = values.iter().filter(|value| !value.is_null());
             return TypeShape::Constants(values.cloned().map(Constant::from).collect());
         }
-        let mut groups = alternatives::alternative_groups(self.api, &self.nulls, merged);
+        let mut groups = alternatives::alternative_groups(self.api, &self.nullable_schemas, merged);
         match (groups.len(), merged.is_struct()) {
             (0, true) => TypeShape::Struct(Vec::new()),
-            (0, false) => plain_or_any(merged),
+            (0, false) => plain_or_any_shape(merged),
             (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
-                alternatives::shape_of_group(self.api, &self.nulls, merged, groups.remove(0))
+                alternatives::shape_of_group(self.api, &self.nullable_schemas, merged, groups.remove(0))
             }
             _ if !self.have_members(merged, &groups.concat()) => {
                 let message =
-                    "the schema has alternatives and other keywords, but the alternatives are not objects with members";
+                    "the entries of `oneOf` or `anyOf` next to other keywords must be objects with declared members";
                 let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
-                self.diagnostics.push(problem.with_label("read as any JSON"));
+                self.diagnostics.push(problem.with_label("read as arbitrary JSON"));
                 TypeShape::Any
             }
             _ => {
                 self.diagnostics.push(
                     Diagnostic::note(
                         codes::ALTERNATIVES_MERGED,
-                        "members beside `oneOf`/`anyOf`: one struct with all of them is generated",
+                        "this schema has `properties` next to `oneOf` or `anyOf`: a struct is generated instead of an enum",
                         schema.at,
                     )
-                    .with_label("members of the alternatives are optional in it, in any combination"),
+                    .with_label("the struct has the members of all alternatives, as optional members"),
                 );
-                TypeShape::Struct(alternatives::flatten_alternatives(self.api, &self.nulls, &groups.concat()))
+                TypeShape::Struct(alternatives::flatten_alternatives(
+                    self.api,
+                    &self.nullable_schemas,
+                    &groups.concat(),
+                ))
             }
         }
     }
@@ -168,24 +176,27 @@ impl<'a> Types<'a> {
     /// Returns whether a schema and its alternatives are objects with declared members, so that they can become one
     /// struct.
     fn have_members(&mut self, merged: &MergedSchema<'a>, candidates: &[&'a SchemaRef]) -> bool {
-        let leaves = alternatives::flatten_alternatives(self.api, &self.nulls, candidates);
-        let object = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
-        let declares = merged.is_struct()
-            || leaves.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
-        declares && object(&merged.types) && leaves.iter().all(|leaf| object(&self.json_types(leaf.schema)))
+        let alternative_refs = alternatives::flatten_alternatives(self.api, &self.nullable_schemas, candidates);
+        let allows_objects = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
+        let has_declared_members = merged.is_struct()
+            || alternative_refs.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
+        has_declared_members
+            && allows_objects(&merged.types)
+            && alternative_refs.iter().all(|leaf| allows_objects(&self.json_types(leaf.schema)))
     }
 
-    fn plain_type(&mut self, merged: &MergedSchema<'_>, place: &NamingContext<'_>) -> Type {
+    /// Returns the type of a schema that needs no definition in the crate: a scalar, a list, a map or a tuple.
+    fn plain_type(&mut self, merged: &MergedSchema<'_>, context: &NamingContext<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess_type(merged));
         match ty {
-            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple_type(merged, place),
+            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple_type(merged, context),
             Some(JsonType::Array) => match merged.items {
-                Some(items) => Type::List(Box::new(self.item_type(items, &place.member_context("Item")))),
+                Some(items) => Type::List(Box::new(self.item_type(items, &context.member_context("Item")))),
                 None => Type::List(Box::new(Type::Json)),
             },
             Some(JsonType::Object) => match merged.additional {
                 AdditionalProperties::Schema(values) => {
-                    Type::Map(Box::new(self.item_type(values, &place.member_context("Value"))))
+                    Type::Map(Box::new(self.item_type(values, &context.member_context("Value"))))
                 }
                 _ => Type::Map(Box::new(Type::Json)),
             },
@@ -205,16 +216,16 @@ impl<'a> Types<'a> {
     fn report_wider_type(&mut self, merged: &MergedSchema<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if integer_of_format(Some(format)).is_some_and(|declared| declared != primitive) {
-            let message = format!("the bounds of this schema exceed the range of `{format}`");
+            let message = format!("the bounds of this schema exceed the range of the format `{format}`");
             let at = self.api.schema(merged.from[0]).at;
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
-            self.diagnostics.push(problem.with_label("generated as a wider integer"));
+            self.diagnostics.push(problem.with_label("a wider integer type is generated"));
         }
     }
 }
 
-/// Returns whether constants become an enum. Those of structs, booleans and numbers do not, and neither do constants
-/// none of which is a string or an integer.
+/// Returns whether the constants of a schema become an enum. Returns false for structs, booleans and floating-point
+/// numbers, and if no constant is a string or an integer.
 pub(super) fn is_enum(merged: &MergedSchema<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
@@ -264,6 +275,6 @@ pub(super) fn number_primitive(format: Option<&str>, bounds: &Bounds) -> Primiti
     }
 }
 
-fn plain_or_any<'a>(merged: &MergedSchema<'a>) -> TypeShape<'a> {
+fn plain_or_any_shape<'a>(merged: &MergedSchema<'a>) -> TypeShape<'a> {
     if merged.types.len() > 1 { TypeShape::Any } else { TypeShape::Plain }
 }

@@ -3,22 +3,24 @@
 use super::{Types, media};
 use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, StreamCode, Type};
 
-/// Returns whether the operation may get a method to stream its response. The method's name is reserved before the
-/// types of responses are known.
+/// Returns whether the operation may get a method that streams its response. Called before the types of responses are
+/// known, to reserve the method's name.
 pub(super) fn may_be_streamed(operation: &Operation) -> bool {
-    let results = operation.responses.iter().filter(|response| response.status.is_result());
-    let streamed = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_result());
+    let is_streamable = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
     operation.method != Method::Head
-        && results.flat_map(|response| &response.contents).any(|content| streamed(media::content_codec(content)))
+        && success_responses
+            .flat_map(|response| &response.contents)
+            .any(|content| is_streamable(media::content_codec(content)))
 }
 
 impl Types<'_> {
-    /// Returns the format for streaming the successful responses of an operation: the first declared format of items,
-    /// or else text, or else bytes. `None` if the responses can only be read completely.
+    /// Returns how the successful responses of an operation can be streamed: in the first declared format of items, or
+    /// else as text, or else as bytes. `None` if the responses can only be read completely.
     pub(super) fn stream_code(&self, output: &Outcome) -> Option<StreamCode> {
-        let successes = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
-        let contents: Vec<&OutcomeContent> = successes.flat_map(|case| &case.contents).collect();
-        let rank = |content: &OutcomeContent| match content.codec {
+        let success_cases = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
+        let contents: Vec<&OutcomeContent> = success_cases.flat_map(|case| &case.contents).collect();
+        let stream_rank = |content: &OutcomeContent| match content.codec {
             Codec::EventStream
             | Codec::TextEventStream
             | Codec::BytesEventStream
@@ -29,24 +31,28 @@ impl Types<'_> {
             Codec::Bytes => Some(2),
             _ => None,
         };
-        let first =
-            contents.iter().copied().filter(|content| rank(content).is_some()).min_by_key(|content| rank(content))?;
-        let alike = contents.iter().filter(|content| content.codec == first.codec && content.ty == first.ty);
+        let best_content = contents
+            .iter()
+            .copied()
+            .filter(|content| stream_rank(content).is_some())
+            .min_by_key(|content| stream_rank(content))?;
+        let equal_contents =
+            contents.iter().filter(|content| content.codec == best_content.codec && content.ty == best_content.ty);
         let mut media_types: Vec<String> = Vec::new();
-        for content in alike {
+        for content in equal_contents {
             if !media_types.contains(&content.media_type) {
                 media_types.push(content.media_type.clone());
             }
         }
         // The media types are sent in the header field `Accept`, whose value must be printable ASCII.
         media_types.retain(|media_type| media_type.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
-        let item = match &first.ty {
-            Type::List(item) => match &**item {
+        let item_type = match &best_content.ty {
+            Type::List(item_type) => match &**item_type {
                 Type::Event(data) => data.as_ref().clone(),
-                item => item.clone(),
+                item_type => item_type.clone(),
             },
             other => other.clone(),
         };
-        (!media_types.is_empty()).then_some(StreamCode { codec: first.codec, item, media_types })
+        (!media_types.is_empty()).then_some(StreamCode { codec: best_content.codec, item: item_type, media_types })
     }
 }

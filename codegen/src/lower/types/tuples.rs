@@ -10,27 +10,34 @@ use crate::{
 impl Types<'_> {
     /// Returns the type of a list with `prefixItems`: a tuple, or a list of JSON values if there are more than
     /// [`Tuple::MAX_LENGTH`] schemas.
-    pub(super) fn tuple_type(&mut self, merged: &MergedSchema<'_>, place: &NamingContext<'_>) -> Type {
-        let most = merged.bounds.max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
-        let links = &merged.prefix_items[..merged.prefix_items.len().min(most)];
-        if links.len() > Tuple::MAX_LENGTH {
+    pub(super) fn tuple_type(&mut self, merged: &MergedSchema<'_>, context: &NamingContext<'_>) -> Type {
+        let max_items =
+            merged.bounds.max_items.and_then(|max_items| usize::try_from(max_items).ok()).unwrap_or(usize::MAX);
+        let item_refs = &merged.prefix_items[..merged.prefix_items.len().min(max_items)];
+        if item_refs.len() > Tuple::MAX_LENGTH {
             let at = self.api.schema(merged.from[0]).at;
-            let message =
-                format!("`prefixItems` has {} schemas, and tuples have at most {}", links.len(), Tuple::MAX_LENGTH);
+            let message = format!(
+                "`prefixItems` has {} schemas, but a tuple has at most {} items",
+                item_refs.len(),
+                Tuple::MAX_LENGTH
+            );
             let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, at);
-            self.diagnostics.push(problem.with_label("generated as a list of any JSON"));
+            self.diagnostics.push(problem.with_label("a list of arbitrary JSON values is generated"));
             return Type::List(Box::new(Type::Json));
         }
-        let names: Vec<String> = (1..=links.len()).map(|number| format!("Item{number}")).collect();
-        let items =
-            links.iter().zip(&names).map(|(link, name)| self.item_type(link, &place.member_context(name))).collect();
-        let least = merged.bounds.min_items.and_then(|least| usize::try_from(least).ok()).unwrap_or(0);
-        let rest = match merged.items {
-            _ if links.len() >= most => None,
+        let item_names: Vec<String> = (1..=item_refs.len()).map(|number| format!("Item{number}")).collect();
+        let items = item_refs
+            .iter()
+            .zip(&item_names)
+            .map(|(schema_ref, name)| self.item_type(schema_ref, &context.member_context(name)))
+            .collect();
+        let min_items = merged.bounds.min_items.and_then(|min_items| usize::try_from(min_items).ok()).unwrap_or(0);
+        let rest_type = match merged.items {
+            _ if item_refs.len() >= max_items => None,
             None => Some(Type::Json),
-            Some(link) if self.api.is_never(link.schema) => None,
-            Some(link) => Some(self.item_type(link, &place.member_context("Item"))),
+            Some(schema_ref) if self.api.is_never(schema_ref.schema) => None,
+            Some(schema_ref) => Some(self.item_type(schema_ref, &context.member_context("Item"))),
         };
-        Type::Tuple(Box::new(Tuple { required: least.min(links.len()), items, rest }))
+        Type::Tuple(Box::new(Tuple { required: min_items.min(item_refs.len()), items, rest: rest_type }))
     }
 }

@@ -1,6 +1,6 @@
-//! Plans unions: determines the member that selects the variant of a union, and the effect of this member on the
-//! candidates. Plans are made for all schemas before types are created, since a component may be created before a union
-//! that contains it.
+//! Plans unions: determines the member that selects the variant of a union, such as the discriminator property, and how
+//! this member affects the candidates. All unions are planned before types are created, since the type of a candidate
+//! may be created before the union.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,21 +18,21 @@ use crate::{
     ir::{AdditionalProperties, Api, Content, JsonType, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum length of the path from a candidate to a constant.
-const MAX_DEPTH: usize = 3;
+/// The maximum number of members on the path from a candidate to a constant.
+const MAX_PATH_LENGTH: usize = 3;
 
 /// The maximum number of paths to constants that are tried for a union.
 const MAX_PATHS: usize = 200;
 
-/// The maximum number of alternatives of a candidate in which a discriminating member is searched.
-const MAX_LEAVES: usize = 64;
+/// The maximum number of alternatives of a candidate that are searched for a discriminating member.
+const MAX_ALTERNATIVES: usize = 64;
 
-/// The member that distinguishes the candidates of a union.
+/// The plan of a union: the member that distinguishes its candidates, and the values of this member.
 #[derive(Clone, Debug)]
 pub(super) struct UnionPlan {
-    /// The path of member names to the constant.
+    /// The path of member names from a candidate to the distinguishing member.
     pub(super) path: Vec<String>,
-    /// The values of the constant for each candidate, formatted as by [`constant_texts`].
+    /// The values of the distinguishing member for each candidate, formatted as by [`constant_texts`].
     pub(super) tags: Vec<Vec<String>>,
     /// The index of the candidate for unknown values (`defaultMapping`).
     pub(super) fallback: Option<usize>,
@@ -42,26 +42,28 @@ pub(super) struct UnionPlan {
 #[derive(Debug, Default)]
 pub(super) struct UnionPlans {
     /// The plans of unions with a discriminating member, by the schema that becomes the union.
-    by_union: HashMap<SchemaId, UnionPlan>,
-    /// The schemas that are only used as candidates and have a single discriminator value, with the name and value of
-    /// the discriminating member.
-    written: HashMap<SchemaId, (String, Value)>,
-    /// Candidates that keep undeclared members.
-    kept: HashSet<SchemaId>,
-    /// Candidates that inherit `additionalProperties` from the schema around the alternatives.
-    rest: HashMap<SchemaId, SchemaRef>,
+    plan_by_union: HashMap<SchemaId, UnionPlan>,
+    /// The name and value of the discriminating member, for each schema that is only used as a candidate and has a
+    /// single value of this member.
+    constant_tags: HashMap<SchemaId, (String, Value)>,
+    /// The candidates whose structs also store members that their schemas do not declare.
+    open_candidates: HashSet<SchemaId>,
+    /// The `additionalProperties` that candidates inherit from the schema around the alternatives, by candidate.
+    inherited_additional: HashMap<SchemaId, SchemaRef>,
     /// The families, by the schema of the parent.
     families: HashMap<SchemaId, Family>,
-    children: HashSet<SchemaId>,
+    /// The members of all families.
+    family_members: HashSet<SchemaId>,
 }
 
 impl UnionPlans {
-    pub(super) fn of(api: &Api, nulls: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
-        let below = families::children(api);
-        let families = families::find_families(api, &below);
-        let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
-        let mut plans = Self { families, children, ..Self::default() };
-        let mut votes = TagVotes::of(api, nulls);
+    pub(super) fn of(api: &Api, nullable_schemas: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
+        let children_by_parent = families::children(api);
+        let families = families::find_families(api, &children_by_parent);
+        let family_members =
+            families.values().flat_map(|family| &family.members).map(|schema_ref| schema_ref.schema).collect();
+        let mut plans = Self { families, family_members, ..Self::default() };
+        let mut votes = TagVotes::of(api, nullable_schemas);
         for family in plans.families.values() {
             votes.add_votes(api, Some(&family.plan), family.members.iter());
         }
@@ -70,22 +72,22 @@ impl UnionPlans {
             if merged.groups.is_empty() {
                 continue;
             }
-            let Some(candidates) = alternatives::union_candidates(api, nulls, &merged) else { continue };
+            let Some(candidates) = alternatives::union_candidates(api, nullable_schemas, &merged) else { continue };
             let plan = discriminator_tags(api, &merged, &candidates, diagnostics)
-                .or_else(|| constant_member(api, &candidates))
-                .or_else(|| families::inherited(api, &candidates, &below))
+                .or_else(|| plan_by_constants(api, &candidates))
+                .or_else(|| families::inherited(api, &candidates, &children_by_parent))
                 .filter(|plan| are_distinct(&plan.tags));
             votes.add_votes(api, plan.as_ref(), candidates.iter().copied());
             plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);
-            plans.by_union.extend(plan.map(|plan| (id, plan)));
+            plans.plan_by_union.extend(plan.map(|plan| (id, plan)));
         }
-        plans.written = votes.into_result();
+        plans.constant_tags = votes.into_constant_tags();
         plans
     }
 
-    /// Returns the plan of the union that this schema becomes; `None` if it has no discriminating member.
+    /// Returns the plan of the union created from the schema `union`. `None` if the union has no discriminating member.
     pub(super) fn union_plan(&self, union: SchemaId) -> Option<&UnionPlan> {
-        self.by_union.get(&union).or_else(|| Some(&self.family_of_parent(union)?.plan))
+        self.plan_by_union.get(&union).or_else(|| Some(&self.family_of_parent(union)?.plan))
     }
 
     /// Returns the family of which this schema is the parent.
@@ -96,25 +98,29 @@ impl UnionPlans {
     /// Returns whether a schema is a member of a family. It is then a separate type, even if it adds no members to its
     /// parent.
     pub(super) fn is_child(&self, id: SchemaId) -> bool {
-        self.children.contains(&id)
+        self.family_members.contains(&id)
     }
 
-    /// Returns the member that a candidate always writes with a constant value.
+    /// Returns the name and value of the discriminating member that a candidate always writes with this value. `None`
+    /// if there is no such member.
     pub(super) fn written_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
-        self.written.get(&candidate)
+        self.constant_tags.get(&candidate)
     }
 
-    /// Returns whether a struct keeps undeclared members because it is a candidate of a union.
+    /// Returns whether the struct of a schema also stores undeclared members because the schema is a candidate of a
+    /// union.
     pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
-        self.kept.contains(&candidate)
+        self.open_candidates.contains(&candidate)
     }
 
-    /// Returns the schema of the additional properties that a candidate inherits from its union.
+    /// Returns the schema of the additional properties that a candidate inherits from the schema around the
+    /// alternatives.
     pub(super) fn inherited_rest(&self, candidate: SchemaId) -> Option<&SchemaRef> {
-        self.rest.get(&candidate)
+        self.inherited_additional.get(&candidate)
     }
 
-    /// Marks the candidates that keep unknown members: if there are several objects, one may be mistaken for another.
+    /// Marks the candidates whose structs store unknown members: if a union has several objects, a value may be decoded
+    /// as the wrong candidate, and must not lose members.
     fn keep_unknown_members(
         &mut self,
         api: &Api,
@@ -122,146 +128,159 @@ impl UnionPlans {
         plan: Option<&UnionPlan>,
         candidates: &[&SchemaRef],
     ) {
-        let targets: Vec<SchemaId> = candidates.iter().map(|link| unwrap_schema(api, link.schema)).collect();
+        let candidate_ids: Vec<SchemaId> =
+            candidates.iter().map(|schema_ref| unwrap_schema(api, schema_ref.schema)).collect();
         if let AdditionalProperties::Schema(values) = merged.additional {
-            for candidate in &targets {
+            for candidate in &candidate_ids {
                 let schema = api.schema(*candidate);
                 if schema.name.is_none() && schema.additional == AdditionalProperties::Unspecified {
-                    self.rest.insert(*candidate, values.clone());
+                    self.inherited_additional.insert(*candidate, values.clone());
                 }
             }
         }
-        let open = !matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never);
-        let structs: Vec<SchemaId> =
-            targets.into_iter().filter(|candidate| MergedSchema::of(api, *candidate).is_struct()).collect();
-        if structs.len() < 2 && !open {
+        let is_union_open =
+            !matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never);
+        let struct_ids: Vec<SchemaId> =
+            candidate_ids.into_iter().filter(|candidate| MergedSchema::of(api, *candidate).is_struct()).collect();
+        if struct_ids.len() < 2 && !is_union_open {
             return;
         }
         if plan.is_some() {
             let is_open = |id: &SchemaId| *MergedSchema::of(api, *id).additional != AdditionalProperties::Never;
-            self.kept.extend(structs.into_iter().filter(|id| open || is_open(id)));
+            self.open_candidates.extend(struct_ids.into_iter().filter(|id| is_union_open || is_open(id)));
         } else {
-            self.mark_similar_structs(api, structs);
+            self.mark_similar_structs(api, struct_ids);
         }
     }
 
-    /// Marks structs that could be confused with each other, and the structs of their members with the same name.
-    fn mark_similar_structs(&mut self, api: &Api, structs: Vec<SchemaId>) {
-        let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
-        let mut open = vec![structs];
-        while let Some(mut structs) = open.pop() {
-            structs.sort_unstable();
-            structs.dedup();
-            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MAX_PATHS || !seen.insert(structs.clone()) {
+    /// Marks structs that could be confused with each other, and recursively the structs of their members with the same
+    /// name.
+    fn mark_similar_structs(&mut self, api: &Api, struct_ids: Vec<SchemaId>) {
+        let mut visited_groups: HashSet<Vec<SchemaId>> = HashSet::new();
+        let mut pending_groups = vec![struct_ids];
+        while let Some(mut struct_ids) = pending_groups.pop() {
+            struct_ids.sort_unstable();
+            struct_ids.dedup();
+            if struct_ids.len() < 2 && !visited_groups.is_empty()
+                || visited_groups.len() >= MAX_PATHS
+                || !visited_groups.insert(struct_ids.clone())
+            {
                 continue;
             }
-            self.kept.extend(structs.iter().copied());
-            let mut members: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
-            for id in &structs {
-                for (name, link) in MergedSchema::of(api, *id).properties.iter() {
-                    members.entry(name.clone()).or_default().push(element_schema(api, link.schema));
+            self.open_candidates.extend(struct_ids.iter().copied());
+            let mut schemas_by_member: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
+            for id in &struct_ids {
+                for (name, schema_ref) in MergedSchema::of(api, *id).properties.iter() {
+                    schemas_by_member.entry(name.clone()).or_default().push(element_schema(api, schema_ref.schema));
                 }
             }
             let is_struct = |id: &SchemaId| MergedSchema::of(api, *id).is_struct();
-            let alike = members.into_values().map(|ids| ids.into_iter().filter(is_struct).collect::<Vec<_>>());
-            open.extend(alike.filter(|ids| !ids.is_empty()));
+            let member_groups =
+                schemas_by_member.into_values().map(|ids| ids.into_iter().filter(is_struct).collect::<Vec<_>>());
+            pending_groups.extend(member_groups.filter(|ids| !ids.is_empty()));
         }
     }
 }
 
-/// The discriminator values that unions assign to their candidates, and the candidates that are used elsewhere as well.
+/// The discriminator values that unions assign to their candidates, and the schemas that are used other than as
+/// candidates.
 struct TagVotes {
-    elsewhere: Vec<bool>,
+    /// True for each schema that is used other than as a candidate, by schema ID.
+    used_elsewhere: Vec<bool>,
     /// The discriminating member and its value for each candidate. `None` if unions assign different values, or if the
     /// candidate has no single value.
-    tags: HashMap<SchemaId, Option<(String, Value)>>,
+    tag_by_candidate: HashMap<SchemaId, Option<(String, Value)>>,
 }
 
 impl TagVotes {
-    fn of(api: &Api, nulls: &NullableSchemas) -> Self {
-        let mut votes = Self { elsewhere: vec![false; api.schemas.len()], tags: HashMap::new() };
+    fn of(api: &Api, nullable_schemas: &NullableSchemas) -> Self {
+        let mut votes = Self { used_elsewhere: vec![false; api.schemas.len()], tag_by_candidate: HashMap::new() };
         for (index, schema) in (0..).zip(&api.schemas) {
             let additional = match &schema.additional {
-                AdditionalProperties::Schema(link) => Some(link),
+                AdditionalProperties::Schema(schema_ref) => Some(schema_ref),
                 _ => None,
             };
-            let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
-            for link in parts
+            let subschemas = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
+            for schema_ref in subschemas
                 .chain(additional)
                 .chain(schema.keywords_2020.schema_refs())
                 .chain(MergedSchema::wrapped_schema(api, schema))
             {
-                votes.mark_used_elsewhere(api, link.schema);
+                votes.mark_used_elsewhere(api, schema_ref.schema);
             }
             let merged = MergedSchema::of(api, SchemaId(index));
-            if !merged.groups.is_empty() && alternatives::union_candidates(api, nulls, &merged).is_none() {
-                for link in merged.groups.iter().copied().flatten() {
-                    votes.mark_used_elsewhere(api, link.schema);
+            if !merged.groups.is_empty() && alternatives::union_candidates(api, nullable_schemas, &merged).is_none() {
+                for schema_ref in merged.groups.iter().copied().flatten() {
+                    votes.mark_used_elsewhere(api, schema_ref.schema);
                 }
             }
         }
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            let contents = bodies.chain(answers).flat_map(Content::links);
+            let response_contents = operation.responses.iter().flat_map(|response| &response.contents);
+            let contents = bodies.chain(response_contents).flat_map(Content::links);
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
-            for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
-                votes.mark_used_elsewhere(api, link.schema);
+            for schema_ref in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
+                votes.mark_used_elsewhere(api, schema_ref.schema);
             }
         }
         let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
-        for link in bodies.filter_map(|content| content.schema.as_ref()) {
-            votes.mark_used_elsewhere(api, link.schema);
+        for schema_ref in bodies.filter_map(|content| content.schema.as_ref()) {
+            votes.mark_used_elsewhere(api, schema_ref.schema);
         }
         votes
     }
 
-    /// Marks a schema, and the schemas for which it is an alias, as used elsewhere.
+    /// Marks a schema, and the schemas that it only wraps, as used other than as a candidate.
     fn mark_used_elsewhere(&mut self, api: &Api, id: SchemaId) {
         let mut id = id;
-        while !std::mem::replace(&mut self.elsewhere[id.index()], true) {
+        while !std::mem::replace(&mut self.used_elsewhere[id.index()], true) {
             let Some(inner) = MergedSchema::wrapped_schema(api, api.schema(id)) else { break };
             id = inner.schema;
         }
     }
 
+    /// Adds the discriminator values that the plan of a union assigns to its candidates.
     fn add_votes<'l>(&mut self, api: &Api, plan: Option<&UnionPlan>, candidates: impl Iterator<Item = &'l SchemaRef>) {
-        for (index, link) in candidates.enumerate() {
-            let id = unwrap_schema(api, link.schema);
+        for (index, schema_ref) in candidates.enumerate() {
+            let id = unwrap_schema(api, schema_ref.schema);
             let vote = plan.filter(|plan| plan.fallback != Some(index)).and_then(|plan| {
                 let ([property], [tag]) = (plan.path.as_slice(), plan.tags[index].as_slice()) else { return None };
                 let member = MergedSchema::of(api, id).properties.get(property).cloned();
                 // A member with an initial value must be a readable field.
-                let has_initial = |link: SchemaRef| api.schema(link.schema).extensions.contains_key("x-initial");
+                let has_initial =
+                    |schema_ref: SchemaRef| api.schema(schema_ref.schema).extensions.contains_key("x-initial");
                 (!member.is_some_and(has_initial))
                     .then(|| (property.clone(), declared_tag_value(api, id, property, tag)))
             });
-            let known = self.tags.entry(id).or_insert_with(|| vote.clone());
-            if *known != vote {
-                *known = None;
+            let recorded_vote = self.tag_by_candidate.entry(id).or_insert_with(|| vote.clone());
+            if *recorded_vote != vote {
+                *recorded_vote = None;
             }
         }
     }
 
-    fn into_result(self) -> HashMap<SchemaId, (String, Value)> {
-        let Self { elsewhere, tags } = self;
-        let only_here = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
-        only_here.filter_map(|(id, tag)| Some((id, tag?))).collect()
+    /// Returns the discriminating member and its value for each schema that is only used as a candidate and has one
+    /// value.
+    fn into_constant_tags(self) -> HashMap<SchemaId, (String, Value)> {
+        let Self { used_elsewhere, tag_by_candidate } = self;
+        let candidate_tags = tag_by_candidate.into_iter().filter(|(id, _)| !used_elsewhere[id.index()]);
+        candidate_tags.filter_map(|(id, tag)| Some((id, tag?))).collect()
     }
 }
 
 /// Returns a discriminator value as JSON of the type that the candidate declares for the member.
 fn declared_tag_value(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     let merged = MergedSchema::of(api, candidate);
-    let Some(link) = merged.properties.get(property) else { return tag.into() };
-    let member = MergedSchema::of(api, link.schema);
+    let Some(schema_ref) = merged.properties.get(property) else { return tag.into() };
+    let member = MergedSchema::of(api, schema_ref.schema);
     if let Some([value]) = member.values.as_deref() {
         return value.clone();
     }
-    let is_text = member.types.is_empty() || member.types.contains(&JsonType::String);
-    let parsed = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
-    if is_text { tag.into() } else { parsed() }
+    let may_be_text = member.types.is_empty() || member.types.contains(&JsonType::String);
+    let parse_tag = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
+    if may_be_text { tag.into() } else { parse_tag() }
 }
 
 /// Returns the schema that a wrapper refers to, following further wrappers. Returns any other schema unchanged.
@@ -273,13 +292,14 @@ pub(super) fn unwrap_schema(api: &Api, id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns the schema of the items of a list, or the schema itself if it is not a list. Follows wrappers.
+/// Returns the schema of the items if the schema `id` is a list, or the schema itself otherwise. Follows wrappers.
 fn element_schema(api: &Api, id: SchemaId) -> SchemaId {
     let id = unwrap_schema(api, id);
     api.schema(id).items.as_ref().map_or(id, |items| unwrap_schema(api, items.schema))
 }
 
-/// Returns the member that `discriminator` names, and its values for each candidate.
+/// Returns the plan of a union with a `discriminator`. `None` if it has no discriminator, or if the values do not
+/// select one candidate each.
 fn discriminator_tags(
     api: &Api,
     merged: &MergedSchema<'_>,
@@ -289,65 +309,70 @@ fn discriminator_tags(
     let discriminator = merged.discriminator?;
     let property = &discriminator.property;
     let mut tags = Vec::with_capacity(candidates.len());
-    for link in candidates {
-        let schema = api.schema(link.schema);
-        let within: Vec<SchemaId> = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link])
-            .iter()
-            .map(|leaf| leaf.schema)
-            .collect();
-        let is_meant = |target: &SchemaRef| target.schema == link.schema || within.contains(&target.schema);
-        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_meant(target));
-        let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+    for schema_ref in candidates {
+        let schema = api.schema(schema_ref.schema);
+        let leaf_ids: Vec<SchemaId> =
+            alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[schema_ref])
+                .iter()
+                .map(|leaf| leaf.schema)
+                .collect();
+        let is_candidate = |target: &SchemaRef| target.schema == schema_ref.schema || leaf_ids.contains(&target.schema);
+        let mapped_values = discriminator.mapping.iter().filter(|(_, target)| is_candidate(target));
+        let mut values: Vec<String> = mapped_values.map(|(value, _)| value.clone()).collect();
         if values.is_empty() {
-            values = constants_of(api, link.schema, property).unwrap_or_default();
+            values = constants_of(api, schema_ref.schema, property).unwrap_or_default();
         }
         if values.is_empty() {
-            if !is_text(api, link, property) {
-                diagnostics.push(no_text(property, schema));
+            if !may_be_string(api, schema_ref, property) {
+                diagnostics.push(non_string_discriminator(property, schema));
                 return None;
             }
             values.push(schema.name.clone()?);
         }
         tags.push(values);
     }
-    let default = discriminator.default.as_ref().map(|link| link.schema);
-    let fallback = candidates.iter().position(|link| Some(link.schema) == default);
+    let default_id = discriminator.default.as_ref().map(|schema_ref| schema_ref.schema);
+    let fallback = candidates.iter().position(|schema_ref| Some(schema_ref.schema) == default_id);
     Some(UnionPlan { path: vec![property.clone()], tags, fallback }).filter(|plan| are_distinct(&plan.tags))
 }
 
-/// Returns whether a member may be a string. Only strings can be names of schemas.
-fn is_text(api: &Api, link: &SchemaRef, property: &str) -> bool {
-    let Some(member) = MergedSchema::of(api, link.schema).properties.get(property).cloned() else { return true };
+/// Returns whether the values of a candidate's member may be strings. Only strings can be names of schemas.
+fn may_be_string(api: &Api, schema_ref: &SchemaRef, property: &str) -> bool {
+    let Some(member) = MergedSchema::of(api, schema_ref.schema).properties.get(property).cloned() else { return true };
     let types = MergedSchema::of(api, member.schema).types;
     types.is_empty() || types.contains(&JsonType::String)
 }
 
-fn no_text(property: &str, schema: &Schema) -> Diagnostic {
-    let message = format!("the discriminator `{property}` is not a string, so its values cannot be names of schemas");
+/// Returns the warning about a discriminator property that is not a string and has no `mapping`.
+fn non_string_discriminator(property: &str, schema: &Schema) -> Diagnostic {
+    let message =
+        format!("the discriminator property `{property}` is not a string, so its values cannot be names of schemas");
     Diagnostic::warning(codes::DISCRIMINATOR, message, schema.at)
-        .with_label("the alternatives are distinguished without it")
+        .with_label("the alternatives are distinguished without the discriminator")
         .with_help("add `mapping`, or remove the discriminator")
 }
 
-/// Returns a required member, possibly nested in other required members, whose constants are different in all
-/// candidates.
-fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
-    let first = candidates.first()?;
-    let mut prefixes = vec![Vec::new()];
-    let mut tried = 0;
-    while let Some(prefix) = (!prefixes.is_empty()).then(|| prefixes.remove(0)) {
-        for name in required_at(api, first, &prefix) {
+/// Returns the plan of a union that is decided by constants: all candidates require the same member, possibly nested in
+/// other required members, and each candidate has different constants for this member. `None` if there is no such
+/// member.
+fn plan_by_constants(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
+    let first_candidate = candidates.first()?;
+    let mut path_prefixes = vec![Vec::new()];
+    let mut tried_path_count = 0;
+    while let Some(prefix) = (!path_prefixes.is_empty()).then(|| path_prefixes.remove(0)) {
+        for name in required_members_at(api, first_candidate, &prefix) {
             let path = [prefix.as_slice(), &[name]].concat();
-            tried += 1;
-            if tried > MAX_PATHS {
+            tried_path_count += 1;
+            if tried_path_count > MAX_PATHS {
                 return None;
             }
-            let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
+            let tags: Option<Vec<_>> =
+                candidates.iter().map(|schema_ref| constants_at(api, schema_ref, &path)).collect();
             if let Some(tags) = tags.filter(|tags| are_distinct(tags)) {
                 return Some(UnionPlan { path, tags, fallback: None });
             }
-            if path.len() < MAX_DEPTH {
-                prefixes.push(path);
+            if path.len() < MAX_PATH_LENGTH {
+                path_prefixes.push(path);
             }
         }
     }
@@ -355,41 +380,48 @@ fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
 }
 
 /// Returns the required members of the object at the end of a path. If the candidate is a union, returns those of its
-/// first alternative; [`tags_at`] then checks the other alternatives.
-fn required_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
-    let Some(leaf) =
-        alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]).first().copied()
+/// first alternative; [`constants_at`] then checks the other alternatives.
+fn required_members_at(api: &Api, schema_ref: &SchemaRef, path: &[String]) -> Vec<String> {
+    let Some(first_alternative) =
+        alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[schema_ref]).first().copied()
     else {
         return Vec::new();
     };
-    let merged = MergedSchema::of(api, leaf.schema);
+    let merged = MergedSchema::of(api, first_alternative.schema);
     match path {
         [] => merged.required.iter().filter(|name| merged.properties.contains_key(*name)).cloned().collect(),
-        [name, rest @ ..] => merged.properties.get(name).map_or_else(Vec::new, |link| required_at(api, link, rest)),
+        [name, remaining_path @ ..] => merged
+            .properties
+            .get(name)
+            .map_or_else(Vec::new, |schema_ref| required_members_at(api, schema_ref, remaining_path)),
     }
 }
 
 /// Returns the constants of the required member at the end of a path, in all alternatives of a candidate. `None` if an
 /// alternative does not have such a member.
-fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> {
-    let (name, rest) = path.split_first()?;
-    let leaves = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]);
-    if leaves.len() > MAX_LEAVES {
+fn constants_at(api: &Api, schema_ref: &SchemaRef, path: &[String]) -> Option<Vec<String>> {
+    let (name, remaining_path) = path.split_first()?;
+    let alternatives = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[schema_ref]);
+    if alternatives.len() > MAX_ALTERNATIVES {
         return None;
     }
     let mut tags = Vec::new();
-    for leaf in leaves {
-        let merged = MergedSchema::of(api, leaf.schema);
+    for alternative in alternatives {
+        let merged = MergedSchema::of(api, alternative.schema);
         let member = merged.properties.get(name).filter(|_| merged.required.contains(name))?;
-        let found = if rest.is_empty() { constant_texts(api, member.schema) } else { tags_at(api, member, rest) };
-        tags.extend(found?);
+        let member_constants = if remaining_path.is_empty() {
+            constant_texts(api, member.schema)
+        } else {
+            constants_at(api, member, remaining_path)
+        };
+        tags.extend(member_constants?);
     }
     tags.sort_unstable();
     tags.dedup();
     Some(tags)
 }
 
-/// Returns the constants of the member `property`, as [`constant_texts`] does.
+/// Returns the constants of the member `property` of a schema, formatted as by [`constant_texts`].
 pub(in crate::lower) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
     constant_texts(api, MergedSchema::of(api, id).properties.get(property)?.schema)
 }
@@ -398,13 +430,13 @@ pub(in crate::lower) fn constants_of(api: &Api, id: SchemaId, property: &str) ->
 /// no constants, or a constant of another type.
 pub(super) fn constant_texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     let values = MergedSchema::of(api, id).values?;
-    let text = |value: &Value| match value {
+    let to_text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
         Value::Bool(_) => Some(value.to_string()),
         Value::Number(number) => number.is_i64().then(|| value.to_string()),
         _ => None,
     };
-    values.iter().map(text).collect()
+    values.iter().map(to_text).collect()
 }
 
 /// Returns the last segment of a component's name, after the last `.`.
@@ -412,7 +444,8 @@ pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
     schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
 }
 
+/// Returns whether each candidate has at least one tag, and no tag occurs twice.
 pub(super) fn are_distinct(tags: &[Vec<String>]) -> bool {
-    let mut seen: HashSet<&str> = HashSet::new();
-    tags.iter().all(|values| !values.is_empty()) && tags.iter().flatten().all(|tag| seen.insert(tag))
+    let mut seen_tags: HashSet<&str> = HashSet::new();
+    tags.iter().all(|values| !values.is_empty()) && tags.iter().flatten().all(|tag| seen_tags.insert(tag))
 }

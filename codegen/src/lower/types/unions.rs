@@ -10,8 +10,8 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The maximum nesting depth to which the permissiveness of types is compared.
-const MAX_DEPTH: usize = 16;
+/// The maximum nesting depth of lists, maps and aliases at which the permissiveness of types is compared.
+const MAX_TYPE_DEPTH: usize = 16;
 
 impl Types<'_> {
     /// Returns a union of these candidates, or an alias if all of them have the same Rust type.
@@ -19,78 +19,82 @@ impl Types<'_> {
         &mut self,
         id: SchemaId,
         candidates: &[&SchemaRef],
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> TypeKind {
         let plan = self.plans.union_plan(id).cloned();
         let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
         let labels = labels::candidate_labels(self.api, candidates, &tags);
         let mut scope = NameScope::default();
         let mut cases: Vec<UnionCase> = Vec::new();
-        for (index, (link, label)) in candidates.iter().zip(&labels).enumerate() {
-            let tagged = tags.get(index).cloned().unwrap_or_default();
-            let case = self.union_case(id, link, label, tagged, place);
-            let is_same = |known: &&mut UnionCase| known.ty == case.ty && known.constant == case.constant;
-            if let Some(known) = cases.iter_mut().find(is_same) {
-                known.tags.extend(case.tags);
-                known.schemas.extend(case.schemas);
+        for (index, (schema_ref, label)) in candidates.iter().zip(&labels).enumerate() {
+            let candidate_tags = tags.get(index).cloned().unwrap_or_default();
+            let case = self.union_case(id, schema_ref, label, candidate_tags, context);
+            let has_same_type =
+                |earlier_case: &&mut UnionCase| earlier_case.ty == case.ty && earlier_case.constant == case.constant;
+            if let Some(earlier_case) = cases.iter_mut().find(has_same_type) {
+                earlier_case.tags.extend(case.tags);
+                earlier_case.schemas.extend(case.schemas);
                 continue;
             }
             cases.push(UnionCase { name: scope.claim_name(label, NameKind::Variant), ..case });
         }
-        let family = self.plans.family_of_parent(id).is_some();
-        if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
+        let is_family = self.plans.family_of_parent(id).is_some();
+        if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), is_family) {
             return TypeKind::Alias(ty.clone());
         }
-        let default = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
-        let fallback = default.and_then(|link| cases.iter().position(|case| case.schemas.contains(&link.schema)));
+        let default_candidate = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
+        let fallback = default_candidate
+            .and_then(|schema_ref| cases.iter().position(|case| case.schemas.contains(&schema_ref.schema)));
         let tag = match plan {
             Some(plan) => UnionTag::Property(plan.path),
-            None if by_json_type(&mut cases) => UnionTag::JsonType,
+            None if merge_by_json_type(&mut cases) => UnionTag::JsonType,
             None => {
                 // A candidate that accepts any value comes last; among types without members, the most permissive one
                 // comes last.
                 cases.sort_by_key(|case| (case.json.is_empty(), self.permissiveness(&case.ty, 0)));
-                self.note_formats(&mut cases);
+                self.record_distinct_formats(&mut cases);
                 UnionTag::Shape
             }
         };
-        let closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
-        let open = match tag {
+        let is_closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
+        let is_open = match tag {
             UnionTag::Property(_) => fallback.is_none(),
             UnionTag::JsonType => false,
-            UnionTag::Shape => cases.iter().any(|case| case.constant.is_some()) || self.has_signs(&cases, candidates),
+            UnionTag::Shape => {
+                cases.iter().any(|case| case.constant.is_some()) || self.are_all_recognizable(&cases, candidates)
+            }
         };
-        if tag != UnionTag::Shape || !open {
+        if tag != UnionTag::Shape || !is_open {
             for case in &mut cases {
                 case.constants.clear();
             }
         }
-        let unknown = (open && !closed).then(|| scope.claim_unknown());
+        let unknown_variant = (is_open && !is_closed).then(|| scope.claim_unknown());
         let distinction = self.distinction(&tag, &cases, candidates);
-        TypeKind::Union(Union { tag, distinction, cases, unknown, fallback })
+        TypeKind::Union(Union { tag, distinction, cases, unknown: unknown_variant, fallback })
     }
 
-    /// Returns a candidate without its name.
+    /// Returns the variant of a candidate, still without a name.
     fn union_case(
         &mut self,
         id: SchemaId,
-        link: &SchemaRef,
+        schema_ref: &SchemaRef,
         label: &str,
         tags: Vec<String>,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> UnionCase {
-        let merged = MergedSchema::of(self.api, link.schema);
-        let constant = labels::candidate_constant(self.api, link);
+        let merged = MergedSchema::of(self.api, schema_ref.schema);
+        let constant = labels::candidate_constant(self.api, schema_ref);
         let is_sent_and_received = |name: &&String| self.is_sent_and_received(&merged, name);
-        let required: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
+        let required_names: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
         let constants =
-            required.iter().filter_map(|name| Some((name.clone(), self.only_value(&merged, name)?))).collect();
-        let json = self.json_types(link.schema);
+            required_names.iter().filter_map(|name| Some((name.clone(), self.only_value(&merged, name)?))).collect();
+        let json_types = self.json_types(schema_ref.schema);
         let ty = match &constant {
             Some(_) => Type::Unit,
-            None if link.schema == id => self.parent_struct(id, place),
+            None if schema_ref.schema == id => self.create_parent_struct(id, context),
             // `null` belongs to the union and not to its candidates.
-            None => self.type_at(link, &place.member_context(label)),
+            None => self.type_at(schema_ref, &context.member_context(label)),
         };
         UnionCase {
             name: String::new(),
@@ -98,37 +102,40 @@ impl Types<'_> {
             boxed: false,
             constant,
             tags,
-            json,
-            required,
+            json: json_types,
+            required: required_names,
             constants,
             formats: Vec::new(),
-            schemas: vec![link.schema],
+            schemas: vec![schema_ref.schema],
             checks: None,
         }
     }
 
-    /// Returns the struct of a parent that is a union of itself and its children.
-    fn parent_struct(&mut self, id: SchemaId, place: &NamingContext<'_>) -> Type {
+    /// Returns the struct of a parent schema. The parent is a union of this struct and the children.
+    fn create_parent_struct(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        let place = place.member_context("Base");
-        let def = self.reserve_type_id(&place, None, origin, schema.at);
-        let kind = self.struct_of_schema(id, MergedSchema::of(self.api, id), &[], &place);
-        let target = self.type_def_mut(def);
-        target.kind = kind;
-        target.schema = Some(id);
-        Type::Named(def)
+        let context = context.member_context("Base");
+        let type_id = self.reserve_type_id(&context, None, origin, schema.at);
+        let kind = self.struct_of_schema(id, MergedSchema::of(self.api, id), &[], &context);
+        let type_def = self.type_def_mut(type_id);
+        type_def.kind = kind;
+        type_def.schema = Some(id);
+        Type::Named(type_id)
     }
 
-    /// Records the members of candidates whose format another candidate declares differently.
-    fn note_formats(&self, cases: &mut [UnionCase]) {
-        let all: Vec<HashMap<String, TextFormat>> = cases.iter().map(|case| self.member_formats(case)).collect();
-        for (index, (case, own)) in cases.iter_mut().zip(&all).enumerate() {
-            let others = || all.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
-            let is_told = |(name, format): &(&String, &TextFormat)| {
-                others().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
+    /// Records for each candidate the members whose format differs from that of the same member in another candidate.
+    fn record_distinct_formats(&self, cases: &mut [UnionCase]) {
+        let formats_by_case: Vec<HashMap<String, TextFormat>> =
+            cases.iter().map(|case| self.member_formats(case)).collect();
+        for (index, (case, own_formats)) in cases.iter_mut().zip(&formats_by_case).enumerate() {
+            let other_formats =
+                || formats_by_case.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
+            let is_distinct = |(name, format): &(&String, &TextFormat)| {
+                other_formats().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
             };
-            case.formats = own.iter().filter(is_told).map(|(name, format)| (name.clone(), *format)).collect();
+            case.formats =
+                own_formats.iter().filter(is_distinct).map(|(name, format)| (name.clone(), *format)).collect();
             case.formats.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
     }
@@ -137,26 +144,29 @@ impl Types<'_> {
     fn member_formats(&self, case: &UnionCase) -> HashMap<String, TextFormat> {
         let [schema] = case.schemas.as_slice() else { return HashMap::new() };
         let merged = MergedSchema::of(self.api, unwrap_schema(self.api, *schema));
-        let format = |(name, link): (&String, &SchemaRef)| {
-            Some((name.clone(), TextFormat::named(MergedSchema::of(self.api, link.schema).format?)?))
+        let named_format = |(name, schema_ref): (&String, &SchemaRef)| {
+            Some((name.clone(), TextFormat::named(MergedSchema::of(self.api, schema_ref.schema).format?)?))
         };
-        merged.properties.iter().filter_map(format).collect()
+        merged.properties.iter().filter_map(named_format).collect()
     }
 
-    /// Returns whether every candidate has a distinguishing feature: a constant, constant members that are unique, or a
-    /// required member that no other candidate has. A value without such a feature belongs to an unknown candidate.
-    fn has_signs(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
+    /// Returns whether every candidate can be recognized by a constant, by constant members that are unique, or by a
+    /// required member that no other candidate has. A value without such a feature then belongs to an unknown
+    /// candidate.
+    fn are_all_recognizable(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
         // The number of candidates that have each property.
-        let mut owners: HashMap<String, usize> = HashMap::new();
-        for link in candidates {
-            for name in MergedSchema::of(self.api, unwrap_schema(self.api, link.schema)).properties.keys() {
-                *owners.entry(name.clone()).or_default() += 1;
+        let mut member_counts: HashMap<String, usize> = HashMap::new();
+        for schema_ref in candidates {
+            for name in MergedSchema::of(self.api, unwrap_schema(self.api, schema_ref.schema)).properties.keys() {
+                *member_counts.entry(name.clone()).or_default() += 1;
             }
         }
-        let mut seen = HashSet::new();
+        let mut seen_constants = HashSet::new();
         cases.iter().all(|case| {
-            let is_distinct = !case.constants.is_empty() && seen.insert(&case.constants);
-            is_distinct || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
+            let has_unique_constants = !case.constants.is_empty() && seen_constants.insert(&case.constants);
+            has_unique_constants
+                || case.constant.is_some()
+                || case.required.iter().any(|name| member_counts.get(name) == Some(&1))
         })
     }
 
@@ -192,13 +202,15 @@ impl Types<'_> {
                 | Primitive::Date
                 | Primitive::Uuid => 1,
             },
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner)
+                if depth < MAX_TYPE_DEPTH =>
+            {
                 self.permissiveness(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
                 TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_DEPTH => {
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_TYPE_DEPTH => {
                     self.permissiveness(inner, depth + 1)
                 }
                 _ => 4,
@@ -212,39 +224,40 @@ impl Types<'_> {
     }
 }
 
-/// Returns whether the JSON type distinguishes the candidates. Merges candidates for integers into a candidate for
-/// numbers.
-fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
-    let is = |case: &UnionCase, ty: JsonType| case.json == [ty];
+/// Merges the candidates for integers into a candidate for numbers, if there is one. Returns whether the JSON type then
+/// distinguishes all candidates.
+fn merge_by_json_type(cases: &mut Vec<UnionCase>) -> bool {
+    let has_only_type = |case: &UnionCase, ty: JsonType| case.json == [ty];
     if cases.iter().any(|case| case.constant.is_some()) {
         return false;
     }
-    let numbers = cases.iter().filter(|case| is(case, JsonType::Number) || is(case, JsonType::Integer));
-    let primitives: Option<Vec<Primitive>> = numbers
+    let number_cases =
+        cases.iter().filter(|case| has_only_type(case, JsonType::Number) || has_only_type(case, JsonType::Integer));
+    let primitives: Option<Vec<Primitive>> = number_cases
         .map(|case| match case.ty {
             Type::Primitive(primitive) => Some(primitive),
             _ => None,
         })
         .collect();
     if let Some(primitives) = primitives
-        && cases.iter().filter(|case| is(case, JsonType::Number)).count() == 1
+        && cases.iter().filter(|case| has_only_type(case, JsonType::Number)).count() == 1
     {
-        let integers = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
-        let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
+        let integer_schemas = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
+        let integer_schemas: Vec<SchemaId> = integer_schemas.flat_map(|case| case.schemas).collect();
         for case in cases.iter_mut().filter(|case| case.json == [JsonType::Number]) {
-            case.schemas.extend(&integers);
+            case.schemas.extend(&integer_schemas);
             case.ty = Type::Primitive(widest_number(&primitives));
         }
     }
-    let mut seen = Vec::new();
+    let mut seen_types = Vec::new();
     cases.iter().all(|case| {
         !case.json.is_empty()
             && case.json.iter().all(|ty| {
-                let number = matches!(ty, JsonType::Integer | JsonType::Number);
-                let clash = seen.contains(ty)
-                    || number && (seen.contains(&JsonType::Integer) || seen.contains(&JsonType::Number));
-                seen.push(*ty);
-                !clash
+                let is_number = matches!(ty, JsonType::Integer | JsonType::Number);
+                let is_taken = seen_types.contains(ty)
+                    || is_number && (seen_types.contains(&JsonType::Integer) || seen_types.contains(&JsonType::Number));
+                seen_types.push(*ty);
+                !is_taken
             })
     })
 }

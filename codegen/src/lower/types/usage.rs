@@ -3,66 +3,74 @@
 use super::union_plans::UnionPlans;
 use crate::ir::{Api, Content, SchemaId, SchemaRef};
 
-/// The schemas that requests contain, and the schemas that responses contain.
+/// The schemas that requests contain (sent) and that responses contain (received), as one flag for each schema ID.
 #[derive(Debug)]
 pub(super) struct Usage {
-    sent: Vec<bool>,
-    received: Vec<bool>,
+    sent_schemas: Vec<bool>,
+    received_schemas: Vec<bool>,
 }
 
 impl Usage {
     pub(super) fn of(api: &Api, plans: &UnionPlans) -> Self {
-        let mut sent = vec![false; api.schemas.len()];
-        let mut received = vec![false; api.schemas.len()];
+        let mut sent_schemas = vec![false; api.schemas.len()];
+        let mut received_schemas = vec![false; api.schemas.len()];
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(Content::links);
             // Read-only members are not sent, and neither are schemas that only they use.
-            let is_sent = |link: &SchemaRef| !api.schema(link.schema).read_only;
-            let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
-            mark_reachable(api, plans, values, is_sent, &mut sent);
+            let is_sent = |schema_ref: &SchemaRef| !api.schema(schema_ref.schema).read_only;
+            let sent_refs = bodies.chain(operation.params.iter().map(|param| &param.schema));
+            mark_reachable(api, plans, sent_refs, is_sent, &mut sent_schemas);
             let responses = operation.responses.iter();
-            let contents =
+            let received_refs =
                 responses.clone().flat_map(|response| &response.contents).filter_map(|content| content.schema.as_ref());
             mark_reachable(
                 api,
                 plans,
-                contents.chain(responses.flat_map(|response| response.headers.values().map(|header| &header.schema))),
+                received_refs
+                    .chain(responses.flat_map(|response| response.headers.values().map(|header| &header.schema))),
                 |_| true,
-                &mut received,
+                &mut received_schemas,
             );
         }
         let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
         let bodies = bodies.filter_map(|content| content.schema.as_ref());
-        mark_reachable(api, plans, bodies, |_| true, &mut received);
-        Self { sent, received }
+        mark_reachable(api, plans, bodies, |_| true, &mut received_schemas);
+        Self { sent_schemas, received_schemas }
     }
 
     pub(super) fn is_sent(&self, id: SchemaId) -> bool {
-        self.sent[id.index()]
+        self.sent_schemas[id.index()]
     }
 
     pub(super) fn is_received(&self, id: SchemaId) -> bool {
-        self.received[id.index()]
+        self.received_schemas[id.index()]
     }
 }
 
-/// Marks in `seen` the schemas that are reachable from the references `from` through references that `is_followed`
-/// accepts.
+/// Marks in `is_reached` the schemas that are reachable from the references `start_refs` through references that
+/// `is_followed` accepts.
 fn mark_reachable<'a>(
     api: &'a Api,
     plans: &'a UnionPlans,
-    from: impl Iterator<Item = &'a SchemaRef>,
+    start_refs: impl Iterator<Item = &'a SchemaRef>,
     is_followed: impl Fn(&SchemaRef) -> bool,
-    seen: &mut [bool],
+    is_reached: &mut [bool],
 ) {
-    let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
-    while let Some(id) = open.pop() {
-        if std::mem::replace(&mut seen[id.index()], true) {
+    let mut pending_ids: Vec<SchemaId> = start_refs.map(|schema_ref| schema_ref.schema).collect();
+    while let Some(id) = pending_ids.pop() {
+        if std::mem::replace(&mut is_reached[id.index()], true) {
             continue;
         }
-        open.extend(api.schema(id).schema_refs().filter(|link| is_followed(link)).map(|link| link.schema));
+        pending_ids.extend(
+            api.schema(id)
+                .schema_refs()
+                .filter(|schema_ref| is_followed(schema_ref))
+                .map(|schema_ref| schema_ref.schema),
+        );
         if let Some(family) = plans.family_of_parent(id) {
-            open.extend(family.members.iter().filter(|link| is_followed(link)).map(|link| link.schema));
+            pending_ids.extend(
+                family.members.iter().filter(|schema_ref| is_followed(schema_ref)).map(|schema_ref| schema_ref.schema),
+            );
         }
     }
 }

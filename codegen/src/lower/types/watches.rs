@@ -1,4 +1,4 @@
-//! Lowers `x-watch`, which declares that the changes of a list can be watched.
+//! Lowers the extension `x-watch`, which declares that a client can watch the changes of a list.
 
 use serde_json::{Map, Value};
 
@@ -9,8 +9,8 @@ use crate::{
     ir::{Codec, FieldStep, Operation, Primitive, SchemaId, SchemaRef, Type, WatchCode, WatchNames},
 };
 
-/// The members of `x-watch`. [`EVENTS`] contains those of its member `events`.
-const MEMBERS: &[&str] = &[
+/// The names of the members of `x-watch`.
+const WATCH_MEMBERS: &[&str] = &[
     "parameter",
     "version",
     "bookmarks",
@@ -24,153 +24,175 @@ const MEMBERS: &[&str] = &[
     "errorStatus",
     "expired",
 ];
-const EVENTS: &[&str] = &["added", "modified", "deleted", "bookmark", "error"];
+/// The names of the members of the object `events` in `x-watch`.
+const EVENT_MEMBERS: &[&str] = &["added", "modified", "deleted", "bookmark", "error"];
 
 impl Types<'_> {
     /// Resolves the names in the operation's `x-watch` to parameters and types. Returns `None` if `x-watch` is absent,
-    /// or if it does not fit the operation, which is reported.
-    pub(super) fn watch_code(&mut self, operation: &Operation, place: &NamingContext<'_>) -> Option<WatchCode> {
+    /// or if it does not match the operation, which is reported.
+    pub(super) fn watch_code(&mut self, operation: &Operation, context: &NamingContext<'_>) -> Option<WatchCode> {
         let watch = operation.extensions.get("x-watch")?;
-        match self.resolve_watch(watch, operation, place) {
+        match self.resolve_watch(watch, operation, context) {
             Ok(code) => Some(code),
-            Err(message) => {
-                let message = format!("`x-watch` does not fit the operation: {message}");
+            Err(reason) => {
+                let message = format!("`x-watch` does not match the operation: {reason}");
                 self.diagnostics.push(
                     Diagnostic::error(codes::WATCH_UNFIT, message, operation.span)
-                        .with_help("`spec/README.md` lists the members of `x-watch` and their meanings"),
+                        .with_help("see `spec/README.md` for the members of `x-watch` and their meanings"),
                 );
                 None
             }
         }
     }
 
+    /// Resolves the members of `x-watch`. The error is the reason why it does not match the operation.
     fn resolve_watch(
         &mut self,
         watch: &Value,
         operation: &Operation,
-        place: &NamingContext<'_>,
+        context: &NamingContext<'_>,
     ) -> Result<WatchCode, String> {
-        let watch = watch.as_object().ok_or("it is an object with members")?;
-        check_members(watch, MEMBERS, "")?;
-        let required = |name: &str| text_member(watch, name)?.ok_or_else(|| format!("`{name}` is missing"));
-        let optional =
-            |name: &str, default: &str| Ok::<_, String>(text_member(watch, name)?.unwrap_or(default).to_owned());
-        let parameter = optional_query_parameter(operation, required("parameter")?, "parameter", Primitive::Bool)?;
-        let version = optional_text_parameter(operation, required("version")?)?;
-        let bookmarks = text_member(watch, "bookmarks")?;
-        let bookmarks = bookmarks
+        let watch_members = watch.as_object().ok_or("`x-watch` must be an object")?;
+        reject_unknown_members(watch_members, WATCH_MEMBERS, "")?;
+        let required_text =
+            |name: &str| text_member(watch_members, name)?.ok_or_else(|| format!("the member `{name}` is missing"));
+        let optional_text = |name: &str, default: &str| {
+            Ok::<_, String>(text_member(watch_members, name)?.unwrap_or(default).to_owned())
+        };
+        let parameter_index =
+            optional_query_parameter(operation, required_text("parameter")?, "parameter", Primitive::Bool)?;
+        let version_index = optional_text_parameter(operation, required_text("version")?)?;
+        let bookmarks_name = text_member(watch_members, "bookmarks")?;
+        let bookmarks_index = bookmarks_name
             .map(|name| self::optional_query_parameter(operation, name, "bookmarks", Primitive::Bool))
             .transpose()?;
-        let output = &operation.code.output.ty;
-        let (items, object) = self.path_steps(output, required("items")?, "items", "the response")?;
-        let Type::List(object) = object else {
-            return Err("`items` does not lead to a list in the response".to_owned());
+        let output_type = &operation.code.output.ty;
+        let (items_path, list_type) =
+            self.resolve_path(output_type, required_text("items")?, "items", "the response")?;
+        let Type::List(item_type) = list_type else {
+            return Err("the path in `items` does not lead to a list in the response".to_owned());
         };
-        let (list_version, ty) = self.path_steps(output, required("listVersion")?, "listVersion", "the response")?;
-        is_text(&ty, "listVersion")?;
-        let item_path = required("itemVersion")?;
-        let (object_version, ty) = self.path_steps(&object, item_path, "itemVersion", "an item of the list")?;
-        is_text(&ty, "itemVersion")?;
-        let status = match text_member(watch, "error")? {
-            Some(name) => self.component_type(name, place)?,
+        let (list_version_path, ty) =
+            self.resolve_path(output_type, required_text("listVersion")?, "listVersion", "the response")?;
+        require_string_type(&ty, "listVersion")?;
+        let item_version_name = required_text("itemVersion")?;
+        let (item_version_path, ty) =
+            self.resolve_path(&item_type, item_version_name, "itemVersion", "an item of the list")?;
+        require_string_type(&ty, "itemVersion")?;
+        let status_type = match text_member(watch_members, "error")? {
+            Some(name) => self.component_type(name, context)?,
             None => Type::Json,
         };
-        let empty = Map::new();
-        let events = match watch.get("events") {
-            None => &empty,
-            Some(events) => events.as_object().ok_or("`events` is an object")?,
+        let no_events = Map::new();
+        let event_members = match watch_members.get("events") {
+            None => &no_events,
+            Some(events) => events.as_object().ok_or("`events` must be an object")?,
         };
-        check_members(events, EVENTS, "events.")?;
-        let event =
-            |name: &str, default: &str| Ok::<_, String>(text_member(events, name)?.unwrap_or(default).to_owned());
-        let names = WatchNames {
+        reject_unknown_members(event_members, EVENT_MEMBERS, "events.")?;
+        let event_name = |name: &str, default: &str| {
+            Ok::<_, String>(text_member(event_members, name)?.unwrap_or(default).to_owned())
+        };
+        let watch_names = WatchNames {
             media_types: media_types(operation),
-            kind: optional("type", "type")?,
-            object: optional("object", "object")?,
-            added: event("added", "ADDED")?,
-            modified: event("modified", "MODIFIED")?,
-            deleted: event("deleted", "DELETED")?,
-            bookmark: event("bookmark", "BOOKMARK")?,
-            error: event("error", "ERROR")?,
-            version: item_path.to_owned(),
-            status: optional("errorStatus", "code")?,
-            expired: expired_status(watch)?,
+            kind: optional_text("type", "type")?,
+            object: optional_text("object", "object")?,
+            added: event_name("added", "ADDED")?,
+            modified: event_name("modified", "MODIFIED")?,
+            deleted: event_name("deleted", "DELETED")?,
+            bookmark: event_name("bookmark", "BOOKMARK")?,
+            error: event_name("error", "ERROR")?,
+            version: item_version_name.to_owned(),
+            status: optional_text("errorStatus", "code")?,
+            expired: expired_status(watch_members)?,
         };
         let code = WatchCode {
-            parameter,
-            version,
-            bookmarks,
-            items,
-            object: *object,
-            list_version,
-            object_version,
-            status,
-            names,
+            parameter: parameter_index,
+            version: version_index,
+            bookmarks: bookmarks_index,
+            items: items_path,
+            object: *item_type,
+            list_version: list_version_path,
+            object_version: item_version_path,
+            status: status_type,
+            names: watch_names,
         };
         Ok(code)
     }
 
-    fn path_steps(&self, from: &Type, path: &str, member: &str, of: &str) -> Result<(Vec<FieldStep>, Type), String> {
-        self.resolve_field_path(from, path)
-            .ok_or_else(|| format!("`{member}` names `{path}`, which {of} does not have"))
+    /// Returns the fields on a path that begins in `start_type`, and the type of the last field. The error message
+    /// names `member`, the member of `x-watch` that contains the path, and `object_phrase`, such as "the response", in
+    /// which the path begins.
+    fn resolve_path(
+        &self,
+        start_type: &Type,
+        path: &str,
+        member: &str,
+        object_phrase: &str,
+    ) -> Result<(Vec<FieldStep>, Type), String> {
+        self.resolve_field_path(start_type, path)
+            .ok_or_else(|| format!("the path `{path}` in `{member}` does not exist in {object_phrase}"))
     }
 
     /// Returns the type of the component schema `name`.
-    fn component_type(&mut self, name: &str, place: &NamingContext<'_>) -> Result<Type, String> {
+    fn component_type(&mut self, name: &str, context: &NamingContext<'_>) -> Result<Type, String> {
         let mut ids = self.api.schemas.iter().zip(0..).map(|(schema, index)| (schema, SchemaId(index)));
-        let found = ids.find(|(schema, _)| schema.name.as_deref() == Some(name)).map(|(_, id)| id);
-        let schema =
-            found.ok_or_else(|| format!("`error` names the schema `{name}`, which the document does not have"))?;
-        let link = SchemaRef { schema, reference: Some(name.to_owned()), at: self.api.schema(schema).at };
-        Ok(self.item_type(&link, &place.member_context("WatchError")))
+        let schema_id = ids.find(|(schema, _)| schema.name.as_deref() == Some(name)).map(|(_, id)| id);
+        let schema = schema_id.ok_or_else(|| format!("the document has no schema `{name}`, which `error` names"))?;
+        let schema_ref = SchemaRef { schema, reference: Some(name.to_owned()), at: self.api.schema(schema).at };
+        Ok(self.item_type(&schema_ref, &context.member_context("WatchError")))
     }
 }
 
 /// Returns the media types of a watch, as a value for `Accept`: those declared for streams of JSON, or else those of
 /// JSON.
 fn media_types(operation: &Operation) -> String {
-    let successes = operation.responses.iter().filter(|response| response.status.is_success());
-    let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();
-    let valid = |text: &&str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains('*');
-    let of = |codec: Codec| {
-        let alike = contents.iter().filter(|content| media::content_codec(content) == codec);
-        let mut names: Vec<&str> = alike.map(|content| content.media_type.as_str()).filter(valid).collect();
+    let success_responses = operation.responses.iter().filter(|response| response.status.is_success());
+    let contents: Vec<_> = success_responses.flat_map(|response| &response.contents).collect();
+    let is_sendable = |text: &&str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains('*');
+    let names_with_codec = |codec: Codec| {
+        let matching_contents = contents.iter().filter(|content| media::content_codec(content) == codec);
+        let mut names: Vec<&str> =
+            matching_contents.map(|content| content.media_type.as_str()).filter(is_sendable).collect();
         names.dedup();
         names.join(", ")
     };
-    [of(Codec::JsonLines), of(Codec::Json)]
+    [names_with_codec(Codec::JsonLines), names_with_codec(Codec::Json)]
         .into_iter()
         .find(|names| !names.is_empty())
         .unwrap_or("application/json".to_owned())
 }
 
+/// Returns the string in the member `name`. `None` if it is absent; an error if it is not a non-empty string.
 fn text_member<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, String> {
     match map.get(name) {
         None => Ok(None),
         Some(Value::String(text)) if !text.is_empty() => Ok(Some(text)),
-        Some(_) => Err(format!("`{name}` is a string")),
+        Some(_) => Err(format!("the member `{name}` must be a non-empty string")),
     }
 }
 
-fn check_members(map: &Map<String, Value>, known: &[&str], before: &str) -> Result<(), String> {
-    match map.keys().find(|name| !known.contains(&name.as_str())) {
-        Some(name) => Err(format!("`{before}{name}` is not one of its members")),
+fn reject_unknown_members(map: &Map<String, Value>, known_names: &[&str], prefix: &str) -> Result<(), String> {
+    match map.keys().find(|name| !known_names.contains(&name.as_str())) {
+        Some(name) => Err(format!("unknown member `{prefix}{name}`")),
         None => Ok(()),
     }
 }
 
-fn is_text(ty: &Type, member: &str) -> Result<(), String> {
+fn require_string_type(ty: &Type, member: &str) -> Result<(), String> {
     if *ty == Type::Primitive(Primitive::String) {
         Ok(())
     } else {
-        Err(format!("`{member}` does not lead to a string"))
+        Err(format!("the path in `{member}` does not lead to a string"))
     }
 }
 
+/// Returns the status code in the member `expired`, or 410 if it is absent.
 fn expired_status(watch: &Map<String, Value>) -> Result<u16, String> {
     let Some(value) = watch.get("expired") else { return Ok(410) };
     let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
-    status.filter(|status| (400..600).contains(status)).ok_or("`expired` is a status code from 400 to 599".to_owned())
+    status
+        .filter(|status| (400..600).contains(status))
+        .ok_or("`expired` must be a status code from 400 to 599".to_owned())
 }
 
 fn optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, String> {
@@ -183,9 +205,9 @@ fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty:
     let is_watch_param = |param: &crate::ir::Param| {
         param.wire == name && param.location == crate::ir::ParameterLocation::Query && !param.required
     };
-    let found = operation.params.iter().position(is_watch_param);
-    found.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {
-        let kind = if ty == Primitive::Bool { "boolean" } else { "string" };
-        format!("`{member}` names `{name}`, which is not an optional query parameter with a {kind}")
+    let param_index = operation.params.iter().position(is_watch_param);
+    param_index.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {
+        let type_name = if ty == Primitive::Bool { "boolean" } else { "string" };
+        format!("the name `{name}` in `{member}` is not an optional query parameter of the type {type_name}")
     })
 }

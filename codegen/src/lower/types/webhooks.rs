@@ -7,22 +7,22 @@ use crate::{
     names::{NameKind, shorten_name, to_identifier},
 };
 
-/// The name of the module that contains the functions.
-const MODULE: &str = "webhooks";
+/// The name of the module that contains the functions for webhooks and callbacks.
+const WEBHOOKS_MODULE: &str = "webhooks";
 
 impl Types<'_> {
-    /// Determines the generated code of each request.
+    /// Determines the generated code of each webhook and callback.
     pub(super) fn assign_webhook_code(&mut self, webhooks: &mut [Webhook]) {
         for webhook in webhooks {
-            let module = self.modules.of_tag(self.config, Some(MODULE));
+            let module = self.modules.of_tag(self.config, Some(WEBHOOKS_MODULE));
             let doc = "Requests that the server of the API sends: webhooks and callbacks.";
             self.modules.list[module].doc.get_or_insert_with(|| doc.to_owned());
             let name = shorten_name(&to_identifier(&webhook.id, NameKind::Function));
             webhook.code.module = module;
             webhook.code.function = self.modules.name_scope(module).claim_identifier(name.clone(), NameKind::Function);
             let name = to_identifier(name.trim_start_matches("r#"), NameKind::Type);
-            let place = NamingContext { module, name: ContextName::Whole(&name) };
-            webhook.code.body = self.received_outcome(&mut webhook.body, &place, webhook.span);
+            let context = NamingContext { module, name: ContextName::Whole(&name) };
+            webhook.code.body = self.received_outcome(&mut webhook.body, &context, webhook.span);
             webhook.code.doc = webhook_documentation(webhook);
         }
     }
@@ -31,9 +31,9 @@ impl Types<'_> {
 fn webhook_documentation(webhook: &Webhook) -> String {
     let summary = markdown::sanitize_line(webhook.summary.as_deref().unwrap_or_default());
     let description = markdown::sanitize(webhook.description.as_deref().unwrap_or_default());
-    let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
+    let lead_sentence = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
     let method = webhook.method.name();
-    let call = match (&webhook.url, &webhook.operation) {
+    let request_phrase = match (&webhook.url, &webhook.operation) {
         (Some(url), Some(operation)) => format!(
             "Decodes a `{method}` request to {}, a callback of {}.",
             markdown::code_span(url),
@@ -41,5 +41,5 @@ fn webhook_documentation(webhook: &Webhook) -> String {
         ),
         _ => format!("Decodes a `{method}` request of this webhook."),
     };
-    crate::documentation::join_paragraphs([lead, description, call])
+    crate::documentation::join_paragraphs([lead_sentence, description, request_phrase])
 }

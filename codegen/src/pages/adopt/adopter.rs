@@ -1,4 +1,5 @@
-//! The steps of adopting pages: finding new operations, choosing files and names, and adding the parts.
+//! Adds the operations of documentation pages to the spec: finds the new operations, chooses files and names, and adds
+//! schemas, parameters and responses.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,127 +24,140 @@ use crate::{
     load::{Files, Node},
     lower::Strictness,
     pages::{
-        catalog::{Catalog, Id},
+        catalog::{BodyLocation, Catalog, ObjectId},
         check,
         compare::compare_with_operation,
         draft::{
             operation::{
-                OperationMaker, Target, document_head, documented_operations, has_token, tag_object, token_scheme,
+                DocumentedOperation, OperationMaker, document_head, documented_operations, has_token, tag_object,
+                token_scheme,
             },
             schema::{COMPONENT, DraftSchemas, relative_reference},
         },
-        page::Page,
+        page::{Page, Response},
         resolve::path_variables,
     },
 };
 
+/// Adds the operations of pages to the spec, in three steps: `split_operations`, `add_operations` and `render_files`.
 pub struct Adopter<'a> {
     input: &'a Input<'a>,
-    known: Option<&'a ExistingSpec<'a>>,
-    /// The pages whose operations the spec does not contain.
-    targets: Vec<Target<'a>>,
-    /// The group of each operation in `targets`.
+    /// The existing spec; `None` if there is none yet.
+    existing_spec: Option<&'a ExistingSpec<'a>>,
+    /// The operations that the pages document and the spec does not contain.
+    new_operations: Vec<DocumentedOperation<'a>>,
+    /// The API group and file of each operation in `new_operations`, in the same order.
     groups: Vec<OperationGroup>,
     additions: Additions,
     settings: Settings,
-    out: Adoption,
+    adoption: Adoption,
 }
 
 impl<'a> Adopter<'a> {
-    pub fn new(input: &'a Input<'a>, known: Option<&'a ExistingSpec<'a>>) -> Self {
+    pub fn new(input: &'a Input<'a>, existing_spec: Option<&'a ExistingSpec<'a>>) -> Self {
         Self {
             input,
-            known,
-            targets: Vec::new(),
+            existing_spec,
+            new_operations: Vec::new(),
             groups: Vec::new(),
             additions: Additions::default(),
             settings: Settings::default(),
-            out: Adoption::default(),
+            adoption: Adoption::default(),
         }
     }
 
-    /// Separates the operations that the spec already contains from the new ones.
+    /// Collects the operations of the pages: those missing from the spec in `new_operations`, all others in
+    /// `adoption.existing_operations`.
     pub fn split_operations(&mut self) {
-        let api = self.known.map(|known| known.api);
-        for target in documented_operations(self.input.pages, api, &mut self.out.left_out) {
-            let operation = api.and_then(|api| check::find_operation(target.page, api, self.input.lock, &[]));
+        let api = self.existing_spec.map(|spec| spec.api);
+        for documented in documented_operations(self.input.pages, api, &mut self.adoption.left_out) {
+            let operation = api.and_then(|api| check::find_operation(documented.page, api, self.input.lock, &[]));
             if let Some((api, operation)) = api.zip(operation) {
-                let count = compare_with_operation(target.page, api, operation).differences.len();
-                self.out.known.push((operation.id.clone(), count));
+                let difference_count = compare_with_operation(documented.page, api, operation).differences.len();
+                self.adoption.existing_operations.push((operation.id.clone(), difference_count));
             } else {
-                let group = self.operation_group(&target);
-                self.out.added.push(format!("{} ({} {})", target.id, target.method.to_uppercase(), target.path));
+                let group = self.operation_group(&documented);
+                self.adoption.added_operations.push(format!(
+                    "{} ({} {})",
+                    documented.id,
+                    documented.method.to_uppercase(),
+                    documented.path
+                ));
                 self.groups.push(group);
-                self.targets.push(target);
+                self.new_operations.push(documented);
             }
         }
     }
 
-    /// Determines the group of an operation. If the spec has a file for the group, that file is used.
-    fn operation_group(&self, target: &Target<'_>) -> OperationGroup {
-        let mut group = layout::group_of_operation(target.page, &target.path);
-        let Some(known) = self.known else { return group };
-        if !group.tag.contains('/') && !known.tags.contains_key(&group.tag) {
-            let tail = format!("/{}", group.tag);
-            let mut same = known.tags.keys().filter(|tag| tag.ends_with(&tail));
-            if let (Some(only), None) = (same.next(), same.next()) {
+    /// Determines the group of an operation, such as `batch/v1`. If the spec has a file for the group, uses that file.
+    fn operation_group(&self, documented: &DocumentedOperation<'_>) -> OperationGroup {
+        let mut group = layout::group_of_operation(documented.page, &documented.path);
+        let Some(spec) = self.existing_spec else { return group };
+        if !group.tag.contains('/') && !spec.file_by_tag.contains_key(&group.tag) {
+            let tag_suffix = format!("/{}", group.tag);
+            let mut matching_tags = spec.file_by_tag.keys().filter(|tag| tag.ends_with(&tag_suffix));
+            if let (Some(only), None) = (matching_tags.next(), matching_tags.next()) {
                 group.tag.clone_from(only);
             }
         }
-        if let Some(file) = known.tags.get(&group.tag) {
+        if let Some(file) = spec.file_by_tag.get(&group.tag) {
             group.file.clone_from(file);
-        } else if !known.tags.is_empty() && known.tags.values().all(|file| *file == known.root) {
-            group.file.clone_from(&known.root);
+        } else if !spec.file_by_tag.is_empty() && spec.file_by_tag.values().all(|file| *file == spec.root_file) {
+            group.file.clone_from(&spec.root_file);
         }
         group
     }
 
-    /// Adds the new operations and all parts that they need.
+    /// Adds the new operations with the schemas, parameters, responses and security scheme that they use.
     pub fn add_operations(&mut self) {
-        if self.targets.is_empty() {
+        if self.new_operations.is_empty() {
             return;
         }
-        let pages: Vec<&Page> = self.targets.iter().map(|target| target.page).collect();
-        let ids: Vec<String> = self.targets.iter().map(|target| target.id.clone()).collect();
+        let pages: Vec<&Page> = self.new_operations.iter().map(|operation| operation.page).collect();
+        let operation_ids: Vec<String> = self.new_operations.iter().map(|operation| operation.id.clone()).collect();
         let catalog = Catalog::new(&pages);
-        let mapping = self.known.map(|known| SchemaMapping::new(known.api, &catalog, &pages));
+        let mapping = self.existing_spec.map(|spec| SchemaMapping::new(spec.api, &catalog, &pages));
         let groups = self.groups.clone();
-        let places = SchemaPlaces::new(self.known, &groups, &catalog);
+        let places = SchemaPlaces::new(self.existing_spec, &groups, &catalog);
         let shared_file = places.shared_file();
-        let assigned = places.assign_places(&catalog, &pages, &ids, mapping.as_ref());
-        let schemas = DraftSchemas { pages, catalog, places: assigned, sentences: false };
+        let assigned_places = places.assign_places(&catalog, &pages, &operation_ids, mapping.as_ref());
+        let schemas = DraftSchemas { pages, catalog, places: assigned_places, sentences: false };
         self.add_root_members();
-        let api = self.known.map(|known| known.api);
-        let needed = needed_objects(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
-        for id in needed {
+        let api = self.existing_spec.map(|spec| spec.api);
+        let needed_ids = needed_objects(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
+        for id in needed_ids {
             self.add_schema(&schemas, id, mapping.as_ref());
         }
-        let mut items = self.new_path_items(&schemas);
-        let space = places.name_prefix(&shared_file);
-        let shared = SharedParts { known: self.known, file: shared_file, space };
-        shared.share_params(&mut items, &mut self.additions);
-        shared.share_failures(&mut items, error_schema_place(&schemas).as_deref(), &mut self.additions);
-        self.add_paths(items);
-        self.token_scheme();
+        let mut path_items = self.new_path_items(&schemas);
+        let name_prefix = places.name_prefix(&shared_file);
+        let shared_parts = SharedParts { existing_spec: self.existing_spec, file: shared_file, space: name_prefix };
+        shared_parts.share_params(&mut path_items, &mut self.additions);
+        shared_parts.share_error_responses(
+            &mut path_items,
+            error_schema_place(&schemas).as_deref(),
+            &mut self.additions,
+        );
+        self.add_paths(path_items);
+        self.add_token_scheme();
     }
 
     fn root_file(&self) -> String {
-        self.known.map_or_else(|| self.input.root.to_owned(), |known| known.root.clone())
+        self.existing_spec.map_or_else(|| self.input.root.to_owned(), |spec| spec.root_file.clone())
     }
 
-    /// Adds new tags to the root document, and the other members, such as `info`, if the root document is new.
+    /// Adds the new tags to the root document. If the root document is new, also adds `info` and its other members.
     fn add_root_members(&mut self) {
         let root = self.root_file();
-        let token = self.targets.iter().any(|target| has_token(target.page));
-        if self.known.is_none() {
+        let needs_token = self.new_operations.iter().any(|operation| has_token(operation.page));
+        if self.existing_spec.is_none() {
             let Value::Object(members) = document_head() else { return };
             members.into_iter().for_each(|(key, value)| self.additions.add_member(&root, &[], &key, value));
-            if token {
+            if needs_token {
                 self.additions.add_member(&root, &[], "security", json!([{ "token": [] }]));
             }
         }
-        let known_tags = self.known.and_then(|known| known.documents.root()?.member_value("tags"));
-        let mut tags: BTreeSet<String> = known_tags
+        let tags_in_spec = self.existing_spec.and_then(|spec| spec.documents.root()?.member_value("tags"));
+        let mut tags: BTreeSet<String> = tags_in_spec
             .iter()
             .flat_map(|tags| tags.items().iter())
             .filter_map(|tag| tag.member_value("name")?.as_str())
@@ -156,20 +170,21 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds the security scheme for user tokens, if an operation requires one and the spec has none.
-    fn token_scheme(&mut self) {
+    /// Adds the security scheme for user tokens, if an operation requires a token and the spec declares no such scheme.
+    fn add_token_scheme(&mut self) {
         let root = self.root_file();
-        let token = self.targets.iter().any(|target| has_token(target.page));
-        if token && self.known.is_none_or(|known| known.token.is_none()) {
+        let needs_token = self.new_operations.iter().any(|operation| has_token(operation.page));
+        if needs_token && self.existing_spec.is_none_or(|spec| spec.token_scheme.is_none()) {
             self.additions.add_member(&root, &["components", "securitySchemes"], "token", token_scheme());
         }
     }
 
-    /// Adds a new schema, or new fields to an existing schema.
-    fn add_schema(&mut self, schemas: &DraftSchemas<'_>, id: Id, mapping: Option<&SchemaMapping>) {
-        let known = mapping.and_then(|mapping| mapping.0[id]);
-        if let Some((known, schema)) = self.known.zip(known) {
-            self.extend_schema(known, schemas, id, schema);
+    /// Adds a schema for the object `id`. If the spec already has a schema for the object, only adds the missing
+    /// fields.
+    fn add_schema(&mut self, schemas: &DraftSchemas<'_>, id: ObjectId, mapping: Option<&SchemaMapping>) {
+        let existing_schema = mapping.and_then(|mapping| mapping.0[id]);
+        if let Some((spec, schema)) = self.existing_spec.zip(existing_schema) {
+            self.extend_schema(spec, schemas, id, schema);
             return;
         }
         let Some((file, name)) = schemas.places[id].split_once(COMPONENT) else { return };
@@ -181,65 +196,79 @@ impl<'a> Adopter<'a> {
     }
 
     /// Adds missing fields to a schema of the spec, and reports fields that the schema declares with a different type.
-    fn extend_schema(&mut self, known: &ExistingSpec<'_>, schemas: &DraftSchemas<'_>, id: Id, schema: SchemaId) {
-        let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
-        let beside = compare_with_schema(known.api, entry, schema);
-        let (file, pointer) = known_schema.location.split_once('#').unwrap_or_default();
-        let name = known_schema.name.as_deref().unwrap_or(&known_schema.location);
-        let keys: Vec<String> =
+    fn extend_schema(&mut self, spec: &ExistingSpec<'_>, schemas: &DraftSchemas<'_>, id: ObjectId, schema: SchemaId) {
+        let (entry, existing_schema) = (&schemas.catalog.entries[id], spec.api.schema(schema));
+        let comparison = compare_with_schema(spec.api, entry, schema);
+        let (file, pointer) = existing_schema.location.split_once('#').unwrap_or_default();
+        let name = existing_schema.name.as_deref().unwrap_or(&existing_schema.location);
+        let pointer_keys: Vec<String> =
             pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
-        let mut path: Vec<&str> = keys.iter().map(String::as_str).collect();
-        path.push("properties");
-        for field in beside.missing {
-            self.additions.add_member(file, &path, &field.name, schemas.property_schema(entry, field, file));
-            self.out.fields.push(format!("{name}: {}", field.name));
+        let mut properties_path: Vec<&str> = pointer_keys.iter().map(String::as_str).collect();
+        properties_path.push("properties");
+        for field in comparison.missing_fields {
+            self.additions.add_member(file, &properties_path, &field.name, schemas.property_schema(entry, field, file));
+            self.adoption.added_fields.push(format!("{name}: {}", field.name));
         }
-        let site = entry.sites.first();
-        for (field, types) in beside.conflicts {
-            let page = site.map_or("", |site| self.page_name(schemas.pages[site.page]));
-            let at = known.documents.sources.position(known_schema.at);
-            self.out.conflicts.push(format!("{name}: {} is {types} ({page}:{} ↔ {at})", field.name, field.line));
+        let first_table = entry.table_locations.first();
+        for (field, types) in comparison.type_conflicts {
+            let page_name = first_table.map_or("", |location| self.page_name(schemas.pages[location.page_index]));
+            let spec_position = spec.documents.sources.position(existing_schema.at);
+            self.adoption.conflicts.push(format!(
+                "{name}: the type of the field `{}` is {types} ({page_name}:{}, {spec_position})",
+                field.name, field.line
+            ));
         }
     }
 
     /// Returns the name of a page for messages.
     fn page_name(&self, page: &Page) -> &str {
-        let at = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
-        at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
+        let index = self.input.pages.iter().position(|input_page| std::ptr::eq(input_page, page));
+        index.and_then(|index| self.input.names.get(index)).map_or("the page", String::as_str)
     }
 
-    /// Drafts the new operations, grouped by path. Paths that differ only in the names of their variables are treated
-    /// as equal.
+    /// Drafts the new operations, one `PathItem` per path. Paths that differ only in the names of their variables, such
+    /// as `/pods/{id}` and `/pods/{name}`, are treated as equal.
     fn new_path_items(&mut self, schemas: &DraftSchemas<'_>) -> Vec<PathItem> {
-        let mut paths: HashMap<String, String> = HashMap::new();
-        for operation in self.known.iter().flat_map(|known| &known.api.operations) {
-            paths.entry(check::template_without_names(&operation.path)).or_insert_with(|| operation.path.clone());
+        let mut path_by_template: HashMap<String, String> = HashMap::new();
+        for operation in self.existing_spec.iter().flat_map(|spec| &spec.api.operations) {
+            path_by_template
+                .entry(check::template_without_names(&operation.path))
+                .or_insert_with(|| operation.path.clone());
         }
-        let mut items: Vec<PathItem> = Vec::new();
-        for (index, (target, group)) in self.targets.iter().zip(&self.groups).enumerate() {
-            let maker = OperationMaker { schemas, index, target, tag: &group.tag, file: &group.file, sentences: false };
-            let mut operation = maker.draft_operation(&mut self.out.left_out);
-            self.set_security(&mut operation, target.page);
-            let path =
-                paths.entry(check::template_without_names(&target.path)).or_insert_with(|| target.path.clone()).clone();
-            rename_variables(&mut operation, &target.path, &path);
-            if let Some(url) = &target.page.url {
-                self.settings.pages.push((target.id.clone(), url.clone()));
+        let mut path_items: Vec<PathItem> = Vec::new();
+        for (page_index, (documented, group)) in self.new_operations.iter().zip(&self.groups).enumerate() {
+            let operation_maker = OperationMaker {
+                schemas,
+                page_index,
+                documented,
+                tag: &group.tag,
+                file: &group.file,
+                sentences: false,
+            };
+            let mut operation = operation_maker.draft_operation(&mut self.adoption.left_out);
+            self.set_security(&mut operation, documented.page);
+            let path = path_by_template
+                .entry(check::template_without_names(&documented.path))
+                .or_insert_with(|| documented.path.clone())
+                .clone();
+            rename_variables(&mut operation, &documented.path, &path);
+            if let Some(url) = &documented.page.url {
+                self.settings.pages.push((documented.id.clone(), url.clone()));
             }
-            if let Some(item) = items.iter_mut().find(|item| item.path == path) {
-                item.members.insert(target.method.clone(), operation);
+            if let Some(path_item) = path_items.iter_mut().find(|path_item| path_item.path == path) {
+                path_item.members.insert(documented.method.clone(), operation);
             } else {
-                let members = Map::from_iter([(target.method.clone(), operation)]);
-                items.push(PathItem { path, group: group.clone(), members });
+                let members = Map::from_iter([(documented.method.clone(), operation)]);
+                path_items.push(PathItem { path, group: group.clone(), members });
             }
         }
-        for item in &mut items {
-            match self.known_item(&item.path) {
-                Some(known) => drop_declared(self.known, known, item),
-                None => item.lift_shared_params(),
+        for path_item in &mut path_items {
+            match self.existing_path_item(&path_item.path) {
+                Some(existing_item) => drop_declared_params(self.existing_spec, existing_item, path_item),
+                None => path_item.lift_shared_params(),
             }
         }
-        items
+        path_items
     }
 
     /// Sets the `security` of an operation whose page requires a token, unless the root document declares it for all
@@ -249,134 +278,142 @@ impl<'a> Adopter<'a> {
         if !has_token(page) {
             return;
         }
-        match self.known {
-            Some(known) if known.security.is_none() => {
-                let scheme = known.token.as_deref().unwrap_or("token");
-                members.insert("security".to_owned(), json!([{ scheme: [] }]));
+        match self.existing_spec {
+            Some(spec) if spec.security.is_none() => {
+                let scheme_name = spec.token_scheme.as_deref().unwrap_or("token");
+                members.insert("security".to_owned(), json!([{ scheme_name: [] }]));
             }
             _ => drop(members.shift_remove("security")),
         }
     }
 
-    /// Returns the existing Path Item Object of a path, if the spec has one.
-    fn known_item(&self, path: &str) -> Option<Node<'a>> {
-        let known = self.known?;
-        let item = known.documents.root()?.member_value("paths")?.member_value(path)?;
-        known.documents.follow(item).ok().map(|target| target.node)
+    /// Returns the spec's Path Item Object for a path such as `/pods`; `None` if the spec does not contain the path.
+    fn existing_path_item(&self, path: &str) -> Option<Node<'a>> {
+        let spec = self.existing_spec?;
+        let item = spec.documents.root()?.member_value("paths")?.member_value(path)?;
+        spec.documents.follow(item).ok().map(|target| target.node)
     }
 
-    /// Adds operations to the existing Path Item Object of their path, or to a new one in the file of the group.
-    fn add_paths(&mut self, items: Vec<PathItem>) {
+    /// Adds operations to the spec's Path Item Object for their path. If the spec lacks the path, adds a Path Item
+    /// Object to the file of the operation's group.
+    fn add_paths(&mut self, path_items: Vec<PathItem>) {
         let root = self.root_file();
-        for item in items {
-            if let Some((known, node)) = self.known.zip(self.known_item(&item.path)) {
-                let (file, pointer) = (file_name(known.documents, node.span().file), node.pointer());
-                let keys: Vec<String> =
+        for path_item in path_items {
+            if let Some((spec, node)) = self.existing_spec.zip(self.existing_path_item(&path_item.path)) {
+                let (file, pointer) = (file_name(spec.documents, node.span().file), node.pointer());
+                let pointer_keys: Vec<String> =
                     pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
-                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-                item.members
+                let pointer_keys: Vec<&str> = pointer_keys.iter().map(String::as_str).collect();
+                path_item
+                    .members
                     .into_iter()
-                    .for_each(|(method, value)| self.additions.add_member(&file, &keys, &method, value));
+                    .for_each(|(method, value)| self.additions.add_member(&file, &pointer_keys, &method, value));
                 continue;
             }
-            let file = item.group.file;
+            let file = path_item.group.file;
             if file != root {
-                let pointer = item.path.replace('~', "~0").replace('/', "~1");
-                let place = format!("{file}#/paths/{pointer}");
+                let pointer = path_item.path.replace('~', "~0").replace('/', "~1");
+                let location = format!("{file}#/paths/{pointer}");
                 self.additions.add_member(
                     &root,
                     &["paths"],
-                    &item.path,
-                    json!({ "$ref": relative_reference(&root, &place) }),
+                    &path_item.path,
+                    json!({ "$ref": relative_reference(&root, &location) }),
                 );
             }
-            self.additions.add_member(&file, &["paths"], &item.path, Value::Object(item.members));
+            self.additions.add_member(&file, &["paths"], &path_item.path, Value::Object(path_item.members));
         }
     }
 
-    /// Renders the files, reads the resulting spec, and lists the remaining work.
+    /// Renders the new and changed files, reads the resulting spec to check that it is valid, and lists the work that
+    /// is left to a person.
     pub fn render_files(mut self) -> Result<Adoption, AdoptError> {
-        let documents = self.known.map(|known| known.documents);
-        let existing = |file: &str| self.known?.root_of_file(file);
+        let documents = self.existing_spec.map(|spec| spec.documents);
+        let existing_root = |file: &str| self.existing_spec?.root_of_file(file);
         let root = self.root_file();
-        let heading = |file: &str| file_heading(file, &root);
-        let (texts, left) = self.additions.render_texts(documents, existing, heading);
-        self.out.conflicts.extend(left.into_iter().map(|what| format!("could not be added: {what}")));
-        if !self.targets.is_empty() {
-            self.out.settings = edit_settings(self.input.settings, &self.settings)
+        let new_file_heading = |file: &str| file_heading(file, &root);
+        let (file_texts, not_inserted) = self.additions.render_texts(documents, existing_root, new_file_heading);
+        self.adoption
+            .conflicts
+            .extend(not_inserted.into_iter().map(|addition| format!("could not be added: {addition}")));
+        if !self.new_operations.is_empty() {
+            self.adoption.settings = edit_settings(self.input.settings, &self.settings)
                 .map_err(|error| AdoptError::Settings(error.to_string()))?;
         }
-        self.out.files = texts;
-        if self.out.files.is_empty() {
-            self.out.todos =
-                self.input.spec.map(|reading| worklist::list_todos(reading, self.input)).unwrap_or_default();
-            return Ok(self.out);
+        self.adoption.files = file_texts;
+        if self.adoption.files.is_empty() {
+            self.adoption.todos =
+                self.input.spec.map(|parsed| worklist::list_todos(parsed, self.input)).unwrap_or_default();
+            return Ok(self.adoption);
         }
-        let reading = self.read_with_additions(&root)?;
-        self.out.todos = worklist::list_todos(&reading, self.input);
-        Ok(self.out)
+        let parsed = self.read_with_additions(&root)?;
+        self.adoption.todos = worklist::list_todos(&parsed, self.input);
+        Ok(self.adoption)
     }
 
-    /// Reads the spec with the new and changed files.
+    /// Reads the spec with the new and changed files. Returns an error if the spec would be invalid.
     fn read_with_additions(&self, root: &str) -> Result<ParsedApi, AdoptError> {
         let mut files: HashMap<String, String> = HashMap::new();
-        if let Some(documents) = self.known.map(|known| known.documents) {
+        if let Some(documents) = self.existing_spec.map(|spec| spec.documents) {
             for (file, source) in documents.sources.iter() {
                 files.insert(file_name(documents, file), source.text.clone());
             }
         }
-        files.extend(self.out.files.clone());
-        let reading = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
-        if reading.api.is_none() {
-            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+        files.extend(self.adoption.files.clone());
+        let parsed = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
+        if parsed.api.is_none() {
+            let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
             return Err(AdoptError::Wrong(messages));
         }
-        Ok(reading)
+        Ok(parsed)
     }
 }
 
-/// Returns the location of the schema of the first response body with a status code of 400 or above.
+/// Returns the schema location, such as `v1.yaml#/components/schemas/Error`, of the first response with a table and a
+/// status code of 400 or above.
 fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
-    schemas.pages.iter().enumerate().find_map(|(page, it)| {
-        let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
-        failures.find_map(|(index, _)| {
-            let id = schemas.catalog.body_object(page, crate::pages::catalog::BodyAt::Response(index))?;
+    schemas.pages.iter().enumerate().find_map(|(page_index, page)| {
+        let is_error = |response: &Response| response.status.is_some_and(|status| status >= 400);
+        let mut error_responses = page.responses.iter().enumerate().filter(|(_, response)| is_error(response));
+        error_responses.find_map(|(index, _)| {
+            let id = schemas.catalog.body_object(page_index, BodyLocation::Response(index))?;
             Some(schemas.places[id].clone())
         })
     })
 }
 
 /// Removes the parameters of new operations that the existing Path Item Object already declares.
-fn drop_declared(known: Option<&ExistingSpec<'_>>, path: Node<'_>, item: &mut PathItem) {
-    let declared: Vec<(String, String)> = path
+fn drop_declared_params(spec: Option<&ExistingSpec<'_>>, existing_item: Node<'_>, new_item: &mut PathItem) {
+    let declared_params: Vec<(String, String)> = existing_item
         .member_value("parameters")
         .iter()
         .flat_map(|list| list.items().iter())
         .filter_map(|param| {
-            let param = known?.documents.follow(param).ok()?.node;
+            let param = spec?.documents.follow(param).ok()?.node;
             Some((param.member_value("name")?.as_str()?.to_owned(), param.member_value("in")?.as_str()?.to_owned()))
         })
         .collect();
     let is_declared = |param: &Value| {
-        let text = |key: &str| param.get(key).and_then(Value::as_str).unwrap_or_default();
-        declared.iter().any(|(name, location)| name == text("name") && location == text("in"))
+        let string_member = |key: &str| param.get(key).and_then(Value::as_str).unwrap_or_default();
+        declared_params.iter().any(|(name, location)| name == string_member("name") && location == string_member("in"))
     };
-    item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
+    new_item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
 }
 
-/// Renames path parameters from the variables of the path `from` to those of the path `to`, by position.
+/// Renames the path parameters of an operation from the variables of the path `from` to those of the path `to`:
+/// `/a/{x}` and `/a/{y}` rename the parameter `x` to `y`.
 fn rename_variables(operation: &mut Value, from: &str, to: &str) {
-    let names: HashMap<&str, &str> = path_variables(from).zip(path_variables(to)).collect();
+    let new_names: HashMap<&str, &str> = path_variables(from).zip(path_variables(to)).collect();
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
     for param in params.into_iter().flatten().filter(|param| param["in"] == "path") {
-        let name = param["name"].as_str().and_then(|name| names.get(name)).map(|name| (*name).to_owned());
-        if let Some(name) = name {
-            param["name"] = json!(name);
+        let new_name = param["name"].as_str().and_then(|name| new_names.get(name)).map(|name| (*name).to_owned());
+        if let Some(new_name) = new_name {
+            param["name"] = json!(new_name);
         }
     }
 }
 
-/// Returns the comment at the beginning of a new file.
+/// Returns the YAML comment at the beginning of a new file, such as `# The group `batch`, version `v1`.`
 fn file_heading(file: &str, root: &str) -> String {
     if file == root {
         return "# The root document. There is one file per API group and version.\n".to_owned();

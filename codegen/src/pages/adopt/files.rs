@@ -1,5 +1,5 @@
 //! Adds members to YAML files. New files are rendered completely. In existing files, members are inserted as text, so
-//! that comments, order and format are kept.
+//! that the comments, order and format of the file are kept.
 
 use std::collections::BTreeMap;
 
@@ -10,28 +10,29 @@ use crate::{
     pages::apply::{Edit, YamlText, indent_lines, render_yaml},
 };
 
-/// The members to add to each file, as nested objects.
+/// The members to add to each file, as nested objects such as `{"paths": {"/pods": {…}}}`.
 #[derive(Debug, Default)]
 pub struct Additions {
+    /// Maps the path of each file to the members to add, nested from the root of the file.
     files: BTreeMap<String, Map<String, Value>>,
 }
 
 impl Additions {
-    /// Adds a member to the map that is reached through the keys of `path`.
+    /// Adds the member `key` to the map at `path`, for example at `["components", "schemas"]`.
     pub fn add_member(&mut self, file: &str, path: &[&str], key: &str, value: Value) {
         let mut map = self.files.entry(file.to_owned()).or_default();
-        for part in path {
-            let next = map.entry((*part).to_owned()).or_insert_with(|| Value::Object(Map::new()));
-            if !next.is_object() {
-                *next = Value::Object(Map::new());
+        for path_key in path {
+            let member = map.entry((*path_key).to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if !member.is_object() {
+                *member = Value::Object(Map::new());
             }
-            let Value::Object(inner) = next else { return };
-            map = inner;
+            let Value::Object(inner_map) = member else { return };
+            map = inner_map;
         }
         map.insert(key.to_owned(), value);
     }
 
-    /// Adds an item to the list `key` in the map that is reached through the keys of `path`.
+    /// Adds an item to the list `key` in the map at `path`.
     pub fn add_list_item(&mut self, file: &str, path: &[&str], key: &str, item: Value) {
         let mut items = match self.value_at(file, path, key) {
             Some(Value::Array(items)) => items.clone(),
@@ -43,88 +44,96 @@ impl Additions {
 
     fn value_at(&self, file: &str, path: &[&str], key: &str) -> Option<&Value> {
         let mut map = self.files.get(file)?;
-        for part in path {
-            map = map.get(*part)?.as_object()?;
+        for path_key in path {
+            map = map.get(*path_key)?.as_object()?;
         }
         map.get(key)
     }
 
     /// Renders the new text of each file. Also returns the additions that could not be inserted into existing files.
-    /// `existing` returns the location of an existing file's root; `heading` returns the first lines of a new file.
+    /// `existing_root` returns the location of an existing file's root; `new_file_heading` returns the first lines of a
+    /// new file.
     pub fn render_texts(
         &self,
         documents: Option<&Documents>,
-        existing: impl Fn(&str) -> Option<Location>,
-        heading: impl Fn(&str) -> String,
+        existing_root: impl Fn(&str) -> Option<Location>,
+        new_file_heading: impl Fn(&str) -> String,
     ) -> (BTreeMap<String, String>, Vec<String>) {
-        let (mut texts, mut left) = (BTreeMap::new(), Vec::new());
+        let (mut texts, mut not_inserted) = (BTreeMap::new(), Vec::new());
         for (file, additions) in &self.files {
-            let node =
-                existing(file).zip(documents).and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
+            let node = existing_root(file)
+                .zip(documents)
+                .and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
             let Some((documents, node)) = node else {
-                let body = render_yaml(&Value::Object(additions.clone()));
-                texts.insert(file.clone(), format!("{}{body}\n", heading(file)));
+                let yaml_text = render_yaml(&Value::Object(additions.clone()));
+                texts.insert(file.clone(), format!("{}{yaml_text}\n", new_file_heading(file)));
                 continue;
             };
             let source = documents.sources.file(node.span().file);
             let text = YamlText { file: usize::from(node.span().file.0), text: &source.text };
             let mut edits = Vec::new();
-            merge_members(text, node, additions, &mut edits, &mut left);
+            merge_members(text, node, additions, &mut edits, &mut not_inserted);
             texts.insert(file.clone(), apply_edits(&source.text, edits));
         }
-        (texts, left)
+        (texts, not_inserted)
     }
 }
 
 /// Creates the edits that add members to a map. Members of existing maps are added recursively; new members are added
-/// at the end. Additions that could not be inserted are appended to `left`.
+/// at the end. Appends descriptions of the additions that could not be inserted to `not_inserted`.
 fn merge_members(
-    text: YamlText<'_>,
+    yaml_text: YamlText<'_>,
     node: Node<'_>,
     additions: &Map<String, Value>,
     edits: &mut Vec<Edit>,
-    left: &mut Vec<String>,
+    not_inserted: &mut Vec<String>,
 ) {
-    let mut fresh = Map::new();
+    let mut new_members = Map::new();
     for (key, value) in additions {
         match (node.member_value(key), value) {
-            (Some(known), Value::Object(inner)) if known.is_map() => merge_members(text, known, inner, edits, left),
-            (Some(known), Value::Array(items)) => {
+            (Some(existing_node), Value::Object(inner)) if existing_node.is_map() => {
+                merge_members(yaml_text, existing_node, inner, edits, not_inserted);
+            }
+            (Some(existing_node), Value::Array(items)) => {
                 for item in items {
-                    match text.insert_item(known, &render_yaml(item), !item.is_object()) {
+                    match yaml_text.insert_item(existing_node, &render_yaml(item), !item.is_object()) {
                         Some(edit) => edits.push(edit),
-                        None => left.push(format!("an item of `{key}`: {}", render_yaml(item))),
+                        None => not_inserted.push(format!("an item of the list `{key}`: {}", render_yaml(item))),
                     }
                 }
             }
-            (Some(_), _) => left.push(format!("`{key}`, which exists already")),
+            (Some(_), _) => not_inserted.push(format!("the member `{key}`, which already exists")),
             (None, value) => {
-                fresh.insert(key.clone(), value.clone());
+                new_members.insert(key.clone(), value.clone());
             }
         }
     }
-    if fresh.is_empty() {
+    if new_members.is_empty() {
         return;
     }
-    let rendered = render_yaml(&Value::Object(fresh));
-    match text.insert_member(node, None, &rendered).or_else(|| text.fill_empty_map(node, &rendered)) {
+    let rendered_members = render_yaml(&Value::Object(new_members));
+    match yaml_text
+        .insert_member(node, None, &rendered_members)
+        .or_else(|| yaml_text.fill_empty_map(node, &rendered_members))
+    {
         Some(edit) => edits.push(edit),
-        None => left.push(rendered),
+        None => not_inserted.push(rendered_members),
     }
 }
 
 /// Applies edits to `text`. The edits must not overlap.
 fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| edit.range.start);
-    let mut out = text.to_owned();
+    let mut edited_text = text.to_owned();
     for edit in edits.iter().rev() {
-        out.replace_range(edit.range.clone(), &edit.text);
+        edited_text.replace_range(edit.range.clone(), &edit.text);
     }
-    out
+    edited_text
 }
 
 impl YamlText<'_> {
-    /// Replaces an empty map (`{}`) with members below its key.
+    /// Returns the edit that replaces an empty map (`{}`) with members on the lines below; `None` if the map has
+    /// members.
     fn fill_empty_map(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = map.span();
         let (start, end) = (span.start as usize, span.end as usize);
@@ -132,9 +141,10 @@ impl YamlText<'_> {
         if !members.trim().is_empty() {
             return None;
         }
-        let line = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let column = self.text[line..].len() - self.text[line..].trim_start_matches(' ').len();
-        let from = self.text[..start].trim_end_matches(' ').len();
-        Some(Edit { file: self.file, range: from..end, text: format!("\n{}", indent_lines(rendered, column + 2)) })
+        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let column = self.text[line_start..].len() - self.text[line_start..].trim_start_matches(' ').len();
+        let replace_start = self.text[..start].trim_end_matches(' ').len();
+        let text = format!("\n{}", indent_lines(rendered, column + 2));
+        Some(Edit { file: self.file, range: replace_start..end, text })
     }
 }

@@ -1,5 +1,5 @@
-//! The parts of the existing spec that new operations can use: files of groups and namespaces, shared parameters, and
-//! 4xx and 5xx responses.
+//! The parts of the existing spec that new operations can use: the files of API groups and of namespaces of schema
+//! names, shared parameters, and 4xx and 5xx responses.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{
 /// A parameter in `components.parameters` of a file.
 #[derive(Clone, Debug)]
 pub struct SharedParam {
-    /// The file and the JSON pointer of the parameter.
+    /// The file and the JSON pointer of the parameter, such as `meta/v1.yaml#/components/parameters/pretty`.
     pub place: String,
     /// The `name` of the parameter.
     pub name: String,
@@ -30,57 +30,61 @@ pub struct ExistingSpec<'a> {
     pub api: &'a Api,
     pub documents: &'a Documents,
     /// The file name of the root document.
-    pub root: String,
+    pub root_file: String,
     /// Maps each tag to the file of the first operation with the tag.
-    pub tags: BTreeMap<String, String>,
-    /// Maps each namespace of schema names to its file.
-    pub namespaces: BTreeMap<String, String>,
-    pub params: Vec<SharedParam>,
-    /// Maps a 4xx or 5xx status code to the location of the response that most operations refer to.
-    pub failures: BTreeMap<String, String>,
+    pub file_by_tag: BTreeMap<String, String>,
+    /// Maps each namespace of schema names, such as `io.k8s.api.core.v1`, to the file with its schemas.
+    pub file_by_namespace: BTreeMap<String, String>,
+    /// The parameters in `components.parameters` of all files.
+    pub shared_params: Vec<SharedParam>,
+    /// Maps a 4xx or 5xx status code to the location of the shared response that most operations use for it.
+    pub error_responses: BTreeMap<String, String>,
     /// The `security` of the root document, which applies to operations without their own `security`.
     pub security: Option<Value>,
     /// The name of the security scheme for the header `X-Auth-Token`.
-    pub token: Option<String>,
+    pub token_scheme: Option<String>,
 }
 
 impl<'a> ExistingSpec<'a> {
     /// Collects the reusable parts of a spec; `None` if it has errors.
-    pub fn new(reading: &'a ParsedApi) -> Option<Self> {
-        let (api, documents) = (reading.api.as_ref()?, &reading.documents);
+    pub fn new(parsed: &'a ParsedApi) -> Option<Self> {
+        let (api, documents) = (parsed.api.as_ref()?, &parsed.documents);
         let root = documents.root()?;
-        let mut known = Self {
+        let mut existing_spec = Self {
             api,
             documents,
-            root: file_name(documents, root.span().file),
-            tags: BTreeMap::new(),
-            namespaces: BTreeMap::new(),
-            params: shared_params(documents),
-            failures: failure_responses(documents),
+            root_file: file_name(documents, root.span().file),
+            file_by_tag: BTreeMap::new(),
+            file_by_namespace: BTreeMap::new(),
+            shared_params: shared_params(documents),
+            error_responses: error_responses(documents),
             security: root.member_value("security").map(Node::json),
-            token: api.security_schemes.iter().find(|(_, scheme)| {
+            token_scheme: api.security_schemes.iter().find(|(_, scheme)| {
                 matches!(&scheme.kind, SecurityKind::ApiKey { name, .. } if name.eq_ignore_ascii_case("x-auth-token"))
             }).map(|(name, _)| name.clone()),
         };
         for operation in &api.operations {
             for tag in &operation.tags {
-                known.tags.entry(tag.clone()).or_insert_with(|| file_name(documents, operation.span.file));
+                existing_spec
+                    .file_by_tag
+                    .entry(tag.clone())
+                    .or_insert_with(|| file_name(documents, operation.span.file));
             }
         }
         for schema in &api.schemas {
             let namespace = schema.name.as_deref().and_then(|name| name.rsplit_once('.'));
             if let Some((namespace, _)) = namespace {
                 let file = schema.location.split('#').next().unwrap_or_default();
-                known.namespaces.entry(namespace.to_owned()).or_insert_with(|| file.to_owned());
+                existing_spec.file_by_namespace.entry(namespace.to_owned()).or_insert_with(|| file.to_owned());
             }
         }
-        Some(known)
+        Some(existing_spec)
     }
 
     /// Returns the location of the root node of the file `name`.
     pub fn root_of_file(&self, name: &str) -> Option<Location> {
-        let found = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
-        found.map(|(file, _)| Location { file, node: 0 })
+        let file_entry = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
+        file_entry.map(|(file, _)| Location { file, node: 0 })
     }
 
     /// Returns the node at a file and JSON pointer such as `core/v1.yaml#/components/schemas/Pod`.
@@ -90,19 +94,20 @@ impl<'a> ExistingSpec<'a> {
     }
 }
 
-/// Returns the path of a file, relative to the root's folder.
+/// Returns the path of a file, relative to the directory of the root document.
 pub fn file_name(documents: &Documents, file: FileId) -> String {
     documents.location_name(Location { file, node: 0 }).trim_end_matches('#').to_owned()
 }
 
+/// Collects the parameters in `components.parameters` of all files.
 fn shared_params(documents: &Documents) -> Vec<SharedParam> {
     let mut params = Vec::new();
     for (file, _) in documents.sources.iter() {
         let root = documents.file_root(Location { file, node: 0 });
-        let list = root.and_then(|root| root.member_value("components")?.member_value("parameters"));
-        for member in list.iter().flat_map(|list| list.members().iter()) {
-            let text = |key: &str| member.value.member_value(key).and_then(Node::as_str).map(str::to_owned);
-            let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
+        let param_map = root.and_then(|root| root.member_value("components")?.member_value("parameters"));
+        for member in param_map.iter().flat_map(|param_map| param_map.members().iter()) {
+            let string_member = |key: &str| member.value.member_value(key).and_then(Node::as_str).map(str::to_owned);
+            let (Some(name), Some(location)) = (string_member("name"), string_member("in")) else { continue };
             let schema = member.value.member_value("schema").and_then(|schema| documents.follow(schema).ok());
             let ty = schema.and_then(|schema| schema.node.member_value("type")?.as_str().map(str::to_owned));
             params.push(SharedParam { place: documents.location_name(member.value.location()), name, location, ty });
@@ -111,26 +116,30 @@ fn shared_params(documents: &Documents) -> Vec<SharedParam> {
     params
 }
 
-/// Returns, for each 4xx and 5xx status code, the location of the response to which most operations refer.
-fn failure_responses(documents: &Documents) -> BTreeMap<String, String> {
-    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+/// Maps each 4xx and 5xx status code to the location of the shared response that most operations use for it.
+fn error_responses(documents: &Documents) -> BTreeMap<String, String> {
+    let mut counts_by_status: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let paths = documents.root().and_then(|root| root.member_value("paths"));
-    for item in paths.iter().flat_map(|paths| paths.members().iter()) {
-        let Ok(item) = documents.follow(item.value) else { continue };
-        for operation in item.node.members().iter() {
+    for path_entry in paths.iter().flat_map(|paths| paths.members().iter()) {
+        let Ok(path_item) = documents.follow(path_entry.value) else { continue };
+        for operation in path_item.node.members().iter() {
             let responses = operation.value.member_value("responses");
             for response in responses.iter().flat_map(|responses| responses.members().iter()) {
-                let fails = response.key.starts_with(['4', '5']);
-                if !fails || response.value.member_value("$ref").is_none() {
+                let is_error = response.key.starts_with(['4', '5']);
+                if !is_error || response.value.member_value("$ref").is_none() {
                     continue;
                 }
-                let Ok(target) = documents.follow(response.value) else { continue };
-                let place = documents.location_name(target.node.location());
-                *counts.entry(response.key.to_owned()).or_default().entry(place).or_default() += 1;
+                let Ok(shared_response) = documents.follow(response.value) else { continue };
+                let location = documents.location_name(shared_response.node.location());
+                *counts_by_status.entry(response.key.to_owned()).or_default().entry(location).or_default() += 1;
             }
         }
     }
-    let most =
-        |places: BTreeMap<String, usize>| places.into_iter().max_by_key(|(_, count)| *count).map(|(place, _)| place);
-    counts.into_iter().filter_map(|(status, places)| Some((status, most(places)?))).collect()
+    let most_used_location = |counts_by_location: BTreeMap<String, usize>| {
+        counts_by_location.into_iter().max_by_key(|(_, count)| *count).map(|(location, _)| location)
+    };
+    counts_by_status
+        .into_iter()
+        .filter_map(|(status, counts_by_location)| Some((status, most_used_location(counts_by_location)?)))
+        .collect()
 }

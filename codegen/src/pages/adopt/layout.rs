@@ -1,4 +1,5 @@
-//! Determines the file and tag of an operation, and the file of a schema. Each group and version has one file.
+//! Determines the file and tag of an operation, and the file of a schema. Each API group and version has one file:
+//! `batch/v1.yaml`.
 
 use crate::pages::page::Page;
 
@@ -7,7 +8,7 @@ use crate::pages::page::Page;
 pub struct OperationGroup {
     /// The tag, such as `batch/v1`. It is `v1` if there is no group, and `batch` if there is no version.
     pub tag: String,
-    /// The path of the file, relative to the root's folder.
+    /// The path of the file, relative to the directory of the root document.
     pub file: String,
 }
 
@@ -18,11 +19,11 @@ impl OperationGroup {
     }
 }
 
-/// Determines the group of an operation: from the path for Kubernetes APIs, and from the product or the path for other
-/// services.
+/// Determines the group of an operation: from the path for Kubernetes APIs (`/apis/batch/v1/…` → `batch/v1`), and from
+/// the product or the path for other services.
 pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
+    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match segments.as_slice() {
         ["apis", group, version, ..] if is_version(version) => {
             return OperationGroup::new(format!("{}/{version}", clean_file_name(group)));
         }
@@ -30,15 +31,17 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
         ["api" | "apis"] => return OperationGroup::new("meta/v1".to_owned()),
         _ => {}
     }
-    let literal: Vec<&str> = parts.iter().filter(|part| !part.contains('{')).copied().collect();
-    let at = literal.iter().position(|part| is_version(part));
-    let product = page.product.clone().or_else(|| page.url.as_deref().and_then(product_of));
-    let group = match (product, at) {
+    let fixed_segments: Vec<&str> = segments.iter().filter(|part| !part.contains('{')).copied().collect();
+    let version_index = fixed_segments.iter().position(|part| is_version(part));
+    let product = page.product.clone().or_else(|| page.url.as_deref().and_then(product_in_url));
+    let group = match (product, version_index) {
         (Some(product), _) => clean_file_name(&product.to_lowercase()),
-        (None, Some(at)) => literal[..at].iter().map(|part| clean_file_name(part)).collect::<Vec<_>>().join("-"),
-        (None, None) => literal.first().map(|part| clean_file_name(part)).unwrap_or_default(),
+        (None, Some(index)) => {
+            fixed_segments[..index].iter().map(|part| clean_file_name(part)).collect::<Vec<_>>().join("-")
+        }
+        (None, None) => fixed_segments.first().map(|part| clean_file_name(part)).unwrap_or_default(),
     };
-    let version = at.map(|at| literal[at]).unwrap_or_default();
+    let version = version_index.map(|index| fixed_segments[index]).unwrap_or_default();
     let tag = match (group.as_str(), version) {
         ("", "") => "default".to_owned(),
         (group, "") => group.to_owned(),
@@ -49,48 +52,49 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
 }
 
 /// Returns the product in the URL of a page, such as `ecs` in `…/api-ecs/…`.
-fn product_of(url: &str) -> Option<String> {
-    let part = url.split('/').find_map(|part| part.strip_prefix("api-"))?;
-    (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
+fn product_in_url(url: &str) -> Option<String> {
+    let product = url.split('/').find_map(|product| product.strip_prefix("api-"))?;
+    (!product.is_empty() && product.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| product.to_owned())
 }
 
-fn is_version(part: &str) -> bool {
-    let rest = part.strip_prefix(['v', 'V']).unwrap_or_default();
-    rest.starts_with(|c: char| c.is_ascii_digit())
-        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+/// Returns whether a path segment is a version, such as `v1` or `v1beta1`.
+fn is_version(segment: &str) -> bool {
+    let version = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    version.starts_with(|c: char| c.is_ascii_digit())
+        && version.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
 }
 
-/// Converts a path segment to a valid name for a folder or file.
-fn clean_file_name(part: &str) -> String {
-    let clean: String =
-        part.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
-    clean.trim_matches('.').to_owned()
+/// Converts a path segment to a valid name for a directory or file.
+fn clean_file_name(segment: &str) -> String {
+    let clean_name: String =
+        segment.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+    clean_name.trim_matches('.').to_owned()
 }
 
-/// Returns the file for schemas of a namespace such as `io.k8s.api.core.v1`: the file of the corresponding group, or a
-/// separate one.
+/// Returns the file for schemas of a namespace such as `io.k8s.api.core.v1`: the file of the group `core/v1` if the
+/// group exists, or else a separate file.
 pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
-    let parts: Vec<&str> = namespace.split('.').collect();
-    let (version, words) = match parts.split_last() {
-        Some((last, words)) if is_version(last) => (Some(*last), words),
-        _ => (None, parts.as_slice()),
+    let namespace_parts: Vec<&str> = namespace.split('.').collect();
+    let (version, group_words) = match namespace_parts.split_last() {
+        Some((last, group_words)) if is_version(last) => (Some(*last), group_words),
+        _ => (None, namespace_parts.as_slice()),
     };
-    let Some(group) = words.last() else { return format!("{namespace}.yaml") };
-    let reversed: Vec<&str> = words.iter().rev().copied().collect();
-    let candidates = || {
-        groups.iter().filter_map(|known| {
-            let (name, own) = known.tag.split_once('/')?;
-            (Some(own) == version).then_some((name, &known.file))
+    let Some(group) = group_words.last() else { return format!("{namespace}.yaml") };
+    let reversed_words: Vec<&str> = group_words.iter().rev().copied().collect();
+    let groups_of_version = || {
+        groups.iter().filter_map(|known_group| {
+            let (name, group_version) = known_group.tag.split_once('/')?;
+            (Some(group_version) == version).then_some((name, &known_group.file))
         })
     };
-    let exact = candidates().find(|(name, _)| *name == reversed.join(".") || name == group);
-    let first = || candidates().find(|(name, _)| name.split('.').next() == Some(*group));
-    let any = || candidates().find(|(name, _)| name.split('.').any(|label| label == *group));
-    match exact.or_else(first).or_else(any) {
+    let exact_match = groups_of_version().find(|(name, _)| *name == reversed_words.join(".") || name == group);
+    let first_label_match = || groups_of_version().find(|(name, _)| name.split('.').next() == Some(*group));
+    let any_label_match = || groups_of_version().find(|(name, _)| name.split('.').any(|label| label == *group));
+    match exact_match.or_else(first_label_match).or_else(any_label_match) {
         Some((_, file)) => file.clone(),
         None => match version {
             Some(version) => format!("{group}/{version}.yaml"),
-            None => format!("{}.yaml", parts[parts.len().saturating_sub(2)..].join("/")),
+            None => format!("{}.yaml", namespace_parts[namespace_parts.len().saturating_sub(2)..].join("/")),
         },
     }
 }
@@ -99,20 +103,20 @@ pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
 pub fn namespace_of(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     let (group, version) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let mut parts: Vec<String> =
+    let mut namespace_parts: Vec<String> =
         group.split(['.', '/']).rev().filter(|part| !part.is_empty()).map(clean_file_name).collect();
-    parts.push(clean_file_name(version));
-    parts.join(".")
+    namespace_parts.push(clean_file_name(version));
+    namespace_parts.join(".")
 }
 
 /// Derives the Rust module from the path of a file, such as `batch_volcano_sh::v1alpha1` from
 /// `batch.volcano.sh/v1alpha1.yaml`.
 pub fn module_of_file(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
-    let part = |part: &str| {
-        let word: String =
-            part.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
-        if word.starts_with(|c: char| c.is_ascii_digit()) { format!("_{word}") } else { word }
+    let to_module_name = |segment: &str| {
+        let module_name: String =
+            segment.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+        if module_name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{module_name}") } else { module_name }
     };
-    stem.split('/').map(part).collect::<Vec<_>>().join("::")
+    stem.split('/').map(to_module_name).collect::<Vec<_>>().join("::")
 }

@@ -1,12 +1,12 @@
-//! Maps the objects on pages to schemas of the spec. Existing schemas keep their names and content; fields that are
-//! only on the pages are added.
+//! Maps the objects that pages describe to schemas of the spec. Existing schemas keep their names and content; only the
+//! fields that they lack are added.
 
 use std::collections::BTreeSet;
 
 use crate::{
     ir::{Api, JsonType, SchemaId, SchemaRef},
     pages::{
-        catalog::{self, Catalog, Entry, Id},
+        catalog::{self, Catalog, ObjectEntry, ObjectId},
         compare::{agrees_with_schema, is_placeholder},
         draft::names::likely_names,
         merged_schema::{self, MergedSchema},
@@ -15,70 +15,74 @@ use crate::{
     },
 };
 
-/// The schema of each object of a catalog; `None` if the spec has no schema for the object.
+/// The spec's schema for each object of a catalog, by the object's ID; `None` if the spec has no schema for the object.
 pub struct SchemaMapping(pub Vec<Option<SchemaId>>);
 
 impl SchemaMapping {
-    /// Finds the schema of each object: by name, by content for the tables of bodies, and by the properties that
-    /// correspond to the fields whose types name the object.
+    /// Finds the schema of each object in three ways: by the object's name; by the fields, for the table of a body,
+    /// which has no name; and by a field whose type is the object, since the property with the name of the field has
+    /// the schema.
     pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
         let mut mapping = Self(vec![None; catalog.entries.len()]);
         for (id, entry) in catalog.entries.iter().enumerate() {
-            let named = |name: &String| find_by_name(api, |known| known == name);
-            let found = likely_names(entry).iter().find_map(named);
-            mapping.0[id] = found.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
+            let find_schema_by_name = |name: &String| find_by_name(api, |schema_name| schema_name == name);
+            let schema_id = likely_names(entry).iter().find_map(find_schema_by_name);
+            mapping.0[id] = schema_id.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
         }
         mapping.map_nested(api, catalog);
         for (id, entry) in catalog.entries.iter().enumerate() {
             if mapping.0[id].is_none() && entry.caption.is_none() {
-                mapping.0[id] = find_agreeing(api, pages, entry);
+                mapping.0[id] = find_agreeing_schema(api, pages, entry);
             }
         }
         mapping.map_nested(api, catalog);
         mapping
     }
 
-    /// Maps each object that a field of a mapped object names to the schema of the property with the field's name.
+    /// Maps the objects that are types of fields of already mapped objects. If the field `spec` has the type `PodSpec`,
+    /// the object `PodSpec` is mapped to the schema of the property `spec`.
     fn map_nested(&mut self, api: &Api, catalog: &Catalog) {
-        let mut queue: Vec<Id> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
-        while let Some(id) = queue.pop() {
+        let mut mapped_objects: Vec<ObjectId> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
+        while let Some(id) = mapped_objects.pop() {
             let Some(schema) = self.0[id] else { continue };
             let shape = merged_schema::merge_schema(api, schema);
-            for (field, target) in &catalog.entries[id].targets {
-                let Some(link) = shape.properties.get(field.as_str()).filter(|_| self.0[*target].is_none()) else {
+            for (field, object_id) in &catalog.entries[id].object_by_field {
+                let Some(property) = shape.properties.get(field.as_str()).filter(|_| self.0[*object_id].is_none())
+                else {
                     continue;
                 };
-                let core = core_schema(api, link.schema);
-                let core_schema = merged_schema::merge_schema(api, core);
-                if is_object(&core_schema)
-                    && !core_schema.properties.is_empty()
-                    && are_alike(&catalog.entries[*target].fields, &core_schema)
+                let inner_id = innermost_schema(api, property.schema);
+                let inner_schema = merged_schema::merge_schema(api, inner_id);
+                if is_object(&inner_schema)
+                    && !inner_schema.properties.is_empty()
+                    && share_enough_names(&catalog.entries[*object_id].fields, &inner_schema)
                 {
-                    self.0[*target] = Some(core);
-                    queue.push(*target);
+                    self.0[*object_id] = Some(inner_id);
+                    mapped_objects.push(*object_id);
                 }
             }
         }
     }
 }
 
-/// Returns the first schema whose name satisfies `fits`.
-fn find_by_name(api: &Api, fits: impl Fn(&str) -> bool) -> Option<SchemaId> {
-    let found = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&fits))?;
-    u32::try_from(found).ok().map(SchemaId)
+/// Returns the first schema whose name satisfies `is_match`.
+fn find_by_name(api: &Api, is_match: impl Fn(&str) -> bool) -> Option<SchemaId> {
+    let index = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&is_match))?;
+    u32::try_from(index).ok().map(SchemaId)
 }
 
 /// Returns the first named schema that agrees with the first table of an object.
-fn find_agreeing(api: &Api, pages: &[&Page], entry: &Entry) -> Option<SchemaId> {
-    let site = *entry.sites.first()?;
-    let body = catalog::body_at(pages[site.page], site.body)?;
-    let fields = catalog::fields_of_table(pages[site.page], site);
+fn find_agreeing_schema(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option<SchemaId> {
+    let location = *entry.table_locations.first()?;
+    let page = pages[location.page_index];
+    let body = catalog::body_at(page, location.body)?;
+    let fields = catalog::fields_of_table(page, location);
     if fields.len() < 2 {
         return None;
     }
     (0..).map(SchemaId).zip(&api.schemas).find_map(|(id, schema)| {
-        let link = SchemaRef { schema: id, reference: None, at: schema.at };
-        (schema.name.is_some() && agrees_with_schema(api, body, fields, &link)).then_some(id)
+        let schema_ref = SchemaRef { schema: id, reference: None, at: schema.at };
+        (schema.name.is_some() && agrees_with_schema(api, body, fields, &schema_ref)).then_some(id)
     })
 }
 
@@ -86,94 +90,99 @@ fn is_object(shape: &MergedSchema<'_>) -> bool {
     shape.branches.is_empty() && (shape.types == [JsonType::Object] || !shape.properties.is_empty())
 }
 
-/// Returns the schema of the items or values within nested arrays and maps.
-fn core_schema(api: &Api, mut id: SchemaId) -> SchemaId {
+/// Returns the innermost schema of nested arrays and maps: for an array of maps of `Pod`, the schema `Pod`.
+fn innermost_schema(api: &Api, mut id: SchemaId) -> SchemaId {
     for _ in 0..8 {
         let shape = merged_schema::merge_schema(api, id);
-        let values = shape.additional.filter(|_| shape.properties.is_empty());
-        let Some(inner) = shape.items.or(values) else { break };
+        let map_values = shape.additional.filter(|_| shape.properties.is_empty());
+        let Some(inner) = shape.items.or(map_values) else { break };
         id = inner.schema;
     }
     id
 }
 
-/// Returns whether a table and a schema have at least half of the names in common, relative to the smaller of the two.
-fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
-    let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
-    common * 2 >= fields.len().min(shape.properties.len())
+/// Returns whether a table and a schema have enough names in common: at least half as many as the smaller of the two
+/// has names.
+fn share_enough_names(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
+    let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
+    common_count * 2 >= fields.len().min(shape.properties.len())
 }
 
-/// Returns the objects that are reachable from the bodies of the pages. Objects below an existing schema are included
-/// only if an added field names them, or if they have an existing schema themselves.
+/// Returns the objects whose schemas must be created or extended. The search starts at the bodies of the pages and
+/// follows the types of fields. Of an object with an existing schema, it only follows the fields that the schema lacks,
+/// and the fields whose type also has an existing schema.
 pub fn needed_objects(
     api: Option<&Api>,
     catalog: &Catalog,
     pages: &[&Page],
     mapping: Option<&SchemaMapping>,
-) -> BTreeSet<Id> {
-    let mut queue: Vec<Id> = Vec::new();
-    for (page, it) in pages.iter().enumerate() {
-        for (at, body) in catalog::bodies_of_page(it) {
-            let items = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
-            let items = items.and_then(|name| catalog.object_named(pages, page, at, name));
-            queue.extend(catalog.body_object(page, at).or(items));
+) -> BTreeSet<ObjectId> {
+    let mut object_queue: Vec<ObjectId> = Vec::new();
+    for (page_index, page) in pages.iter().enumerate() {
+        for (location, body) in catalog::bodies_of_page(page) {
+            let item_name = body.fields.first().and_then(|field| field.ty.as_ref()?.value.named_object());
+            let item_object = item_name.and_then(|name| catalog.object_named(pages, page_index, location, name));
+            object_queue.extend(catalog.body_object(page_index, location).or(item_object));
         }
     }
-    let mut needed = BTreeSet::new();
-    while let Some(id) = queue.pop() {
-        if !needed.insert(id) {
+    let mut needed_ids = BTreeSet::new();
+    while let Some(id) = object_queue.pop() {
+        if !needed_ids.insert(id) {
             continue;
         }
         let entry = &catalog.entries[id];
         let schema = mapping.and_then(|mapping| mapping.0[id]);
         let Some((api, schema)) = api.zip(schema) else {
-            queue.extend(entry.targets.values());
+            object_queue.extend(entry.object_by_field.values());
             continue;
         };
-        let beside = compare_with_schema(api, entry, schema);
-        queue.extend(beside.missing.iter().filter_map(|field| entry.targets.get(&field.name)));
-        let is_mapped = |id: &&Id| mapping.is_some_and(|mapping| mapping.0[**id].is_some());
-        queue.extend(entry.targets.values().filter(is_mapped));
+        let comparison = compare_with_schema(api, entry, schema);
+        object_queue
+            .extend(comparison.missing_fields.iter().filter_map(|field| entry.object_by_field.get(&field.name)));
+        let is_mapped = |id: &&ObjectId| mapping.is_some_and(|mapping| mapping.0[**id].is_some());
+        object_queue.extend(entry.object_by_field.values().filter(is_mapped));
     }
-    needed
+    needed_ids
 }
 
 /// The differences between an object's tables and its schema.
 #[derive(Default)]
 pub struct TableComparison<'a> {
     /// The fields that are not properties of the schema.
-    pub missing: Vec<&'a Field>,
-    /// The fields whose type differs from the schema's, each with a description of both types.
-    pub conflicts: Vec<(&'a Field, String)>,
+    pub missing_fields: Vec<&'a Field>,
+    /// The fields whose type differs from the schema's, each with the text `TYPE in the spec and TYPE on the page`.
+    pub type_conflicts: Vec<(&'a Field, String)>,
 }
 
 /// Compares the fields of an object with the properties of a schema.
-pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) -> TableComparison<'a> {
+pub fn compare_with_schema<'a>(api: &Api, entry: &'a ObjectEntry, schema: SchemaId) -> TableComparison<'a> {
     let shape = merged_schema::merge_schema(api, schema);
-    let mut beside = TableComparison::default();
+    let mut comparison = TableComparison::default();
     for field in entry.fields.iter().filter(|field| !is_placeholder(&field.name)) {
-        let Some(link) = shape.properties.get(field.name.as_str()) else {
+        let Some(property) = shape.properties.get(field.name.as_str()) else {
             if shape.additional.is_none() {
-                beside.missing.push(field);
+                comparison.missing_fields.push(field);
             }
             continue;
         };
-        let target_schema = merged_schema::merge_schema(api, link.schema);
-        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &target_schema, &ty.value)) {
-            beside.conflicts.push((field, format!("{}, the page {}", target_schema.type_words(api), ty.value)));
+        let property_schema = merged_schema::merge_schema(api, property.schema);
+        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &property_schema, &ty.value)) {
+            let types_text = format!("{} in the spec and {} on the page", property_schema.type_words(api), ty.value);
+            comparison.type_conflicts.push((field, types_text));
         }
     }
-    beside
+    comparison
 }
 
+/// Returns whether a schema has the type that a page states, including the types of array items and map values.
 fn fits_type(api: &Api, shape: &MergedSchema<'_>, ty: &PageType) -> bool {
-    let inner = |link: Option<&SchemaRef>, ty: &PageType| {
-        link.is_none_or(|link| fits_type(api, &merged_schema::merge_schema(api, link.schema), ty))
+    let inner_type_fits = |schema_ref: Option<&SchemaRef>, ty: &PageType| {
+        schema_ref.is_none_or(|schema_ref| fits_type(api, &merged_schema::merge_schema(api, schema_ref.schema), ty))
     };
     shape.fits_page_type(api, ty)
         && match ty {
-            PageType::Array(item) => inner(shape.items, item),
-            PageType::Map(value) => inner(shape.additional, value),
+            PageType::Array(item) => inner_type_fits(shape.items, item),
+            PageType::Map(value) => inner_type_fits(shape.additional, value),
             _ => true,
         }
 }

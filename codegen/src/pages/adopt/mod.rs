@@ -1,6 +1,6 @@
-//! Adds the operations of pages to the spec in the spec's layout: one file per group and version, references from
-//! `paths`, tags, modules, shared parameters and shared responses. Existing parts are not changed, except that schemas
-//! gain fields.
+//! Adds the operations of documentation pages to the spec in the spec's layout: one file per API group and version,
+//! references from `paths`, tags, modules, shared parameters and shared responses. Existing parts are not changed,
+//! except that missing fields are added to schemas.
 
 mod adopter;
 mod files;
@@ -23,9 +23,9 @@ pub use self::{
 use super::{lock::Lock, page::Page};
 use crate::ParsedApi;
 
-/// The pages to adopt, and the spec.
+/// The pages whose operations are added to the spec, and the spec.
 pub struct Input<'a> {
-    /// The pages to adopt.
+    /// The pages whose operations are added.
     pub pages: &'a [Page],
     /// The name of each page for messages, in the order of `pages`.
     pub names: &'a [String],
@@ -39,39 +39,39 @@ pub struct Input<'a> {
     pub lock: &'a Lock,
 }
 
-/// The result of an adoption.
+/// The result of adding the operations of pages to the spec.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adoption {
-    /// The text of each new or changed file, by path relative to the root's folder.
+    /// The text of each new or changed file, by its path relative to the directory of the root document.
     pub files: BTreeMap<String, String>,
     /// The new text of `client.toml`; `None` if unchanged.
     pub settings: Option<String>,
     /// The operations that were added, each with its ID, method and path.
-    pub added: Vec<String>,
+    pub added_operations: Vec<String>,
     /// The IDs of the operations that the spec already contained, each with the number of differences between page and
     /// spec.
-    pub known: Vec<(String, usize)>,
+    pub existing_operations: Vec<(String, usize)>,
     /// The fields that were added to existing schemas, as `schema: field`.
-    pub fields: Vec<String>,
+    pub added_fields: Vec<String>,
     /// The contradictions between pages and schemas of the spec, and the parts that could not be added.
     pub conflicts: Vec<String>,
     /// The pages and parameters that were left out, with the reason.
     pub left_out: Vec<String>,
-    /// The remaining work for a person.
+    /// The work that is left to a person.
     pub todos: Vec<Todo>,
 }
 
-/// An error that prevented the adoption of all pages.
+/// An error because of which no operation was added.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
     /// The spec has errors.
-    #[error("the spec has errors; `cargo xtask check` lists them")]
+    #[error("the spec has errors; run `cargo xtask check` to list them")]
     Spec,
-    /// The settings are not TOML.
-    #[error("client.toml: {0}")]
+    /// The text of `client.toml` is not TOML.
+    #[error("cannot parse client.toml: {0}")]
     Settings(String),
     /// The resulting spec would have errors.
-    #[error("the spec would have errors, so nothing is written:\n{0}")]
+    #[error("the spec would have errors with the added operations, so nothing was written:\n{0}")]
     Wrong(String),
 }
 
@@ -81,11 +81,11 @@ pub enum AdoptError {
 ///
 /// Returns an [`AdoptError`] if the spec or the settings cannot be read, or if the resulting spec would have errors.
 pub fn adopt_pages(input: &Input<'_>) -> Result<Adoption, AdoptError> {
-    let known = match input.spec {
-        Some(reading) => Some(ExistingSpec::new(reading).ok_or(AdoptError::Spec)?),
+    let existing_spec = match input.spec {
+        Some(parsed) => Some(ExistingSpec::new(parsed).ok_or(AdoptError::Spec)?),
         None => None,
     };
-    let mut adopter = Adopter::new(input, known.as_ref());
+    let mut adopter = Adopter::new(input, existing_spec.as_ref());
     adopter.split_operations();
     adopter.add_operations();
     adopter.render_files()

@@ -1,5 +1,5 @@
-//! Extracts shared parts of operations: parameters of a path, and parameters and responses that are identical in
-//! several operations.
+//! Moves parameters and responses that are identical in several operations to `components`, and path parameters that
+//! are identical in all operations of a path to the Path Item Object.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 use super::{files::Additions, known::ExistingSpec, layout::OperationGroup};
 use crate::pages::draft::{schema::relative_reference, to_pascal_case};
 
-/// A path with its new operations.
+/// A path of the API with the new operations on the path.
 pub struct PathItem {
     pub path: String,
+    /// The API group and file of the path.
     pub group: OperationGroup,
     /// The members of the Path Item Object.
     pub members: Map<String, Value>,
@@ -30,26 +31,30 @@ impl PathItem {
         self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
     }
 
-    /// Moves path parameters that are identical in all operations to the path item.
+    /// Moves path parameters that are identical in all operations of the path to the Path Item Object.
     pub fn lift_shared_params(&mut self) {
-        let is_path = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
-        let Some(first) = self.members.values().next() else { return };
-        let everywhere =
-            |param: &&Value| self.members.values().all(|it| items_at(it, "parameters").any(|it| it == *param));
-        let lifted: Vec<Value> =
-            items_at(first, "parameters").filter(|it| is_path(it)).filter(everywhere).cloned().collect();
-        if lifted.is_empty() {
+        let is_path_param = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
+        let Some(first_operation) = self.members.values().next() else { return };
+        let is_in_all_operations = |param: &&Value| {
+            self.members.values().all(|operation| items_at(operation, "parameters").any(|known| known == *param))
+        };
+        let lifted_params: Vec<Value> = items_at(first_operation, "parameters")
+            .filter(|param| is_path_param(param))
+            .filter(is_in_all_operations)
+            .cloned()
+            .collect();
+        if lifted_params.is_empty() {
             return;
         }
-        self.operations().for_each(|operation| drop_params(operation, &|param| lifted.contains(param)));
-        self.members.shift_insert(0, "parameters".to_owned(), Value::Array(lifted));
+        self.operations().for_each(|operation| drop_params(operation, &|param| lifted_params.contains(param)));
+        self.members.shift_insert(0, "parameters".to_owned(), Value::Array(lifted_params));
     }
 }
 
-/// The locations of shared parts.
+/// Moves the parameters and responses that several operations share to `components`.
 pub struct SharedParts<'a> {
-    pub known: Option<&'a ExistingSpec<'a>>,
-    /// The file for parts that several groups share.
+    pub existing_spec: Option<&'a ExistingSpec<'a>>,
+    /// The file for the parameters, responses and schemas that several API groups share.
     pub file: String,
     /// The prefix of schema names in `file`.
     pub space: String,
@@ -58,56 +63,58 @@ pub struct SharedParts<'a> {
 impl SharedParts<'_> {
     /// Replaces each parameter that is identical in several operations, or that the spec already contains, with a
     /// `$ref`.
-    pub fn share_params(&self, items: &mut [PathItem], additions: &mut Additions) {
-        let mut files: HashMap<String, Vec<String>> = HashMap::new();
-        for item in items.iter_mut() {
-            let file = item.group.file.clone();
-            for param in item.params().flatten() {
-                files.entry(param.to_string()).or_default().push(file.clone());
+    pub fn share_params(&self, path_items: &mut [PathItem], additions: &mut Additions) {
+        let mut files_by_param: HashMap<String, Vec<String>> = HashMap::new();
+        for path_item in path_items.iter_mut() {
+            let file = path_item.group.file.clone();
+            for param in path_item.params().flatten() {
+                files_by_param.entry(param.to_string()).or_default().push(file.clone());
             }
         }
-        let known = self.known.iter().flat_map(|known| &known.params);
-        let mut taken: HashSet<String> = known.map(|known| known.place.clone()).collect();
-        let mut places: HashMap<String, String> = HashMap::new();
-        for item in items {
-            let file = item.group.file.clone();
-            for param in item.params().flatten() {
-                let key = param.to_string();
-                let uses = &files[&key];
-                let place = places.get(&key).cloned().or_else(|| self.known_param(param)).or_else(|| {
-                    let home = if uses.iter().any(|other| *other != file) { &self.file } else { &file };
-                    (uses.len() > 1).then(|| {
-                        let name = free_name(param, home, &mut taken);
-                        additions.add_member(home, &["components", "parameters"], &name, param.clone());
-                        format!("{home}#/components/parameters/{name}")
-                    })
-                });
-                if let Some(place) = place {
-                    *param = json!({ "$ref": relative_reference(&file, &place) });
-                    places.insert(key, place);
+        let spec_params = self.existing_spec.iter().flat_map(|spec| &spec.shared_params);
+        let mut used_locations: HashSet<String> = spec_params.map(|param| param.place.clone()).collect();
+        let mut location_by_param: HashMap<String, String> = HashMap::new();
+        for path_item in path_items {
+            let file = path_item.group.file.clone();
+            for param in path_item.params().flatten() {
+                let param_text = param.to_string();
+                let files = &files_by_param[&param_text];
+                let location =
+                    location_by_param.get(&param_text).cloned().or_else(|| self.existing_param(param)).or_else(|| {
+                        let target_file =
+                            if files.iter().any(|using_file| *using_file != file) { &self.file } else { &file };
+                        (files.len() > 1).then(|| {
+                            let name = choose_param_name(param, target_file, &mut used_locations);
+                            additions.add_member(target_file, &["components", "parameters"], &name, param.clone());
+                            format!("{target_file}#/components/parameters/{name}")
+                        })
+                    });
+                if let Some(location) = location {
+                    *param = json!({ "$ref": relative_reference(&file, &location) });
+                    location_by_param.insert(param_text, location);
                 }
             }
         }
     }
 
-    /// Returns the location of a parameter of the spec with the same name, location and type.
-    fn known_param(&self, param: &Value) -> Option<String> {
-        let same = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
+    /// Returns the location of the spec's shared parameter with the same `name`, `in` and type as `param`.
+    fn existing_param(&self, param: &Value) -> Option<String> {
+        let has_member = |key: &str, text: &str| param.get(key).and_then(Value::as_str) == Some(text);
         let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
-        let found = self.known?.params.iter().find(|known| {
-            same("name", &known.name)
-                && same("in", &known.location)
-                && known.ty.as_deref().zip(ty).is_none_or(|(known, ty)| known == ty)
+        let shared_param = self.existing_spec?.shared_params.iter().find(|known| {
+            has_member("name", &known.name)
+                && has_member("in", &known.location)
+                && known.ty.as_deref().zip(ty).is_none_or(|(known_type, ty)| known_type == ty)
         });
-        found.map(|known| known.place.clone())
+        shared_param.map(|known| known.place.clone())
     }
 
-    /// Replaces 4xx and 5xx responses with `$ref`s to responses of the spec, or to one new response for each status
-    /// code and content. Responses without a table share one schema.
-    pub fn share_failures(&self, items: &mut [PathItem], error: Option<&str>, additions: &mut Additions) {
-        let mut places: BTreeMap<(String, String), String> = BTreeMap::new();
-        let mut taken = HashSet::new();
-        let mut schema = error.map(str::to_owned).or_else(|| self.known_error());
+    /// Replaces 4xx and 5xx responses with `$ref`s: to shared responses of the spec, or to new shared responses, one
+    /// for each combination of status code and content. Responses without a schema get the same error schema.
+    pub fn share_error_responses(&self, items: &mut [PathItem], error_schema: Option<&str>, additions: &mut Additions) {
+        let mut location_by_response: BTreeMap<(String, String), String> = BTreeMap::new();
+        let mut used_names = HashSet::new();
+        let mut schema_location = error_schema.map(str::to_owned).or_else(|| self.existing_error_schema());
         let operations = items.iter_mut().flat_map(|item| {
             let file = item.group.file.clone();
             item.operations().map(move |operation| (file.clone(), operation))
@@ -116,44 +123,48 @@ impl SharedParts<'_> {
             let Some(Value::Object(responses)) = operation.get_mut("responses") else { continue };
             for (status, response) in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {
                 let has_text_only = response.get("content").is_none() && response.get("headers").is_none();
-                let plain = response.pointer("/content/application~1json/schema").is_none();
-                let known = self.known.and_then(|known| known.failures.get(status)).filter(|_| has_text_only);
+                let lacks_schema = response.pointer("/content/application~1json/schema").is_none();
+                let existing_location =
+                    self.existing_spec.and_then(|spec| spec.error_responses.get(status)).filter(|_| has_text_only);
                 let key = (status.clone(), response.to_string());
-                let place = known.cloned().or_else(|| places.get(&key).cloned()).unwrap_or_else(|| {
-                    if plain {
-                        let schema = schema.get_or_insert_with(|| self.open_error(additions));
-                        let schema = json!({ "$ref": relative_reference(&self.file, schema) });
-                        let content = json!({ "application/json": { "schema": schema.clone() } });
-                        match response.pointer_mut("/content/application~1json") {
-                            Some(media) => media["schema"] = schema,
-                            None => response["content"] = content,
+                let location = existing_location
+                    .cloned()
+                    .or_else(|| location_by_response.get(&key).cloned())
+                    .unwrap_or_else(|| {
+                        if lacks_schema {
+                            let location = schema_location.get_or_insert_with(|| self.add_error_schema(additions));
+                            let schema = json!({ "$ref": relative_reference(&self.file, location) });
+                            let content = json!({ "application/json": { "schema": schema.clone() } });
+                            match response.pointer_mut("/content/application~1json") {
+                                Some(media) => media["schema"] = schema,
+                                None => response["content"] = content,
+                            }
+                        } else {
+                            relocate_refs(response, &file, &self.file);
                         }
-                    } else {
-                        relocate_refs(response, &file, &self.file);
-                    }
-                    let name = response_name(status, response, &mut taken);
-                    additions.add_member(&self.file, &["components", "responses"], &name, response.clone());
-                    format!("{}#/components/responses/{name}", self.file)
-                });
-                *response = json!({ "$ref": relative_reference(&file, &place) });
-                places.insert(key, place);
+                        let name = choose_response_name(status, response, &mut used_names);
+                        additions.add_member(&self.file, &["components", "responses"], &name, response.clone());
+                        format!("{}#/components/responses/{name}", self.file)
+                    });
+                *response = json!({ "$ref": relative_reference(&file, &location) });
+                location_by_response.insert(key, location);
             }
         }
     }
 
-    /// Returns the location of the schema that the spec's 4xx or 5xx responses use.
-    fn known_error(&self) -> Option<String> {
-        let known = self.known?;
-        known.failures.values().find_map(|place| {
-            let response = known.node_at(place)?;
+    /// Returns the location of the schema of the spec's first shared 4xx or 5xx response.
+    fn existing_error_schema(&self) -> Option<String> {
+        let spec = self.existing_spec?;
+        spec.error_responses.values().find_map(|location| {
+            let response = spec.node_at(location)?;
             let content = response.member_value("content")?.members().iter().next()?.value;
-            let schema = known.documents.follow(content.member_value("schema")?).ok()?;
-            Some(known.documents.location_name(schema.node.location()))
+            let schema = spec.documents.follow(content.member_value("schema")?).ok()?;
+            Some(spec.documents.location_name(schema.node.location()))
         })
     }
 
     /// Adds a schema for error bodies that no page describes. Returns the schema's location.
-    fn open_error(&self, additions: &mut Additions) -> String {
+    fn add_error_schema(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.space);
         let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
         additions.add_member(&self.file, &["components", "schemas"], &name, schema);
@@ -165,8 +176,8 @@ impl SharedParts<'_> {
 fn relocate_refs(value: &mut Value, from: &str, to: &str) {
     match value {
         Value::Object(members) => {
-            if let Some(Value::String(target)) = members.get_mut("$ref") {
-                *target = relative_reference(to, &absolute_ref(from, target));
+            if let Some(Value::String(reference)) = members.get_mut("$ref") {
+                *reference = relative_reference(to, &absolute_ref(from, reference));
             }
             members.iter_mut().for_each(|(_, value)| relocate_refs(value, from, to));
         }
@@ -175,60 +186,65 @@ fn relocate_refs(value: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Converts a `$ref` in the file `from` to a file and JSON pointer relative to the root's folder.
-fn absolute_ref(from: &str, target: &str) -> String {
-    let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
+/// Converts a `$ref` in the file `from` to a file and a JSON pointer, such as `meta/v1.yaml#/a`. The file in the result
+/// is relative to the directory of the root document.
+fn absolute_ref(from: &str, reference: &str) -> String {
+    let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
     if file.is_empty() {
         return format!("{from}#{pointer}");
     }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in file.split('/') {
-        match part {
+    let mut path_segments: Vec<&str> = from.split('/').collect();
+    path_segments.pop();
+    for segment in file.split('/') {
+        match segment {
             ".." => {
-                parts.pop();
+                path_segments.pop();
             }
-            part => parts.push(part),
+            segment => path_segments.push(segment),
         }
     }
-    format!("{}#{pointer}", parts.join("/"))
+    format!("{}#{pointer}", path_segments.join("/"))
 }
 
-fn items_at<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten()
+/// Returns the items of the list at `key`; empty if there is no such list.
+fn items_at<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    object.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn free_name(param: &Value, file: &str, taken: &mut HashSet<String>) -> String {
-    let word = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
-    let word: String =
-        word.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
-    let candidates = std::iter::once(word.clone()).chain((2..).map(|number| format!("{word}{number}")));
-    let mut free = candidates.filter(|name| taken.insert(format!("{file}#/components/parameters/{name}")));
-    free.next().unwrap_or(word)
+/// Chooses an unused name for a shared parameter, such as `limit`, or `limit2` if `limit` is taken.
+fn choose_param_name(param: &Value, file: &str, used_locations: &mut HashSet<String>) -> String {
+    let base_name = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
+    let base_name: String =
+        base_name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+    let candidates = std::iter::once(base_name.clone()).chain((2..).map(|number| format!("{base_name}{number}")));
+    let mut unused_names =
+        candidates.filter(|name| used_locations.insert(format!("{file}#/components/parameters/{name}")));
+    unused_names.next().unwrap_or(base_name)
 }
 
-/// Chooses an unused name for a response, such as `NotFound`: the page's text if it is one word, or else the standard
-/// reason phrase of the status code.
-fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) -> String {
-    let text = response.get("description").and_then(Value::as_str).unwrap_or_default();
-    let is_word = text.len() <= 40
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
-    let phrase = code.and_then(|code| code.canonical_reason()).map(to_pascal_case);
-    let word = if is_word { text.to_owned() } else { phrase.unwrap_or_else(|| format!("Failure{status}")) };
-    let candidates = [word.clone(), format!("{word}{status}")]
+/// Chooses an unused name for a shared response, such as `NotFound`: the response's description if it is one word, or
+/// else the standard reason phrase of the status code.
+fn choose_response_name(status: &str, response: &Value, used_names: &mut HashSet<String>) -> String {
+    let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
+    let is_word = description.len() <= 40
+        && description.starts_with(|c: char| c.is_ascii_uppercase())
+        && description.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let status_code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
+    let reason_phrase = status_code.and_then(|code| code.canonical_reason()).map(to_pascal_case);
+    let base_name =
+        if is_word { description.to_owned() } else { reason_phrase.unwrap_or_else(|| format!("Failure{status}")) };
+    let candidates = [base_name.clone(), format!("{base_name}{status}")]
         .into_iter()
-        .chain((2..).map(|number| format!("{word}{status}x{number}")));
-    let mut free = candidates.filter(|name| taken.insert(name.clone()));
-    free.next().unwrap_or(word)
+        .chain((2..).map(|number| format!("{base_name}{status}x{number}")));
+    let mut unused_names = candidates.filter(|name| used_names.insert(name.clone()));
+    unused_names.next().unwrap_or(base_name)
 }
 
-/// Removes the parameters for which `gone` returns true from an operation.
-pub fn drop_params(operation: &mut Value, gone: &dyn Fn(&Value) -> bool) {
+/// Removes the parameters for which `should_drop` returns true from an operation.
+pub fn drop_params(operation: &mut Value, should_drop: &dyn Fn(&Value) -> bool) {
     let Some(members) = operation.as_object_mut() else { return };
     if let Some(Value::Array(params)) = members.get_mut("parameters") {
-        params.retain(|param| !gone(param));
+        params.retain(|param| !should_drop(param));
         if params.is_empty() {
             members.shift_remove("parameters");
         }

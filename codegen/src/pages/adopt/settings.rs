@@ -1,18 +1,18 @@
-//! Edits `client.toml`: adds the modules of new namespaces, and the URLs of the pages.
+//! Edits `client.toml`: adds the Rust modules of new namespaces of schema names, and the URLs of the pages.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-/// The additions to `client.toml`.
+/// The entries to add to `client.toml`.
 #[derive(Debug, Default)]
 pub struct Settings {
-    /// The pairs of namespace and module.
+    /// The pairs of a namespace of schema names and its Rust module, such as `io.k8s.api.batch.v1` and `batch::v1`.
     pub modules: Vec<(String, String)>,
-    /// The pairs of operation ID and URL of the operation's page.
+    /// The pairs of an operation ID and the URL of the page that documents the operation.
     pub pages: Vec<(String, String)>,
 }
 
 /// The initial text of a new settings file.
-const NEW: &str = "\
+const INITIAL_TEXT: &str = "\
 # What the crate is called, where its items live, and the pages that the spec is compared with.
 
 [package]
@@ -27,23 +27,23 @@ name = \"client\"
 /// # Errors
 ///
 /// Returns an error if `text` is not TOML.
-pub fn edit_settings(text: Option<&str>, new: &Settings) -> Result<Option<String>, toml_edit::TomlError> {
-    let mut document: DocumentMut = text.unwrap_or(NEW).parse()?;
-    let before = text.map(|_| document.to_string());
+pub fn edit_settings(text: Option<&str>, additions: &Settings) -> Result<Option<String>, toml_edit::TomlError> {
+    let mut document: DocumentMut = text.unwrap_or(INITIAL_TEXT).parse()?;
+    let previous_text = text.map(|_| document.to_string());
     let modules = document.entry("modules").or_insert_with(|| Item::Table(Table::new()));
     if let Some(modules) = modules.as_table_like_mut() {
-        for (namespace, module) in &new.modules {
+        for (namespace, module) in &additions.modules {
             if !modules.contains_key(namespace) {
                 modules.insert(namespace, value(module));
             }
         }
     }
-    if !new.pages.is_empty() {
+    if !additions.pages.is_empty() {
         let pages = document.entry("pages").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         if let Some(pages) = pages.as_array_of_tables_mut() {
-            for (operation, url) in &new.pages {
-                let is_known = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
-                if !pages.iter().any(is_known) {
+            for (operation, url) in &additions.pages {
+                let is_same_operation = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
+                if !pages.iter().any(is_same_operation) {
                     let mut page = Table::new();
                     page.insert("operation", value(operation));
                     page.insert("url", value(url));
@@ -53,5 +53,5 @@ pub fn edit_settings(text: Option<&str>, new: &Settings) -> Result<Option<String
         }
     }
     let text = document.to_string();
-    Ok((before.as_ref() != Some(&text)).then_some(text))
+    Ok((previous_text.as_ref() != Some(&text)).then_some(text))
 }

@@ -16,48 +16,49 @@ pub enum Format {
 /// Formats the report of an adoption.
 #[must_use]
 pub fn render_adoption(adoption: &Adoption, format: Format) -> String {
-    let mut out = String::new();
-    let known_differences: Vec<String> = adoption.known.iter().map(|(id, count)| render_known(id, *count)).collect();
+    let mut report = String::new();
+    let existing_operations: Vec<String> =
+        adoption.existing_operations.iter().map(|(id, count)| render_existing_operation(id, *count)).collect();
     let sections = [
-        ("operations added", &adoption.added),
-        ("operations that the spec has", &known_differences),
-        ("fields added to schemas of the spec", &adoption.fields),
-        ("differences that are left to you", &adoption.conflicts),
+        ("operations added", &adoption.added_operations),
+        ("operations that the spec already contains", &existing_operations),
+        ("fields added to schemas of the spec", &adoption.added_fields),
+        ("differences to resolve by hand", &adoption.conflicts),
         ("pages left out", &adoption.left_out),
     ];
     for (title, lines) in sections {
-        render_section(&mut out, title, lines, format);
+        render_section(&mut report, title, lines, format);
     }
-    let todos: Vec<String> = adoption.todos.iter().map(|todo| render_line(todo, format)).collect();
-    render_section(&mut out, "to do", &todos, format);
-    out
+    let todos: Vec<String> = adoption.todos.iter().map(|todo| render_todo(todo, format)).collect();
+    render_section(&mut report, "to do", &todos, format);
+    report
 }
 
-fn render_section(out: &mut String, title: &str, lines: &[String], format: Format) {
+fn render_section(report: &mut String, title: &str, lines: &[String], format: Format) {
     let _ = match format {
-        Format::Text => writeln!(out, "{}: {title}", lines.len()),
-        Format::Markdown => writeln!(out, "## {}: {title}\n", lines.len()),
+        Format::Text => writeln!(report, "{}: {title}", lines.len()),
+        Format::Markdown => writeln!(report, "## {}: {title}\n", lines.len()),
     };
     for line in lines {
         let _ = match format {
-            Format::Text => writeln!(out, "  {line}"),
-            Format::Markdown => writeln!(out, "- {line}"),
+            Format::Text => writeln!(report, "  {line}"),
+            Format::Markdown => writeln!(report, "- {line}"),
         };
     }
     if format == Format::Markdown {
-        out.push('\n');
+        report.push('\n');
     }
 }
 
-fn render_known(id: &str, count: usize) -> String {
-    match count {
-        0 => format!("{id}: in step"),
-        1 => format!("{id}: 1 difference; `cargo xtask pages check` names it"),
-        _ => format!("{id}: {count} differences; `cargo xtask pages check` names them"),
+fn render_existing_operation(id: &str, difference_count: usize) -> String {
+    match difference_count {
+        0 => format!("operation `{id}`: page and spec agree"),
+        1 => format!("operation `{id}`: 1 difference; run `cargo xtask pages check` to see it"),
+        _ => format!("operation `{id}`: {difference_count} differences; run `cargo xtask pages check` to see them"),
     }
 }
 
-fn render_line(todo: &super::Todo, format: Format) -> String {
+fn render_todo(todo: &super::Todo, format: Format) -> String {
     let subject = if todo.subject.is_empty() { String::new() } else { format!(" {}:", todo.subject) };
     let mut line = format!("{}:{subject} {}", todo.spec, todo.what);
     if !todo.says.is_empty() {

@@ -1,5 +1,5 @@
-//! Lists the remaining work for a person: each `TODO` and each missing description, with the corresponding text of the
-//! page.
+//! Lists the work that is left to a person: each `TODO` and each missing description of the spec, with the text of the
+//! page about the same parameter, property, body or response.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,10 +23,10 @@ pub struct Todo {
     pub spec: String,
     /// The part of the spec that the task concerns, such as a parameter or a property.
     pub subject: String,
-    /// The `TODO` text, or a statement such as `has no description`.
+    /// The task: the text from `TODO` to the end of the line, or `has no description`.
     pub what: String,
-    /// The text of the page about the part, quoted; empty if the page does not describe the part. The publisher owns
-    /// the copyright.
+    /// The page's text about the part, verbatim; empty if the page does not describe the part. The text is under the
+    /// copyright of the page's publisher.
     pub says: String,
     /// The name of the page and the line number, as `page:line`; empty if no page documents the part.
     pub page: String,
@@ -39,128 +39,142 @@ struct PageStatement {
     page: String,
 }
 
+/// Collects the texts of pages, and creates the tasks from them.
 struct TodoCollector<'a> {
     api: &'a Api,
+    /// Maps the span of a node in the spec to the text of the page about the node.
     statements: HashMap<Span, PageStatement>,
-    /// The spans of documented nodes that have no description in the spec.
-    silent: Vec<Span>,
+    /// The spans of nodes that a page describes and that have no `description` in the spec.
+    undescribed: Vec<Span>,
 }
 
 /// Lists the remaining tasks in the order of the spec's files.
-pub fn list_todos(reading: &ParsedApi, input: &Input<'_>) -> Vec<Todo> {
-    let Some(api) = &reading.api else { return Vec::new() };
-    let mut collector = TodoCollector { api, statements: HashMap::new(), silent: Vec::new() };
-    let mut pages = Vec::new();
-    for (page, name) in input.pages.iter().zip(input.names) {
+pub fn list_todos(parsed: &ParsedApi, input: &Input<'_>) -> Vec<Todo> {
+    let Some(api) = &parsed.api else { return Vec::new() };
+    let mut collector = TodoCollector { api, statements: HashMap::new(), undescribed: Vec::new() };
+    let mut documented_pages = Vec::new();
+    for (page, page_name) in input.pages.iter().zip(input.names) {
         if let Some(operation) = check::find_operation(page, api, input.lock, &[]) {
-            collector.collect_operation(page, name, operation);
-            pages.push((page, name.as_str()));
+            collector.collect_operation(page, page_name, operation);
+            documented_pages.push((page, page_name.as_str()));
         }
     }
-    collector.collect_objects(&pages);
-    collector.into_todos(reading)
+    collector.collect_objects(&documented_pages);
+    collector.into_todos(parsed)
 }
 
 impl<'a> TodoCollector<'a> {
     fn add_statement(
         &mut self,
-        at: Span,
-        described: bool,
+        span: Span,
+        is_described: bool,
         subject: String,
         text: &[AtLine<String>],
-        (name, line): (&str, u32),
+        (page_name, line): (&str, u32),
     ) {
-        if self.statements.contains_key(&at) {
+        if self.statements.contains_key(&span) {
             return;
         }
-        let words: Vec<&str> = text.iter().map(|text| text.value.as_str()).collect();
-        self.statements.insert(at, PageStatement { subject, says: words.join(" "), page: format!("{name}:{line}") });
-        if !described {
-            self.silent.push(at);
+        let lines: Vec<&str> = text.iter().map(|text| text.value.as_str()).collect();
+        self.statements
+            .insert(span, PageStatement { subject, says: lines.join(" "), page: format!("{page_name}:{line}") });
+        if !is_described {
+            self.undescribed.push(span);
         }
     }
 
-    fn collect_operation(&mut self, page: &Page, name: &str, operation: &Operation) {
+    fn collect_operation(&mut self, page: &Page, page_name: &str, operation: &Operation) {
         let id = &operation.id;
-        let line = page.function.first().or(page.title.as_ref()).map_or(1, |spot| spot.line);
-        self.add_statement(operation.span, operation.description.is_some(), id.clone(), &page.function, (name, line));
+        let line = page.function.first().or(page.title.as_ref()).map_or(1, |text| text.line);
+        self.add_statement(
+            operation.span,
+            operation.description.is_some(),
+            id.clone(),
+            &page.function,
+            (page_name, line),
+        );
         for param in &page.params {
-            let same = |spec: &&crate::ir::Param| spec.location == param.location && spec.wire == param.field.name;
-            if let Some(spec) = operation.params.iter().find(same) {
+            let is_same_param = |spec_param: &&crate::ir::Param| {
+                spec_param.location == param.location && spec_param.wire == param.field.name
+            };
+            if let Some(spec_param) = operation.params.iter().find(is_same_param) {
                 let subject = format!("{} {}", param.location.name(), param.field.name);
-                self.collect_field(spec.span, spec.description.is_some(), subject, &param.field, name);
+                self.collect_field(spec_param.span, spec_param.description.is_some(), subject, &param.field, page_name);
             }
         }
         if let Some(body) = &operation.body {
             let line = page.body.as_ref().map_or(line, |body| body.line);
-            self.add_statement(body.span, true, format!("{id}: body"), &page.request_text, (name, line));
+            self.add_statement(body.span, true, format!("{id}: body"), &page.request_text, (page_name, line));
         }
         for response in &operation.responses {
             let Status::Code(code) = response.status else { continue };
-            let row = page.statuses.iter().find(|row| row.status == code);
-            let text: Vec<AtLine<String>> = row.iter().map(|row| AtLine::new(row.text.clone(), row.line)).collect();
-            let line = row.map_or(line, |row| row.line);
-            self.add_statement(response.span, true, format!("{id}: response {code}"), &text, (name, line));
+            let status_row = page.statuses.iter().find(|status_row| status_row.status == code);
+            let text: Vec<AtLine<String>> =
+                status_row.iter().map(|status_row| AtLine::new(status_row.text.clone(), status_row.line)).collect();
+            let line = status_row.map_or(line, |status_row| status_row.line);
+            self.add_statement(response.span, true, format!("{id}: response {code}"), &text, (page_name, line));
         }
     }
 
-    fn collect_field(&mut self, at: Span, described: bool, subject: String, field: &Field, name: &str) {
-        self.add_statement(at, described, subject, &field.text, (name, field.line));
+    fn collect_field(&mut self, span: Span, is_described: bool, subject: String, field: &Field, page_name: &str) {
+        self.add_statement(span, is_described, subject, &field.text, (page_name, field.line));
     }
 
-    /// Collects the statements about the fields of all objects.
+    /// Collects the statements of the pages about the fields of all objects.
     fn collect_objects(&mut self, pages: &[(&'a Page, &str)]) {
-        let only: Vec<&Page> = pages.iter().map(|(page, _)| *page).collect();
-        let catalog = Catalog::new(&only);
-        let mapping = SchemaMapping::new(self.api, &catalog, &only);
+        let page_refs: Vec<&Page> = pages.iter().map(|(page, _)| *page).collect();
+        let catalog = Catalog::new(&page_refs);
+        let mapping = SchemaMapping::new(self.api, &catalog, &page_refs);
         for (entry, schema) in catalog.entries.iter().zip(&mapping.0) {
             let Some(schema) = *schema else { continue };
-            let owner = self.api.schema(schema);
-            let name = owner.name.as_deref().unwrap_or(&owner.location).to_owned();
-            let page = entry.sites.first().map_or("", |site| pages[site.page].1);
+            let object_schema = self.api.schema(schema);
+            let schema_name = object_schema.name.as_deref().unwrap_or(&object_schema.location).to_owned();
+            let page_name = entry.table_locations.first().map_or("", |location| pages[location.page_index].1);
             for field in &entry.fields {
-                let Some(link) = owner.properties.get(&field.name).filter(|link| link.reference.is_none()) else {
+                let Some(property_ref) =
+                    object_schema.properties.get(&field.name).filter(|property| property.reference.is_none())
+                else {
                     continue;
                 };
-                let property = self.api.schema(link.schema);
-                let subject = format!("{name}: {}", field.name);
-                self.collect_field(property.at, property.description.is_some(), subject, field, page);
+                let property = self.api.schema(property_ref.schema);
+                let subject = format!("{schema_name}: {}", field.name);
+                self.collect_field(property.at, property.description.is_some(), subject, field, page_name);
             }
         }
     }
 
-    fn into_todos(self, reading: &ParsedApi) -> Vec<Todo> {
-        let sources = &reading.documents.sources;
-        let mut found: Vec<(Span, Todo)> = Vec::new();
-        let mut seen = HashSet::new();
-        for at in &self.silent {
-            if seen.insert(*at) {
-                found.push((*at, self.new_todo(*at, at, "has no description", reading)));
+    fn into_todos(self, parsed: &ParsedApi) -> Vec<Todo> {
+        let sources = &parsed.documents.sources;
+        let mut todos: Vec<(Span, Todo)> = Vec::new();
+        let mut listed_spans = HashSet::new();
+        for span in &self.undescribed {
+            if listed_spans.insert(*span) {
+                todos.push((*span, self.new_todo(*span, span, "has no description", parsed)));
             }
         }
         for (file, _) in sources.iter() {
-            let root = reading.documents.file_root(Location { file, node: 0 });
-            let mut queue: Vec<Node<'_>> = root.into_iter().collect();
-            while let Some(node) = queue.pop() {
-                queue.extend(node.members().iter().map(|member| member.value));
-                queue.extend(node.items().iter());
+            let root = parsed.documents.file_root(Location { file, node: 0 });
+            let mut node_queue: Vec<Node<'_>> = root.into_iter().collect();
+            while let Some(node) = node_queue.pop() {
+                node_queue.extend(node.members().iter().map(|member| member.value));
+                node_queue.extend(node.items().iter());
                 if let Value::String(text) = node.value()
                     && let Some(start) = text.find("TODO")
                 {
-                    let owner = node.parent().map_or(node.diagnostic_span(), Node::diagnostic_span);
+                    let owner_span = node.parent().map_or(node.diagnostic_span(), Node::diagnostic_span);
                     let first_line = text[start..].lines().next().unwrap_or_default();
-                    found.push((node.span(), self.new_todo(owner, &node.span(), first_line, reading)));
+                    todos.push((node.span(), self.new_todo(owner_span, &node.span(), first_line, parsed)));
                 }
             }
         }
-        found.sort_by_key(|(at, _)| (at.file.0, at.start));
-        found.into_iter().map(|(_, todo)| todo).collect()
+        todos.sort_by_key(|(span, _)| (span.file.0, span.start));
+        todos.into_iter().map(|(_, todo)| todo).collect()
     }
 
-    fn new_todo(&self, owner: Span, at: &Span, what: &str, reading: &ParsedApi) -> Todo {
-        let statement = self.statements.get(&owner);
+    fn new_todo(&self, owner_span: Span, span: &Span, what: &str, parsed: &ParsedApi) -> Todo {
+        let statement = self.statements.get(&owner_span);
         Todo {
-            spec: reading.documents.sources.position(*at).to_string(),
+            spec: parsed.documents.sources.position(*span).to_string(),
             subject: statement.map(|statement| statement.subject.clone()).unwrap_or_default(),
             what: what.to_owned(),
             says: statement.map(|statement| statement.says.clone()).unwrap_or_default(),

@@ -21,17 +21,17 @@ use crate::{
 pub struct Applied {
     /// The new text of each changed file, by path.
     pub files: BTreeMap<String, String>,
-    /// The descriptions of the changes that were made.
+    /// The descriptions of the changes that were made, such as `query/limit (default): 10 → 20`.
     pub done: Vec<String>,
     /// The descriptions of the changes that a person must make.
     pub left: Vec<String>,
 }
 
-/// An error that prevented all edits.
+/// An error because of which no edit was made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// The edited spec would have errors.
-    #[error("the spec would have errors after the edits, so none was made:\n{0}")]
+    #[error("the spec would have errors after the edits, so no edit was made:\n{0}")]
     Wrong(String),
 }
 
@@ -51,43 +51,46 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
     let mut files: HashMap<String, String> =
         documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
     // The descriptions of differences for which edits were already tried.
-    let mut seen: Vec<String> = Vec::new();
+    let mut tried_differences: Vec<String> = Vec::new();
     let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
     loop {
-        let reading = read_spec(&root.path, &files)?;
-        let api = reading.api.as_ref().expect("what cannot be read was refused");
-        let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
+        let parsed = read_spec(&root.path, &files)?;
+        let api = parsed.api.as_ref().expect("read_spec returns an error if there is no API");
+        let Some(operation) = api.operations.iter().find(|candidate| candidate.id == operation) else {
+            return Ok(applied);
+        };
         let differences = compare_page(page, api, operation, lock).api;
-        let waiting = differences.iter().find(|difference| !seen.contains(&describe_difference(difference)));
-        let Some(difference) = waiting else { return Ok(applied) };
+        let untried_difference =
+            differences.iter().find(|difference| !tried_differences.contains(&describe_difference(difference)));
+        let Some(difference) = untried_difference else { return Ok(applied) };
         let description = describe_difference(difference);
-        seen.push(description.clone());
+        tried_differences.push(description.clone());
         let editor =
-            Editor { documents: &reading.documents, operation, page, reach: NodeUsers::new(api), all: &differences };
+            Editor { documents: &parsed.documents, operation, page, reach: NodeUsers::new(api), all: &differences };
         let edits = match editor.find_edits(difference) {
             Outcome::Edits(edits) => edits,
-            Outcome::Person(why) => {
-                applied.left.push(if why.is_empty() { description } else { format!("{description}; {why}") });
+            Outcome::Person(reason) => {
+                applied.left.push(if reason.is_empty() { description } else { format!("{description}; {reason}") });
                 continue;
             }
         };
-        let mut updated = files.clone();
-        let changed = edited_files(edits, &reading.documents);
-        updated.extend(changed.clone());
+        let mut updated_files = files.clone();
+        let edited_texts = apply_edits(edits, &parsed.documents);
+        updated_files.extend(edited_texts.clone());
         // If an edit makes the spec invalid, the change is left to a person.
-        if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated) {
-            let first = messages.lines().next().unwrap_or_default();
-            applied.left.push(format!("{description}; with this edit alone the spec would have an error: {first}"));
+        if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated_files) {
+            let first_message = messages.lines().next().unwrap_or_default();
+            applied.left.push(format!("{description}; this edit alone would cause an error: {first_message}"));
             continue;
         }
-        files = updated;
-        applied.files.extend(changed);
+        files = updated_files;
+        applied.files.extend(edited_texts);
         applied.done.push(description);
     }
 }
 
 /// Applies edits. Returns the new text of each edited file, by path.
-fn edited_files(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
+fn apply_edits(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     // Edits are applied from the end of a file to its start, so that the ranges of the remaining edits stay valid.
     edits.sort_by_key(|edit| (edit.file, edit.range.start));
@@ -99,20 +102,22 @@ fn edited_files(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String,
     files
 }
 
+/// Reads a spec from the texts of its files. Returns an error with all messages if the spec is invalid.
 fn read_spec(root: &str, files: &HashMap<String, String>) -> Result<ParsedApi, ApplyError> {
-    let reading = crate::read(root, files as &dyn Files, &Config::default(), Strictness::Strict);
-    match reading.api {
-        Some(_) => Ok(reading),
-        None => Err(ApplyError::Wrong(reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))),
+    let parsed = crate::read(root, files as &dyn Files, &Config::default(), Strictness::Strict);
+    match parsed.api {
+        Some(_) => Ok(parsed),
+        None => Err(ApplyError::Wrong(parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false))),
     }
 }
 
+/// Describes a difference in one line: `query/limit (default): 10 → 20`.
 fn describe_difference(difference: &Difference) -> String {
-    let arrow = match (difference.spec.as_str(), difference.page.as_str()) {
+    let change = match (difference.spec.as_str(), difference.page.as_str()) {
         ("", page) => page.to_owned(),
         (spec, "") => format!("was {spec}"),
         (spec, page) => format!("{spec} → {page}"),
     };
-    let what = format!("{:?}", difference.what).to_lowercase();
-    format!("{} ({what}): {arrow}", difference.key)
+    let kind = format!("{:?}", difference.what).to_lowercase();
+    format!("{} ({kind}): {change}", difference.key)
 }

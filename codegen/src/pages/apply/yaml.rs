@@ -1,4 +1,4 @@
-//! Edits YAML text. Everything outside an edit is kept: comments, order, quotes and blank lines.
+//! Edits YAML text. Everything outside of the edited range is kept: comments, order, quotes and blank lines.
 
 use std::ops::Range;
 
@@ -27,37 +27,39 @@ impl YamlText<'_> {
         Edit { file: self.file, range, text: text.into() }
     }
 
-    fn line_start(self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    /// Returns the byte offset at which the line with `offset` starts.
+    fn line_start(self, offset: usize) -> usize {
+        self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
     }
 
-    fn line_end(self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+    /// Returns the byte offset after the line with `offset`, including its line break.
+    fn line_end(self, offset: usize) -> usize {
+        self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline + 1)
     }
 
-    fn column_of(self, at: usize) -> usize {
-        at - self.line_start(at)
+    fn column_of(self, offset: usize) -> usize {
+        offset - self.line_start(offset)
     }
 
-    /// Returns the byte offset after the block whose first line contains the offset `start` and is indented by
-    /// `indent`: the end of the last following line that is indented more. If `key` is true, the block is the value of
-    /// a key, and a list may have the same indentation as the key.
-    fn block_end(self, start: usize, indent: usize, key: bool) -> usize {
+    /// Returns the byte offset of the end of a block. The first line of the block contains the offset `start` and is
+    /// indented by `indent` spaces; the following lines of the block are indented more. If `is_key` is true, the first
+    /// line contains a key, and the items of a list below may be indented like the key.
+    fn block_end(self, start: usize, indent: usize, is_key: bool) -> usize {
         let mut end = self.line_end(start);
-        let mut at = end;
-        while at < self.text.len() {
-            let next = self.line_end(at);
-            let line = &self.text[at..next];
-            let depth = line.len() - line.trim_start_matches(' ').len();
+        let mut line_start = end;
+        while line_start < self.text.len() {
+            let line_end = self.line_end(line_start);
+            let line = &self.text[line_start..line_end];
+            let line_indent = line.len() - line.trim_start_matches(' ').len();
             let trimmed = line.trim();
-            let dash = key && depth == indent && (trimmed.starts_with("- ") || trimmed == "-");
-            if !trimmed.is_empty() && depth <= indent && !dash {
+            let is_list_item = is_key && line_indent == indent && (trimmed.starts_with("- ") || trimmed == "-");
+            if !trimmed.is_empty() && line_indent <= indent && !is_list_item {
                 break;
             }
             if !trimmed.is_empty() {
-                end = next;
+                end = line_end;
             }
-            at = next;
+            line_start = line_end;
         }
         end
     }
@@ -67,115 +69,124 @@ impl YamlText<'_> {
         self.text[node.span().start as usize..].starts_with(['{', '['])
     }
 
-    /// Adds a member to a map in block style, after the member `after` or at the end; `None` if the map is in flow
-    /// style or empty.
+    /// Returns the edit that adds a member to a map in block style, after the member `after` or at the end; `None` if
+    /// the map is in flow style (`{a: b}`) or empty.
     pub fn insert_member(self, map: Node<'_>, after: Option<&str>, rendered: &str) -> Option<Edit> {
         if self.is_flow(map) {
             return None;
         }
         let members = map.members();
-        let last = members.iter().last()?;
-        let anchor = after.and_then(|after| members.iter().find(|member| member.key == after)).unwrap_or(last);
+        let last_member = members.iter().last()?;
+        let preceding_member =
+            after.and_then(|after| members.iter().find(|member| member.key == after)).unwrap_or(last_member);
         let column = self.column_of(members.iter().next()?.key_span.start as usize);
-        let end = self.block_end(anchor.key_span.start as usize, self.column_of(anchor.key_span.start as usize), true);
-        Some(self.insert_lines(end, &indent_lines(rendered, column)))
+        let insert_offset = self.block_end(
+            preceding_member.key_span.start as usize,
+            self.column_of(preceding_member.key_span.start as usize),
+            true,
+        );
+        Some(self.insert_lines(insert_offset, &indent_lines(rendered, column)))
     }
 
-    /// Adds an item at the end of a list in block or flow style; `None` if `scalar` is false and the list is in flow
-    /// style.
-    pub fn insert_item(self, list: Node<'_>, rendered: &str, scalar: bool) -> Option<Edit> {
+    /// Returns the edit that adds an item at the end of a list; `None` if the list is in flow style (`[a, b]`) and the
+    /// item is not a scalar.
+    pub fn insert_item(self, list: Node<'_>, rendered: &str, is_scalar: bool) -> Option<Edit> {
         let span = list.span();
         let items: Vec<Node<'_>> = list.items().iter().collect();
         if self.is_flow(list) {
-            if !scalar {
+            if !is_scalar {
                 return None;
             }
-            let at = items.last().map_or(span.start as usize + 1, |item| item.span().end as usize);
-            let comma = if items.is_empty() { "" } else { ", " };
-            return Some(self.new_edit(at..at, format!("{comma}{}", rendered.trim())));
+            let insert_offset = items.last().map_or(span.start as usize + 1, |item| item.span().end as usize);
+            let separator = if items.is_empty() { "" } else { ", " };
+            return Some(self.new_edit(insert_offset..insert_offset, format!("{separator}{}", rendered.trim())));
         }
-        let first = items.first()?;
-        let (dash, _) = self.dash_position(*first)?;
-        let (_, lowest) = self.dash_position(*items.last()?)?;
-        let end = self.block_end(lowest, dash, false);
-        let body = indent_lines(rendered, dash + 2);
-        let line = format!("{}- {}", " ".repeat(dash), body.trim_start());
+        let first_item = items.first()?;
+        let (dash_column, _) = self.dash_position(*first_item)?;
+        let (_, last_dash) = self.dash_position(*items.last()?)?;
+        let end = self.block_end(last_dash, dash_column, false);
+        let item_lines = indent_lines(rendered, dash_column + 2);
+        let line = format!("{}- {}", " ".repeat(dash_column), item_lines.trim_start());
         Some(self.insert_lines(end, &line))
     }
 
-    fn insert_lines(self, at: usize, lines: &str) -> Edit {
-        let gap = if at > 0 && !self.text[..at].ends_with('\n') { "\n" } else { "" };
-        self.new_edit(at..at, format!("{gap}{}\n", lines.trim_end()))
+    fn insert_lines(self, offset: usize, lines: &str) -> Edit {
+        let line_break = if offset > 0 && !self.text[..offset].ends_with('\n') { "\n" } else { "" };
+        self.new_edit(offset..offset, format!("{line_break}{}\n", lines.trim_end()))
     }
 
-    /// Returns the column and the byte offset of the dash before a list item.
+    /// Returns the column and the byte offset of the dash before a list item; `None` if other text precedes the dash.
     fn dash_position(self, item: Node<'_>) -> Option<(usize, usize)> {
         let start = item.span().start as usize;
-        let line = self.line_start(start);
-        let at = line + self.text[line..].find('-')?;
-        (self.text[line..at].trim().is_empty() && at < start).then_some((at - line, at))
+        let line_start = self.line_start(start);
+        let dash_offset = line_start + self.text[line_start..].find('-')?;
+        let is_first_in_line = self.text[line_start..dash_offset].trim().is_empty() && dash_offset < start;
+        is_first_in_line.then_some((dash_offset - line_start, dash_offset))
     }
 
-    /// Removes a member of a map, with its lines; `None` if the map is in flow style or has no other member.
+    /// Returns the edit that removes a member of a map with its lines; `None` if the map is in flow style or has no
+    /// other member.
     pub fn remove_member(self, map: Node<'_>, key: &str) -> Option<Edit> {
         let members = map.members();
         if self.is_flow(map) || members.iter().count() < 2 {
             return None;
         }
-        let at = members.iter().find(|member| member.key == key)?.key_span.start as usize;
-        let start = self.line_start(at);
+        let key_start = members.iter().find(|member| member.key == key)?.key_span.start as usize;
+        let line_start = self.line_start(key_start);
         // The first member of a map in a list follows the dash on the same line, and is not removed.
-        self.text[start..at].trim().is_empty().then(|| self.new_edit(start..self.block_end(at, at - start, true), ""))
+        let remove_end = self.block_end(key_start, key_start - line_start, true);
+        self.text[line_start..key_start].trim().is_empty().then(|| self.new_edit(line_start..remove_end, ""))
     }
 
-    /// Removes an item from a list in block or flow style.
+    /// Returns the edit that removes an item from a list in block or flow style.
     pub fn remove_item(self, list: Node<'_>, item: Node<'_>) -> Option<Edit> {
         let (start, end) = (item.span().start as usize, item.span().end as usize);
         if self.is_flow(list) {
-            let inside = self.text[end..].find([',', ']'])?;
-            if self.text[end + inside..].starts_with(',') {
-                let comma = end + inside + 1;
-                let space = self.text[comma..].len() - self.text[comma..].trim_start_matches(' ').len();
-                return Some(self.new_edit(start..comma + space, ""));
+            let separator_offset = self.text[end..].find([',', ']'])?;
+            if self.text[end + separator_offset..].starts_with(',') {
+                let comma_end = end + separator_offset + 1;
+                let text_after_comma = &self.text[comma_end..];
+                let space_count = text_after_comma.len() - text_after_comma.trim_start_matches(' ').len();
+                return Some(self.new_edit(start..comma_end + space_count, ""));
             }
-            let before = self.text[..start].trim_end();
-            let from = before.strip_suffix(',').map_or(start, str::len);
-            return Some(self.new_edit(from..end, ""));
+            let text_before = self.text[..start].trim_end();
+            let remove_start = text_before.strip_suffix(',').map_or(start, str::len);
+            return Some(self.new_edit(remove_start..end, ""));
         }
-        let (dash, at) = self.dash_position(item)?;
-        Some(self.new_edit(self.line_start(at)..self.block_end(at, dash, false), ""))
+        let (dash_column, dash_offset) = self.dash_position(item)?;
+        Some(self.new_edit(self.line_start(dash_offset)..self.block_end(dash_offset, dash_column, false), ""))
     }
 
-    /// Replaces a scalar; `None` if the node is a list, a map or a block scalar.
+    /// Returns the edit that replaces a scalar; `None` if the node is a list, a map or a block scalar (`|` or `>`).
     pub fn replace_scalar(self, node: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = node.span();
-        let scalar = !matches!(node.value(), Value::List(_) | Value::Map(_));
+        let is_scalar = !matches!(node.value(), Value::List(_) | Value::Map(_));
         let (start, end) = (span.start as usize, span.end as usize);
         // Block scalars contain prose, which is not edited here.
-        let block = self.text[start..].starts_with(['|', '>']);
-        (scalar && !block).then(|| self.new_edit(start..end, rendered.trim()))
+        let is_block_scalar = self.text[start..].starts_with(['|', '>']);
+        (is_scalar && !is_block_scalar).then(|| self.new_edit(start..end, rendered.trim()))
     }
 
-    /// Sets a member of a map to a scalar: replaces the old value, or adds the member.
+    /// Returns the edit that sets a member of a map to a scalar: replaces the old value, or adds the member.
     pub fn set_member(self, map: Node<'_>, key: &str, rendered: &str, after: Option<&str>) -> Option<Edit> {
-        if let Some(known) = map.member_value(key) {
-            return self.replace_scalar(known, rendered);
+        if let Some(existing_value) = map.member_value(key) {
+            return self.replace_scalar(existing_value, rendered);
         }
         if self.is_flow(map) {
             // Skip members that were created by the translation from Swagger 2.0: their spans end with the map.
-            let ends = map.members().iter().map(|member| member.value.span().end);
-            let last = ends.filter(|end| *end < map.span().end).max()? as usize;
-            return Some(self.new_edit(last..last, format!(", {key}: {}", rendered.trim())));
+            let value_ends = map.members().iter().map(|member| member.value.span().end);
+            let insert_offset = value_ends.filter(|end| *end < map.span().end).max()? as usize;
+            return Some(self.new_edit(insert_offset..insert_offset, format!(", {key}: {}", rendered.trim())));
         }
         self.insert_member(map, after, &format!("{key}: {}", rendered.trim()))
     }
 }
 
-/// Indents each non-empty line by `by` spaces.
-pub fn indent_lines(text: &str, by: usize) -> String {
-    let pad = " ".repeat(by);
+/// Indents each non-empty line by `width` spaces.
+pub fn indent_lines(text: &str, width: usize) -> String {
+    let padding = " ".repeat(width);
     let lines =
-        text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
+        text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("{padding}{line}") });
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -1,68 +1,75 @@
-//! Groups the tables that describe the same object.
+//! Groups the tables that describe the same object into classes. Each class becomes one entry of the catalog.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     super::page::{Body, Field, Page},
-    Catalog, Entry, Id, Site, bodies_of_page, fields_of_table, is_qualified,
+    Catalog, ObjectEntry, ObjectId, TableLocation, bodies_of_page, fields_of_table, is_qualified,
     merge::{TableFacts, merge_fields},
     without_number,
 };
 
 /// A table that is reachable from a body through the types of fields.
 struct TableNode<'a> {
-    site: Site,
+    location: TableLocation,
+    /// The name of the object; `None` for the table of a body.
     caption: Option<&'a str>,
     fields: &'a [Field],
-    /// Maps the name of a field to the index of the node of the object that the field's type names.
-    targets: BTreeMap<&'a str, usize>,
+    /// For each field whose type is an object, the index of the node for the object's table.
+    node_by_field: BTreeMap<&'a str, usize>,
 }
 
 /// Collects the objects of all pages.
 pub fn build_catalog(pages: &[&Page]) -> Catalog {
-    let nodes = table_nodes(pages);
-    let mut class = initial_classes(&nodes);
-    split_classes(&nodes, &mut class);
-    join_roots(&nodes, &mut class);
-    catalog_of_classes(&nodes, &class)
+    let nodes = collect_table_nodes(pages);
+    let mut classes = assign_initial_classes(&nodes);
+    split_classes(&nodes, &mut classes);
+    join_body_classes(&nodes, &mut classes);
+    create_catalog(&nodes, &classes)
 }
 
-fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
+/// Collects the tables that are reachable from the bodies of all pages.
+fn collect_table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     let mut nodes = Vec::new();
-    for (page, it) in pages.iter().enumerate() {
-        for (at, body) in bodies_of_page(it) {
-            let start = Site { page, body: at, object: None };
-            add_nodes(it, body, start, &mut nodes);
+    for (page_index, page) in pages.iter().enumerate() {
+        for (body_location, body) in bodies_of_page(page) {
+            let body_table = TableLocation { page_index, body: body_location, object_index: None };
+            add_nodes(page, body, body_table, &mut nodes);
         }
     }
     nodes
 }
 
-/// Adds the tables that are reachable from `body`: first the body's own table, then those of its objects in the order
-/// of the page.
-fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<TableNode<'a>>) {
-    let names: HashMap<&str, usize> =
+/// Adds the tables that are reachable from `body`: first the table of the body itself, then the tables of the body's
+/// objects in the order of the page.
+fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, nodes: &mut Vec<TableNode<'a>>) {
+    let index_by_object: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
-    let target = |field: &Field| names.get(field.ty.as_ref()?.value.named_object()?).copied();
-    let mut reached = HashSet::new();
-    let mut queue: Vec<usize> = body.fields.iter().filter_map(target).collect();
-    while let Some(object) = queue.pop() {
-        if reached.insert(object) {
-            queue.extend(body.objects[object].fields.iter().filter_map(target));
+    let object_index_of_field = |field: &Field| index_by_object.get(field.ty.as_ref()?.value.named_object()?).copied();
+    let mut reached_objects = HashSet::new();
+    let mut object_queue: Vec<usize> = body.fields.iter().filter_map(object_index_of_field).collect();
+    while let Some(index) = object_queue.pop() {
+        if reached_objects.insert(index) {
+            object_queue.extend(body.objects[index].fields.iter().filter_map(object_index_of_field));
         }
     }
-    let list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
-    let own_table = (!list && !body.fields.is_empty()).then_some(None);
-    let objects = (0..body.objects.len()).filter(|object| reached.contains(object)).map(Some);
-    let sites: Vec<Site> = own_table.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
-    let first = nodes.len();
-    let at: HashMap<Option<usize>, usize> =
-        sites.iter().enumerate().map(|(index, site)| (site.object, first + index)).collect();
-    nodes.extend(sites.into_iter().map(|site| {
-        let fields = fields_of_table(page, site);
-        let targets = fields.iter().filter_map(|field| Some((field.name.as_str(), *at.get(&Some(target(field)?))?)));
-        let caption = site.object.map(|object| body.objects[object].name.as_str());
-        TableNode { site, caption, fields, targets: targets.collect() }
+    let is_list = matches!(body.fields.as_slice(), [only_field] if only_field.name.starts_with('['));
+    let has_body_table = !is_list && !body.fields.is_empty();
+    let object_indices = (0..body.objects.len()).filter(|index| reached_objects.contains(index)).map(Some);
+    let object_indices = has_body_table.then_some(None).into_iter().chain(object_indices);
+    let locations: Vec<TableLocation> =
+        object_indices.map(|object_index| TableLocation { object_index, ..body_table }).collect();
+    let first_index = nodes.len();
+    let node_by_object: HashMap<Option<usize>, usize> =
+        locations.iter().enumerate().map(|(index, location)| (location.object_index, first_index + index)).collect();
+    nodes.extend(locations.into_iter().map(|location| {
+        let fields = fields_of_table(page, location);
+        let node_by_field = fields.iter().filter_map(|field| {
+            let node = node_by_object.get(&Some(object_index_of_field(field)?))?;
+            Some((field.name.as_str(), *node))
+        });
+        let caption = location.object_index.map(|index| body.objects[index].name.as_str());
+        TableNode { location, caption, fields, node_by_field: node_by_field.collect() }
     }));
 }
 
@@ -78,123 +85,127 @@ enum ClassKey<'a> {
 }
 
 impl<'a> ClassKey<'a> {
-    fn of(node: &TableNode<'a>) -> Self {
-        let mut names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
-        names.sort_unstable();
+    fn for_table(node: &TableNode<'a>) -> Self {
+        let mut field_names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
+        field_names.sort_unstable();
         match node.caption {
             Some(caption) if is_qualified(caption) => Self::Qualified(without_number(caption)),
-            Some(caption) => Self::Named(caption.rsplit('.').next().unwrap_or(caption).to_lowercase(), names),
-            None => Self::Root(names),
+            Some(caption) => Self::Named(caption.rsplit('.').next().unwrap_or(caption).to_lowercase(), field_names),
+            None => Self::Root(field_names),
         }
     }
 }
 
-/// Assigns each table to the first class with the same key whose facts the table does not contradict. Returns the class
-/// number of each node.
-fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
-    let mut known: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
-    let mut count = 0;
+/// Assigns each table to a class: to the first class with the same [`ClassKey`] that the table does not contradict, or
+/// to a new class. Returns the class number of each node.
+fn assign_initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
+    let mut classes_by_key: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
+    let mut class_count = 0;
     nodes
         .iter()
         .map(|node| {
-            let classes = known.entry(ClassKey::of(node)).or_default();
+            let classes = classes_by_key.entry(ClassKey::for_table(node)).or_default();
             // Tables with the same qualified name may differ in requiredness. Among tables with other names,
             // requiredness distinguishes objects.
-            let strict = !node.caption.is_some_and(is_qualified);
+            let is_strict = !node.caption.is_some_and(is_qualified);
             if let Some((class, facts)) =
-                classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, strict))
+                classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, is_strict))
             {
                 facts.add_table(node.fields);
                 return *class;
             }
             let mut facts = TableFacts::default();
             facts.add_table(node.fields);
-            classes.push((count, facts));
-            count += 1;
-            count - 1
+            classes.push((class_count, facts));
+            class_count += 1;
+            class_count - 1
         })
         .collect()
 }
 
-/// Splits classes until, in every class, a field refers to the same class in all tables.
-fn split_classes(nodes: &[TableNode<'_>], class: &mut [usize]) {
+/// Splits classes until the tables of a class agree on the objects in them: for each field name, the objects that are
+/// the type of the field must be in one class.
+fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     loop {
-        let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
-        let mut moved: HashMap<(usize, &str, usize), usize> = HashMap::new();
-        let mut next = class.iter().max().map_or(0, |most| most + 1);
-        let before = class.to_vec();
+        let mut object_classes: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut new_classes: HashMap<(usize, &str, usize), usize> = HashMap::new();
+        let mut next_class = classes.iter().max().map_or(0, |max_class| max_class + 1);
+        let previous_classes = classes.to_vec();
         for (index, node) in nodes.iter().enumerate() {
-            for (field, target) in &node.targets {
-                let (own, target) = (before[index], before[*target]);
-                let known = *meaning.entry((own, field)).or_insert(target);
-                if known != target {
-                    class[index] = *moved.entry((own, field, target)).or_insert_with(|| {
-                        next += 1;
-                        next - 1
+            for (field, object_node) in &node.node_by_field {
+                let (table_class, object_class) = (previous_classes[index], previous_classes[*object_node]);
+                let first_object_class = *object_classes.entry((table_class, field)).or_insert(object_class);
+                if first_object_class != object_class {
+                    classes[index] = *new_classes.entry((table_class, field, object_class)).or_insert_with(|| {
+                        next_class += 1;
+                        next_class - 1
                     });
                     break;
                 }
             }
         }
-        if moved.is_empty() {
+        if new_classes.is_empty() {
             return;
         }
     }
 }
 
-/// Merges the class of a body's table into the class of a named object that has the same fields and types.
-fn join_roots(nodes: &[TableNode<'_>], class: &mut [usize]) {
-    let outline = |node: &TableNode<'_>, class: &[usize]| {
+/// Merges the class of a body's table, which has no name, into the class of a named object with the same fields and
+/// types.
+fn join_body_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
+    let outline_of_table = |node: &TableNode<'_>, classes: &[usize]| {
         let mut outline: Vec<(String, String, Option<usize>)> = node
             .fields
             .iter()
             .map(|field| {
-                let target = node.targets.get(field.name.as_str()).map(|target| class[*target]);
+                let object_class = node.node_by_field.get(field.name.as_str()).map(|node| classes[*node]);
                 let ty = field.ty.as_ref().map(|ty| ty.value.to_string()).unwrap_or_default();
-                (field.name.clone(), if target.is_some() { String::new() } else { ty }, target)
+                (field.name.clone(), if object_class.is_some() { String::new() } else { ty }, object_class)
             })
             .collect();
         outline.sort();
         outline
     };
-    let mut named = HashMap::new();
+    let mut class_by_outline = HashMap::new();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
-        named.entry(outline(node, class)).or_insert(class[index]);
+        class_by_outline.entry(outline_of_table(node, classes)).or_insert(classes[index]);
     }
-    let joins: HashMap<usize, usize> = nodes
+    let merged_classes: HashMap<usize, usize> = nodes
         .iter()
         .enumerate()
         .filter(|(_, node)| node.caption.is_none() && node.fields.len() >= 2)
-        .filter_map(|(index, node)| Some((class[index], *named.get(&outline(node, class))?)))
+        .filter_map(|(index, node)| Some((classes[index], *class_by_outline.get(&outline_of_table(node, classes))?)))
         .collect();
-    for class in class {
-        *class = joins.get(class).copied().unwrap_or(*class);
+    for class in classes {
+        *class = merged_classes.get(class).copied().unwrap_or(*class);
     }
 }
 
-fn catalog_of_classes(nodes: &[TableNode<'_>], class: &[usize]) -> Catalog {
+/// Creates a catalog with one entry per class. `classes` contains the class number of each node.
+fn create_catalog(nodes: &[TableNode<'_>], classes: &[usize]) -> Catalog {
     let mut catalog = Catalog::default();
-    let mut ids: HashMap<usize, Id> = HashMap::new();
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for (index, class) in class.iter().enumerate() {
-        let id = *ids.entry(*class).or_insert_with(|| {
-            members.push(Vec::new());
-            members.len() - 1
+    let mut id_of_class: HashMap<usize, ObjectId> = HashMap::new();
+    let mut nodes_by_object: Vec<Vec<usize>> = Vec::new();
+    for (index, class) in classes.iter().enumerate() {
+        let id = *id_of_class.entry(*class).or_insert_with(|| {
+            nodes_by_object.push(Vec::new());
+            nodes_by_object.len() - 1
         });
-        members[id].push(index);
-        catalog.by_site.insert(nodes[index].site, id);
+        nodes_by_object[id].push(index);
+        catalog.object_by_table.insert(nodes[index].location, id);
     }
-    for members in members {
-        let caption = members.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
-        let tables: Vec<&[Field]> = members.iter().map(|index| nodes[*index].fields).collect();
-        let mut targets = BTreeMap::new();
-        for index in &members {
-            for (field, target) in &nodes[*index].targets {
-                targets.entry((*field).to_owned()).or_insert(ids[&class[*target]]);
+    for node_indices in nodes_by_object {
+        let caption = node_indices.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
+        let tables: Vec<&[Field]> = node_indices.iter().map(|index| nodes[*index].fields).collect();
+        let mut object_by_field = BTreeMap::new();
+        for index in &node_indices {
+            for (field, object_node) in &nodes[*index].node_by_field {
+                object_by_field.entry((*field).to_owned()).or_insert(id_of_class[&classes[*object_node]]);
             }
         }
-        let sites = members.iter().map(|index| nodes[*index].site).collect();
-        catalog.entries.push(Entry { caption, fields: merge_fields(&tables), targets, sites });
+        let table_locations = node_indices.iter().map(|index| nodes[*index].location).collect();
+        let fields = merge_fields(&tables);
+        catalog.entries.push(ObjectEntry { caption, fields, object_by_field, table_locations });
     }
     catalog
 }

@@ -1,4 +1,4 @@
-//! Merges the facts of several tables about the same object.
+//! Merges the fields of several tables that describe the same object.
 
 use std::collections::HashMap;
 
@@ -10,66 +10,67 @@ use super::{
     is_qualified, without_number,
 };
 
-/// The facts of the tables that have been added to a class.
+/// The fields of the tables that have been added to a class.
 #[derive(Default)]
 pub struct TableFacts<'a> {
-    fields: HashMap<&'a str, Vec<&'a Field>>,
+    /// Maps the name of each field to its rows. Of rows that state the same facts, only the first is kept.
+    rows_by_field: HashMap<&'a str, Vec<&'a Field>>,
 }
 
 impl<'a> TableFacts<'a> {
-    /// Returns whether the fields of a table are consistent with the known facts. A missing column or fact is
-    /// consistent. If `strict` is true, requiredness, defaults, allowed values and limits are compared in addition to
-    /// types.
-    pub fn is_compatible_with(&self, fields: &[Field], strict: bool) -> bool {
+    /// Returns whether the fields of a table are consistent with the tables that were added before. A
+    /// missing column or fact is not a contradiction. If `is_strict` is true, requiredness, defaults, allowed values
+    /// and limits are compared in addition to types.
+    pub fn is_compatible_with(&self, fields: &[Field], is_strict: bool) -> bool {
         fields.iter().all(|field| {
-            let known = self.fields.get(field.name.as_str());
-            known.is_none_or(|known| known.iter().all(|known| fields_agree(known, field, strict)))
+            let known_rows = self.rows_by_field.get(field.name.as_str());
+            known_rows.is_none_or(|rows| rows.iter().all(|row| fields_agree(row, field, is_strict)))
         })
     }
 
     /// Adds the fields of a table. Rows with equal facts are kept once.
     pub fn add_table(&mut self, fields: &'a [Field]) {
         for field in fields {
-            let known = self.fields.entry(&field.name).or_default();
-            let new = known.iter().all(|known| {
+            let known_rows = self.rows_by_field.entry(&field.name).or_default();
+            let is_new_row = known_rows.iter().all(|known| {
                 known.ty.as_ref().map(|ty| &ty.value) != field.ty.as_ref().map(|ty| &ty.value)
                     || known.mandatory.value != field.mandatory.value
                     || !known.default.iter().map(|it| &it.value).eq(field.default.iter().map(|it| &it.value))
-                    || !same_limits(&known.limits, &field.limits)
+                    || !are_equal_limits(&known.limits, &field.limits)
                     || !known.values.iter().map(|it| &it.value).eq(field.values.iter().map(|it| &it.value))
             });
-            if new {
-                known.push(field);
+            if is_new_row {
+                known_rows.push(field);
             }
         }
     }
 }
 
-fn fields_agree(one: &Field, other: &Field, strict: bool) -> bool {
-    let types = match (&one.ty, &other.ty) {
-        (Some(one), Some(other)) => same_type(&one.value, &other.value),
+fn fields_agree(one: &Field, other: &Field, is_strict: bool) -> bool {
+    let types_agree = match (&one.ty, &other.ty) {
+        (Some(one), Some(other)) => may_be_same_type(&one.value, &other.value),
         _ => true,
     };
     let is_definite = |field: &Field| matches!(field.mandatory.value, Mandatory::Yes | Mandatory::No);
-    let mandatory = !is_definite(one) || !is_definite(other) || one.mandatory.value == other.mandatory.value;
-    let values = |field: &Field| {
-        let mut values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
-        values.sort();
-        values
+    let mandatory_agrees = !is_definite(one) || !is_definite(other) || one.mandatory.value == other.mandatory.value;
+    let sorted_values = |field: &Field| {
+        let mut sorted_values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
+        sorted_values.sort();
+        sorted_values
     };
-    let (these, others) = (values(one), values(other));
-    let facets = one.default.iter().zip(&other.default).all(|(one, other)| one.value == other.value)
-        && (these.is_empty() || others.is_empty() || these == others)
+    let (one_values, other_values) = (sorted_values(one), sorted_values(other));
+    let facets_agree = one.default.iter().zip(&other.default).all(|(one, other)| one.value == other.value)
+        && (one_values.is_empty() || other_values.is_empty() || one_values == other_values)
         && limits_agree(&one.limits, &other.limits);
-    types && (!strict || (mandatory && facets))
+    types_agree && (!is_strict || (mandatory_agrees && facets_agree))
 }
 
-/// Returns whether two types may be the same. Qualified names are compared without their variant number; an unqualified
-/// name matches every unqualified name, and an unspecific type matches every type.
-fn same_type(one: &PageType, other: &PageType) -> bool {
+/// Returns whether two types may be the same. Qualified names are compared without their variant number (`_v3`). All
+/// unqualified names match each other, and an unspecific type such as `Any` matches every type.
+fn may_be_same_type(one: &PageType, other: &PageType) -> bool {
     match (one, other) {
         (PageType::Array(one), PageType::Array(other)) | (PageType::Map(one), PageType::Map(other)) => {
-            same_type(one, other)
+            may_be_same_type(one, other)
         }
         (PageType::Named(one), PageType::Named(other)) => match (is_qualified(one), is_qualified(other)) {
             (true, true) => without_number(one) == without_number(other),
@@ -83,6 +84,7 @@ fn same_type(one: &PageType, other: &PageType) -> bool {
     }
 }
 
+/// Returns whether each limit that both `one` and `other` state is equal.
 fn limits_agree(one: &Limits, other: &Limits) -> bool {
     one.named_limits().into_iter().zip(other.named_limits()).all(|((_, one), (_, other))| match (one, other) {
         (Some(one), Some(other)) => one.value == other.value,
@@ -90,61 +92,64 @@ fn limits_agree(one: &Limits, other: &Limits) -> bool {
     })
 }
 
-fn same_limits(one: &Limits, other: &Limits) -> bool {
+/// Returns whether all limits are equal. A missing limit is only equal to a missing limit.
+fn are_equal_limits(one: &Limits, other: &Limits) -> bool {
     one.named_limits()
         .into_iter()
         .zip(other.named_limits())
         .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
 }
 
-/// Merges the fields of all tables. Facts that one table omits are taken from the others. A field is mandatory if every
-/// table that states its requiredness says that it is mandatory.
+/// Merges the fields of all tables. Facts that one table omits are taken from the other tables. A field is mandatory if
+/// no table says that the field is optional, and at least one table says that it is mandatory.
 pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut index_by_name: HashMap<String, usize> = HashMap::new();
     for field in tables.iter().copied().flatten() {
-        if let Some(at) = places.get(&field.name) {
-            merge_facts(&mut fields[*at], field);
+        if let Some(index) = index_by_name.get(&field.name) {
+            merge_facts(&mut fields[*index], field);
         } else {
-            places.insert(field.name.clone(), fields.len());
+            index_by_name.insert(field.name.clone(), fields.len());
             fields.push(field.clone());
         }
     }
     fields
 }
 
-fn merge_facts(known: &mut Field, other: &Field) {
-    let open = |field: &Field| field.ty.as_ref().is_none_or(|ty| is_open(&ty.value));
-    if open(known) && !open(other) {
-        known.ty.clone_from(&other.ty);
+/// Adds to `merged_field` the facts that only `other_field` states. A field that is mandatory in one table and optional
+/// in another becomes optional.
+fn merge_facts(merged_field: &mut Field, other_field: &Field) {
+    let is_unspecific = |field: &Field| field.ty.as_ref().is_none_or(|ty| is_unspecific_type(&ty.value));
+    if is_unspecific(merged_field) && !is_unspecific(other_field) {
+        merged_field.ty.clone_from(&other_field.ty);
     }
-    match (known.mandatory.value, other.mandatory.value) {
-        (Mandatory::Unknown | Mandatory::Unsaid, said) if said != Mandatory::Unsaid => {
-            known.mandatory = other.mandatory.clone();
+    match (merged_field.mandatory.value, other_field.mandatory.value) {
+        (Mandatory::Unknown | Mandatory::Unsaid, stated) if stated != Mandatory::Unsaid => {
+            merged_field.mandatory = other_field.mandatory.clone();
         }
-        (Mandatory::Yes, Mandatory::No) => known.mandatory = other.mandatory.clone(),
+        (Mandatory::Yes, Mandatory::No) => merged_field.mandatory = other_field.mandatory.clone(),
         _ => {}
     }
-    if known.text.is_empty() {
-        known.text.clone_from(&other.text);
+    if merged_field.text.is_empty() {
+        merged_field.text.clone_from(&other_field.text);
     }
-    if known.default.is_none() {
-        known.default.clone_from(&other.default);
-        known.default_in_words = other.default_in_words;
+    if merged_field.default.is_none() {
+        merged_field.default.clone_from(&other_field.default);
+        merged_field.default_in_words = other_field.default_in_words;
     }
-    if known.values.is_empty() {
-        known.values.clone_from(&other.values);
+    if merged_field.values.is_empty() {
+        merged_field.values.clone_from(&other_field.values);
     }
-    if known.limits.is_empty() {
-        known.limits.clone_from(&other.limits);
+    if merged_field.limits.is_empty() {
+        merged_field.limits.clone_from(&other_field.limits);
     }
-    known.deprecated |= other.deprecated;
+    merged_field.deprecated |= other_field.deprecated;
 }
 
 /// Returns whether `ty` is unspecific, so that another table may have a more precise type.
-fn is_open(ty: &PageType) -> bool {
+fn is_unspecific_type(ty: &PageType) -> bool {
     match ty {
-        PageType::Array(inner) | PageType::Map(inner) => is_open(inner),
+        PageType::Array(inner) | PageType::Map(inner) => is_unspecific_type(inner),
         PageType::Object | PageType::Any | PageType::Unknown(_) | PageType::Table(_) => true,
         _ => false,
     }

@@ -1,4 +1,5 @@
-//! The objects of many pages. Tables that describe the same object are combined into one entry.
+//! Collects the JSON objects that pages describe in tables. The tables about the same object are combined into one
+//! entry, even if they are on different pages.
 //!
 //! Tables with the same qualified name, such as `io.k8s.api.core.v1.Pod`, describe the same object unless the types of
 //! their fields differ. Tables with the same unqualified name describe the same object if all facts of their fields
@@ -11,48 +12,49 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::page::{Body, Field, Page};
 
-/// Identifies a body of a page.
+/// Identifies a request or response body that a page describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BodyAt {
+pub enum BodyLocation {
     /// The request body.
     Request,
     /// The body of the response with this index.
     Response(usize),
 }
 
-/// Identifies the table of a body, or of an object in a body.
+/// Identifies a table: that of a body, or that of an object in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Site {
+pub struct TableLocation {
     /// The index of the page in the list of pages.
-    pub page: usize,
+    pub page_index: usize,
     /// The body that contains the table.
-    pub body: BodyAt,
+    pub body: BodyLocation,
     /// The index of the object in the body; `None` for the table of the body itself.
-    pub object: Option<usize>,
+    pub object_index: Option<usize>,
 }
 
-/// The index of an [`Entry`] in [`Catalog::entries`].
-pub type Id = usize;
+/// The ID of an object: the index of its [`ObjectEntry`] in [`Catalog::entries`].
+pub type ObjectId = usize;
 
 /// An object with the merged facts of the tables that describe it.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// The name in the first caption that has one; `None` if none of the tables has a name.
+pub struct ObjectEntry {
+    /// The name of the object in the first caption with a name; `None` if none of the tables has a name.
     pub caption: Option<String>,
     /// The fields in the order of the first table, followed by the fields that only occur in later tables.
     pub fields: Vec<Field>,
-    /// Maps the name of a field to the object that the field's type names.
-    pub targets: BTreeMap<String, Id>,
+    /// Maps the name of a field to the object that is the type of the field: `spec` to `PodSpec`.
+    pub object_by_field: BTreeMap<String, ObjectId>,
     /// The tables that describe the object, in the order of the pages.
-    pub sites: Vec<Site>,
+    pub table_locations: Vec<TableLocation>,
 }
 
-/// The objects of a set of pages.
+/// The JSON objects whose fields a set of documentation pages describes in tables.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// The objects, in the order of their first tables.
-    pub entries: Vec<Entry>,
-    by_site: HashMap<Site, Id>,
+    pub entries: Vec<ObjectEntry>,
+    /// Maps each table to the object that the table describes.
+    object_by_table: HashMap<TableLocation, ObjectId>,
 }
 
 impl Catalog {
@@ -62,58 +64,60 @@ impl Catalog {
         classes::build_catalog(pages)
     }
 
-    /// Returns the object of a body; `None` if the body is a list or has no fields.
+    /// Returns the object that the table of a body describes; `None` if the body is a list or has no fields.
     #[must_use]
-    pub fn body_object(&self, page: usize, body: BodyAt) -> Option<Id> {
-        self.by_site.get(&Site { page, body, object: None }).copied()
+    pub fn body_object(&self, page_index: usize, body: BodyLocation) -> Option<ObjectId> {
+        self.object_by_table.get(&TableLocation { page_index, body, object_index: None }).copied()
     }
 
     /// Returns the object that `name` denotes in a body; `None` if the body has no table with this name.
     #[must_use]
-    pub fn object_named(&self, pages: &[&Page], page: usize, at: BodyAt, name: &str) -> Option<Id> {
-        let object = body_at(pages[page], at)?.objects.iter().position(|object| object.name == name)?;
-        self.by_site.get(&Site { page, body: at, object: Some(object) }).copied()
+    pub fn object_named(&self, pages: &[&Page], page_index: usize, body: BodyLocation, name: &str) -> Option<ObjectId> {
+        let object_index = body_at(pages[page_index], body)?.objects.iter().position(|object| object.name == name)?;
+        self.object_by_table.get(&TableLocation { page_index, body, object_index: Some(object_index) }).copied()
     }
 }
 
 /// Returns the request body and the response bodies of a page.
-pub(super) fn bodies_of_page(page: &Page) -> impl Iterator<Item = (BodyAt, &Body)> {
-    let request = page.body.iter().map(|body| (BodyAt::Request, body));
+pub(super) fn bodies_of_page(page: &Page) -> impl Iterator<Item = (BodyLocation, &Body)> {
+    let request_body = page.body.iter().map(|body| (BodyLocation::Request, body));
     let responses = page.responses.iter().enumerate();
-    request.chain(responses.filter_map(|(index, response)| Some((BodyAt::Response(index), response.body.as_ref()?))))
+    request_body
+        .chain(responses.filter_map(|(index, response)| Some((BodyLocation::Response(index), response.body.as_ref()?))))
 }
 
-/// Returns the body that `at` identifies.
-pub(super) fn body_at(page: &Page, at: BodyAt) -> Option<&Body> {
-    match at {
-        BodyAt::Request => page.body.as_ref(),
-        BodyAt::Response(index) => page.responses.get(index)?.body.as_ref(),
+/// Returns the request or response body at a location in a page.
+pub(super) fn body_at(page: &Page, location: BodyLocation) -> Option<&Body> {
+    match location {
+        BodyLocation::Request => page.body.as_ref(),
+        BodyLocation::Response(index) => page.responses.get(index)?.body.as_ref(),
     }
 }
 
-/// Returns the fields of the table that `site` identifies.
-pub(super) fn fields_of_table(page: &Page, site: Site) -> &[Field] {
-    let Some(body) = body_at(page, site.body) else { return &[] };
-    match site.object {
+/// Returns the fields in the table at a location in a page.
+pub(super) fn fields_of_table(page: &Page, location: TableLocation) -> &[Field] {
+    let Some(body) = body_at(page, location.body) else { return &[] };
+    match location.object_index {
         None => &body.fields,
-        Some(object) => &body.objects[object].fields,
+        Some(index) => &body.objects[index].fields,
     }
 }
 
 /// Returns whether `name` is qualified by a package, as in `io.k8s.api.core.v1.Pod`.
 #[must_use]
 pub fn is_qualified(name: &str) -> bool {
-    let parts: Vec<&str> = name.split('.').collect();
-    let word = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic());
-    parts.len() >= 4
-        && parts.iter().all(word)
-        && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
+    let name_parts: Vec<&str> = name.split('.').collect();
+    let is_word = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    name_parts.len() >= 4
+        && name_parts.iter().all(is_word)
+        && name_parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// Removes the `_v` and number by which a publisher distinguishes variants of a qualified name, as in `ObjectMeta_v3`.
+/// Removes the `_v` and number by which a publisher distinguishes variants of a qualified name:
+/// `io.k8s.meta.v1.ObjectMeta_v3` → `io.k8s.meta.v1.ObjectMeta`.
 #[must_use]
 pub fn without_number(name: &str) -> &str {
-    let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let stem = &name[..name.len() - digits];
-    if digits > 0 && is_qualified(name) { stem.strip_suffix("_v").unwrap_or(name) } else { name }
+    let digit_count = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem = &name[..name.len() - digit_count];
+    if digit_count > 0 && is_qualified(name) { stem.strip_suffix("_v").unwrap_or(name) } else { name }
 }

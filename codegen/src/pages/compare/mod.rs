@@ -27,11 +27,11 @@ pub(super) const OPERATION: &str = "operation";
 /// A difference between a page and the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// The key of the subject, for example `query/limit` or `response 200/StatusDetails/uid`.
+    /// The key of the part that differs, for example `query/limit` or `response 200/StatusDetails/uid`.
     pub key: String,
     /// The kind of difference.
     pub what: DifferenceKind,
-    /// The page's statement; empty if the page states nothing.
+    /// The statement of the page, such as `mandatory`; empty if the page states nothing.
     pub page: String,
     /// The statement of the spec or of the lock file; empty if there is none.
     pub spec: String,
@@ -45,15 +45,15 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DifferenceKind {
-    /// Only the page states the subject.
+    /// Only the page contains the part.
     Added,
-    /// Only the spec, or the lock file, states the subject.
+    /// Only the spec, or the lock file, contains the part.
     Removed,
     /// The name differs.
     Renamed,
     /// The type differs.
     Type,
-    /// The requiredness differs.
+    /// The part is mandatory on one side and optional on the other.
     Mandatory,
     /// The default differs.
     Default,
@@ -70,9 +70,9 @@ pub enum DifferenceKind {
 /// An entry of `x-doc-discrepancy` on a node that was compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The text of the entry's `says`, which describes the page's statement.
+    /// The entry's `says`: what the page says, in the words of the spec's author.
     pub says: String,
-    /// The reason why the spec differs.
+    /// The entry's `reason`: why the spec differs from the page.
     pub reason: String,
     /// The span of the node that has the entry.
     pub at: Span,
@@ -92,68 +92,80 @@ pub struct Comparison {
     pub apart: Vec<String>,
     /// The keys that the page and the spec have in common and that were compared.
     pub compared: HashSet<String>,
-    /// The facts that the spec declares, with the spans of the nodes that declare them. The key of a limit ends with
-    /// the limit's name: `query/limit maximum`. `Added` means that the spec has fields below the key, `Removed` that it
-    /// has the field itself.
+    /// The facts that the spec declares, by the key of the part and the kind of the fact, with the span of the
+    /// declaration. The key of a limit ends with the name of the limit: `query/limit maximum`. `Removed` means that the
+    /// spec declares the part itself, `Added` that the part has properties in the spec.
     pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys whose default is stated only in a sentence of the page and not in the spec.
+    /// The keys of fields whose default the page states only in a sentence, and the spec does not declare.
     pub defaults_in_words: HashSet<String>,
-    /// The spans of nodes for which the page refers to another page.
+    /// The spans of nodes in the spec for which the page only refers to another page.
     pub unknown: Vec<Span>,
 }
 
 /// Compares a page with an operation of the spec.
 #[must_use]
 pub fn compare_with_operation(page: &Page, api: &Api, operation: &Operation) -> Comparison {
-    let mut walk =
-        PageComparison { api, operation: &operation.id, out: Comparison::default(), visited: HashSet::new() };
-    walk.compare_operation(page, operation);
-    walk.out
+    let mut comparison = PageComparison {
+        api,
+        operation_id: &operation.id,
+        result: Comparison::default(),
+        compared_tables: HashSet::new(),
+    };
+    comparison.compare_operation(page, operation);
+    comparison.result
 }
 
 /// Returns whether a table agrees with a schema, field by field. Differences that the spec explains are ignored.
 pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schema: &SchemaRef) -> bool {
     let shape = merged_schema::merge_schema(api, schema.schema);
-    let object = shape.branches.is_empty() && !shape.properties.is_empty();
-    if !object || !fields.iter().any(|field| shape.properties.contains_key(field.name.as_str())) {
+    let is_object = shape.branches.is_empty() && !shape.properties.is_empty();
+    if !is_object || !fields.iter().any(|field| shape.properties.contains_key(field.name.as_str())) {
         return false;
     }
-    let mut walk = PageComparison { api, operation: "", out: Comparison::default(), visited: HashSet::new() };
-    walk.compare_object("body", fields, schema, Some(body));
-    walk.out.differences.is_empty() && walk.out.apart.is_empty()
+    let mut comparison =
+        PageComparison { api, operation_id: "", result: Comparison::default(), compared_tables: HashSet::new() };
+    comparison.compare_object("body", fields, schema, Some(body));
+    comparison.result.differences.is_empty() && comparison.result.apart.is_empty()
 }
 
+/// Compares a page with an operation, and collects the differences.
 struct PageComparison<'a> {
     api: &'a Api,
-    operation: &'a str,
-    out: Comparison,
-    /// The pairs of keys and schemas that were already compared.
-    visited: HashSet<(String, u32)>,
+    /// The ID of the operation.
+    operation_id: &'a str,
+    result: Comparison,
+    /// The tables that were already compared, each as the pair of its key and the ID of the schema.
+    compared_tables: HashSet<(String, u32)>,
 }
 
-/// Returns whether the page has a parameter in this location. A page without one states nothing about the location.
+/// Returns whether the page has parameters in a location such as `query`. Without any, the page may lack the table for
+/// the location, so that missing parameters are not differences.
 fn has_table_for(page: &Page, location: ParameterLocation) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
 
-/// Returns the schema of the JSON media type, or else of the first media type.
+/// Returns the schema of the body's first JSON media type, or of the first media type if none is JSON.
 fn body_schema(contents: &[Content]) -> Option<&SchemaRef> {
-    let json = contents.iter().find(|content| content.media_type.contains("json"));
-    json.or(contents.first()).and_then(|content| content.schema.as_ref())
+    let json_content = contents.iter().find(|content| content.media_type.contains("json"));
+    json_content.or(contents.first()).and_then(|content| content.schema.as_ref())
 }
 
+/// Returns the media types of a body, separated by `, `.
 fn join_media_types(contents: &[Content]) -> String {
-    let types: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
-    types.join(", ")
+    let media_types: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
+    media_types.join(", ")
 }
 
-/// Returns whether a table and a schema describe the same object: at least half of all names are in both. If neither
-/// has more than three names, one common name is enough. A table that only has placeholders matches every schema.
+/// Returns whether a table and a schema describe the same object: at least half of all names occur in both the table
+/// and the schema. If neither has more than three names, one common name is enough. A table that only has placeholders
+/// such as `{key}` matches every schema.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
-    let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
-    let union_size = fields.len() + shape.properties.len() - common;
-    let few = fields.len().max(shape.properties.len()) <= 3;
-    common * 2 >= union_size || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
+    let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
+    let union_size = fields.len() + shape.properties.len() - common_count;
+    let has_few_names = fields.len().max(shape.properties.len()) <= 3;
+    common_count * 2 >= union_size
+        || (has_few_names && common_count > 0)
+        || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
 /// Returns whether `name` is a placeholder for any name, such as `{customKey}`.
@@ -161,7 +173,7 @@ pub(super) fn is_placeholder(name: &str) -> bool {
     (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
 }
 
-/// Describes a row that has no counterpart in the spec by its type and requiredness.
+/// Describes a row of the page that has no counterpart in the spec: `String, mandatory`.
 pub(super) fn page_statement(field: &Field) -> String {
     let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
     match field.mandatory.value {
@@ -171,11 +183,13 @@ pub(super) fn page_statement(field: &Field) -> String {
     }
 }
 
+/// Returns the names of fields, separated by `, `.
 fn join_names(fields: &[Field]) -> String {
-    let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-    names.join(", ")
+    let field_names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    field_names.join(", ")
 }
 
+/// Returns a JSON value as text: strings without quotes, other values as JSON.
 fn plain_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

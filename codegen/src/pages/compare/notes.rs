@@ -2,8 +2,8 @@
 
 use super::{Difference, DifferenceKind};
 
-/// The words by which a note refers to a kind of difference.
-const KINDS: [(DifferenceKind, &[&str]); 5] = [
+/// For each kind of difference, the words by which a note refers to the kind.
+const WORDS_BY_KIND: [(DifferenceKind, &[&str]); 5] = [
     (DifferenceKind::Mandatory, &["optional", "mandatory", "required", "must be given"]),
     (DifferenceKind::Default, &["default"]),
     (DifferenceKind::Values, &["value", "enum"]),
@@ -14,38 +14,38 @@ const KINDS: [(DifferenceKind, &[&str]); 5] = [
     ),
 ];
 
-/// Returns whether the text of a note mentions a difference, by its name or its kind.
-pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
-    let lower = says.to_lowercase();
+/// Returns whether the text of a note mentions a difference, by the name of the part or by the kind of difference.
+pub(super) fn names_difference(note_text: &str, difference: &Difference) -> bool {
+    let lower_text = note_text.to_lowercase();
     let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
     match difference.what {
-        DifferenceKind::Removed => is_absence(&lower) || contains_code_span(says, name),
+        DifferenceKind::Removed => mentions_absence(&lower_text) || contains_code_span(note_text, name),
         DifferenceKind::Added => {
-            contains_code_span(says, name)
-                || (difference.key.starts_with("response ") && says.contains(&difference.page))
+            contains_code_span(note_text, name)
+                || (difference.key.starts_with("response ") && note_text.contains(&difference.page))
         }
         DifferenceKind::Renamed | DifferenceKind::Path => true,
-        DifferenceKind::Deprecated => lower.contains("deprecated"),
+        DifferenceKind::Deprecated => lower_text.contains("deprecated"),
         what => {
-            let kinds: Vec<DifferenceKind> = KINDS
+            let mentioned_kinds: Vec<DifferenceKind> = WORDS_BY_KIND
                 .iter()
-                .filter(|(_, words)| words.iter().any(|word| lower.contains(word)))
-                .map(|(it, _)| *it)
+                .filter(|(_, words)| words.iter().any(|word| lower_text.contains(word)))
+                .map(|(kind, _)| *kind)
                 .collect();
-            kinds.contains(&what) || (kinds.is_empty() && !is_absence(&lower))
+            mentioned_kinds.contains(&what) || (mentioned_kinds.is_empty() && !mentions_absence(&lower_text))
         }
     }
 }
 
 /// Returns whether a note, in lower case, states that the page omits something.
-fn is_absence(lower: &str) -> bool {
-    lower.starts_with("no ")
+fn mentions_absence(lower_text: &str) -> bool {
+    lower_text.starts_with("no ")
         || ["no such", "without", "nothing", "leaves out", "missing", "not name", "not have", "not list", "not mention"]
             .iter()
-            .any(|word| lower.contains(word))
+            .any(|word| lower_text.contains(word))
 }
 
-/// Returns whether `says` contains `name` as a code span, ignoring ASCII case.
-fn contains_code_span(says: &str, name: &str) -> bool {
-    says.split('`').skip(1).step_by(2).any(|span| span.eq_ignore_ascii_case(name))
+/// Returns whether `note_text` contains `name` as a code span, ignoring ASCII case.
+fn contains_code_span(note_text: &str, name: &str) -> bool {
+    note_text.split('`').skip(1).step_by(2).any(|span| span.eq_ignore_ascii_case(name))
 }

@@ -19,6 +19,7 @@ use crate::{
 };
 
 impl<'a> PageComparison<'a> {
+    /// Compares all parts of a page with an operation.
     pub(super) fn compare_operation(&mut self, page: &Page, operation: &'a Operation) {
         self.collect_notes(&operation.extensions, operation.span);
         self.compare_path(page, operation);
@@ -29,33 +30,36 @@ impl<'a> PageComparison<'a> {
         self.compare_responses(page, operation);
     }
 
-    /// Collects the `x-doc-discrepancy` entries of a node that is compared.
+    /// Collects the entries of `x-doc-discrepancy` of the node at `at`, except those for pages of other operations.
     pub(super) fn collect_notes(&mut self, extensions: &Extensions, at: Span) {
-        if self.out.notes.iter().any(|note| note.at == at) {
+        if self.result.notes.iter().any(|note| note.at == at) {
             return;
         }
         let entries = extensions.get("x-doc-discrepancy").and_then(Value::as_array);
         for entry in entries.into_iter().flatten() {
-            let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let page = text("page");
-            if page.is_empty() || page == self.operation {
-                self.out.notes.push(Note { says: text("says"), reason: text("reason"), at, explains: Vec::new() });
+            let string_member = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let page = string_member("page");
+            if page.is_empty() || page == self.operation_id {
+                let (says, reason) = (string_member("says"), string_member("reason"));
+                self.result.notes.push(Note { says, reason, at, explains: Vec::new() });
             }
         }
     }
 
-    /// Assigns a difference to a note on the same node that explains it. Without such a note, the difference is
-    /// reported.
+    /// Adds a difference to the note on the same node that explains the difference. Without such a note, adds it to the
+    /// reported differences.
     fn report_difference(&mut self, difference: Difference) {
         let at = difference.at;
-        let own =
-            self.out.notes.iter_mut().find(|note| Some(note.at) == at && names_difference(&note.says, &difference));
-        match own {
+        let explaining_note =
+            self.result.notes.iter_mut().find(|note| Some(note.at) == at && names_difference(&note.says, &difference));
+        match explaining_note {
             Some(note) => note.explains.push(difference),
-            None => self.out.differences.push(difference),
+            None => self.result.differences.push(difference),
         }
     }
 
+    /// Reports a difference. `page` and `spec` are what the page and the spec state; `line` is the line number in the
+    /// page.
     pub(super) fn report_values(
         &mut self,
         key: &str,
@@ -76,35 +80,38 @@ impl<'a> PageComparison<'a> {
         if method.value != operation.method
             || template_without_names(&path.value) != template_without_names(&operation.path)
         {
-            let spec = format!("{} {}", operation.method.name(), operation.path);
-            let stated = format!("{} {}", method.value.name(), path.value);
-            self.report_values("address", DifferenceKind::Path, stated, spec, Some(path.line), operation.path_span);
+            let spec_endpoint = format!("{} {}", operation.method.name(), operation.path);
+            let page_endpoint = format!("{} {}", method.value.name(), path.value);
+            let at = operation.path_span;
+            self.report_values("address", DifferenceKind::Path, page_endpoint, spec_endpoint, Some(path.line), at);
         }
     }
 
     fn compare_params(&mut self, page: &Page, operation: &'a Operation) {
-        let mut seen: Vec<(ParameterLocation, &str)> = Vec::new();
-        let paths = page.path.iter().flat_map(|path| path_variables(&path.value).zip(path_variables(&operation.path)));
-        let renamed: Vec<(&str, &str)> = paths.collect();
+        let mut documented_params: Vec<(ParameterLocation, &str)> = Vec::new();
+        let variables =
+            page.path.iter().flat_map(|path| path_variables(&path.value).zip(path_variables(&operation.path)));
+        let variable_pairs: Vec<(&str, &str)> = variables.collect();
         for param in &page.params {
             let (location, field) = (param.location, &param.field);
             let key = format!("{}/{}", location.name(), field.name);
-            seen.push((location, &field.name));
-            if location == ParameterLocation::Header && self.is_covered_header(&key, field, operation) {
+            documented_params.push((location, &field.name));
+            if location == ParameterLocation::Header && self.compare_special_header(&key, field, operation) {
                 continue;
             }
-            let named = |spec: &&Param| {
-                let same = if location == ParameterLocation::Header {
-                    spec.wire.eq_ignore_ascii_case(&field.name)
+            let is_same_param = |spec_param: &&Param| {
+                let is_same_name = if location == ParameterLocation::Header {
+                    spec_param.wire.eq_ignore_ascii_case(&field.name)
                 } else {
-                    let rename =
-                        renamed.iter().find(|(new, _)| location == ParameterLocation::Path && *new == field.name);
-                    spec.wire == rename.map_or(field.name.as_str(), |(_, old)| old)
+                    let is_path = location == ParameterLocation::Path;
+                    let variable_pair =
+                        variable_pairs.iter().find(|(page_name, _)| is_path && *page_name == field.name);
+                    spec_param.wire == variable_pair.map_or(field.name.as_str(), |(_, spec_name)| spec_name)
                 };
-                spec.location == location && same
+                spec_param.location == location && is_same_name
             };
-            match operation.params.iter().find(named) {
-                Some(spec) => self.compare_param(&key, field, spec),
+            match operation.params.iter().find(is_same_param) {
+                Some(spec_param) => self.compare_param(&key, field, spec_param),
                 None => self.report_values(
                     &key,
                     DifferenceKind::Added,
@@ -115,83 +122,87 @@ impl<'a> PageComparison<'a> {
                 ),
             }
         }
-        for spec in &operation.params {
+        for spec_param in &operation.params {
             let is_documented = |(location, name): &(ParameterLocation, &str)| {
-                *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
+                *location == spec_param.location && name.eq_ignore_ascii_case(&spec_param.wire)
             };
-            self.collect_notes(&spec.extensions, spec.span);
+            self.collect_notes(&spec_param.extensions, spec_param.span);
             // Pages have no tables for cookies, and may omit path parameters and the table of headers.
-            let is_expected = match spec.location {
+            let is_expected = match spec_param.location {
                 ParameterLocation::Query => true,
                 ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
-            if is_expected && !seen.iter().any(is_documented) {
-                let key = format!("{}/{}", spec.location.name(), spec.wire);
-                let words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
-                self.report_values(&key, DifferenceKind::Removed, "", words, None, spec.span);
+            if is_expected && !documented_params.iter().any(is_documented) {
+                let key = format!("{}/{}", spec_param.location.name(), spec_param.wire);
+                let type_words = merged_schema::merge_schema(self.api, spec_param.schema.schema).type_words(self.api);
+                self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec_param.span);
             }
         }
     }
 
-    /// Returns whether a request header is not declared as a parameter in OpenAPI: `Content-Type`, whose default is
-    /// compared here, the header of a security scheme, and general headers such as `Accept`.
-    fn is_covered_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
+    /// Compares a request header that OpenAPI does not declare as a parameter: `Content-Type`, the header of a security
+    /// scheme, and general headers such as `Accept`. Only the default of `Content-Type` can differ. Returns false, and
+    /// compares nothing, for all other headers.
+    fn compare_special_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
         let name = field.name.to_ascii_lowercase();
         if name == "content-type" {
             self.compare_media_type(key, field, operation);
             return true;
         }
-        let scheme = self.api.security_schemes.values().any(|scheme| {
+        let is_security_header = self.api.security_schemes.values().any(|scheme| {
             matches!(&scheme.kind, SecurityKind::ApiKey { location: ParameterLocation::Header, name } if name.eq_ignore_ascii_case(&field.name))
         });
-        scheme || matches!(name.as_str(), "accept" | "authorization" | "host" | "content-length" | "x-sdk-date")
+        is_security_header
+            || matches!(name.as_str(), "accept" | "authorization" | "host" | "content-length" | "x-sdk-date")
     }
 
     fn compare_media_type(&mut self, key: &str, field: &Field, operation: &Operation) {
         let Some(default) = &field.default else { return };
-        let body = operation.body.iter().flat_map(|body| &body.contents);
-        let answers = operation.responses.iter().flat_map(|response| &response.contents);
-        let types: Vec<&str> = body.chain(answers).map(|content| content.media_type.as_str()).collect();
-        if !types.is_empty() && !types.contains(&default.value.as_str()) {
+        let body_contents = operation.body.iter().flat_map(|body| &body.contents);
+        let response_contents = operation.responses.iter().flat_map(|response| &response.contents);
+        let contents = body_contents.chain(response_contents);
+        let media_types: Vec<&str> = contents.map(|content| content.media_type.as_str()).collect();
+        if !media_types.is_empty() && !media_types.contains(&default.value.as_str()) {
             let at = operation.body.as_ref().map_or(operation.span, |body| body.span);
-            self.report_values(key, DifferenceKind::Default, default.value.clone(), types[0], Some(default.line), at);
+            let page_default = default.value.clone();
+            self.report_values(key, DifferenceKind::Default, page_default, media_types[0], Some(default.line), at);
         }
     }
 
-    fn compare_param(&mut self, key: &str, field: &Field, spec: &'a Param) {
-        self.collect_notes(&spec.extensions, spec.span);
-        if spec.location != ParameterLocation::Path {
-            self.compare_mandatory(key, field, spec.required, spec.span);
+    fn compare_param(&mut self, key: &str, field: &Field, spec_param: &'a Param) {
+        self.collect_notes(&spec_param.extensions, spec_param.span);
+        if spec_param.location != ParameterLocation::Path {
+            self.compare_mandatory(key, field, spec_param.required, spec_param.span);
         }
-        self.compare_deprecation(key, field.deprecated.then_some(field.line), spec.deprecated, spec.span);
-        self.compare_value(key, field, &spec.schema, None, spec.span);
+        self.compare_deprecation(key, field.deprecated.then_some(field.line), spec_param.deprecated, spec_param.span);
+        self.compare_value(key, field, &spec_param.schema, None, spec_param.span);
     }
 
-    /// Reports a deprecation that only the page states. The spec may deprecate more than the page does. `line` is the
-    /// line number of the page's statement, if any; `known` is true if the spec declares the deprecation.
-    pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, known: bool, at: Span) {
-        self.out.compared.insert(key.to_owned());
-        if known {
+    /// Reports a deprecation that only the page states. A deprecation that only the spec declares is not reported.
+    /// `line` is the line of the page's statement, if any; `is_in_spec` is true if the spec declares the deprecation.
+    pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, is_in_spec: bool, at: Span) {
+        self.result.compared.insert(key.to_owned());
+        if is_in_spec {
             self.declare(key, DifferenceKind::Deprecated, at);
         } else if line.is_some() {
             self.report_values(key, DifferenceKind::Deprecated, "deprecated", "", line, at);
         }
     }
 
-    pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, required: bool, at: Span) {
-        let stated = match field.mandatory.value {
+    pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, is_required: bool, at: Span) {
+        let is_mandatory = match field.mandatory.value {
             Mandatory::Yes => true,
             Mandatory::No => false,
             Mandatory::Unknown | Mandatory::Unsaid => return,
         };
-        if stated != required {
-            let words = |yes: bool| if yes { "mandatory" } else { "optional" };
+        if is_mandatory != is_required {
+            let requirement_word = |yes: bool| if yes { "mandatory" } else { "optional" };
             self.report_values(
                 key,
                 DifferenceKind::Mandatory,
-                words(stated),
-                words(required),
+                requirement_word(is_mandatory),
+                requirement_word(is_required),
                 Some(field.mandatory.line),
                 at,
             );
@@ -206,57 +217,61 @@ impl<'a> PageComparison<'a> {
                 self.report_values("body", DifferenceKind::Added, "a body without a table", "", line, operation.span);
             }
             (None, None) => {}
-            (None, Some(spec)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
-                self.collect_notes(&spec.extensions, spec.span);
+            (None, Some(spec_body)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
+                self.collect_notes(&spec_body.extensions, spec_body.span);
                 if page.elsewhere.request.is_some() {
-                    self.out.unknown.push(spec.span);
+                    self.result.unknown.push(spec_body.span);
                 }
             }
             (Some(body), None) => {
-                let names: Vec<&str> = body.fields.iter().map(|field| field.name.as_str()).collect();
+                let field_names: Vec<&str> = body.fields.iter().map(|field| field.name.as_str()).collect();
                 self.report_values(
                     "body",
                     DifferenceKind::Added,
-                    names.join(", "),
+                    field_names.join(", "),
                     "",
                     Some(body.line),
                     operation.span,
                 );
             }
-            (None, Some(spec)) => {
-                self.collect_notes(&spec.extensions, spec.span);
+            (None, Some(spec_body)) => {
+                self.collect_notes(&spec_body.extensions, spec_body.span);
                 self.report_values(
                     "body",
                     DifferenceKind::Removed,
                     "",
-                    join_media_types(&spec.contents),
+                    join_media_types(&spec_body.contents),
                     None,
-                    spec.span,
+                    spec_body.span,
                 );
             }
-            (Some(body), Some(spec)) => {
-                self.collect_notes(&spec.extensions, spec.span);
-                if let Some(link) = body_schema(&spec.contents) {
-                    self.compare_body_table("body", body, link, spec.span);
+            (Some(body), Some(spec_body)) => {
+                self.collect_notes(&spec_body.extensions, spec_body.span);
+                if let Some(schema_ref) = body_schema(&spec_body.contents) {
+                    self.compare_body_table("body", body, schema_ref, spec_body.span);
                 }
             }
         }
     }
 
+    /// Compares the status codes, headers and bodies of the responses.
     fn compare_responses(&mut self, page: &Page, operation: &'a Operation) {
-        let rows = page.statuses.iter().map(|row| (row.status, row.line));
-        let heads = page.responses.iter().filter_map(|response| Some((response.status?, response.line)));
-        let mut statuses: Vec<(u16, u32)> = rows.chain(heads).collect();
+        let statuses_in_rows = page.statuses.iter().map(|row| (row.status, row.line));
+        let statuses_in_headings = page.responses.iter().filter_map(|response| Some((response.status?, response.line)));
+        let mut statuses: Vec<(u16, u32)> = statuses_in_rows.chain(statuses_in_headings).collect();
         statuses.sort_unstable();
         statuses.dedup_by_key(|(status, _)| *status);
-        let ranged = |status: u16| {
-            let digit = u8::try_from(status / 100).unwrap_or_default();
-            operation.responses.iter().any(|spec| spec.status == Status::Range(digit) || spec.status == Status::Default)
+        let has_range = |status: u16| {
+            let first_digit = u8::try_from(status / 100).unwrap_or_default();
+            operation.responses.iter().any(|spec_response| {
+                spec_response.status == Status::Range(first_digit) || spec_response.status == Status::Default
+            })
         };
         for (status, line) in &statuses {
-            let is_declared = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
-            self.out.compared.insert(format!("response {status}"));
-            if !is_declared && !ranged(*status) {
+            let is_declared =
+                operation.responses.iter().any(|spec_response| spec_response.status == Status::Code(*status));
+            self.result.compared.insert(format!("response {status}"));
+            if !is_declared && !has_range(*status) {
                 self.report_values(
                     &format!("response {status}"),
                     DifferenceKind::Added,
@@ -267,28 +282,35 @@ impl<'a> PageComparison<'a> {
                 );
             }
         }
-        for spec in &operation.responses {
-            let Status::Code(code) = spec.status else { continue };
-            self.collect_notes(&spec.extensions, spec.span);
+        for spec_response in &operation.responses {
+            let Status::Code(code) = spec_response.status else { continue };
+            self.collect_notes(&spec_response.extensions, spec_response.span);
             let key = format!("response {code}");
-            let absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
-            if absent && page.elsewhere.statuses.is_some() {
-                self.out.unknown.push(spec.span);
-            } else if absent {
-                self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec.span);
+            let is_absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
+            if is_absent && page.elsewhere.statuses.is_some() {
+                self.result.unknown.push(spec_response.span);
+            } else if is_absent {
+                self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec_response.span);
             }
             if page.elsewhere.response.is_some() {
-                self.out.unknown.push(spec.span);
+                self.result.unknown.push(spec_response.span);
             }
-            let described = page.responses.iter().find(|response| response.status == Some(code));
-            if let Some(described) = described {
-                self.response_headers(&key, described, spec);
+            let page_response = page.responses.iter().find(|response| response.status == Some(code));
+            if let Some(page_response) = page_response {
+                self.compare_headers(&key, page_response, spec_response);
             }
-            if let Some(body) = described.and_then(|response| response.body.as_ref()) {
-                match body_schema(&spec.contents) {
-                    Some(link) => self.compare_body_table(&key, body, link, spec.span),
+            if let Some(body) = page_response.and_then(|response| response.body.as_ref()) {
+                match body_schema(&spec_response.contents) {
+                    Some(schema_ref) => self.compare_body_table(&key, body, schema_ref, spec_response.span),
                     None => {
-                        self.report_values(&key, DifferenceKind::Type, "a body", "no body", Some(body.line), spec.span);
+                        self.report_values(
+                            &key,
+                            DifferenceKind::Type,
+                            "a body",
+                            "no body",
+                            Some(body.line),
+                            spec_response.span,
+                        );
                     }
                 }
             }
@@ -296,15 +318,15 @@ impl<'a> PageComparison<'a> {
     }
 
     /// Compares the headers of a response, if the page has a table of response headers.
-    fn response_headers(&mut self, key: &str, described: &page::Response, spec: &'a Response) {
+    fn compare_headers(&mut self, key: &str, page_response: &page::Response, spec_response: &'a Response) {
         let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
-        for field in described.headers.iter().filter(|field| !is_media_type(&field.name)) {
+        for field in page_response.headers.iter().filter(|field| !is_media_type(&field.name)) {
             let key = format!("{key}/header/{}", field.name);
-            match spec.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
+            match spec_response.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
                 Some((_, header)) => {
                     let line = field.deprecated.then_some(field.line);
-                    self.compare_deprecation(&key, line, header.deprecated, spec.span);
-                    self.compare_value(&key, field, &header.schema, None, spec.span);
+                    self.compare_deprecation(&key, line, header.deprecated, spec_response.span);
+                    self.compare_value(&key, field, &header.schema, None, spec_response.span);
                 }
                 None => self.report_values(
                     &key,
@@ -312,19 +334,19 @@ impl<'a> PageComparison<'a> {
                     page_statement(field),
                     "",
                     Some(field.line),
-                    spec.span,
+                    spec_response.span,
                 ),
             }
         }
-        for name in spec.headers.keys().filter(|_| !described.headers.is_empty()) {
-            if described.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
+        for name in spec_response.headers.keys().filter(|_| !page_response.headers.is_empty()) {
+            if page_response.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
                 self.report_values(
                     &format!("{key}/header/{name}"),
                     DifferenceKind::Removed,
                     "",
                     name.clone(),
                     None,
-                    spec.span,
+                    spec_response.span,
                 );
             }
         }

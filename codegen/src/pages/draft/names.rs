@@ -1,5 +1,5 @@
-//! Chooses the names of a draft's schemas. Each name is used once. If a name is already used for a different schema, a
-//! longer name is chosen.
+//! Chooses the names of schemas in a draft. No two schemas get the same name. If a name is already used for a different
+//! schema, a longer name is chosen.
 
 use std::collections::HashSet;
 
@@ -7,123 +7,134 @@ use serde_json::Value;
 
 use super::to_pascal_case;
 use crate::pages::{
-    catalog::{BodyAt, Catalog, Entry, Id, is_qualified, without_number},
+    catalog::{BodyLocation, Catalog, ObjectEntry, ObjectId, is_qualified, without_number},
     page::Page,
     types::PageType,
 };
 
-/// Chooses names for the objects of a catalog.
+/// Chooses the schema names of the objects in a catalog.
 pub struct ObjectNamer<'a> {
     pub pages: &'a [&'a Page],
     pub catalog: &'a Catalog,
     /// The operation ID of each page.
-    pub ids: &'a [String],
-    /// The names that are already used.
-    pub taken: HashSet<String>,
+    pub operation_ids: &'a [String],
+    /// The schema names that are already used.
+    pub used_names: HashSet<String>,
 }
 
 impl ObjectNamer<'_> {
-    /// Chooses an unused name for an object, and records it as used. `space` is the prefix of names that are not
-    /// qualified.
-    pub fn free_name(&mut self, id: Id, space: &str) -> String {
-        let candidates = self.candidate_names(id, space);
-        let last = candidates.last().cloned().unwrap_or_else(|| "Object".to_owned());
-        let numbered = (2..).map(|number| format!("{last}{number}"));
-        let free = candidates.into_iter().chain(numbered).find(|name| !self.taken.contains(name));
-        let name = free.unwrap_or(last);
-        self.taken.insert(name.clone());
+    /// Chooses an unused name for an object, and records the name as used. `prefix` precedes names that are not
+    /// qualified, as in `io.k8s.api.core.v1.` for `Pod`.
+    pub fn free_name(&mut self, id: ObjectId, prefix: &str) -> String {
+        let candidates = self.candidate_names(id, prefix);
+        let last_candidate = candidates.last().cloned().unwrap_or_else(|| "Object".to_owned());
+        let numbered_names = (2..).map(|number| format!("{last_candidate}{number}"));
+        let unused_name = candidates.into_iter().chain(numbered_names).find(|name| !self.used_names.contains(name));
+        let name = unused_name.unwrap_or(last_candidate);
+        self.used_names.insert(name.clone());
         name
     }
 
-    fn candidate_names(&self, id: Id, space: &str) -> Vec<String> {
+    /// Returns the possible names of an object, the best name first.
+    fn candidate_names(&self, id: ObjectId, prefix: &str) -> Vec<String> {
         let entry = &self.catalog.entries[id];
-        let likely = likely_names(entry);
+        let suggested_names = likely_names(entry);
         if entry.caption.as_deref().is_some_and(is_qualified) {
-            return likely;
+            return suggested_names;
         }
-        let kind_suffix = self.shown_kind(entry).map(|kind| format!("{space}{kind}"));
-        let likely = likely.into_iter().chain(kind_suffix.filter(|_| !space.is_empty()));
-        let Some(site) = entry.sites.first() else { return likely.collect() };
-        let operation = to_pascal_case(&self.ids[site.page]);
-        let (role, status) = match site.body {
-            BodyAt::Request => ("Request", None),
-            BodyAt::Response(index) => ("Response", self.pages[site.page].responses[index].status),
+        let kind_name = self.kind_in_examples(entry).map(|kind| format!("{prefix}{kind}"));
+        let suggested_names = suggested_names.into_iter().chain(kind_name.filter(|_| !prefix.is_empty()));
+        let Some(location) = entry.table_locations.first() else { return suggested_names.collect() };
+        let operation_name = to_pascal_case(&self.operation_ids[location.page_index]);
+        let (role, status) = match location.body {
+            BodyLocation::Request => ("Request", None),
+            BodyLocation::Response(index) => ("Response", self.pages[location.page_index].responses[index].status),
         };
         let status = status.map(|status| status.to_string()).unwrap_or_default();
         let Some(caption) = &entry.caption else {
-            let error = (!space.is_empty() && self.is_failure(entry)).then(|| "Error".to_owned());
-            let root = format!("{operation}{role}");
-            let roots = [root.clone(), format!("{root}{status}"), format!("{root}{status}Body")];
-            return likely.chain(error.into_iter().chain(roots).map(|name| format!("{space}{name}"))).collect();
+            let error_name = (!prefix.is_empty() && self.is_error_object(entry)).then(|| "Error".to_owned());
+            let body_name = format!("{operation_name}{role}");
+            let body_names = [body_name.clone(), format!("{body_name}{status}"), format!("{body_name}{status}Body")];
+            let unqualified_names = error_name.into_iter().chain(body_names);
+            return suggested_names.chain(unqualified_names.map(|name| format!("{prefix}{name}"))).collect();
         };
-        let word = to_pascal_case(caption);
-        let word = if caption.is_ascii() && !word.is_empty() { word } else { format!("Object{}", id + 1) };
-        let long = format!("{operation}{word}");
-        let long = [String::new(), role.to_owned(), format!("{role}{status}")].map(|tail| format!("{long}{tail}"));
-        let short = (!space.is_empty()).then(|| [word.clone(), word + role]).into_iter().flatten();
-        likely.chain(short.chain(long).map(|name| format!("{space}{name}"))).collect()
+        let object_name = to_pascal_case(caption);
+        let is_usable_name = caption.is_ascii() && !object_name.is_empty();
+        let object_name = if is_usable_name { object_name } else { format!("Object{}", id + 1) };
+        let long_name = format!("{operation_name}{object_name}");
+        let suffixes = [String::new(), role.to_owned(), format!("{role}{status}")];
+        let long_names = suffixes.map(|suffix| format!("{long_name}{suffix}"));
+        let short_names = (!prefix.is_empty()).then(|| [object_name.clone(), object_name + role]).into_iter().flatten();
+        suggested_names.chain(short_names.chain(long_names).map(|name| format!("{prefix}{name}"))).collect()
     }
 
-    /// Returns the value of `kind` in an example of a Kubernetes object whose tables have no name.
-    fn shown_kind(&self, entry: &Entry) -> Option<String> {
+    /// Returns the value of `kind`, such as `Pod`, in an example of the object. Returns `None` if the object has a name
+    /// or is not a Kubernetes object.
+    fn kind_in_examples(&self, entry: &ObjectEntry) -> Option<String> {
         if entry.caption.is_some()
-            || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|it| it.name != *name))
+            || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|field| field.name != *name))
         {
             return None;
         }
-        let fits = |value: &Value| {
+        let kind_of_example = |value: &Value| {
             let members = value.as_object()?;
-            let are_declared = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
-            members.get("kind")?.as_str().filter(|_| are_declared).map(str::to_owned)
+            let has_only_fields = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
+            members.get("kind")?.as_str().filter(|_| has_only_fields).map(str::to_owned)
         };
-        let kinds = entry.sites.iter().flat_map(|site| {
-            let page = self.pages[site.page];
-            let (examples, status) = match site.body {
-                BodyAt::Request => (&page.request_examples, None),
-                BodyAt::Response(index) => (&page.response_examples, page.responses[index].status),
+        let kinds = entry.table_locations.iter().flat_map(|location| {
+            let page = self.pages[location.page_index];
+            let (examples, status) = match location.body {
+                BodyLocation::Request => (&page.request_examples, None),
+                BodyLocation::Response(index) => (&page.response_examples, page.responses[index].status),
             };
-            examples.iter().filter(move |it| status.is_none() || it.status == status).filter_map(|it| it.value.as_ref())
+            examples
+                .iter()
+                .filter(move |example| status.is_none() || example.status == status)
+                .filter_map(|example| example.value.as_ref())
         });
-        kinds.filter_map(fits).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        kinds.filter_map(kind_of_example).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
-    /// Returns whether all bodies that contain this object belong to responses with a status code of 400 or above.
-    fn is_failure(&self, entry: &Entry) -> bool {
-        entry.sites.iter().all(|site| match site.body {
-            BodyAt::Request => false,
-            BodyAt::Response(index) => self.pages[site.page].responses[index].status.is_some_and(|it| it >= 400),
+    /// Returns whether the object only occurs in responses with a status code of 400 or above.
+    fn is_error_object(&self, entry: &ObjectEntry) -> bool {
+        entry.table_locations.iter().all(|location| match location.body {
+            BodyLocation::Request => false,
+            BodyLocation::Response(index) => {
+                self.pages[location.page_index].responses[index].status.is_some_and(|status| status >= 400)
+            }
         })
     }
 }
 
-/// Returns the names that the tables of an object suggest: its qualified name, or the Kubernetes kind derived from its
-/// fields.
-pub fn likely_names(entry: &Entry) -> Vec<String> {
+/// Returns the schema names that the tables of an object suggest: the qualified name of the object, or the Kubernetes
+/// kind that follows from the types of the fields.
+pub fn likely_names(entry: &ObjectEntry) -> Vec<String> {
     match entry.caption.as_deref() {
         Some(caption) if is_qualified(caption) => {
-            vec![component_name(without_number(caption)), component_name(caption)]
+            vec![to_component_name(without_number(caption)), to_component_name(caption)]
         }
         Some(_) => Vec::new(),
         None => kubernetes_kind(entry).into_iter().collect(),
     }
 }
 
-/// Derives the name of a Kubernetes object from its fields: `…Job` has a `…JobSpec`, and `…JobList` has `…Job` items.
-fn kubernetes_kind(entry: &Entry) -> Option<String> {
-    let field = |name: &str| entry.fields.iter().find(|field| field.name == name);
-    field("kind").and(field("apiVersion"))?;
-    let named = |name: &str| {
-        field(name)?.ty.as_ref()?.value.named_object().filter(|name| is_qualified(name)).map(without_number)
+/// Derives the name of a Kubernetes object from the types of its fields: an object whose `spec` is a `JobSpec` is a
+/// `Job`, and an object with `items` of the type `Job` is a `JobList`.
+fn kubernetes_kind(entry: &ObjectEntry) -> Option<String> {
+    let find_field = |name: &str| entry.fields.iter().find(|field| field.name == name);
+    find_field("kind").and(find_field("apiVersion"))?;
+    let type_name = |name: &str| {
+        find_field(name)?.ty.as_ref()?.value.named_object().filter(|name| is_qualified(name)).map(without_number)
     };
-    let stem = |name: &str, tail: &str| named(name)?.strip_suffix(tail).map(component_name);
-    let list =
-        matches!(field("items").and_then(|items| items.ty.as_ref()).map(|ty| &ty.value), Some(PageType::Array(_)));
-    stem("spec", "Spec")
-        .or_else(|| stem("status", "Status"))
-        .or_else(|| named("items").filter(|_| list).map(|name| component_name(name) + "List"))
+    let type_stem = |name: &str, suffix: &str| type_name(name)?.strip_suffix(suffix).map(to_component_name);
+    let is_list =
+        matches!(find_field("items").and_then(|items| items.ty.as_ref()).map(|ty| &ty.value), Some(PageType::Array(_)));
+    type_stem("spec", "Spec")
+        .or_else(|| type_stem("status", "Status"))
+        .or_else(|| type_name("items").filter(|_| is_list).map(|name| to_component_name(name) + "List"))
 }
 
-/// Converts a name to a valid component name.
-fn component_name(name: &str) -> String {
+/// Converts a name to a valid component name: characters other than letters, digits, `.`, `_` and `-` become `_`.
+fn to_component_name(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

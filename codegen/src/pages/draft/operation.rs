@@ -12,7 +12,7 @@ use super::{
 use crate::{
     ir::{Api, ParameterLocation},
     pages::{
-        catalog::BodyAt,
+        catalog::BodyLocation,
         contradiction::find_contradictions,
         media,
         page::{Body, Example, Field, Mandatory, Page, Param, Response},
@@ -20,109 +20,123 @@ use crate::{
     },
 };
 
-/// A page with its method, path and operation ID.
-pub struct Target<'a> {
+/// An operation that a page documents: its method, path and ID.
+pub struct DocumentedOperation<'a> {
     pub page: &'a Page,
     /// The method in lower case, as in a Path Item Object.
     pub method: String,
     pub path: String,
+    /// The operation ID. It is unique among the operations of all pages.
     pub id: String,
 }
 
-/// Returns the pages that document an operation, each with a unique operation ID. For each page that is left out, adds
-/// a note.
-pub fn documented_operations<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>) -> Vec<Target<'a>> {
-    let mut targets: Vec<Target<'a>> = Vec::new();
+/// Returns the pages that document an operation, each with a unique operation ID. A page without a method and path, and
+/// a second page with the same method and path, are left out with a note.
+pub fn documented_operations<'a>(
+    pages: &'a [Page],
+    api: Option<&Api>,
+    notes: &mut Vec<String>,
+) -> Vec<DocumentedOperation<'a>> {
+    let mut operations: Vec<DocumentedOperation<'a>> = Vec::new();
     for page in pages {
         let title = page.title.as_ref().map_or("a page without a title", |title| title.value.as_str());
         let (Some(method), Some(path)) = (&page.method, &page.path) else {
-            notes.push(format!("`{title}` is left out: the page has no line with a method and a path"));
+            notes.push(format!("the page `{title}` is left out: it has no line with a method and a path"));
             continue;
         };
         let (method, path) = (method.value.name().to_ascii_lowercase(), clean_path(&path.value));
-        if targets.iter().any(|known| known.method == method && known.path == path) {
-            notes.push(format!("`{title}` is left out: another page has {method} {path} already"));
+        if operations.iter().any(|operation| operation.method == method && operation.path == path) {
+            notes.push(format!("the page `{title}` is left out: another page already documents `{method} {path}`"));
             continue;
         }
-        targets.push(Target { page, method, path, id: String::new() });
+        operations.push(DocumentedOperation { page, method, path, id: String::new() });
     }
-    assign_operation_ids(&mut targets, api);
-    targets
+    assign_operation_ids(&mut operations, api);
+    operations
 }
 
-/// Assigns each target a unique operation ID: the ID on the page, or one derived from the method and the path.
-fn assign_operation_ids(targets: &mut [Target<'_>], api: Option<&Api>) {
-    let mut taken = HashSet::new();
-    for operation in api.iter().flat_map(|api| &api.operations) {
-        let same = |target: &&Target<'_>| {
-            operation.method.name().eq_ignore_ascii_case(&target.method) && operation.path == target.path
+/// Assigns each operation a unique ID: the ID on the page, or one derived from the method and the path.
+fn assign_operation_ids(operations: &mut [DocumentedOperation<'_>], api: Option<&Api>) {
+    let mut used_ids = HashSet::new();
+    for spec_operation in api.iter().flat_map(|api| &api.operations) {
+        let is_same_operation = |operation: &&DocumentedOperation<'_>| {
+            spec_operation.method.name().eq_ignore_ascii_case(&operation.method)
+                && spec_operation.path == operation.path
         };
-        if !targets.iter().any(|target| same(&target)) {
-            taken.insert(operation.id.clone());
+        if !operations.iter().any(|operation| is_same_operation(&operation)) {
+            used_ids.insert(spec_operation.id.clone());
         }
     }
-    for target in targets {
-        let id = target.page.operation_id.as_ref().map_or_else(|| made_id(target), |id| id.value.clone());
-        let numbered = (2..).map(|number| format!("{id}{number}"));
-        let free = std::iter::once(id.clone()).chain(numbered).find(|id| taken.insert(id.clone()));
-        target.id = free.unwrap_or(id);
+    for operation in operations {
+        let id =
+            operation.page.operation_id.as_ref().map_or_else(|| derive_operation_id(operation), |id| id.value.clone());
+        let numbered_ids = (2..).map(|number| format!("{id}{number}"));
+        let unused_id = std::iter::once(id.clone()).chain(numbered_ids).find(|id| used_ids.insert(id.clone()));
+        operation.id = unused_id.unwrap_or(id);
     }
 }
 
-/// Derives an operation ID from the method, the literal segments of the path and the variable of its last segment, such
-/// as `deleteV1JobsByName`.
-fn made_id(target: &Target<'_>) -> String {
-    let literal = target.path.split('/').filter(|part| !part.contains('{')).map(to_pascal_case).collect::<String>();
-    let last = target.path.rsplit('/').next().unwrap_or_default();
-    let variable = path_variables(last).next().map(|name| format!("By{}", to_pascal_case(name))).unwrap_or_default();
-    format!("{}{literal}{variable}", target.method)
+/// Derives an operation ID from the method, the fixed segments of the path and the variable in the last segment:
+/// `DELETE /v1/jobs/{name}` → `deleteV1JobsByName`.
+fn derive_operation_id(operation: &DocumentedOperation<'_>) -> String {
+    let fixed_part =
+        operation.path.split('/').filter(|part| !part.contains('{')).map(to_pascal_case).collect::<String>();
+    let last_segment = operation.path.rsplit('/').next().unwrap_or_default();
+    let variable_part =
+        path_variables(last_segment).next().map(|name| format!("By{}", to_pascal_case(name))).unwrap_or_default();
+    format!("{}{fixed_part}{variable_part}", operation.method)
 }
 
-/// Drafts a document with all operations.
+/// Drafts an OpenAPI document with the operations of all pages.
 pub struct Drafter<'a> {
     options: Options<'a>,
-    targets: Vec<Target<'a>>,
+    operations: Vec<DocumentedOperation<'a>>,
     schemas: DraftSchemas<'a>,
     paths: Map<String, Value>,
     tags: Vec<String>,
-    token: bool,
+    /// True if an operation requires the header `X-Auth-Token`.
+    needs_token: bool,
+    /// The messages for the user, such as pages that were left out.
     pub notes: Vec<String>,
 }
 
 impl<'a> Drafter<'a> {
     pub fn new(pages: &'a [Page], options: Options<'a>) -> Self {
         let mut notes = Vec::new();
-        let targets = documented_operations(pages, options.api, &mut notes);
-        let ids: Vec<String> = targets.iter().map(|target| target.id.clone()).collect();
-        let schemas = DraftSchemas::new(targets.iter().map(|target| target.page).collect(), &ids, options);
-        Self { options, targets, schemas, paths: Map::new(), tags: Vec::new(), token: false, notes }
+        let operations = documented_operations(pages, options.api, &mut notes);
+        let operation_ids: Vec<String> = operations.iter().map(|operation| operation.id.clone()).collect();
+        let schemas =
+            DraftSchemas::new(operations.iter().map(|operation| operation.page).collect(), &operation_ids, options);
+        Self { options, operations, schemas, paths: Map::new(), tags: Vec::new(), needs_token: false, notes }
     }
 
+    /// Drafts the operations of all pages, and adds them to `paths`.
     pub fn draft_operations(&mut self) {
-        for (index, target) in self.targets.iter().enumerate() {
-            let tag = tag_of_path(&target.path);
+        for (page_index, documented) in self.operations.iter().enumerate() {
+            let tag = tag_of_path(&documented.path);
             if !self.tags.contains(&tag) {
                 self.tags.push(tag.clone());
             }
             let maker = OperationMaker {
                 schemas: &self.schemas,
-                index,
-                target,
+                page_index,
+                documented,
                 tag: &tag,
                 file: "",
                 sentences: self.options.sentences,
             };
-            self.token |= has_token(target.page);
+            self.needs_token |= has_token(documented.page);
             let operation = maker.draft_operation(&mut self.notes);
-            let item = self.paths.entry(target.path.clone()).or_insert_with(|| json!({}));
-            item[&target.method] = operation;
+            let path_item = self.paths.entry(documented.path.clone()).or_insert_with(|| json!({}));
+            path_item[&documented.method] = operation;
         }
     }
 
+    /// Creates the document from the drafted operations and the schemas that they use.
     pub fn draft_document(&mut self) -> Value {
         let schemas = self.schemas.draft_components();
         let components = map_without_nulls([
-            ("securitySchemes", if self.token { json!({ "token": token_scheme() }) } else { Value::Null }),
+            ("securitySchemes", if self.needs_token { json!({ "token": token_scheme() }) } else { Value::Null }),
             ("schemas", if schemas.is_empty() { Value::Null } else { Value::Object(schemas) }),
         ]);
         let mut document = document_head();
@@ -135,7 +149,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Creates a root document without `paths`. Facts that pages do not state are placeholders.
+/// Creates a root document without `paths`. Facts that pages do not state, such as the URL of the server, are `TODO`s.
 pub fn document_head() -> Value {
     let server = json!([{
         "url": "https://{endpoint}",
@@ -144,7 +158,7 @@ pub fn document_head() -> Value {
     map_without_nulls([("openapi", json!("3.0.3")), ("info", info_object()), ("servers", server)])
 }
 
-/// Creates a Tag Object with a placeholder for the description.
+/// Creates a Tag Object with a `TODO` as description.
 pub fn tag_object(name: &str) -> Value {
     json!({ "name": name, "description": todo_text("what these operations are about") })
 }
@@ -156,70 +170,79 @@ pub fn token_scheme() -> Value {
 
 /// Returns whether a page documents the request header `X-Auth-Token`.
 pub fn has_token(page: &Page) -> bool {
-    let is_token = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
-    page.params.iter().any(|param| param.location == ParameterLocation::Header && is_token(param))
+    let is_token_header = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
+    page.params.iter().any(|param| param.location == ParameterLocation::Header && is_token_header(param))
 }
 
 /// Drafts the Operation Object of a page.
 pub struct OperationMaker<'a> {
     pub schemas: &'a DraftSchemas<'a>,
-    /// The index of the page in the catalog.
-    pub index: usize,
-    pub target: &'a Target<'a>,
+    /// The index of the page in `schemas`.
+    pub page_index: usize,
+    pub documented: &'a DocumentedOperation<'a>,
     pub tag: &'a str,
     /// The file that will contain the operation.
     pub file: &'a str,
+    /// True to copy the sentences of the page to descriptions.
     pub sentences: bool,
 }
 
 impl OperationMaker<'_> {
+    /// Drafts the Operation Object. Appends messages for the user to `notes`.
     pub fn draft_operation(&self, notes: &mut Vec<String>) -> Value {
-        let page = self.target.page;
-        let contradicted: Vec<u32> = find_contradictions(page).iter().map(|found| found.line).collect();
-        let docs = page.url.as_ref().map_or(Value::Null, |url| json!({ "url": url }));
-        let words: Vec<&str> = page.function.iter().map(|text| text.value.as_str()).collect();
-        let described = self.sentences && !words.is_empty();
+        let page = self.documented.page;
+        let contradicted_lines: Vec<u32> =
+            find_contradictions(page).iter().map(|contradiction| contradiction.line).collect();
+        let external_docs = page.url.as_ref().map_or(Value::Null, |url| json!({ "url": url }));
+        let paragraphs: Vec<&str> = page.function.iter().map(|text| text.value.as_str()).collect();
+        let has_description = self.sentences && !paragraphs.is_empty();
         let description =
-            if described { json!(words.join("\n\n")) } else { todo_text("what it does, in your own words") };
-        let title = page.title.as_ref().map_or_else(|| todo_text("what it is called"), |title| json!(title.value));
+            if has_description { json!(paragraphs.join("\n\n")) } else { todo_text("what it does, in your own words") };
+        let summary = page.title.as_ref().map_or_else(|| todo_text("what it is called"), |title| json!(title.value));
         let params = self.draft_params(notes);
         map_without_nulls([
-            ("operationId", json!(self.target.id)),
+            ("operationId", json!(self.documented.id)),
             ("tags", json!([self.tag])),
-            ("summary", title),
+            ("summary", summary),
             ("description", description),
-            ("externalDocs", docs),
+            ("externalDocs", external_docs),
             ("deprecated", if page.deprecated.is_some() { json!(true) } else { Value::Null }),
             ("security", if has_token(page) { json!([{ "token": [] }]) } else { json!([]) }),
             ("parameters", if params.is_empty() { Value::Null } else { Value::Array(params) }),
-            ("requestBody", self.draft_request_body(&contradicted)),
-            ("responses", self.draft_responses(&contradicted)),
+            ("requestBody", self.draft_request_body(&contradicted_lines)),
+            ("responses", self.draft_responses(&contradicted_lines)),
         ])
     }
 
     fn draft_params(&self, notes: &mut Vec<String>) -> Vec<Value> {
-        let (page, path) = (self.target.page, self.target.path.as_str());
-        let mut names = HashSet::new();
+        let (page, path) = (self.documented.page, self.documented.path.as_str());
+        let mut used_param_keys = HashSet::new();
         let mut params = Vec::new();
         for param in &page.params {
             let Param { location, field } = param;
             let name = field.name.trim_matches(['{', '}', '[', ']']).to_owned();
-            let ours = ["content-type", "accept", "authorization", "x-auth-token"];
-            let header = *location == ParameterLocation::Header && ours.contains(&name.to_ascii_lowercase().as_str());
-            let stray = *location == ParameterLocation::Path && path_variables(path).all(|variable| variable != name);
-            if stray {
-                notes.push(format!("line {}: `{name}` is left out: it is not in the path", field.line));
+            let undeclared_header_names = ["content-type", "accept", "authorization", "x-auth-token"];
+            let is_undeclared_header = *location == ParameterLocation::Header
+                && undeclared_header_names.contains(&name.to_ascii_lowercase().as_str());
+            let is_not_in_path =
+                *location == ParameterLocation::Path && path_variables(path).all(|variable| variable != name);
+            if is_not_in_path {
+                let line = field.line;
+                notes.push(format!(
+                    "line {line}: the path parameter `{name}` is left out: the path has no such variable"
+                ));
             }
             // Names of header fields are case-insensitive.
-            let identity =
+            let param_key =
                 if *location == ParameterLocation::Header { name.to_ascii_lowercase() } else { name.clone() };
-            if header || stray || name.is_empty() || !names.insert((*location, identity)) {
+            let is_left_out = is_undeclared_header || is_not_in_path || name.is_empty();
+            if is_left_out || !used_param_keys.insert((*location, param_key)) {
                 continue;
             }
             params.push(self::parameter_object(param, self.sentences));
         }
         for variable in path_variables(path) {
-            if names.insert((ParameterLocation::Path, variable.to_owned())) {
+            if used_param_keys.insert((ParameterLocation::Path, variable.to_owned())) {
                 params.push(json!({
                     "name": variable, "in": "path", "required": true,
                     "description": "TODO: the page has no row for it", "schema": { "type": "string" },
@@ -229,60 +252,64 @@ impl OperationMaker<'_> {
         params
     }
 
-    fn draft_request_body(&self, contradicted: &[u32]) -> Value {
-        let page = self.target.page;
+    fn draft_request_body(&self, contradicted_lines: &[u32]) -> Value {
+        let page = self.documented.page;
         match &page.body {
-            Some(body) => self.draft_body(page, body, contradicted),
+            Some(body) => self.draft_body(page, body, contradicted_lines),
             None if media::has_undescribed_body(page) => undescribed_body(page),
             None => Value::Null,
         }
     }
 
-    fn draft_body(&self, page: &Page, body: &Body, contradicted: &[u32]) -> Value {
-        let schema = self.schemas.body_schema(self.index, BodyAt::Request, body, self.file);
-        let fitting: Vec<Example> = page
+    fn draft_body(&self, page: &Page, body: &Body, contradicted_lines: &[u32]) -> Value {
+        let schema = self.schemas.body_schema(self.page_index, BodyLocation::Request, body, self.file);
+        let consistent_examples: Vec<Example> = page
             .request_examples
             .iter()
-            .filter(|example| !contradicted.contains(&example.line))
+            .filter(|example| !contradicted_lines.contains(&example.line))
             .map(without_nulls)
             .collect();
-        let fitting: Vec<&Example> = fitting.iter().collect();
-        let required = body.fields.iter().any(|field| field.mandatory.value == Mandatory::Yes);
-        let against: Vec<Value> = contradicted_values(&page.request_examples, contradicted);
-        let doubt = if against.is_empty() {
+        let consistent_examples: Vec<&Example> = consistent_examples.iter().collect();
+        let is_required = body.fields.iter().any(|field| field.mandatory.value == Mandatory::Yes);
+        let contradicted_examples: Vec<Value> = contradicted_values(&page.request_examples, contradicted_lines);
+        let description = if contradicted_examples.is_empty() {
             Value::Null
         } else {
             todo_text("the examples of the page do not fit its table; they are in x-page-examples")
         };
         map_without_nulls([
-            ("description", doubt),
-            ("required", if required { json!(true) } else { Value::Null }),
-            ("content", content_of_body(page, &schema, &fitting)),
-            ("x-page-examples", if against.is_empty() { Value::Null } else { Value::Array(against) }),
+            ("description", description),
+            ("required", if is_required { json!(true) } else { Value::Null }),
+            ("content", content_of_body(page, &schema, &consistent_examples)),
+            (
+                "x-page-examples",
+                if contradicted_examples.is_empty() { Value::Null } else { Value::Array(contradicted_examples) },
+            ),
         ])
     }
 
-    fn draft_responses(&self, contradicted: &[u32]) -> Value {
-        let page = self.target.page;
-        let rows = page.statuses.iter().map(|row| row.status);
-        let heads = page.responses.iter().filter_map(|response| response.status);
-        let mut statuses: Vec<u16> = rows.chain(heads).collect();
+    fn draft_responses(&self, contradicted_lines: &[u32]) -> Value {
+        let page = self.documented.page;
+        let statuses_in_rows = page.statuses.iter().map(|row| row.status);
+        let statuses_in_headings = page.responses.iter().filter_map(|response| response.status);
+        let mut statuses: Vec<u16> = statuses_in_rows.chain(statuses_in_headings).collect();
         statuses.sort_unstable();
         statuses.dedup();
         let mut responses = Map::new();
         if statuses.is_empty() {
-            let text = "TODO: the page names no status";
-            responses
-                .insert("200".to_owned(), self.draft_response(page, 200, page.responses.first(), contradicted, text));
+            let description = "TODO: the page names no status";
+            let response = self.draft_response(page, 200, page.responses.first(), contradicted_lines, description);
+            responses.insert("200".to_owned(), response);
         }
-        let fails = statuses.iter().any(|status| (400..500).contains(status));
+        let has_client_error = statuses.iter().any(|status| (400..500).contains(status));
         for status in statuses {
-            let text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
-            let documented = page.responses.iter().find(|response| response.status == Some(status));
-            let text = text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
-            responses.insert(status.to_string(), self.draft_response(page, status, documented, contradicted, text));
+            let row_text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
+            let page_response = page.responses.iter().find(|response| response.status == Some(status));
+            let description = row_text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
+            let response = self.draft_response(page, status, page_response, contradicted_lines, description);
+            responses.insert(status.to_string(), response);
         }
-        if !fails {
+        if !has_client_error {
             responses.insert("4XX".to_owned(), json!({ "description": "TODO: the page names no failure" }));
         }
         Value::Object(responses)
@@ -292,47 +319,52 @@ impl OperationMaker<'_> {
         &self,
         page: &Page,
         status: u16,
-        documented: Option<&Response>,
-        contradicted: &[u32],
-        text: &str,
+        page_response: Option<&Response>,
+        contradicted_lines: &[u32],
+        description: &str,
     ) -> Value {
         let examples: Vec<Example> =
             page.response_examples.iter().filter(|example| example.status.unwrap_or(200) == status).cloned().collect();
-        let body = documented.and_then(|response| response.body.as_ref());
-        let at = page
+        let body = page_response.and_then(|response| response.body.as_ref());
+        let response_index = page
             .responses
             .iter()
-            .position(|response| Some(response.line) == documented.map(|documented| documented.line));
-        let schema =
-            body.zip(at).map(|(body, at)| self.schemas.body_schema(self.index, BodyAt::Response(at), body, self.file));
+            .position(|response| Some(response.line) == page_response.map(|response| response.line));
+        let schemas = self.schemas;
+        let schema = body
+            .zip(response_index)
+            .map(|(body, index)| schemas.body_schema(self.page_index, BodyLocation::Response(index), body, self.file));
         let mut content = map_without_nulls([("schema", schema.unwrap_or_default())]);
-        let fitting: Vec<Example> =
-            examples.iter().filter(|example| !contradicted.contains(&example.line)).map(without_nulls).collect();
-        let fitting: Vec<&Example> = fitting.iter().collect();
-        add_examples(&mut content, &fitting);
-        let against = contradicted_values(&examples, contradicted);
-        let doubt = if against.is_empty() {
+        let consistent_examples: Vec<Example> =
+            examples.iter().filter(|example| !contradicted_lines.contains(&example.line)).map(without_nulls).collect();
+        let consistent_examples: Vec<&Example> = consistent_examples.iter().collect();
+        add_examples(&mut content, &consistent_examples);
+        let contradicted_examples = contradicted_values(&examples, contradicted_lines);
+        let todo = if contradicted_examples.is_empty() {
             String::new()
         } else {
             "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned()
         };
         let mut headers = Map::new();
-        for field in documented.iter().flat_map(|response| &response.headers) {
+        for field in page_response.iter().flat_map(|response| &response.headers) {
             if !field.name.eq_ignore_ascii_case("content-type") {
                 headers.insert(field.name.clone(), json!({ "schema": schema::param_schema(field) }));
             }
         }
-        let empty = content.as_object().is_none_or(Map::is_empty);
+        let has_no_content = content.as_object().is_none_or(Map::is_empty);
         map_without_nulls([
-            ("description", json!(format!("{text}{doubt}"))),
+            ("description", json!(format!("{description}{todo}"))),
             ("headers", if headers.is_empty() { Value::Null } else { Value::Object(headers) }),
-            ("content", if empty { Value::Null } else { json!({ "application/json": content }) }),
-            ("x-page-examples", if against.is_empty() { Value::Null } else { Value::Array(against) }),
+            ("content", if has_no_content { Value::Null } else { json!({ "application/json": content }) }),
+            (
+                "x-page-examples",
+                if contradicted_examples.is_empty() { Value::Null } else { Value::Array(contradicted_examples) },
+            ),
         ])
     }
 }
 
-/// Creates an Info Object with placeholders. Pages do not state its members, but linters require them.
+/// Creates an Info Object with a `TODO` for each member that linters require. Pages do not state these facts.
 fn info_object() -> Value {
     map_without_nulls([
         ("title", todo_text("what the API is called")),
@@ -346,16 +378,16 @@ fn info_object() -> Value {
     ])
 }
 
-/// Drafts a Parameter Object. If `sentences` is true, the page's sentences are the description.
+/// Drafts a Parameter Object. If `sentences` is true, the sentences of the page are copied to the description.
 pub fn parameter_object(param: &Param, sentences: bool) -> Value {
     let Param { location, field } = param;
-    let in_path = *location == ParameterLocation::Path;
+    let is_path_param = *location == ParameterLocation::Path;
     map_without_nulls([
         ("name", json!(field.name.trim_matches(['{', '}', '[', ']']))),
         ("in", json!(location.name())),
-        ("required", if in_path || field.mandatory.value == Mandatory::Yes { json!(true) } else { Value::Null }),
+        ("required", if is_path_param || field.mandatory.value == Mandatory::Yes { json!(true) } else { Value::Null }),
         ("deprecated", if field.deprecated { json!(true) } else { Value::Null }),
-        ("description", draft_description(field, in_path, sentences)),
+        ("description", draft_description(field, is_path_param, sentences)),
         ("schema", param_schema(field)),
     ])
 }
@@ -373,56 +405,65 @@ fn param_schema(field: &Field) -> Value {
     schema
 }
 
-fn draft_description(field: &Field, certain: bool, sentences: bool) -> Value {
-    let unknown = field.mandatory.value == Mandatory::Unknown && !certain;
-    let lost = if unknown { "TODO: the page does not say whether it must be given" } else { "" };
-    let words: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
-    let words = if sentences { words.join("\n\n") } else { String::new() };
-    let text = [words.as_str(), lost].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+/// Drafts the description of a parameter; null if it would be empty. If the page does not say whether the parameter is
+/// required, adds a `TODO`, unless `is_required` is true.
+fn draft_description(field: &Field, is_required: bool, sentences: bool) -> Value {
+    let is_required_unknown = field.mandatory.value == Mandatory::Unknown && !is_required;
+    let todo_phrase = if is_required_unknown { "TODO: the page does not say whether it must be given" } else { "" };
+    let paragraphs: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
+    let page_text = if sentences { paragraphs.join("\n\n") } else { String::new() };
+    let text =
+        [page_text.as_str(), todo_phrase].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// Converts a path to a valid template: removes unpaired braces, and numbers variables that have the same name.
+/// Converts a path to a valid template: removes unpaired braces, and numbers variables with the same name:
+/// `/a/{id}/b/{id}` → `/a/{id}/b/{id2}`.
 fn clean_path(path: &str) -> String {
-    let mut seen = HashSet::new();
-    let mut clean = String::new();
-    let mut rest = path;
-    while let Some(at) = rest.find(['{', '}']) {
-        clean.push_str(&rest[..at]);
-        let inner = rest[at..].strip_prefix('{');
-        let end = inner.and_then(|inner| inner.find(['{', '}', '/'])).unwrap_or(0);
-        let name = inner.filter(|inner| end > 0 && inner[end..].starts_with('}')).map(|inner| &inner[..end]);
-        rest = &rest[at + 1..];
+    let mut used_names = HashSet::new();
+    let mut template = String::new();
+    let mut remaining_path = path;
+    while let Some(brace_offset) = remaining_path.find(['{', '}']) {
+        template.push_str(&remaining_path[..brace_offset]);
+        let after_brace = remaining_path[brace_offset..].strip_prefix('{');
+        let name_len = after_brace.and_then(|after_brace| after_brace.find(['{', '}', '/'])).unwrap_or(0);
+        let name = after_brace
+            .filter(|after_brace| name_len > 0 && after_brace[name_len..].starts_with('}'))
+            .map(|after_brace| &after_brace[..name_len]);
+        remaining_path = &remaining_path[brace_offset + 1..];
         if let Some(name) = name {
-            let number = if seen.insert(name) { String::new() } else { format!("{}", seen.len() + 1) };
-            clean.extend(["{", name, &number, "}"]);
-            rest = &rest[end + 1..];
+            let number = if used_names.insert(name) { String::new() } else { format!("{}", used_names.len() + 1) };
+            template.extend(["{", name, &number, "}"]);
+            remaining_path = &remaining_path[name_len + 1..];
         }
     }
-    clean + rest
+    template + remaining_path
 }
 
-/// Returns the tag of a path: its literal segments up to the version, without `apis`. The tag of `/apis/batch/v1/…` is
+/// Returns the tag of a path: the fixed segments up to the version, without `apis`. The tag of `/apis/batch/v1/…` is
 /// `batch/v1`, the tag of `/v3/…` is `v3`.
 pub fn tag_of_path(path: &str) -> String {
-    let literal: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).collect();
-    let version = |part: &&str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
-    let end = literal.iter().position(version).map_or(1, |at| at + 1).min(literal.len());
-    let start = usize::from(end > 1 && literal[0] == "apis");
-    let tag = literal[start..end].join("/");
+    let fixed_segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).collect();
+    let is_version = |part: &&str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
+    let version_end = fixed_segments.iter().position(is_version).map_or(1, |index| index + 1).min(fixed_segments.len());
+    let first_index = usize::from(version_end > 1 && fixed_segments[0] == "apis");
+    let tag = fixed_segments[first_index..version_end].join("/");
     if tag.is_empty() { "default".to_owned() } else { tag }
 }
 
-fn contradicted_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value> {
-    let against = examples.iter().filter(|example| contradicted.contains(&example.line));
-    against.filter_map(|example| example.value.clone()).collect()
+/// Returns the values of the examples that contradict a table of the page. `contradicted_lines` contains the line
+/// numbers of these examples.
+fn contradicted_values(examples: &[Example], contradicted_lines: &[u32]) -> Vec<Value> {
+    let contradicted_examples = examples.iter().filter(|example| contradicted_lines.contains(&example.line));
+    contradicted_examples.filter_map(|example| example.value.clone()).collect()
 }
 
-/// Drafts a request body that the page mentions without a table: any object, or any array if an example is an array.
+/// Drafts a request body that the page mentions without a table. The schema allows any object, or any array if an
+/// example is an array.
 fn undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
-    let is_list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
-    let schema = if is_list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
+    let is_array = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
+    let schema = if is_array { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
     map_without_nulls([
         ("description", todo_text("the page has no table of this body; describe its content")),
         ("required", json!(true)),
@@ -437,8 +478,8 @@ fn content_of_body(page: &Page, schema: &Value, examples: &[&Example]) -> Value 
     Value::Object(media::request_media_types(page).into_iter().map(|media| (media, content.clone())).collect())
 }
 
-/// Returns an example without members that are null. A null member is equivalent to an absent one, and the types in
-/// tables do not allow null.
+/// Returns an example without the members whose value is null. For these APIs, null means that the member is absent,
+/// and the types in tables do not allow null.
 fn without_nulls(example: &Example) -> Example {
     fn drop_nulls(value: &mut Value) {
         match value {
@@ -455,17 +496,18 @@ fn without_nulls(example: &Example) -> Example {
     example
 }
 
+/// Adds examples to a Media Type Object: one as `example`, several as `examples`.
 fn add_examples(content: &mut Value, examples: &[&Example]) {
     let values: Vec<&Value> = examples.iter().filter_map(|example| example.value.as_ref()).collect();
     match values.as_slice() {
         [] => {}
         [only] => content["example"] = (*only).clone(),
         several => {
-            let named = several
+            let named_examples = several
                 .iter()
                 .enumerate()
                 .map(|(index, value)| (format!("example{}", index + 1), json!({ "value": value })));
-            content["examples"] = Value::Object(named.collect());
+            content["examples"] = Value::Object(named_examples.collect());
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Caches the facts of descriptions, since pages repeat the table of an object for the request and for every response.
+//! Caches the defaults, limits and allowed values that were found in descriptions, since pages repeat the table of an
+//! object for the request and for every response.
 
 use std::collections::HashMap;
 
@@ -7,25 +8,27 @@ use super::{Facets, Paragraph, read_facets};
 /// The maximum number of cached descriptions.
 const MAX_ENTRIES: usize = 50_000;
 
-/// The facts of descriptions, by the text of their paragraphs. In the cache, line numbers are indices of paragraphs.
+/// Maps the paragraphs of a description to the facts found in it. In the cache, facts have the index of the paragraph
+/// instead of a line number.
 #[derive(Debug, Default)]
 pub(in crate::pages) struct FacetsCache {
-    known: HashMap<Vec<(String, bool)>, Facets>,
+    facets_by_paragraphs: HashMap<Vec<(String, bool)>, Facets>,
 }
 
 impl FacetsCache {
-    /// Returns the facts of the description with these paragraphs, with line numbers of the page.
+    /// Returns the facts in a description with the paragraphs `paras`. The line numbers of the facts are those of the
+    /// page.
     pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
-        if !self.known.contains_key(&key) {
-            let numbered: Vec<Paragraph> =
+        if !self.facets_by_paragraphs.contains_key(&key) {
+            let numbered_paras: Vec<Paragraph> =
                 (0..).zip(paras).map(|(line, para)| Paragraph { line, ..para.clone() }).collect();
-            if self.known.len() >= MAX_ENTRIES {
-                self.known.clear();
+            if self.facets_by_paragraphs.len() >= MAX_ENTRIES {
+                self.facets_by_paragraphs.clear();
             }
-            self.known.insert(key.clone(), read_facets(&numbered));
+            self.facets_by_paragraphs.insert(key.clone(), read_facets(&numbered_paras));
         }
-        let mut facets = self.known.get(&key).cloned().unwrap_or_default();
+        let mut facets = self.facets_by_paragraphs.get(&key).cloned().unwrap_or_default();
         facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
         facets
     }

@@ -1,5 +1,5 @@
 //! Extracts the default, the limits and the allowed values from descriptions. These facts may be in separate sections,
-//! in lines with a label, or in prose.
+//! in lines with a label such as `Default: 10`, or in prose.
 
 mod cache;
 mod prose;
@@ -15,20 +15,22 @@ use super::{
     vocabulary::{fold_characters, is_placeholder},
 };
 
-/// The facts in a description. `text` contains the descriptive paragraphs.
+/// The facts found in the description of a parameter or field: default, limits and allowed values.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
+    /// The paragraphs of the description, without those that only state a default, a limit or allowed values.
     pub text: Vec<AtLine<String>>,
     pub default: Option<AtLine<String>>,
     /// True if the default is stated only in a sentence, without a label or column.
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<AtLine<String>>,
-    /// The first item that is not a value in the list of values. If it is set, the whole list is ignored.
+    /// The first list item that is not a value, such as `any lower-case name`. If there is one, the whole list of
+    /// values is ignored.
     pub unsure: Option<AtLine<String>>,
 }
 
-/// The label at the start of a line.
+/// The meaning of a label at the start of a line, such as `Default value:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     Definition,
@@ -43,8 +45,8 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// The words of labels. A longer label precedes its prefixes, so that `minimum length` is not read as `minimum`.
-const LABELS: [(&str, Label); 40] = [
+/// The text of each label. `minimum length` precedes `minimum`, so that the longer label is recognized.
+const LABELS_BY_TEXT: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
     ("constraints", Label::Constraints),
@@ -90,47 +92,47 @@ const LABELS: [(&str, Label); 40] = [
 /// Returns the label at the start of a line, and the text after the label. A label is followed by a colon or by the end
 /// of the line.
 pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
-    let head: String = text.chars().take(40).collect();
-    let head = fold_characters(&head).to_lowercase();
-    let head = head.trim_start_matches('*');
-    let (word, label) = LABELS.iter().find(|(word, _)| {
-        let rest = head.strip_prefix(word).map(|rest| rest.trim_start_matches(['*', ' ']));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    let line_start: String = text.chars().take(40).collect();
+    let line_start = fold_characters(&line_start).to_lowercase();
+    let line_start = line_start.trim_start_matches('*');
+    let (word, label) = LABELS_BY_TEXT.iter().find(|(word, _)| {
+        let after_word = line_start.strip_prefix(word).map(|after_word| after_word.trim_start_matches(['*', ' ']));
+        after_word.is_some_and(|after_word| after_word.is_empty() || after_word.starts_with(':'))
     })?;
     let folded = fold_characters(text);
-    let after = folded.trim_start_matches('*').chars().skip(word.chars().count()).collect::<String>();
-    let rest = after.trim_start_matches(['*', ' ', ':']);
-    Some((*label, rest.trim().to_owned()))
+    let after_label = folded.trim_start_matches('*').chars().skip(word.chars().count()).collect::<String>();
+    let text = after_label.trim_start_matches(['*', ' ', ':']);
+    Some((*label, text.trim().to_owned()))
 }
 
 /// Extracts the facts from the paragraphs of a description.
 fn read_facets(paras: &[Paragraph]) -> Facets {
     let mut facets = Facets::default();
     let lines: Vec<Paragraph> = paras.iter().flat_map(inline_sections).collect();
-    let mut state = None;
-    let mut range = Vec::new();
+    let mut current_label = None;
+    let mut range_lines = Vec::new();
     for line in &lines {
-        let (label, rest) = match label_of_line(&line.text) {
-            Some((label, rest)) => (Some(label), rest),
+        let (label, text) = match label_of_line(&line.text) {
+            Some((label, text)) => (Some(label), text),
             None => (None, fold_characters(&line.text)),
         };
-        state = label.or(state);
-        let para = Paragraph { text: rest, line: line.line, bullet: line.bullet };
+        current_label = label.or(current_label);
+        let para = Paragraph { text, line: line.line, bullet: line.bullet };
         if para.text.is_empty() || is_placeholder(&para.text) {
             continue;
         }
-        match state {
-            Some(Label::Range) => range.push(para),
+        match current_label {
+            Some(Label::Range) => range_lines.push(para),
             Some(Label::Default) => {
                 facets.default.get_or_insert_with(|| AtLine::new(without_quotes(&para.text).to_owned(), para.line));
-                state = None;
+                current_label = None;
             }
             Some(Label::Enumeration) => {
                 if !facets.take_values(&para) {
                     if para.bullet {
                         facets.unsure.get_or_insert_with(|| AtLine::new(para.text.clone(), para.line));
                     } else {
-                        state = None;
+                        current_label = None;
                     }
                     facets.text.push(AtLine::new(para.text, para.line));
                 }
@@ -139,12 +141,12 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
                 limit @ (Label::Minimum | Label::Maximum | Label::MinLength | Label::MaxLength | Label::ArrayLength),
             ) => {
                 facets.take_limit(limit, &para);
-                state = None;
+                current_label = None;
             }
             Some(Label::Definition | Label::Constraints) | None => facets.text.push(AtLine::new(para.text, para.line)),
         }
     }
-    facets.take_range(range);
+    facets.take_range(range_lines);
     facets.take_prose(paras);
     if facets.unsure.is_some() {
         facets.values.clear();
@@ -153,27 +155,32 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
 }
 
 impl Facets {
+    /// Calls `change` with a mutable reference to the line number of each fact.
     fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
-        let spots = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.unsure);
-        spots.for_each(|spot| change(&mut spot.line));
+        let facts = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.unsure);
+        facts.for_each(|fact| change(&mut fact.line));
         self.limits.each_line(change);
     }
 
+    /// Adds the allowed values in a paragraph. Returns false if the paragraph is not a value or a list of values.
     fn take_values(&mut self, para: &Paragraph) -> bool {
-        let tokens = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
-        let Some(tokens) = tokens else { return false };
-        self.add_values(tokens, para.line);
+        let values = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
+        let Some(values) = values else { return false };
+        self.add_values(values, para.line);
         true
     }
 
-    fn add_values(&mut self, tokens: Vec<String>, line: u32) {
-        for token in tokens {
-            if self.values.iter().all(|known| known.value != token) {
-                self.values.push(AtLine::new(token, line));
+    /// Adds the allowed values that are not in the list yet.
+    fn add_values(&mut self, values: Vec<String>, line: u32) {
+        for value in values {
+            if self.values.iter().all(|known_value| known_value.value != value) {
+                self.values.push(AtLine::new(value, line));
             }
         }
     }
 
+    /// Sets the limit that a labelled paragraph states, such as `Maximum: 50`. Text that is not a limit is kept as a
+    /// description.
     fn take_limit(&mut self, label: Label, para: &Paragraph) {
         let text = para.text.trim_end_matches(['.', '。']);
         if label == Label::ArrayLength {
@@ -183,29 +190,30 @@ impl Facets {
                 return;
             }
         } else if let Some(number) = parse_number(text) {
-            let place = match label {
+            let limit = match label {
                 Label::Minimum => &mut self.limits.minimum,
                 Label::Maximum => &mut self.limits.maximum,
                 Label::MinLength => &mut self.limits.min_length,
                 _ => &mut self.limits.max_length,
             };
-            *place = Some(AtLine::new(number, para.line));
+            *limit = Some(AtLine::new(number, para.line));
             // A short text after the number is a unit. A longer text is kept as a part of the description.
-            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,eE".contains(c)).trim();
-            if rest.len() > 12 {
-                self.text.push(AtLine::new(rest.to_owned(), para.line));
+            let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,eE".contains(c)).trim();
+            if unit.len() > 12 {
+                self.text.push(AtLine::new(unit.to_owned(), para.line));
             }
             return;
         }
         self.text.push(AtLine::new(para.text.clone(), para.line));
     }
 
-    /// Reads a cell of the table's column for ranges.
+    /// Reads a cell in the column for value ranges.
     pub(super) fn take_range_cell(&mut self, paras: &[Paragraph]) {
-        let fold = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
-        self.take_range(paras.iter().map(fold).collect());
+        let fold_paragraph = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
+        self.take_range(paras.iter().map(fold_paragraph).collect());
     }
 
+    /// Sets the limits that an interval states: on the length of a string if `characters` is true, or else on a number.
     fn take_interval(&mut self, Interval { low, high, characters }: Interval, line: u32) {
         let (low, high) = (Some(AtLine::new(low, line)), Some(AtLine::new(high, line)));
         if characters {
@@ -217,45 +225,46 @@ impl Facets {
 
     /// Reads the lines of a `Range` section, which contain values, an interval or prose.
     fn take_range(&mut self, lines: Vec<Paragraph>) {
-        if let [only] = lines.as_slice() {
-            let text = only.text.trim_end_matches(['.', '。']);
+        if let [only_line] = lines.as_slice() {
+            let text = only_line.text.trim_end_matches(['.', '。']);
             if let Some(range) = parse_spelt_interval(text) {
-                self.take_interval(range, only.line);
+                self.take_interval(range, only_line.line);
                 return;
             }
-            if let Some(tokens) = parse_list(text) {
-                self.add_values(tokens, only.line);
+            if let Some(values) = parse_list(text) {
+                self.add_values(values, only_line.line);
                 return;
             }
         }
-        let items: Option<Vec<String>> = lines.iter().map(|line| parse_item(&line.text)).collect();
-        let several = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
-        if let Some(items) = items.filter(|_| several) {
-            for (token, line) in items.into_iter().zip(&lines) {
+        let list_items: Option<Vec<String>> = lines.iter().map(|line| parse_item(&line.text)).collect();
+        let is_value_list = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
+        if let Some(list_items) = list_items.filter(|_| is_value_list) {
+            for (token, line) in list_items.into_iter().zip(&lines) {
                 self.add_values(vec![token], line.line);
             }
         }
         self.text.extend(lines.into_iter().map(|line| AtLine::new(line.text, line.line)));
     }
 
+    /// Reads values, limits and a default from sentences, unless labels already stated them.
     fn take_prose(&mut self, paras: &[Paragraph]) {
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
-                let bullets: Vec<&Paragraph> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
-                match prose::listed_values(para, &bullets) {
+                let bullet_paras: Vec<&Paragraph> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
+                match prose::listed_values(para, &bullet_paras) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
                     Err(item) => self.unsure = Some(item),
                 }
             }
             if self.limits.is_empty()
-                && let Some(range) = prose::value_range(&fold_characters(&para.text))
+                && let Some(interval) = prose::value_range(&fold_characters(&para.text))
             {
-                self.take_interval(range, para.line);
+                self.take_interval(interval, para.line);
             }
             if self.default.is_none() {
-                let found = prose::default_value(&fold_characters(&para.text));
-                self.default_in_words = found.as_ref().is_some_and(|found| found.in_words);
-                self.default = found.map(|found| AtLine::new(found.value, para.line));
+                let default = prose::default_value(&fold_characters(&para.text));
+                self.default_in_words = default.as_ref().is_some_and(|default| default.in_words);
+                self.default = default.map(|default| AtLine::new(default.value, para.line));
             }
         }
     }
@@ -265,84 +274,89 @@ impl Facets {
 fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
     let text = fold_characters(&para.text);
     if !matches!(label_of_line(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
-        let cuts = label_starts(&text);
-        if cuts.is_empty() {
-            return label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
+        let split_offsets = label_starts(&text);
+        if split_offsets.is_empty() {
+            return split_label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
         }
-        return pieces(&text, &cuts, para, |piece| piece.trim());
+        return split_at_offsets(&text, &split_offsets, para, |piece| piece.trim());
     }
-    let lower = text.to_ascii_lowercase();
-    let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
-    let mut cuts: Vec<usize> = sections.iter().filter_map(|word| section_start(&lower, word)).collect();
+    let lower_text = text.to_ascii_lowercase();
+    let section_labels = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
+    let mut split_offsets: Vec<usize> =
+        section_labels.iter().filter_map(|word| section_start(&lower_text, word)).collect();
     // The same position may be found for two labels.
-    cuts.sort_unstable();
-    cuts.dedup();
-    pieces(&text, &cuts, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
+    split_offsets.sort_unstable();
+    split_offsets.dedup();
+    split_at_offsets(&text, &split_offsets, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
 }
 
-/// Splits `text` at the byte offsets `cuts`. Applies `clean` to each part and omits empty parts.
-fn pieces(text: &str, cuts: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for cut in cuts.iter().copied().chain([text.len()]) {
-        let piece = clean(&text[start..cut]);
-        if !piece.is_empty() {
-            pieces.push(Paragraph { text: piece.to_owned(), line: para.line, bullet: para.bullet && start == 0 });
+/// Splits `text` at the byte offsets `offsets`. Applies `clean` to each part and omits empty parts.
+fn split_at_offsets(text: &str, offsets: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
+    let mut parts = Vec::new();
+    let mut part_start = 0;
+    for part_end in offsets.iter().copied().chain([text.len()]) {
+        let part = clean(&text[part_start..part_end]);
+        if !part.is_empty() {
+            parts.push(Paragraph { text: part.to_owned(), line: para.line, bullet: para.bullet && part_start == 0 });
         }
-        start = cut;
+        part_start = part_end;
     }
-    pieces
+    parts
 }
 
-/// Returns the byte offsets of labels of limits and values within a line, for layouts that join lines, as in
+/// Returns the byte offsets of labels within a line, for documents whose lines were joined:
 /// `What it is. Minimum: 1 Maximum: 50` or `名称。最小长度:1最大长度:64`.
 fn label_starts(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
     }
-    let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(usize, Label)> = Vec::new();
-    for (word, label) in LABELS {
+    let lower_text = text.to_ascii_lowercase();
+    let mut labels_by_offset: Vec<(usize, Label)> = Vec::new();
+    for (word, label) in LABELS_BY_TEXT {
         if matches!(label, Label::Definition | Label::Constraints | Label::Range) {
             continue;
         }
-        let is_label = |at: &usize| {
-            let before = lower[..*at].chars().next_back();
-            let after = lower[at + word.len()..].trim_start_matches(['*', ' ']);
-            after.starts_with(':') && !(word.is_ascii() && before.is_some_and(|c| c.is_ascii_alphabetic()))
+        let is_label = |offset: &usize| {
+            let char_before = lower_text[..*offset].chars().next_back();
+            let text_after = lower_text[offset + word.len()..].trim_start_matches(['*', ' ']);
+            text_after.starts_with(':') && !(word.is_ascii() && char_before.is_some_and(|c| c.is_ascii_alphabetic()))
         };
-        found.extend(lower.match_indices(word).map(|(at, _)| at).filter(is_label).map(|at| (at, label)));
+        labels_by_offset.extend(
+            lower_text.match_indices(word).map(|(offset, _)| offset).filter(is_label).map(|offset| (offset, label)),
+        );
     }
-    found.sort_unstable_by_key(|(at, _)| *at);
-    let mut seen = false;
-    let mut cuts = Vec::new();
-    for (at, label) in found {
-        let before = lower[..at].trim_end_matches(['*', ' ']);
-        let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
+    labels_by_offset.sort_unstable_by_key(|(offset, _)| *offset);
+    let mut has_label = false;
+    let mut split_offsets = Vec::new();
+    for (offset, label) in labels_by_offset {
+        let text_before = lower_text[..offset].trim_end_matches(['*', ' ']);
+        let starts_clause = text_before.is_empty() || text_before.ends_with(['.', '。', ';', ',', ')']) || has_label;
         // A default within a sentence is not split off, since the sentence may state more about the default.
-        if starts_clause && (seen || label != Label::Default) {
-            seen = true;
-            if !before.is_empty() {
-                cuts.push(at);
+        if starts_clause && (has_label || label != Label::Default) {
+            has_label = true;
+            if !text_before.is_empty() {
+                split_offsets.push(offset);
             }
         }
     }
-    cuts
+    split_offsets
 }
 
-/// Splits a line that ends with a label, such as `What it is. Range:`; the values are in the following lines.
-fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
-    let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
-    let (_, rest) = label_of_line(last.trim())?;
-    let piece = |text: &str| Paragraph { text: text.trim().to_owned(), ..para.clone() };
-    (rest.is_empty() && !before.trim().is_empty()).then(|| vec![piece(before), piece(last)])
+/// Splits a line that ends with a label before the label: `What it is. Range:` → `What it is`, `Range`. The following
+/// lines contain what the label introduces. Returns `None` if the line does not end with a label.
+fn split_label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
+    let (text_before, last_clause) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
+    let (_, text_after_label) = label_of_line(last_clause.trim())?;
+    let to_paragraph = |text: &str| Paragraph { text: text.trim().to_owned(), ..para.clone() };
+    (text_after_label.is_empty() && !text_before.trim().is_empty())
+        .then(|| vec![to_paragraph(text_before), to_paragraph(last_clause)])
 }
 
 /// Returns the byte offset of a section's label: `word` followed by a colon, at the start of a clause.
-fn section_start(lower: &str, word: &str) -> Option<usize> {
-    lower.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = lower[..*at].trim_end();
-        let starts_clause = before.ends_with(['.', '。', ';', ',']);
-        starts_clause && lower[at + word.len()..].trim_start().starts_with(':')
+fn section_start(lower_text: &str, word: &str) -> Option<usize> {
+    lower_text.match_indices(word).map(|(offset, _)| offset).find(|offset| {
+        let text_before = lower_text[..*offset].trim_end();
+        let starts_clause = text_before.ends_with(['.', '。', ';', ',']);
+        starts_clause && lower_text[offset + word.len()..].trim_start().starts_with(':')
     })
 }

@@ -1,4 +1,4 @@
-//! Extracts values and defaults from sentences.
+//! Extracts allowed values, defaults and ranges from sentences.
 
 use super::{
     super::{
@@ -9,8 +9,8 @@ use super::{
     value::{Interval, RANGE_LEADS, is_value, parse_item, parse_list, parse_spelt_interval, without_quotes},
 };
 
-/// Phrases that introduce values in prose.
-const LEADS: [&str; 30] = [
+/// Phrases that introduce the allowed values in a sentence, such as `valid values` in `Valid values are a and b.`
+const VALUE_LEAD_PHRASES: [&str; 30] = [
     "valid values",
     "valid value",
     "acceptable values",
@@ -44,10 +44,10 @@ const LEADS: [&str; 30] = [
 ];
 
 /// Phrases at the start of a sentence that introduce values without a colon: `One of A, B, C.`, `Must be A or B.`
-const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
+const OPENING_PHRASES: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
 
-/// Words that describe values but are not values, as in `Must be greater or equal to 1.`
-const DESCRIBING: [&str; 18] = [
+/// Words that describe values and are not themselves values, as in `Must be greater or equal to 1.`
+const DESCRIPTIVE_WORDS: [&str; 18] = [
     "greater",
     "less",
     "equal",
@@ -68,109 +68,117 @@ const DESCRIBING: [&str; 18] = [
     "used",
 ];
 
-/// Returns the values that a sentence introduces: quoted, comma-separated or as the following bullets.
+/// Returns the values that a sentence introduces: in quotation marks, separated by commas, or as the list items in
+/// `bullets`, which follow the sentence.
 ///
 /// # Errors
 ///
-/// Returns the bullet that is not a value, if there is one.
+/// Returns the first list item that is not a value, if there is one.
 pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
     let text = fold_characters(&para.text);
-    let lower = text.to_ascii_lowercase();
-    let Some(at) = LEADS
+    let lower_text = text.to_ascii_lowercase();
+    let Some(lead_end) = VALUE_LEAD_PHRASES
         .iter()
-        .filter_map(|lead| lead_end(&lower, lead))
+        .filter_map(|lead| find_lead(&lower_text, lead))
         .min_by_key(|(start, end)| (*start, usize::MAX - end))
         .map(|(_, end)| end)
     else {
-        return Ok(distinct_values(values_after_opening(&text, &lower))
+        return Ok(distinct_values(values_after_opening(&text, &lower_text))
             .map(|value| AtLine::new(value, para.line))
             .collect());
     };
-    let tail = text[at..].trim_start();
-    let tail = ["are", "is", "include", "can be", "as follows", "的", "为", "是", "包括", "有", "如下"]
+    let after_lead = text[lead_end..].trim_start();
+    let after_lead = ["are", "is", "include", "can be", "as follows", "的", "为", "是", "包括", "有", "如下"]
         .iter()
-        .fold(tail, |tail, word| tail.strip_prefix(word).unwrap_or(tail).trim_start());
-    let tail = tail.trim_start_matches([':', ',', ' ']);
-    if tail.is_empty() {
-        let read = |bullet: &&Paragraph| match parse_item(&bullet.text) {
+        .fold(after_lead, |after_lead, word| after_lead.strip_prefix(word).unwrap_or(after_lead).trim_start());
+    let after_lead = after_lead.trim_start_matches([':', ',', ' ']);
+    if after_lead.is_empty() {
+        let parse_bullet = |bullet: &&Paragraph| match parse_item(&bullet.text) {
             Some(value) => Ok(AtLine::new(value, bullet.line)),
             None => Err(AtLine::new(bullet.text.clone(), bullet.line)),
         };
-        return bullets.iter().map(read).collect();
+        return bullets.iter().map(parse_bullet).collect();
     }
-    let at_line =
+    let with_line =
         |tokens: Vec<String>| Ok(distinct_values(tokens).map(|token| AtLine::new(token, para.line)).collect());
-    if let Some(dashes) = tail.strip_prefix("- ") {
-        return at_line(dashes.split(" - ").filter_map(parse_item).collect());
+    if let Some(dashed_list) = after_lead.strip_prefix("- ") {
+        return with_line(dashed_list.split(" - ").filter_map(parse_item).collect());
     }
-    let quoted = quoted_values(first_sentence(tail));
-    if !quoted.is_empty() {
-        return at_line(quoted);
+    let values_in_quotes = quoted_values(first_sentence(after_lead));
+    if !values_in_quotes.is_empty() {
+        return with_line(values_in_quotes);
     }
-    at_line(parse_list(first_sentence(tail)).unwrap_or_default())
+    with_line(parse_list(first_sentence(after_lead)).unwrap_or_default())
 }
 
-/// Returns the values after one of [`OPENINGS`] at the start of a clause, if only values follow in the sentence.
-fn values_after_opening(text: &str, lower: &str) -> Vec<String> {
-    let begins = |at: usize| {
-        let before = lower[..at].trim_end();
-        before.is_empty() || before.ends_with(['.', ';', '。', ','])
+/// Returns the values after a phrase in [`OPENING_PHRASES`] at the start of a clause; an empty list if the rest of the
+/// sentence contains anything else than values.
+fn values_after_opening(text: &str, lower_text: &str) -> Vec<String> {
+    let starts_clause = |offset: usize| {
+        let text_before = lower_text[..offset].trim_end();
+        text_before.is_empty() || text_before.ends_with(['.', ';', '。', ','])
     };
-    let ends = OPENINGS.iter().flat_map(|opening| {
-        let starts = lower.match_indices(opening).map(|(at, _)| at);
-        starts.filter(|at| begins(*at)).map(|at| at + opening.len())
+    let opening_ends = OPENING_PHRASES.iter().flat_map(|opening| {
+        let starts = lower_text.match_indices(opening).map(|(offset, _)| offset);
+        starts.filter(|offset| starts_clause(*offset)).map(|offset| offset + opening.len())
     });
-    let mut found = ends.map(|end| {
-        let tail = text[end..].trim_start_matches([':', ' ']);
-        let tail = tail.strip_prefix("either ").or_else(|| tail.strip_prefix("one of ")).unwrap_or(tail);
-        let values = parse_list(first_sentence(tail)).unwrap_or_default();
-        let described = values.iter().any(|value| DESCRIBING.contains(&value.to_ascii_lowercase().as_str()));
-        if described { Vec::new() } else { values }
+    let mut value_lists = opening_ends.map(|end| {
+        let after_opening = text[end..].trim_start_matches([':', ' ']);
+        let after_opening = after_opening
+            .strip_prefix("either ")
+            .or_else(|| after_opening.strip_prefix("one of "))
+            .unwrap_or(after_opening);
+        let values = parse_list(first_sentence(after_opening)).unwrap_or_default();
+        let is_descriptive = |value: &String| DESCRIPTIVE_WORDS.contains(&value.to_ascii_lowercase().as_str());
+        let is_description = values.iter().any(is_descriptive);
+        if is_description { Vec::new() } else { values }
     });
-    found.find(|values| !values.is_empty()).unwrap_or_default()
+    value_lists.find(|values| !values.is_empty()).unwrap_or_default()
 }
 
+/// Removes duplicates, and keeps the order.
 fn distinct_values(tokens: Vec<String>) -> impl Iterator<Item = String> {
-    let mut visited = std::collections::HashSet::new();
-    tokens.into_iter().filter(move |token| visited.insert(token.clone()))
+    let mut known_tokens = std::collections::HashSet::new();
+    tokens.into_iter().filter(move |token| known_tokens.insert(token.clone()))
 }
 
 /// Returns the byte range of the first occurrence of `lead` that is a separate phrase: not within `invalid values` or
 /// `默认取值为`, and not in `at least one of`, which lists fields. A quotation mark at the end of `lead` is not included.
-fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
-    let mut starts = lower.match_indices(lead).map(|(start, _)| start);
+fn find_lead(lower_text: &str, lead: &str) -> Option<(usize, usize)> {
+    let mut starts = lower_text.match_indices(lead).map(|(start, _)| start);
     let start = starts.find(|start| {
-        let before = &lower[..*start];
-        !before.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && !before.ends_with("默认")
-            && !["default ", "at least ", "at most ", "exactly "].iter().any(|word| before.ends_with(word))
+        let text_before = &lower_text[..*start];
+        !text_before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && !text_before.ends_with("默认")
+            && !["default ", "at least ", "at most ", "exactly "].iter().any(|word| text_before.ends_with(word))
     })?;
     Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
 }
 
-/// Returns `text` up to the end of its first sentence, or up to a clause about the default.
+/// Returns the first sentence of `text`, without a clause about the default: `1 or 2` of `1 or 2, default 1`.
 fn first_sentence(text: &str) -> &str {
-    let ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|mark| text.find(mark));
-    &text[..ends.min().unwrap_or(text.len())]
+    let sentence_ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|end_mark| text.find(end_mark));
+    &text[..sentence_ends.min().unwrap_or(text.len())]
 }
 
+/// Returns the values in quotation marks.
 fn quoted_values(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(open) = rest.find(['"', '\'', '`']) {
-        let mark = rest[open..].chars().next().unwrap_or('"');
+    let mut values = Vec::new();
+    let mut remaining_text = text;
+    while let Some(open_offset) = remaining_text.find(['"', '\'', '`']) {
+        let quote = remaining_text[open_offset..].chars().next().unwrap_or('"');
         // An apostrophe within a word does not open a quotation.
-        let inside_word = rest[..open].ends_with(char::is_alphanumeric);
-        let after = &rest[open + mark.len_utf8()..];
-        let Some(close) = after.find(mark) else { break };
-        if is_value(&after[..close]) && !inside_word {
-            found.push(after[..close].to_owned());
-            rest = &after[close + mark.len_utf8()..];
+        let is_apostrophe = remaining_text[..open_offset].ends_with(char::is_alphanumeric);
+        let after_quote = &remaining_text[open_offset + quote.len_utf8()..];
+        let Some(close_offset) = after_quote.find(quote) else { break };
+        if is_value(&after_quote[..close_offset]) && !is_apostrophe {
+            values.push(after_quote[..close_offset].to_owned());
+            remaining_text = &after_quote[close_offset + quote.len_utf8()..];
         } else {
-            rest = after;
+            remaining_text = after_quote;
         }
     }
-    found
+    values
 }
 
 /// A default stated in a sentence.
@@ -183,13 +191,14 @@ pub(super) struct Default {
 
 /// Returns the default stated as in `The default value is x.`, `默认取值为"x"` or `Defaults to x.`.
 pub(super) fn default_value(text: &str) -> Option<Default> {
-    let labelled = labelled_default(text).map(|value| Default { value, in_words: false });
-    labelled.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
+    let default_after_label = labelled_default(text).map(|value| Default { value, in_words: false });
+    default_after_label.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
 }
 
+/// Returns the default after a label or a phrase, as in `Default: x` or `The default value is x.`
 fn labelled_default(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let leads = [
+    let lower_text = text.to_ascii_lowercase();
+    let lead_phrases = [
         "the default value is",
         "default value is",
         "默认取值为",
@@ -203,61 +212,67 @@ fn labelled_default(text: &str) -> Option<String> {
         "缺省为",
     ];
     let labels = ["default:", "default value:", "缺省值:", "缺省:", "缺省取值:", "默认值:", "默认取值:"];
-    let spelt = || leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()));
+    let phrase_end = || lead_phrases.iter().find_map(|lead| Some(lower_text.find(lead)? + lead.len()));
     // A label within a line must be at the start of a sentence or in brackets.
-    let labelled = || {
+    let label_end = || {
         labels.iter().find_map(|label| {
-            let (at, _) = lower.match_indices(label).find(|(at, _)| {
-                let before = lower[..*at].trim_end();
-                before.is_empty() || before.ends_with(['.', ';', ',', '(', '。'])
+            let (offset, _) = lower_text.match_indices(label).find(|(offset, _)| {
+                let text_before = lower_text[..*offset].trim_end();
+                text_before.is_empty() || text_before.ends_with(['.', ';', ',', '(', '。'])
             })?;
-            Some(at + label.len())
+            Some(offset + label.len())
         })
     };
-    let end = spelt().or_else(labelled)?;
-    let tail = text[end..].trim_start_matches([':', ' ']);
-    if let Some(found) = tail.strip_prefix(['"', '\'']) {
-        let end = found.find(['"', '\''])?;
-        return is_value(&found[..end]).then(|| found[..end].to_owned());
+    let lead_end = phrase_end().or_else(label_end)?;
+    let after_lead = text[lead_end..].trim_start_matches([':', ' ']);
+    if let Some(after_quote) = after_lead.strip_prefix(['"', '\'']) {
+        let value_len = after_quote.find(['"', '\''])?;
+        return is_value(&after_quote[..value_len]).then(|| after_quote[..value_len].to_owned());
     }
-    let end = tail.find([' ', ',', '。', ';', ')', '(']).unwrap_or(tail.len());
-    let value = without_quotes(&tail[..end]);
+    let value_len = after_lead.find([' ', ',', '。', ';', ')', '(']).unwrap_or(after_lead.len());
+    let value = without_quotes(&after_lead[..value_len]);
     (is_value(value) && !is_placeholder(value)).then(|| value.to_owned())
 }
 
-/// Returns the value in `Defaults to x.`. Only a condition or the unit of a number may follow the value in the
-/// sentence.
+/// Returns the value in `Defaults to x.`. Only a condition (`if not set`) or the unit of a number (`seconds`) may
+/// follow the value in the sentence.
 fn defaults_to(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let leads = ["defaults to ", "default to ", "the default is ", "default is "];
-    let end = leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()))?;
-    let tail = &text[end..];
-    let quoted = tail.strip_prefix(['"', '\'', '`']);
-    let (value, rest) = match quoted {
+    let lower_text = text.to_ascii_lowercase();
+    let lead_phrases = ["defaults to ", "default to ", "the default is ", "default is "];
+    let lead_end = lead_phrases.iter().find_map(|lead| Some(lower_text.find(lead)? + lead.len()))?;
+    let after_lead = &text[lead_end..];
+    let after_quote = after_lead.strip_prefix(['"', '\'', '`']);
+    let (value, text_after_value) = match after_quote {
         Some(inner) => inner.split_at(inner.find(['"', '\'', '`'])?),
-        None => tail.split_at(tail.find([' ', ',', ';', ')', '(']).unwrap_or(tail.len())),
+        None => after_lead.split_at(after_lead.find([' ', ',', ';', ')', '(']).unwrap_or(after_lead.len())),
     };
-    let value = if quoted.is_some() { value } else { without_quotes(value) };
+    let value = if after_quote.is_some() { value } else { without_quotes(value) };
     let is_number = value.parse::<f64>().is_ok();
-    let closed = quoted.is_some() || tail[..tail.len() - rest.len()].ends_with(['.', ';']);
-    let rest = rest.trim_start_matches(['"', '\'', '`']).trim_start();
-    let ends = rest.is_empty()
-        || closed
-        || rest.starts_with([',', ';', ')', '('])
+    let has_end_mark =
+        after_quote.is_some() || after_lead[..after_lead.len() - text_after_value.len()].ends_with(['.', ';']);
+    let text_after_value = text_after_value.trim_start_matches(['"', '\'', '`']).trim_start();
+    let is_complete_value = text_after_value.is_empty()
+        || has_end_mark
+        || text_after_value.starts_with([',', ';', ')', '('])
         || ["if not ", "if unspecified", "if omitted", "if empty", "if there is no"]
             .iter()
-            .any(|it| rest.starts_with(it))
-        || (is_number && rest.starts_with("second"));
-    let is_word = DESCRIBING.contains(&value.to_ascii_lowercase().as_str());
-    (ends && is_value(value) && !is_placeholder(value) && !is_word).then(|| value.to_owned())
+            .any(|condition| text_after_value.starts_with(condition))
+        || (is_number && text_after_value.starts_with("second"));
+    let is_descriptive = DESCRIPTIVE_WORDS.contains(&value.to_ascii_lowercase().as_str());
+    (is_complete_value && is_value(value) && !is_placeholder(value) && !is_descriptive).then(|| value.to_owned())
 }
 
 /// Returns the range in a sentence such as `The value ranges from 1 to 100.` or `取值范围为1~100,默认值为20`.
 pub(super) fn value_range(text: &str) -> Option<Interval> {
-    let lower = text.to_ascii_lowercase();
-    let leads = RANGE_LEADS.iter().filter(|lead| **lead != "from");
-    let start = leads.filter_map(|lead| lower.find(lead)).min()?;
-    let tail = &lower[start..];
-    let end = tail.find([',', ';', '。', ')', '(']).into_iter().chain(tail.find(". ")).min().unwrap_or(tail.len());
-    parse_spelt_interval(tail[..end].trim_end_matches('.'))
+    let lower_text = text.to_ascii_lowercase();
+    let lead_phrases = RANGE_LEADS.iter().filter(|lead| **lead != "from");
+    let lead_start = lead_phrases.filter_map(|lead| lower_text.find(lead)).min()?;
+    let range_text = &lower_text[lead_start..];
+    let range_end = range_text
+        .find([',', ';', '。', ')', '('])
+        .into_iter()
+        .chain(range_text.find(". "))
+        .min()
+        .unwrap_or(range_text.len());
+    parse_spelt_interval(range_text[..range_end].trim_end_matches('.'))
 }

@@ -11,26 +11,28 @@ pub(super) fn parse_list(text: &str) -> Option<Vec<String>> {
     }
     let text = text.trim().trim_end_matches(['.', '。', ';']);
     // `application/json;charset=utf-8` is one value.
-    let semicolon = if text.contains('=') { "; " } else { ";" };
-    let even = text.replace(" or ", ",").replace(" and ", ",").replace(semicolon, ",");
-    let even = even.replace(['、', '|'], ",").replace(['或', '和'], ",");
-    let even = even.replace(" / ", ",");
-    let tokens =
-        even.split(',').map(|token| without_quotes(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
-    let tokens: Vec<&str> = tokens.filter(|token| !token.is_empty()).collect();
-    (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token)))
-        .then(|| tokens.into_iter().map(str::to_owned).collect())
+    let semicolon_pattern = if text.contains('=') { "; " } else { ";" };
+    let comma_separated = text.replace(" or ", ",").replace(" and ", ",").replace(semicolon_pattern, ",");
+    let comma_separated = comma_separated.replace(['、', '|'], ",").replace(['或', '和'], ",");
+    let comma_separated = comma_separated.replace(" / ", ",");
+    let values = comma_separated
+        .split(',')
+        .map(|token| without_quotes(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
+    let values: Vec<&str> = values.filter(|token| !token.is_empty()).collect();
+    (values.len() >= 2 && values.iter().all(|token| is_value(token)))
+        .then(|| values.into_iter().map(str::to_owned).collect())
 }
 
 /// Returns the value at the start of a list item such as `All: all stages`, `zh-cn - Chinese` or `a(b)`.
 pub(super) fn parse_item(text: &str) -> Option<String> {
     let folded = fold_characters(text);
     let text = folded.trim_start_matches(['-', '*', ' ']);
-    let end = [": ", " - ", "(", " (", ":"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-    let token = without_quotes(text[..end].trim().trim_end_matches([',', ';', '.', '。']));
-    is_value(token).then(|| token.to_owned())
+    let value_end = [": ", " - ", "(", " (", ":"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let value = without_quotes(text[..value_end].trim().trim_end_matches([',', ';', '.', '。']));
+    is_value(value).then(|| value.to_owned())
 }
 
+/// Removes quotation marks around a value, and punctuation after it.
 pub(super) fn without_quotes(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
 }
@@ -44,28 +46,30 @@ pub(super) fn is_value(text: &str) -> bool {
         && !text.starts_with("http")
 }
 
+/// Parses the number at the start of `text`, such as `1,024` or `30 seconds`; `None` if long text follows.
 pub(super) fn parse_number(text: &str) -> Option<Number> {
-    let plain: String = text.trim().chars().filter(|c| *c != ',').collect();
-    let end = plain.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(plain.len());
-    let number: Number = plain[..end].parse().ok()?;
-    let rest = plain[end..].trim();
-    (rest.len() < 24).then_some(number)
+    let number_text: String = text.trim().chars().filter(|c| *c != ',').collect();
+    let number_end =
+        number_text.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(number_text.len());
+    let number: Number = number_text[..number_end].parse().ok()?;
+    let unit = number_text[number_end..].trim();
+    (unit.len() < 24).then_some(number)
 }
 
-/// Parses an interval such as `0 - 1024`, `1~64`, `[1, 64]` or `1 to 64`. Returns its lower and upper bound.
+/// Parses an interval such as `0 - 1024`, `1~64`, `[1, 64]` or `1 to 64`. Returns the lower and the upper bound.
 pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
     let text = fold_characters(text);
     let text = text.trim_matches(['[', ']', '(', ')', ' ']);
-    let (low, high) = ["~", " to ", "至", "到", " - ", ", "]
+    let (low_text, high_text) = ["~", " to ", "至", "到", " - ", ", "]
         .iter()
         .find_map(|mark| text.split_once(mark))
-        .or_else(|| text.split_once('-').filter(|(low, _)| !low.is_empty()))?;
-    let (low, high) = (low.trim(), high.trim());
-    let whole = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
-    (whole(low) && whole(high)).then(|| Some((parse_number(low)?, parse_number(high)?)))?
+        .or_else(|| text.split_once('-').filter(|(low_text, _)| !low_text.is_empty()))?;
+    let (low_text, high_text) = (low_text.trim(), high_text.trim());
+    let is_number = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
+    (is_number(low_text) && is_number(high_text)).then(|| Some((parse_number(low_text)?, parse_number(high_text)?)))?
 }
 
-/// A range of numbers. If `characters` is true, it limits the length of a string.
+/// A range of numbers. If `characters` is true, the range limits the length of a string.
 pub(super) struct Interval {
     pub low: Number,
     pub high: Number,
@@ -89,10 +93,11 @@ pub(super) const RANGE_LEADS: [&str; 11] = [
 
 /// Returns the interval in a phrase such as `The value ranges from 1 to 64` or `1-64 characters`.
 pub(super) fn parse_spelt_interval(text: &str) -> Option<Interval> {
-    let lower = fold_characters(text).to_ascii_lowercase();
-    let characters = lower.contains("character") || lower.contains("字符");
-    let limit = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
-    let limit = limit.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
-    let (low, high) = parse_interval(limit)?;
+    let lower_text = fold_characters(text).to_ascii_lowercase();
+    let characters = lower_text.contains("character") || lower_text.contains("字符");
+    let interval_text = RANGE_LEADS.iter().find_map(|lead| lower_text.strip_prefix(lead)).unwrap_or(&lower_text);
+    let interval_text =
+        interval_text.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
+    let (low, high) = parse_interval(interval_text)?;
     Some(Interval { low, high, characters })
 }

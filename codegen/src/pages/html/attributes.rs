@@ -1,51 +1,54 @@
 //! Rejects tags with an excessive number of attributes.
 
-/// The maximum number of attributes of an element. The tokenizer compares each attribute with all previous ones, so its
-/// time is quadratic in the number of attributes.
-const ATTRIBUTES: usize = 500;
+/// The maximum number of attributes of an element. The tokenizer compares each attribute with all previous attributes,
+/// so the time to read a tag is quadratic in the number of attributes.
+const MAX_ATTRIBUTES: usize = 500;
 
-/// Returns the byte offset of the first tag with more than [`ATTRIBUTES`] attributes. Takes linear time.
+/// Returns the byte offset of the first HTML tag with more than [`MAX_ATTRIBUTES`] attributes. Takes linear time.
 pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] != b'<' || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
-            at += 1;
+    let mut offset = 0;
+    while offset < bytes.len() {
+        if bytes[offset] != b'<' || !bytes.get(offset + 1).is_some_and(u8::is_ascii_alphabetic) {
+            offset += 1;
             continue;
         }
-        let (start, mut quote, mut count, mut apart) = (at, None, 0, false);
-        at += 1;
-        while let Some(&byte) = bytes.get(at) {
+        let (tag_start, mut quote, mut attribute_count, mut is_after_separator) = (offset, None, 0, false);
+        offset += 1;
+        while let Some(&byte) = bytes.get(offset) {
             match (quote, byte) {
                 (Some(mark), byte) if mark == byte => quote = None,
                 (Some(_), _) => {}
                 (None, b'>') => break,
-                (None, b'"' | b'\'') if bytes[at - 1] == b'=' => quote = Some(byte),
+                (None, b'"' | b'\'') if bytes[offset - 1] == b'=' => quote = Some(byte),
                 (None, byte) => {
-                    let space = byte.is_ascii_whitespace() || byte == b'/';
-                    count += usize::from(apart && !space);
-                    apart = space || byte == b'"' || byte == b'\'';
+                    let is_separator = byte.is_ascii_whitespace() || byte == b'/';
+                    attribute_count += usize::from(is_after_separator && !is_separator);
+                    is_after_separator = is_separator || byte == b'"' || byte == b'\'';
                 }
             }
-            if count > ATTRIBUTES {
-                return Some(start);
+            if attribute_count > MAX_ATTRIBUTES {
+                return Some(tag_start);
             }
-            at += 1;
+            offset += 1;
         }
-        if bytes[start + 1..].len() >= 6 && bytes[start + 1..start + 7].eq_ignore_ascii_case(b"script") {
-            at = find_script_end(bytes, at);
+        if bytes[tag_start + 1..].len() >= 6 && bytes[tag_start + 1..tag_start + 7].eq_ignore_ascii_case(b"script") {
+            offset = find_script_end(bytes, offset);
         }
     }
     None
 }
 
+/// Returns the byte offset after the `<` of the next `</script`, or the end of the text.
 fn find_script_end(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while at < bytes.len() {
-        if bytes[at] == b'<' && bytes.get(at..at + 8).is_some_and(|end| end.eq_ignore_ascii_case(b"</script")) {
-            return at + 1;
+    let mut offset = from;
+    while offset < bytes.len() {
+        if bytes[offset] == b'<'
+            && bytes.get(offset..offset + 8).is_some_and(|tag_bytes| tag_bytes.eq_ignore_ascii_case(b"</script"))
+        {
+            return offset + 1;
         }
-        at += 1;
+        offset += 1;
     }
-    at
+    offset
 }

@@ -5,55 +5,62 @@ use html5ever::tokenizer::{Tag, TokenSinkResult, states::RawKind};
 use super::{
     super::block::{Block, Blocks, Cell, Paragraph, Row, Table},
     count_line_ends,
-    spans::{MAX_REPEATED_TEXT, Span},
+    spans::{CellSpan, MAX_REPEATED_TEXT},
     table::{OpenTable, unwrap_code},
 };
 
-/// Elements whose text is not part of the article.
-const SKIPPED: [&str; 10] =
+/// The HTML elements whose text is not part of the article.
+const SKIPPED_ELEMENTS: [&str; 10] =
     ["script", "style", "noscript", "template", "svg", "select", "button", "nav", "footer", "iframe"];
 
+/// Builds blocks from HTML tags and text.
 #[derive(Default)]
 pub(super) struct BlockBuilder {
-    base: u32,
+    /// The number of lines in the page before the start of the text.
+    line_offset: u32,
+    /// The line number of the current token in the page.
     line: u32,
     blocks: Blocks,
     /// The open tables. The last one is the innermost.
-    tables: Vec<OpenTable>,
+    open_tables: Vec<OpenTable>,
     /// The current paragraph.
     para: Paragraph,
-    heading: Option<u8>,
+    /// The level of the open heading.
+    heading_level: Option<u8>,
     in_title: bool,
-    bullet: bool,
+    /// True if the next paragraph is the first paragraph of a list item.
+    starts_list_item: bool,
     /// The number of open `<pre>` elements.
-    pre: u32,
-    /// The remaining number of bytes by which spanned cells may be repeated; see [`MAX_REPEATED_TEXT`].
-    room: usize,
-    /// The name of the open element that is one of [`SKIPPED`], and its nesting depth.
-    skipped: Option<(String, u32)>,
+    pre_depth: u32,
+    /// The number of bytes of cell text that may still be repeated for `rowspan`s; see [`MAX_REPEATED_TEXT`].
+    repeat_budget: usize,
+    /// The name of the open element whose text is skipped (see [`SKIPPED_ELEMENTS`]), and the number of open elements
+    /// with this name.
+    skipped_element: Option<(String, u32)>,
 }
 
 /// The maximum nesting depth of tables. A deeper table is read as text of the enclosing cell.
-const MAX_DEPTH: usize = 8;
+const MAX_TABLE_DEPTH: usize = 8;
 
 impl BlockBuilder {
     /// Creates a builder. `line` is the line number at which the text starts in the page.
     pub(super) fn new(line: u32) -> Self {
-        Self { base: line.saturating_sub(1), room: MAX_REPEATED_TEXT, ..Self::default() }
+        Self { line_offset: line.saturating_sub(1), repeat_budget: MAX_REPEATED_TEXT, ..Self::default() }
     }
 
     /// Sets the line number of the following content, counted from 1 at the start of the text.
     pub(super) fn set_line(&mut self, line: u64) {
-        self.line = self.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
+        self.line = self.line_offset.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
     }
 
+    /// Processes a start tag. Returns how the tokenizer must read the content of the element: as text for `<script>`.
     pub(super) fn start_tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth += u32::from(skipped == name && !tag.self_closing);
-        } else if SKIPPED.contains(&name) && !tag.self_closing {
+        if let Some((skipped_name, depth)) = &mut self.skipped_element {
+            *depth += u32::from(skipped_name == name && !tag.self_closing);
+        } else if SKIPPED_ELEMENTS.contains(&name) && !tag.self_closing {
             self.end_paragraph();
-            self.skipped = Some((name.to_owned(), 1));
+            self.skipped_element = Some((name.to_owned(), 1));
         } else {
             self.open_element(name, tag);
         }
@@ -65,8 +72,9 @@ impl BlockBuilder {
         }
     }
 
+    /// Processes the start tag of an element that is not skipped.
     fn open_element(&mut self, name: &str, tag: &Tag) {
-        self.add_anchor(name, tag);
+        self.add_links(name, tag);
         match name {
             "title" => {
                 self.end_paragraph();
@@ -74,70 +82,72 @@ impl BlockBuilder {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
-                self.heading = name[1..].parse().ok();
+                self.heading_level = name[1..].parse().ok();
             }
-            "br" if self.pre > 0 => self.add_text("\n"),
+            "br" if self.pre_depth > 0 => self.add_text("\n"),
             "br" | "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "hr" | "header"
             | "main" => self.end_paragraph(),
             "li" => {
                 self.end_paragraph();
-                self.bullet = true;
+                self.starts_list_item = true;
             }
             "pre" => {
                 self.end_paragraph();
-                self.pre = self.pre.saturating_add(1);
+                self.pre_depth = self.pre_depth.saturating_add(1);
                 if let Some(cell) = self.current_cell() {
                     cell.code = true;
                 }
             }
             "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => {
-                self.open_table_part(name, Span::of(tag));
+                self.open_table_part(name, CellSpan::from_tag(tag));
             }
             _ => {}
         }
     }
 
-    fn open_table_part(&mut self, name: &str, span: Span) {
+    /// Starts a table, caption, row or cell. Ends the open row or cell if the end tag was omitted.
+    fn open_table_part(&mut self, name: &str, cell_span: CellSpan) {
         self.end_paragraph();
         if name == "table" {
-            if self.tables.len() < MAX_DEPTH {
+            if self.open_tables.len() < MAX_TABLE_DEPTH {
                 let table = Table { line: self.line, ..Table::default() };
-                self.tables.push(OpenTable { table, ..OpenTable::default() });
+                self.open_tables.push(OpenTable { table, ..OpenTable::default() });
             }
             return;
         }
         let line = self.line;
-        let Some(open) = self.tables.last_mut() else { return };
+        let Some(open_table) = self.open_tables.last_mut() else { return };
         match name {
-            "caption" => open.in_caption = true,
-            "thead" => open.in_head = true,
+            "caption" => open_table.in_caption = true,
+            "thead" => open_table.in_head = true,
             "tbody" | "tfoot" => {
-                open.end_row(&mut self.room);
-                open.in_head = false;
+                open_table.end_row(&mut self.repeat_budget);
+                open_table.in_head = false;
             }
             "tr" => {
-                open.end_row(&mut self.room);
-                open.row = Some(Row { cells: Vec::new(), line });
-                open.head = true;
+                open_table.end_row(&mut self.repeat_budget);
+                open_table.row = Some(Row { cells: Vec::new(), line });
+                open_table.is_header_row = true;
             }
             _ => {
-                open.end_cell();
-                open.in_caption = false;
-                let row = open.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
-                open.spans.add_spanned_cells(row, &mut self.room);
-                open.spans.next = span;
-                open.head &= name == "th" || open.in_head;
-                open.cell = Some(Cell::default());
+                open_table.end_cell();
+                open_table.in_caption = false;
+                let row = open_table.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
+                open_table.row_spans.add_spanned_cells(row, &mut self.repeat_budget);
+                open_table.row_spans.open_cell_span = cell_span;
+                open_table.is_header_row &= name == "th" || open_table.in_head;
+                open_table.cell = Some(Cell::default());
             }
         }
     }
 
+    /// Processes an end tag.
     pub(super) fn end_tag(&mut self, name: &str) {
-        if let Some((skipped, depth)) = &mut self.skipped {
-            if skipped == name {
+        if let Some((skipped_name, depth)) = &mut self.skipped_element {
+            if skipped_name == name {
                 *depth -= 1;
                 if *depth == 0 {
-                    self.skipped = None;
+                    self.skipped_element = None;
                 }
             }
             return;
@@ -149,15 +159,15 @@ impl BlockBuilder {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
-                self.heading = None;
+                self.heading_level = None;
             }
             "pre" => {
                 self.end_paragraph();
-                self.pre = self.pre.saturating_sub(1);
+                self.pre_depth = self.pre_depth.saturating_sub(1);
             }
             "li" => {
                 self.end_paragraph();
-                self.bullet = false;
+                self.starts_list_item = false;
             }
             "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "caption" | "thead" | "tbody"
             | "tfoot" | "tr" | "td" | "th" | "table" => {
@@ -168,27 +178,29 @@ impl BlockBuilder {
         }
     }
 
+    /// Ends the open caption, cell, row or table.
     fn close_table_part(&mut self, name: &str) {
-        let Some(open) = self.tables.last_mut() else { return };
+        let Some(open_table) = self.open_tables.last_mut() else { return };
         match name {
-            "caption" => open.in_caption = false,
-            "td" | "th" => open.end_cell(),
-            "tr" => open.end_row(&mut self.room),
+            "caption" => open_table.in_caption = false,
+            "td" | "th" => open_table.end_cell(),
+            "tr" => open_table.end_row(&mut self.repeat_budget),
             "thead" | "tbody" | "tfoot" => {
-                open.end_row(&mut self.room);
-                open.in_head = false;
+                open_table.end_row(&mut self.repeat_budget);
+                open_table.in_head = false;
             }
             "table" => self.close_table(),
             _ => {}
         }
     }
 
+    /// Ends the innermost table, and adds it to the blocks, or its text to the enclosing cell.
     fn close_table(&mut self) {
-        let Some(mut open) = self.tables.pop() else { return };
-        open.end_row(&mut self.room);
-        let table = open.table;
+        let Some(mut open_table) = self.open_tables.pop() else { return };
+        open_table.end_row(&mut self.repeat_budget);
+        let table = open_table.table;
         match self.current_cell() {
-            // A table within a cell is used for layout; its text belongs to the cell.
+            // A table within a cell is used for layout, so the text of the inner table belongs to the cell.
             Some(cell) => {
                 cell.paras.extend(table.header);
                 cell.paras.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.paras));
@@ -197,47 +209,49 @@ impl BlockBuilder {
         }
     }
 
-    fn add_anchor(&mut self, name: &str, tag: &Tag) {
-        let attribute = |wanted: &str| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
-            found.map(|attribute| attribute.value.to_string())
+    /// Adds the anchor and the link of an `<a>` element, and the canonical URL of a `<link>` element.
+    fn add_links(&mut self, name: &str, tag: &Tag) {
+        let attribute_value = |name: &str| {
+            let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
+            attribute.map(|attribute| attribute.value.to_string())
         };
-        let target = match name {
+        let anchor_name = match name {
             "a" => {
-                let link = attribute("href").filter(|url| url.contains("://") && url.len() <= 2000);
-                self.blocks.extend(link.map(|url| Block::Link(Paragraph::new(url, self.line))));
-                attribute("name").or_else(|| attribute("id"))
+                let link_url = attribute_value("href").filter(|url| url.contains("://") && url.len() <= 2000);
+                self.blocks.extend(link_url.map(|url| Block::Link(Paragraph::new(url, self.line))));
+                attribute_value("name").or_else(|| attribute_value("id"))
             }
-            "link" if attribute("rel").as_deref() == Some("canonical") => {
-                self.blocks.extend(attribute("href").map(Block::Address));
+            "link" if attribute_value("rel").as_deref() == Some("canonical") => {
+                self.blocks.extend(attribute_value("href").map(Block::Address));
                 None
             }
             _ => None,
         };
-        if let Some(target) = target.filter(|target| target.len() <= 200) {
-            self.blocks.push(Block::Anchor(Paragraph::new(target, self.line)));
+        if let Some(anchor_name) = anchor_name.filter(|anchor_name| anchor_name.len() <= 200) {
+            self.blocks.push(Block::Anchor(Paragraph::new(anchor_name, self.line)));
         }
     }
 
+    /// Adds text to the current paragraph. Outside of `<pre>`, whitespace is collapsed.
     pub(super) fn add_text(&mut self, text: &str) {
-        if self.skipped.is_some() {
+        if self.skipped_element.is_some() {
             return;
         }
-        if self.pre > 0 {
+        if self.pre_depth > 0 {
             if self.para.text.is_empty() {
                 self.para.line = self.line.saturating_sub(count_line_ends(text));
             }
             self.para.text.push_str(text);
             return;
         }
-        for (index, piece) in text.split_whitespace().enumerate() {
+        for (index, word) in text.split_whitespace().enumerate() {
             if self.para.text.is_empty() {
-                let before = piece.as_ptr() as usize - text.as_ptr() as usize;
-                self.para.line = self.line.saturating_sub(count_line_ends(&text[before..]));
+                let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+                self.para.line = self.line.saturating_sub(count_line_ends(&text[offset..]));
             } else if (index > 0 || text.starts_with(char::is_whitespace)) && !self.para.text.ends_with(' ') {
                 self.para.text.push(' ');
             }
-            self.para.text.push_str(piece);
+            self.para.text.push_str(word);
         }
         if text.ends_with(char::is_whitespace) && !self.para.text.is_empty() && !self.para.text.ends_with(' ') {
             self.para.text.push(' ');
@@ -245,15 +259,15 @@ impl BlockBuilder {
     }
 
     fn current_cell(&mut self) -> Option<&mut Cell> {
-        self.tables.last_mut()?.cell.as_mut()
+        self.open_tables.last_mut()?.cell.as_mut()
     }
 
-    /// Ends the current paragraph and adds it to the open caption, the open cell or the page.
+    /// Ends the current paragraph, and adds the paragraph to the open caption, the open cell or the blocks.
     fn end_paragraph(&mut self) {
         let mut para = std::mem::take(&mut self.para);
-        if self.pre > 0 {
-            let leading = para.text.len() - para.text.trim_start_matches('\n').len();
-            para.line += count_line_ends(&para.text[..leading]);
+        if self.pre_depth > 0 {
+            let leading_break_bytes = para.text.len() - para.text.trim_start_matches('\n').len();
+            para.line += count_line_ends(&para.text[..leading_break_bytes]);
             para.text = String::from(para.text.trim_matches('\n').trim_end());
         } else {
             para.text.truncate(para.text.trim_end().len());
@@ -261,31 +275,32 @@ impl BlockBuilder {
         if para.text.trim().is_empty() {
             return;
         }
-        para.bullet = std::mem::take(&mut self.bullet);
-        if let Some(open) = self.tables.last_mut() {
-            if open.in_caption {
-                match &mut open.table.caption {
+        para.bullet = std::mem::take(&mut self.starts_list_item);
+        if let Some(open_table) = self.open_tables.last_mut() {
+            if open_table.in_caption {
+                match &mut open_table.table.caption {
                     Some(caption) => caption.text = format!("{} {}", caption.text, para.text),
                     empty => *empty = Some(para),
                 }
                 return;
             }
-            if let Some(cell) = &mut open.cell {
+            if let Some(cell) = &mut open_table.cell {
                 cell.paras.push(para);
                 return;
             }
         }
-        self.blocks.push(match (self.in_title, self.heading) {
+        self.blocks.push(match (self.in_title, self.heading_level) {
             (true, _) => Block::Title(para),
             (_, Some(level)) => Block::Heading(level, para),
-            _ if self.pre > 0 => Block::Code(para),
+            _ if self.pre_depth > 0 => Block::Code(para),
             _ => Block::Para(para),
         });
     }
 
+    /// Ends all open elements, and returns the blocks.
     pub(super) fn finish(mut self) -> Blocks {
         self.end_paragraph();
-        while !self.tables.is_empty() {
+        while !self.open_tables.is_empty() {
             self.close_table();
         }
         self.blocks

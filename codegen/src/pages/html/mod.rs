@@ -1,8 +1,8 @@
 //! Reads HTML into blocks, using html5ever's tokenizer.
 //!
 //! html5ever's tree builder is not used: its time is quadratic in the nesting depth, which a hostile page can exploit,
-//! and its nodes have no line numbers. The start of a block (cell, row, item, paragraph) closes the previous block if
-//! HTML allows the end tag to be omitted.
+//! and its nodes have no line numbers. The start of a table cell, table row, list item or paragraph closes the previous
+//! one if HTML allows the end tag to be omitted.
 
 mod attributes;
 mod builder;
@@ -21,8 +21,8 @@ use super::{ReadError, block::Blocks};
 
 /// Reads an HTML document or fragment. `line` is the line number at which `text` starts in the page.
 pub(super) fn read_html(text: &str, line: u32) -> Result<Blocks, ReadError> {
-    if let Some(at) = crowded_tag(text) {
-        return Err(ReadError::Tag { line: line + count_line_ends(&text[..at]) });
+    if let Some(offset) = crowded_tag(text) {
+        return Err(ReadError::Tag { line: line + count_line_ends(&text[..offset]) });
     }
     let sink = TokenReceiver { builder: RefCell::new(BlockBuilder::new(line)) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -40,23 +40,25 @@ fn count_line_ends(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Splits `text` into chunks of about 64 KiB. A tendril is limited to 4 GiB, and smaller chunks keep its buffers small.
+/// Splits `text` into chunks of about 64 KiB. A tendril (the tokenizer's string type) is limited to 4 GiB, and small
+/// chunks keep the buffers small.
 fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut remaining_text = text;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
+        if remaining_text.is_empty() {
             return None;
         }
-        let mut end = rest.len().min(1 << 16);
-        while !rest.is_char_boundary(end) {
-            end += 1;
+        let mut chunk_end = remaining_text.len().min(1 << 16);
+        while !remaining_text.is_char_boundary(chunk_end) {
+            chunk_end += 1;
         }
-        let (chunk, tail) = rest.split_at(end);
-        rest = tail;
+        let (chunk, after_chunk) = remaining_text.split_at(chunk_end);
+        remaining_text = after_chunk;
         Some(chunk)
     })
 }
 
+/// Passes the tokens of the tokenizer to a [`BlockBuilder`].
 struct TokenReceiver {
     builder: RefCell<BlockBuilder>,
 }

@@ -1,5 +1,5 @@
-//! Parses and renders the lock file. A table that several bodies contain is written once, and so is a body that several
-//! pages contain. If a row that all pages share changes, one line of the file changes.
+//! Parses and renders the lock file. A table that several bodies contain, and a body that several pages contain, are
+//! written once, so that a change to a shared row changes only one line of the file.
 
 use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
@@ -14,23 +14,27 @@ pub enum LockError {
     /// The file is not TOML, or has unknown members.
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
-    /// The file refers to a part or a table that it does not contain.
-    #[error("`{0}` is not in the file; create it again with `cargo xtask pages accept`")]
+    /// A `[[page]]` or `[[part]]` refers to a part or a table that the file does not contain.
+    #[error(
+        "the lock file refers to the part or table `{0}`, but does not contain it; create the file again with `cargo \
+         xtask pages accept`"
+    )]
     Missing(String),
 }
 
+/// The rows of a table, by the name of the field.
 type Rows = IndexMap<String, Cell>;
 
-/// The name of the group of rows for status codes. Unlike the keys of other rows, their keys have no slash
-/// (`response 200`).
-const STATUSES: &str = "statuses";
+/// The name of the `[[part]]` that contains the rows for status codes. The keys of these rows, such as `response 200`,
+/// have no slash, unlike `query/limit`.
+const STATUS_PART_NAME: &str = "statuses";
 
-/// The suffix of an entry of `tables` that represents a body's table followed by the tables of all objects of the body,
-/// with consecutive numbers.
-const AND_OBJECTS: &str = " …";
+/// The suffix of an entry of `tables` that represents several tables with consecutive numbers: the table of a body,
+/// followed by the tables of all objects in the body.
+const OBJECTS_SUFFIX: &str = " …";
 
-/// The prefix of an entry of `tables` that would otherwise be read as one with the suffix [`AND_OBJECTS`].
-const PLAIN: char = '=';
+/// The prefix of an entry of `tables` that represents one table although it ends with [`OBJECTS_SUFFIX`].
+const SINGLE_TABLE_PREFIX: char = '=';
 
 /// The TOML structure of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -41,6 +45,7 @@ struct File {
     table: Vec<Table>,
 }
 
+/// The record of a page, as an entry of `[[page]]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilePage {
@@ -60,7 +65,8 @@ struct FilePage {
     cells: Rows,
 }
 
-/// The facts of all keys with the same first segment: the parameters of one location, a body, or the status codes.
+/// A `[[part]]` of the lock file: the rows whose keys have the same first segment, such as `query/limit` and
+/// `query/offset`. They describe the parameters of one location, a body, or the status codes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Part {
@@ -81,42 +87,47 @@ struct Table {
     cells: Rows,
 }
 
+/// Parses the text of a lock file, and replaces the names of parts and tables with the rows of these parts and tables.
 pub(super) fn parse_lock(text: &str) -> Result<Lock, LockError> {
     let file: File = toml::from_str(text)?;
-    let tables: HashMap<&str, &Rows> = file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
-    let parts: HashMap<&str, &Part> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
-    let pages = file.page.iter().map(|page| expand_page(page, &parts, &tables)).collect::<Result<_, _>>()?;
+    let rows_by_table: HashMap<&str, &Rows> =
+        file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
+    let part_by_name: HashMap<&str, &Part> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
+    let pages =
+        file.page.iter().map(|page| expand_page(page, &part_by_name, &rows_by_table)).collect::<Result<_, _>>()?;
     Ok(Lock { pages })
 }
 
+/// Collects the rows of a page from its parts and tables.
 fn expand_page(
     page: &FilePage,
-    parts: &HashMap<&str, &Part>,
-    tables: &HashMap<&str, &Rows>,
+    part_by_name: &HashMap<&str, &Part>,
+    rows_by_table: &HashMap<&str, &Rows>,
 ) -> Result<LockedPage, LockError> {
-    let missing = |name: &String| LockError::Missing(name.clone());
+    let missing_error = |part_name: &String| LockError::Missing(part_name.clone());
     let mut cells = page.cells.clone();
-    let mut objects: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (root, name) in &page.parts {
-        let part = parts.get(name.as_str()).ok_or_else(|| missing(name))?;
-        let key = |field: &String| if root == STATUSES { field.clone() } else { format!("{root}/{field}") };
-        cells.extend(part.cells.iter().map(|(field, cell)| (key(field), cell.clone())));
+    let mut objects_by_root: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (root, part_name) in &page.parts {
+        let part = part_by_name.get(part_name.as_str()).ok_or_else(|| missing_error(part_name))?;
+        let to_key = |field: &String| if root == STATUS_PART_NAME { field.clone() } else { format!("{root}/{field}") };
+        cells.extend(part.cells.iter().map(|(field, cell)| (to_key(field), cell.clone())));
         for table in &part.objects {
             let object = object_name(table);
-            objects.entry(root).or_default().push(object);
-            let rows = tables.get(table.as_str()).ok_or_else(|| missing(table))?;
+            objects_by_root.entry(root).or_default().push(object);
+            let rows = rows_by_table.get(table.as_str()).ok_or_else(|| missing_error(table))?;
             cells.extend(rows.iter().map(|(field, cell)| (format!("{root}/{object}/{field}"), cell.clone())));
         }
     }
-    let mut marks = Vec::new();
-    for mark in &page.tables {
-        let plain = mark.strip_prefix(PLAIN);
-        let Some(first) = mark.strip_suffix(AND_OBJECTS).filter(|_| plain.is_none()) else {
-            marks.push(plain.unwrap_or(mark).to_owned());
+    let mut page_tables = Vec::new();
+    for entry in &page.tables {
+        let single_table = entry.strip_prefix(SINGLE_TABLE_PREFIX);
+        let Some(first_table) = entry.strip_suffix(OBJECTS_SUFFIX).filter(|_| single_table.is_none()) else {
+            page_tables.push(single_table.unwrap_or(entry).to_owned());
             continue;
         };
-        let run = table_marks(first, |root| objects.get(root).cloned().unwrap_or_default());
-        marks.extend(run.ok_or_else(|| missing(mark))?);
+        let body_tables =
+            body_table_entries(first_table, |root| objects_by_root.get(root).cloned().unwrap_or_default());
+        page_tables.extend(body_tables.ok_or_else(|| missing_error(entry))?);
     }
     Ok(LockedPage {
         operation: page.operation.clone(),
@@ -124,54 +135,64 @@ fn expand_page(
         updated: page.updated.clone(),
         accepted: page.accepted.clone(),
         language: page.language.clone(),
-        tables: marks,
+        tables: page_tables,
         cells,
     })
 }
 
-/// Returns the object's name: the name of the table without the `#` and number at its end.
+/// Returns the name of the object that a table describes: `Zone` for the tables `Zone` and `Zone#2`.
 fn object_name(table: &str) -> &str {
     table.rsplit_once('#').map_or(table, |(name, _)| name)
 }
 
-/// Returns the entries of `tables` for a body's table and the tables of its objects, with consecutive numbers. `first`
-/// is the entry of the body's table, such as `4 request body`; `objects` returns the names of the body's objects.
-fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
-    let (number, role) = first.split_once(' ')?;
-    let side = role.strip_suffix(" body")?;
-    let root = if side == "request" { "body" } else { side };
+/// Returns the entries of `tables` for the table of a body and the tables of the body's objects, with consecutive
+/// numbers. `first_entry` is the entry for the table of the body, such as `4 request body`; `objects` returns the names
+/// of the objects. Returns `None` if `first_entry` is not the entry of a body.
+fn body_table_entries<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
+    let (number, role) = first_entry.split_once(' ')?;
+    let body_name = role.strip_suffix(" body")?;
+    let root = if body_name == "request" { "body" } else { body_name };
     let number: u32 = number.parse().ok()?;
-    let rest = (1..).zip(objects(root)).map(|(by, name)| format!("{} {side} {name}", number.saturating_add(by)));
-    Some(std::iter::once(first.to_owned()).chain(rest).collect())
+    let object_entries =
+        (1..).zip(objects(root)).map(|(index, name)| format!("{} {body_name} {name}", number.saturating_add(index)));
+    Some(std::iter::once(first_entry.to_owned()).chain(object_entries).collect())
 }
 
-/// The rows of a page, grouped by the first segment of their keys, and the rows that are stored with the page itself.
+/// The rows of a page: those that are stored with the page itself, and those that are stored in parts, by the first
+/// segment of their keys (`query`, `body`, `response 200`).
 #[derive(Default)]
 struct SplitPage {
-    own: Rows,
-    roots: IndexMap<String, Root>,
+    /// The rows that are stored with the page: title, function, method and path, examples.
+    page_rows: Rows,
+    rows_by_root: IndexMap<String, RowGroup>,
 }
 
-/// The rows whose keys have the same first segment: those of the table of a location or body, and those of the body's
+/// The rows whose keys have the same first segment: the rows of one table of parameters, or the rows of a body and its
 /// objects.
 #[derive(Default)]
-struct Root {
+struct RowGroup {
     cells: Rows,
     objects: IndexMap<String, Rows>,
 }
 
 impl SplitPage {
-    fn of(page: &LockedPage) -> Self {
-        let mut split = Self::default();
+    /// Groups the rows of a page.
+    fn from_page(page: &LockedPage) -> Self {
+        let mut split_page = Self::default();
         for (key, cell) in &page.cells {
             let cell = cell.clone();
             match key.split_once('/') {
                 None if key.starts_with("response") => {
-                    split.roots.entry(STATUSES.to_owned()).or_default().cells.insert(key.clone(), cell);
+                    split_page
+                        .rows_by_root
+                        .entry(STATUS_PART_NAME.to_owned())
+                        .or_default()
+                        .cells
+                        .insert(key.clone(), cell);
                 }
-                None => drop(split.own.insert(key.clone(), cell)),
+                None => drop(split_page.page_rows.insert(key.clone(), cell)),
                 Some((root, rest)) => {
-                    let root = split.roots.entry(root.to_owned()).or_default();
+                    let root = split_page.rows_by_root.entry(root.to_owned()).or_default();
                     match rest.rsplit_once('/').filter(|(object, _)| !object.is_empty()) {
                         Some((object, field)) => {
                             root.objects.entry(object.to_owned()).or_default().insert(field.to_owned(), cell);
@@ -182,182 +203,191 @@ impl SplitPage {
             }
         }
         // Sort the rows, so that equal tables have equal text whether they come from a page or from the lock file.
-        split.own.sort_keys();
-        split.roots.sort_keys();
-        for root in split.roots.values_mut() {
+        split_page.page_rows.sort_keys();
+        split_page.rows_by_root.sort_keys();
+        for root in split_page.rows_by_root.values_mut() {
             root.cells.sort_keys();
             root.objects.values_mut().for_each(Rows::sort_keys);
         }
-        split
+        split_page
     }
 }
 
-/// A set of rendered fragments of the file with a unique name for each.
+/// The rendered tables or parts of the file, each with a unique name. Equal texts are stored once.
 #[derive(Default)]
 struct TextPool {
-    /// Maps a base name and a fragment to the number of times that the fragment is used, in the order of the first use.
-    uses: IndexMap<(String, String), u32>,
+    /// Maps a preferred name, such as `Zone`, and a rendered text to the number of times that the text is used. The
+    /// entries are in the order of the first use.
+    use_counts: IndexMap<(String, String), u32>,
     names: HashMap<(String, String), String>,
 }
 
 impl TextPool {
+    /// Adds a use of the rendered text `text`, whose preferred name is `base`.
     fn add_text(&mut self, base: &str, text: &str) {
-        *self.uses.entry((base.to_owned(), text.to_owned())).or_default() += 1;
+        *self.use_counts.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
 
-    /// Assigns a name to each fragment. Among fragments with the same base name, the most used one is named after the
-    /// base; the others have `#` and a number appended.
+    /// Assigns a unique name to each text. Of several texts with the same preferred name, the most used one gets this
+    /// name; the others get the name with `#` and a number appended, such as `Zone#2`.
     fn assign_names(&mut self) {
-        let mut order: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
-        order.sort_by_key(|(_, uses)| Reverse(**uses));
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        for (key, _) in order {
-            let count = counts.entry(key.0.as_str()).or_default();
-            *count += 1;
-            let plain = *count == 1 && !key.0.contains('#');
-            let name = if plain { key.0.clone() } else { format!("{}#{count}", key.0) };
+        let mut by_use_count: Vec<(&(String, String), &u32)> = self.use_counts.iter().collect();
+        by_use_count.sort_by_key(|(_, use_count)| Reverse(**use_count));
+        let mut count_by_base_name: HashMap<&str, u32> = HashMap::new();
+        for (key, _) in by_use_count {
+            let name_count = count_by_base_name.entry(key.0.as_str()).or_default();
+            *name_count += 1;
+            let is_first = *name_count == 1 && !key.0.contains('#');
+            let name = if is_first { key.0.clone() } else { format!("{}#{name_count}", key.0) };
             self.names.insert(key.clone(), name);
         }
     }
 
+    /// Returns the name that `assign_names` assigned to the rendered text `text`.
     fn name_of<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
-    /// Returns the name and the text of each fragment, sorted by name.
+    /// Returns the name and the content of each rendered text, sorted by name.
     fn sorted_texts(&self) -> Vec<(&str, &str)> {
-        let mut all: Vec<(&str, &str)> =
+        let mut named_texts: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
-        all.sort_unstable();
-        all
+        named_texts.sort_unstable();
+        named_texts
     }
 }
 
+/// Renders the lock file.
 pub(super) fn render_lock(lock: &Lock) -> String {
-    let splits: Vec<SplitPage> = lock.pages.iter().map(SplitPage::of).collect();
+    let split_pages: Vec<SplitPage> = lock.pages.iter().map(SplitPage::from_page).collect();
     let mut tables = TextPool::default();
-    for (name, rows) in splits.iter().flat_map(|split| split.roots.values()).flat_map(|root| &root.objects) {
+    for (name, rows) in split_pages.iter().flat_map(|split| split.rows_by_root.values()).flat_map(|root| &root.objects)
+    {
         tables.add_text(name, &render_cells(rows));
     }
     tables.assign_names();
     let mut parts = TextPool::default();
-    let mut bases: HashMap<String, String> = HashMap::new();
-    let mut used: Vec<IndexMap<String, (String, String)>> = Vec::new();
-    for (page, split) in lock.pages.iter().zip(&splits) {
-        let mut own = IndexMap::new();
-        for (root, it) in &split.roots {
-            let text = render_part(it, &tables);
-            let base = if root == "body" || root.starts_with("response") {
+    let mut base_by_text: HashMap<String, String> = HashMap::new();
+    let mut page_parts: Vec<IndexMap<String, (String, String)>> = Vec::new();
+    for (page, split) in lock.pages.iter().zip(&split_pages) {
+        let mut parts_of_page = IndexMap::new();
+        for (root, row_group) in &split.rows_by_root {
+            let part_text = render_part(row_group, &tables);
+            let base_name = if root == "body" || root.starts_with("response") {
                 // Bodies with the same content become one part, which is named after the first page that contains it.
-                bases.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
+                base_by_text.entry(part_text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
             } else {
                 root.clone()
             };
-            parts.add_text(&base, &text);
-            own.insert(root.clone(), (base, text));
+            parts.add_text(&base_name, &part_text);
+            parts_of_page.insert(root.clone(), (base_name, part_text));
         }
-        used.push(own);
+        page_parts.push(parts_of_page);
     }
     parts.assign_names();
-    let mut out =
+    let mut file_text =
         "# Written by `cargo xtask pages accept`: what the pages said, sentences as fingerprints. Tables and bodies that several\n\
          # pages repeat are below the pages, once.\n"
             .to_owned();
-    for ((page, split), used) in lock.pages.iter().zip(&splits).zip(&used) {
-        let names = used.iter().map(|(root, (base, text))| (root.as_str(), parts.name_of(base, text)));
-        out.push_str(&self::render_page(page, split, names));
+    for ((page, split), parts_of_page) in lock.pages.iter().zip(&split_pages).zip(&page_parts) {
+        let names = parts_of_page
+            .iter()
+            .map(|(root, (base_name, part_text))| (root.as_str(), parts.name_of(base_name, part_text)));
+        file_text.push_str(&self::render_page(page, split, names));
     }
-    for (name, text) in parts.sorted_texts() {
-        let _ = write!(out, "\n[[part]]\n{}{text}", render_line("name", &quote_text(name)));
+    for (name, part_text) in parts.sorted_texts() {
+        let _ = write!(file_text, "\n[[part]]\n{}{part_text}", render_line("name", &quote_text(name)));
     }
-    for (name, text) in tables.sorted_texts() {
-        let _ = write!(out, "\n[[table]]\n{}{text}", render_line("name", &quote_text(name)));
+    for (name, table_text) in tables.sorted_texts() {
+        let _ = write!(file_text, "\n[[table]]\n{}{table_text}", render_line("name", &quote_text(name)));
     }
-    out
+    file_text
 }
 
 fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let mut out = "\n[[page]]\n".to_owned();
-    let facts = [
+    let mut page_text = "\n[[page]]\n".to_owned();
+    let page_facts = [
         ("operation", &page.operation),
         ("url", &page.url),
         ("updated", &page.updated),
         ("accepted", &page.accepted),
         ("language", &page.language),
     ];
-    for (name, fact) in facts {
+    for (name, fact) in page_facts {
         if !fact.is_empty() || matches!(name, "operation" | "language") {
-            out.push_str(&render_line(name, &quote_text(fact)));
+            page_text.push_str(&render_line(name, &quote_text(fact)));
         }
     }
-    out.push_str(&render_list("tables", fold_marks(page, split).iter().map(String::as_str)));
-    out.push_str("\n[page.parts]\n");
-    parts.for_each(|(root, name)| out.push_str(&render_line(&quote_text(root), &quote_text(name))));
-    out.push('\n');
-    out.push_str(&cells_of("page", &split.own));
-    out
+    page_text.push_str(&render_list("tables", fold_table_entries(page, split).iter().map(String::as_str)));
+    page_text.push_str("\n[page.parts]\n");
+    parts.for_each(|(root, name)| page_text.push_str(&render_line(&quote_text(root), &quote_text(name))));
+    page_text.push('\n');
+    page_text.push_str(&render_cell_table("page", &split.page_rows));
+    page_text
 }
 
 /// Returns the entries of `tables` for a page. Consecutive entries of a body and its objects are combined into one
-/// entry with the suffix [`AND_OBJECTS`].
-fn fold_marks(page: &LockedPage, split: &SplitPage) -> Vec<String> {
-    let objects = |root: &str| -> Vec<&str> {
-        split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
+/// entry with the suffix [`OBJECTS_SUFFIX`].
+fn fold_table_entries(page: &LockedPage, split: &SplitPage) -> Vec<String> {
+    let objects_of_root = |root: &str| -> Vec<&str> {
+        split.rows_by_root.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
     };
-    let mut marks = Vec::new();
-    let mut rest = page.tables.as_slice();
-    while let Some((mark, after)) = rest.split_first() {
-        if let Some(run) = table_marks(mark, objects).filter(|run| run.len() > 1 && rest.starts_with(run)) {
-            marks.push(format!("{mark}{AND_OBJECTS}"));
-            rest = &rest[run.len()..];
+    let mut folded_entries = Vec::new();
+    let mut remaining_entries = page.tables.as_slice();
+    while let Some((entry, following_entries)) = remaining_entries.split_first() {
+        if let Some(body_entries) = body_table_entries(entry, objects_of_root)
+            .filter(|body_entries| body_entries.len() > 1 && remaining_entries.starts_with(body_entries))
+        {
+            folded_entries.push(format!("{entry}{OBJECTS_SUFFIX}"));
+            remaining_entries = &remaining_entries[body_entries.len()..];
         } else {
-            let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(PLAIN);
-            marks.push(if plain { format!("{PLAIN}{mark}") } else { mark.clone() });
-            rest = after;
+            let is_ambiguous = entry.ends_with(OBJECTS_SUFFIX) || entry.starts_with(SINGLE_TABLE_PREFIX);
+            folded_entries.push(if is_ambiguous { format!("{SINGLE_TABLE_PREFIX}{entry}") } else { entry.clone() });
+            remaining_entries = following_entries;
         }
     }
-    marks
+    folded_entries
 }
 
-fn render_part(root: &Root, tables: &TextPool) -> String {
-    let mut out = String::new();
+fn render_part(root: &RowGroup, tables: &TextPool) -> String {
+    let mut part_text = String::new();
     if !root.objects.is_empty() {
-        let names: Vec<String> =
+        let table_names: Vec<String> =
             root.objects.iter().map(|(name, rows)| tables.name_of(name, &render_cells(rows)).to_owned()).collect();
-        out.push_str(&render_list("objects", names.iter().map(String::as_str)));
+        part_text.push_str(&render_list("objects", table_names.iter().map(String::as_str)));
     }
-    out + &cells_of("part", &root.cells)
+    part_text + &render_cell_table("part", &root.cells)
 }
 
 /// Renders the rows of a table as TOML, with the heading `[table.cells]`.
 fn render_cells(rows: &Rows) -> String {
-    cells_of("table", rows)
+    render_cell_table("table", rows)
 }
 
 /// Renders the heading `[owner.cells]` and one line of TOML per row.
-fn cells_of(owner: &str, rows: &Rows) -> String {
-    let mut out = format!("[{owner}.cells]\n");
+fn render_cell_table(owner: &str, rows: &Rows) -> String {
+    let mut cells_text = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
-        out.push_str(&render_line(&quote_text(key), &render_cell(cell)));
+        cells_text.push_str(&render_line(&quote_text(key), &render_cell(cell)));
     }
-    out
+    cells_text
 }
 
 /// Renders a cell as an inline TOML table. Empty members are omitted.
 fn render_cell(cell: &Cell) -> String {
-    let texts = |values: &[String]| {
+    let quote_list = |values: &[String]| {
         let values: Vec<String> = values.iter().map(|value| quote_text(value)).collect();
         if values.is_empty() { String::new() } else { format!("[{}]", values.join(", ")) }
     };
-    let text = |value: &str| if value.is_empty() { String::new() } else { quote_text(value) };
+    let quote_non_empty = |value: &str| if value.is_empty() { String::new() } else { quote_text(value) };
     let members = [
-        ("default", text(&cell.default)),
+        ("default", quote_non_empty(&cell.default)),
         ("deprecated", if cell.deprecated { "true".to_owned() } else { String::new() }),
-        ("limits", texts(&cell.limits)),
-        ("mandatory", text(&cell.mandatory)),
-        ("text", text(&cell.text)),
-        ("type", text(&cell.ty)),
-        ("values", texts(&cell.values)),
+        ("limits", quote_list(&cell.limits)),
+        ("mandatory", quote_non_empty(&cell.mandatory)),
+        ("text", quote_non_empty(&cell.text)),
+        ("type", quote_non_empty(&cell.ty)),
+        ("values", quote_list(&cell.values)),
     ];
     let members: Vec<String> = members
         .iter()

@@ -1,5 +1,5 @@
-//! The lock file `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored as they are.
-//! Sentences are stored only as hashes, since the publisher owns their copyright.
+//! The lock file `spec/docs.lock`: the content of the pages when a person last accepted them. Facts are stored
+//! unchanged. Sentences are stored only as hashes, since they are under the publisher's copyright.
 
 mod file;
 mod since;
@@ -24,9 +24,9 @@ pub struct Lock {
 pub struct LockedPage {
     /// The ID of the operation in the spec.
     pub operation: String,
-    /// The URL of the page; empty if it is not known.
+    /// The URL of the page; empty if the URL is not known.
     pub url: String,
-    /// The date of the last change that the page states; empty if it states none.
+    /// The date of the last change, as stated by the page; empty if the page does not state a date.
     pub updated: String,
     /// The day on which the page was accepted.
     pub accepted: String,
@@ -42,11 +42,11 @@ pub struct LockedPage {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cell {
-    /// The type, as displayed by [`PageType`](super::types::PageType), or the method and path for the key `address`;
-    /// empty if the page does not state it.
+    /// The type, as displayed by [`PageType`](super::types::PageType); for the key `address`, the method and path.
+    /// Empty if the page does not state a type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// `yes` or `no`; empty if the page does not state it.
+    /// `yes` if the row is mandatory, `no` if it is optional; empty if the page does not say which.
     pub mandatory: String,
     /// The default value; empty if the page does not state one.
     pub default: String,
@@ -67,7 +67,7 @@ pub(super) type CellsByKey = IndexMap<String, (Cell, u32)>;
 /// A change of wording on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// The subject of the change: a key of the page's cells, or `tables`, `language` or `lock`.
+    /// The part that changed: a key such as `body/name`, or `tables`, `language` or `lock`.
     pub key: String,
     /// The description of the change.
     pub message: String,
@@ -75,25 +75,24 @@ pub struct Wording {
     pub line: Option<u32>,
 }
 
-/// Returns the type within arrays and maps, such as `Zone` for `Array<Zone>`.
+/// Returns the innermost type within arrays and maps, such as `Zone` for `Array<Zone>`.
 pub(super) fn innermost_type(ty: &str) -> &str {
-    let mut rest = ty;
-    while let Some(inner) = rest.strip_prefix("Array<").or_else(|| rest.strip_prefix("Map<String,")) {
-        rest = inner.strip_suffix('>').unwrap_or(inner);
+    let mut inner_type = ty;
+    while let Some(unwrapped) = inner_type.strip_prefix("Array<").or_else(|| inner_type.strip_prefix("Map<String,")) {
+        inner_type = unwrapped.strip_suffix('>').unwrap_or(unwrapped);
     }
-    rest
+    inner_type
 }
 
 impl LockedPage {
     /// Returns the table of each row, such as `query`, `body` or `response 200/Zone`. A table with several rows is
-    /// repeated.
+    /// returned several times.
     pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
         self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }
 }
 
-/// Returns the tables of a page that have rows, named like those of [`LockedPage::tables_with_rows`], without
-/// duplicates.
+/// Returns the tables of a page that have rows, such as `query` or `response 200/Zone`, without duplicates.
 pub(super) fn tables_of(page: &Page) -> Vec<String> {
     let cells = page_cells(page);
     let mut tables: Vec<String> =
@@ -125,21 +124,22 @@ impl Lock {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Records the page of an operation, replacing its earlier record. `url` is used if the page does not contain its
-    /// URL, and the earlier record's URL if `url` is empty as well.
+    /// Records the page of an operation, and replaces the earlier record, if any. The URL of the record is the one on
+    /// the page, or else `url`, or else the URL of the earlier record.
     pub fn accept_page(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
-        let old = self.page_of_operation(operation).cloned().unwrap_or_default();
-        let mut fresh = lock_page(operation, page, today);
-        let known_url = if url.is_empty() { old.url } else { url.to_owned() };
-        if fresh.url.is_empty() {
-            fresh.url = known_url;
+        let old_page = self.page_of_operation(operation).cloned().unwrap_or_default();
+        let mut new_page = lock_page(operation, page, today);
+        let known_url = if url.is_empty() { old_page.url } else { url.to_owned() };
+        if new_page.url.is_empty() {
+            new_page.url = known_url;
         }
         self.pages.retain(|page| page.operation != operation);
-        self.pages.push(fresh);
+        self.pages.push(new_page);
         self.pages.sort_by(|a, b| a.operation.cmp(&b.operation));
     }
 }
 
+/// Creates the record of a page. `today` is the date of the acceptance.
 fn lock_page(operation: &str, page: &Page, today: &str) -> LockedPage {
     LockedPage {
         operation: operation.to_owned(),
@@ -152,6 +152,7 @@ fn lock_page(operation: &str, page: &Page, today: &str) -> LockedPage {
     }
 }
 
+/// Returns the name of a language in the lock file: `english` or `chinese`.
 pub(super) fn language_name(language: Language) -> &'static str {
     match language {
         Language::English => "english",
@@ -159,21 +160,22 @@ pub(super) fn language_name(language: Language) -> &'static str {
     }
 }
 
+/// Returns the number and the role of each table, such as `4 request body`; `-` if the table has no number.
 fn table_marks(page: &Page) -> Vec<String> {
-    let mark = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-    page.tables.iter().map(|table| format!("{} {}", mark(table.number), table.role)).collect()
+    let number_text = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+    page.tables.iter().map(|table| format!("{} {}", number_text(table.number), table.role)).collect()
 }
 
 /// Returns the facts of all rows of a page by key.
 pub(super) fn page_cells(page: &Page) -> CellsByKey {
     let mut cells = CellsByKey::new();
-    let words = |text: &str, line: u32| (Cell { text: fingerprint(text), ..Cell::default() }, line);
+    let text_cell = |text: &str, line: u32| (Cell { text: fingerprint(text), ..Cell::default() }, line);
     if let Some(title) = &page.title {
-        cells.insert("title".to_owned(), words(&title.value, title.line));
+        cells.insert("title".to_owned(), text_cell(&title.value, title.line));
     }
-    if let Some(first) = page.function.first() {
-        let texts: Vec<&str> = page.function.iter().map(|text| text.value.as_str()).collect();
-        cells.insert("function".to_owned(), words(&texts.join(" "), first.line));
+    if let Some(first_sentence) = page.function.first() {
+        let sentences: Vec<&str> = page.function.iter().map(|text| text.value.as_str()).collect();
+        cells.insert("function".to_owned(), text_cell(&sentences.join(" "), first_sentence.line));
     }
     if let (Some(method), Some(path)) = (&page.method, &page.path) {
         let ty = format!("{} {}", method.value.name(), path.value);
@@ -187,7 +189,7 @@ pub(super) fn page_cells(page: &Page) -> CellsByKey {
         add_body(&mut cells, "body", body);
     }
     for row in &page.statuses {
-        cells.insert(format!("response {}", row.status), words(&row.text, row.line));
+        cells.insert(format!("response {}", row.status), text_cell(&row.text, row.line));
     }
     for response in &page.responses {
         let key = response.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
@@ -203,11 +205,12 @@ pub(super) fn page_cells(page: &Page) -> CellsByKey {
     {
         let status = example.status.map(|status| format!(" {status}")).unwrap_or_default();
         let text = example.value.as_ref().map_or_else(|| example.text.clone(), ToString::to_string);
-        cells.insert(format!("example {side}{status} #{}", index + 1), words(&text, example.line));
+        cells.insert(format!("example {side}{status} #{}", index + 1), text_cell(&text, example.line));
     }
     cells
 }
 
+/// Adds the rows of a body and its objects. `root` is the first segment of their keys.
 fn add_body(cells: &mut CellsByKey, root: &str, body: &Body) {
     body.fields.iter().for_each(|field| add_field(cells, root, field));
     for object in &body.objects {
@@ -215,8 +218,9 @@ fn add_body(cells: &mut CellsByKey, root: &str, body: &Body) {
     }
 }
 
+/// Adds the row of a field, unless the key already exists.
 fn add_field(cells: &mut CellsByKey, root: &str, field: &Field) {
-    let texts: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
+    let paragraphs: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
     let limits =
         field.limits.named_limits().into_iter().filter_map(|(name, limit)| Some(format!("{name} {}", limit?.value)));
     let mut values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
@@ -232,20 +236,20 @@ fn add_field(cells: &mut CellsByKey, root: &str, field: &Field) {
         limits: limits.collect(),
         values,
         deprecated: field.deprecated,
-        text: fingerprint(&texts.join(" ")),
+        text: fingerprint(&paragraphs.join(" ")),
     };
     cells.entry(format!("{root}/{}", field.name)).or_insert((cell, field.line));
 }
 
-/// Returns a hash of `text` that does not depend on the page's layout: spaces, most punctuation and bullets are
-/// ignored. Returns an empty string if no other characters remain.
+/// Returns a hash of `text` that does not depend on the format of the page: spaces, most punctuation and bullets are
+/// ignored. Returns an empty string if `text` contains nothing else.
 fn fingerprint(text: &str) -> String {
     let folded = super::vocabulary::fold_characters(text);
-    let counts = |c: &char| c.is_alphanumeric() || "<>=+/%{}[]_$@#&^~|\\".contains(*c);
-    let words: String = folded.chars().filter(counts).collect();
-    if words.is_empty() {
+    let is_significant = |c: &char| c.is_alphanumeric() || "<>=+/%{}[]_$@#&^~|\\".contains(*c);
+    let significant_text: String = folded.chars().filter(is_significant).collect();
+    if significant_text.is_empty() {
         return String::new();
     }
-    let digest = Sha256::digest(words.as_bytes());
+    let digest = Sha256::digest(significant_text.as_bytes());
     digest.iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

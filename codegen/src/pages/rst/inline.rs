@@ -1,6 +1,6 @@
 //! Removes the inline markup of reStructuredText: emphasis, literals, roles, links, escapes.
 
-/// Text without markup, and the targets of its links.
+/// Text without markup, and the targets of the links in the text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Inline {
     pub text: String,
@@ -9,89 +9,90 @@ pub struct Inline {
 
 /// Removes the inline markup of `text`.
 pub fn read_inline(text: &str) -> Inline {
-    let mut out = Inline::default();
-    let mut rest = text;
-    while let Some(at) = rest.find(['\\', '`', '*', '|', ':']) {
-        out.text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let taken = read_escaped(rest, &mut out)
-            .or_else(|| read_interpreted(rest, &mut out))
-            .or_else(|| read_literal(rest, &mut out))
-            .or_else(|| read_emphasis(rest, &mut out))
-            .or_else(|| read_substitution(rest));
-        let taken = taken.unwrap_or_else(|| {
-            let mark = rest.chars().next().map_or(1, char::len_utf8);
-            out.text.push_str(&rest[..mark]);
-            mark
+    let mut inline = Inline::default();
+    let mut remaining_text = text;
+    while let Some(offset) = remaining_text.find(['\\', '`', '*', '|', ':']) {
+        inline.text.push_str(&remaining_text[..offset]);
+        remaining_text = &remaining_text[offset..];
+        let byte_count = read_escaped(remaining_text, &mut inline)
+            .or_else(|| read_interpreted(remaining_text, &mut inline))
+            .or_else(|| read_literal(remaining_text, &mut inline))
+            .or_else(|| read_emphasis(remaining_text, &mut inline))
+            .or_else(|| read_substitution(remaining_text));
+        let byte_count = byte_count.unwrap_or_else(|| {
+            let char_bytes = remaining_text.chars().next().map_or(1, char::len_utf8);
+            inline.text.push_str(&remaining_text[..char_bytes]);
+            char_bytes
         });
-        rest = &rest[taken..];
+        remaining_text = &remaining_text[byte_count..];
     }
-    out.text.push_str(rest);
-    out
+    inline.text.push_str(remaining_text);
+    inline
 }
 
-/// Reads an escaped character. `\*` is a literal `*`; an escaped space is removed. Returns the number of bytes read.
-fn read_escaped(rest: &str, out: &mut Inline) -> Option<usize> {
-    let next = rest.strip_prefix('\\')?.chars().next()?;
-    if next != ' ' {
-        out.text.push(next);
+/// Reads an escaped character: `\*` is read as `*`, and an escaped space is removed. Returns the number of bytes read.
+fn read_escaped(text: &str, inline: &mut Inline) -> Option<usize> {
+    let next_char = text.strip_prefix('\\')?.chars().next()?;
+    if next_char != ' ' {
+        inline.text.push(next_char);
     }
-    Some(1 + next.len_utf8())
+    Some(1 + next_char.len_utf8())
 }
 
 /// Reads ``:role:`Text <target>` `` or `` `Text <url>`__ ``. Returns the number of bytes read.
-fn read_interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
-    let role = match rest.strip_prefix(':') {
-        Some(after) => {
-            let end = after.find(":`").filter(|end| *end <= 20)?;
-            let is_role =
-                end > 0 && after[..end].bytes().all(|byte| byte.is_ascii_lowercase() || b":-".contains(&byte));
-            is_role.then_some(end + 2)?
+fn read_interpreted(text_at_markup: &str, inline: &mut Inline) -> Option<usize> {
+    let role_bytes = match text_at_markup.strip_prefix(':') {
+        Some(after_colon) => {
+            let role_len = after_colon.find(":`").filter(|role_len| *role_len <= 20)?;
+            let is_role = role_len > 0
+                && after_colon[..role_len].bytes().all(|byte| byte.is_ascii_lowercase() || b":-".contains(&byte));
+            is_role.then_some(role_len + 2)?
         }
         None => 0,
     };
-    let inner = rest[role..].strip_prefix('`').filter(|inner| !inner.starts_with('`'))?;
-    let end = inner.find('`')?;
-    let (text, target) = match inner[..end].rsplit_once('<') {
+    let after_backtick =
+        text_at_markup[role_bytes..].strip_prefix('`').filter(|after_backtick| !after_backtick.starts_with('`'))?;
+    let end = after_backtick.find('`')?;
+    let (text, target) = match after_backtick[..end].rsplit_once('<') {
         Some((text, target)) => (text.trim_end(), target.strip_suffix('>')),
-        None => (&inner[..end], None),
+        None => (&after_backtick[..end], None),
     };
-    out.text.push_str(&text.replace('\\', ""));
-    out.links.extend(target.map(str::to_owned));
-    let after = &inner[end + 1..];
-    let marks = after.len() - after.trim_start_matches('_').len();
-    Some(role + end + 2 + marks.min(2))
+    inline.text.push_str(&text.replace('\\', ""));
+    inline.links.extend(target.map(str::to_owned));
+    let after_markup = &after_backtick[end + 1..];
+    let underscore_count = after_markup.len() - after_markup.trim_start_matches('_').len();
+    Some(role_bytes + end + 2 + underscore_count.min(2))
 }
 
 /// Reads a literal, written ` ``text`` `. Returns the number of bytes read.
-fn read_literal(rest: &str, out: &mut Inline) -> Option<usize> {
-    let inner = rest.strip_prefix("``")?;
-    let end = inner.find("``").filter(|end| *end > 0)?;
-    out.text.push_str(&inner[..end]);
-    Some(end + 4)
+fn read_literal(text: &str, inline: &mut Inline) -> Option<usize> {
+    let after_backticks = text.strip_prefix("``")?;
+    let literal_len = after_backticks.find("``").filter(|literal_len| *literal_len > 0)?;
+    inline.text.push_str(&after_backticks[..literal_len]);
+    Some(literal_len + 4)
 }
 
 /// Reads `**text**` or `*text*`. Returns the number of bytes read.
-fn read_emphasis(rest: &str, out: &mut Inline) -> Option<usize> {
-    let mark = if rest.starts_with("**") { "**" } else { "*" };
-    let inner = rest.strip_prefix(mark)?;
-    let end = inner.find(mark)?;
-    let text = &inner[..end];
-    let bound = !text.is_empty() && !text.starts_with(' ') && !text.ends_with([' ', '\\']);
-    let opens = !out.text.ends_with(char::is_alphanumeric) || mark == "**";
-    let closes = mark == "**" || !inner[end + 1..].starts_with(char::is_alphanumeric);
-    if !(bound && opens && closes) {
+fn read_emphasis(text_at_markup: &str, inline: &mut Inline) -> Option<usize> {
+    let mark = if text_at_markup.starts_with("**") { "**" } else { "*" };
+    let after_mark = text_at_markup.strip_prefix(mark)?;
+    let text_len = after_mark.find(mark)?;
+    let text = &after_mark[..text_len];
+    let has_text = !text.is_empty() && !text.starts_with(' ') && !text.ends_with([' ', '\\']);
+    let can_open = !inline.text.ends_with(char::is_alphanumeric) || mark == "**";
+    let can_close = mark == "**" || !after_mark[text_len + 1..].starts_with(char::is_alphanumeric);
+    if !(has_text && can_open && can_close) {
         return None;
     }
     let nested = read_inline(text);
-    out.text.push_str(&nested.text);
-    out.links.extend(nested.links);
-    Some(end + 2 * mark.len())
+    inline.text.push_str(&nested.text);
+    inline.links.extend(nested.links);
+    Some(text_len + 2 * mark.len())
 }
 
 /// Reads a substitution such as `|image|`, which is omitted from the text. Returns the number of bytes read.
-fn read_substitution(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix('|')?;
-    let end = inner.find('|').filter(|end| (1..=40).contains(end))?;
-    inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_').then_some(end + 2)
+fn read_substitution(text: &str) -> Option<usize> {
+    let after_pipe = text.strip_prefix('|')?;
+    let name_len = after_pipe.find('|').filter(|name_len| (1..=40).contains(name_len))?;
+    after_pipe[..name_len].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_').then_some(name_len + 2)
 }

@@ -17,7 +17,7 @@ const MAX_DEPTH: u8 = 12;
 pub(super) fn is_rst(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     lines.any(|line| {
-        parse_directive(line).is_some_and(|(name, _)| is_known(name))
+        parse_directive(line).is_some_and(|(name, _)| is_known_directive(name))
             || grid::is_border(line)
             || simple::is_border(line)
     })
@@ -26,14 +26,14 @@ pub(super) fn is_rst(text: &str) -> bool {
 /// Reads a reStructuredText document into blocks.
 pub(super) fn read_rst(text: &str) -> Blocks {
     let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| (number, expand_tabs(line))).collect();
-    let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), depth: MAX_DEPTH };
+    let mut reader = RstReader { blocks: Blocks::new(), adornments: Vec::new(), remaining_depth: MAX_DEPTH };
     reader.read(&lines);
     reader.blocks
 }
 
-/// Reads the lines of a table cell. Nested code and tables become paragraphs.
+/// Reads the lines of a table cell. Code and tables within the cell become paragraphs.
 pub(super) fn cell_paragraphs(lines: &[Line]) -> Cell {
-    let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), depth: 4 };
+    let mut reader = RstReader { blocks: Blocks::new(), adornments: Vec::new(), remaining_depth: 4 };
     reader.read(&dedent_lines(lines));
     let mut paras = Vec::new();
     for block in reader.blocks {
@@ -63,29 +63,32 @@ fn indentation(line: &str) -> usize {
 
 /// Removes the common indentation of `lines`.
 fn dedent_lines(lines: &[Line]) -> Vec<Line> {
-    let least =
+    let common_indent =
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indentation(text)).min().unwrap_or(0);
-    lines.iter().map(|(number, text)| (*number, text.get(least..).unwrap_or_default().to_owned())).collect()
+    lines.iter().map(|(number, text)| (*number, text.get(common_indent..).unwrap_or_default().to_owned())).collect()
 }
 
-/// Parses `.. name:: argument`. Returns the name and the argument.
+/// Parses a directive `.. name:: argument`. Returns the name and the argument.
 fn parse_directive(line: &str) -> Option<(&str, &str)> {
     let (name, argument) = line.strip_prefix(".. ")?.trim_start().split_once("::")?;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     is_name.then(|| (name, argument.trim()))
 }
 
-fn is_known(name: &str) -> bool {
-    is_code(name)
-        || is_container(name)
+/// Returns whether this reader knows the directive `name`.
+fn is_known_directive(name: &str) -> bool {
+    is_code_directive(name)
+        || is_container_directive(name)
         || matches!(name, "table" | "list-table" | "csv-table" | "toctree" | "contents" | "figure" | "image")
 }
 
-fn is_code(name: &str) -> bool {
+/// Returns whether the content of the directive `name` is code.
+fn is_code_directive(name: &str) -> bool {
     matches!(name, "code-block" | "code" | "sourcecode" | "parsed-literal" | "literalinclude")
 }
 
-fn is_container(name: &str) -> bool {
+/// Returns whether the content of the directive `name` is text, such as a note.
+fn is_container_directive(name: &str) -> bool {
     matches!(
         name,
         "note"
@@ -103,133 +106,142 @@ fn is_container(name: &str) -> bool {
     )
 }
 
-/// Returns the character of a title's adornment: a line that only contains one repeated punctuation character.
+/// Returns the character of an adornment line, which underlines a title: `=` for `=====`. Such a line only contains one
+/// repeated punctuation character.
 fn adornment_char(line: &str) -> Option<char> {
-    let first = line.chars().next().filter(char::is_ascii_punctuation)?;
-    (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
+    let first_char = line.chars().next().filter(char::is_ascii_punctuation)?;
+    (line.len() >= 3 && line.chars().all(|c| c == first_char)).then_some(first_char)
 }
 
-/// Returns the byte offset of the text after a list marker: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
-fn list_item(line: &str) -> Option<usize> {
-    let first = line.chars().next()?;
-    let mark = if "-*+•".contains(first) {
-        first.len_utf8()
+/// Returns the byte offset of the text after a list marker (`-  x`, `*  x`, `1. x`, `#. x`, `a. x`); `None` if the line
+/// does not start with a list marker.
+fn list_item_start(line: &str) -> Option<usize> {
+    let first_char = line.chars().next()?;
+    let marker_bytes = if "-*+•".contains(first_char) {
+        first_char.len_utf8()
     } else {
-        let end = line.find(['.', ')'])?;
-        let label = &line[..end];
+        let marker_end = line.find(['.', ')'])?;
+        let label = &line[..marker_end];
         let is_label = label == "#"
             || (!label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit()))
-            || (label.len() == 1 && first.is_ascii_lowercase());
-        is_label.then_some(end + 1)?
+            || (label.len() == 1 && first_char.is_ascii_lowercase());
+        is_label.then_some(marker_end + 1)?
     };
-    let rest = &line[mark..];
-    let space = rest.len() - rest.trim_start_matches(' ').len();
-    (space > 0 || rest.is_empty()).then_some(mark + space)
+    let after_marker = &line[marker_bytes..];
+    let space_count = after_marker.len() - after_marker.trim_start_matches(' ').len();
+    (space_count > 0 || after_marker.is_empty()).then_some(marker_bytes + space_count)
 }
 
+/// Builds blocks from lines of reStructuredText.
 struct RstReader {
     blocks: Blocks,
-    /// The adornment character of each title level, starting with level 1.
-    levels: Vec<char>,
-    depth: u8,
+    /// The punctuation character that underlines the titles of each level, such as `=`, starting with level 1.
+    adornments: Vec<char>,
+    /// The number of levels by which blocks may still be nested.
+    remaining_depth: u8,
 }
 
 impl RstReader {
+    /// Reads all blocks in `lines`.
     fn read(&mut self, lines: &[Line]) {
-        let mut at = 0;
-        while at < lines.len() {
-            at = self.read_block(lines, at);
+        let mut index = 0;
+        while index < lines.len() {
+            index = self.read_block(lines, index);
         }
     }
 
     /// Reads the lines of a nested block.
     fn read_nested(&mut self, lines: &[Line]) {
-        let Some(depth) = self.depth.checked_sub(1) else {
+        let Some(depth) = self.remaining_depth.checked_sub(1) else {
             let text: Vec<&str> = lines.iter().map(|(_, text)| text.trim()).collect();
             self.add_paragraph(&text.join(" "), lines.first().map_or(0, |(number, _)| *number));
             return;
         };
-        self.depth = depth;
+        self.remaining_depth = depth;
         self.read(&dedent_lines(lines));
-        self.depth += 1;
+        self.remaining_depth += 1;
     }
 
-    /// Reads the block that starts at index `at`. Returns the index of the line after the block.
-    fn read_block(&mut self, lines: &[Line], at: usize) -> usize {
-        let (number, line) = &lines[at];
+    /// Reads the block that starts at the line `lines[index]`. Returns the index of the line after the block.
+    fn read_block(&mut self, lines: &[Line], index: usize) -> usize {
+        let (number, line) = &lines[index];
         if line.trim().is_empty() {
-            return at + 1;
+            return index + 1;
         }
         if line.starts_with(' ') {
-            let end = block_end(lines, at);
-            self.read_nested(&lines[at..end]);
-            return end;
+            let block_end = find_block_end(lines, index);
+            self.read_nested(&lines[index..block_end]);
+            return block_end;
         }
         if line.starts_with("..") && (line.len() == 2 || line.starts_with(".. ")) {
-            return self.read_explicit(lines, at);
+            return self.read_explicit_markup(lines, index);
         }
         if grid::is_border(line) {
-            let end = at + lines[at..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
-            self.blocks.push(Block::Table(grid::read_table(&lines[at..end])));
-            return end;
+            let block_end = index + lines[index..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
+            self.blocks.push(Block::Table(grid::read_table(&lines[index..block_end])));
+            return block_end;
         }
         if simple::is_border(line) {
-            let end = simple::table_end(lines, at);
-            self.blocks.push(Block::Table(simple::read_table(&lines[at..end])));
-            return end;
+            let block_end = simple::table_end(lines, index);
+            self.blocks.push(Block::Table(simple::read_table(&lines[index..block_end])));
+            return block_end;
         }
-        if let Some(end) = self.read_title(lines, at) {
-            return end;
+        if let Some(block_end) = self.read_title(lines, index) {
+            return block_end;
         }
         if let Some((name, value)) = parse_field(line) {
             if name == "original_name" {
                 let id = value.trim_end_matches(".html");
                 self.blocks.push(Block::Anchor(Paragraph::new(id, *number)));
             }
-            return block_end(lines, at + 1).max(at + 1);
+            return find_block_end(lines, index + 1).max(index + 1);
         }
-        if let Some(start) = list_item(line) {
-            return self.read_list_item(lines, at, start);
+        if let Some(start) = list_item_start(line) {
+            return self.read_list_item(lines, index, start);
         }
-        self.read_paragraph(lines, at)
+        self.read_paragraph(lines, index)
     }
 
     /// Reads a title with an adornment line below, or above and below. Returns the index of the line after the title.
-    fn read_title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
-        let text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
-        let (title, below) = match adornment_char(text(at)) {
-            Some(mark) => (at + 1, adornment_char(text(at + 2)).filter(|below| *below == mark).map(|_| at + 2)),
-            None => (at, adornment_char(text(at + 1)).map(|_| at + 1)),
+    fn read_title(&mut self, lines: &[Line], index: usize) -> Option<usize> {
+        let line_text = |index: usize| lines.get(index).map_or("", |(_, text)| text.as_str());
+        let (title_index, below_index) = match adornment_char(line_text(index)) {
+            Some(above) => {
+                (index + 1, adornment_char(line_text(index + 2)).filter(|below| *below == above).map(|_| index + 2))
+            }
+            None => (index, adornment_char(line_text(index + 1)).map(|_| index + 1)),
         };
-        let Some(below) = below.filter(|_| !text(title).trim().is_empty()) else {
+        let Some(below_index) = below_index.filter(|_| !line_text(title_index).trim().is_empty()) else {
             // An adornment line without a title is a transition, which is skipped.
-            return adornment_char(text(at)).map(|_| at + 1);
+            return adornment_char(line_text(index)).map(|_| index + 1);
         };
-        let mark = adornment_char(text(below))?;
-        let known_level = self.levels.iter().position(|level| *level == mark);
+        let adornment = adornment_char(line_text(below_index))?;
+        let known_level = self.adornments.iter().position(|level| *level == adornment);
         let level = known_level.unwrap_or_else(|| {
-            self.levels.push(mark);
-            self.levels.len() - 1
+            self.adornments.push(adornment);
+            self.adornments.len() - 1
         });
-        let (number, line) = &lines[title];
+        let (number, line) = &lines[title_index];
         let title = self.read_inline(line.trim(), *number);
         let level = u8::try_from(level + 1).unwrap_or(u8::MAX);
         self.blocks.push(Block::Heading(level, Paragraph::new(title, *number)));
-        Some(below + 1)
+        Some(below_index + 1)
     }
 
-    /// Reads a directive, a target or a comment, with its indented lines. Returns the index of the line after them.
-    fn read_explicit(&mut self, lines: &[Line], at: usize) -> usize {
-        let (number, line) = &lines[at];
-        let end = block_end(lines, at + 1).max(at + 1);
+    /// Reads a directive, a link target or a comment, including the indented lines below. Returns the index of the line
+    /// after these lines.
+    fn read_explicit_markup(&mut self, lines: &[Line], index: usize) -> usize {
+        let (number, line) = &lines[index];
+        let end = find_block_end(lines, index + 1).max(index + 1);
         let Some((name, argument)) = parse_directive(line) else { return end };
-        let options = lines[at + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
-        let content = &lines[at + 1 + options..end];
+        let option_count =
+            lines[index + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
+        let content = &lines[index + 1 + option_count..end];
         if name == "table" {
             let caption = self.read_inline(argument, *number);
-            let start = self.blocks.len();
+            let first_block = self.blocks.len();
             self.read_nested(content);
-            let table = self.blocks[start..].iter_mut().find_map(|block| match block {
+            let table = self.blocks[first_block..].iter_mut().find_map(|block| match block {
                 Block::Table(table) => Some(table),
                 _ => None,
             });
@@ -238,17 +250,17 @@ impl RstReader {
             }
         } else if name == "list-table" {
             let caption = self.read_inline(argument, *number);
-            let mut table = list_table(&dedent_lines(content), *number);
+            let mut table = read_list_table(&dedent_lines(content), *number);
             table.caption = (!caption.is_empty()).then(|| Paragraph::new(caption, *number));
             self.blocks.push(Block::Table(table));
         } else if name == "csv-table" {
             // CSV tables are not supported. The table without a header causes a warning later.
             self.blocks.push(Block::Table(Table { line: *number, ..Table::default() }));
-        } else if is_code(name) {
+        } else if is_code_directive(name) {
             self.read_code(content);
         } else if name == "rubric" {
             self.add_paragraph(argument, *number);
-        } else if is_container(name) {
+        } else if is_container_directive(name) {
             if name != "only" && name != "container" {
                 self.add_paragraph(argument, *number);
             }
@@ -257,58 +269,62 @@ impl RstReader {
         end
     }
 
+    /// Adds a code block.
     fn read_code(&mut self, lines: &[Line]) {
         let lines = dedent_lines(lines);
-        let first = lines.iter().position(|(_, text)| !text.trim().is_empty());
-        let Some(first) = first else { return };
-        let texts: Vec<&str> = lines[first..].iter().map(|(_, text)| text.as_str()).collect();
-        self.blocks.push(Block::Code(Paragraph::new(texts.join("\n").trim_end(), lines[first].0)));
+        let first_index = lines.iter().position(|(_, text)| !text.trim().is_empty());
+        let Some(first_index) = first_index else { return };
+        let texts: Vec<&str> = lines[first_index..].iter().map(|(_, text)| text.as_str()).collect();
+        self.blocks.push(Block::Code(Paragraph::new(texts.join("\n").trim_end(), lines[first_index].0)));
     }
 
-    /// Reads a list item. Its paragraph is marked as a bullet if it is the only block. Returns the index of the line
-    /// after the item.
-    fn read_list_item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
-        let end = block_end(lines, at + 1).max(at + 1);
-        let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
-        content.extend(lines[at + 1..end].iter().cloned());
-        let first = self.blocks.len();
+    /// Reads a list item whose text starts at the byte offset `start`. If the item is a single paragraph, marks the
+    /// paragraph as a bullet. Returns the index of the line after the item.
+    fn read_list_item(&mut self, lines: &[Line], index: usize, start: usize) -> usize {
+        let end = find_block_end(lines, index + 1).max(index + 1);
+        let mut content = vec![(lines[index].0, format!("{}{}", " ".repeat(start), &lines[index].1[start..]))];
+        content.extend(lines[index + 1..end].iter().cloned());
+        let first_block = self.blocks.len();
         self.read_nested(&content);
-        let blocks = self.blocks[first..].iter().filter(|block| !matches!(block, Block::Link(_))).count();
-        let para = self.blocks[first..].iter_mut().find_map(|block| match block {
+        let block_count = self.blocks[first_block..].iter().filter(|block| !matches!(block, Block::Link(_))).count();
+        let para = self.blocks[first_block..].iter_mut().find_map(|block| match block {
             Block::Para(para) => Some(para),
             _ => None,
         });
-        let in_cell = self.depth < 5;
-        if let Some(para) = para.filter(|_| blocks == 1 || in_cell) {
+        let is_in_cell = self.remaining_depth < 5;
+        if let Some(para) = para.filter(|_| block_count == 1 || is_in_cell) {
             para.bullet = true;
         }
         end
     }
 
-    /// Reads a paragraph, up to an empty or indented line, and the literal block after it if the paragraph ends with
-    /// `::`. Returns the index of the line after them.
-    fn read_paragraph(&mut self, lines: &[Line], at: usize) -> usize {
+    /// Reads a paragraph up to an empty or indented line. If the paragraph ends with `::`, also reads the code block
+    /// below. Returns the index of the line after the last line that was read.
+    fn read_paragraph(&mut self, lines: &[Line], index: usize) -> usize {
         let line_count =
-            lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
-        let mut end = at + line_count;
+            lines[index..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
+        let mut end = index + line_count;
         let texts: Vec<&str> =
-            lines[at..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
-        let joined = texts.join(" ");
-        let literal = joined.ends_with("::");
-        let text = if literal { joined.trim_end_matches(':').to_owned() + ":" } else { joined };
-        self.add_paragraph(text.trim_start_matches(':'), lines[at].0);
-        let next = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|gap| end + gap);
-        if let Some(next) = next.filter(|next| literal && lines[*next].1.starts_with(' ')) {
-            end = block_end(lines, next);
-            self.read_code(&lines[next..end]);
+            lines[index..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
+        let joined_text = texts.join(" ");
+        let has_code_below = joined_text.ends_with("::");
+        let text = if has_code_below { joined_text.trim_end_matches(':').to_owned() + ":" } else { joined_text };
+        self.add_paragraph(text.trim_start_matches(':'), lines[index].0);
+        let next_index = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|distance| end + distance);
+        if let Some(next_index) =
+            next_index.filter(|next_index| has_code_below && lines[*next_index].1.starts_with(' '))
+        {
+            end = find_block_end(lines, next_index);
+            self.read_code(&lines[next_index..end]);
         }
         end
     }
 
-    fn add_paragraph(&mut self, text: &str, number: u32) {
-        let text = self.read_inline(text, number);
+    /// Adds a paragraph without the inline markup, unless the paragraph is empty.
+    fn add_paragraph(&mut self, text: &str, line_number: u32) {
+        let text = self.read_inline(text, line_number);
         if !text.trim().is_empty() {
-            self.blocks.push(Block::Para(Paragraph::new(text.trim(), number)));
+            self.blocks.push(Block::Para(Paragraph::new(text.trim(), line_number)));
         }
     }
 
@@ -321,7 +337,7 @@ impl RstReader {
     }
 }
 
-/// Parses `:name: value`. Returns the name and the value.
+/// Parses a field `:name: value`. Returns the name and the value.
 fn parse_field(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty()
@@ -330,12 +346,13 @@ fn parse_field(line: &str) -> Option<(&str, &str)> {
     (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
 }
 
-/// Returns the index after the last of the indented lines from `start` on. Trailing empty lines are not included.
-fn block_end(lines: &[Line], start: usize) -> usize {
+/// Returns the index of the line after the indented lines that start at index `start`. Empty lines at the end do not
+/// count as indented.
+fn find_block_end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
-    for (at, (_, text)) in lines.iter().enumerate().skip(start) {
+    for (index, (_, text)) in lines.iter().enumerate().skip(start) {
         if text.starts_with(' ') && !text.trim().is_empty() {
-            end = at + 1;
+            end = index + 1;
         } else if !text.trim().is_empty() {
             break;
         }
@@ -345,19 +362,19 @@ fn block_end(lines: &[Line], start: usize) -> usize {
 
 /// Reads the content of a `list-table` directive. `* - x` starts a row and `  - x` a cell; more indented lines belong
 /// to the cell.
-fn list_table(lines: &[Line], number: u32) -> Table {
+fn read_list_table(lines: &[Line], table_line: u32) -> Table {
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     for (line, text) in lines {
-        let row = text.strip_prefix("* ").or_else(|| text.strip_prefix("- "));
-        let rest = row.unwrap_or(text);
-        if row.is_some() {
+        let after_row_marker = text.strip_prefix("* ").or_else(|| text.strip_prefix("- "));
+        let row_text = after_row_marker.unwrap_or(text);
+        if after_row_marker.is_some() {
             rows.push((*line, Vec::new()));
         }
         let Some((_, cells)) = rows.last_mut() else { continue };
-        let depth = text.len() - rest.trim_start().len();
-        let cell = rest.trim_start().strip_prefix(['-', '*']).filter(|_| depth <= 3);
-        match cell.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
-            Some(rest) => cells.push(vec![(*line, format!("    {}", rest.trim_start()))]),
+        let indent = text.len() - row_text.trim_start().len();
+        let cell_text = row_text.trim_start().strip_prefix(['-', '*']).filter(|_| indent <= 3);
+        match cell_text.filter(|row_text| row_text.is_empty() || row_text.starts_with(' ')) {
+            Some(row_text) => cells.push(vec![(*line, format!("    {}", row_text.trim_start()))]),
             None => {
                 if let Some(cell) = cells.last_mut() {
                     cell.push((*line, text.clone()));
@@ -368,23 +385,28 @@ fn list_table(lines: &[Line], number: u32) -> Table {
     let rows = rows
         .into_iter()
         .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
-    with_header(rows.collect(), 1, number)
+    with_header(rows.collect(), 1, table_line)
 }
 
-/// Creates a table whose header is the first `header` rows. If `header` is 0, the first row becomes the header if its
-/// first cell is a known column name.
-fn with_header(mut rows: Vec<Row>, header: usize, number: u32) -> Table {
-    let named =
+/// Creates a table whose header consists of the first `header_row_count` rows. If `header_row_count` is 0 and the first
+/// cell of the first row is a known column name, the first row becomes the header.
+fn with_header(mut rows: Vec<Row>, header_row_count: usize, table_line: u32) -> Table {
+    let has_column_name =
         |row: &Row| row.cells.first().is_some_and(|cell| super::vocabulary::column_of_header(&cell.text()).is_some());
-    let count = if header == 0 { usize::from(rows.first().is_some_and(named)) } else { header.min(rows.len()) };
-    let mut table = Table { line: number, ..Table::default() };
-    for row in rows.drain(..count) {
-        for (at, cell) in row.cells.iter().enumerate() {
+    let row_count = match header_row_count {
+        0 => usize::from(rows.first().is_some_and(has_column_name)),
+        _ => header_row_count.min(rows.len()),
+    };
+    let mut table = Table { line: table_line, ..Table::default() };
+    for row in rows.drain(..row_count) {
+        for (index, cell) in row.cells.iter().enumerate() {
             let text = cell.text();
-            match table.header.get_mut(at) {
+            match table.header.get_mut(index) {
                 None => table.header.push(Paragraph::new(text, cell.line().unwrap_or(row.line))),
-                Some(known) if known.text.is_empty() => known.text = text,
-                Some(known) if !text.is_empty() && known.text != text => known.text = format!("{} {text}", known.text),
+                Some(header_cell) if header_cell.text.is_empty() => header_cell.text = text,
+                Some(header_cell) if !text.is_empty() && header_cell.text != text => {
+                    header_cell.text = format!("{} {text}", header_cell.text);
+                }
                 Some(_) => {}
             }
         }

@@ -1,4 +1,4 @@
-//! Reads simple tables, whose columns are defined by `=====  =====` borders.
+//! Reads simple tables of reStructuredText, whose columns are defined by `=====  =====` borders.
 
 use super::{
     Line, Row, Table, cell_paragraphs,
@@ -13,25 +13,25 @@ pub fn is_border(line: &str) -> bool {
         && line.trim_end().bytes().all(|byte| byte == b'=' || byte == b' ')
 }
 
-/// Returns the index after the last border of the table that starts at index `start`.
+/// Returns the index of the line after the table that starts at the line with index `start`.
 pub fn table_end(lines: &[Line], start: usize) -> usize {
-    let border = |at: usize| lines.get(at).is_some_and(|(_, text)| is_border(text));
-    let empty = |at: usize| lines.get(at).is_none_or(|(_, text)| text.trim().is_empty());
-    let last = (start + 1..lines.len()).find(|at| border(*at) && empty(at + 1));
-    last.map_or(lines.len(), |at| at + 1)
+    let is_border_at = |index: usize| lines.get(index).is_some_and(|(_, text)| is_border(text));
+    let is_empty_at = |index: usize| lines.get(index).is_none_or(|(_, text)| text.trim().is_empty());
+    let last_border = (start + 1..lines.len()).find(|index| is_border_at(*index) && is_empty_at(index + 1));
+    last_border.map_or(lines.len(), |index| index + 1)
 }
 
 /// Reads a table from its lines, including borders.
 pub fn read_table(lines: &[Line]) -> Table {
-    let number = lines.first().map_or(0, |(number, _)| *number);
-    let columns = column_starts(lines.first().map_or("", |(_, text)| text));
-    let borders = lines.iter().filter(|(_, text)| is_border(text)).count();
+    let first_line = lines.first().map_or(0, |(number, _)| *number);
+    let column_starts = column_starts(lines.first().map_or("", |(_, text)| text));
+    let border_count = lines.iter().filter(|(_, text)| is_border(text)).count();
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
-    let mut header = 0;
+    let mut header_row_count = 0;
     for (number, line) in lines.iter().skip(1) {
         if is_border(line) {
-            if header == 0 && borders > 2 {
-                header = rows.len();
+            if header_row_count == 0 && border_count > 2 {
+                header_row_count = rows.len();
             }
             continue;
         }
@@ -39,24 +39,24 @@ pub fn read_table(lines: &[Line]) -> Table {
             continue;
         }
         let line = chars_by_column(line);
-        let ends = columns.iter().skip(1).copied().chain([usize::MAX]);
-        let texts: Vec<String> =
-            columns.iter().zip(ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
-        if texts.first().is_some_and(|text| !text.is_empty()) {
-            rows.push((*number, vec![Vec::new(); columns.len()]));
+        let column_ends = column_starts.iter().skip(1).copied().chain([usize::MAX]);
+        let cell_texts: Vec<String> =
+            column_starts.iter().zip(column_ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
+        if cell_texts.first().is_some_and(|text| !text.is_empty()) {
+            rows.push((*number, vec![Vec::new(); column_starts.len()]));
         }
         if let Some((_, cells)) = rows.last_mut() {
-            cells.iter_mut().zip(texts).for_each(|(cell, text)| cell.push((*number, text)));
+            cells.iter_mut().zip(cell_texts).for_each(|(cell, text)| cell.push((*number, text)));
         }
     }
     let rows = rows
         .into_iter()
         .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
-    with_header(rows.collect(), header, number)
+    with_header(rows.collect(), header_row_count, first_line)
 }
 
 /// Returns the positions at which the runs of `=` in a border start.
 fn column_starts(border: &str) -> Vec<usize> {
     let bytes = border.as_bytes();
-    (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()
+    (0..bytes.len()).filter(|offset| bytes[*offset] == b'=' && (*offset == 0 || bytes[offset - 1] == b' ')).collect()
 }

@@ -1,4 +1,4 @@
-//! Determines the role of a table from its caption, or else from its columns and position.
+//! Determines the role of a table from the caption, or else from the columns and the position of the table.
 
 use super::super::{
     assemble::{Caption, PageAssembler},
@@ -9,9 +9,10 @@ use super::super::{
 };
 use crate::ir::{Method, ParameterLocation};
 
-/// The role of a table.
+/// The role of a table: the part of the operation that the table describes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TableRole {
+    /// The parameters in one location.
     Params(ParameterLocation),
     RequestBody {
         form: bool,
@@ -21,13 +22,16 @@ pub(super) enum TableRole {
     Uri,
     ResponseHeaders,
     ResponseBody,
+    /// The fields of the object with this name.
     Object(String),
+    /// The status codes.
     Statuses,
     /// Parameters whose location is stated in each row.
     Placed,
 }
 
 impl PageAssembler<'_> {
+    /// Determines the role of a table.
     pub(super) fn table_role(
         &self,
         caption: Option<&Caption>,
@@ -42,12 +46,13 @@ impl PageAssembler<'_> {
                 return role;
             }
             let name = object_name(&caption.text);
-            if is_general(&name)
-                && let Some(field) = caption.number.and_then(|number| self.referring_field(number))
+            if is_general_caption(&name)
+                && let Some(field_name) = caption.number.and_then(|number| self.referring_field(number))
             {
-                return TableRole::Object(field);
+                return TableRole::Object(field_name);
             }
-            if !name.is_empty() && vocabulary::section_of_heading(&caption.text).is_none() && !is_general(&name) {
+            let is_heading = vocabulary::section_of_heading(&caption.text).is_some();
+            if !name.is_empty() && !is_heading && !is_general_caption(&name) {
                 return TableRole::Object(name);
             }
         }
@@ -55,54 +60,60 @@ impl PageAssembler<'_> {
     }
 
     /// Returns whether the page's path has a variable called `name`.
-    pub(super) fn in_path(&self, name: &str) -> bool {
-        self.page.path.as_ref().is_some_and(|path| resolve::path_variables(&path.value).any(|it| it == name))
+    pub(super) fn is_in_path(&self, name: &str) -> bool {
+        self.page
+            .path
+            .as_ref()
+            .is_some_and(|path| resolve::path_variables(&path.value).any(|variable| variable == name))
     }
 
-    /// Returns the role that a caption states; `None` if it states none.
+    /// Returns the role that a caption states, such as the request body for `Request body parameters`; `None` if the
+    /// caption does not state a role.
     fn role_of_caption(&self, caption: &str) -> Option<TableRole> {
-        let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
+        let is_response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let key = vocabulary::fold_key(caption);
-        let form = key.contains("form");
+        let is_form = key.contains("form");
         let role = match vocabulary::section_of_heading(caption) {
             Some(Section::Path) if key.contains("uri") && self.page.path.is_some() => TableRole::Uri,
             Some(Section::Path) => TableRole::Params(ParameterLocation::Path),
             Some(Section::Query) => TableRole::Params(ParameterLocation::Query),
-            Some(Section::RequestHeader) if response => TableRole::ResponseHeaders,
+            Some(Section::RequestHeader) if is_response => TableRole::ResponseHeaders,
             Some(Section::RequestHeader) => TableRole::Params(ParameterLocation::Header),
-            Some(Section::RequestBody) if response => TableRole::ResponseBody,
-            Some(Section::RequestBody) => TableRole::RequestBody { form },
+            Some(Section::RequestBody) if is_response => TableRole::ResponseBody,
+            Some(Section::RequestBody) => TableRole::RequestBody { form: is_form },
             Some(Section::ResponseHeader) => TableRole::ResponseHeaders,
             Some(Section::ResponseBody | Section::Response) => TableRole::ResponseBody,
-            _ => return spelt_role(caption, response, self.page.path.is_some()),
+            _ => return role_in_sentence(caption, is_response, self.page.path.is_some()),
         };
         Some(role)
     }
 
-    /// Determines the role of a table from the section that contains it, or else from the names in its rows.
+    /// Determines the role of a table from the section of the page that contains the table, or else from the names in
+    /// the table's rows.
     fn role_without_caption(&self, fields: &[(Field, Option<ParameterIn>)]) -> TableRole {
-        let all_fields =
-            |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
-        let in_path = |name: &str| self.in_path(name);
+        let all_names_match = |is_match: &dyn Fn(&str) -> bool| {
+            !fields.is_empty() && fields.iter().all(|(field, _)| is_match(&field.name))
+        };
+        let is_in_path = |name: &str| self.is_in_path(name);
         match self.section {
             Section::Path => TableRole::Params(ParameterLocation::Path),
             Section::Query => TableRole::Params(ParameterLocation::Query),
             Section::RequestHeader => TableRole::Params(ParameterLocation::Header),
             Section::ResponseHeader => TableRole::ResponseHeaders,
-            Section::Response | Section::ResponseBody => match self.last_body().and_then(first_missing) {
+            Section::Response | Section::ResponseBody => match self.last_body().and_then(first_undescribed_object) {
                 Some(name) => TableRole::Object(name),
                 None => TableRole::ResponseBody,
             },
-            _ if all_fields(&in_path) => TableRole::Params(ParameterLocation::Path),
+            _ if all_names_match(&is_in_path) => TableRole::Params(ParameterLocation::Path),
             Section::Uri => TableRole::Uri,
             Section::RequestBody | Section::Request if self.page.body.is_some() => {
-                match self.page.body.as_ref().and_then(first_missing) {
+                match self.page.body.as_ref().and_then(first_undescribed_object) {
                     Some(name) => TableRole::Object(name),
                     None => TableRole::RequestBody { form: false },
                 }
             }
             Section::RequestBody => TableRole::RequestBody { form: false },
-            _ if all_fields(&is_header) => TableRole::Params(ParameterLocation::Header),
+            _ if all_names_match(&is_request_header) => TableRole::Params(ParameterLocation::Header),
             Section::Request => match self.page.method.as_ref().map(|method| method.value) {
                 Some(Method::Get | Method::Head | Method::Delete) => TableRole::Params(ParameterLocation::Query),
                 _ => TableRole::RequestBody { form: false },
@@ -111,52 +122,59 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Returns the name of the field whose description refers to the table with this number, in the current body.
+    /// Returns the name of the field in the current body whose description refers to the table with the number
+    /// `number`.
     fn referring_field(&self, number: u32) -> Option<String> {
-        let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
-        let body = if response { self.last_body() } else { self.page.body.as_ref() }?;
+        let is_response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
+        let body = if is_response { self.last_body() } else { self.page.body.as_ref() }?;
         let mut fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-        let refers = |field: &&Field| {
+        let is_referring = |field: &&Field| {
             let ty = field.ty.as_ref().and_then(|ty| match &ty.value {
-                PageType::Unknown(text) => types::parse_type(text, &|_| false).map(|reading| reading.ty),
+                PageType::Unknown(text) => types::parse_type(text, &|_| false).map(|parsed| parsed.ty),
                 other => Some(other.clone()),
             });
-            let open = ty.is_some_and(|mut ty| matches!(ty.core_mut(), PageType::Object | PageType::Any));
-            open && field.text.iter().any(|text| resolve::objects::table_numbers(&text.value).contains(&number))
+            let is_unspecific = ty.is_some_and(|mut ty| matches!(ty.core_mut(), PageType::Object | PageType::Any));
+            is_unspecific
+                && field.text.iter().any(|text| resolve::objects::table_numbers(&text.value).contains(&number))
         };
-        fields.find(refers).map(|field| field.name.clone())
+        fields.find(is_referring).map(|field| field.name.clone())
     }
 
+    /// Returns the body of the last response.
     fn last_body(&self) -> Option<&Body> {
         self.page.responses.last()?.body.as_ref()
     }
 }
 
 /// Determines the role from a caption in sentence form, such as `Parameters in the request body`.
-fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<TableRole> {
+fn role_in_sentence(caption: &str, is_response: bool, is_path_known: bool) -> Option<TableRole> {
     let key = vocabulary::fold_key(caption);
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if !has(&["parameter", "参数", "消息头"]) || !(caption.contains(' ') || vocabulary::is_chinese(caption)) {
+    let contains_any = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if !contains_any(&["parameter", "参数", "消息头"]) || !(caption.contains(' ') || vocabulary::is_chinese(caption))
+    {
         return None;
     }
-    if has(&["path", "路径"]) {
+    if contains_any(&["path", "路径"]) {
         return Some(TableRole::Params(ParameterLocation::Path));
     }
-    if has(&["uri"]) {
-        return Some(if path_known { TableRole::Uri } else { TableRole::Params(ParameterLocation::Path) });
+    if contains_any(&["uri"]) {
+        return Some(if is_path_known { TableRole::Uri } else { TableRole::Params(ParameterLocation::Path) });
     }
-    if has(&["query", "查询"]) {
+    if contains_any(&["query", "查询"]) {
         return Some(TableRole::Params(ParameterLocation::Query));
     }
-    if has(&["cookie"]) {
+    if contains_any(&["cookie"]) {
         return Some(TableRole::Params(ParameterLocation::Cookie));
     }
-    let response = response && !has(&["request", "请求"]) || has(&["response", "响应", "返回"]);
-    if has(&["header", "消息头"]) {
-        return Some(if response { TableRole::ResponseHeaders } else { TableRole::Params(ParameterLocation::Header) });
+    let is_response = is_response && !contains_any(&["request", "请求"]) || contains_any(&["response", "响应", "返回"]);
+    if contains_any(&["header", "消息头"]) {
+        let request_role = TableRole::Params(ParameterLocation::Header);
+        return Some(if is_response { TableRole::ResponseHeaders } else { request_role });
     }
-    if has(&["body", "form", "消息体"]) || (has(&["response", "响应", "返回"]) && response) {
-        return Some(if response { TableRole::ResponseBody } else { TableRole::RequestBody { form: has(&["form"]) } });
+    if contains_any(&["body", "form", "消息体"]) || (contains_any(&["response", "响应", "返回"]) && is_response)
+    {
+        let request_role = TableRole::RequestBody { form: contains_any(&["form"]) };
+        return Some(if is_response { TableRole::ResponseBody } else { request_role });
     }
     None
 }
@@ -164,7 +182,7 @@ fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<TableRo
 /// Returns the name of the object in a caption such as `PackageOptions`, `spec字段数据结构说明` or `spec object`.
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
-    let heads = [
+    let prefixes = [
         "description for the",
         "description of the",
         "description about the",
@@ -176,12 +194,12 @@ fn object_name(caption: &str) -> String {
         "fields of",
         "fields in",
     ];
-    let lower = name.to_ascii_lowercase();
-    if let Some(rest) = heads.iter().find_map(|head| lower.strip_prefix(head)) {
-        let rest = name[name.len() - rest.len()..].trim_start();
-        name = rest.strip_prefix("the ").unwrap_or(rest);
+    let lower_caption = name.to_ascii_lowercase();
+    if let Some(text_after_prefix) = prefixes.iter().find_map(|prefix| lower_caption.strip_prefix(prefix)) {
+        let text_after_prefix = name[name.len() - text_after_prefix.len()..].trim_start();
+        name = text_after_prefix.strip_prefix("the ").unwrap_or(text_after_prefix);
     }
-    let tails = [
+    let suffixes = [
         "数据结构说明",
         "字段说明",
         "参数说明",
@@ -203,16 +221,17 @@ fn object_name(caption: &str) -> String {
         "structure",
     ];
     loop {
-        let cut = tails.iter().find_map(|tail| name.strip_suffix(tail)).map(str::trim_end);
-        match cut.filter(|cut| !cut.is_empty() && vocabulary::is_name(cut) | vocabulary::is_chinese(cut)) {
-            Some(cut) => name = cut,
+        let shorter_name = suffixes.iter().find_map(|suffix| name.strip_suffix(suffix)).map(str::trim_end);
+        match shorter_name.filter(|name| !name.is_empty() && vocabulary::is_name(name) | vocabulary::is_chinese(name)) {
+            Some(shorter_name) => name = shorter_name,
             None => return name.to_owned(),
         }
     }
 }
 
-/// Returns whether a caption only states that the table contains parameters, without naming an object.
-fn is_general(caption: &str) -> bool {
+/// Returns whether a caption only states that the table contains parameters, such as `Parameter description`, without
+/// the name of an object.
+fn is_general_caption(caption: &str) -> bool {
     matches!(
         vocabulary::fold_key(caption).as_str(),
         "参数"
@@ -231,18 +250,19 @@ fn is_general(caption: &str) -> bool {
     )
 }
 
-fn is_header(name: &str) -> bool {
+/// Returns whether `name` is the name of a common request header.
+fn is_request_header(name: &str) -> bool {
     name.starts_with("X-")
         || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
 }
 
-/// Returns the name of the first object that the type of a field names and for which no table has been read yet.
-fn first_missing(body: &Body) -> Option<String> {
+/// Returns the name of the first object that is the type of a field and for which no table has been read yet.
+fn first_undescribed_object(body: &Body) -> Option<String> {
     let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-    let texts = fields.filter_map(|field| match &field.ty.as_ref()?.value {
+    let object_types = fields.filter_map(|field| match &field.ty.as_ref()?.value {
         PageType::Unknown(text) => types::parse_type(text, &|_| false),
         _ => None,
     });
-    let mut names = texts.filter_map(|reading| reading.ty.named_object().map(str::to_owned));
-    names.find(|name| body.object_named(name).is_none())
+    let mut object_names = object_types.filter_map(|parsed| parsed.ty.named_object().map(str::to_owned));
+    object_names.find(|name| body.object_named(name).is_none())
 }

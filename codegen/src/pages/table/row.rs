@@ -12,56 +12,65 @@ use super::super::{
 use crate::ir::ParameterLocation;
 
 impl PageAssembler<'_> {
+    /// Converts a row to a field. Also returns the location of the parameter if the row states one. Returns `None` if
+    /// the row has no name.
     pub(super) fn read_field(&mut self, row: &Row, columns: &[Column]) -> Option<(Field, Option<ParameterIn>)> {
-        let cell =
-            |wanted: Column| columns.iter().position(|column| *column == wanted).and_then(|at| row.cells.get(at));
+        let cell_of =
+            |role: Column| columns.iter().position(|column| *column == role).and_then(|index| row.cells.get(index));
         let name_cell = row.cells.first()?;
         let name = clean_name(&name_cell.text());
         let line = name_cell.line().unwrap_or(row.line);
         if name.is_empty() {
-            self.add_warning("page-name-missing", row.line, "this row has no name, and is not read");
+            self.add_warning("page-name-missing", row.line, "this row has no name; it is ignored");
             return None;
         }
         if !vocabulary::is_name(&name) && !name.starts_with('{') {
-            self.add_warning("page-name-odd", line, format!("`{name}` is not a valid name"));
+            self.add_warning("page-name-odd", line, format!("the parameter name `{name}` is not valid"));
         }
-        let paras: Vec<Paragraph> = cell(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
-        let mut found = self.facets.read(&paras);
-        if let Some(value) = cell(Column::Default).map(Cell::text).filter(|text| !vocabulary::is_placeholder(text))
-            && (found.default.is_none() || found.default_in_words)
+        let paras: Vec<Paragraph> = cell_of(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
+        let mut facets = self.facets.read(&paras);
+        if let Some(value) = cell_of(Column::Default).map(Cell::text).filter(|text| !vocabulary::is_placeholder(text))
+            && (facets.default.is_none() || facets.default_in_words)
         {
-            found.default = Some(AtLine::new(vocabulary::fold_characters(&value), line));
-            found.default_in_words = false;
+            facets.default = Some(AtLine::new(vocabulary::fold_characters(&value), line));
+            facets.default_in_words = false;
         }
-        if let Some(range) = cell(Column::Range).filter(|cell| !vocabulary::is_placeholder(&cell.text())) {
-            found.take_range_cell(&range.paras);
+        if let Some(range) = cell_of(Column::Range).filter(|cell| !vocabulary::is_placeholder(&cell.text())) {
+            facets.take_range_cell(&range.paras);
         }
-        if let Some(item) = &found.unsure {
-            let message = format!("the list of values of `{name}` could not be read: `{}` is not a value", item.value);
+        if let Some(item) = &facets.unsure {
+            let item_text = &item.value;
+            let message = format!(
+                "cannot read the allowed values of the parameter `{name}`: the list item `{item_text}` is not a value"
+            );
             self.add_warning("page-values-unsure", item.line, message);
         }
-        let ty = cell(Column::Type).and_then(|cell| {
+        let ty = cell_of(Column::Type).and_then(|cell| {
             let text = vocabulary::fold_characters(&cell.text().replace('\\', ""));
             (!vocabulary::is_placeholder(&text))
                 .then(|| AtLine::new(PageType::Unknown(text), cell.line().unwrap_or(line)))
         });
-        let start = found.text.first().map(|text| text.value.to_lowercase()).unwrap_or_default();
-        let deprecated =
-            ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"].iter().any(|word| {
-                start.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-            });
-        let mandatory = parse_mandatory(cell(Column::Mandatory), cell(Column::Optional), columns, line);
-        let place = cell(Column::Place).and_then(|cell| vocabulary::parse_location(&cell.text()));
+        let description_start = facets.text.first().map(|text| text.value.to_lowercase()).unwrap_or_default();
+        let starts_with_word = |word: &&str| {
+            let text_after_word = description_start.strip_prefix(word);
+            text_after_word
+                .is_some_and(|text_after_word| !text_after_word.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"]
+            .iter()
+            .any(|word| starts_with_word(word));
+        let mandatory = parse_mandatory(cell_of(Column::Mandatory), cell_of(Column::Optional), columns, line);
+        let place = cell_of(Column::Place).and_then(|cell| vocabulary::parse_location(&cell.text()));
         let field = Field {
             name,
             line,
             ty,
             mandatory,
-            text: found.text,
-            default: found.default,
-            default_in_words: found.default_in_words,
-            limits: found.limits,
-            values: found.values,
+            text: facets.text,
+            default: facets.default,
+            default_in_words: facets.default_in_words,
+            limits: facets.limits,
+            values: facets.values,
             deprecated,
         };
         Some((field, place))
@@ -69,70 +78,83 @@ impl PageAssembler<'_> {
 
     /// Warns, once per table, about rows without a readable cell in the column for requiredness.
     pub(super) fn check_mandatory(&mut self, fields: &[(Field, Option<ParameterIn>)]) {
-        let lost: Vec<&Field> = fields
+        let unclear_fields: Vec<&Field> = fields
             .iter()
             .filter(|(_, place)| *place != Some(ParameterIn::At(ParameterLocation::Path)))
             .map(|(field, _)| field)
             .filter(|field| field.mandatory.value == Mandatory::Unknown)
             .collect();
-        if let Some(first) = lost.first() {
+        if let Some(first_field) = unclear_fields.first() {
             let message = format!(
-                "the table does not say whether `{}`{} is required: the cell is missing",
-                first.name,
-                if lost.len() > 1 { format!(" (and {} more in this table)", lost.len() - 1) } else { String::new() },
+                "the table does not say whether the parameter `{}`{} is required: the cell is missing",
+                first_field.name,
+                match unclear_fields.len() - 1 {
+                    0 => String::new(),
+                    more_count => format!(" (and {more_count} more in this table)"),
+                },
             );
-            self.add_warning("page-mandatory-lost", first.line, message);
+            self.add_warning("page-mandatory-lost", first_field.line, message);
         }
     }
 
     /// Removes rows whose name and location already occurred in the table, with a warning. The first row is kept.
-    pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<ParameterIn>)>) {
-        let mut names = HashSet::new();
+    pub(super) fn drop_repeated_rows(&mut self, fields: &mut Vec<(Field, Option<ParameterIn>)>) {
+        let mut known_names = HashSet::new();
         fields.retain(|(field, place)| {
-            let first = names.insert((field.name.clone(), *place));
-            if !first {
-                let message = format!("`{}` appears more than once in this table; this row is ignored", field.name);
+            let is_first = known_names.insert((field.name.clone(), *place));
+            if !is_first {
+                let name = &field.name;
+                let message =
+                    format!("the parameter `{name}` appears more than once in this table; this row is ignored");
                 self.add_warning("page-name-repeated", field.line, message);
             }
-            first
+            is_first
         });
     }
 
-    /// Warns about rows without a type, and about rows whose description seems to contain another row.
+    /// Warns about rows without a type, and about rows whose description seems to contain the cells of another row.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<ParameterIn>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
                 self.add_warning(
                     "page-type-missing",
                     field.line,
-                    format!("the type of `{}` is unknown: the cell is empty or missing", field.name),
+                    format!("the type of the parameter `{}` is unknown: the cell is empty or missing", field.name),
                 );
             }
-            for pair in field.text.windows(2) {
-                if vocabulary::is_name(&pair[0].value) && types::parse_type(&pair[1].value, &|_| false).is_some() {
+            for line_pair in field.text.windows(2) {
+                if vocabulary::is_name(&line_pair[0].value)
+                    && types::parse_type(&line_pair[1].value, &|_| false).is_some()
+                {
                     let message = format!(
-                        "`{}` looks like a separate row, but is read as a part of the description of `{}`",
-                        pair[0].value, field.name
+                        "the line `{}` looks like a row, but is read as part of the description of the parameter `{}`",
+                        line_pair[0].value, field.name
                     );
-                    self.add_warning("page-row-unsure", pair[0].line, message);
+                    self.add_warning("page-row-unsure", line_pair[0].line, message);
                 }
             }
         }
     }
 }
 
-fn parse_mandatory(given: Option<&Cell>, inverse: Option<&Cell>, columns: &[Column], line: u32) -> AtLine<Mandatory> {
-    let has = columns.iter().any(|column| matches!(column, Column::Mandatory | Column::Optional));
-    let cell = given.or(inverse);
-    let at = cell.and_then(Cell::line).unwrap_or(line);
-    let word = cell.and_then(|cell| vocabulary::parse_mandatory(&cell.text()));
-    let value = match word.map(|word| word != (given.is_none() && inverse.is_some())) {
+/// Determines whether a row is required, from the cell of the column `Mandatory` or else of the column `Optional`.
+fn parse_mandatory(
+    mandatory_cell: Option<&Cell>,
+    optional_cell: Option<&Cell>,
+    columns: &[Column],
+    line: u32,
+) -> AtLine<Mandatory> {
+    let has_column = columns.iter().any(|column| matches!(column, Column::Mandatory | Column::Optional));
+    let cell = mandatory_cell.or(optional_cell);
+    let cell_line = cell.and_then(Cell::line).unwrap_or(line);
+    let is_yes = cell.and_then(|cell| vocabulary::parse_mandatory(&cell.text()));
+    let value = match is_yes.map(|is_yes| is_yes != (mandatory_cell.is_none() && optional_cell.is_some())) {
         Some(true) => Mandatory::Yes,
         Some(false) => Mandatory::No,
-        None if has => Mandatory::Unknown,
+        None if has_column => Mandatory::Unknown,
         None => Mandatory::Unsaid,
     };
-    AtLine::new(value, at)
+    AtLine::new(value, cell_line)
 }
 
 /// Removes emphasis, backslashes and backticks from a name.

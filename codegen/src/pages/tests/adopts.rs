@@ -132,9 +132,9 @@ fn a_second_run_changes_nothing() {
     let mut files = HashMap::new();
     let first = into(&mut files, &all());
     let second = into(&mut files, &all());
-    assert!(second.files.is_empty() && second.settings.is_none() && second.added.is_empty(), "{second:?}");
-    assert_eq!(second.known.len(), 4);
-    assert!(second.known.iter().all(|(_, differences)| *differences == 0), "{second:?}");
+    assert!(second.files.is_empty() && second.settings.is_none() && second.added_operations.is_empty(), "{second:?}");
+    assert_eq!(second.existing_operations.len(), 4);
+    assert!(second.existing_operations.iter().all(|(_, differences)| *differences == 0), "{second:?}");
     assert_eq!(first.todos, second.todos);
 }
 
@@ -209,11 +209,13 @@ fn hand_written_parts_are_kept_and_only_gain_fields() {
         let at = rest.find(line).unwrap_or_else(|| panic!("`{line}` is not kept:\n{text}"));
         rest = &rest[at + line.len()..];
     }
-    assert_eq!(adoption.fields, ["org.example.light.v1.Behaviour: shade"], "{text}");
+    assert_eq!(adoption.added_fields, ["org.example.light.v1.Behaviour: shade"], "{text}");
     assert_eq!(adoption.conflicts.len(), 1, "{adoption:?}");
     assert!(
-        adoption.conflicts[0]
-            .starts_with("org.example.light.v1.Behaviour: watts is string, the page Integer (page-1.md:"),
+        adoption.conflicts[0].starts_with(
+            "org.example.light.v1.Behaviour: the type of the field `watts` is string in the spec and Integer on \
+                          the page (page-1.md:"
+        ),
         "{adoption:?}"
     );
     let reading = read(&files);

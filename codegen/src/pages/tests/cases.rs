@@ -47,7 +47,8 @@ pub(super) fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Applied 
         "a check names {named:?}, and nothing is made or left"
     );
     for name in named {
-        let key = name.split([':', ' ']).next().unwrap_or_default().to_owned();
+        let key = name.split([':', ' ']).next().unwrap_or_default();
+        let key = if matches!(key, "path" | "method") { "address" } else { key }.to_owned();
         let is_about = |line: &String| line.starts_with(&key);
         assert!(applied.done.iter().chain(&applied.left).any(is_about), "{name}: {applied:#?}");
     }
@@ -261,7 +262,11 @@ fn nothing_is_taken_from_a_schema_that_others_use() {
         let applied = applied(&page, &reading, &Lock::default());
         assert!(applied.files.is_empty() && applied.done.is_empty(), "{rows}: {applied:#?}");
         assert_eq!(applied.left.len(), 1, "{rows}: {applied:#?}");
-        assert!(applied.left[0].contains("shared with") && applied.left[0].contains("putLamp"), "{:?}", applied.left);
+        assert!(
+            applied.left[0].contains("is also used by") && applied.left[0].contains("putLamp"),
+            "{:?}",
+            applied.left
+        );
     }
     // Additions do not remove anything.
     let more =
@@ -287,7 +292,11 @@ fn a_variable_of_the_path_may_be_called_otherwise() {
     let page = lamp("/lamps/{lamp_id}", PRETTY, ROWS, "");
     for lock in [&Lock::default(), &lock] {
         let found = report(&page, &reading, lock);
-        assert_eq!((kinds(&found), words(&found)), (vec![], vec![("path/lamp_id", "was called `id`")]), "{found:#?}");
+        assert_eq!(
+            (kinds(&found), words(&found)),
+            (vec![], vec![("path/lamp_id", "was renamed from `id`")]),
+            "{found:#?}"
+        );
     }
     lock.accept_page("getLamp", &page, "", "2024-01-02");
     assert!(!report(&page, &reading, &lock).has_drifted());
@@ -301,7 +310,7 @@ fn another_version_in_the_path_is_named() {
     page.operation_id = Some(crate::pages::page::AtLine::new("getLamp".to_owned(), 1));
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [(DifferenceKind::Path, "address")]);
-    assert!(found.api[0].message.contains("`v2`, and was `v1`"), "{found:#?}");
+    assert!(found.api[0].message.contains("from `v1` to `v2`"), "{found:#?}");
     assert_eq!(applied(&page, &reading, &Lock::default()).left.len(), 1);
 }
 
@@ -329,7 +338,7 @@ fn an_object_may_be_called_otherwise() {
     let mut lock = Lock::default();
     lock.accept_page(&id, &page(&before), "", "2024-01-01");
     let found = report(&page(&before.replace("io.example.light.v1.Zone", "io.example.light.v1.Area")), &reading, &lock);
-    let expected = ("body/io.example.light.v1.Area", "was called `io.example.light.v1.Zone`");
+    let expected = ("body/io.example.light.v1.Area", "was renamed from `io.example.light.v1.Zone`");
     assert_eq!(kinds(&found), [], "{found:#?}");
     assert!(words(&found).contains(&expected), "{found:#?}");
 }
@@ -343,7 +352,7 @@ fn parts_on_another_page_are_unknown_and_not_removed() {
     let page = page(text);
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [], "{found:#?}");
-    assert_eq!(found.notes.iter().filter(|note| note.contains("treated as unknown")).count(), 3, "{found:#?}");
+    assert_eq!(found.notes.iter().filter(|note| note.contains("do not count as removed")).count(), 3, "{found:#?}");
     // Without the sentence, the status codes are reported as removed.
     let alone = text.replace("For more status codes, see Status Codes.", "");
     let alone = read_pages(alone.as_bytes(), None).expect("a page").remove(0);

@@ -247,10 +247,16 @@ fn notes_explain_or_are_no_longer_true() {
 
     let known = report(&without, &noted, &Lock::default());
     assert!(!known.has_drifted(), "{known:#?}");
-    assert_eq!(known.known.iter().map(|note| note.reason.as_str()).collect::<Vec<_>>(), ["Seen to work."]);
+    assert_eq!(
+        known.known_discrepancies.iter().map(|note| note.reason.as_str()).collect::<Vec<_>>(),
+        ["Seen to work."]
+    );
     let stale = report(&with, &noted, &Lock::default());
     assert!(stale.has_drifted() && stale.api.is_empty(), "{stale:#?}");
-    assert_eq!(stale.stale.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(), ["No such parameter."]);
+    assert_eq!(
+        stale.stale_discrepancies.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(),
+        ["No such parameter."]
+    );
 }
 
 /// A note on a node that two operations share is stale only if the pages of both operations are checked and neither
@@ -284,9 +290,9 @@ components:
     let check = |pages: &[(&str, &str)]| {
         let mut reports: Vec<_> =
             pages.iter().map(|(path, name)| report(&page_of(path, name), &api, &Lock::default())).collect();
-        let before: usize = reports.iter().map(|report| report.stale.len()).sum();
+        let before: usize = reports.iter().map(|report| report.stale_discrepancies.len()).sum();
         super::super::check::drop_shared_stale_notes(&mut reports, api.api.as_ref().expect("an API"));
-        (before, reports.iter().map(|report| report.stale.len()).sum::<usize>())
+        (before, reports.iter().map(|report| report.stale_discrepancies.len()).sum::<usize>())
     };
     assert_eq!(check(&[("/a", "dry")]), (1, 0), "the page of getB may need it");
     assert_eq!(check(&[("/a", "dry"), ("/b", "other")]), (1, 0), "the page of getB needs it");
@@ -304,5 +310,9 @@ fn an_example_that_contradicts_its_table_is_reported() {
     let report = report(&page, &generated(&text), &Lock::default());
     assert!(!report.has_drifted(), "{report:#?}");
     let found: Vec<&str> = report.inconsistent.iter().map(|found| found.message.as_str()).collect();
-    assert_eq!(found, ["the example does not fit its table: `kind` is no String, `bulbs` is not in the table"]);
+    assert_eq!(
+        found,
+        ["the example contradicts the table that describes the body: the value of `kind` is not of the type String, \
+             the member `bulbs` is not in the table"]
+    );
 }

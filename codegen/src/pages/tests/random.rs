@@ -296,9 +296,9 @@ fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: u
     let is_other = found.operation.as_deref() != Some(operation) && !found.api.is_empty();
     // A sentence that referred to the removed table now counts as a reference to another page, which a note reports.
     let is_elsewhere = edit.subjects.iter().any(|subject| subject == "response")
-        && found.notes.iter().any(|note| note.contains("treated as unknown"));
+        && found.notes.iter().any(|note| note.contains("do not count as removed"));
     // A note in the spec explains the difference, so the difference is listed as known.
-    let is_explained = found.known.len() > known_before;
+    let is_explained = found.known_discrepancies.len() > known_before;
     let right = if edit.api { in_api || is_explained } else { in_api || in_words || in_warnings() };
     let findings = || {
         let api = found.api.iter().map(|change| format!("{} {:?}", change.key, change.what));
@@ -318,8 +318,9 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     for name in &named {
         let key = name.split(": ").next().unwrap_or_default();
         let key = key.rsplit_once(" is ").map_or(key, |(key, _)| key);
-        let verbs = [" was added", " was removed", " was called", " can "];
+        let verbs = [" was added", " was removed", " was renamed", " changed from ", " can "];
         let key = verbs.iter().fold(key, |key, verb| key.split(verb).next().unwrap_or(key));
+        let key = if matches!(key, "path" | "method and path") { "address" } else { key };
         let is_told = |line: &String| line.starts_with(key);
         if !applied.done.iter().chain(&applied.left).any(is_told) {
             return Some(format!("{name} is neither made nor left: {applied:#?}"));
@@ -367,7 +368,7 @@ fn try_all(texts: &[(String, String)], readings: &[ParsedApi], times: usize, app
             after.url = Some("https://help.invalid/page.html".to_owned());
             *counts.entry(kind).or_default() += 1;
             let found = report(&after, reading, &lock);
-            if let Some(complaint) = complaint(&found, &edit, &operation.id, quiet.known.len()) {
+            if let Some(complaint) = complaint(&found, &edit, &operation.id, quiet.known_discrepancies.len()) {
                 wrong.push(format!("{name}, {kind:?}: {complaint}"));
             } else if counts[&kind].is_multiple_of(apply_each)
                 && let Some(complaint) = applied(&after, reading, &lock)

@@ -92,9 +92,9 @@ fn the_real_pages_are_in_step() {
             let report = report(&text, &reading, &lock);
             assert_eq!(report.api, [], "{name}");
             assert_eq!(report.wording, [], "{name}");
-            assert_eq!(report.stale, [], "{name}");
+            assert_eq!(report.stale_discrepancies, [], "{name}");
             assert_eq!(report.inconsistent, [], "{name}");
-            assert_eq!(report.known.len(), known, "{name}: {:#?}", report.known);
+            assert_eq!(report.known_discrepancies.len(), known, "{name}: {:#?}", report.known_discrepancies);
         }
     }
 }
@@ -116,7 +116,7 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
             };
             let nothing = expected_api.is_empty() && expected_wording.is_empty();
             assert_eq!((api, wording), (expected_api, expected_wording), "{name}, {edit}: {report:#?}");
-            assert_eq!(report.stale, [], "{name}, {edit}");
+            assert_eq!(report.stale_discrepancies, [], "{name}, {edit}");
             assert_eq!(report.has_drifted(), !nothing, "{name}, {edit}");
             assert!(report.api.iter().all(
                 |change| change.spec.is_some() && (change.line.is_some() || change.what == DifferenceKind::Removed)

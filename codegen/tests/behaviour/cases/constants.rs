@@ -20,5 +20,5 @@ fn are_parsed_and_shown_as_they_are_sent() {
 
 #[test]
 fn that_are_closed_name_their_values_in_the_error() {
-    assert_eq!("maybe".parse::<Closed>().unwrap_err().to_string(), "`maybe` is not one of `on`, `off`");
+    assert_eq!("maybe".parse::<Closed>().unwrap_err().to_string(), "the value `maybe` is not one of `on`, `off`");
 }

@@ -19,7 +19,7 @@ fn tuples_are_read_and_written() {
     assert_eq!(serde_json::to_string(&route()).unwrap(), text);
     assert_eq!(serde_json::from_str::<Route>(text).unwrap(), route());
     let error = serde_json::from_str::<Route>(r#"{"from":[1],"via":[],"open":["a"]}"#).unwrap_err();
-    assert!(error.to_string().contains("the list has no item 2"), "{error}");
+    assert!(error.to_string().contains("the list has too few items: item 2 is missing"), "{error}");
 }
 
 fn changed(change: impl FnOnce(&mut Route)) -> Route {

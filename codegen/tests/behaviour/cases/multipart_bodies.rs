@@ -60,7 +60,7 @@ fn parts_have_headers() {
     let error = headers(pages, "<1>").pages_x_page(vec![1]).request().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`body` cannot be sent: the header `X-Page` of the part `pages` is required and has no value"
+        "the value of `body` cannot be sent: the header field `X-Page` of the part `pages` is not valid: the field is required, but has no value"
     );
 }
 

@@ -22,7 +22,10 @@ fn account() -> Account {
 fn received_values_are_sent_back_without_read_only_members() {
     let mut account = account();
     let error = put_account(account.clone()).request().unwrap_err().to_string();
-    assert_eq!(error, "`body` cannot be sent: `secret` is required in requests and has no value");
+    assert_eq!(
+        error,
+        "the value of `body` cannot be sent: the member `secret` is required in requests, but has no value"
+    );
     account.secret = Some("s1".into());
     let sent = r#"{"name":"n","secret":"s1","rows":[[{"name":"n"}],[]],"owner":{"name":"n"},"more":{"name":"n"}}"#;
     assert_eq!(body(put_account(account.clone())), sent);

@@ -41,7 +41,10 @@ fn constructors_of_requests_do_not_ask_for_them() {
 #[test]
 fn required_write_only_members_are_checked() {
     let error = post_user(vec![User::default().secret("s"), User::default().name("n")]).request().unwrap_err();
-    assert_eq!(error.to_string(), "`body` cannot be sent: `secret` is required in requests and has no value");
+    assert_eq!(
+        error.to_string(),
+        "the value of `body` cannot be sent: the member `secret` is required in requests, but has no value"
+    );
     assert_eq!(body(post_user(vec![User::default().secret("s")])), r#"[{"secret":"s"}]"#);
     let read: User = serde_json::from_str(r#"{"name":"n"}"#).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), r#"{"name":"n"}"#);

@@ -29,10 +29,10 @@ fn path_variables_are_escaped() {
 #[test]
 fn an_empty_path_variable_is_an_error() {
     let refused = |operation: Simple| operation.request().unwrap_err().to_string();
-    assert!(refused(simple("", texts(["a"]), point(), point())).starts_with("`id` is empty"));
-    assert!(refused(simple("a", Vec::<String>::new(), point(), point())).starts_with("`ids` is empty"));
-    assert!(refused(simple("a", texts(["b"]), Point::default(), point())).starts_with("`point` is empty"));
-    assert!(refused(simple("..", texts(["b"]), point(), point())).contains("would lead"));
+    assert!(refused(simple("", texts(["a"]), point(), point())).starts_with("the parameter `id` is empty"));
+    assert!(refused(simple("a", Vec::<String>::new(), point(), point())).starts_with("the parameter `ids` is empty"));
+    assert!(refused(simple("a", texts(["b"]), Point::default(), point())).starts_with("the parameter `point` is empty"));
+    assert!(refused(simple("..", texts(["b"]), point(), point())).contains("would change the path"));
 }
 
 #[test]

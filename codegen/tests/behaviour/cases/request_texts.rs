@@ -31,7 +31,10 @@ fn texts_are_what_their_schema_says() {
 fn texts_are_in_the_encoding_that_is_declared() {
     assert_eq!(sent(utf8("ü")), is("text/plain; charset=\"utf-8\"", "ü"));
     assert_eq!(sent(latin("ü")), ("text/plain;charset=ISO-8859-1".to_owned(), vec![0xfc]));
-    assert_eq!(refused(latin("本")), "`body` cannot be sent: \"本\" cannot be encoded as `text/plain;charset=ISO-8859-1`");
+    assert_eq!(
+        refused(latin("本")),
+        "the value of `body` cannot be sent: the character \"本\" cannot be encoded as `text/plain;charset=ISO-8859-1`"
+    );
 }
 
 #[test]
@@ -49,7 +52,7 @@ fn json_of_any_name() {
 #[test]
 fn bytes_in_json_are_text_or_an_error() {
     assert_eq!(sent(upper(Blob::default().raw("a"))), is("Application/JSON", "{\"raw\":\"a\"}"));
-    assert!(refused(upper(Blob::default().raw(vec![0xff]))).contains("no text"));
+    assert!(refused(upper(Blob::default().raw(vec![0xff]))).contains("not valid UTF-8"));
     let lists = Blob::default().maybe_list(vec![Some("a".to_owned()), None]);
     assert_eq!(sent(upper(lists)), is("Application/JSON", "{\"maybe_list\":[\"a\",null]}"));
 }

@@ -72,7 +72,7 @@ fn text_is_in_the_encoding_that_it_names() {
     assert_eq!(is("text/plain;charset=ISO-8859-1", b"\xfcber"), Ok("über".to_owned()));
     assert_eq!(is("text/plain; charset=\"utf-8\"", "über".as_bytes()), Ok("über".to_owned()));
     assert_eq!(is("text/plain; charset=utf-16", b"\xff\xfea\0"), Ok("a".to_owned()));
-    assert!(is("text/plain", b"\xfcber").unwrap_err().contains("not UTF-8 at byte 0"));
+    assert!(is("text/plain", b"\xfcber").unwrap_err().contains("invalid UTF-8 at byte offset 0"));
 }
 
 #[test]

@@ -55,9 +55,9 @@ fn bytes_of_the_media_type_that_they_carry() {
     let refused = |operation: Result<Request, several_bodies::RequestError>| operation.unwrap_err().to_string();
     assert_eq!(
         refused(post_image(Binary::from("x").media("image/gif")).request()),
-        "`body` has the media type `image/gif`, and must be `image/png` or `image/jpeg`"
+        "`body` has the media type `image/gif`, but must have the media type `image/png` or `image/jpeg`"
     );
-    assert_eq!(refused(put_image("x").request()), "`body` needs a media type, `image/*`: set it with `Binary::media`");
+    assert_eq!(refused(put_image("x").request()), "`body` has no media type: set `image/*` with `Binary::media`");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn bodies_of_several_media_types() {
     assert_eq!(sent(picture(with("IMAGE/WebP; q=1"))), is("IMAGE/WebP; q=1", "x"));
     assert_eq!(sent(picture(pair())), is("application/json", "{\"key\":\"k\"}"));
     assert!(refused(picture(with("application/pdf"))).contains("`application/pdf`"));
-    assert!(refused(picture(Binary::from("x"))).contains("needs a media type"));
+    assert!(refused(picture(Binary::from("x"))).contains("has no media type"));
     for media in ["image/png", "image/svg+xml", "image/jpeg"] {
         assert_eq!(sent(pictures().body(with(media))), is(media, "x"));
     }

@@ -40,7 +40,7 @@ fn a_tag_that_is_not_listed_is_kept() {
 fn a_closed_union_has_no_place_for_anything_else() {
     back("closed", json!({"n": 2, "y": 1}));
     let error = serde_json::from_value::<Closed>(json!({"n": 3})).unwrap_err().to_string();
-    assert!(error.contains("`n` is `3`, but can only be one of `1`, `2`"), "{error}");
+    assert!(error.contains("the member `n` is `3`, but must be one of `1`, `2`"), "{error}");
     match serde_json::from_value::<Closed>(json!({"n": 1, "x": 5})).unwrap() {
         Closed::X(_) | Closed::Y(_) => {}
     }

@@ -38,7 +38,7 @@ fn candidates_are_distinguished_by_format() {
 #[test]
 fn another_text_is_an_error() {
     let error = serde_json::from_str::<Lamp>(r#"{"id":"7"}"#).unwrap_err().to_string();
-    assert!(error.contains("`7` is not a UUID: "), "{error}");
+    assert!(error.contains("the text `7` is not a UUID: "), "{error}");
 }
 
 #[test]

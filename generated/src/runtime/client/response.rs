@@ -7,7 +7,7 @@ use http::Uri;
 
 use super::super::error::request_id;
 
-/// Facts about a call, which are stored in the extensions of its response.
+/// Facts about a call. The client stores them in the extensions of the response.
 #[derive(Clone, Debug)]
 pub(super) struct CallFacts {
     pub(super) attempts: u32,
@@ -27,14 +27,13 @@ pub(super) struct CallFacts {
 /// }
 /// ```
 pub trait ResponseExt {
-    /// Returns the request ID, for support requests to the vendor. `None` if the server did not send one.
+    /// Returns the ID that the server gave the request, to quote in support tickets. `None` if the server sent no ID.
     fn request_id(&self) -> Option<String>;
 
     /// Returns the number of requests sent by the call. 0 if the response did not come from a client.
     fn attempts(&self) -> u32;
 
-    /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a
-    /// client.
+    /// Returns the URL of the last request, after redirects. `None` for a response that did not come from a client.
     ///
     /// # Examples
     ///

@@ -2,9 +2,9 @@
 
 //! Testing your code without a server.
 //!
-//! With the feature `testing`, a `testing::MockTransport` replaces the driver. It returns the responses that the test
-//! has prepared, and it records the requests. Delays between attempts are recorded and complete immediately. Retries,
-//! tokens and decoding work as in production.
+//! With the feature `testing`, a `testing::MockTransport` replaces the HTTP transport. It returns the responses that
+//! the test has prepared, and it records the requests. Delays between attempts are recorded and complete immediately.
+//! Retries, tokens and decoding work as in production.
 //!
 //! ```
 //! # #[cfg(feature = "testing")]

@@ -17,7 +17,7 @@ use super::{
     spec::OperationSpec,
 };
 
-/// An error for an operation that cannot be converted into a request. Nothing was sent.
+/// The error of an operation for which no request can be built. Nothing was sent.
 ///
 /// # Examples
 ///
@@ -31,14 +31,15 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A path variable is empty, so the path would identify another resource.
+    /// A path variable is missing or empty, so the path would identify another resource.
     Empty {
         /// The name of the parameter.
         parameter: String,
         /// The path template.
         path: &'static str,
     },
-    /// A path variable is `.` or `..`, which servers and proxies resolve as path segments.
+    /// A path segment with a variable is `.` or `..`, which servers and proxies resolve, so that the path would
+    /// identify another resource.
     Traversal {
         /// The name of the parameter.
         parameter: String,
@@ -72,16 +73,20 @@ impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty { parameter, path } => {
-                write!(f, "`{parameter}` is empty; it is part of the path `{path}` and needs a value")
+                write!(f, "the parameter `{parameter}` is empty, but the path `{path}` requires a value")
             }
             Self::Traversal { parameter, value, path } => write!(
                 f,
-                "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
+                "the value `{value}` of the parameter `{parameter}` is not allowed: it would change the path `{path}`"
             ),
-            Self::Exclusive { names } => write!(f, "only one of `{}` may be given", names.join("`, `")),
+            Self::Exclusive { names } => {
+                write!(f, "only one of the mutually exclusive values `{}` may be set", names.join("`, `"))
+            }
             Self::Invalid { at, message } if at.is_empty() => write!(f, "the body {message}"),
             Self::Invalid { at, message } => write!(f, "`{at}` {message}"),
-            Self::Unwritable { parameter, message } => write!(f, "`{parameter}` cannot be sent: {message}"),
+            Self::Unwritable { parameter, message } => {
+                write!(f, "the value of `{parameter}` cannot be sent: {message}")
+            }
         }
     }
 }
@@ -94,10 +99,10 @@ impl RequestError {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `given` contains each parameter's name
-    /// and whether it is set.
-    pub(crate) fn exclusive(given: &[(&'static str, bool)]) -> Result<(), Self> {
-        let names = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `parameters` contains each parameter's
+    /// name, and `true` if it is set.
+    pub(crate) fn exclusive(parameters: &[(&'static str, bool)]) -> Result<(), Self> {
+        let names = parameters.iter().filter(|(_, is_set)| *is_set).map(|(name, _)| *name);
         if names.clone().count() > 1 { Err(Self::Exclusive { names: names.collect() }) } else { Ok(()) }
     }
 
@@ -106,13 +111,13 @@ impl RequestError {
     }
 }
 
-/// Collects the parts of a request. Errors are kept and returned by [`finish`](Self::finish), so that an operation
-/// needs one line for each of its parts and is cheap to compile.
+/// Builds a request from its parts. [`finish`](Self::finish) returns the first error, so that the code of an operation
+/// has one line per part without error handling and is cheap to compile.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
-    /// The method if it differs from that of `spec`.
+    /// The method, if it differs from the one in `spec`.
     method: Option<http::Method>,
     variables: Vec<(&'static str, String)>,
     query: String,
@@ -120,7 +125,7 @@ pub struct RequestBuilder {
     headers: http::HeaderMap,
     body: Bytes,
     upload: Option<Upload>,
-    failed: Option<RequestError>,
+    first_error: Option<RequestError>,
 }
 
 /// Calls `HeaderMap::insert`, which is large and would otherwise be inlined at each call.
@@ -142,7 +147,7 @@ impl RequestBuilder {
             headers: http::HeaderMap::new(),
             body: Bytes::new(),
             upload: None,
-            failed: None,
+            first_error: None,
         }
     }
 
@@ -150,16 +155,16 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if its text is empty, or the style cannot represent the value.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_path(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_path(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Adds a query parameter. Omits `None` and the empty list.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_query(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_query(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Sets a header field. Omits `None`.
@@ -167,52 +172,53 @@ impl RequestBuilder {
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value, or the text is not a valid
     /// header value.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_header(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_header(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Adds a cookie. Omits `None`.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_cookie(name, style, param::value(style, value));
-        self.note(done);
+        let result = self.put_cookie(name, style, param::value(style, value));
+        self.record_error(result);
     }
 
     /// Sets a path variable. Lists and objects nested in a list or object are serialized as JSON.
     ///
     /// [`finish`](Self::finish) returns an error if its text is empty.
     pub fn path_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_path(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_path(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Adds a query parameter. Lists and objects nested in a list or object are serialized as JSON.
     pub fn query_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_query(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_query(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Sets a header field. Lists and objects nested in a list or object are serialized as JSON.
     ///
     /// [`finish`](Self::finish) returns an error if the text is not a valid header value.
     pub fn header_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_header(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_header(name, style, nested(style, value));
+        self.record_error(result);
     }
 
     /// Adds a cookie. Lists and objects nested in a list or object are serialized as JSON.
     pub fn cookie_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let done = self.put_cookie(name, style, nested(style, value));
-        self.note(done);
+        let result = self.put_cookie(name, style, nested(style, value));
+        self.record_error(result);
     }
 
-    /// Checks that at most one of the parameters is set. `given` contains each parameter's name and whether it is set.
+    /// Checks that at most one of the parameters is set. `parameters` contains each parameter's name, and `true` if it
+    /// is set.
     ///
     /// [`finish`](Self::finish) returns an error if more than one is set.
-    pub fn exclusive(&mut self, given: &[(&'static str, bool)]) {
-        let done = RequestError::exclusive(given);
-        self.note(done);
+    pub fn exclusive(&mut self, parameters: &[(&'static str, bool)]) {
+        let result = RequestError::exclusive(parameters);
+        self.record_error(result);
     }
 
     /// Sets a method for which `http` has no constant.
@@ -221,26 +227,26 @@ impl RequestBuilder {
     pub fn method(&mut self, name: &'static str) {
         let method = http::Method::from_bytes(name.as_bytes());
         let method = method.map_err(|error| RequestError::unwritable("method", error));
-        let done = method.map(|method| self.method = Some(method));
-        self.note(done);
+        let result = method.map(|method| self.method = Some(method));
+        self.record_error(result);
     }
 
-    /// Sets the complete query: a form, JSON or unchanged text, depending on the style. Omits `None`.
+    /// Sets the complete query string to a form, a JSON value or unchanged text, depending on the style. Omits `None`.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let value = param::value(style, value);
-        let done = if style.kind == StyleKind::Form {
+        let result = if style.kind == StyleKind::Form {
             self.put_query(name, style, value)
         } else {
             let text = value.and_then(|value| param::header(style, &value));
             let text = text.map_err(|error| RequestError::unwritable(name, error));
             text.map(|text| self.query.push_str(&param::whole_query(&text.unwrap_or_default())))
         };
-        self.note(done);
+        self.record_error(result);
     }
 
-    /// Sets the media types that the response may have (`Accept`).
+    /// Sets the header field `Accept`: the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
@@ -249,10 +255,9 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// Returns the first error of the parts, or an error if a path variable is missing or the path contains `.` or `..`
-    /// segments.
+    /// If a part could not be written, a path variable is missing, or a path segment with a variable is `.` or `..`.
     pub fn finish(mut self) -> Result<Request, RequestError> {
-        if let Some(error) = self.failed {
+        if let Some(error) = self.first_error {
             return Err(error);
         }
         let mut target = expand(self.spec.path, &self.variables)?;
@@ -299,8 +304,8 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let done = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
-        done.map_err(|error| RequestError::unwritable(name, error))
+        let result = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
+        result.map_err(|error| RequestError::unwritable(name, error))
     }
 
     fn put_header(
@@ -309,15 +314,15 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        // A JSON text is a single value; all other header fields have the style `simple`.
+        // A value with the style JSON was already converted to text; all other values have the style `simple`.
         let text = value.and_then(|value| param::header(style, &value));
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
         let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
-        // From bytes, since text beyond ASCII is allowed; control characters such as line breaks are rejected.
+        // `from_bytes` accepts non-ASCII text, and rejects control characters such as line breaks.
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
-            RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
+            RequestError::unwritable(name, "a header field must not contain line breaks or other control characters")
         })?;
         set(&mut self.headers, key, value);
         Ok(())
@@ -330,34 +335,34 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
-        let done = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
-        done.map_err(|error| RequestError::unwritable(name, error))
+        let result = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
+        result.map_err(|error| RequestError::unwritable(name, error))
     }
 
-    /// Keeps the first error, which [`finish`](Self::finish) returns.
-    fn note(&mut self, done: Result<(), RequestError>) {
-        if let (Err(error), None) = (done, &self.failed) {
-            self.failed = Some(error);
+    /// Stores the error of a part if it is the first one.
+    fn record_error(&mut self, result: Result<(), RequestError>) {
+        if let (Err(error), None) = (result, &self.first_error) {
+            self.first_error = Some(error);
         }
     }
 }
 
-/// Flattens a value. Lists and objects nested in lists and objects become JSON text.
+/// Flattens a value. Lists and objects inside another list or object become JSON text.
 fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
-/// Expands the template and checks that no segment becomes `.` or `..`.
+/// Replaces the variables in a path template by their values, and checks that no segment becomes `.` or `..`.
 fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
-    // A fragment is never sent; documents use it to distinguish operations on the same path.
-    let sent = template.split('#').next().unwrap_or_default();
-    for (index, segment) in sent.split('/').enumerate() {
+    // A fragment is not sent. Some documents use fragments to distinguish operations with the same path and method.
+    let sent_template = template.split('#').next().unwrap_or_default();
+    for (index, segment) in sent_template.split('/').enumerate() {
         if index > 0 {
             path.push('/');
         }
         let start = path.len();
-        let name = fill(segment, template, variables, &mut path)?;
+        let name = expand_segment(segment, template, variables, &mut path)?;
         if let (Some(parameter), "." | "..") = (name, &path[start..]) {
             let parameter = parameter.to_owned();
             return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
@@ -369,26 +374,27 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
     Ok(path)
 }
 
-/// Expands one segment of the path. Returns the name of the last variable in it.
-fn fill(
+/// Replaces the variables in one segment of a path template, and appends the segment to `path`. Returns the name of the
+/// last variable in the segment; `None` if the segment has no variables.
+fn expand_segment(
     segment: &'static str,
     template: &'static str,
     variables: &[(&'static str, String)],
     path: &mut String,
 ) -> Result<Option<&'static str>, RequestError> {
-    let mut rest = segment;
-    let mut last = None;
+    let mut remaining = segment;
+    let mut last_name = None;
     while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        remaining.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         path.push_str(before);
-        let Some((_, value)) = variables.iter().find(|(known, _)| *known == name) else {
+        let Some((_, value)) = variables.iter().find(|(variable, _)| *variable == name) else {
             return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
-        last = Some(name);
-        rest = after;
+        last_name = Some(name);
+        remaining = after;
     }
-    path.push_str(rest);
-    Ok(last)
+    path.push_str(remaining);
+    Ok(last_name)
 }

@@ -20,10 +20,10 @@ use super::{
     park::wait,
 };
 
-/// A request body that is read while it is sent: files, readers, streams, and the bytes between them.
+/// A request body that is read while it is sent: a sequence of files, readers, streams and bytes.
 ///
-/// An asynchronous transport reads it as a [`Stream`], a blocking transport with [`into_reader`](Self::into_reader).
-/// The stream reads files and readers on the thread that polls it.
+/// An asynchronous transport reads the body as a [`Stream`], a blocking transport with
+/// [`into_reader`](Self::into_reader). The stream reads files and readers on the thread that polls it.
 ///
 /// # Examples
 ///
@@ -42,15 +42,16 @@ use super::{
 pub struct RequestBody {
     upload: Upload,
     length: Option<u64>,
-    next: usize,
-    current: Option<UploadingPart>,
+    /// The index of the next part to open.
+    next_part_index: usize,
+    current_part: Option<UploadingPart>,
 }
 
-/// The part that is being read.
+/// The part of a request body that is being read.
 pub(super) struct UploadingPart {
     pub(super) opened: Opened,
-    /// The announced length and the remaining length, if known.
-    announced: Option<(u64, u64)>,
+    /// The announced length and the number of bytes that are still to be read; `None` if the length is not known.
+    length_and_remaining: Option<(u64, u64)>,
 }
 
 /// The maximum number of bytes read in one step.
@@ -59,10 +60,10 @@ pub(super) const PIECE: usize = 128 << 10;
 impl RequestBody {
     pub(crate) fn new(upload: Upload) -> Self {
         let length = upload.length();
-        Self { upload, length, next: 0, current: None }
+        Self { upload, length, next_part_index: 0, current_part: None }
     }
 
-    /// Returns the number of bytes, which is sent as `Content-Length`; `None` if it is unknown.
+    /// Returns the length in bytes, which is sent as `Content-Length`; `None` if it is unknown.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
@@ -81,21 +82,22 @@ impl RequestBody {
         Ok(bytes.freeze())
     }
 
-    /// Opens the next part unless one is open. Returns bytes that are a complete part, or the open part; `None` at the
-    /// end.
+    /// Returns the open part, or opens the next part. A part that consists of bytes is returned completely. Returns
+    /// `None` at the end of the body.
     pub(super) fn advance(&mut self) -> io::Result<Option<Next<'_>>> {
-        if self.current.is_none() {
-            let Some(part) = self.upload.parts().get(self.next) else { return Ok(None) };
-            self.next += 1;
+        if self.current_part.is_none() {
+            let Some(part) = self.upload.parts().get(self.next_part_index) else { return Ok(None) };
+            self.next_part_index += 1;
             match part {
                 UploadPart::Bytes(bytes) => return Ok(Some(Next::Bytes(bytes.clone()))),
                 UploadPart::Source(source) => {
-                    let announced = source.length().map(|length| (length, length));
-                    self.current = Some(UploadingPart { opened: source.open().map_err(mark_unreadable)?, announced });
+                    let length_and_remaining = source.length().map(|length| (length, length));
+                    self.current_part =
+                        Some(UploadingPart { opened: source.open().map_err(mark_unreadable)?, length_and_remaining });
                 }
             }
         }
-        Ok(Some(Next::Part(&mut self.current)))
+        Ok(Some(Next::Part(&mut self.current_part)))
     }
 
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
@@ -120,36 +122,36 @@ impl RequestBody {
     }
 }
 
-/// The next part of a body.
+/// The part of a request body that is to be sent next.
 pub(super) enum Next<'a> {
     Bytes(Bytes),
-    /// The slot of the open part. Set to `None` at the end of the part.
+    /// The open part, from which pieces are read. The reader sets it to `None` at the end of the part.
     Part(&'a mut Option<UploadingPart>),
 }
 
 impl UploadingPart {
-    /// Checks the announced length of the part, and marks errors as errors from reading the content. An empty piece
-    /// means the end of the part.
+    /// Returns a piece that was read, or an error if the part is longer or shorter than announced. Marks errors as
+    /// errors from reading the content. An empty piece means the end of the part.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(mark_unreadable)?;
-        let Some((length, left)) = &mut self.announced else { return Ok(piece) };
-        let wrong = |comparison: &str| {
+        let Some((length, remaining)) = &mut self.length_and_remaining else { return Ok(piece) };
+        let length_error = |comparison: &str| {
             let message =
-                format!("the content of the request has {comparison} than the {length} bytes that were announced");
+                format!("the content of the request is {comparison} than its announced length of {length} bytes");
             Err(mark_unreadable(io::Error::new(io::ErrorKind::InvalidData, message)))
         };
-        match left.checked_sub(piece.len() as u64) {
-            None => wrong("more"),
-            Some(rest) if piece.is_empty() && rest > 0 => wrong("fewer"),
-            Some(rest) => {
-                *left = rest;
+        match remaining.checked_sub(piece.len() as u64) {
+            None => length_error("longer"),
+            Some(new_remaining) if piece.is_empty() && new_remaining > 0 => length_error("shorter"),
+            Some(new_remaining) => {
+                *remaining = new_remaining;
                 Ok(piece)
             }
         }
     }
 }
 
-/// Polls for the next piece that is not empty. Returns an empty piece at the end.
+/// Polls for the next piece, skipping empty ones. Returns an empty piece at the end of the stream.
 pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
     loop {
         match ready!(pieces.as_mut().poll_next(context)) {
@@ -159,7 +161,7 @@ pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<
     }
 }
 
-/// Reads a piece. Returns an empty piece at the end.
+/// Reads a piece of at most [`PIECE`] bytes. Returns an empty piece at the end of the reader.
 pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
     let mut piece = BytesMut::zeroed(PIECE);
     loop {
@@ -181,9 +183,10 @@ impl Stream for RequestBody {
     }
 }
 
-/// A reader of the body for a blocking transport. It buffers the bytes of a piece that have not been read yet.
+/// Reads a request body for a blocking transport.
 pub(super) struct Reading {
     pub(super) body: RequestBody,
+    /// The bytes of the last piece that have not been read yet.
     pub(super) rest: Bytes,
 }
 
@@ -213,7 +216,7 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// An I/O error from reading the upload's content, as opposed to an error of the connection.
+/// An I/O error from reading the content of the request, as opposed to an error of the connection.
 #[derive(Debug)]
 struct Unreadable(io::Error);
 
@@ -229,7 +232,7 @@ impl StdError for Unreadable {
     }
 }
 
-/// Marks an I/O error as an error from reading the upload's content.
+/// Marks an I/O error as an error from reading the content of the request.
 fn mark_unreadable(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
@@ -238,19 +241,21 @@ fn unreadable(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
 
-/// Converts an error that was caused by reading the content of the request; `None` for an error of the connection.
+/// Converts an error that was caused by reading the content of the request. Returns `None` for any other error, such as
+/// an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let found = error.downcast_ref::<Unreadable>().or_else(|| wrapped.and_then(|wrapped| wrapped.downcast_ref()));
-        if let Some(found) = found {
-            return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
+    let mut next_error = Some(error);
+    while let Some(error) = next_error {
+        let wrapped_error = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let content_error =
+            error.downcast_ref::<Unreadable>().or_else(|| wrapped_error.and_then(|error| error.downcast_ref()));
+        if let Some(content_error) = content_error {
+            return Some(unreadable(io::Error::new(content_error.0.kind(), content_error.to_string())));
         }
         // The `source` of an I/O error does not return the wrapped error.
-        next = match wrapped {
-            Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
+        next_error = match wrapped_error {
+            Some(wrapped_error) => Some(wrapped_error as &(dyn StdError + 'static)),
             None => error.source(),
         };
     }

@@ -1,5 +1,6 @@
-//! Finds access keys of workloads on Huawei Cloud: in environment variables, a profile file or the instance metadata,
-//! or with an OIDC token or the agency of a container. The order and the names are those of Huawei Cloud's SDKs.
+//! Finds access keys for programs that run on Huawei Cloud: in environment variables, in a profile file, from the
+//! metadata service, or for an OIDC token or the agency of a container. The order of these sources and the names of
+//! variables are those of Huawei Cloud's SDKs.
 
 mod profile;
 mod remote;
@@ -16,23 +17,27 @@ use super::{AccessKey, AccessKeySource, Credential, HttpSender};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Provider {
-    /// Exchanges an OIDC token (`HUAWEICLOUD_OIDC_ID_TOKEN` or the file `HUAWEICLOUD_OIDC_TOKEN_FILE`) at the security
-    /// token service for keys of an agency (`HUAWEICLOUD_OIDC_PROVIDER_URN` and `HUAWEICLOUD_OIDC_AGENCY_URN`).
+    /// Requests temporary keys of an agency (`HUAWEICLOUD_OIDC_PROVIDER_URN` and `HUAWEICLOUD_OIDC_AGENCY_URN`) from
+    /// the security token service, with the OIDC token in `HUAWEICLOUD_OIDC_ID_TOKEN` or in the file
+    /// `HUAWEICLOUD_OIDC_TOKEN_FILE`.
     OidcAgency,
-    /// Reads environment variables: `HUAWEICLOUD_SDK_IDP_ID` and `HUAWEICLOUD_SDK_ID_TOKEN_FILE` (the token is
-    /// exchanged at IAM), or `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`.
+    /// Reads keys from the environment variables `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and
+    /// `HUAWEICLOUD_SDK_SECURITY_TOKEN`. If `HUAWEICLOUD_SDK_IDP_ID` and `HUAWEICLOUD_SDK_ID_TOKEN_FILE` are set, it
+    /// requests temporary keys from IAM with the token in that file.
     Environment,
-    /// Reads the section `[basic]` of the file `HUAWEICLOUD_SDK_CREDENTIALS_FILE` (default
-    /// `~/.huaweicloud/credentials`): `ak` and `sk`, or `idp_id` and `id_token_file`.
+    /// Reads the keys `ak` and `sk`, or `idp_id` and `id_token_file`, from the section `[basic]` of a file. The
+    /// environment variable `HUAWEICLOUD_SDK_CREDENTIALS_FILE` sets the path of the file, by default
+    /// `~/.huaweicloud/credentials`.
     Profile,
-    /// Requests temporary keys of the machine's agency from the metadata service at `169.254.169.254`.
+    /// Requests temporary keys of the agency of the virtual machine from the metadata service at `169.254.169.254`.
     InstanceMetadata,
-    /// Requests temporary keys of a container's agency from `HC_CONTAINER_CREDENTIALS_FULL_URI`, with the token in the
-    /// file `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE`.
+    /// Requests temporary keys of the agency of the container from the URL in `HC_CONTAINER_CREDENTIALS_FULL_URI`, with
+    /// the token in the file `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE`.
     Container,
 }
 
 impl Provider {
+    /// Returns the name of the provider for messages.
     fn name(self) -> &'static str {
         match self {
             Self::OidcAgency => "OIDC agency",
@@ -68,7 +73,7 @@ impl Provider {
 pub struct KeyChain {
     providers: Vec<Provider>,
     lookup: Lookup,
-    metadata: String,
+    metadata_url: String,
 }
 
 type Lookup = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
@@ -90,7 +95,7 @@ impl KeyChain {
         Self {
             providers: vec![P::OidcAgency, P::Environment, P::Profile, P::InstanceMetadata, P::Container],
             lookup: Arc::new(|name| std::env::var(name).ok()),
-            metadata: "http://169.254.169.254".to_owned(),
+            metadata_url: "http://169.254.169.254".to_owned(),
         }
     }
 
@@ -111,7 +116,7 @@ impl KeyChain {
     /// Sets the URL of the metadata service. Defaults to `http://169.254.169.254`.
     #[must_use]
     pub fn metadata_url(mut self, url: impl Into<String>) -> Self {
-        self.metadata = url.into();
+        self.metadata_url = url.into();
         self
     }
 
@@ -120,11 +125,13 @@ impl KeyChain {
         (self.lookup)(name).filter(|value| !value.is_empty())
     }
 
+    /// Returns the value of an environment variable, or the reason that it is not set.
     fn require(&self, name: &str) -> Result<String, Reason> {
-        self.get(name).ok_or_else(|| format!("`{name}` is not set"))
+        self.get(name).ok_or_else(|| format!("the environment variable `{name}` is not set"))
     }
 
-    async fn keys(&self, provider: Provider, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+    /// Requests access keys from one provider.
+    async fn provider_keys(&self, provider: Provider, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         match provider {
             Provider::OidcAgency => self.oidc_agency(http).await,
             Provider::Environment => self.environment(http).await,
@@ -135,8 +142,8 @@ impl KeyChain {
     }
 
     async fn environment(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
-        let federation = (self.get("HUAWEICLOUD_SDK_IDP_ID"), self.get("HUAWEICLOUD_SDK_ID_TOKEN_FILE"));
-        if let (Some(idp), Some(file)) = federation {
+        let identity_provider = (self.get("HUAWEICLOUD_SDK_IDP_ID"), self.get("HUAWEICLOUD_SDK_ID_TOKEN_FILE"));
+        if let (Some(idp), Some(file)) = identity_provider {
             return self.federation(http, &idp, &file, None).await;
         }
         let keys = AccessKey::new(self.require("HUAWEICLOUD_SDK_AK")?, self.require("HUAWEICLOUD_SDK_SK")?);
@@ -153,23 +160,29 @@ impl KeyChain {
             let home = self.require(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
             PathBuf::from(home).join(".huaweicloud").join("credentials")
         };
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| format!("cannot read the file `{}`: {error}", path.display()))?;
         let values = profile::section(&text, "basic");
-        let get = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
-        let keys = match (get("idp_id"), get("id_token_file"), get("ak"), get("sk")) {
-            (Some(idp), Some(file), ..) => self.federation(http, &idp, &file, get("iam_endpoint")).await?,
-            (_, _, Some(key), Some(secret)) => match get("security_token") {
+        let profile_value = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
+        let keys = match (
+            profile_value("idp_id"),
+            profile_value("id_token_file"),
+            profile_value("ak"),
+            profile_value("sk"),
+        ) {
+            (Some(idp), Some(file), ..) => self.federation(http, &idp, &file, profile_value("iam_endpoint")).await?,
+            (_, _, Some(key), Some(secret)) => match profile_value("security_token") {
                 Some(session) => AccessKey::new(key, secret).session(session),
                 None => AccessKey::new(key, secret),
             },
             _ => {
                 return Err(format!(
-                    "the section `[basic]` of `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
+                    "the section `[basic]` of the file `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
                     path.display()
                 ));
             }
         };
-        Ok(match get("project_id") {
+        Ok(match profile_value("project_id") {
             Some(project) => keys.with("project_id", project),
             None => keys,
         })
@@ -179,9 +192,9 @@ impl KeyChain {
 impl AccessKeySource for KeyChain {
     fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>> {
         Box::pin(async move {
-            let mut tried = Vec::new();
+            let mut failures = Vec::new();
             for provider in &self.providers {
-                match self.keys(*provider, http).await {
+                match self.provider_keys(*provider, http).await {
                     Ok(keys) => {
                         return Ok(match self.get("HUAWEICLOUD_SDK_PROJECT_ID") {
                             Some(project) if keys.values.iter().all(|(name, _)| name != "project_id") => {
@@ -190,10 +203,10 @@ impl AccessKeySource for KeyChain {
                             _ => keys,
                         });
                     }
-                    Err(reason) => tried.push(format!("{}: {reason}", provider.name())),
+                    Err(reason) => failures.push(format!("{} ({reason})", provider.name())),
                 }
             }
-            Err(Error::new(ErrorKind::Auth, format!("no access keys found; tried {}", tried.join("; "))))
+            Err(Error::new(ErrorKind::Auth, format!("no access keys found; tried the sources {}", failures.join(", "))))
         })
     }
 }

@@ -1,19 +1,20 @@
-//! Profile files: sections of names and values, as Python's `configparser` reads them.
+//! Parses profile files: sections of names and values, in the format of Python's `configparser`.
 
 use std::collections::BTreeMap;
 
-/// Returns the values of a section, with those of `[DEFAULT]` as defaults. The keys are in lower case.
-pub(super) fn section(text: &str, wanted: &str) -> BTreeMap<String, String> {
+/// Returns the names and values in a section of the profile file `text`. Names that the section lacks have the values
+/// of the section `[DEFAULT]`. The returned names are in lower case.
+pub(super) fn section(text: &str, section_name: &str) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
-    for name in ["DEFAULT", wanted] {
-        let mut current = "";
+    for name in ["DEFAULT", section_name] {
+        let mut current_section = "";
         for line in text.lines().map(str::trim) {
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
             }
-            if let Some(header) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
-                current = header.0;
-            } else if current == name
+            if let Some((header_name, _)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
+                current_section = header_name;
+            } else if current_section == name
                 && let Some((key, value)) = line.split_once(['=', ':'])
             {
                 values.insert(key.trim().to_lowercase(), value.trim().to_owned());

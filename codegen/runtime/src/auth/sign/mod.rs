@@ -1,4 +1,4 @@
-//! Signs requests with an access key and its secret key (`SDK-HMAC-SHA256`). Signing is a pure function of the request,
+//! Signs requests with an access key and a secret key (`SDK-HMAC-SHA256`). The signature depends only on the request,
 //! the keys and the time.
 
 #[cfg(test)]
@@ -21,7 +21,7 @@ use super::super::{
     value::{Secret, utc},
 };
 
-/// An access key and its secret key.
+/// An access key and its secret key, with which requests are signed.
 ///
 /// # Examples
 ///
@@ -36,14 +36,15 @@ use super::super::{
 pub struct AccessKey {
     pub(super) key: String,
     pub(super) secret: Secret,
+    /// The session token of temporary keys.
     pub(super) session: Option<Secret>,
-    /// Values for the placeholders in further header fields.
+    /// The names and values of the placeholders in the header fields of signed requests, such as `project_id`.
     pub(super) values: Vec<(String, String)>,
     pub(super) expires: Option<SystemTime>,
 }
 
 impl AccessKey {
-    /// Creates a pair of keys without a session token.
+    /// Creates a pair of an access key and a secret key, without a session token.
     pub fn new(key: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new(), expires: None }
     }
@@ -55,7 +56,8 @@ impl AccessKey {
         self
     }
 
-    /// Sets a value that the API's document requires in a header field of signed requests, such as `project_id`.
+    /// Sets a value for a header field of signed requests, such as `project_id`. The API's document declares the names
+    /// of the values.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.values.push((name.into(), value.into()));
@@ -70,23 +72,25 @@ impl AccessKey {
         self
     }
 
-    /// Reads keys from environment variables; `None` if a variable is not set.
+    /// Reads keys from environment variables; `None` if the variable of the access key or of the secret key is not set.
     pub(super) fn from_lookup(
         signing: &'static RequestSigning,
         lookup: &impl Fn(&str) -> Option<String>,
     ) -> Option<Self> {
-        let find = |name: &str| {
-            let (_, variable) = signing.environment.iter().find(|(known, _)| *known == name)?;
+        let look_up_value = |name: &str| {
+            let (_, variable) = signing.environment.iter().find(|(value_name, _)| *value_name == name)?;
             lookup(variable)
         };
-        let mut keys = Self::new(find("key")?, find("secret")?);
-        keys.session = find("session").map(Secret::from);
-        let others = signing.environment.iter().filter(|(name, _)| !matches!(*name, "key" | "secret" | "session"));
-        keys.values = others.filter_map(|(name, variable)| Some(((*name).to_owned(), lookup(variable)?))).collect();
+        let mut keys = Self::new(look_up_value("key")?, look_up_value("secret")?);
+        keys.session = look_up_value("session").map(Secret::from);
+        let additional_variables =
+            signing.environment.iter().filter(|(name, _)| !matches!(*name, "key" | "secret" | "session"));
+        keys.values =
+            additional_variables.filter_map(|(name, variable)| Some(((*name).to_owned(), lookup(variable)?))).collect();
         Some(keys)
     }
 
-    /// Signs a request with an absolute URI.
+    /// Adds the signature to a request with an absolute URI.
     pub(crate) fn sign(
         &self,
         signing: &RequestSigning,
@@ -94,32 +98,36 @@ impl AccessKey {
         now: SystemTime,
         operation: &'static str,
     ) -> Result<(), Error> {
-        let wrong = || {
-            Error::config(operation, "the access key or a value for a signed header has characters that cannot be sent")
+        let invalid_characters = || {
+            let message =
+                "the access key or a value for a signed header field contains characters that are not allowed";
+            Error::config(operation, message)
         };
         let date = utc(now).format("%Y%m%dT%H%M%SZ").to_string();
-        self.prepare(signing, request, &date).ok_or_else(wrong)?;
-        let names = signed(request.headers());
-        let content = content_digest(request).map_err(|error| Error::config(operation, error))?;
-        let digest = hex(digest::digest(&digest::SHA256, canonical(request, &names, &content).as_bytes()).as_ref());
-        let text = format!("{}\n{date}\n{digest}", signing.algorithm);
+        self.add_signed_headers(signing, request, &date).ok_or_else(invalid_characters)?;
+        let signed_names = signed_header_names(request.headers());
+        let body_digest = content_digest(request).map_err(|error| Error::config(operation, error))?;
+        let canonical_text = canonical_request(request, &signed_names, &body_digest);
+        let request_digest = hex(digest::digest(&digest::SHA256, canonical_text.as_bytes()).as_ref());
+        let string_to_sign = format!("{}\n{date}\n{request_digest}", signing.algorithm);
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.secret.expose().as_bytes());
-        let signature = hex(hmac::sign(&key, text.as_bytes()).as_ref());
-        let value = format!(
+        let signature = hex(hmac::sign(&key, string_to_sign.as_bytes()).as_ref());
+        let authorization = format!(
             "{} Access={}, SignedHeaders={}, Signature={signature}",
             signing.algorithm,
             self.key,
-            names.join(";")
+            signed_names.join(";")
         );
-        let mut value = HeaderValue::try_from(value).map_err(|_| wrong())?;
-        value.set_sensitive(true);
-        set(request.headers_mut(), header::AUTHORIZATION, value);
+        let mut authorization = HeaderValue::try_from(authorization).map_err(|_| invalid_characters())?;
+        authorization.set_sensitive(true);
+        set(request.headers_mut(), header::AUTHORIZATION, authorization);
         Ok(())
     }
 
-    /// Inserts the header fields that are part of the signature.
-    fn prepare(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
-        let host = host(request.uri())?;
+    /// Sets the header fields that the signature requires: host, date, session token, and the fields that the API's
+    /// document declares (`x-signing`). `None` if a value contains characters that a header field cannot contain.
+    fn add_signed_headers(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
+        let host = host_header(request.uri())?;
         let is_unsigned = is_body_unsigned(request.headers());
         let headers = request.headers_mut();
         headers.remove(header::AUTHORIZATION);
@@ -146,8 +154,8 @@ impl AccessKey {
     }
 }
 
-/// Returns the value of the `Host` header field. The port is omitted if it is the default of the scheme.
-fn host(uri: &Uri) -> Option<String> {
+/// Returns the value of the header field `Host`. The port is omitted if it is the default port of the scheme.
+fn host_header(uri: &Uri) -> Option<String> {
     let host = uri.host()?;
     Some(match (uri.port_u16(), uri.scheme_str()) {
         (None, _) | (Some(80), Some("http")) | (Some(443), Some("https")) => host.to_owned(),
@@ -155,11 +163,13 @@ fn host(uri: &Uri) -> Option<String> {
     })
 }
 
-/// The header field with the body's digest, and the value for a body that is not part of the signature.
+/// The header field with the digest of the body.
 const CONTENT_DIGEST: &str = "x-sdk-content-sha256";
+
+/// The value of [`CONTENT_DIGEST`] for a body that is not part of the signature.
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
-/// Returns whether the body is left out of the signature. As in the vendor's SDKs, only JSON and BSON bodies are
+/// Returns whether the body is not part of the signature. As in Huawei Cloud's SDKs, only JSON and BSON bodies are
 /// signed.
 fn is_body_unsigned(headers: &HeaderMap) -> bool {
     let media = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
@@ -168,16 +178,16 @@ fn is_body_unsigned(headers: &HeaderMap) -> bool {
 
 /// Returns the sorted names of the header fields to sign. Excludes fields that proxies may change, and names with an
 /// underscore, which gateways may drop.
-fn signed(headers: &HeaderMap) -> Vec<&str> {
-    let touched = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
-    let mut names: Vec<&str> =
-        headers.keys().map(HeaderName::as_str).filter(|name| !touched.contains(name) && !name.contains('_')).collect();
+fn signed_header_names(headers: &HeaderMap) -> Vec<&str> {
+    let unsigned_names = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
+    let is_signed = |name: &&str| !unsigned_names.contains(name) && !name.contains('_');
+    let mut names: Vec<&str> = headers.keys().map(HeaderName::as_str).filter(is_signed).collect();
     names.sort_unstable();
     names
 }
 
-/// Returns the digest of the body, or the value for unsigned bodies. A body that is read while it is sent is read an
-/// additional time for the digest.
+/// Returns the digest of the body, or [`UNSIGNED`] if the body is not part of the signature. A body that is read while
+/// it is sent is read an additional time for the digest.
 fn content_digest(request: &Request) -> Result<String, String> {
     let upload = request.extensions().get::<Upload>();
     if is_body_unsigned(request.headers()) && (upload.is_some() || !request.body().is_empty()) {
@@ -187,24 +197,25 @@ fn content_digest(request: &Request) -> Result<String, String> {
         return Ok(hex(digest::digest(&digest::SHA256, request.body()).as_ref()));
     };
     if !upload.is_reopened() {
-        let message = "a signature needs the digest of the body, and this body can be read only once; \
-                       give it as a file or with `Binary::from_reader_factory`";
+        let message = "the request cannot be signed, since its body can be read only once: \
+                       use a file or `Binary::from_reader_factory`";
         return Err(message.to_owned());
     }
-    let mut context = digest::Context::new(&digest::SHA256);
+    let mut digest_context = digest::Context::new(&digest::SHA256);
     let mut reader = RequestBody::new(upload.clone()).into_reader();
     let mut buffer = vec![0; 64 << 10];
     loop {
         match reader.read(&mut buffer) {
-            Ok(0) => return Ok(hex(context.finish().as_ref())),
-            Ok(count) => context.update(&buffer[..count]),
+            Ok(0) => return Ok(hex(digest_context.finish().as_ref())),
+            Ok(count) => digest_context.update(&buffer[..count]),
             Err(error) => return Err(format!("the body of the request cannot be read: {error}")),
         }
     }
 }
 
-/// Returns the canonical request: the text that the client and the server sign.
-fn canonical(request: &Request, names: &[&str], content: &str) -> String {
+/// Returns the canonical request: the text with method, path, query, signed header fields and the digest of the body,
+/// from which the client and the server compute the signature.
+fn canonical_request(request: &Request, names: &[&str], body_digest: &str) -> String {
     let mut text =
         format!("{}\n{}\n{}\n", request.method(), canonical_path(request.uri()), canonical_query(request.uri()));
     for name in names {
@@ -212,11 +223,11 @@ fn canonical(request: &Request, names: &[&str], content: &str) -> String {
         let values: Vec<String> = values.map(|value| value.trim().to_owned()).collect();
         let _ = writeln!(text, "{name}:{}", values.join(","));
     }
-    let _ = write!(text, "\n{}\n{}", names.join(";"), content);
+    let _ = write!(text, "\n{}\n{}", names.join(";"), body_digest);
     text
 }
 
-/// Returns the canonical path: each segment decoded and escaped again, with a slash at the end.
+/// Returns the canonical path: each segment is decoded and escaped again, and a slash is added at the end.
 fn canonical_path(uri: &Uri) -> String {
     let decoded = percent_decode_str(uri.path()).decode_utf8_lossy();
     let mut text: String = decoded.split('/').map(escaped).collect::<Vec<_>>().join("/");
@@ -226,8 +237,7 @@ fn canonical_path(uri: &Uri) -> String {
     text
 }
 
-/// Returns the canonical query: the parameters decoded, escaped again, and sorted by name and value. Letter case is
-/// kept.
+/// Returns the canonical query: the parameters are decoded, sorted by name and value, and escaped again.
 fn canonical_query(uri: &Uri) -> String {
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
@@ -238,8 +248,8 @@ fn canonical_query(uri: &Uri) -> String {
         })
         .collect();
     pairs.sort();
-    let texts = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
-    texts.collect::<Vec<_>>().join("&")
+    let encoded_pairs = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+    encoded_pairs.collect::<Vec<_>>().join("&")
 }
 
 /// Percent-encodes all characters except the unreserved ones (RFC 3986, section 2.3).
@@ -247,6 +257,7 @@ fn escaped(text: &str) -> String {
     param::escaped(text).collect()
 }
 
+/// Returns the bytes in hexadecimal: `[1, 255]` → `01ff`.
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

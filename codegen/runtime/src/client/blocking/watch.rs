@@ -1,4 +1,4 @@
-//! Watches with the blocking client.
+//! Watches of the blocking client: iterators over the changes of a list.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use super::{
     Client,
 };
 
-/// The events of a watch: an iterator. It ends when the server closes the connection; a [`Watcher`] reconnects.
+/// An iterator over the events of a watch. It ends when the server closes the connection; a [`Watcher`] reconnects.
 ///
 /// # Examples
 ///
@@ -66,7 +66,8 @@ impl<O: Watched> Iterator for Watch<O> {
     }
 }
 
-/// Follows a list and its changes: an iterator that does not end. See [`Watcher`](watcher::Watcher).
+/// An iterator that returns the objects of a list and then its changes, and does not end. See
+/// [`Watcher`](watcher::Watcher).
 ///
 /// # Examples
 ///
@@ -90,7 +91,7 @@ impl<O: Watched> Iterator for Watch<O> {
 pub struct Watcher<O: Watched>(watcher::Watcher<O>);
 
 impl<O: Watched> Watcher<O> {
-    /// Starts after a known resource version, without reading the list.
+    /// Skips the list, and watches the changes after a known resource version.
     pub fn after_version(self, version: impl Into<String>) -> Self {
         Self(self.0.after_version(version))
     }
@@ -105,8 +106,8 @@ impl<O: Watched> Watcher<O> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Returns the last resource version that was received; a watcher can resume after it later. `None` before the list
-    /// is complete.
+    /// Returns the last resource version that was received, for [`after_version`](Self::after_version). `None` before
+    /// the list is complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.0.version()

@@ -74,7 +74,7 @@ fn the_candidate_that_recognizes_most_is_chosen_or_else_the_first() {
     let error = choice.end().expect_err("it is none of them").to_string();
     assert_eq!(
         error,
-        "none of the possible types fits; Small: invalid type: integer `1`, expected a string; Word: it is not \"word\""
+        "the value does not match any of the possible types; Small: invalid type: integer `1`, expected a string; Word: the value is not \"word\""
     );
 }
 
@@ -88,11 +88,11 @@ fn signs_are_looked_for_before_a_candidate_is_read() {
     };
     assert!(read(r#"{"a":"x","t":1}"#).is_ok());
     for (json, reason) in [
-        ("7", "Small: expected object, found number"),
+        ("7", "Small: expected a value of type object, found number"),
         (r#"{"t":1}"#, "Small: missing field `a`"),
-        (r#"{"a":"x","t":2}"#, "Small: `t` is not `1`"),
+        (r#"{"a":"x","t":2}"#, "Small: the member `t` is not `1`"),
     ] {
-        assert_eq!(read(json).unwrap_err(), format!("none of the possible types fits; {reason}"));
+        assert_eq!(read(json).unwrap_err(), format!("the value does not match any of the possible types; {reason}"));
     }
 }
 

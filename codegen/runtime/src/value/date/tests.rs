@@ -64,9 +64,12 @@ fn a_time_without_an_offset_is_local() {
     assert!(!time.is_rfc3339());
     assert_eq!(time.local().unwrap().to_string(), "2026-11-22 05:00:00.500");
     let error = time.instant().unwrap_err().to_string();
-    assert_eq!(error, "`2026-11-22 05:00:00.5` is not a point in time: it has no offset from UTC");
+    assert_eq!(
+        error,
+        "the text `2026-11-22 05:00:00.5` is not a date and time with a UTC offset: the offset is missing"
+    );
     let empty: DateTime = serde_json::from_str("\"\"").unwrap();
-    assert!(empty.instant().unwrap_err().to_string().starts_with("`` is not a date and time: "));
+    assert!(empty.instant().unwrap_err().to_string().starts_with("the text `` is not a date and time: "));
     assert!(empty.local().is_err() && empty < time);
 }
 
@@ -84,7 +87,7 @@ fn parsing_accepts_only_rfc_3339() {
     }
     for text in ["2026-1-2", "2026-02-30", "22.11.2026", "", "2026-11-22T05:00:00Z"] {
         let error = text.parse::<Date>().expect_err(text);
-        assert!(error.to_string().starts_with(&format!("`{text}` is not a date: ")), "{error}");
+        assert!(error.to_string().starts_with(&format!("the text `{text}` is not a date: ")), "{error}");
     }
 }
 
@@ -117,7 +120,7 @@ fn strictly_only_rfc_3339_is_read() {
         assert_eq!(read.is_ok(), text.parse::<DateTime>().is_ok(), "{text}");
     }
     let error = serde_json::from_str::<Date>("\"\"").unwrap_err().to_string();
-    assert!(error.starts_with("`` is not a date: "), "{error}");
+    assert!(error.starts_with("the text `` is not a date: "), "{error}");
     assert_eq!(
         serde_json::from_str::<DateTime>("\"2026-11-22t05:00:00z\"").unwrap().to_string(),
         "2026-11-22t05:00:00z"

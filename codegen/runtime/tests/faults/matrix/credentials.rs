@@ -299,7 +299,7 @@ fn the_services_of_a_workload() {
             vec![Reply::status(500)],
             |way| way.call(&Get("a")).replace(env!("CARGO_TARGET_TMPDIR"), "{home}"),
             "PUT {here}/metadata/meta-data/latest/api/token
-             => Auth, 0 attempts: getJob: cannot get a token: no access keys found; tried OIDC agency: `HUAWEICLOUD_OIDC_PROVIDER_URN` is not set; environment: `HUAWEICLOUD_SDK_AK` is not set; profile file: `{home}/nowhere/.huaweicloud/credentials`: No such file or directory (os error 2); instance metadata: the metadata service responded with 500 Internal Server Error to the request for a token; container: `HC_CONTAINER_CREDENTIALS_FULL_URI` is not set",
+             => Auth, 0 attempts: getJob: cannot get a token: no access keys found; tried the sources OIDC agency (the environment variable `HUAWEICLOUD_OIDC_PROVIDER_URN` is not set), environment (the environment variable `HUAWEICLOUD_SDK_AK` is not set), profile file (cannot read the file `{home}/nowhere/.huaweicloud/credentials`: No such file or directory (os error 2)), instance metadata (the metadata service responded to the token request with the status 500 Internal Server Error), container (the environment variable `HC_CONTAINER_CREDENTIALS_FULL_URI` is not set)",
         )
         .settings(|place| with(chain(place, Vec::new()))),
     ]);

@@ -97,14 +97,14 @@ fn options_of_a_call() {
             },
             "GET {here}/namespaces/team-a/jobs/pi
              GET {here}/namespaces/team-a/jobs/pi
-             => TooLarge, 1 attempts, may have happened: getJob: the response is longer than 39 bytes, the limit of the client
+             => TooLarge, 1 attempts, may have happened: getJob: the response is longer than the client's limit of 39 bytes
              200 pi, 1 attempts, from {here}/namespaces/team-a/jobs/pi",
         ),
         Row::new(
             "an option that is not valid is the error of each call",
             Vec::new(),
             |way| way.call_with(CallOptions::new().header("a b", "c"), &Get("pi")),
-            "=> Config, 0 attempts: the name of a header field is a token of visible ASCII characters",
+            "=> Config, 0 attempts: the name of a header field is not valid: use ASCII letters, digits and symbols such as `-`",
         ),
     ]);
 }
@@ -137,7 +137,7 @@ fn facts_of_a_response() {
                 format!("{}\n{facts:?}", way.describe_error(&error))
             },
             "DELETE {here}/namespaces/team-a/jobs/pi
-             => Status, 1 attempts: deleteJob: 404 Not Found (E.1): it is gone; the server asks to wait 7s [request r-2]
+             => Status, 1 attempts: deleteJob: 404 Not Found (E.1): it is gone; the server asks to wait 7s [request ID: r-2]
              (Some(\"E.1\"), Some(\"r-2\"), Some(7s), 64)",
         ),
     ]);
@@ -291,7 +291,7 @@ fn redirects() {
             "GET {here}/namespaces/team-a/jobs/pi
              GET {here}/namespaces/team-a/jobs/pi
              GET {here}/moved
-             => Redirect, 1 attempts, may have happened: getJob: the server redirects the call to `{here}/elsewhere`, and the client does not follow redirects
+             => Redirect, 1 attempts, may have happened: getJob: the server redirects the call to `{here}/elsewhere`, but `follow_redirects` is off
              200 pi, 2 attempts, from {here}/moved",
         ),
         Row::new(
@@ -315,7 +315,7 @@ fn redirects() {
                accept: application/json
                x-auth-token: of-the-client
              => 200 pi, 2 attempts, from {elsewhere}/moved
-             Redirect, 1 attempts: deleteJob: the server redirects the call to `{elsewhere}/moved`, where it is not repeated",
+             Redirect, 1 attempts: deleteJob: the server redirects the call to `{elsewhere}/moved`, but following this redirect is not safe",
         )
         .fields(&["accept", "x-key", "x-auth-token"]),
     ]);
@@ -462,8 +462,8 @@ fn idempotency_keys() {
                idempotency-key: #1
              POST {here}/orders
                idempotency-key: #2
-             => Redirect, 1 attempts: order: the server redirects the call to `{elsewhere}/orders`, where it is not repeated
-             Redirect, 1 attempts, may have happened: order: the server redirects the call to `{here}/orders/1`, where it is not repeated",
+             => Redirect, 1 attempts: order: the server redirects the call to `{elsewhere}/orders`, but following this redirect is not safe
+             Redirect, 1 attempts, may have happened: order: the server redirects the call to `{here}/orders/1`, but following this redirect is not safe",
         )
         .fields(&["idempotency-key"]),
         Row::new(
@@ -495,7 +495,7 @@ fn limits() {
             |way| [way.call(&Get("pi")), way.call(&Get("pi"))].join("\n"),
             "GET {here}/namespaces/team-a/jobs/pi
              GET {here}/namespaces/team-a/jobs/pi
-             => TooLarge, 1 attempts, may have happened: getJob: the response is longer than 67108864 bytes, the limit of the client
+             => TooLarge, 1 attempts, may have happened: getJob: the response is longer than the client's limit of 67108864 bytes
              200 pi, 1 attempts, from {here}/namespaces/team-a/jobs/pi",
         ),
         Row::new(
@@ -503,7 +503,7 @@ fn limits() {
             vec![Reply::status(429).with("retry-after", "18446744073709551615")],
             |way| way.call(&Get("pi")),
             "GET {here}/namespaces/team-a/jobs/pi
-             => Status, 1 attempts: getJob: 429 Too Many Requests; the server asks to wait more than a year, longer than the 300s that the client waits",
+             => Status, 1 attempts: getJob: 429 Too Many Requests; the server asks to wait more than a year, longer than the client's limit of 300s",
         ),
         Row::new(
             "a byte order mark is ignored, and an undeclared success is decoded or reported",
@@ -518,7 +518,7 @@ fn limits() {
              GET {here}/namespaces/team-a/jobs/pi
              => 200 pi, 1 attempts, from {here}/namespaces/team-a/jobs/pi
              201 new, 1 attempts, from {here}/namespaces/team-a/jobs/pi
-             UndeclaredSuccess, 1 attempts, may have happened: getJob: 204 No Content, an undeclared success that cannot be decoded as a declared one: the body is empty",
+             UndeclaredSuccess, 1 attempts, may have happened: getJob: 204 No Content, which is not declared, and the response does not match a declared success: the body is empty",
         ),
     ]);
 }

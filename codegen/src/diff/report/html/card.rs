@@ -1,5 +1,5 @@
-//! Writes the cards of the HTML page: one for all changes of one rule at one part of an operation, and one for all
-//! added or removed members of a type.
+//! Writes the cards (collapsible boxes) of the HTML page: one card for all changes of one rule at one part of an
+//! operation, and one card for all added or removed members of a type.
 
 use std::fmt::Write as _;
 
@@ -11,237 +11,248 @@ use super::super::{
 };
 use crate::diff::{find_rule, surface::Effect};
 
-/// The maximum total length in bytes of two texts in which changed words are marked. Comparing words takes more than
-/// linear time.
-const MAX_MARKED_LENGTH: usize = 4000;
+/// The maximum total length, in bytes, of two texts in which the changed words are marked. For longer texts, comparing
+/// the words would take too long.
+const MAX_MARKED_BYTES: usize = 4000;
 
 /// The maximum number of Rust items that are listed with one change.
 const MAX_NAMED_ITEMS: usize = 6;
 
 /// Writes the cards of all changes.
-pub(super) fn render_entries(report: &Report, out: &mut String) {
-    let is_same = |one: &Entry, other: &Entry| {
+pub(super) fn render_entries(report: &Report, output: &mut String) {
+    let share_card = |one: &Entry, other: &Entry| {
         one.rule == other.rule
             && (one.wire, one.note, one.action) == (other.wire, other.note, other.action)
             && one.allowed == other.allowed
             && split_part(one).0 == split_part(other).0
     };
-    for group in report.changes.chunk_by(is_same) {
-        entry_card(group, out);
+    for group in report.changes.chunk_by(share_card) {
+        entry_card(group, output);
     }
 }
 
-/// Splits the first position of an entry into the part of the operation and the path within the part's schema.
+/// Splits the first position of an entry into the changed part of the operation (such as the request body), and the
+/// path within the schema of that part.
 fn split_part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    let is_way = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
+    let has_path = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
     match place.rsplit_once(", `") {
-        Some((part, _)) if is_way => (part, &place[part.len() + 2..]),
+        Some((part, _)) if has_path => (part, &place[part.len() + 2..]),
         _ => (place, ""),
     }
 }
 
-fn entry_card(group: &[Entry], out: &mut String) {
+fn entry_card(group: &[Entry], output: &mut String) {
     let entry = &group[0];
-    let wire = entry.wire.name();
-    let (place, way) = split_part(entry);
-    let place = if group.len() == 1 && !way.is_empty() { format!("{place}, {way}") } else { place.to_owned() };
-    let open = if wire == "breaking" && group.len() == 1 { " open" } else { "" };
-    let more = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
+    let severity_name = entry.wire.name();
+    let (place, path) = split_part(entry);
+    let place = if group.len() == 1 && !path.is_empty() { format!("{place}, {path}") } else { place.to_owned() };
+    let open_attribute = if severity_name == "breaking" && group.len() == 1 { " open" } else { "" };
+    let count_suffix = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
     let _ = write!(
-        out,
-        "<details class=\"card\" data-kind=\"wire\" data-verdict=\"{wire}\"{open}>\n<summary><b class=\"{wire}\">{wire}</b> \
-         <span class=\"what\">{}{more}</span> <code class=\"rule\">{}</code><br><small>{}</small></summary>\n",
+        output,
+        "<details class=\"card\" data-kind=\"wire\" data-verdict=\"{severity_name}\"{open_attribute}>\n\
+         <summary><b class=\"{severity_name}\">{severity_name}</b> \
+         <span class=\"what\">{}{count_suffix}</span> <code class=\"rule\">{}</code><br><small>{}</small></summary>\n",
         html_with_code(&entry.text),
         escaped(&entry.rule),
         html_with_code(&place),
     );
     if let Some(rule) = find_rule(&entry.rule) {
-        let _ = writeln!(out, "<p>{}</p>", html_with_code(&rule.explanation));
+        let _ = writeln!(output, "<p>{}</p>", html_with_code(&rule.explanation));
     }
     if let Some(note) = entry.note {
-        let _ = writeln!(out, "<p>Here {wire}: {}</p>", html_with_code(note));
+        let _ = writeln!(output, "<p>Here {severity_name}: {}</p>", html_with_code(note));
     }
     if let Some(reason) = &entry.allowed {
-        let _ = writeln!(out, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
+        let _ = writeln!(output, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
     }
     for entry in group {
         if group.len() > 1 {
-            let way = html_with_code(split_part(entry).1);
-            let _ = writeln!(out, "<p class=\"what\">{} <small>{way}</small></p>", html_with_code(&entry.text));
+            let schema_path = html_with_code(split_part(entry).1);
+            let _ =
+                writeln!(output, "<p class=\"what\">{} <small>{schema_path}</small></p>", html_with_code(&entry.text));
         }
-        render_sides(entry, out);
-        list_values(entry, out);
-        list_related_items(entry, out);
-        render_places(entry, out);
+        render_sides(entry, output);
+        list_values(entry, output);
+        list_related_items(entry, output);
+        render_places(entry, output);
     }
-    out.push_str("</details>\n");
+    output.push_str("</details>\n");
 }
 
 /// Lists the values of an entry that combines several values.
-fn list_values(entry: &Entry, out: &mut String) {
+fn list_values(entry: &Entry, output: &mut String) {
     if entry.values.is_empty() {
         return;
     }
-    out.push_str("<ul>");
+    output.push_str("<ul>");
     for value in &entry.values {
-        let _ = write!(out, "<li><code>{}</code>", escaped(&value.name));
+        let _ = write!(output, "<li><code>{}</code>", escaped(&value.name));
         for item in &value.items {
-            let _ = write!(out, " → <code>{}</code>", escaped(item));
+            let _ = write!(output, " → <code>{}</code>", escaped(item));
         }
-        out.push('\n');
+        output.push('\n');
     }
-    out.push_str("</ul>\n");
+    output.push_str("</ul>\n");
 }
 
-/// Lists the first Rust items that an entry changes, as links to their cards.
-fn list_related_items(entry: &Entry, out: &mut String) {
+/// Lists the first Rust items that an entry changes, as links to the cards of the items.
+fn list_related_items(entry: &Entry, output: &mut String) {
     if entry.items.is_empty() {
         return;
     }
-    out.push_str("<p>Rust:");
+    output.push_str("<p>Rust:");
     for (item, index) in entry.items.iter().zip(&entry.item_indices).take(MAX_NAMED_ITEMS) {
-        let _ = write!(out, " <a href=\"#i{index}\"><code>{}</code></a>", escaped(item));
+        let _ = write!(output, " <a href=\"#i{index}\"><code>{}</code></a>", escaped(item));
     }
-    let more = entry.items.len().saturating_sub(MAX_NAMED_ITEMS);
-    let _ = writeln!(out, "{}</p>", if more > 0 { format!(" and {more} more") } else { String::new() });
+    let further_count = entry.items.len().saturating_sub(MAX_NAMED_ITEMS);
+    let _ = writeln!(
+        output,
+        "{}</p>",
+        if further_count > 0 { format!(" and {further_count} more") } else { String::new() }
+    );
 }
 
-fn render_places(entry: &Entry, out: &mut String) {
-    let count = entry.places.len() + entry.more_places;
-    if count < 2 {
+fn render_places(entry: &Entry, output: &mut String) {
+    let place_count = entry.places.len() + entry.more_places;
+    if place_count < 2 {
         return;
     }
-    let _ = writeln!(out, "<details><summary>{count} places</summary><ul>");
+    let _ = writeln!(output, "<details><summary>{place_count} places</summary><ul>");
     for place in &entry.places {
-        let _ = writeln!(out, "<li>{}", html_with_code(place));
+        let _ = writeln!(output, "<li>{}", html_with_code(place));
     }
     if entry.more_places > 0 {
-        let _ = writeln!(out, "<li>and {} more", entry.more_places);
+        let _ = writeln!(output, "<li>and {} more", entry.more_places);
     }
-    out.push_str("</ul></details>\n");
+    output.push_str("</ul></details>\n");
 }
 
 /// Writes the cards of all changed items of the crate.
-pub(super) fn render_items(report: &Report, out: &mut String) {
-    let key = |item: &ItemEntry| {
+pub(super) fn render_items(report: &Report, output: &mut String) {
+    let card_key = |item: &ItemEntry| {
         let change = &item.change;
         (change.effect, change.kind, change.before.is_some(), change.after.is_some(), change.reason)
     };
-    let is_same = |one: &ItemEntry, other: &ItemEntry| {
-        key(one) == key(other) && one.allowed == other.allowed && owner_path(one) == owner_path(other)
+    let share_card = |one: &ItemEntry, other: &ItemEntry| {
+        card_key(one) == card_key(other) && one.allowed == other.allowed && owner_path(one) == owner_path(other)
     };
     let mut index = 0;
-    for group in report.items.chunk_by(is_same) {
-        item_card(group, index, out);
+    for group in report.items.chunk_by(share_card) {
+        item_card(group, index, output);
         index += group.len();
     }
 }
 
-/// Returns the path of the type or module that contains an item.
+/// Returns the path of the type or module that contains a Rust item.
 fn owner_path(item: &ItemEntry) -> &str {
-    let path = item.change.path.split(" as ").next().unwrap_or_default();
-    path.rsplit_once("::").map_or("", |(owner, _)| owner)
+    let item_path = item.change.path.split(" as ").next().unwrap_or_default();
+    item_path.rsplit_once("::").map_or("", |(owner, _)| owner)
 }
 
-/// Writes one card for several items. `index` is the index of the first item in the report.
-fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
+/// Writes one card for several Rust items. `index` is the index of the first item in the report.
+fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
     let change = &group[0].change;
     let verdict = if change.effect == Effect::Breaking { "breaking" } else { "compatible" };
-    let more = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
+    let count_suffix = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
     let _ = write!(
-        out,
+        output,
         "<details class=\"card\" data-kind=\"rust\" data-verdict=\"{verdict}\">\n<summary><b class=\"{}\">{}</b> \
-         <span class=\"what\">{} <code>{}</code>{more}</span></summary>\n",
+         <span class=\"what\">{} <code>{}</code>{count_suffix}</span></summary>\n",
         change.effect.name(),
         change.effect.name(),
         change.kind.name(),
         escaped(&change.path),
     );
     if let Some(reason) = change.reason {
-        let _ = writeln!(out, "<p>{}</p>", escaped(reason));
+        let _ = writeln!(output, "<p>{}</p>", escaped(reason));
     }
     if let Some(reason) = &group[0].allowed {
-        let _ = writeln!(out, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
+        let _ = writeln!(output, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
     }
     match group {
-        [item] => render_signatures(item, index, out),
-        // Each added or removed item is shown on one line.
+        [item] => render_signatures(item, index, output),
+        // Each added or removed Rust item is shown on one line.
         _ if change.before.is_none() || change.after.is_none() => {
             let (class, mark) = if change.before.is_some() { ("before", "-") } else { ("after", "+") };
             let _ = write!(
-                out,
+                output,
                 "<div class=\"rust\"><code>{}</code><pre class=\"{class}\">",
                 escaped(owner_path(&group[0]))
             );
             for (item, index) in group.iter().zip(index..) {
-                let line = item.change.before.as_ref().or(item.change.after.as_ref());
-                let _ =
-                    writeln!(out, "<span id=\"i{index}\">{mark} {}</span>", escaped(line.map_or("", String::as_str)));
+                let declaration = item.change.before.as_ref().or(item.change.after.as_ref());
+                let _ = writeln!(
+                    output,
+                    "<span id=\"i{index}\">{mark} {}</span>",
+                    escaped(declaration.map_or("", String::as_str))
+                );
             }
-            out.push_str("</pre></div>\n");
+            output.push_str("</pre></div>\n");
         }
-        _ => group.iter().zip(index..).for_each(|(item, index)| render_signatures(item, index, out)),
+        _ => group.iter().zip(index..).for_each(|(item, index)| render_signatures(item, index, output)),
     }
-    out.push_str("</details>\n");
+    output.push_str("</details>\n");
 }
 
-/// Writes the declaration of an item before and after.
-fn render_signatures(item: &ItemEntry, index: usize, out: &mut String) {
+/// Writes the older and the newer declaration of a Rust item.
+fn render_signatures(item: &ItemEntry, index: usize, output: &mut String) {
     let change = &item.change;
     let (before, after) =
         mark_differences(change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
-    let _ = writeln!(out, "<div class=\"rust\" id=\"i{index}\"><code>{}</code>", escaped(&change.path));
+    let _ = writeln!(output, "<div class=\"rust\" id=\"i{index}\"><code>{}</code>", escaped(&change.path));
     if change.before.is_some() {
-        let _ = writeln!(out, "<pre class=\"before\">{before}</pre>");
+        let _ = writeln!(output, "<pre class=\"before\">{before}</pre>");
     }
     if change.after.is_some() {
-        let _ = writeln!(out, "<pre class=\"after\">{after}</pre>");
+        let _ = writeln!(output, "<pre class=\"after\">{after}</pre>");
     }
-    out.push_str("</div>\n");
+    output.push_str("</div>\n");
 }
 
-/// Writes the lines of both documents beside each other, or those of one document if the other does not have the item.
-fn render_sides(entry: &Entry, out: &mut String) {
+/// Writes the lines of both documents next to each other. If one document does not have the changed item, writes only
+/// the lines of the other document.
+fn render_sides(entry: &Entry, output: &mut String) {
     let (base, head) = (entry.at.base.as_ref(), entry.at.head.as_ref());
-    let text = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
+    let text_of = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
     let (before, after) = match entry.action {
-        crate::diff::change::Action::Changed => mark_differences(&text(base), &text(head)),
-        _ => (escaped(&text(base)), escaped(&text(head))),
+        crate::diff::change::Action::Changed => mark_differences(&text_of(base), &text_of(head)),
+        _ => (escaped(&text_of(base)), escaped(&text_of(head))),
     };
-    out.push_str("<div class=\"sides\">\n");
+    output.push_str("<div class=\"sides\">\n");
     for (class, snippet, text) in [("before", base, before), ("after", head, after)] {
         let Some(snippet) = snippet else { continue };
         let place = format!("{}:{}", snippet.path, snippet.line);
         let _ = writeln!(
-            out,
+            output,
             "<figure class=\"{class}\"><figcaption>{class} <code>{}</code></figcaption><pre>{text}</pre></figure>",
             escaped(&place)
         );
     }
-    out.push_str("</div>\n");
+    output.push_str("</div>\n");
 }
 
-/// Formats two texts as HTML. Marks the words that only one of them contains.
+/// Formats two texts as HTML. Marks the words that only one of the texts contains.
 fn mark_differences(before: &str, after: &str) -> (String, String) {
-    if before.len() + after.len() > MAX_MARKED_LENGTH {
+    if before.len() + after.len() > MAX_MARKED_BYTES {
         return (escaped(before), escaped(after));
     }
-    let (mut left, mut right) = (String::new(), String::new());
+    let (mut marked_before, mut marked_after) = (String::new(), String::new());
     for change in TextDiff::from_words(before, after).iter_all_changes() {
         let text = escaped(change.value());
         match change.tag() {
             ChangeTag::Equal => {
-                left.push_str(&text);
-                right.push_str(&text);
+                marked_before.push_str(&text);
+                marked_after.push_str(&text);
             }
             ChangeTag::Delete => {
-                let _ = write!(left, "<del>{text}</del>");
+                let _ = write!(marked_before, "<del>{text}</del>");
             }
             ChangeTag::Insert => {
-                let _ = write!(right, "<ins>{text}</ins>");
+                let _ = write!(marked_after, "<ins>{text}</ins>");
             }
         }
     }
-    (left.replace("</del><del>", ""), right.replace("</ins><ins>", ""))
+    (marked_before.replace("</del><del>", ""), marked_after.replace("</ins><ins>", ""))
 }

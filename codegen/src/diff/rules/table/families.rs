@@ -1,4 +1,4 @@
-//! Rules that exist in several scopes.
+//! Lists the rules that apply to several scopes (parts of requests and responses).
 
 use super::{MessageScope, RuleFamily, Severity};
 use MessageScope::{
@@ -51,7 +51,7 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "type-compatible",
         Compatible,
         Compatible,
-        "`type` changed, but the serialization does not distinguish the types: all values are text.",
+        "`type` changed, but all values are sent as text, which does not distinguish the types.",
     ),
     new_family(&[R], "type-specialized", Breaking, Breaking, "`type` or `format` allows fewer values than before."),
     new_family(
@@ -59,8 +59,8 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "type-changed",
         Warning,
         Warning,
-        "`type` or `format` changed. Whether that matters depends on how the parameter is written: JSON tells numbers \
-         from text, a query does not.",
+        "`type` or `format` changed. The effect depends on the serialization of the parameter: JSON distinguishes \
+         numbers from text, and a query string does not.",
     ),
     new_family(ALL, "list-of-types-widened", Compatible, Breaking, "Alternatives of other types were added."),
     new_family(ALL, "list-of-types-narrowed", Breaking, Compatible, "Alternatives of some types were removed."),
@@ -93,7 +93,7 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "pattern-changed",
         Warning,
         Compatible,
-        "Text must match another `pattern`; it is not known which one accepts more.",
+        "Text must match another `pattern`; it is unknown which of the two patterns accepts more texts.",
     ),
     new_family(ALL, "pattern-generalized", Compatible, Compatible, "Any text is now valid: the `pattern` is `.*`."),
     new_family(BODIES, "default-value-added", Compatible, Compatible, "It now has a `default`."),
@@ -107,21 +107,21 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "default-value-added",
         Breaking,
         Breaking,
-        "It now has a `default`: omitting it has another meaning than before.",
+        "It now has a `default`, so a request without it has another meaning than before.",
     ),
     new_family(
         &[Q],
         "default-value-removed",
         Breaking,
         Breaking,
-        "It no longer has a `default`: omitting it has another meaning than before.",
+        "It no longer has a `default`, so a request without it has another meaning than before.",
     ),
     new_family(
         &[Q],
         "default-value-changed",
         Breaking,
         Breaking,
-        "Its `default` changed: omitting it has another meaning than before.",
+        "Its `default` changed, so a request without it has another meaning than before.",
     ),
     // compositions
     new_family(
@@ -129,21 +129,21 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "one-of-added",
         Compatible,
         Breaking,
-        "`oneOf` has more alternatives. Alternatives whose values were already valid do not count.",
+        "`oneOf` has more alternatives. Added alternatives whose values were already valid are compatible.",
     ),
     new_family(
         ALL,
         "one-of-removed",
         Breaking,
         Compatible,
-        "`oneOf` has fewer alternatives. Alternatives whose values match another alternative do not count.",
+        "`oneOf` has fewer alternatives. Removed alternatives whose values match another alternative are compatible.",
     ),
     new_family(
         ALL,
         "any-of-added",
         Compatible,
         Breaking,
-        "`anyOf` has more alternatives. Alternatives whose values were already valid do not count.",
+        "`anyOf` has more alternatives. Added alternatives whose values were already valid are compatible.",
     )
     .with_oasdiff_levels(Compatible, Compatible),
     new_family(
@@ -151,7 +151,7 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "any-of-removed",
         Breaking,
         Compatible,
-        "`anyOf` has fewer alternatives. Alternatives whose values match another alternative do not count.",
+        "`anyOf` has fewer alternatives. Removed alternatives whose values match another alternative are compatible.",
     ),
     new_family(
         ALL,
@@ -188,16 +188,16 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "wrapped-in-one-of",
         Breaking,
         Breaking,
-        "A single schema became several alternatives. It does not count if values that were valid stay valid.",
+        "A single schema became several alternatives. The change is compatible if all valid values stay valid.",
     ),
     new_family(
         ALL,
         "unwrapped-from-one-of",
         Breaking,
         Breaking,
-        "Several alternatives became a single schema. It does not count if values that were valid stay valid.",
+        "Several alternatives became a single schema. The change is compatible if all valid values stay valid.",
     ),
-    new_family(ALL, "not-changed", Warning, Warning, "The schema that values must not fit (`not`) changed."),
+    new_family(ALL, "not-changed", Warning, Warning, "The schema that values must not match (`not`) changed."),
     new_family(ALL, "items-added", Warning, Compatible, "The schema of a list's items is now declared (`items`)."),
     new_family(
         ALL,
@@ -222,13 +222,13 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "A position of a list no longer has a separate schema (`prefixItems`).",
     )
     .with_oasdiff_levels(Breaking, Compatible),
-    new_family(ALL, "contains-added", Breaking, Compatible, "A list must now hold certain items (`contains`)."),
+    new_family(ALL, "contains-added", Breaking, Compatible, "A list must now contain certain items (`contains`)."),
     new_family(
         ALL,
         "contains-removed",
         Compatible,
         Breaking,
-        "A list no longer needs to hold certain items (`contains`).",
+        "A list no longer needs to contain certain items (`contains`).",
     ),
     new_family(
         ALL,
@@ -270,14 +270,14 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "dependent-required-removed",
         Compatible,
         Breaking,
-        "A member no longer requires others beside it (`dependentRequired`).",
+        "A member no longer requires other members (`dependentRequired`).",
     ),
     new_family(
         ALL,
         "dependent-required-changed",
         Breaking,
         Breaking,
-        "A member requires other members beside it than before (`dependentRequired`).",
+        "A member requires different members than before (`dependentRequired`).",
     ),
     new_family(
         ALL,
@@ -331,7 +331,8 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "additional-properties-said",
         Compatible,
         Compatible,
-        "The document now states, or no longer states, that undeclared properties are allowed (`additionalProperties`).",
+        "The document now states, or no longer states, that undeclared properties are allowed \
+         (`additionalProperties`).",
     ),
     // discriminators
     new_family(ALL, "discriminator-added", Compatible, Compatible, "A `discriminator` now selects the alternative."),
@@ -371,11 +372,17 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "discriminator-mapping-changed",
         Breaking,
         Breaking,
-        "A value of the discriminator selects another schema. It does not count if values that were valid stay valid.",
+        "A value of the discriminator selects another schema. The change is compatible if all valid values stay valid.",
     )
     .with_oasdiff_levels(Compatible, Compatible),
     // lifecycle of properties
-    new_family(&[P, RP], "deprecated", Compatible, Compatible, "It is deprecated, without a date of removal."),
+    new_family(
+        &[P, RP],
+        "deprecated",
+        Compatible,
+        Compatible,
+        "It is deprecated, but the date of its removal is not declared.",
+    ),
     new_family(
         &[P, RP],
         "deprecated-with-sunset",
@@ -405,18 +412,18 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
         "It is deprecated, and the date in `x-sunset` has passed.",
     ),
     new_family(&[P, RP], "reactivated", Compatible, Compatible, "It is no longer deprecated."),
-    new_family(&[P, RP], "stability-decreased", Breaking, Breaking, "`x-stability-level` promises less than before."),
+    new_family(&[P, RP], "stability-decreased", Breaking, Breaking, "The `x-stability-level` is lower than before."),
     new_family(
         &[P, RP],
         "stability-increased",
         Compatible,
         Compatible,
-        "`x-stability-level` promises more than before.",
+        "The `x-stability-level` is higher than before.",
     ),
     // properties of requests
-    new_family(REQUEST_BODIES, "became-optional", Compatible, Compatible, "It may now be left out."),
+    new_family(REQUEST_BODIES, "became-optional", Compatible, Compatible, "It is no longer required."),
     new_family(REQUEST_BODIES, "became-required", Breaking, Breaking, "It is now required."),
-    new_family(&[Q, R], "became-optional", Compatible, Compatible, "It may now be left out."),
+    new_family(&[Q, R], "became-optional", Compatible, Compatible, "It is no longer required."),
     new_family(&[Q], "became-required", Breaking, Breaking, "It is now required."),
     new_family(&[RH, RP], "became-optional", Breaking, Breaking, "It may now be missing."),
     new_family(&[RH, RP], "became-required", Compatible, Compatible, "It is now always present."),

@@ -1,4 +1,4 @@
-//! Rules that exist in one scope only, by topic.
+//! Lists the rules that do not exist separately for several scopes (parts of requests and responses), by topic.
 
 mod document;
 mod operations;

@@ -9,38 +9,44 @@ use crate::{
     ir::{Api, Bounds, JsonType, Keywords2020, Operation, Schema},
 };
 
-/// Reports the keywords in schemas of requests. Conditions are warnings, since they may change the meaning of the
-/// complete schema.
+/// Reports the keywords in schemas of requests that are not checked: with a warning for `if` and `dependentSchemas`,
+/// which may change the meaning of the complete schema, and with a note for others.
 pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], diagnostics: &mut Diagnostics) {
-    let mut seen = HashSet::new();
+    let mut reported_keywords = HashSet::new();
     for id in places::schemas_in_requests(api, operations) {
         let schema = api.schema(id);
         for (keyword, is_condition) in unchecked_keywords(api, &schema.keywords_2020) {
-            if !seen.insert((schema.at, keyword)) {
+            if !reported_keywords.insert((schema.at, keyword)) {
                 continue;
             }
-            let message = format!("`{keyword}` is not checked before a request is sent");
-            let new = if is_condition { Diagnostic::warning } else { Diagnostic::note };
-            diagnostics.push(new(codes::KEYWORD_UNCHECKED, message, schema.at));
+            let message = format!("the keyword `{keyword}` is not checked before a request is sent");
+            let new_diagnostic = if is_condition { Diagnostic::warning } else { Diagnostic::note };
+            diagnostics.push(new_diagnostic(codes::KEYWORD_UNCHECKED, message, schema.at));
         }
     }
 }
 
-/// Returns the keywords that constrain values; the `bool` is true for a keyword that applies schemas conditionally.
-fn unchecked_keywords(api: &Api, more: &Keywords2020) -> impl Iterator<Item = (&'static str, bool)> {
-    let has_names = more.property_names.as_ref().is_some_and(|link| !is_any_name(api.schema(link.schema)));
-    let decides = more.condition.is_some() && (more.then.is_some() || more.otherwise.is_some());
+/// Returns the unchecked keywords that a schema uses. The `bool` is true for a keyword that applies schemas
+/// conditionally.
+fn unchecked_keywords(api: &Api, keywords_2020: &Keywords2020) -> impl Iterator<Item = (&'static str, bool)> {
+    let constrains_names =
+        keywords_2020.property_names.as_ref().is_some_and(|schema_ref| !is_any_name(api.schema(schema_ref.schema)));
+    let has_condition =
+        keywords_2020.condition.is_some() && (keywords_2020.then.is_some() || keywords_2020.otherwise.is_some());
     let keywords = [
-        ("contains", more.contains.is_some(), false),
-        ("propertyNames", has_names, false),
-        ("dependentRequired", !more.dependent_required.is_empty(), false),
-        ("dependentSchemas", !more.dependent_schemas.is_empty(), true),
-        ("if", decides, true),
+        ("contains", keywords_2020.contains.is_some(), false),
+        ("propertyNames", constrains_names, false),
+        ("dependentRequired", !keywords_2020.dependent_required.is_empty(), false),
+        ("dependentSchemas", !keywords_2020.dependent_schemas.is_empty(), true),
+        ("if", has_condition, true),
     ];
-    keywords.into_iter().filter(|(_, is_given, _)| *is_given).map(|(keyword, _, is_condition)| (keyword, is_condition))
+    keywords
+        .into_iter()
+        .filter(|(_, is_present, _)| *is_present)
+        .map(|(keyword, _, is_condition)| (keyword, is_condition))
 }
 
-/// Returns whether a schema of `propertyNames` allows any name.
+/// Returns whether a schema in `propertyNames` allows any name.
 fn is_any_name(schema: &Schema) -> bool {
     let allows_text = schema.types.is_empty() || schema.types.contains(&JsonType::String);
     allows_text

@@ -1,27 +1,27 @@
-//! Marks the types that can be checked before they are sent: those with constraints.
+//! Marks the types whose values are checked before they are sent: those with constraints.
 
 use crate::ir::{Api, Struct, Type, TypeKind};
 
-/// Marks all types in requests that have constraints, in themselves or in the types that they contain.
+/// Marks all types in requests that have constraints, either themselves or in the types that they contain.
 pub(in super::super) fn mark_checked_types(api: &mut Api) {
-    let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
+    let mut is_checked_type: Vec<bool> = api.types.iter().map(|def| has_own_checks(&def.kind)).collect();
     loop {
-        let more: Vec<usize> = (0..api.types.len())
-            .filter(|index| !checked[*index] && holds_checked_type(&api.types[*index].kind, &checked))
+        let newly_checked_types: Vec<usize> = (0..api.types.len())
+            .filter(|index| !is_checked_type[*index] && holds_checked_type(&api.types[*index].kind, &is_checked_type))
             .collect();
-        if more.is_empty() {
+        if newly_checked_types.is_empty() {
             break;
         }
-        for index in more {
-            checked[index] = true;
+        for index in newly_checked_types {
+            is_checked_type[index] = true;
         }
     }
-    for (def, checked) in api.types.iter_mut().zip(checked) {
-        def.checked = checked;
+    for (def, is_checked_type) in api.types.iter_mut().zip(is_checked_type) {
+        def.checked = is_checked_type;
     }
 }
 
-fn is_bounded(kind: &TypeKind) -> bool {
+fn has_own_checks(kind: &TypeKind) -> bool {
     match kind {
         TypeKind::Struct(record) => record.input && has_checks(record),
         TypeKind::Union(union) => union.cases.iter().any(|case| case.checks.is_some()),
@@ -37,26 +37,29 @@ fn has_checks(record: &Struct) -> bool {
         || !record.exclusive.is_empty()
 }
 
-fn holds_checked_type(kind: &TypeKind, checked: &[bool]) -> bool {
-    let any = |ty: &Type| is_checked(ty, checked);
+fn holds_checked_type(kind: &TypeKind, is_checked_type: &[bool]) -> bool {
+    let is_type_checked = |ty: &Type| is_checked(ty, is_checked_type);
     match kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.ty);
-            record.input && fields.chain(record.rest.as_ref().map(|(_, ty)| ty)).any(any)
+            record.input && fields.chain(record.rest.as_ref().map(|(_, ty)| ty)).any(is_type_checked)
         }
-        TypeKind::Union(union) => union.cases.iter().any(|case| any(&case.ty)),
-        TypeKind::Choice(cases) => cases.iter().any(|case| any(&case.ty)),
-        TypeKind::Alias(ty) => any(ty),
+        TypeKind::Union(union) => union.cases.iter().any(|case| is_type_checked(&case.ty)),
+        TypeKind::Choice(cases) => cases.iter().any(|case| is_type_checked(&case.ty)),
+        TypeKind::Alias(ty) => is_type_checked(ty),
         TypeKind::Newtype(_) | TypeKind::Enum(_) => false,
     }
 }
 
-/// Returns whether a type contains a checked type, also within lists and maps.
-fn is_checked(ty: &Type, checked: &[bool]) -> bool {
+/// Returns whether the values of a type are checked against constraints: it is, or contains within lists and maps, a
+/// checked type of the crate.
+fn is_checked(ty: &Type, is_checked_type: &[bool]) -> bool {
     match ty {
-        Type::Named(id) => checked[id.0 as usize],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => is_checked(inner, checked),
-        Type::Tuple(tuple) => tuple.types().any(|ty| is_checked(ty, checked)),
+        Type::Named(id) => is_checked_type[id.0 as usize],
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
+            is_checked(inner, is_checked_type)
+        }
+        Type::Tuple(tuple) => tuple.types().any(|ty| is_checked(ty, is_checked_type)),
         Type::Primitive(_) | Type::Json | Type::Unit => false,
     }
 }

@@ -12,54 +12,60 @@ use crate::{
     validate::{Direction, validate},
 };
 
-/// The checks of fields and candidates, by the index of their type, and the checks of operations, in order.
+/// The checks of structs and unions, each with the index of the type, and the checks of all operations, in order.
 #[derive(Default)]
 pub(super) struct FoundChecks {
-    structs: Vec<(usize, StructChecks)>,
-    unions: Vec<(usize, Vec<Checks>)>,
+    struct_checks: Vec<(usize, StructChecks)>,
+    union_checks: Vec<(usize, Vec<Checks>)>,
     operations: Vec<OperationChecks>,
 }
 
+/// The checks of a struct.
 struct StructChecks {
-    fields: Vec<Checks>,
-    rest: Checks,
-    own: Vec<Rule>,
+    /// The checks of each field, in order.
+    field_checks: Vec<Checks>,
+    /// The checks of the values of additional properties.
+    additional_checks: Checks,
+    /// The checks of the struct as a whole, such as the number of its members.
+    own_rules: Vec<Rule>,
 }
 
+/// The checks of an operation's parameters, of the cases of its body, and of the headers of multipart parts, each in
+/// order.
 struct OperationChecks {
-    params: Vec<Checks>,
-    bodies: Vec<Checks>,
+    param_checks: Vec<Checks>,
+    body_checks: Vec<Checks>,
     part_headers: Vec<Checks>,
 }
 
 impl FoundChecks {
     /// Stores the checks in the target model.
     pub(super) fn store_checks(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
-        for (index, found) in self.structs {
+        for (index, item_checks) in self.struct_checks {
             let TypeKind::Struct(record) = &mut defs[index].kind else { continue };
-            for (field, checks) in record.fields.iter_mut().zip(found.fields) {
+            for (field, checks) in record.fields.iter_mut().zip(item_checks.field_checks) {
                 field.checks = checks.into_box();
             }
-            record.rest_checks = found.rest.into_box();
-            record.checks = found.own;
+            record.rest_checks = item_checks.additional_checks.into_box();
+            record.checks = item_checks.own_rules;
         }
-        for (index, found) in self.unions {
+        for (index, item_checks) in self.union_checks {
             let TypeKind::Union(union) = &mut defs[index].kind else { continue };
-            for (case, checks) in union.cases.iter_mut().zip(found) {
+            for (case, checks) in union.cases.iter_mut().zip(item_checks) {
                 case.checks = checks.into_box();
             }
         }
-        for (operation, found) in operations.iter_mut().zip(self.operations) {
-            for (param, checks) in operation.params.iter_mut().zip(found.params) {
+        for (operation, item_checks) in operations.iter_mut().zip(self.operations) {
+            for (param, checks) in operation.params.iter_mut().zip(item_checks.param_checks) {
                 param.checks = checks.into_box();
             }
             let Some(body) = &mut operation.code.body else { continue };
-            for (header, checks) in body.part_headers.iter_mut().zip(found.part_headers) {
+            for (header, checks) in body.part_headers.iter_mut().zip(item_checks.part_headers) {
                 header.checks = checks.into_box();
             }
-            for (case, checks) in body.cases.iter_mut().zip(found.bodies) {
+            for (case, checks) in body.cases.iter_mut().zip(item_checks.body_checks) {
                 case.checks = checks.into_box();
-                // If there are several media types, each is a variant of the body's type.
+                // If the body has several media types, each is a variant of the body's enum.
                 if let (Some(variant), Type::Named(id)) = (&case.variant, &body.ty)
                     && let TypeKind::Choice(choices) = &mut defs[id.0 as usize].kind
                     && let Some(choice) = choices.iter_mut().find(|choice| choice.name == *variant)
@@ -74,75 +80,75 @@ impl FoundChecks {
 impl CheckFinder<'_> {
     /// Finds the checks of all structs, unions and operations.
     pub(super) fn find_checks(&mut self, operations: &[Operation]) -> FoundChecks {
-        let mut found = FoundChecks::default();
-        let sent: HashSet<SchemaId> = schemas_in_requests(self.api, operations).into_iter().collect();
+        let mut found_checks = FoundChecks::default();
+        let sent_schemas: HashSet<SchemaId> = schemas_in_requests(self.api, operations).into_iter().collect();
         let defs = self.defs;
         for (index, def) in defs.iter().enumerate() {
-            let Some(schema) = def.schema.filter(|schema| sent.contains(schema)) else { continue };
+            let Some(schema) = def.schema.filter(|schema| sent_schemas.contains(schema)) else { continue };
             match &def.kind {
                 TypeKind::Struct(record) if record.input => {
                     let checks = self.checks_of_struct(schema, record);
-                    found.structs.push((index, checks));
+                    found_checks.struct_checks.push((index, checks));
                 }
                 TypeKind::Union(union) => {
                     let checks = self.checks_of_union(schema, union);
-                    found.unions.push((index, checks));
+                    found_checks.union_checks.push((index, checks));
                 }
                 TypeKind::Enum(_) => {
                     // Constants satisfy the constraints of their schema, unless the document contradicts itself.
-                    let parts = self.expand_all_of(&[schema]);
-                    self.seen.extend(parts);
+                    let merged_schemas = self.expand_all_of(&[schema]);
+                    self.seen.extend(merged_schemas);
                 }
                 _ => {}
             }
         }
         for operation in operations {
             let checks = self.checks_of_operation(operation);
-            found.operations.push(checks);
+            found_checks.operations.push(checks);
         }
-        found
+        found_checks
     }
 
     fn checks_of_operation(&mut self, operation: &Operation) -> OperationChecks {
-        let params =
+        let param_checks =
             operation.params.iter().map(|param| self.checks_of_value(&param.ty, &[param.schema.schema])).collect();
-        let mut bodies = Vec::new();
+        let mut body_checks = Vec::new();
         for case in operation.code.body.iter().flat_map(|body| &body.cases) {
             let content = operation.body.as_ref().and_then(|body| body.contents.get(case.content));
-            let Some(link) = content.and_then(|content| content.schema.as_ref()) else {
-                bodies.push(Checks::default());
+            let Some(schema_ref) = content.and_then(|content| content.schema.as_ref()) else {
+                body_checks.push(Checks::default());
                 continue;
             };
-            bodies.push(match (case.codec, &case.ty) {
+            body_checks.push(match (case.codec, &case.ty) {
                 // The schema describes one value of the stream, unless it describes the list of all lines.
                 (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
-                    if case.codec == Codec::EventStream || !self.is_list(link.schema) =>
+                    if case.codec == Codec::EventStream || !self.is_list(schema_ref.schema) =>
                 {
-                    Checks { each: self.checks_of_value(item, &[link.schema]).into_box(), ..Checks::default() }
+                    Checks { each: self.checks_of_value(item, &[schema_ref.schema]).into_box(), ..Checks::default() }
                 }
-                (_, ty) => self.checks_of_value(ty, &[link.schema]),
+                (_, ty) => self.checks_of_value(ty, &[schema_ref.schema]),
             });
         }
-        OperationChecks { params, bodies, part_headers: self.part_headers(operation) }
+        OperationChecks { param_checks, body_checks, part_headers: self.checks_of_part_headers(operation) }
     }
 
     /// Returns the checks of the header fields of multipart parts. If a part is a list, each item of the list has a
     /// header field.
-    fn part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
+    fn checks_of_part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
         let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
-        let mut found = Vec::new();
+        let mut header_checks = Vec::new();
         for header in &code.part_headers {
             let content = &body.contents[code.cases[header.case].content];
             let declared = content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
             let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
-            found.push(match &header.ty {
+            header_checks.push(match &header.ty {
                 Type::List(item) if header.each => {
                     Checks { each: self.checks_of_value(item, &schemas).into_box(), ..Checks::default() }
                 }
                 ty => self.checks_of_value(ty, &schemas),
             });
         }
-        found
+        header_checks
     }
 
     fn is_list(&self, schema: SchemaId) -> bool {
@@ -150,91 +156,95 @@ impl CheckFinder<'_> {
     }
 
     fn checks_of_struct(&mut self, schema: SchemaId, record: &Struct) -> StructChecks {
-        let parts = self.expand_all_of(&[schema]);
-        self.seen.extend(&parts);
-        let alternatives = self.merged_alternatives(&parts);
+        let merged_schemas = self.expand_all_of(&[schema]);
+        self.seen.extend(&merged_schemas);
+        let alternatives = self.merged_alternatives(&merged_schemas);
         for (name, value) in &record.constants {
-            let declared = parts.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
-            let fulfilled = declared.map(|link| link.schema);
+            let declared = merged_schemas.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
+            let fulfilled = declared.map(|schema_ref| schema_ref.schema);
             self.seen.extend(fulfilled.filter(|id| validate(self.api, *id, value, Direction::Request).is_empty()));
         }
-        let fields = record.fields.iter().map(|field| self.checks_of_field(&parts, &alternatives, field)).collect();
+        let field_checks =
+            record.fields.iter().map(|field| self.checks_of_field(&merged_schemas, &alternatives, field)).collect();
         let mut own_checks = Checks::default();
-        self.add_own_checks(HeldType::Struct, &parts, &mut own_checks);
-        let rest = match &record.rest {
-            Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &parts)),
+        self.add_own_checks(HeldType::Struct, &merged_schemas, &mut own_checks);
+        let additional_checks = match &record.rest {
+            Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &merged_schemas)),
             None => Checks::default(),
         };
         if record.rest.is_some() {
-            let required = parts.iter().flat_map(|id| &self.api.schema(*id).required);
+            let required_names = merged_schemas.iter().flat_map(|id| &self.api.schema(*id).required);
             let is_declared = |name: &str| {
                 record.fields.iter().any(|field| field.wire == name)
                     || record.constants.iter().any(|(constant, _)| constant == name)
             };
-            let undeclared = required.filter(|name| !is_declared(name));
-            own_checks.rules.extend(undeclared.map(|name| Rule::Required(name.clone())));
+            let undeclared_names = required_names.filter(|name| !is_declared(name));
+            own_checks.rules.extend(undeclared_names.map(|name| Rule::Required(name.clone())));
         }
-        for id in &parts {
+        for id in &merged_schemas {
             self.add_requirement_checks(*id, &mut own_checks);
         }
-        StructChecks { fields, rest, own: own_checks.rules }
+        StructChecks { field_checks, additional_checks, own_rules: own_checks.rules }
     }
 
     /// Returns the checks of a field, with the constraints of every schema that declares it.
-    fn checks_of_field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
+    fn checks_of_field(&mut self, struct_schemas: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
         }
         let api = self.api;
-        let declared = |ids: &[SchemaId]| -> Vec<SchemaId> {
-            ids.iter().filter_map(|id| api.schema(*id).properties.get(&field.wire)).map(|link| link.schema).collect()
+        let schemas_declaring_field = |ids: &[SchemaId]| -> Vec<SchemaId> {
+            ids.iter()
+                .filter_map(|id| api.schema(*id).properties.get(&field.wire))
+                .map(|schema_ref| schema_ref.schema)
+                .collect()
         };
-        let own_checks = declared(all);
-        if !own_checks.is_empty() {
-            return self.checks_of_value(&field.ty, &own_checks);
+        let declaring_schemas = schemas_declaring_field(struct_schemas);
+        if !declaring_schemas.is_empty() {
+            return self.checks_of_value(&field.ty, &declaring_schemas);
         }
-        let of_alternatives = declared(alternatives);
-        if of_alternatives.is_empty() {
+        let declaring_alternatives = schemas_declaring_field(alternatives);
+        if declaring_alternatives.is_empty() {
             return self.checks_of_value(&field.ty, &[field.schema.schema]);
         }
-        any_of(of_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect())
+        any_of(declaring_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect())
     }
 
-    /// Returns the alternatives that are merged into one struct, including nested ones.
-    fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
-        let groups = |id: &SchemaId| {
+    /// Returns the alternatives of schemas that become one struct, including nested alternatives.
+    fn merged_alternatives(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
+        let alternatives_of = |id: &SchemaId| {
             let schema = self.api.schema(*id);
-            schema.one_of.iter().chain(&schema.any_of).map(|link| link.schema).collect::<Vec<_>>()
+            schema.one_of.iter().chain(&schema.any_of).map(|schema_ref| schema_ref.schema).collect::<Vec<_>>()
         };
-        let mut open: Vec<SchemaId> = all.iter().flat_map(groups).collect();
-        let mut found: Vec<SchemaId> = Vec::new();
-        let mut visited: HashSet<SchemaId> = all.iter().copied().collect();
-        while let Some(id) = open.pop() {
+        let mut pending_ids: Vec<SchemaId> = schemas.iter().flat_map(alternatives_of).collect();
+        let mut alternative_ids: Vec<SchemaId> = Vec::new();
+        let mut visited_ids: HashSet<SchemaId> = schemas.iter().copied().collect();
+        while let Some(id) = pending_ids.pop() {
             for id in self.expand_all_of(&[id]) {
-                if visited.insert(id) {
-                    open.extend(groups(&id));
-                    found.push(id);
+                if visited_ids.insert(id) {
+                    pending_ids.extend(alternatives_of(&id));
+                    alternative_ids.push(id);
                 }
             }
         }
-        found.sort_unstable();
-        found
+        alternative_ids.sort_unstable();
+        alternative_ids
     }
 
     /// Adds checks for alternatives that only list required members: at least one of them (`anyOf`) or exactly one
     /// (`oneOf`) must be satisfied.
-    fn add_requirement_checks(&mut self, id: SchemaId, own: &mut Checks) {
+    fn add_requirement_checks(&mut self, id: SchemaId, struct_checks: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-            if group.is_empty() || !group.iter().all(|link| only_constrains(self.api.schema(link.schema))) {
+            if group.is_empty() || !group.iter().all(|schema_ref| only_constrains(self.api.schema(schema_ref.schema))) {
                 continue;
             }
-            let schemas: Vec<&Schema> = group.iter().map(|link| self.api.schema(link.schema)).collect();
+            let schemas: Vec<&Schema> = group.iter().map(|schema_ref| self.api.schema(schema_ref.schema)).collect();
             if !schemas.iter().all(|schema| only_requires(schema)) {
-                self.unchecked.insert((id, keyword, "its alternatives only narrow this schema"));
+                self.unchecked_constraints.insert((id, keyword, "the alternatives only add constraints to the schema"));
                 continue;
             }
-            own.rules.push(Rule::Alternatives {
+            struct_checks.rules.push(Rule::Alternatives {
                 exactly_one: keyword == "oneOf",
                 names: schemas.iter().map(|schema| schema.required.iter().cloned().collect()).collect(),
             });
@@ -242,9 +252,9 @@ impl CheckFinder<'_> {
     }
 
     fn checks_of_union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
-        let parts = self.expand_all_of(&[schema]);
-        self.seen.extend(&parts);
-        let of_case = |case: &crate::ir::UnionCase| {
+        let merged_schemas = self.expand_all_of(&[schema]);
+        self.seen.extend(&merged_schemas);
+        let checks_of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
                 let candidates = self.expand_all_of(&case.schemas);
@@ -253,19 +263,19 @@ impl CheckFinder<'_> {
             }
             let candidates = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
             let mut checks = any_of(candidates.collect());
-            // The keywords beside the alternatives apply to each of them.
-            let (held, mut beside) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
-            if held != HeldType::Foreign {
-                self.add_own_checks(held, &parts, &mut beside);
+            // The keywords next to `oneOf` and `anyOf` apply to each alternative.
+            let (value_kind, mut union_checks) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
+            if value_kind != HeldType::Foreign {
+                self.add_own_checks(value_kind, &merged_schemas, &mut union_checks);
             }
-            checks.extend(beside);
+            checks.extend(union_checks);
             checks
         };
-        union.cases.iter().map(of_case).collect()
+        union.cases.iter().map(checks_of_case).collect()
     }
 }
 
-/// Returns whether a schema only declares required members.
+/// Returns whether a schema that only adds constraints has no constraint other than `required`.
 fn only_requires(schema: &Schema) -> bool {
     !schema.required.is_empty()
         && schema.additional == AdditionalProperties::Unspecified
@@ -275,31 +285,36 @@ fn only_requires(schema: &Schema) -> bool {
 
 /// Returns the schemas of values in requests, ordered by ID, without read-only members and schemas in `not`.
 pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
-    let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
-    let bodies = bodies.filter_map(|content| content.schema.as_ref());
-    let params = operations.iter().flat_map(|operation| &operation.params).map(|param| &param.schema);
-    let mut open: Vec<SchemaId> = bodies.chain(params).map(|link| link.schema).collect();
-    let mut seen = vec![false; api.schemas.len()];
-    while let Some(id) = open.pop() {
-        if std::mem::replace(&mut seen[id.index()], true) {
+    let body_schemas = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+    let body_schemas = body_schemas.filter_map(|content| content.schema.as_ref());
+    let param_schemas = operations.iter().flat_map(|operation| &operation.params).map(|param| &param.schema);
+    let mut pending_ids: Vec<SchemaId> =
+        body_schemas.chain(param_schemas).map(|schema_ref| schema_ref.schema).collect();
+    let mut is_in_requests = vec![false; api.schemas.len()];
+    while let Some(id) = pending_ids.pop() {
+        if std::mem::replace(&mut is_in_requests[id.index()], true) {
             continue;
         }
         let schema = api.schema(id);
-        let properties = schema.properties.values().map(|link| link.schema);
-        open.extend(properties.filter(|property| !api.schema(*property).read_only));
-        open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
-        open.extend(schema.items.iter().chain(&schema.keywords_2020.prefix_items).map(|link| link.schema));
-        if let AdditionalProperties::Schema(link) = &schema.additional {
-            open.push(link.schema);
+        let property_ids = schema.properties.values().map(|schema_ref| schema_ref.schema);
+        pending_ids.extend(property_ids.filter(|property| !api.schema(*property).read_only));
+        pending_ids.extend(
+            [&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|schema_ref| schema_ref.schema),
+        );
+        pending_ids
+            .extend(schema.items.iter().chain(&schema.keywords_2020.prefix_items).map(|schema_ref| schema_ref.schema));
+        if let AdditionalProperties::Schema(schema_ref) = &schema.additional {
+            pending_ids.push(schema_ref.schema);
         }
         if let Some(discriminator) = &schema.discriminator {
-            open.extend(discriminator.mapping.values().map(|link| link.schema));
+            pending_ids.extend(discriminator.mapping.values().map(|schema_ref| schema_ref.schema));
         }
     }
     // The document does not refer to the schemas that were created for compositions; each belongs to requests if one of
     // its parts does. Later schemas are composed of earlier ones.
     for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.join_kind.is_some()) {
-        seen[index] = schema.all_of.iter().chain(&schema.any_of).any(|part| seen[part.schema.index()]);
+        is_in_requests[index] =
+            schema.all_of.iter().chain(&schema.any_of).any(|part| is_in_requests[part.schema.index()]);
     }
-    (0..).zip(seen).filter(|(_, seen)| *seen).map(|(index, _)| SchemaId(index)).collect()
+    (0..).zip(is_in_requests).filter(|(_, is_in_requests)| *is_in_requests).map(|(index, _)| SchemaId(index)).collect()
 }

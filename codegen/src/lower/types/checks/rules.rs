@@ -8,7 +8,7 @@ use crate::{
     pattern,
 };
 
-/// The kind of value for which checks are determined.
+/// The kind of Rust value for which checks are determined.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum HeldType {
     /// A scalar type of Rust, the runtime or a library.
@@ -21,9 +21,9 @@ pub(super) enum HeldType {
     Map,
     /// The fields of a struct.
     Struct,
-    /// A type of the crate with a separate schema.
+    /// A named type of the crate, which itself checks the constraints of the schema from which it is created.
     Foreign,
-    /// A newtype that contains itself.
+    /// A recursive newtype, such as `struct A(Vec<A>)`.
     Newtype,
     /// Any JSON.
     Json,
@@ -31,7 +31,7 @@ pub(super) enum HeldType {
     Unit,
 }
 
-/// Returns the kind of values of this type, after resolving aliases.
+/// Returns the kind of values of a type that is not an alias.
 pub(super) fn held_type(ty: &Type) -> HeldType {
     match ty {
         Type::Primitive(primitive) => HeldType::Primitive(*primitive),
@@ -45,7 +45,7 @@ pub(super) fn held_type(ty: &Type) -> HeldType {
     }
 }
 
-/// The kind of values to which a keyword applies.
+/// The kind of JSON values to which a keyword applies: `minLength` applies to strings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum KeywordGroup {
     Number,
@@ -69,16 +69,17 @@ impl KeywordGroup {
 impl HeldType {
     /// Returns whether values of this kind can be of one of these JSON types.
     pub(super) fn holds_any(self, types: &[JsonType]) -> bool {
-        let held = |ty: &JsonType| match ty {
+        let holds_type = |ty: &JsonType| match ty {
             JsonType::Boolean => matches!(self, Self::Json | Self::Foreign | Self::Primitive(Primitive::Bool)),
             JsonType::Integer | JsonType::Number => self.holds(KeywordGroup::Number),
             JsonType::String => self.holds(KeywordGroup::String),
             JsonType::Array => self.holds(KeywordGroup::Array),
             JsonType::Object => self.holds(KeywordGroup::Object),
         };
-        types.iter().any(held)
+        types.iter().any(holds_type)
     }
 
+    /// Returns whether values of this kind can be of the JSON types in `group`.
     fn holds(self, group: KeywordGroup) -> bool {
         match self {
             Self::Primitive(Primitive::Bool) | Self::Unit => false,
@@ -95,11 +96,11 @@ impl HeldType {
     /// Returns the reason why a constraint on this kind of value is not checked; `None` if it is checked.
     fn reason_unchecked(self, group: KeywordGroup) -> Option<&'static str> {
         match self {
-            Self::Foreign => Some("the value's type is that of another schema"),
-            Self::Newtype => Some("the value's type contains itself"),
+            Self::Foreign => Some("the value has the Rust type of another schema"),
+            Self::Newtype => Some("the value has a recursive type"),
             Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
-            Self::Primitive(Primitive::IntOrString) => Some("the value is a number or a string"),
-            _ if !self.holds(group) => Some("the value is of another type in Rust"),
+            Self::Primitive(Primitive::IntOrString) => Some("the value may be a number or a string"),
+            _ if !self.holds(group) => Some("the keyword does not apply to the Rust type of the value"),
             _ => None,
         }
     }
@@ -111,59 +112,63 @@ fn is_number(primitive: Primitive) -> bool {
 
 /// Returns the names of the bounds that are present.
 pub(super) fn bound_keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
-    keywords_by_group(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
+    keywords_by_group(bounds).into_iter().filter(|(_, _, is_present)| *is_present).map(|(keyword, ..)| keyword)
 }
 
+/// Returns each keyword for bounds with its group, and whether it is present in `bounds`.
 fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11] {
     [
         ("minimum", KeywordGroup::Number, bounds.minimum.is_some()),
         ("maximum", KeywordGroup::Number, bounds.maximum.is_some()),
         ("multipleOf", KeywordGroup::Number, bounds.multiple_of.is_some()),
-        ("minLength", KeywordGroup::String, bounds.min_length.is_some_and(|least| least > 0)),
+        ("minLength", KeywordGroup::String, bounds.min_length.is_some_and(|min| min > 0)),
         ("maxLength", KeywordGroup::String, bounds.max_length.is_some()),
         ("pattern", KeywordGroup::String, bounds.pattern.is_some()),
-        ("minItems", KeywordGroup::Array, bounds.min_items.is_some_and(|least| least > 0)),
+        ("minItems", KeywordGroup::Array, bounds.min_items.is_some_and(|min| min > 0)),
         ("maxItems", KeywordGroup::Array, bounds.max_items.is_some()),
         ("uniqueItems", KeywordGroup::Array, bounds.unique_items),
-        ("minProperties", KeywordGroup::Object, bounds.min_properties.is_some_and(|least| least > 0)),
+        ("minProperties", KeywordGroup::Object, bounds.min_properties.is_some_and(|min| min > 0)),
         ("maxProperties", KeywordGroup::Object, bounds.max_properties.is_some()),
     ]
 }
 
-/// Returns the checks for a value of these JSON types. For each constraint that is not checked, calls `unchecked` with
-/// the keyword and the reason.
+/// Returns the rules that check `bounds` for a value of the kind `value_kind`, whose schema allows `types`. For each
+/// constraint that is not checked, calls `report_unchecked` with the keyword and the reason.
 pub(super) fn checks_of_bounds(
-    held: HeldType,
+    value_kind: HeldType,
     bounds: &Bounds,
     types: &[JsonType],
-    unchecked: &mut impl FnMut(&'static str, &'static str),
+    report_unchecked: &mut impl FnMut(&'static str, &'static str),
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
     for group in [KeywordGroup::Number, KeywordGroup::String, KeywordGroup::Array, KeywordGroup::Object] {
         // A keyword does not constrain values of other types (JSON Schema Validation, section 4.1).
-        let applies = if types.is_empty() { held.holds(group) } else { types.iter().any(|ty| group.applies_to(*ty)) };
-        if !applies {
+        let is_applicable =
+            if types.is_empty() { value_kind.holds(group) } else { types.iter().any(|ty| group.applies_to(*ty)) };
+        if !is_applicable {
             continue;
         }
-        if let Some(reason) = held.reason_unchecked(group) {
-            let given = keywords_by_group(bounds).into_iter().filter(|(_, of, is_given)| *of == group && *is_given);
-            given.for_each(|(keyword, ..)| unchecked(keyword, reason));
+        if let Some(reason) = value_kind.reason_unchecked(group) {
+            let present_keywords = keywords_by_group(bounds)
+                .into_iter()
+                .filter(|(_, keyword_group, is_present)| *keyword_group == group && *is_present);
+            present_keywords.for_each(|(keyword, ..)| report_unchecked(keyword, reason));
             continue;
         }
-        match (group, held) {
+        match (group, value_kind) {
             (KeywordGroup::Number, HeldType::Primitive(primitive)) => {
-                add_number_rules(primitive, bounds, &mut rules, unchecked);
+                add_number_rules(primitive, bounds, &mut rules, report_unchecked);
             }
-            (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, unchecked),
+            (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, report_unchecked),
             (KeywordGroup::String, _) => {
                 rules.extend(count_rule(bounds.min_length, bounds.max_length, Rule::Length));
                 let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
                 rules.extend(pattern.map(Rule::Pattern));
             }
             (KeywordGroup::Array, HeldType::Tuple) if bounds.unique_items => {
-                unchecked("uniqueItems", "the items have separate types");
+                report_unchecked("uniqueItems", "the items have different Rust types");
             }
-            // The type already limits the length, except for the number of further items.
+            // The tuple type already limits the number of items, except for those after `prefixItems`.
             (KeywordGroup::Array, HeldType::Tuple) => {}
             (KeywordGroup::Array, _) => {
                 rules.extend(count_rule(bounds.min_items, bounds.max_items, Rule::Items));
@@ -175,33 +180,41 @@ pub(super) fn checks_of_bounds(
     rules
 }
 
-fn count_rule(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
-    let least = least.unwrap_or_default();
+/// Returns a rule for a minimum and maximum count. `None` if every count is allowed.
+fn count_rule(
+    min_count: Option<u64>,
+    max_count: Option<u64>,
+    build_rule: fn(u64, Option<u64>) -> Rule,
+) -> Option<Rule> {
+    let min_count = min_count.unwrap_or_default();
     // No value in memory is longer than this.
-    let most = most.filter(|most| *most < u64::from(u32::MAX));
-    (least > 0 || most.is_some()).then(|| rule(least, most))
+    let max_count = max_count.filter(|max_count| *max_count < u64::from(u32::MAX));
+    (min_count > 0 || max_count.is_some()).then(|| build_rule(min_count, max_count))
 }
 
+/// Adds the rules that check `minimum`, `maximum` and `multipleOf` for a number of this Rust type.
 fn add_number_rules(
     primitive: Primitive,
     bounds: &Bounds,
     rules: &mut Vec<Rule>,
-    unchecked: &mut impl FnMut(&'static str, &'static str),
+    report_unchecked: &mut impl FnMut(&'static str, &'static str),
 ) {
     let (minimum, maximum) = (bounds.minimum.as_ref(), bounds.maximum.as_ref());
-    if let Some((from, to)) = primitive.integer_range() {
-        let least =
-            minimum.map(|bound| integers::min_integer(bound, bounds.exclusive_minimum)).filter(|least| *least > from);
-        let most =
-            maximum.map(|bound| integers::max_integer(bound, bounds.exclusive_maximum)).filter(|most| *most < to);
-        for (keyword, bound, rule) in [
-            ("minimum", least, Rule::Minimum as fn(Number, bool) -> Rule),
-            ("maximum", most, Rule::Maximum as fn(Number, bool) -> Rule),
+    if let Some((type_min, type_max)) = primitive.integer_range() {
+        let min_value = minimum
+            .map(|bound| integers::min_integer(bound, bounds.exclusive_minimum))
+            .filter(|min_value| *min_value > type_min);
+        let max_value = maximum
+            .map(|bound| integers::max_integer(bound, bounds.exclusive_maximum))
+            .filter(|max_value| *max_value < type_max);
+        for (keyword, bound, build_rule) in [
+            ("minimum", min_value, Rule::Minimum as fn(Number, bool) -> Rule),
+            ("maximum", max_value, Rule::Maximum as fn(Number, bool) -> Rule),
         ] {
             let Some(bound) = bound else { continue };
-            match Number::from_i128(bound).filter(|_| (from..=to).contains(&bound)) {
-                Some(bound) => rules.push(rule(bound, false)),
-                None => unchecked(keyword, "no value of its format fits"),
+            match Number::from_i128(bound).filter(|_| (type_min..=type_max).contains(&bound)) {
+                Some(bound) => rules.push(build_rule(bound, false)),
+                None => report_unchecked(keyword, "no value of the schema's format satisfies the bound"),
             }
         }
     } else {
@@ -209,13 +222,13 @@ fn add_number_rules(
         rules.extend(maximum.map(|bound| Rule::Maximum(bound.clone(), bounds.exclusive_maximum)));
     }
     if let Some(step) = &bounds.multiple_of {
-        let significant = step.to_string();
-        let significant = significant.split(['e', 'E']).next().unwrap_or_default();
-        let digits = significant.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
-        if significant.starts_with('-') || digits == 0 {
-            unchecked("multipleOf", "it must be more than zero");
-        } else if digits > 18 {
-            unchecked("multipleOf", "it has more than 18 digits");
+        let significand = step.to_string();
+        let significand = significand.split(['e', 'E']).next().unwrap_or_default();
+        let digit_count = significand.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
+        if significand.starts_with('-') || digit_count == 0 {
+            report_unchecked("multipleOf", "the value of `multipleOf` must be greater than zero");
+        } else if digit_count > 18 {
+            report_unchecked("multipleOf", "the value of `multipleOf` has more than 18 digits");
         } else {
             rules.push(Rule::MultipleOf(step.clone()));
         }

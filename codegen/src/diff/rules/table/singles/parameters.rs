@@ -7,13 +7,13 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "path-parameters-renamed",
         Compatible,
-        "Variables of the path have other names. They are sent by position, so requests stay the same.",
+        "Variables of the path have other names. Their values are sent by position, so requests do not change.",
     ),
     new_single(
         "path-parameters-swapped",
         Warning,
-        "Variables of the path changed places. URLs are built as before, but the segments mean something else, or the names are \
-         wrong.",
+        "Variables of the path have exchanged their names. URLs do not change, but either their segments have \
+         another meaning, or the names are wrong.",
     ),
     new_single("new-request-path-parameter", Breaking, "The path has one more parameter."),
     new_single("new-required-request-parameter", Breaking, "A parameter was added and is required."),
@@ -31,7 +31,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-parameter-removed",
         Warning,
-        "A parameter was removed; what callers send in it is ignored at best.",
+        "A parameter was removed; the server may ignore or refuse values that callers still send.",
     ),
     new_single("request-parameter-removed-with-deprecation", Compatible, "A deprecated parameter was removed."),
     new_single(
@@ -47,7 +47,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-parameter-sunset-parse",
         Breaking,
-        "`x-sunset` of a parameter is not a date: write it as 2030-12-31.",
+        "The `x-sunset` of a parameter is not a date; write it like `2030-12-31`.",
     ),
     new_single(
         "request-parameter-sunset-deleted",
@@ -62,7 +62,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-parameter-sunset-date-changed-too-small",
         Breaking,
-        "The date in `x-sunset` was moved to an earlier one, which has passed.",
+        "The date in `x-sunset` was replaced by an earlier date, which has passed.",
     ),
     new_single("request-parameter-deprecated", Compatible, "A parameter is deprecated."),
     new_single(

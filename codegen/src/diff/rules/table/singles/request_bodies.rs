@@ -41,7 +41,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-property-removed",
         Warning,
-        "A property of the body was removed; what callers send in it is ignored at best.",
+        "A property of the body was removed; the server may ignore or refuse values that callers still send.",
     ),
     new_single(
         "request-property-became-required-with-default",
@@ -63,7 +63,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-required-property-became-not-read-only",
         Breaking,
-        "A required property is now to be sent; it was read-only before. Requests without it may be refused.",
+        "A required property must now be sent; it was read-only before. Requests without the property may be refused.",
     )
     .with_oasdiff_level(Compatible),
     new_single(

@@ -4,29 +4,34 @@ use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};
 
 pub(super) const RULES: &[SingleRule] = &[
-    new_single("response-success-status-added", Compatible, "The operation may succeed with one more status."),
-    new_single("response-success-status-removed", Breaking, "The operation no longer succeeds with this status."),
-    new_single("response-non-success-status-added", Compatible, "The operation may fail with one more status."),
-    new_single("response-non-success-status-removed", Compatible, "The operation no longer fails with this status."),
+    new_single("response-success-status-added", Compatible, "The operation may succeed with one more status code."),
+    new_single("response-success-status-removed", Breaking, "The operation no longer succeeds with this status code."),
+    new_single("response-non-success-status-added", Compatible, "The operation may fail with one more status code."),
+    new_single(
+        "response-non-success-status-removed",
+        Compatible,
+        "The operation no longer fails with this status code.",
+    ),
     new_single(
         "response-success-status-generalized",
         Warning,
-        "A success status became a range that includes it. The operation may succeed with other status codes of the range.",
+        "A success status code became a range that includes it. The operation may succeed with other status codes of \
+         the range.",
     ),
     new_single(
         "response-success-status-specialized",
         Compatible,
-        "A range of success statuses became a status in the range.",
+        "A range of success status codes became one status code of the range.",
     ),
     new_single(
         "response-non-success-status-generalized",
         Compatible,
-        "A failure status became a range that includes it.",
+        "A failure status code became a range that includes it.",
     ),
     new_single(
         "response-non-success-status-specialized",
         Compatible,
-        "A range of failure statuses became a status in the range.",
+        "A range of failure status codes became one status code of the range.",
     ),
     new_single("response-header-added", Compatible, "A response has one more header."),
     new_single(
@@ -42,9 +47,9 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "response-media-type-added",
         Compatible,
-        "A response may come in one more media type, if the caller asks for it.",
+        "A response may have one more media type, if the caller accepts it.",
     ),
-    new_single("response-media-type-removed", Breaking, "A response no longer comes in this media type."),
+    new_single("response-media-type-removed", Breaking, "A response no longer has this media type."),
     new_single("response-media-type-name-changed", Compatible, "The media type of a response has other parameters."),
     new_single(
         "response-media-type-name-generalized",
@@ -90,42 +95,42 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "response-required-write-only-property-added",
         Compatible,
-        "A required write-only property was added; responses do not have it.",
+        "A required write-only property was added; responses do not contain it.",
     ),
     new_single(
         "response-required-write-only-property-removed",
         Compatible,
-        "A required write-only property was removed; responses did not have it.",
+        "A required write-only property was removed; responses did not contain it.",
     ),
     new_single(
         "response-optional-write-only-property-added",
         Compatible,
-        "An optional write-only property was added; responses do not have it.",
+        "An optional write-only property was added; responses do not contain it.",
     ),
     new_single(
         "response-optional-write-only-property-removed",
         Compatible,
-        "An optional write-only property was removed; responses did not have it.",
+        "An optional write-only property was removed; responses did not contain it.",
     ),
     new_single(
         "response-write-only-property-became-optional",
         Compatible,
-        "A write-only property may be left out; responses do not have it.",
+        "A write-only property became optional; responses do not contain it.",
     ),
     new_single(
         "response-write-only-property-became-required",
         Compatible,
-        "A write-only property may not be left out; responses do not have it.",
+        "A write-only property became required; responses do not contain it.",
     ),
     new_single(
         "response-write-only-property-enum-value-added",
         Compatible,
-        "A write-only property has one more value; responses do not have it.",
+        "A write-only property has one more value; responses do not contain it.",
     ),
     new_single(
         "response-write-only-property-changed",
         Compatible,
-        "A write-only property changed; responses do not have it.",
+        "A write-only property changed; responses do not contain it.",
     ),
     new_single(
         "response-required-property-became-not-write-only",

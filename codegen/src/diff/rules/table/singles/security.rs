@@ -8,18 +8,23 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-security-removed",
         Breaking,
-        "An alternative of `security` was removed. Callers who used it are refused, unless their credentials satisfy another alternative.",
+        "An alternative of `security` was removed. Callers who used the alternative are refused, unless their \
+         credentials satisfy another one.",
     )
     .with_oasdiff_level(Compatible),
     new_single(
         "api-security-scope-added",
         Breaking,
-        "An alternative of `security` needs one more scope. Tokens without it are refused.",
+        "An alternative of `security` requires one more scope. Tokens without the scope are refused.",
     )
     .with_oasdiff_level(Compatible),
-    new_single("api-security-scope-removed", Compatible, "An alternative of `security` needs one fewer scope."),
+    new_single("api-security-scope-removed", Compatible, "An alternative of `security` requires one fewer scope."),
     new_single("api-anonymous-added", Compatible, "A call no longer requires credentials."),
-    new_single("api-anonymous-removed", Breaking, "A call now requires credentials. Calls without them are refused."),
+    new_single(
+        "api-anonymous-removed",
+        Breaking,
+        "A call now requires credentials. Calls without credentials are refused.",
+    ),
     new_single(
         "api-global-security-added",
         Compatible,
@@ -28,21 +33,21 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-global-security-removed",
         Breaking,
-        "An alternative of `security` is gone, for all operations without `security` of their own. Callers who used it are \
-         refused, unless their credentials satisfy another alternative.",
+        "An alternative of `security` was removed, for all operations that do not declare `security`. Callers who used \
+         the alternative are refused, unless their credentials satisfy another one.",
     )
     .with_oasdiff_level(Compatible),
     new_single(
         "api-global-security-scope-added",
         Breaking,
-        "An alternative of `security` needs one more scope, for all operations without `security` of their own. Tokens without it \
-         are refused.",
+        "An alternative of `security` requires one more scope, for all operations that do not declare `security`. \
+         Tokens without the scope are refused.",
     )
     .with_oasdiff_level(Compatible),
     new_single(
         "api-global-security-scope-removed",
         Compatible,
-        "An alternative of `security` needs one fewer scope, for all operations that do not declare `security`.",
+        "An alternative of `security` requires one fewer scope, for all operations that do not declare `security`.",
     ),
     new_single(
         "api-global-anonymous-added",
@@ -54,16 +59,20 @@ pub(super) const RULES: &[SingleRule] = &[
         Breaking,
         "Calls now require credentials, for all operations that do not declare `security`.",
     ),
-    new_single("api-security-component-renamed", Compatible, "A security scheme has another name. Messages do not contain the name."),
+    new_single(
+        "api-security-component-renamed",
+        Compatible,
+        "A security scheme has another name. Requests do not contain the name.",
+    ),
     new_single("api-security-component-added", Compatible, "A security scheme was added."),
     new_single("api-security-component-removed", Compatible, "A security scheme was removed."),
     new_single(
         "api-security-component-changed",
         Breaking,
-        "A security scheme sends its credentials in another way: another header, another place. Credentials that are sent \
-         in the old way are not seen.",
+        "The credentials of a security scheme are sent in another way, for example in another header. The server does \
+         not see credentials that are sent in the old way.",
     ),
-    new_single("api-security-component-flow-added", Compatible, "OAuth has one more flow."),
+    new_single("api-security-component-flow-added", Compatible, "An OAuth flow was added."),
     new_single(
         "api-security-component-flow-removed",
         Breaking,
@@ -72,7 +81,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-security-component-type-changed",
         Breaking,
-        "A security scheme is of another type. Credentials of the old type are refused.",
+        "The type of a security scheme changed. Credentials of the old type are refused.",
     )
     .with_oasdiff_level(Compatible),
     new_single("api-security-component-oauth-url-changed", Compatible, "`authorizationUrl` of an OAuth flow changed."),
@@ -82,6 +91,6 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-security-component-oauth-scope-changed",
         Compatible,
-        "A scope of an OAuth flow is described differently.",
+        "The description of a scope of an OAuth flow changed.",
     ),
 ];
