@@ -1,5 +1,7 @@
 //! Finds the operation for a request, by method and path.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 
 use super::{Refusal, Request, percent_decode, query_pairs};
@@ -27,11 +29,10 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     let (path, method) = (request.uri().path(), request.method().as_str());
     let query = query_pairs(request.uri().query().unwrap_or_default());
     let mut fitting: Vec<RouteMatch<'a>> = Vec::new();
+    let shared_rests = rests(&api.servers, path);
     for operation in &api.operations {
-        let prefixes = server_prefixes(api, operation);
-        let found =
-            prefixes.iter().find_map(|prefix| match_path(operation, path.strip_prefix(prefix.as_str())?, &query));
-        fitting.extend(found);
+        let own_rests = (!operation.servers.is_empty()).then(|| rests(&operation.servers, path));
+        fitting.extend(match_path(operation, own_rests.as_ref().unwrap_or(&shared_rests), &query));
     }
     // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
     // without them.
@@ -74,15 +75,20 @@ fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
-/// Returns the possible prefixes of an operation's path: the paths of its servers, and the empty string.
-fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
-    let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
-    let mut prefixes: Vec<String> = servers.iter().map(base_path).collect();
-    prefixes.push(String::new());
-    // The longest prefix is tried first.
-    prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
-    prefixes.dedup();
-    prefixes
+/// Returns the segments of a request's path after the path of each server, and after the empty string. The longest
+/// server path is first.
+fn rests<'p>(servers: &[Server], path: &'p str) -> Vec<Vec<&'p str>> {
+    let mut lengths: Vec<usize> = servers.iter().filter_map(|server| prefix_length(server, path)).collect();
+    lengths.push(0);
+    lengths.sort_unstable();
+    lengths.dedup();
+    lengths.into_iter().rev().map(|length| path[length..].split('/').collect()).collect()
+}
+
+/// Returns the length of a server's path. `None` if `path` does not begin with it.
+fn prefix_length(server: &Server, path: &str) -> Option<usize> {
+    let base = base_path(server);
+    path.starts_with(&base).then_some(base.len())
 }
 
 /// Returns the path of a server's URL without a trailing `/`. Variables are replaced by their default values.
@@ -98,17 +104,23 @@ fn base_path(server: &Server) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<RouteMatch<'a>> {
+/// Matches an operation with a request. `rests` are the segments of the request's path after each possible server path.
+fn match_path<'a>(operation: &'a Operation, rests: &[Vec<&str>], query: &[(String, String)]) -> Option<RouteMatch<'a>> {
     let (segments, fixed) = split_template(&operation.pieces);
-    let actual: Vec<&str> = path.split('/').collect();
-    if segments.len() != actual.len() || !fixed.iter().all(|pair| query.contains(pair)) {
+    if !fixed.iter().all(|pair| query.contains(pair)) {
         return None;
     }
+    let mut same_length = rests.iter().filter(|rest| rest.len() == segments.len());
+    let values = same_length.find_map(|rest| match_segments(&segments, rest))?;
+    Some(RouteMatch { operation, values, fixed })
+}
+
+fn match_segments(segments: &[Vec<PathPiece>], actual: &[&str]) -> Option<Vec<(usize, String)>> {
     let mut values = Vec::new();
     for (pieces, text) in segments.iter().zip(actual) {
-        match_segment(pieces, &percent_decode(text), &mut values)?;
+        match_segment(pieces, &percent_decode(text), &mut values, &mut HashSet::new())?;
     }
-    Some(RouteMatch { operation, values, fixed })
+    Some(values)
 }
 
 /// Splits a path of the document at `/`. Returns the segments, and the query parameters that are part of the path. The
@@ -138,22 +150,38 @@ fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, St
 }
 
 /// Matches one segment of a path and adds the values of its variables. Each variable matches at least one character; a
-/// variable that is followed by other text matches as few characters as possible.
-fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
+/// variable that is followed by other text matches as few characters as possible. `failed` contains the numbers of
+/// remaining pieces and remaining bytes that do not match, so that each is tried once.
+fn match_segment(
+    pieces: &[PathPiece],
+    text: &str,
+    values: &mut Vec<(usize, String)>,
+    failed: &mut HashSet<(usize, usize)>,
+) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),
-        [PathPiece::Literal(literal), rest @ ..] => match_segment(rest, text.strip_prefix(literal.as_str())?, values),
+        [PathPiece::Literal(literal), rest @ ..] => {
+            match_segment(rest, text.strip_prefix(literal.as_str())?, values, failed)
+        }
         [PathPiece::Param(param)] => {
             values.push((*param, text.to_owned()));
             (!text.is_empty()).then_some(())
         }
         [PathPiece::Param(param), rest @ ..] => {
+            let key = (pieces.len(), text.len());
+            if failed.contains(&key) {
+                return None;
+            }
             let old_len = values.len();
-            text.char_indices().skip(1).find_map(|(end, _)| {
+            let matched = text.char_indices().skip(1).find_map(|(end, _)| {
                 values.truncate(old_len);
                 values.push((*param, text[..end].to_owned()));
-                match_segment(rest, &text[end..], values)
-            })
+                match_segment(rest, &text[end..], values, failed)
+            });
+            if matched.is_none() {
+                failed.insert(key);
+            }
+            matched
         }
     }
 }

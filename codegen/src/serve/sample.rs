@@ -1,5 +1,7 @@
 //! Creates sample values of schemas, for responses without an example.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
@@ -12,6 +14,10 @@ const MAX_SIZE: usize = 1 << 20;
 
 /// The maximum nesting depth of a sample, since schemas may refer to each other at any depth.
 const MAX_DEPTH: usize = 100;
+
+/// The number of bytes of the samples of one schema beyond which optional members with this schema are left out.
+/// Samples could otherwise grow with the square of the number of schemas.
+const MAX_REPEATED_SIZE: usize = 16 << 10;
 
 /// Selects the members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +32,10 @@ pub(crate) enum Extent {
 
 /// Creates a value that matches the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored.
 /// Samples are limited to about 1 MiB. Beyond that, lists have fewer items than `minItems`, and optional members are
-/// absent.
+/// absent. Optional members are also absent if the samples of their schema already contain 16 KiB.
 pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.sample_schema(schema).unwrap_or(Value::Null)
+    let mut sampler = Sampler { api, extent, above: Vec::new(), left: MAX_SIZE, sizes: HashMap::new() };
+    sampler.sample_schema(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
@@ -38,6 +45,8 @@ struct Sampler<'a> {
     above: Vec<SchemaId>,
     /// The remaining budget in bytes.
     left: usize,
+    /// The sizes in bytes of all samples of a schema so far, for schemas with parts.
+    sizes: HashMap<SchemaId, usize>,
 }
 
 impl Sampler<'_> {
@@ -89,8 +98,12 @@ impl Sampler<'_> {
             return None;
         }
         self.above.push(id);
+        let before = self.left;
         let mut value = self.sample_without_example(schema);
         self.above.pop();
+        if schema.schema_refs().next().is_some() {
+            *self.sizes.entry(id).or_default() += before - self.left;
+        }
         if let Some(value) = &mut value {
             self.set_tags(id, value);
         }
@@ -130,10 +143,11 @@ impl Sampler<'_> {
             Some(values) => values.iter().all(Value::is_null),
             None => schema.nullable && schema.types.is_empty() && schema.schema_refs().next().is_none(),
         };
-        let (nulls, others): (Vec<&SchemaRef>, Vec<&SchemaRef>) =
-            entries().partition(|link| is_null(self.api.schema(link.schema)));
-        let sampled = others.into_iter().find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
-        let (chosen, value) = sampled.or_else(|| Some((nulls.first()?.schema, Value::Null)))?;
+        let api = self.api;
+        let is_null = |link: &&SchemaRef| is_null(api.schema(link.schema));
+        let mut others = entries().filter(|link| !is_null(link));
+        let sampled = others.find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
+        let (chosen, value) = sampled.or_else(|| Some((entries().find(is_null)?.schema, Value::Null)))?;
         let Value::Object(mut members) = value else { return Some(value) };
         if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.sample_object(schema)).flatten()
         {
@@ -171,7 +185,8 @@ impl Sampler<'_> {
                 Extent::All => false,
                 Extent::Required => !schema.required.contains(name),
             };
-            if is_left_out {
+            let is_repeated = self.sizes.get(&link.schema).is_some_and(|size| *size > MAX_REPEATED_SIZE);
+            if is_left_out || (is_repeated && !schema.required.contains(name)) {
                 continue;
             }
             match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(link.schema)) {

@@ -1,14 +1,14 @@
 //! Validates `allOf`, `oneOf`, `anyOf`, `not` and discriminators.
 
-use std::fmt::Write as _;
+use std::{collections::HashSet, fmt::Write as _, rc::Rc};
 
 use serde_json::Value;
 
-use super::{MISSING_MEMBER, Validator, Violation, display_value};
+use super::{MISSING_MEMBER, Validator, Violation, alternatives::Alternatives, display_value};
 use crate::ir::{Api, Discriminator, Schema, SchemaId, SchemaRef};
 
-impl Validator<'_> {
-    pub(super) fn validate_composition(&mut self, schema: &Schema, value: &Value) {
+impl<'a> Validator<'a> {
+    pub(super) fn validate_composition(&mut self, schema: &'a Schema, value: &Value) {
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
         for link in &schema.all_of {
             if is_wrapper {
@@ -74,24 +74,33 @@ impl Validator<'_> {
         ));
     }
 
-    fn validate_alternatives(&mut self, links: &[SchemaRef], value: &Value, exactly_one: bool) {
-        let attempts: Vec<_> = links.iter().map(|link| self.find_violations(link.schema, value)).collect();
-        let fit: Vec<&SchemaRef> =
-            links.iter().zip(&attempts).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
-        match (&attempts[..], &fit[..]) {
-            ([], _) | (_, [_]) => {}
-            ([only], []) => self.found.extend_from_slice(only),
+    fn validate_alternatives(&mut self, links: &'a [SchemaRef], value: &Value, exactly_one: bool) {
+        if links.is_empty() {
+            return;
+        }
+        let (api, direction) = (self.api, self.direction);
+        let key = std::ptr::from_ref(links).addr();
+        let index = self.alternatives.entry(key).or_insert_with(|| Rc::new(Alternatives::new(api, links, direction)));
+        let candidates = Rc::clone(index).candidates(value);
+        let fit: Vec<&SchemaRef> = candidates
+            .into_iter()
+            .map(|index| &links[index])
+            .filter(|link| self.find_violations(link.schema, value).is_empty())
+            .collect();
+        match (links, &fit[..]) {
+            (_, [_]) => {}
+            ([only], []) => self.validate_value(only.schema, value),
             (several, []) => {
-                let reasons = links.iter().zip(several);
-                let reasons = reasons.map(|(link, found)| {
-                    let name = schema_name(self.api, link);
-                    format!("{name}: {}", truncate_reason(&found[0].to_string()))
+                let reasons = several.iter().map(|link| {
+                    let found = self.find_violations(link.schema, value);
+                    let reason = found.first().map(ToString::to_string).unwrap_or_default();
+                    format!("{}: {}", schema_name(api, link), truncate_reason(&reason))
                 });
                 let reasons = join_reasons(reasons);
                 self.add_violation(format!("matches no alternative ({reasons})"));
             }
             (_, several) if exactly_one => {
-                let names = join_reasons(several.iter().map(|link| schema_name(self.api, link)));
+                let names = join_reasons(several.iter().map(|link| schema_name(api, link)));
                 self.add_violation(format!("matches several alternatives of `oneOf`, which allows one ({names})"));
             }
             _ => {}
@@ -155,7 +164,7 @@ pub(crate) fn candidate_tags<'a>(
     discriminator: &Discriminator,
     entries: impl Iterator<Item = &'a SchemaRef>,
 ) -> Vec<String> {
-    let mapped: Vec<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
+    let mapped: HashSet<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
     let implied = entries.filter(|link| !mapped.contains(&link.schema));
     let implied = implied.filter_map(|link| api.schema(link.schema).name.clone());
     discriminator.mapping.keys().cloned().chain(implied).collect()

@@ -1,6 +1,7 @@
 //! Validates JSON values against the schemas of the document, keyword by keyword. Used by the mock server and for
 //! examples.
 
+mod alternatives;
 mod bounds;
 mod compose;
 // The runtime's module is included here, so that generated clients and this module check numbers identically.
@@ -11,12 +12,16 @@ mod keywords;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, fmt, rc::Rc};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    rc::Rc,
+};
 
 use serde_json::Value;
 
 pub(crate) use self::compose::candidate_tags;
-use self::decimal::Decimal;
+use self::{alternatives::Alternatives, decimal::Decimal};
 use crate::{
     ir::{AdditionalProperties, Api, Extensions, Schema, SchemaId, SchemaRef},
     pattern::Matcher,
@@ -103,6 +108,10 @@ struct Validator<'a> {
     path: String,
     /// The results of earlier validations, by schema and address of the value, so that no pair is validated twice.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    /// The indices of unions, by the address of their lists of alternatives.
+    alternatives: HashMap<usize, Rc<Alternatives<'a>>>,
+    /// The texts in long `enum`s, by schema.
+    enum_texts: HashMap<SchemaId, HashSet<&'a str>>,
     /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
     /// Temporary values. They are kept as long as `seen`, which identifies values by their address.
@@ -119,6 +128,8 @@ impl<'a> Validator<'a> {
             depth: 0,
             path: String::new(),
             seen: HashMap::new(),
+            alternatives: HashMap::new(),
+            enum_texts: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
             found: Vec::new(),
@@ -156,7 +167,7 @@ impl<'a> Validator<'a> {
                     "is described by more than {MAX_DEPTH} schemas within each other, which are not checked"
                 ));
             } else {
-                self.validate_schema(self.api.schema(id), value);
+                self.validate_schema(id, value);
             }
             self.depth -= 1;
             self.found.truncate(MAX_VIOLATIONS);
@@ -167,7 +178,8 @@ impl<'a> Validator<'a> {
         self.found.extend_from_slice(&found);
     }
 
-    fn validate_schema(&mut self, schema: &'a Schema, value: &Value) {
+    fn validate_schema(&mut self, id: SchemaId, value: &Value) {
+        let schema = self.api.schema(id);
         if value.is_null() && schema.nullable {
             return;
         }
@@ -177,10 +189,10 @@ impl<'a> Validator<'a> {
             return;
         }
         if let Some(values) = &schema.values
-            && !values.iter().any(|known| are_equal(known, value))
+            && !self.is_one_of(id, values, value)
         {
-            let allowed: Vec<String> = values.iter().map(display_value).collect();
-            self.add_violation(format!("must be one of {}, is {}", allowed.join(", "), display_value(value)));
+            let allowed = join_values(values.iter().map(display_value));
+            self.add_violation(format!("must be one of {allowed}, is {}", display_value(value)));
         }
         self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
@@ -201,9 +213,22 @@ impl<'a> Validator<'a> {
         self.validate_composition(schema, value);
     }
 
+    /// Returns whether a value is one of the `enum` values of a schema. The texts of long lists are indexed.
+    fn is_one_of(&mut self, id: SchemaId, values: &'a [Value], value: &Value) -> bool {
+        const MAX_SEARCHED: usize = 16;
+        match value.as_str().filter(|_| values.len() > MAX_SEARCHED) {
+            Some(text) => {
+                let texts =
+                    self.enum_texts.entry(id).or_insert_with(|| values.iter().filter_map(Value::as_str).collect());
+                texts.contains(text)
+            }
+            None => values.iter().any(|known| are_equal(known, value)),
+        }
+    }
+
     fn validate_object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
         for name in &schema.required {
-            if !members.contains_key(name) && !self.is_excused(schema, name) {
+            if !members.contains_key(name) && !is_excused(self.api, self.direction, schema, name) {
                 self.add_violation(format!("{MISSING_MEMBER} `{name}`"));
             }
         }
@@ -238,16 +263,6 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Returns whether a required property may be absent because it is read-only in a request or write-only in a
-    /// response.
-    fn is_excused(&self, schema: &Schema, name: &str) -> bool {
-        let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
-        property.is_some_and(|property| match self.direction {
-            Direction::Request => property.read_only,
-            Direction::Response => property.write_only,
-        })
-    }
-
     /// Validates a member or item of the current value. `step` is appended to the path of the current value.
     fn validate_member(&mut self, step: &str, link: &SchemaRef, value: &Value) {
         let length = self.path.len();
@@ -255,6 +270,15 @@ impl<'a> Validator<'a> {
         self.validate_value(link.schema, value);
         self.path.truncate(length);
     }
+}
+
+/// Returns whether a required property may be absent because it is read-only in a request or write-only in a response.
+fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> bool {
+    let property = schema.properties.get(name).map(|link| api.schema(link.schema));
+    property.is_some_and(|property| match direction {
+        Direction::Request => property.read_only,
+        Direction::Response => property.write_only,
+    })
 }
 
 /// Returns the groups of `x-mutually-exclusive` with more than one set member. Each group is formatted as a list of the
@@ -296,6 +320,14 @@ fn display_value(value: &Value) -> String {
             text.chars().take(MAX_LENGTH).chain(['…']).collect()
         }
     }
+}
+
+/// Joins the first 100 allowed values for a message, and appends the number of further values.
+fn join_values(values: impl ExactSizeIterator<Item = String>) -> String {
+    const MAX_LISTED: usize = 100;
+    let more = values.len().saturating_sub(MAX_LISTED);
+    let listed = values.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{listed} and {more} more") } else { listed }
 }
 
 /// Returns whether two values are equal according to JSON Schema, so that `1` equals `1.0`.

@@ -7,6 +7,7 @@
 mod family;
 mod objects;
 mod page;
+mod shared;
 
 use std::{
     alloc::System,
@@ -43,10 +44,6 @@ const MOST: f64 = 2.3;
 
 /// The number of bytes below which costs are not compared: single allocations matter more than growth there.
 const LEAST: usize = 300_000;
-
-/// Rows that exceed [`MOST`] and are known. They are shown as such; a row that no longer exceeds it must be removed here.
-const KNOWN: &[&str] =
-    &["serve, operations and servers", "serve, examples of a large union", "serve, readOnly below many"];
 
 /// The cost of a function.
 #[derive(Clone, Copy, Debug)]
@@ -152,19 +149,10 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
     let slower = ratio(times[1], times[2]);
     let line =
         format!("{name:50} {:>12} bytes, × {:.2}, × {:.2}; {times:?} µs, × {slower:.2}", more[0], ratios[0], ratios[1]);
-    let is_steep = more[2] >= LEAST && ratios.iter().any(|ratio| *ratio > MOST);
-    match (is_steep, KNOWN.contains(&name)) {
-        (true, true) => line + " (known)",
-        (false, true) => {
-            wrong.push(format!("{line}: no longer exceeds {MOST}, remove it from `KNOWN`"));
-            line
-        }
-        (true, false) => {
-            wrong.push(line.clone());
-            line
-        }
-        (false, false) => line,
+    if more[2] >= LEAST && ratios.iter().any(|ratio| *ratio > MOST) {
+        wrong.push(line.clone());
     }
+    line
 }
 
 /// A single test, since the allocations of other tests would count.
@@ -179,8 +167,9 @@ fn work_grows_with_the_size_of_the_document() {
         // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
+        let more = objects::ALL.iter().chain(shared::ALL);
         let families = Family::ALL.iter().map(|family| (family, true));
-        for (family, in_all_stages) in families.chain(objects::ALL.iter().map(|family| (family, all_stages))) {
+        for (family, in_all_stages) in families.chain(more.map(|family| (family, all_stages))) {
             let is_skipped = family.is_only_read() && stage.name != "check"
                 || !in_all_stages && matches!(stage.name, "generate" | "serve");
             if is_skipped || only.as_ref().is_some_and(|only| only != family.name) {
@@ -206,5 +195,5 @@ fn work_grows_with_the_size_of_the_document() {
     if !all_stages {
         println!("SKIPPED: families of `objects` in `generate` and `serve`; `ALL_STAGES=1` runs them");
     }
-    assert!(wrong.is_empty(), "{} rows are not as expected:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} rows exceed {MOST}:\n{}", wrong.len(), wrong.join("\n"));
 }
