@@ -1,6 +1,8 @@
 //! Limits the size of the result for documents in which many objects share a large object, such as schemas with a
 //! common base or operations with a common response. Each use of a shared object becomes a copy.
 
+use std::collections::HashSet;
+
 use super::Lowering;
 use crate::{
     codes,
@@ -31,6 +33,11 @@ impl Copies {
         self.count > self.most
     }
 
+    /// Returns the number of copies that are still allowed.
+    fn left(&self) -> usize {
+        self.most.saturating_sub(self.count)
+    }
+
     /// Adds copies. Returns whether this exceeds the limit for the first time.
     fn add(&mut self, count: usize) -> bool {
         let before = self.is_exceeded();
@@ -55,25 +62,40 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Counts the members that schemas include through `allOf`, and the fields of forms. Reports an error and returns
-    /// `None` if there are too many copies.
+    /// Counts the members that schemas include through `allOf`, also those of unions in `allOf`, and the fields of forms
+    /// and of optional bodies. Reports an error and returns `None` if there are too many copies.
     pub(super) fn check_expansion(&mut self) -> Option<()> {
         let schemas = &self.api.schemas;
         // The values of an `enum` need less code than members.
         let own_members =
             |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len) / 8;
         let members = accumulate_sizes(schemas, own_members, |schema| &schema.all_of);
+        let own_parts = |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len);
+        let parts = accumulate_sizes(schemas, own_parts, |schema| &schema.all_of);
+        let is_union = |schema: &Schema| usize::from(!(schema.one_of.is_empty() && schema.any_of.is_empty()));
+        let unions = accumulate_sizes(schemas, is_union, |schema| &schema.all_of);
         let mut exceeding = None;
         for (index, schema) in schemas.iter().enumerate() {
-            let count = if schema.all_of.is_empty() || is_wrapper(schema) { 0 } else { members[index] };
+            let count = match schema.all_of.is_empty() {
+                true => 0,
+                // The crate contains no copies, but comparing two documents creates some.
+                false if is_wrapper(schema) => parts[index] / 8,
+                false if unions[index] > 0 => {
+                    members[index].saturating_add(size_of_unions(schemas, schema, &members, self.copies.left()))
+                }
+                false => members[index],
+            };
             if self.copies.add(count) {
                 exceeding = Some((schema.at, "schemas"));
             }
         }
-        // Each operation contains code for each field of its form.
+        // Each operation contains code for each field of its form or optional body.
         for operation in &self.api.operations {
-            let contents = operation.body.iter().flat_map(|body| &body.contents);
-            let forms = contents.filter(|content| !crate::media_type::is_json(&content.media_type));
+            let contents =
+                operation.body.iter().flat_map(|body| body.contents.iter().map(|content| (body.required, content)));
+            let forms = contents
+                .filter(|(required, content)| !required || !crate::media_type::is_json(&content.media_type))
+                .map(|(_, content)| content);
             let fields = forms.filter_map(|content| Some(members[content.schema.as_ref()?.schema.index()]));
             if self.copies.add(fields.fold(0, usize::saturating_add)) {
                 exceeding = Some((operation.span, "operations"));
@@ -96,6 +118,29 @@ impl Lowering<'_, '_> {
 /// Returns whether a schema only adds annotations to the only entry of its `allOf`, so that no members are copied.
 fn is_wrapper(schema: &Schema) -> bool {
     schema.all_of.len() == 1 && schema.types.is_empty() && schema.properties.is_empty() && schema.required.is_empty()
+}
+
+/// Returns the number of members of all alternatives of the unions that the `allOf` of a schema contains, at any depth.
+/// Visiting eight schemas counts as one member. Ends if the size exceeds `most`.
+fn size_of_unions(schemas: &[Schema], schema: &Schema, members: &[usize], most: usize) -> usize {
+    let (mut size, mut seen) = (0_usize, HashSet::new());
+    let mut open: Vec<(&SchemaRef, bool)> = schema.all_of.iter().map(|link| (link, false)).collect();
+    while let Some((link, is_alternative)) = open.pop() {
+        let index = link.schema.index();
+        if !seen.insert(index) {
+            continue;
+        }
+        if is_alternative {
+            size = size.saturating_add(members[index]);
+        }
+        if size.saturating_add(seen.len() / 8) > most {
+            break;
+        }
+        let part = &schemas[index];
+        open.extend(part.all_of.iter().map(|link| (link, false)));
+        open.extend(part.one_of.iter().chain(&part.any_of).map(|link| (link, true)));
+    }
+    size.saturating_add(seen.len() / 8)
 }
 
 /// Returns the size of each schema: the size that `own` returns, plus the sizes of the schemas that `parts` returns. A

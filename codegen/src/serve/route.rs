@@ -93,10 +93,23 @@ fn prefix_length(server: &Server, path: &str) -> Option<usize> {
 
 /// Returns the path of a server's URL without a trailing `/`. Variables are replaced by their default values.
 fn base_path(server: &Server) -> String {
-    let mut url = server.url.clone();
-    for (name, variable) in &server.variables {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    let mut url = String::with_capacity(server.url.len());
+    let mut rest = server.url.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        url.push_str(before);
+        let variable = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
+        match variable {
+            Some((variable, tail)) => {
+                url.push_str(&variable.default);
+                rest = tail;
+            }
+            None => {
+                url.push('{');
+                rest = after;
+            }
+        }
     }
+    url.push_str(rest);
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
         None => &url,

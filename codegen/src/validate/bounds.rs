@@ -97,7 +97,7 @@ fn is_multiple(step: &Number, number: &Number) -> bool {
 }
 
 /// Formats a value such that equal values have the same text.
-fn canonical_text(value: &Value) -> String {
+pub(super) fn canonical_text(value: &Value) -> String {
     match value {
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().collect();

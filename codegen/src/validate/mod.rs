@@ -82,6 +82,22 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Validator::new(api, direction).run(schema, value)
 }
 
+/// Validates several values of one document, like [`validate`]. What schemas require is prepared once.
+pub(crate) struct ValuesCheck<'a>(Validator<'a>);
+
+impl<'a> ValuesCheck<'a> {
+    pub(crate) fn new(api: &'a Api, direction: Direction) -> Self {
+        Self(Validator::new(api, direction))
+    }
+
+    /// Validates a value against a schema. The value must be part of the document, since it is identified by its
+    /// address.
+    pub(crate) fn validate(&mut self, schema: SchemaId, value: &'a Value) -> Vec<Violation> {
+        self.0.validate_value(schema, value);
+        std::mem::take(&mut self.0.found)
+    }
+}
+
 /// Returns whether `number` equals the decimal number in `text` in all digits. Returns `true` if `text` is not a
 /// decimal number.
 #[must_use]
@@ -110,8 +126,8 @@ struct Validator<'a> {
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// The indices of unions, by the address of their lists of alternatives.
     alternatives: HashMap<usize, Rc<Alternatives<'a>>>,
-    /// The texts in long `enum`s, by schema.
-    enum_texts: HashMap<SchemaId, HashSet<&'a str>>,
+    /// The canonical texts of the values of long `enum`s, by schema.
+    enum_texts: HashMap<SchemaId, HashSet<String>>,
     /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
     /// Temporary values. They are kept as long as `seen`, which identifies values by their address.
@@ -213,17 +229,14 @@ impl<'a> Validator<'a> {
         self.validate_composition(schema, value);
     }
 
-    /// Returns whether a value is one of the `enum` values of a schema. The texts of long lists are indexed.
+    /// Returns whether a value is one of the `enum` values of a schema. Long lists are indexed.
     fn is_one_of(&mut self, id: SchemaId, values: &'a [Value], value: &Value) -> bool {
         const MAX_SEARCHED: usize = 16;
-        match value.as_str().filter(|_| values.len() > MAX_SEARCHED) {
-            Some(text) => {
-                let texts =
-                    self.enum_texts.entry(id).or_insert_with(|| values.iter().filter_map(Value::as_str).collect());
-                texts.contains(text)
-            }
-            None => values.iter().any(|known| are_equal(known, value)),
+        if values.len() <= MAX_SEARCHED {
+            return values.iter().any(|known| are_equal(known, value));
         }
+        let texts = || values.iter().map(bounds::canonical_text).collect();
+        self.enum_texts.entry(id).or_insert_with(texts).contains(&bounds::canonical_text(value))
     }
 
     fn validate_object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {

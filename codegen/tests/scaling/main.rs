@@ -5,6 +5,7 @@
 //! The families of `objects` run in `check` and `diff`, to save time; `ALL_STAGES=1` runs them in all stages.
 
 mod family;
+mod kinds;
 mod objects;
 mod page;
 mod shared;
@@ -167,7 +168,7 @@ fn work_grows_with_the_size_of_the_document() {
         // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
-        let more = objects::ALL.iter().chain(shared::ALL);
+        let more = objects::ALL.iter().chain(shared::ALL).chain(kinds::ALL);
         let families = Family::ALL.iter().map(|family| (family, true));
         for (family, in_all_stages) in families.chain(more.map(|family| (family, all_stages))) {
             let is_skipped = family.is_only_read() && stage.name != "check"
@@ -191,6 +192,16 @@ fn work_grows_with_the_size_of_the_document() {
             let costs = others.map(|text| cost(|| page::run(&text)));
             println!("{}", judge(&format!("pages, {layout}"), empty_cost, costs, &mut wrong));
         }
+    }
+    for shape in page::SHAPES.iter().filter(|shape| only.as_ref().is_none_or(|only| only == shape.name)) {
+        let small = (shape.text)(1);
+        page::run(&small);
+        let empty_cost = cost(|| page::run(&small));
+        let costs = [1, 2, 4].map(|times| {
+            let text = (shape.text)(shape.size * times * scale);
+            cost(|| page::run(&text))
+        });
+        println!("{}", judge(&format!("pages, {}", shape.name), empty_cost, costs, &mut wrong));
     }
     if !all_stages {
         println!("SKIPPED: families of `objects` in `generate` and `serve`; `ALL_STAGES=1` runs them");

@@ -57,10 +57,17 @@ pub(super) fn compare_type(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifferen
     }
 }
 
-/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`.
-pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+/// The number of added and of removed values that are reported for an `enum` of an entry of `allOf`. Many schemas may
+/// have the same entry.
+const MAX_INHERITED_VALUES: usize = 24;
+
+/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`. `own` are the schemas without the
+/// entries of their `allOf`.
+pub(super) fn compare_values(own: Sides<&Schema>, schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+    let is_inherited = own.base.values.is_none() && own.head.values.is_none();
+    let most = if is_inherited { MAX_INHERITED_VALUES } else { usize::MAX };
     match (&schemas.base.values, &schemas.head.values) {
-        (Some(base), Some(head)) => each_value(ChangeKind::EnumValue, schemas, base, head, out),
+        (Some(base), Some(head)) => each_value(ChangeKind::EnumValue, schemas, [base, head], most, out),
         (None, None) => {}
         (base, head) => {
             let list = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
@@ -72,20 +79,20 @@ pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<SchemaDiffer
         _ => Vec::new(),
     };
     let (base, head) = (extensible(schemas.base), extensible(schemas.head));
-    each_value(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, out);
+    each_value(ChangeKind::ExtensibleEnumValue, schemas, [&base, &head], usize::MAX, out);
 }
 
 fn each_value(
     kind: ChangeKind,
     schemas: Sides<&Schema>,
-    base: &[Value],
-    head: &[Value],
+    [base, head]: [&[Value]; 2],
+    most: usize,
     out: &mut Vec<SchemaDifference>,
 ) {
     let only = |one: &[Value], other: &[Value]| -> Vec<Value> {
         let other: HashSet<&Value> = other.iter().collect();
         let mut seen = HashSet::new();
-        one.iter().filter(|value| !other.contains(value) && seen.insert(*value)).cloned().collect()
+        one.iter().filter(|value| !other.contains(value) && seen.insert(*value)).take(most).cloned().collect()
     };
     for value in only(base, head) {
         out.push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));

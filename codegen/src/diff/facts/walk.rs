@@ -11,7 +11,10 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::schema::{Depth, SchemaComparer, SchemaPair, Step};
+use super::{
+    local::SchemaDifference,
+    schema::{Depth, SchemaComparer, SchemaPair, Step},
+};
 
 /// The maximum number of paths within one body or parameter on which the changes of a pair are reported, shortest
 /// paths first. Documents in which all schemas reach each other have more paths than are useful.
@@ -20,6 +23,16 @@ const MAX_PATHS_PER_BODY: usize = 8;
 /// The maximum number of positions at which the step from one pair of schemas to another is reported, for each kind
 /// of message. If more operations reach the pair, they are listed in a single change.
 const MAX_PLACES: usize = 24;
+
+/// The maximum number of steps in the path of a change. Of longer paths, only the last steps are shown.
+const MAX_NAMES: usize = 40;
+
+/// The maximum number of operations that are counted for a pair that is reached too often.
+const MAX_REACHING: usize = 500;
+
+/// The total size of the differences of a body, parameter or header field that are reported at each further position,
+/// if more than [`MAX_PLACES`] bodies, parameters or header fields have the same schema.
+const MAX_REPEATED: usize = 16;
 
 /// All pairs of schemas reached so far, each compared once.
 #[derive(Default)]
@@ -118,14 +131,18 @@ impl ComparedPairs {
         for root in roots.iter().filter(|_| !crowded.is_empty()) {
             let kind = root_kind(&root.place.part);
             let Some(operation) = &root.place.operation else { continue };
-            let mut seen = vec![false; self.nodes.len()];
+            let mut seen = HashSet::new();
             let mut open = vec![root.pair];
             while let Some(pair) = open.pop() {
-                if !self.nodes[pair].differs || std::mem::replace(&mut seen[pair], true) {
+                if !self.nodes[pair].differs || !seen.insert(pair) {
                     continue;
                 }
-                if crowded.contains(&(pair, kind)) && !self.nodes[pair].pair.locals.is_empty() {
+                if crowded.contains(&(pair, kind)) {
                     let operations = reach.entry((pair, kind)).or_default();
+                    // The pairs below are also reached by all these operations.
+                    if operations.len() >= MAX_REACHING {
+                        continue;
+                    }
                     if operations.last() != Some(operation) {
                         operations.push(operation.clone());
                     }
@@ -145,7 +162,10 @@ impl ComparedPairs {
     ) {
         let node = &self.nodes[found.pair];
         let parent = found.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
+        let mut left = if found.is_crowded { MAX_REPEATED } else { usize::MAX };
         for local in &node.pair.locals {
+            let Some(rest) = left.checked_sub(local.size()) else { continue };
+            left = rest;
             let (parent, reach) = (parent.clone(), reach.cloned());
             out.push(Change {
                 place: Place { path: found.path.clone(), ..root.place.clone() },
@@ -197,6 +217,8 @@ struct FoundDifference {
     root: usize,
     parent: Option<Parent>,
     path: String,
+    /// True if only some differences of the pair are reported here.
+    is_crowded: bool,
 }
 
 /// The state of the walk through all bodies, parameters and header fields.
@@ -236,8 +258,13 @@ impl ChangeWalk<'_> {
                 continue;
             }
             if !node.pair.locals.is_empty() {
+                let size = node.pair.locals.iter().map(SchemaDifference::size).sum::<usize>();
+                let is_crowded = *places > MAX_PLACES && size > MAX_REPEATED;
+                if is_crowded {
+                    self.crowded.insert((pair, kind));
+                }
                 let (path, parent) = self.path_to_visit(&steps, visit);
-                self.found.push(FoundDifference { pair, root: index, parent, path });
+                self.found.push(FoundDifference { pair, root: index, parent, path, is_crowded });
             }
             for (step, below) in node.below.iter().enumerate() {
                 let way = ways.entry(*below).or_default();
@@ -265,6 +292,10 @@ impl ChangeWalk<'_> {
         let mut parent = None;
         let mut at = visit;
         while let Some(from) = steps[at].from {
+            if names.len() >= MAX_NAMES {
+                names.push("…");
+                break;
+            }
             let step = &self.pairs.nodes[steps[from].pair].pair.below[steps[at].step].step;
             let (name, property) = match step {
                 Step::Property(name) => (Some(&**name), Some(name.clone())),

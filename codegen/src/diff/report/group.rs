@@ -1,8 +1,12 @@
 //! Groups findings into the entries of a report: one entry for each rule and position in the files.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+    sync::Arc,
+};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::{
     Document, Entry,
@@ -13,7 +17,7 @@ use crate::{
     diff::{
         Comparison, Severity,
         allow::AllowedBreaks,
-        change::{Change, ChangeKind, Sides},
+        change::{Change, ChangeKind, Endpoint, Sides},
     },
     source::Span,
 };
@@ -22,18 +26,50 @@ use crate::{
 pub(super) struct FindingGroup {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
-    /// Operations that reach the changed schema but have no separate change.
-    reach: BTreeSet<String>,
+    places: IndexSet<String>,
+    operations: IndexSet<String>,
+    /// Lists of operations that reach the changed schema, by address. Some of them have no separate change.
+    reach: IndexMap<usize, Arc<[Arc<Endpoint>]>>,
+}
+
+/// The operations in lists of endpoints, by the addresses of the lists.
+#[derive(Default)]
+pub(super) struct ReachTexts(HashMap<Vec<usize>, Rc<BTreeSet<String>>>);
+
+impl ReachTexts {
+    /// The maximum number of lists that are kept.
+    const MAX_KEPT: usize = 64;
+
+    /// Returns the operations of all lists, sorted.
+    fn of(&mut self, reach: &IndexMap<usize, Arc<[Arc<Endpoint>]>>) -> Rc<BTreeSet<String>> {
+        let key: Vec<usize> = reach.keys().copied().collect();
+        if let Some(known) = self.0.get(&key) {
+            return Rc::clone(known);
+        }
+        if self.0.len() >= Self::MAX_KEPT {
+            self.0.clear();
+        }
+        let texts = Rc::new(reach.values().flat_map(|list| list.iter()).map(ToString::to_string).collect());
+        self.0.insert(key, Rc::clone(&texts));
+        texts
+    }
 }
 
 impl FindingGroup {
     /// Limits the listed places and the listed operations to `most` each. The others are only counted.
-    pub(super) fn truncate(&mut self, most: usize) {
+    pub(super) fn truncate(&mut self, most: usize, texts: &mut ReachTexts) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);
         entry.places.truncate(most);
-        entry.more_operations = entry.operations.len().saturating_sub(most);
-        entry.operations.truncate(most);
+        let mut count = self.operations.len();
+        entry.operations.extend(self.operations.iter().take(most).cloned());
+        if !self.reach.is_empty() {
+            let reached = texts.of(&self.reach);
+            count += reached.len() - self.operations.iter().filter(|operation| reached.contains(*operation)).count();
+            let more = reached.iter().filter(|operation| !self.operations.contains(*operation));
+            entry.operations.extend(more.take(most.saturating_sub(self.operations.len())).cloned());
+        }
+        entry.more_operations = count - entry.operations.len();
     }
 }
 
@@ -68,7 +104,9 @@ pub(super) fn group_findings(
                 item_indices: Vec::new(),
             },
             changes: BTreeSet::new(),
-            reach: BTreeSet::new(),
+            places: IndexSet::new(),
+            operations: IndexSet::new(),
+            reach: IndexMap::new(),
         });
         group.changes.insert(finding.change);
         match reason {
@@ -76,30 +114,23 @@ pub(super) fn group_findings(
             None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
         group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
-        push_new(&mut group.entry.places, place);
+        group.places.insert(place);
         if let Some(operation) = &change.place.operation {
-            push_new(&mut group.entry.operations, operation.to_string());
+            group.operations.insert(operation.to_string());
         }
-        for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
-            group.reach.insert(operation.to_string());
+        if let Some(reach) = &change.nodes.reach {
+            group.reach.entry(reach.as_ptr().addr()).or_insert_with(|| Arc::clone(reach));
         }
     }
-    let merged = groups.into_values().map(|mut group| {
-        let there: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
-        group.entry.operations.extend(group.reach.difference(&there).cloned());
+    let with_places = groups.into_values().map(|mut group| {
+        group.entry.places = std::mem::take(&mut group.places).into_iter().collect();
         group
     });
-    merged.collect()
+    with_places.collect()
 }
 
 fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
     if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
-}
-
-fn push_new(list: &mut Vec<String>, text: String) {
-    if list.last() != Some(&text) && !list.contains(&text) {
-        list.push(text);
-    }
 }
 
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {

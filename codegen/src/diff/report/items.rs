@@ -30,6 +30,10 @@ use super::{
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
+/// The maximum number of members of one change that are linked to items, and of merged schemas that are searched for a
+/// name that is not the name of a property.
+const MAX_NAMED: usize = 24;
+
 /// The reason given for an item if no change of the documents was found to cause its difference.
 const INDIRECT: &str = "it is caused by other items, by names of types, or by settings of the crate";
 
@@ -163,31 +167,46 @@ struct ItemCauses<'a> {
     origins: ItemOrigins,
     /// The groups by the changed schema or operation.
     at: HashMap<Origin, Vec<usize>>,
+    /// The groups by the changed schema, which other schemas may be merged into.
+    at_merged: HashMap<SchemaId, Vec<usize>>,
     /// The groups by the changed schema or operation, and the name of the changed member.
     named: HashMap<(Origin, String), Vec<usize>>,
     /// The groups of the changes within each operation, by the operation's index.
     within: HashMap<usize, Vec<usize>>,
     /// Maps each schema without a change to the nearest changed schema or operation that uses it.
     nearest: HashMap<Origin, Origin>,
+    /// The schemas that are merged into each changed schema.
+    sources: &'a HashMap<SchemaId, Vec<SchemaId>>,
+    /// The merged schemas that declare a property, by merged schema and property.
+    declaring: HashMap<SchemaId, HashMap<&'a str, Vec<Origin>>>,
 }
 
 impl<'a> ItemCauses<'a> {
-    fn new(api: &'a Api, head: bool, groups: &[FindingGroup], comparison: &Comparison) -> Self {
+    fn new(api: &'a Api, head: bool, groups: &[FindingGroup], comparison: &'a Comparison) -> Self {
+        let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
         let mut causes = Self {
             api,
             origins: ItemOrigins::of(api),
             at: HashMap::new(),
+            at_merged: HashMap::new(),
             named: HashMap::new(),
             within: HashMap::new(),
             nearest: HashMap::new(),
+            sources,
+            declaring: HashMap::new(),
         };
         for (group, change) in
             groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
         {
-            let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
-            causes.add_cause(group, &comparison.changes[change], sources, head);
+            causes.add_cause(group, &comparison.changes[change], head);
         }
         let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
+        for (id, mut found) in std::mem::take(&mut causes.at_merged) {
+            keep_worst(&mut found, &severities, OWNER_CAUSES);
+            for origin in causes.origins_of_schema(id) {
+                causes.at.entry(origin).or_default().extend(&found);
+            }
+        }
         causes
             .at
             .values_mut()
@@ -198,33 +217,64 @@ impl<'a> ItemCauses<'a> {
         causes
     }
 
-    fn add_cause(&mut self, group: usize, change: &Change, sources: &HashMap<SchemaId, Vec<SchemaId>>, head: bool) {
-        let origins = |ids: Sides<SchemaId>| -> Vec<Origin> {
-            let id = if head { ids.head } else { ids.base };
-            let ids = sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
-            ids.iter().copied().map(Origin::Schema).collect()
-        };
+    /// Returns the schemas that are merged into a schema, which is the first of them.
+    fn origins_of_schema(&self, id: SchemaId) -> Vec<Origin> {
+        let ids = self.sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
+        ids.iter().copied().map(Origin::Schema).collect()
+    }
+
+    /// Returns the schemas that are merged into a schema and declare a property, and the schema itself. If no schema
+    /// declares the name, it is not the name of a property; then returns the first of all merged schemas.
+    fn origins_of_name(&mut self, id: SchemaId, name: &str) -> Vec<Origin> {
+        if self.sources.get(&id).is_none_or(|sources| sources.len() == 1) {
+            return self.origins_of_schema(id);
+        }
+        let (api, sources) = (self.api, self.sources);
+        let declaring = self.declaring.entry(id).or_insert_with(|| {
+            let mut declaring: HashMap<&str, Vec<Origin>> = HashMap::new();
+            for source in sources.get(&id).into_iter().flatten() {
+                for property in api.schemas.get(source.index()).into_iter().flat_map(|schema| schema.properties.keys())
+                {
+                    declaring.entry(property).or_default().push(Origin::Schema(*source));
+                }
+            }
+            declaring
+        });
+        let own = Origin::Schema(id);
+        match declaring.get(name) {
+            Some(origins) => origins.iter().copied().chain((!origins.contains(&own)).then_some(own)).collect(),
+            None => self.origins_of_schema(id).into_iter().take(MAX_NAMED).collect(),
+        }
+    }
+
+    /// Returns the schemas that are merged into a schema and declare a property, and the schema itself.
+    fn origins_of_property(&mut self, id: SchemaId, property: &str) -> Vec<Origin> {
+        let origins = self.origins_of_name(id, property);
+        let is_declared = self.declaring.get(&id).is_none_or(|declaring| declaring.contains_key(property));
+        if is_declared { origins } else { vec![Origin::Schema(id)] }
+    }
+
+    fn add_cause(&mut self, group: usize, change: &Change, head: bool) {
+        let of_side = |ids: Sides<SchemaId>| if head { ids.head } else { ids.base };
         let operation = if head { change.nodes.operation.head } else { change.nodes.operation.base };
         let component = if head { change.nodes.component.head } else { change.nodes.component.base };
-        let component = component.map(|id| vec![Origin::Schema(id)]);
-        let names: Vec<String> = member_names(change);
-        for origin in change.nodes.schema.map(origins).or(component).into_iter().flatten() {
+        let names: Vec<String> = member_names(change).into_iter().take(MAX_NAMED).collect();
+        if let Some(id) = change.nodes.schema.map(of_side) {
+            push_unique(self.at_merged.entry(id).or_default(), group);
+            for name in names {
+                for origin in self.origins_of_name(id, &name) {
+                    push_unique(self.named.entry((origin, name.clone())).or_default(), group);
+                }
+            }
+        } else if let Some(origin) = component.map(Origin::Schema) {
             push_unique(self.at.entry(origin).or_default(), group);
-            for name in &names {
-                push_unique(self.named.entry((origin, name.clone())).or_default(), group);
+            for name in names {
+                push_unique(self.named.entry((origin, name)).or_default(), group);
             }
         }
+        // Only some of the schemas that are merged into a schema declare a given member.
         if let Some((ids, Some(property))) = &change.nodes.parent {
-            let parent = Origin::Schema(if head { ids.head } else { ids.base });
-            // Only some of the schemas that are merged into a schema declare a given member.
-            let declares = |origin: &Origin| match origin {
-                Origin::Schema(id) => {
-                    let schema = self.api.schemas.get(id.index());
-                    *origin == parent || schema.is_some_and(|schema| schema.properties.contains_key(&**property))
-                }
-                Origin::Operation(_) => false,
-            };
-            for origin in origins(*ids).into_iter().filter(declares) {
+            for origin in self.origins_of_property(of_side(*ids), property) {
                 push_unique(self.named.entry((origin, property.to_string())).or_default(), group);
             }
         }

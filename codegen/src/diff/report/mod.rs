@@ -214,8 +214,9 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, moved) = values::bundle_values(groups, comparison);
     let listed = (MAX_OPERATIONS / groups.len().max(1)).clamp(MIN_PLACES, MAX_PLACES);
+    let mut texts = group::ReachTexts::default();
     for group in &mut groups {
-        group.truncate(listed);
+        group.truncate(listed, &mut texts);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));

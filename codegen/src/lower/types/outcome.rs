@@ -1,5 +1,7 @@
 //! Lowers the responses of an operation to a type for its results and a type for its failures.
 
+use std::collections::HashMap;
+
 use super::{NamingContext, Types, alike, media};
 use crate::{
     codes,
@@ -246,18 +248,20 @@ fn variants_of(
 ) -> Vec<String> {
     let response = case.response.map(|index| &responses[index]);
     let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
-    let is_known = |position: usize| {
-        let (_, codec, ty) = &case.contents[position];
-        case.contents[..position].iter().position(|(_, known, other)| known == codec && other == ty)
-    };
-    let several = (1..case.contents.len()).any(|position| is_known(position).is_none());
+    // The positions of equal contents, by the first of them.
+    let mut equal: HashMap<(Codec, &Type), Vec<usize>> = HashMap::new();
+    for (position, (_, codec, ty)) in case.contents.iter().enumerate() {
+        equal.entry((*codec, ty)).or_default().push(position);
+    }
+    let several = equal.len() > 1;
     let mut names: Vec<String> = Vec::new();
     for (position, (content, _, ty)) in case.contents.iter().enumerate() {
-        if let Some(known) = is_known(position) {
-            names.push(names[known].clone());
+        let positions = &equal[&(case.contents[position].1, ty)];
+        if positions[0] < position {
+            names.push(names[positions[0]].clone());
             continue;
         }
-        let is_shared = (position + 1..case.contents.len()).any(|other| is_known(other) == Some(position));
+        let is_shared = positions.len() > 1;
         let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
             Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),
             Codec::Json if is_shared => "Json".to_owned(),

@@ -239,10 +239,13 @@ impl Facets {
     }
 
     fn take_prose(&mut self, paras: &[Paragraph]) {
+        // The end of the bullets that follow the current paragraph.
+        let mut end = 0;
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
-                let bullets: Vec<&Paragraph> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
-                match prose::listed_values(para, &bullets) {
+                end = end.max(index + 1);
+                end += paras[end..].iter().take_while(|para| para.bullet).count();
+                match prose::listed_values(para, &paras[index + 1..end]) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
                     Err(item) => self.unsure = Some(item),
                 }

@@ -73,7 +73,7 @@ const DESCRIBING: [&str; 18] = [
 /// # Errors
 ///
 /// Returns the bullet that is not a value, if there is one.
-pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
+pub(super) fn listed_values(para: &Paragraph, bullets: &[Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
     let text = fold_characters(&para.text);
     let lower = text.to_ascii_lowercase();
     let Some(at) = LEADS
@@ -92,7 +92,7 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
         .fold(tail, |tail, word| tail.strip_prefix(word).unwrap_or(tail).trim_start());
     let tail = tail.trim_start_matches([':', ',', ' ']);
     if tail.is_empty() {
-        let read = |bullet: &&Paragraph| match parse_item(&bullet.text) {
+        let read = |bullet: &Paragraph| match parse_item(&bullet.text) {
             Some(value) => Ok(AtLine::new(value, bullet.line)),
             None => Err(AtLine::new(bullet.text.clone(), bullet.line)),
         };
