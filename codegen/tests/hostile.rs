@@ -529,6 +529,18 @@ fn generate(body: &str) {
 }
 
 #[test]
+fn deeply_nested_lists_are_generated_as_any_json() {
+    let nested = (0..200).fold("{type: string}".to_owned(), |inner, _| format!("{{type: array, items: {inner}}}"));
+    let files = HashMap::from([("openapi.yaml".to_owned(), schemas(&format!("    N: {nested}\n")))]);
+    let config = codegen::config::Config::default();
+    let (reading, tree) = codegen::generate("openapi.yaml", &files, &config, Strictness::Lenient);
+    assert!(tree.is_some());
+    let nesting = reading.diagnostics.iter().filter(|diagnostic| diagnostic.code == codes::NESTING);
+    let messages: Vec<&str> = nesting.map(|diagnostic| diagnostic.message.as_str()).collect();
+    assert_eq!(messages, ["more than 32 lists or maps are nested here"; 6]);
+}
+
+#[test]
 fn lists_of_themselves_are_candidates() {
     generate(
         "    N: {type: array, items: {$ref: '#/components/schemas/N'}}\n    M: {type: array, items: {$ref: '#/components/schemas/M'}}\n    \

@@ -98,15 +98,12 @@ fn base_path(server: &Server) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         url.push_str(before);
         let variable = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
-        match variable {
-            Some((variable, tail)) => {
-                url.push_str(&variable.default);
-                rest = tail;
-            }
-            None => {
-                url.push('{');
-                rest = after;
-            }
+        if let Some((variable, tail)) = variable {
+            url.push_str(&variable.default);
+            rest = tail;
+        } else {
+            url.push('{');
+            rest = after;
         }
     }
     url.push_str(rest);

@@ -115,9 +115,9 @@ pub const ALL: &[Family] = &[
             let own = json!({"type": "object", "properties": {format!("p{index}"): {"type": kind(other)}}});
             let mut schema = json!({"allOf": parts});
             if parts == json!([]) {
-                schema = own
+                schema = own;
             } else {
-                merge(&mut schema, own)
+                merge(&mut schema, own);
             }
             (format!("S{index}"), schema)
         });

@@ -1,7 +1,5 @@
 //! Families of documents in which many objects share a large object, or one object has many small parts.
 
-#![expect(clippy::needless_pass_by_value, reason = "the values are temporaries of `json!`")]
-
 use serde_json::{Value, json};
 
 use super::{

@@ -338,7 +338,7 @@ fn render_cells(rows: &Rows) -> String {
 fn cells_of(owner: &str, rows: &Rows) -> String {
     let mut out = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
-        out.push_str(&render_line(&quote_text(key), &render_cell(cell)));
+        out.push_str(&render_line(&quote_key(key), &render_cell(cell)));
     }
     out
 }
@@ -382,4 +382,14 @@ fn render_line(name: &str, value: &str) -> String {
 
 fn quote_text(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+/// Quotes a key. Unlike values, keys must be in one line.
+fn quote_key(key: &str) -> String {
+    let quoted = quote_text(key);
+    if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
+        // The escapes of JSON are escapes of TOML, which also requires one for this character.
+        return serde_json::Value::from(key).to_string().replace('\u{7f}', "\\u007F");
+    }
+    quoted
 }
