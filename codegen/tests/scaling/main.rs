@@ -2,7 +2,7 @@
 //! times the allocated memory. The test counts all allocated bytes, which do not depend on the machine; `--nocapture`
 //! also shows the CPU times. `FAMILY=NAME` selects a family, and `SCALE=N` multiplies all sizes: with `--release` and `SCALE=4`, times
 //! that grow faster than the document can be seen as well. Each document is read on a thread with a stack of 2 MiB, which is a common default.
-//! The families of `objects` run in `check` and `diff`, to save time; `ALL_STAGES=1` runs them in all stages.
+//! The families of `objects` and `kinds` have half the size in `generate` and `serve`, to save time; `FULL_SIZE=1` runs them in full size.
 
 mod family;
 mod kinds;
@@ -161,23 +161,23 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
 fn work_grows_with_the_size_of_the_document() {
     let only = std::env::var("FAMILY").ok();
     let scale = std::env::var("SCALE").ok().map_or(1, |scale| scale.parse().expect("a number"));
-    let all_stages = std::env::var_os("ALL_STAGES").is_some();
+    let is_full = std::env::var_os("FULL_SIZE").is_some();
     let mut wrong = Vec::new();
     let empty = Family::NOTHING.files(0, false);
     for stage in STAGES {
         // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
-        let more = objects::ALL.iter().chain(shared::ALL).chain(kinds::ALL);
-        let families = Family::ALL.iter().map(|family| (family, true));
-        for (family, in_all_stages) in families.chain(more.map(|family| (family, all_stages))) {
-            let is_skipped = family.is_only_read() && stage.name != "check"
-                || !in_all_stages && matches!(stage.name, "generate" | "serve");
+        let is_half = !is_full && matches!(stage.name, "generate" | "serve");
+        let more = objects::ALL.iter().chain(kinds::ALL).map(|family| (family, if is_half { 2 } else { 1 }));
+        let families = Family::ALL.iter().chain(shared::ALL).map(|family| (family, 1));
+        for (family, divisor) in families.chain(more) {
+            let is_skipped = family.is_only_read() && stage.name != "check";
             if is_skipped || only.as_ref().is_some_and(|only| only != family.name) {
                 continue;
             }
             let costs = [1, 2, 4].map(|times| {
-                let size = family.size * times * scale;
+                let size = family.size * times * scale / divisor;
                 let (files, others) = (family.files(size, false), family.files(size, true));
                 cost(|| (stage.run)(&files, &others))
             });
@@ -202,9 +202,6 @@ fn work_grows_with_the_size_of_the_document() {
             cost(|| page::run(&text))
         });
         println!("{}", judge(&format!("pages, {}", shape.name), empty_cost, costs, &mut wrong));
-    }
-    if !all_stages {
-        println!("SKIPPED: families of `objects` in `generate` and `serve`; `ALL_STAGES=1` runs them");
     }
     assert!(wrong.is_empty(), "{} rows exceed {MOST}:\n{}", wrong.len(), wrong.join("\n"));
 }
