@@ -406,9 +406,6 @@ pub const ALL: &[Family] = &[
             .collect();
         yaml(&format!("    Top:\n      type: object\n      properties:\n{keys}"), "")
     }),
-    text("a long comment", 20000, |size, other| {
-        yaml(&format!("    Top: {{type: {}}} # {}\n", kind(other), "word ".repeat(size)), "")
-    }),
     text("a long line", 500, |size, other| {
         yaml(
             &format!(

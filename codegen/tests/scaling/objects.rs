@@ -831,7 +831,7 @@ pub const ALL: &[Family] = &[
             json!({"type": "object", "properties": members(size, |index| (format!("p{index}"), json!({"type": "string", "description": format!("The value {index} of {}. See `p1` and [this](https://example.com).", letter(other))})))}),
         )
     }),
-    document("a long title", 500, |size, other| {
+    document("a long title", 1000, |size, other| {
         with(json!({"info": {"title": letter(other).repeat(size * 5), "description": "word ".repeat(size)}}))
     }),
     document("a long operation ID", 500, |size, other| {
@@ -1016,7 +1016,7 @@ pub const ALL: &[Family] = &[
             "",
         )
     }),
-    text("aliases of a large anchor", 30, |size, other| {
+    text("aliases of a large anchor", 60, |size, other| {
         let properties: String = (0..size).map(|index| format!("p{index}: {{type: {}}}, ", kind(other))).collect();
         yaml(
             &format!(
