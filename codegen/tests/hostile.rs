@@ -450,10 +450,28 @@ fn documents_that_share_large_objects_too_often_are_an_error() {
     let security = members(500, |index| (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": "X"})));
     let needs: Vec<_> = (0..500).map(|index| json!({format!("s{index}"): []})).collect();
     let responses = json!({"R": {"description": "ok", "headers": headers}});
+    let bodies = members(500, |index| {
+        let body = json!({"content": {"application/json": {"schema": base.clone()}}});
+        (
+            format!("/p{index}"),
+            json!({"post": {"operationId": format!("op{index}"), "requestBody": body, "responses": {"204": {"description": "ok"}}}}),
+        )
+    });
+    let part = |index: usize| json!({"type": "object", "properties": {format!("p{index}"): {"type": "string"}}});
+    let mut unions =
+        members(500, |index| (format!("V{index}"), json!({"allOf": [reference("schemas", "U"), {"type": "object"}]})));
+    unions["U"] = json!({"oneOf": (0..500).map(part).collect::<Vec<_>>()});
+    let values: Vec<_> = (0..1500).map(|index| json!(format!("v{index}"))).collect();
+    let mut wrappers =
+        members(1500, |index| (format!("W{index}"), json!({"allOf": [reference("schemas", "E")], "description": "d"})));
+    wrappers["E"] = json!({"type": "string", "enum": values});
     for (paths, components, security, what) in [
         (json!({}), json!({"schemas": schemas}), json!([]), "schemas"),
         (paths.clone(), json!({"responses": responses}), json!([]), "operations"),
         (paths, json!({"securitySchemes": security}), json!(needs), "operations"),
+        (bodies, json!({"schemas": {"Base": schemas["Base"]}}), json!([]), "operations"),
+        (json!({}), json!({"schemas": unions}), json!([]), "schemas"),
+        (json!({}), json!({"schemas": wrappers}), json!([]), "schemas"),
     ] {
         let document = json!({
             "openapi": "3.0.3",
@@ -511,6 +529,18 @@ fn generate(body: &str) {
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
     assert!(tree.is_some(), "{shown}");
+}
+
+#[test]
+fn deeply_nested_lists_are_generated_as_any_json() {
+    let nested = (0..200).fold("{type: string}".to_owned(), |inner, _| format!("{{type: array, items: {inner}}}"));
+    let files = HashMap::from([("openapi.yaml".to_owned(), schemas(&format!("    N: {nested}\n")))]);
+    let config = codegen::config::Config::default();
+    let (reading, tree) = codegen::generate("openapi.yaml", &files, &config, Strictness::Lenient);
+    assert!(tree.is_some());
+    let nesting = reading.diagnostics.iter().filter(|diagnostic| diagnostic.code == codes::NESTING);
+    let messages: Vec<&str> = nesting.map(|diagnostic| diagnostic.message.as_str()).collect();
+    assert_eq!(messages, ["more than 32 lists or maps are nested here"; 6]);
 }
 
 #[test]

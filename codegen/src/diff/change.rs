@@ -328,9 +328,24 @@ change_kinds! {
     DiscriminatorMapping = "`mapping` of the discriminator",
 }
 
+/// Returns the start and the end of a path that is too long for messages, since each change of an operation mentions its
+/// path.
+fn shortened(path: &str) -> Option<(&str, &str)> {
+    const MAX_LENGTH: usize = 500;
+    const KEPT: usize = 200;
+    if path.len() <= MAX_LENGTH {
+        return None;
+    }
+    let boundary = |from: usize| (from..path.len()).find(|index| path.is_char_boundary(*index));
+    Some((&path[..boundary(KEPT)?], &path[boundary(path.len() - KEPT)?..]))
+}
+
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method.name(), self.path)
+        match shortened(&self.path) {
+            Some((start, end)) => write!(f, "{} {start}…{end}", self.method.name()),
+            None => write!(f, "{} {}", self.method.name(), self.path),
+        }
     }
 }
 

@@ -260,6 +260,18 @@ pub enum Type {
     Unit,
 }
 
+impl Type {
+    /// Returns the number of types within each other.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Event(inner) => 1 + inner.depth(),
+            Self::Tuple(tuple) => 1 + tuple.types().map(Self::depth).max().unwrap_or_default(),
+            Self::Named(_) | Self::Primitive(_) | Self::Json | Self::Unit => 1,
+        }
+    }
+}
+
 /// A list whose first items have separate types (`prefixItems`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tuple {

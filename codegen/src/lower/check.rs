@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::Lowering;
+use super::{Lowering, constants::excluded_constants};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -21,10 +21,11 @@ impl Lowering<'_, '_> {
     /// Checks all schemas and reports the problems.
     pub(super) fn check_schemas(&mut self) {
         self.remove_composition_cycles();
+        let mut excluded = excluded_constants(&self.api);
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.check_discriminator_property(id);
             self.report_invalid_constraints(id);
-            self.report_excluded_constants(id);
+            self.diagnostics.extend(excluded.remove(&id).unwrap_or_default());
         }
     }
 

@@ -1,6 +1,8 @@
 //! Limits the size of the result. Each use of a shared object, such as a base schema or a common response, becomes a
 //! copy, so a small document could result in a very large crate.
 
+use std::collections::HashSet;
+
 use super::Lowering;
 use crate::{
     codes,
@@ -32,6 +34,11 @@ impl Copies {
         self.count > self.limit
     }
 
+    /// Returns the number of copies that are still allowed.
+    fn left(&self) -> usize {
+        self.most.saturating_sub(self.count)
+    }
+
     /// Adds `added_count` to the number of copies. Returns whether this addition is the one that exceeds the limit.
     fn add(&mut self, added_count: usize) -> bool {
         let was_exceeded = self.is_exceeded();
@@ -56,7 +63,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Counts the members that schemas include through `allOf`, and the fields of form bodies. Returns `None` if the
+    /// Counts the members that schemas include through `allOf`, also those of unions in `allOf`, and the fields of form bodies. Returns `None` if the
     /// limit is exceeded, which is reported as an error.
     pub(super) fn check_expansion(&mut self) -> Option<()> {
         let schemas = &self.api.schemas;
@@ -64,17 +71,32 @@ impl Lowering<'_, '_> {
         let own_member_count =
             |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len) / 8;
         let member_counts = accumulate_sizes(schemas, own_member_count, |schema| &schema.all_of);
+        let own_parts = |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len);
+        let parts = accumulate_sizes(schemas, own_parts, |schema| &schema.all_of);
+        let is_union = |schema: &Schema| usize::from(!(schema.one_of.is_empty() && schema.any_of.is_empty()));
+        let unions = accumulate_sizes(schemas, is_union, |schema| &schema.all_of);
         let mut exceeding_object = None;
         for (index, schema) in schemas.iter().enumerate() {
-            let copy_count = if schema.all_of.is_empty() || is_wrapper(schema) { 0 } else { member_counts[index] };
+            let copy_count = match schema.all_of.is_empty() {
+                true => 0,
+                // The crate contains no copies, but comparing two documents creates some.
+                false if is_wrapper(schema) => parts[index] / 8,
+                false if unions[index] > 0 => {
+                    members[index].saturating_add(size_of_unions(schemas, schema, &members, self.copies.left()))
+                }
+                false => member_counts[index],
+            };
             if self.copies.add(copy_count) {
                 exceeding_object = Some((schema.at, "schemas"));
             }
         }
-        // Each operation contains code for each field of its form.
+        // Each operation contains code for each field of its form or optional body.
         for operation in &self.api.operations {
-            let contents = operation.body.iter().flat_map(|body| &body.contents);
-            let form_contents = contents.filter(|content| !crate::media_type::is_json(&content.media_type));
+            let contents =
+                operation.body.iter().flat_map(|body| body.contents.iter().map(|content| (body.required, content)));
+            let form_contents = contents
+                .filter(|(required, content)| !required || !crate::media_type::is_json(&content.media_type))
+                .map(|(_, content)| content);
             let field_counts =
                 form_contents.filter_map(|content| Some(member_counts[content.schema.as_ref()?.schema.index()]));
             if self.copies.add(field_counts.fold(0, usize::saturating_add)) {
@@ -99,6 +121,29 @@ impl Lowering<'_, '_> {
 /// Returns whether a schema only adds annotations to the only entry of its `allOf`, so that no members are copied.
 fn is_wrapper(schema: &Schema) -> bool {
     schema.all_of.len() == 1 && schema.types.is_empty() && schema.properties.is_empty() && schema.required.is_empty()
+}
+
+/// Returns the number of members of all alternatives of the unions that the `allOf` of a schema contains, at any depth.
+/// Visiting eight schemas counts as one member. Ends if the size exceeds `most`.
+fn size_of_unions(schemas: &[Schema], schema: &Schema, members: &[usize], most: usize) -> usize {
+    let (mut size, mut seen) = (0_usize, HashSet::new());
+    let mut open: Vec<(&SchemaRef, bool)> = schema.all_of.iter().map(|link| (link, false)).collect();
+    while let Some((link, is_alternative)) = open.pop() {
+        let index = link.schema.index();
+        if !seen.insert(index) {
+            continue;
+        }
+        if is_alternative {
+            size = size.saturating_add(members[index]);
+        }
+        if size.saturating_add(seen.len() / 8) > most {
+            break;
+        }
+        let part = &schemas[index];
+        open.extend(part.all_of.iter().map(|link| (link, false)));
+        open.extend(part.one_of.iter().chain(&part.any_of).map(|link| (link, true)));
+    }
+    size.saturating_add(seen.len() / 8)
 }
 
 /// Returns the size of each schema: its own size as returned by `own_size`, plus the sizes of the schemas that

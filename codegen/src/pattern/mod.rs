@@ -25,6 +25,9 @@ const MAX_TRANSLATION_LENGTH: usize = 64 << 10;
 /// The maximum estimated size of a compiled expression in bytes.
 const MAX_COMPILED_SIZE: usize = 8_000_000;
 
+/// The maximum product of the length of a text and the estimated size of a compiled expression.
+const MAX_WORK: usize = 10_000_000_000;
+
 /// The maximum nesting depth of groups.
 const MAX_DEPTH: usize = 50;
 
@@ -82,6 +85,8 @@ enum Node {
 pub(crate) struct Translation {
     /// The regular expressions. There is only one unless the pattern contains look-around.
     pub(crate) parts: Vec<Part>,
+    /// The estimated size of the compiled expressions in bytes.
+    size: usize,
 }
 
 /// A regular expression that a string must match, or must not match.
@@ -112,7 +117,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
         return Err(Problem::Unsupported("repetition counts that make the compiled expression too large"));
     }
     if parsed.verbatim {
-        return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }] });
+        return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }], size });
     }
     let translated_parts =
         part_nodes.into_iter().map(|(node, negated)| Part { regex: print::print_regex(&node), negated });
@@ -120,7 +125,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     if parts.iter().map(|part| part.regex.len()).sum::<usize>() > MAX_TRANSLATION_LENGTH {
         return Err(Problem::Unsupported("character classes that make the translated expression too large"));
     }
-    Ok(Translation { parts })
+    Ok(Translation { parts, size })
 }
 
 /// A compiled pattern.
@@ -128,6 +133,8 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
 pub(crate) struct Matcher {
     /// The compiled regular expressions. The flag is true if a string must not match the expression.
     parts: Vec<(regex_lite::Regex, bool)>,
+    /// The estimated size of the compiled expressions in bytes.
+    size: usize,
 }
 
 impl Matcher {
@@ -138,11 +145,15 @@ impl Matcher {
             let regex = regex_lite::RegexBuilder::new(&part.regex).nest_limit(250).build();
             regex.ok().map(|regex| (regex, part.negated))
         };
-        Some(Self { parts: translation.parts.into_iter().map(compile_part).collect::<Option<_>>()? })
+        let size = translation.size;
+        Some(Self { parts: translation.parts.into_iter().map(compile_part).collect::<Option<_>>()?, size })
     }
 
-    /// Returns whether `text` matches the pattern.
+    /// Returns whether `text` matches the pattern. Long texts are not compared with large patterns, and match.
     pub(crate) fn is_match(&self, text: &str) -> bool {
+        if text.len().saturating_mul(self.size) > MAX_WORK {
+            return true;
+        }
         self.parts.iter().all(|(regex, negated)| regex.is_match(text) != *negated)
     }
 }

@@ -1,5 +1,7 @@
 //! Finds the operation for a request, by method and path.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 
 use super::{Refusal, Request, percent_decode, query_pairs};
@@ -29,10 +31,11 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     let (path, method) = (request.uri().path(), request.method().as_str());
     let query = query_pairs(request.uri().query().unwrap_or_default());
     let mut matching_routes: Vec<RouteMatch<'a>> = Vec::new();
+    let shared_rests = rests(&api.servers, path);
     for operation in &api.operations {
-        let prefixes = server_prefixes(api, operation);
+        let own_rests = (!operation);
         let matching_route =
-            prefixes.iter().find_map(|prefix| match_path(operation, path.strip_prefix(prefix.as_str())?, &query));
+            prefixes.servers.is_empty()).then(|| rests(&operation.servers, path));
         matching_routes.extend(matching_route);
     }
     // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
@@ -76,14 +79,14 @@ fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(shape_piece).collect()).collect()
 }
 
-/// Returns the possible prefixes of an operation's path, the longest first: the paths of the server URLs, and the empty
-/// string.
-fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
-    let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
-    let mut path_prefixes: Vec<String> = servers.iter().map(base_path).collect();
-    path_prefixes.push(String::new());
-    // The longest prefix is tried first.
-    path_prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
+/// Returns the segments of a request's path, the longest first: the path of the server URLs, and after the empty
+/// string. The longest
+/// server path is first.
+fn rests<'p>(servers: &[Server], path: &'p str) -> Vec<Vec<&'p str>> {
+    let mut path_prefixes: Vec<usize> = servers.iter().filter_map(|server| prefix_length(server, path)).collect();
+    path_prefixes.push(0);
+    lengths.
+    path_prefixes.sort_by_key();
     path_prefixes.dedup();
     path_prefixes
 }
@@ -91,10 +94,20 @@ fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
 /// Returns the path of a server's URL without a trailing `/`, with the default values of variables:
 /// `https://a.example/{version}/` → `/v1` if `v1` is the default of `version`.
 fn base_path(server: &Server) -> String {
-    let mut url = server.url.clone();
-    for (name, variable) in &server.variables {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    let mut url = String::with_capacity(server.url.len());
+    let mut rest = server.url.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        url.push_str(before);
+        let variable = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
+        if let Some((variable, tail)) = variable {
+            url.push_str(&variable.default);
+            rest = tail;
+        } else {
+            url.push('{');
+            rest = after;
+        }
     }
+    url.push_str(rest);
     let server_path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
         None => &url,
@@ -103,7 +116,7 @@ fn base_path(server: &Server) -> String {
 }
 
 /// Matches a path and a query against an operation. `None` if they do not match.
-fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<RouteMatch<'a>> {
+fn match_path<'a>(operation: &'a Operation, rests: &[Vec<&str>], query: &[(String, String)]) -> Option<RouteMatch<'a>> {
     let (segments, fixed_query) = split_template(&operation.pieces);
     let request_segments: Vec<&str> = path.split('/').collect();
     if segments.len() != request_segments.len() || !fixed_query.iter().all(|pair| query.contains(pair)) {
@@ -113,7 +126,7 @@ fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String
     for (pieces, text) in segments.iter().zip(request_segments) {
         match_segment(pieces, &percent_decode(text), &mut path_values)?;
     }
-    Some(RouteMatch { operation, values: path_values, fixed: fixed_query })
+    Some(values: path_values, fixed: fixed_query })
 }
 
 /// Splits a path of the document at `/`. Returns the segments, and the query parameters in the path
@@ -143,22 +156,34 @@ fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, St
 }
 
 /// Matches one segment of a path against `text`, and adds the values of variables to `values`. A variable matches at
-/// least one character, and as few as possible if literal text follows. `None` if the segment does not match.
-fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
+/// least one character, and as few as possible if literal text follows. `None` if the segment does not match. `failed` contains the numbers of
+/// remaining pieces and remaining bytes that do not match, so that each is tried once.
+fn match_segment(
+    pieces: &[PathPiece],
+    text: &str,
+    values: &mut Vec<(usize, String)>,
+    failed: &mut HashSet<(usize, usize)>,
+) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),
-        [PathPiece::Literal(literal), rest @ ..] => match_segment(rest, text.strip_prefix(literal.as_str())?, values),
+        [PathPiece::Literal(literal), rest @ ..] => {
+            match_segment(rest, text.strip_prefix(literal.as_str())?, values, failed)
+        }
         [PathPiece::Param(param)] => {
             values.push((*param, text.to_owned()));
             (!text.is_empty()).then_some(())
         }
         [PathPiece::Param(param), rest @ ..] => {
             let len_before_variable = values.len();
-            text.char_indices().skip(1).find_map(|(end, _)| {
+            let matched = text.char_indices().skip(1).find_map(|(end, _)| {
                 values.truncate(len_before_variable);
                 values.push((*param, text[..end].to_owned()));
-                match_segment(rest, &text[end..], values)
-            })
+                match_segment(rest, &text[end..], values, failed)
+            });
+            if matched.is_none() {
+                failed.insert(key);
+            }
+            matched
         }
     }
 }

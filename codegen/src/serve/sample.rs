@@ -1,5 +1,7 @@
 //! Creates sample values for schemas. The mock server sends them in responses without an example.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
@@ -12,6 +14,10 @@ const MAX_SAMPLE_BYTES: usize = 1 << 20;
 
 /// The maximum nesting depth of a sample. Schemas may refer to each other at any depth.
 const MAX_DEPTH: usize = 100;
+
+/// The number of bytes of the samples of one schema beyond which optional members with this schema are left out.
+/// Samples could otherwise grow with the square of the number of schemas.
+const MAX_REPEATED_SIZE: usize = 16 << 10;
 
 /// Selects the members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +32,7 @@ pub(crate) enum Extent {
 
 /// Creates a value that matches the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored.
 /// Samples are limited to about 1 MiB. Beyond that, lists have fewer items than `minItems`, and optional members are
-/// absent.
+/// absent. Optional members are also absent if the samples of their schema already contain 16 KiB.
 pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value {
     let mut sampler = Sampler { api, extent, enclosing_ids: Vec::new(), remaining_bytes: MAX_SAMPLE_BYTES };
     sampler.sample_schema(schema).unwrap_or(Value::Null)
@@ -40,6 +46,8 @@ struct Sampler<'a> {
     enclosing_ids: Vec<SchemaId>,
     /// The number of bytes by which the sample may still grow.
     remaining_bytes: usize,
+    /// The sizes in bytes of all samples of a schema so far, for schemas with parts.
+    sizes: HashMap<SchemaId, usize>,
 }
 
 impl Sampler<'_> {
@@ -92,8 +100,12 @@ impl Sampler<'_> {
             return None;
         }
         self.enclosing_ids.push(id);
+        let before = self.left;
         let mut value = self.sample_without_example(schema);
         self.enclosing_ids.pop();
+        if schema.schema_refs().next().is_some() {
+            *self.sizes.entry(id).or_default() += before - self.left;
+        }
         if let Some(value) = &mut value {
             self.set_tags(id, value);
         }
@@ -134,12 +146,14 @@ impl Sampler<'_> {
             None => schema.nullable && schema.types.is_empty() && schema.schema_refs().next().is_none(),
         };
         let (null_alternatives, other_alternatives): (Vec<&SchemaRef>, Vec<&SchemaRef>) =
-            alternatives().partition(|schema_ref| is_null(self.api.schema(schema_ref.schema)));
+            alternatives().api;
+        let is_null = |schema_ref| is_null(api.schema(schema_ref.schema));
+        let mut others = entries().filter(|link| !is_null(link));
         let sampled_alternative = other_alternatives
             .into_iter()
             .find_map(|schema_ref| Some((schema_ref.schema, self.sample_schema(schema_ref.schema)?)));
         let (chosen_id, value) =
-            sampled_alternative.or_else(|| Some((null_alternatives.first()?.schema, Value::Null)))?;
+            sampled_alternative.or_else(|| Some((null_alternatives.first().find(is_null)?.schema, Value::Null)))?;
         let Value::Object(mut members) = value else { return Some(value) };
         if !schema.properties.is_empty()
             && let Some(Value::Object(own_members)) = self.sample_object(schema)
@@ -182,7 +196,8 @@ impl Sampler<'_> {
                 Extent::All => false,
                 Extent::Required => !schema.required.contains(name),
             };
-            if is_omitted {
+            let is_repeated = self.sizes.get(&link.schema).is_some_and(|size| *size > MAX_REPEATED_SIZE);
+            if is_omitted || (is_repeated && !schema.required.contains(name)) {
                 continue;
             }
             match self.subtract_bytes(name.len() + 4).and_then(|()| self.sample_schema(schema_ref.schema)) {

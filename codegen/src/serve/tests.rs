@@ -75,6 +75,25 @@ fn the_path_and_the_method_find_the_operation() {
 }
 
 #[test]
+fn many_variables_in_a_segment_are_matched_in_short_time() {
+    let names: Vec<String> = (0..40).map(|index| format!("v{index}")).collect();
+    let variables = names.iter().fold(String::new(), |path, name| path + "{" + name + "}a");
+    let parameters: Vec<String> = names
+        .iter()
+        .map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}"))
+        .collect();
+    let paths = format!(
+        "'/{variables}z': {{get: {{parameters: [{}], responses: {{'204': {{description: Done.}}}}}}}}",
+        parameters.join(", ")
+    );
+    let api = document(&paths, "");
+    let status = |path: &str| respond(&api, &request(&format!("GET {path}")), None, now()).response.status().as_u16();
+    assert_eq!(status(&format!("/{}z", "ba".repeat(40))), 204);
+    assert_eq!(status(&format!("/{}z", "a".repeat(200))), 204);
+    assert_eq!(status(&format!("/{}", "a".repeat(200))), 404);
+}
+
+#[test]
 fn messages_are_inert() {
     let outcome = ask("PATCH /things/mine%1b[31m%E2%80%AE?x=%9b\nX-Key: k");
     assert_eq!(outcome.response.status(), 405);
@@ -181,6 +200,18 @@ fn samples_have_a_limit() {
     wide.push("S30: {type: integer}, S: {$ref: '#/components/schemas/S0'}".to_owned());
     assert!(of(&wide.join(", ")).len() < largest);
     assert_eq!(of("S: {type: array, minItems: 3, items: {type: integer}}"), b"[1,1,1]");
+    // Each of these schemas contains all later ones.
+    let mut chain: Vec<String> = (0..500)
+        .map(|index| {
+            let next = index + 1;
+            format!("S{index}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/S{next}'}}, a: {{type: string}}}}}}")
+        })
+        .collect();
+    let members: Vec<String> =
+        (0..500).map(|index| format!("m{index}: {{$ref: '#/components/schemas/S{index}'}}")).collect();
+    chain.push(format!("S500: {{type: integer}}, S: {{type: object, properties: {{{}}}}}", members.join(", ")));
+    let length = of(&chain.join(", ")).len();
+    assert!(length < 300_000, "{length}");
 }
 
 #[test]

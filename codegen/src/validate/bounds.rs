@@ -99,7 +99,7 @@ fn is_multiple(step: &Number, number: &Number) -> bool {
 }
 
 /// Returns a text that is the same for all values that are equal according to JSON Schema, such as `1.0` and `1`.
-fn canonical_text(value: &Value) -> String {
+pub(super) fn canonical_text(value: &Value) -> String {
     match value {
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().collect();

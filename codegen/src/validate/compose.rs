@@ -1,16 +1,16 @@
 //! Validates `allOf`, `oneOf`, `anyOf`, `not` and discriminators.
 
-use std::fmt::Write as _;
+use std::{collections::HashSet, fmt::Write as _, rc::Rc};
 
 use serde_json::Value;
 
-use super::{MISSING_MEMBER, Validator, Violation, display_value};
+use super::{MISSING_MEMBER, Validator, Violation, alternatives::Alternatives, display_value};
 use crate::ir::{Api, Discriminator, Schema, SchemaId, SchemaRef};
 
-impl Validator<'_> {
+impl<'a> Validator<'a> {
     /// Validates a value against `allOf`, `oneOf`, `anyOf` and `not`. If the schema has a discriminator and the value
     /// is an object, only the alternative that the discriminator selects is validated.
-    pub(super) fn validate_composition(&mut self, schema: &Schema, value: &Value) {
+    pub(super) fn validate_composition(&mut self, schema: &'a Schema, value: &Value) {
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
         for schema_ref in &schema.all_of {
             if is_wrapper {
@@ -78,32 +78,34 @@ impl Validator<'_> {
     }
 
     /// Validates a value against the alternatives of `oneOf` (if `exactly_one` is true) or `anyOf`.
-    fn validate_alternatives(&mut self, alternative_refs: &[SchemaRef], value: &Value, exactly_one: bool) {
+    fn validate_alternatives(&mut self, alternative_refs: &'a [SchemaRef], value: &Value, exactly_one: bool) {
         let violation_lists: Vec<_> = alternative_refs
-            .iter()
-            .map(|alternative_ref| self.find_violations(alternative_ref.schema, value))
-            .collect();
+            .is_empty()
+            .map(|alternative_ref| self.direction);
+        let key = std::ptr::from_ref(alternative_ref.addr();
+        let index = self.alternatives.entry(key).or_insert_with(|| Rc::new(Alternatives::new(api, links, direction))
+            .candidates(value);
         let matching_refs: Vec<&SchemaRef> = alternative_refs
-            .iter()
-            .zip(&violation_lists)
+            .into_iter()
+            .map(|index| &violation_lists)
             .filter(|(_, violations_of_alternative)| violations_of_alternative.is_empty())
             .map(|(alternative_ref, _)| alternative_ref)
             .collect();
         match (&violation_lists[..], &matching_refs[..]) {
-            ([], _) | (_, [_]) => {}
-            ([only], []) => self.found.extend_from_slice(only),
+            (_, [_]) => {}
+            ([only], []) => self.validate_value(only.schema, value),
             (several, []) => {
                 let failed_alternatives = alternative_refs.iter().zip(several);
                 let reasons = failed_alternatives.map(|(alternative_ref, violations_of_alternative)| {
-                    let name = schema_name(self.api, alternative_ref);
-                    format!("{name}: {}", truncate_reason(&violations_of_alternative[0].to_string()))
+                    let found = self.find_violations(link.schema, alternative_ref);
+                    format!("{}: {}", schema_name(api, link), truncate_reason(&violations_of_alternative[0].to_string()))
                 });
                 let joined_reasons = join_reasons(reasons);
                 self.add_violation(format!("matches no alternative of `oneOf` or `anyOf` ({joined_reasons})"));
             }
             (_, several) if exactly_one => {
                 let matching_names =
-                    join_reasons(several.iter().map(|alternative_ref| schema_name(self.api, alternative_ref)));
+                    join_reasons(several.iter().map(|alternative_ref| schema_name(api, alternative_ref)));
                 self.add_violation(format!(
                     "matches several alternatives of `oneOf`, but must match exactly one ({matching_names})"
                 ));
@@ -171,7 +173,7 @@ pub(crate) fn candidate_tags<'a>(
     discriminator: &Discriminator,
     alternatives: impl Iterator<Item = &'a SchemaRef>,
 ) -> Vec<String> {
-    let mapped_ids: Vec<SchemaId> = discriminator.mapping.values().map(|mapped_ref| mapped_ref.schema).collect();
+    let mapped_ids: HashSet<SchemaId> = discriminator.mapping.values().map(|mapped_ref| mapped_ref.schema).collect();
     let unmapped_refs = alternatives.filter(|alternative_ref| !mapped_ids.contains(&alternative_ref.schema));
     let schema_names = unmapped_refs.filter_map(|alternative_ref| api.schema(alternative_ref.schema).name.clone());
     discriminator.mapping.keys().cloned().chain(schema_names).collect()

@@ -1,5 +1,6 @@
 //! Validates JSON values against the schemas of a document: requests to the mock server, and examples in the document.
 
+mod alternatives;
 mod bounds;
 mod compose;
 // This module is included from the source files of the runtime, so that generated clients compare numbers in the same
@@ -11,12 +12,16 @@ mod keywords;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, fmt, rc::Rc};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    rc::Rc,
+};
 
 use serde_json::Value;
 
 pub(crate) use self::compose::candidate_tags;
-use self::decimal::Decimal;
+use self::{alternatives::Alternatives, decimal::Decimal};
 use crate::{
     ir::{AdditionalProperties, Api, Extensions, Schema, SchemaId, SchemaRef},
     pattern::Matcher,
@@ -77,6 +82,22 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Validator::new(api, direction).run(schema, value)
 }
 
+/// Validates several values of one document, like [`validate`]. What schemas require is prepared once.
+pub(crate) struct ValuesCheck<'a>(Validator<'a>);
+
+impl<'a> ValuesCheck<'a> {
+    pub(crate) fn new(api: &'a Api, direction: Direction) -> Self {
+        Self(Validator::new(api, direction))
+    }
+
+    /// Validates a value against a schema. The value must be part of the document, since it is identified by its
+    /// address.
+    pub(crate) fn validate(&mut self, schema: SchemaId, value: &'a Value) -> Vec<Violation> {
+        self.0.validate_value(schema, value);
+        std::mem::take(&mut self.0.found)
+    }
+}
+
 /// Returns whether parsing `text` as `number` kept all digits: `0.1` did, and a number with 40 digits did not. Returns
 /// `true` if `text` is not a decimal number.
 #[must_use]
@@ -107,6 +128,10 @@ struct Validator<'a> {
     /// The violations found earlier, by schema and address of the value, so that no value is validated twice against
     /// the same schema.
     known_violations: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    /// The indices of unions, by the address of their lists of alternatives.
+    alternatives: HashMap<usize, Rc<Alternatives<'a>>>,
+    /// The canonical texts of the values of long `enum`s, by schema.
+    enum_texts: HashMap<SchemaId, HashSet<String>>,
     /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
     /// Temporary values, which are kept since `known_violations` identifies values by their address.
@@ -124,6 +149,8 @@ impl<'a> Validator<'a> {
             depth: 0,
             path: String::new(),
             known_violations: HashMap::new(),
+            alternatives: HashMap::new(),
+            enum_texts: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
             found: Vec::new(),
@@ -160,7 +187,7 @@ impl<'a> Validator<'a> {
                     "is described by more than {MAX_DEPTH} nested schemas; deeper schemas are not checked"
                 ));
             } else {
-                self.validate_schema(self.api.schema(id), value);
+                self.validate_schema(id, value);
             }
             self.depth -= 1;
             self.found.truncate(MAX_VIOLATIONS);
@@ -171,7 +198,8 @@ impl<'a> Validator<'a> {
         self.found.extend_from_slice(&value_violations);
     }
 
-    fn validate_schema(&mut self, schema: &'a Schema, value: &Value) {
+    fn validate_schema(&mut self, id: SchemaId, value: &Value) {
+        let schema = self.api.schema(id);
         if value.is_null() && schema.nullable {
             return;
         }
@@ -181,10 +209,10 @@ impl<'a> Validator<'a> {
             return;
         }
         if let Some(values) = &schema.values
-            && !values.iter().any(|known| are_equal(known, value))
+            && !self.is_one_of(id, values, value)
         {
-            let allowed_values: Vec<String> = values.iter().map(display_value).collect();
-            self.add_violation(format!("must be one of {}, is {}", allowed_values.join(", "), display_value(value)));
+            let allowed_values: Vec<String> = join_values(values.iter().map(display_value));
+            self.add_violation(format!("must be one of {allowed}, is {}", allowed_values.join(", "), display_value(value)));
         }
         self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
@@ -205,9 +233,19 @@ impl<'a> Validator<'a> {
         self.validate_composition(schema, value);
     }
 
+    /// Returns whether a value is one of the `enum` values of a schema. Long lists are indexed.
+    fn is_one_of(&mut self, id: SchemaId, values: &'a [Value], value: &Value) -> bool {
+        const MAX_SEARCHED: usize = 16;
+        if values.len() <= MAX_SEARCHED {
+            return values.iter().any(|known| are_equal(known, value));
+        }
+        let texts = || values.iter().map(bounds::canonical_text).collect();
+        self.enum_texts.entry(id).or_insert_with(texts).contains(&bounds::canonical_text(value))
+    }
+
     fn validate_object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
         for name in &schema.required {
-            if !members.contains_key(name) && !self.is_excused(schema, name) {
+            if !members.contains_key(name) && !is_excused(self.api, self.direction, schema, name) {
                 self.add_violation(format!("{MISSING_MEMBER} `{name}`"));
             }
         }
@@ -262,6 +300,15 @@ impl<'a> Validator<'a> {
     }
 }
 
+/// Returns whether a required property may be absent because it is read-only in a request or write-only in a response.
+fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> bool {
+    let property = schema.properties.get(name).map(|link| api.schema(link.schema));
+    property.is_some_and(|property| match direction {
+        Direction::Request => property.read_only,
+        Direction::Response => property.write_only,
+    })
+}
+
 /// Returns the groups of `x-mutually-exclusive` in which more than one member is set, according to `is_set`. Each group
 /// is formatted as a list of these members for messages: "`a`, `b`".
 pub(crate) fn clashing_groups(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
@@ -301,6 +348,14 @@ fn display_value(value: &Value) -> String {
             json_text.chars().take(MAX_JSON_CHARS).chain(['…']).collect()
         }
     }
+}
+
+/// Joins the first 100 allowed values for a message, and appends the number of further values.
+fn join_values(values: impl ExactSizeIterator<Item = String>) -> String {
+    const MAX_LISTED: usize = 100;
+    let more = values.len().saturating_sub(MAX_LISTED);
+    let listed = values.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{listed} and {more} more") } else { listed }
 }
 
 /// Returns whether two values are equal according to JSON Schema, so that `1` equals `1.0`.

@@ -199,6 +199,49 @@ fn alternatives() {
 }
 
 #[test]
+fn alternatives_are_excluded_by_type_members_and_texts() {
+    let schemas = "A: {oneOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}, {title: T2, type: string, enum: \
+                   [a, b]}, {title: T3, type: string, enum: [b, c]}, {title: T4, type: array, items: {}}, {title: T5, type: object, nullable: true, \
+                   required: [n], properties: {n: {type: integer}}}]}\nX: {type: object, required: [kind, x], properties: \
+                   {kind: {type: string, enum: [x]}, x: {type: integer}}}\nY: {type: object, required: [kind, id], \
+                   properties: {kind: {type: string, enum: [y]}, id: {type: integer, readOnly: true}}}";
+    check(
+        schemas,
+        &[
+            json!("a"),
+            json!("c"),
+            json!([]),
+            json!(null),
+            json!({"n": 1}),
+            json!({"kind": "x", "x": 1}),
+            json!({"kind": "y"}),
+        ],
+        &[
+            (json!("b"), "matches several alternatives of `oneOf`, which allows one (T2; T3)"),
+            (json!({"kind": "y", "n": 1}), "matches several alternatives of `oneOf`, which allows one (Y; T5)"),
+            (
+                json!({"kind": "x"}),
+                "matches no alternative (X: needs a member `x`; Y: `kind` must be one of \"y\", is \"x\"; T2: must be a \
+                 string, is an object; T3: must be a string, is an object; T4: must be an array, is an object; T5: needs a \
+                 member `n`)",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn messages_list_at_most_100_values() {
+    let values: Vec<String> = (0..150).map(|index| format!("v{index}")).collect();
+    let said = said_of(&format!("A: {{type: string, enum: [{}]}}", values.join(", ")), &json!("x"), Direction::Request);
+    let listed: Vec<String> = values[..100].iter().map(|value| format!("\"{value}\"")).collect();
+    assert_eq!(said, [format!("must be one of {} and 50 more, is \"x\"", listed.join(", "))]);
+    assert_eq!(
+        said_of(&format!("A: {{type: string, enum: [{}]}}", values.join(", ")), &json!("v149"), Direction::Request),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn a_discriminator_chooses_and_its_choice_explains() {
     let schemas = "A: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: \
                    {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}}\nCat: {type: object, required: \

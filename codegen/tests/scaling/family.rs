@@ -47,7 +47,7 @@ impl Family {
             schemas([("Top".to_owned(), json!({"type": "object", "properties": properties}))])
         }),
         // Longer chains are an error.
-        family("chains by $ref", 500, |size, other| {
+        family("chains by $ref", 250, |size, other| {
             let link = |index: usize| match index % 10 {
                 9 => json!({"type": kind(other)}),
                 _ => reference(&format!("S{}", index + 1)),
@@ -55,17 +55,17 @@ impl Family {
             let all = (0..size - size % 10).map(|index| (format!("S{index}"), link(index)));
             schemas(all.chain([("Top".to_owned(), reference("S0"))]))
         }),
-        family("chains by properties", 500, |size, other| {
+        family("chains by properties", 250, |size, other| {
             chain(
                 size,
                 |next| json!({"type": "object", "properties": {"a": {"$ref": next}}}),
                 json!({"type": kind(other)}),
             )
         }),
-        family("chains by items", 500, |size, other| {
+        family("chains by items", 250, |size, other| {
             chain(size, |next| json!({"type": "array", "items": {"$ref": next}}), json!({"type": kind(other)}))
         }),
-        family("chains by additionalProperties", 500, |size, other| {
+        family("chains by additionalProperties", 250, |size, other| {
             chain(
                 size,
                 |next| json!({"type": "object", "additionalProperties": {"$ref": next}}),
@@ -104,7 +104,7 @@ impl Family {
             let links: Vec<Value> = (0..size).map(|index| reference(&format!("Part{index}"))).collect();
             schemas(parts.chain([("Top".to_owned(), json!({"oneOf": links}))]))
         }),
-        family("products of oneOf", 20, |size, other| {
+        family("products of oneOf", 10, |size, other| {
             let entries = (0..12).map(|_| json!({"oneOf": [{"type": kind(other)}, {"type": "integer"}]}));
             let entries: Vec<Value> = entries.collect();
             let all = (0..size).map(|index| (format!("S{index}"), json!({"allOf": entries})));
@@ -125,7 +125,7 @@ impl Family {
             schemas(all.chain([("Top".to_owned(), reference(&format!("L{}", size - 1)))]))
         }),
         // The nesting depth of a file is limited, so the length of generated names is limited as well.
-        family("inline nesting", 10, |size, other| {
+        family("inline nesting", 5, |size, other| {
             let nested = (0..100)
                 .fold(json!({"type": kind(other)}), |inner, _| json!({"type": "object", "properties": {"a": inner}}));
             let all = (0..size).map(|index| (format!("S{index}"), nested.clone()));

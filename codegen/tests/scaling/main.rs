@@ -2,11 +2,13 @@
 //! times the allocated memory. The test counts all allocated bytes, which do not depend on the machine; `--nocapture`
 //! also shows the CPU times. `FAMILY=NAME` selects a family, and `SCALE=N` multiplies all sizes: with `--release` and `SCALE=4`, times
 //! that grow faster than the document can be seen as well. Each document is read on a thread with a stack of 2 MiB, which is a common default.
-//! The families of `objects` run in `check` and `diff`, to save time; `ALL_STAGES=1` runs them in all stages.
+//! The families of `objects` have half the size in `generate` and `serve`, to save time; `FULL_SIZE=1` runs them in full size.
 
 mod family;
+mod kinds;
 mod objects;
 mod page;
+mod shared;
 
 use std::{
     alloc::System,
@@ -43,10 +45,6 @@ const MOST: f64 = 2.3;
 
 /// The number of bytes below which costs are not compared: single allocations matter more than growth there.
 const LEAST: usize = 300_000;
-
-/// Rows that exceed [`MOST`] and are known. They are shown as such; a row that no longer exceeds it must be removed here.
-const KNOWN: &[&str] =
-    &["serve, operations and servers", "serve, examples of a large union", "serve, readOnly below many"];
 
 /// The cost of a function.
 #[derive(Clone, Copy, Debug)]
@@ -152,19 +150,10 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
     let slower = ratio(times[1], times[2]);
     let line =
         format!("{name:50} {:>12} bytes, × {:.2}, × {:.2}; {times:?} µs, × {slower:.2}", more[0], ratios[0], ratios[1]);
-    let is_steep = more[2] >= LEAST && ratios.iter().any(|ratio| *ratio > MOST);
-    match (is_steep, KNOWN.contains(&name)) {
-        (true, true) => line + " (known)",
-        (false, true) => {
-            wrong.push(format!("{line}: no longer exceeds {MOST}, remove it from `KNOWN`"));
-            line
-        }
-        (true, false) => {
-            wrong.push(line.clone());
-            line
-        }
-        (false, false) => line,
+    if more[2] >= LEAST && ratios.iter().any(|ratio| *ratio > MOST) {
+        wrong.push(line.clone());
     }
+    line
 }
 
 /// A single test, since the allocations of other tests would count.
@@ -172,22 +161,23 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
 fn work_grows_with_the_size_of_the_document() {
     let only = std::env::var("FAMILY").ok();
     let scale = std::env::var("SCALE").ok().map_or(1, |scale| scale.parse().expect("a number"));
-    let all_stages = std::env::var_os("ALL_STAGES").is_some();
+    let is_full = std::env::var_os("FULL_SIZE").is_some();
     let mut wrong = Vec::new();
     let empty = Family::NOTHING.files(0, false);
     for stage in STAGES {
         // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
-        let families = Family::ALL.iter().map(|family| (family, true));
-        for (family, in_all_stages) in families.chain(objects::ALL.iter().map(|family| (family, all_stages))) {
-            let is_skipped = family.is_only_read() && stage.name != "check"
-                || !in_all_stages && matches!(stage.name, "generate" | "serve");
+        let is_half = !is_full && matches!(stage.name, "generate" | "serve");
+        let more = objects::ALL.iter().map(|family| (family, if is_half { 2 } else { 1 }));
+        let families = Family::ALL.iter().chain(shared::ALL).chain(kinds::ALL).map(|family| (family, 1));
+        for (family, divisor) in families.chain(more) {
+            let is_skipped = family.is_only_read() && stage.name != "check";
             if is_skipped || only.as_ref().is_some_and(|only| only != family.name) {
                 continue;
             }
             let costs = [1, 2, 4].map(|times| {
-                let size = family.size * times * scale;
+                let size = family.size * times * scale / divisor;
                 let (files, others) = (family.files(size, false), family.files(size, true));
                 cost(|| (stage.run)(&files, &others))
             });
@@ -203,8 +193,15 @@ fn work_grows_with_the_size_of_the_document() {
             println!("{}", judge(&format!("pages, {layout}"), empty_cost, costs, &mut wrong));
         }
     }
-    if !all_stages {
-        println!("SKIPPED: families of `objects` in `generate` and `serve`; `ALL_STAGES=1` runs them");
+    for shape in page::SHAPES.iter().filter(|shape| only.as_ref().is_none_or(|only| only == shape.name)) {
+        let small = (shape.text)(1);
+        page::run(&small);
+        let empty_cost = cost(|| page::run(&small));
+        let costs = [1, 2, 4].map(|times| {
+            let text = (shape.text)(shape.size * times * scale);
+            cost(|| page::run(&text))
+        });
+        println!("{}", judge(&format!("pages, {}", shape.name), empty_cost, costs, &mut wrong));
     }
-    assert!(wrong.is_empty(), "{} rows are not as expected:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} rows exceed {MOST}:\n{}", wrong.len(), wrong.join("\n"));
 }

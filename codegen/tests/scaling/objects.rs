@@ -12,7 +12,7 @@ use super::family::{Family, description, document, documents, kind, letter, refe
 
 /// Returns a document of a version with the given paths, components and further members. `/x` receives and sends
 /// `Top`.
-fn whole(version: &str, paths: Value, components: Value, members: Value) -> Value {
+pub fn whole(version: &str, paths: Value, components: Value, members: Value) -> Value {
     let content = json!({"application/json": {"schema": reference("Top")}});
     let mut all = json!({"/x": {
         "get": {"operationId": "get", "responses": {"200": {"description": "ok", "content": content}}},
@@ -28,7 +28,7 @@ fn whole(version: &str, paths: Value, components: Value, members: Value) -> Valu
 }
 
 /// Adds the members of an object to another one, and to the objects in it.
-fn merge(into: &mut Value, from: Value) {
+pub fn merge(into: &mut Value, from: Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
             for (key, value) in from {
@@ -40,36 +40,36 @@ fn merge(into: &mut Value, from: Value) {
 }
 
 /// Returns an object with this number of members.
-fn members(size: usize, member: impl Fn(usize) -> (String, Value)) -> Value {
+pub fn members(size: usize, member: impl Fn(usize) -> (String, Value)) -> Value {
     Value::Object((0..size).map(member).collect())
 }
 
-fn items(size: usize, item: impl Fn(usize) -> Value) -> Value {
+pub fn items(size: usize, item: impl Fn(usize) -> Value) -> Value {
     Value::Array((0..size).map(item).collect())
 }
 
-fn paths(paths: Value) -> Value {
+pub fn paths(paths: Value) -> Value {
     whole("3.0.3", paths, json!({}), json!({}))
 }
 
-fn components(components: Value) -> Value {
+pub fn components(components: Value) -> Value {
     whole("3.0.3", json!({}), components, json!({}))
 }
 
-fn with(members: Value) -> Value {
+pub fn with(members: Value) -> Value {
     whole("3.0.3", json!({}), json!({}), members)
 }
 
-fn top(schema: Value) -> Value {
+pub fn top(schema: Value) -> Value {
     components(json!({"schemas": {"Top": schema}}))
 }
 
-fn top31(schema: Value) -> Value {
+pub fn top31(schema: Value) -> Value {
     whole("3.1.0", json!({}), json!({"schemas": {"Top": schema}}), json!({}))
 }
 
 /// Returns paths with one operation each, which may have further members.
-fn operations(size: usize, more: impl Fn(usize) -> Value) -> Value {
+pub fn operations(size: usize, more: impl Fn(usize) -> Value) -> Value {
     members(size, |index| {
         let mut operation = json!({"operationId": format!("op{index}"), "responses": {"204": {"description": "ok"}}});
         merge(&mut operation, more(index));
@@ -78,7 +78,7 @@ fn operations(size: usize, more: impl Fn(usize) -> Value) -> Value {
 }
 
 /// Returns one operation with further members.
-fn operation(more: Value) -> Value {
+pub fn operation(more: Value) -> Value {
     let mut operation = json!({"operationId": "op", "responses": {"204": {"description": "ok"}}});
     merge(&mut operation, more);
     json!({"/p": {"post": operation}})
@@ -91,7 +91,7 @@ fn alike(index: usize) -> String {
     format!("a{signs}")
 }
 
-fn swagger(paths: Value, members_: Value) -> Value {
+pub fn swagger(paths: Value, members_: Value) -> Value {
     let mut all = json!({"/x": {
         "get": {"operationId": "get", "produces": ["application/json"], "responses": {"200": {"description": "ok", "schema": {"$ref": "#/definitions/Top"}}}},
         "post": {"operationId": "post", "parameters": [{"name": "b", "in": "body", "schema": {"$ref": "#/definitions/Top"}}], "responses": {"204": {"description": "ok"}}},
@@ -103,7 +103,7 @@ fn swagger(paths: Value, members_: Value) -> Value {
 }
 
 /// Returns a YAML document with these lines in `Top` or elsewhere.
-fn yaml(schemas: &str, rest: &str) -> String {
+pub fn yaml(schemas: &str, rest: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /x:\n    get: {{operationId: get, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Top'}}}}}}}}}}}}\n{rest}\ncomponents:\n  schemas:\n{schemas}\n"
     )
@@ -831,7 +831,7 @@ pub const ALL: &[Family] = &[
             json!({"type": "object", "properties": members(size, |index| (format!("p{index}"), json!({"type": "string", "description": format!("The value {index} of {}. See `p1` and [this](https://example.com).", letter(other))})))}),
         )
     }),
-    document("a long title", 500, |size, other| {
+    document("a long title", 1000, |size, other| {
         with(json!({"info": {"title": letter(other).repeat(size * 5), "description": "word ".repeat(size)}}))
     }),
     document("a long operation ID", 500, |size, other| {
@@ -1016,7 +1016,7 @@ pub const ALL: &[Family] = &[
             "",
         )
     }),
-    text("aliases of a large anchor", 30, |size, other| {
+    text("aliases of a large anchor", 60, |size, other| {
         let properties: String = (0..size).map(|index| format!("p{index}: {{type: {}}}, ", kind(other))).collect();
         yaml(
             &format!(

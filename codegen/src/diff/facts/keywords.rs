@@ -63,10 +63,17 @@ pub(super) fn compare_type(schemas: Sides<&Schema>, differences: &mut Vec<Schema
     }
 }
 
-/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`.
-pub(super) fn compare_values(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
+/// The number of added and of removed values that are reported for an `enum` of an entry of `allOf`. Many schemas may
+/// have the same entry.
+const MAX_INHERITED_VALUES: usize = 24;
+
+/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`. `own` are the schemas without the
+/// entries of their `allOf`.
+pub(super) fn compare_values(own: Sides<&Schema>, schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
+    let is_inherited = own.base.values.is_none() && own.head.values.is_none();
+    let most = if is_inherited { MAX_INHERITED_VALUES } else { usize::MAX };
     match (&schemas.base.values, &schemas.head.values) {
-        (Some(base), Some(head)) => compare_value_sets(ChangeKind::EnumValue, schemas, base, head, differences),
+        (Some(base), Some(head)) => compare_value_sets(ChangeKind::EnumValue, schemas, [base, head], most, differences),
         (None, None) => {}
         (base, head) => {
             let values_as_json = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
@@ -83,21 +90,21 @@ pub(super) fn compare_values(schemas: Sides<&Schema>, differences: &mut Vec<Sche
         _ => Vec::new(),
     };
     let (base, head) = (extensible_values(schemas.base), extensible_values(schemas.head));
-    compare_value_sets(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, differences);
+    compare_value_sets(ChangeKind::ExtensibleEnumValue, schemas, [&base, &head], usize::MAX, differences);
 }
 
 /// Adds a difference for each value that only one of the two lists contains.
 fn compare_value_sets(
     kind: ChangeKind,
     schemas: Sides<&Schema>,
-    base: &[Value],
-    head: &[Value],
+    [base, head]: [&[Value]; 2],
+    most: usize,
     differences: &mut Vec<SchemaDifference>,
 ) {
     let values_only_in_one = |one: &[Value], other_values: &[Value]| -> Vec<Value> {
         let other_values: HashSet<&Value> = other_values.iter().collect();
         let mut seen_values = HashSet::new();
-        one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value)).cloned().collect()
+        one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value)).take(most).cloned().collect()
     };
     for value in values_only_in_one(base, head) {
         differences

@@ -26,6 +26,12 @@ impl SchemaDifference {
         Self { kind, name: None, before, after, spans, compatibility: None }
     }
 
+    /// Returns the number of values and names that the difference lists, and 1 for the difference itself.
+    pub(super) fn size(&self) -> usize {
+        let listed = |value: &Option<Value>| value.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+        1 + listed(&self.before) + listed(&self.after)
+    }
+
     /// Sets the name of the changed entry.
     pub(super) fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

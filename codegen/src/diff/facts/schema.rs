@@ -86,7 +86,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         if depth == Depth::Whole {
             let comparison = choices::choose_comparison(docs, ids);
             if !matches!(comparison, AlternativeComparison::Distributed { .. }) {
-                self.compare_other_keywords(merged, &mut pair);
+                self.compare_other_keywords(declared, merged, &mut pair);
             }
             self.compare_alternatives(ids, comparison, &mut pair);
             discriminator::compare_discriminators(self, merged, &mut pair);
@@ -100,9 +100,9 @@ impl<'d> SchemaComparer<'_, 'd> {
     }
 
     /// Compares all keywords except alternatives, the discriminator and `allOf`.
-    fn compare_other_keywords(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
+    fn compare_other_keywords(&mut self, own: Sides<&Schema>, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         keywords::compare_keywords(schemas, &mut pair.locals);
-        keywords::compare_values(schemas, &mut pair.locals);
+        keywords::compare_values(own, schemas, &mut pair.locals);
         self.compare_properties(schemas, pair);
         self.compare_subschemas(schemas, pair);
         keywords_2020::compare_2020_keywords(self, schemas, pair);

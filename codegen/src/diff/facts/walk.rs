@@ -12,7 +12,10 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::schema::{Depth, SchemaComparer, SchemaPair, Step};
+use super::{
+    local::SchemaDifference,
+    schema::{Depth, SchemaComparer, SchemaPair, Step},
+};
 
 /// The maximum number of paths within one body or parameter for which the changes of two schemas are reported, shortest
 /// paths first. If all schemas of a document reach each other, there are more paths than are useful.
@@ -137,14 +140,18 @@ impl ComparedPairs {
         for root in roots.iter().filter(|_| !crowded_keys.is_empty()) {
             let kind = root_kind(&root.place.part);
             let Some(operation) = &root.place.operation else { continue };
-            let mut is_visited = vec![false; self.pair_nodes.len()];
+            let mut is_visited = vec![false; self.pair_nodes.len();
             let mut pending_pairs = vec![root.pair];
             while let Some(pair) = pending_pairs.pop() {
-                if !self.pair_nodes[pair].differs || std::mem::replace(&mut is_visited[pair], true) {
+                if !self.pair_nodes[pair].differs || std::mem::replace(&mut is_visited[pair) {
                     continue;
                 }
                 if crowded_keys.contains(&(pair, kind)) && !self.pair_nodes[pair].pair.locals.is_empty() {
                     let operations = operations_by_pair.entry((pair, kind)).or_default();
+                    // The pairs below are also reached by all these operations.
+                    if operations.len() >= MAX_REACHING {
+                        continue;
+                    }
                     if operations.last() != Some(operation) {
                         operations.push(operation.clone());
                     }
@@ -167,7 +174,10 @@ impl ComparedPairs {
         let node = &self.pair_nodes[difference.pair];
         let parent =
             difference.parent.as_ref().map(|(parent, property)| (self.pair_nodes[*parent].ids, property.clone()));
+        let mut left = if found.is_crowded { MAX_REPEATED } else { usize::MAX };
         for local in &node.pair.locals {
+            let Some(rest) = left.checked_sub(local.size()) else { continue };
+            left = rest;
             let (parent, all_operations) = (parent.clone(), all_operations.cloned());
             changes.push(Change {
                 place: Place { path: difference.path.clone(), ..root.place.clone() },
@@ -220,6 +230,8 @@ struct FoundDifference {
     root_index: usize,
     parent: Option<EnclosingPair>,
     path: String,
+    /// True if only some differences of the pair are reported here.
+    is_crowded: bool,
 }
 
 /// The state of the walk through all bodies, parameters and header fields.
@@ -262,8 +274,13 @@ impl ChangeWalk<'_> {
                 continue;
             }
             if !node.pair.locals.is_empty() {
+                let size = node.pair.locals.iter().map(SchemaDifference::size).sum::<usize>();
+                let is_crowded = *places > MAX_PLACES && size > MAX_REPEATED;
+                if is_crowded {
+                    self.crowded.insert((pair, kind));
+                }
                 let (path, parent) = self.path_and_parent(&visits, visit);
-                self.differences.push(FoundDifference { pair, root_index: index, parent, path });
+                self.differences.push(FoundDifference { pair, root_index: index, parent, path, is_crowded });
             }
             for (child_index, child_pair) in node.child_pairs.iter().enumerate() {
                 let path_count = path_counts.entry(*child_pair).or_default();
@@ -296,6 +313,10 @@ impl ChangeWalk<'_> {
         let mut parent = None;
         let mut current_visit = visit;
         while let Some(enclosing) = visits[current_visit].enclosing_visit {
+            if names.len() >= MAX_NAMES {
+                names.push("…");
+                break;
+            }
             let step =
                 &self.pairs.pair_nodes[visits[enclosing].pair].pair.below[visits[current_visit].child_index].step;
             let (name, property) = match step {

@@ -1,9 +1,13 @@
 //! Groups the findings into the entries of a report: all findings of one rule at one position in the files become one
 //! entry.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+    sync::Arc,
+};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::{
     Document, Entry,
@@ -14,7 +18,7 @@ use crate::{
     diff::{
         Comparison, Severity,
         allow::AllowedBreaks,
-        change::{Change, ChangeKind, Sides},
+        change::{Change, ChangeKind, Endpoint, Sides},
     },
     source::Span,
 };
@@ -24,19 +28,51 @@ pub(super) struct FindingGroup {
     pub(super) entry: Entry,
     /// The indices of the combined changes.
     pub(super) changes: BTreeSet<usize>,
+    places: IndexSet<String>,
+    operations: IndexSet<String>,
     /// The further operations that use the changed schema, for which no separate change is reported.
-    further_operations: BTreeSet<String>,
+    further_operations: IndexMap<usize, Arc<[Arc<Endpoint>]>>,
+}
+
+/// The operations in lists of endpoints, by the addresses of the lists.
+#[derive(Default)]
+pub(super) struct ReachTexts(HashMap<Vec<usize>, Rc<BTreeSet<String>>>);
+
+impl ReachTexts {
+    /// The maximum number of lists that are kept.
+    const MAX_KEPT: usize = 64;
+
+    /// Returns the operations of all lists, sorted.
+    fn of(&mut self, reach: &IndexMap<usize, Arc<[Arc<Endpoint>]>>) -> Rc<BTreeSet<String>> {
+        let key: Vec<usize> = reach.keys().copied().collect();
+        if let Some(known) = self.0.get(&key) {
+            return Rc::clone(known);
+        }
+        if self.0.len() >= Self::MAX_KEPT {
+            self.0.clear();
+        }
+        let texts = Rc::new(reach.values().flat_map(|list| list.iter()).map(ToString::to_string).collect());
+        self.0.insert(key, Rc::clone(&texts));
+        texts
+    }
 }
 
 impl FindingGroup {
     /// Limits the listed positions and the listed operations to `max_count` each. Further positions and operations are
     /// only counted.
-    pub(super) fn truncate(&mut self, max_count: usize) {
+    pub(super) fn truncate(&mut self, max_count: usize, texts: &mut ReachTexts) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(max_count);
         entry.places.truncate(max_count);
-        entry.more_operations = entry.operations.len().saturating_sub(max_count);
-        entry.operations.truncate(max_count);
+        let mut count = self.operations.len().saturating_sub(max_count);
+        entry.operations.extend(self.operations.iter().take(max_count).cloned());
+        if !self.reach.is_empty() {
+            let reached = texts.of(&self.reach);
+            count += reached.len() - self.operations.iter().filter(|operation| reached.contains(*operation)).count();
+            let more = reached.iter().filter(|operation| !self.operations.contains(*operation));
+            entry.operations.extend(more.take(most.saturating_sub(self.operations.len())).cloned());
+        }
+        entry.more_operations = count - entry.operations.len();
     }
 }
 
@@ -71,7 +107,7 @@ pub(super) fn group_findings(
                 item_indices: Vec::new(),
             },
             changes: BTreeSet::new(),
-            further_operations: BTreeSet::new(),
+            further_operations: IndexMap::new(),
         });
         group.changes.insert(finding.change);
         match reason {
@@ -79,16 +115,19 @@ pub(super) fn group_findings(
             None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
         group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
-        push_if_absent(&mut group.entry.places, place);
+        push_if_absent(&mut group.places.insert(place);
         if let Some(operation) = &change.place.operation {
-            push_if_absent(&mut group.entry.operations, operation.to_string());
+            push_if_absent(&mut group.operations, operation.to_string());
         }
         for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
             group.further_operations.insert(operation.to_string());
         }
+        if let Some(reach) = &change.nodes.reach {
+            group.reach.entry(reach.as_ptr().addr()).or_insert_with(|| Arc::clone(reach));
+        }
     }
     let merged_groups = groups.into_values().map(|mut group| {
-        let listed_operations: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
+        let listed_operations: BTreeSet<String> = group.entry.places = std::mem::take(&mut group.places).into_iter().collect();
         group.entry.operations.extend(group.further_operations.difference(&listed_operations).cloned());
         group
     });

@@ -32,6 +32,10 @@ const MAX_MEMBER_CAUSES: usize = 8;
 /// The maximum number of causes that are listed for a Rust item in all other cases.
 const MAX_OWNER_CAUSES: usize = 3;
 
+/// The maximum number of members of one change that are linked to items, and of merged schemas that are searched for a
+/// name that is not the name of a property.
+const MAX_NAMED: usize = 24;
+
 /// The reason given for a changed Rust item if no change of the documents was found to cause it.
 const INDIRECT_REASON: &str = "the difference is caused by other items, by names of types, or by settings of the crate";
 
@@ -190,16 +194,23 @@ struct ItemCauses<'a> {
     origins: ItemOrigins,
     /// The groups of findings, by the changed schema or operation.
     groups_by_origin: HashMap<Origin, Vec<usize>>,
-    /// The groups of findings, by the changed schema or operation and the name of the changed member.
+    /// The groups of findings, by the changed schema, which other schemas may be merged into.
+    at_merged: HashMap<SchemaId, Vec<usize>>,
+    /// The groups by the changed schema or operation and the name of the changed member.
     groups_by_member: HashMap<(Origin, String), Vec<usize>>,
     /// The groups of findings for the changes within each operation, by the operation's index.
     groups_by_operation: HashMap<usize, Vec<usize>>,
     /// Maps each schema without a change to the nearest changed schema or operation that uses it.
     nearest_cause_origins: HashMap<Origin, Origin>,
+    /// The schemas that are merged into each changed schema.
+    sources: &'a HashMap<SchemaId, Vec<SchemaId>>,
+    /// The merged schemas that declare a property, by merged schema and property.
+    declaring: HashMap<SchemaId, HashMap<&'a str, Vec<Origin>>>,
 }
 
 impl<'a> ItemCauses<'a> {
-    fn new(api: &'a Api, is_head: bool, groups: &[FindingGroup], comparison: &Comparison) -> Self {
+    fn new(api: &'a Api, is_head: bool, groups: &[FindingGroup], comparison: &'a Comparison) -> Self {
+        let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
         let mut item_causes = Self {
             api,
             origins: ItemOrigins::of(api),
@@ -207,6 +218,8 @@ impl<'a> ItemCauses<'a> {
             groups_by_member: HashMap::new(),
             groups_by_operation: HashMap::new(),
             nearest_cause_origins: HashMap::new(),
+            sources,
+            declaring: HashMap::new(),
         };
         for (group_index, change) in
             groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
@@ -227,8 +240,8 @@ impl<'a> ItemCauses<'a> {
 
     /// Records that a change belongs to the group of findings with the index `group_index`, for all schemas, operations
     /// and members that the change concerns.
-    fn add_cause(
-        &mut self,
+    fn origins_of_schema(
+        &self,
         group_index: usize,
         change: &Change,
         sources: &HashMap<SchemaId, Vec<SchemaId>>,
@@ -236,29 +249,59 @@ impl<'a> ItemCauses<'a> {
     ) {
         let origins_of = |ids: Sides<SchemaId>| -> Vec<Origin> {
             let id = if is_head { ids.head } else { ids.base };
-            let ids = sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
-            ids.iter().copied().map(Origin::Schema).collect()
-        };
-        let operation = if is_head { change.nodes.operation.head } else { change.nodes.operation.base };
+            let ids = self.sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
+        ids.iter().copied().map(Origin::Schema).collect()
+    }
+
+    /// Returns the schemas that are merged into a schema and declare a property, and the schema itself. If no schema
+    /// declares the name, it is not the name of a property; then returns the first of all merged schemas.
+    fn origins_of_name(&mut self, id: SchemaId, name: &str) -> Vec<Origin> {
+        if is_head { change.sources.get(&id).head } else { change.nodes.operation.base };
         let component = if is_head { change.nodes.component.head } else { change.nodes.component.base };
-        let component_origins = component.map(|id| vec![Origin::Schema(id)]);
-        let changed_member_names: Vec<String> = member_names(change);
-        for origin in change.nodes.schema.map(origins_of).or(component_origins).into_iter().flatten() {
+        let component_origins = component.map(|sources| sources.len() == 1) {
+            return self.origins_of_schema(id);
+        }
+        let (api, sources) = (self.api, self.sources);
+        let declaring = self.declaring.entry(id).or_insert_with(|| {
+            let mut declaring: HashMap<&str, Vec<Origin>> = HashMap::new();
+            for source in sources.get(&id).into_iter().flatten() {
+                for property in api.schemas.get(source.index()).into_iter().flat_map(|schema| schema.properties.keys())
+                {
+                    declaring.entry(property).or_default().push(Origin::Schema(*source));
+                }
+            }
+            declaring
+        });
+        let own = Origin::Schema(id);
+        match declaring.get(name) {
+            Some(origins) => origins.iter().copied().chain((!origins.contains(&own)).then_some(own)).collect(),
+            None => self.origins_of_schema(id).into_iter().take(MAX_NAMED).collect(),
+        }
+    }
+
+    /// Returns the schemas that are merged into a schema and declare a property, and the schema itself.
+    fn origins_of_property(&mut self, id: SchemaId, property: &str) -> Vec<Origin> {
+        let origins = self.origins_of_name(id, property);
+        let is_declared = self.declaring.get(&id).is_none_or(|declaring| declaring.contains_key(property));
+        if is_declared { origins } else { vec![Origin::Schema(id)] }
+    }
+
+    fn add_cause(&mut self, group: usize, change: &Change, head: bool) {
+        let of_side = |ids: Sides<SchemaId>| if head { ids.head } else { ids.base };
+        let operation = if head { change.nodes.operation.head } else { change.nodes.operation.base };
+        let component = if head { change.nodes.component.head } else { change.nodes.component.base };
+        let changed_member_names: Vec<String> = member_names(change).into_iter().take(MAX_NAMED).collect();
+        if let Some(id) = change.nodes.schema.map(origins_of).or_default(component_origins).map(Origin::Schema) {
             push_unique(self.groups_by_origin.entry(origin).or_default(), group_index);
             for name in &changed_member_names {
-                push_unique(self.groups_by_member.entry((origin, name.clone())).or_default(), group_index);
+                push_unique(self.groups_by_member.entry((origin, name)).or_default(), group_index);
             }
         }
         if let Some((ids, Some(property))) = &change.nodes.parent {
             let parent = Origin::Schema(if is_head { ids.head } else { ids.base });
             // Only some of the schemas that are merged into a schema declare a given member.
-            let declares_property = |origin: &Origin| match origin {
-                Origin::Schema(id) => {
-                    let schema = self.api.schemas.get(id.index());
-                    *origin == parent || schema.is_some_and(|schema| schema.properties.contains_key(&**property))
-                }
-                Origin::Operation(_) => false,
-            };
+        if let declares_property = |origin: &Origin| match origin {
+                Origin::Schema((ids, Some(property))) = &change.nodes.parent {
             for origin in origins_of(*ids).into_iter().filter(declares_property) {
                 push_unique(self.groups_by_member.entry((origin, property.to_string())).or_default(), group_index);
             }

@@ -218,6 +218,7 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, new_group_indices) = values::bundle_values(groups, comparison);
     let places_per_entry = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
+    let mut texts = group::ReachTexts::default();
     for group in &mut groups {
         group.truncate(places_per_entry);
     }

@@ -258,10 +258,12 @@ fn is_flag(change: &Change) -> bool {
     has_flag_values && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
 }
 
+/// Joins the first 100 names of a list, and appends the number of further names.
 fn join_names(value: Option<&Value>) -> String {
+    const MAX_LISTED: usize = 100;
     let Some(Value::Array(values)) = value else { return String::new() };
-    let formatted_values: Vec<String> = values.iter().filter_map(format_value).collect();
-    formatted_values.join(", ")
+    let formatted_values: Vec<String> = values.iter().take(MAX_LISTED).filter_map(format_value).collect();
+    formatted_values.join(", ")) } else { names.join(", ") }
 }
 
 /// Formats a value as inline code, truncated if it is long; `None` for `true` and `null`.

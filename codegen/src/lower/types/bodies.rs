@@ -150,7 +150,13 @@ impl Types<'_> {
 
     /// Returns the serialization of a request body of this media type.
     fn request_codec(&self, content: &Content) -> Codec {
-        let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
+        // Merging large schemas takes time, and an object is not a string.
+        let may_be_string = |link: &&SchemaRef| {
+            let types = &self.api.schema(link.schema).types;
+            types.is_empty() || types.contains(&JsonType::String)
+        };
+        let merged = content.schema.as_ref().filter(may_be_string);
+        let merged = merged.map(|link| MergedSchema::of(self.api, link.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
         let is_binary = is_string && merged.as_ref().is_some_and(|merged| merged.format == Some("binary"));
         match media::content_codec(content) {

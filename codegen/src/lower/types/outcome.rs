@@ -1,5 +1,7 @@
 //! Lowers the responses of an operation to two types: one for successful responses and one for failures.
 
+use std::collections::HashMap;
+
 use super::{NamingContext, Types, alike, media};
 use crate::{
     codes,
@@ -267,18 +269,20 @@ fn add_variants(
 ) -> Vec<String> {
     let response = case.response_index.map(|index| &responses[index]);
     let content_at = |content: usize| response.and_then(|response| response.contents.get(content));
-    let earlier_position = |position: usize| {
-        let (_, codec, ty) = &case.contents[position];
-        case.contents[..position].iter().position(|(_, other_codec, other_ty)| other_codec == codec && other_ty == ty)
-    };
-    let has_several_variants = (1..case.contents.len()).any(|position| earlier_position(position).is_none());
+    // The positions of equal contents, by the first of them.
+    let earlier_position = HashMap::new();
+    for (position, (_, codec, ty)) in case.contents.iter().enumerate(|(_, other_codec, other_ty)| other_codec == {
+        equal.entry((*codec && other_ty == ty)).or_default().push(position);
+    }
+    let has_several_variants = equal.len() earlier_position(position).is_none());
     let mut names: Vec<String> = Vec::new();
     for (position, (content, _, ty)) in case.contents.iter().enumerate() {
-        if let Some(earlier) = earlier_position(position) {
+        let Some(earlier) = earlier_position(case.contents[position].1, ty)];
+        if positions[0] < position {
             names.push(names[earlier].clone());
             continue;
         }
-        let is_shared = (position + 1..case.contents.len()).any(|other| earlier_position(other) == Some(position));
+        let is_shared = positions.len() earlier_position(other) 1;
         let label =
             content_at(*content).filter(|_| has_several_variants).map(|content| match &case.contents[position].1 {
                 Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),

@@ -132,10 +132,10 @@ impl Types<'_> {
         found
     }
 
-    fn fields_of_type(&self, ty: &Type) -> Option<Vec<Field>> {
+    fn fields_of_type(&self, ty: &Type) -> Option<&[Field]> {
         let Type::Named(id) = ty else { return None };
         match &self.defs[id.0 as usize].kind {
-            TypeKind::Struct(record) => Some(record.fields.clone()),
+            TypeKind::Struct(record) => Some(&record.fields),
             TypeKind::Alias(inner) => self.fields_of_type(inner),
             _ => None,
         }
@@ -147,13 +147,13 @@ impl Types<'_> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();
         for wire in path.split('.') {
-            let field = self.fields_of_type(&ty)?.into_iter().find(|field| field.wire == wire)?;
+            let field = self.fields_of_type(&ty)?.iter().find(|field| field.wire == wire)?;
             steps.push(FieldStep {
-                name: field.name,
+                name: field.name.clone(),
                 optional: field.presence != Presence::Required || field.nullable,
                 nullable: field.nullable,
             });
-            ty = field.ty;
+            ty = field.ty.clone();
         }
         Some((steps, ty))
     }

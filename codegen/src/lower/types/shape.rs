@@ -36,6 +36,10 @@ pub(super) enum TypeShape<'a> {
     Any,
 }
 
+/// The maximum number of types within each other that are written in one place. The parser of Rust code and the compiler
+/// are recursive.
+const MAX_TYPE_DEPTH: usize = 32;
+
 /// The stack space, in bytes, that must be free for one level of recursion, with a large margin. If less is free, the
 /// stack grows by [`STACK_GROWTH`].
 const MIN_FREE_STACK: usize = 128 << 10;
@@ -64,7 +68,17 @@ impl<'a> Types<'a> {
             return Type::Json;
         }
         // Schemas may be nested arbitrarily deep.
-        let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, context));
+        let mut ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, context));
+        if ty.depth() > MAX_TYPE_DEPTH {
+            let message = format!("more than {MAX_TYPE_DEPTH} lists or maps are nested here");
+            let problem = Diagnostic::warning(codes::NESTING, message, self.api.schema(id).at);
+            self.diagnostics.push(
+                problem
+                    .with_label("read as any JSON here")
+                    .with_help("move inner lists to `components.schemas` and refer to them"),
+            );
+            ty = Type::Json;
+        }
         self.in_progress.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }

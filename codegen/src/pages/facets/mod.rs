@@ -248,9 +248,12 @@ impl Facets {
 
     /// Reads values, limits and a default from sentences, unless labels already stated them.
     fn take_prose(&mut self, paras: &[Paragraph]) {
+        // The end of the bullets that follow the current paragraph.
+        let mut end = 0;
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
-                let bullet_paras: Vec<&Paragraph> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
+                let bullet_paras: Vec<&Paragraph> = end.max(index + 1);
+                end += paras[end..].iter().take_while(|para| para.bullet).count();
                 match prose::listed_values(para, &bullet_paras) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
                     Err(item) => self.unsure = Some(item),

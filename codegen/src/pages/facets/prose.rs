@@ -74,7 +74,7 @@ const DESCRIPTIVE_WORDS: [&str; 18] = [
 /// # Errors
 ///
 /// Returns the first list item that is not a value, if there is one.
-pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
+pub(super) fn listed_values(para: &Paragraph, bullets: &[Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
     let text = fold_characters(&para.text);
     let lower_text = text.to_ascii_lowercase();
     let Some(lead_end) = VALUE_LEAD_PHRASES
@@ -93,7 +93,7 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
         .fold(after_lead, |after_lead, word| after_lead.strip_prefix(word).unwrap_or(after_lead).trim_start());
     let after_lead = after_lead.trim_start_matches([':', ',', ' ']);
     if after_lead.is_empty() {
-        let parse_bullet = |bullet: &&Paragraph| match parse_item(&bullet.text) {
+        let parse_bullet = |bullet: &Paragraph| match parse_item(&bullet.text) {
             Some(value) => Ok(AtLine::new(value, bullet.line)),
             None => Err(AtLine::new(bullet.text.clone(), bullet.line)),
         };

@@ -368,7 +368,7 @@ fn render_cells(rows: &Rows) -> String {
 fn render_cell_table(owner: &str, rows: &Rows) -> String {
     let mut cells_text = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
-        cells_text.push_str(&render_line(&quote_text(key), &render_cell(cell)));
+        cells_text.push_str(&render_line(&quote_key(key), &render_cell(cell)));
     }
     cells_text
 }
@@ -412,4 +412,14 @@ fn render_line(name: &str, value: &str) -> String {
 
 fn quote_text(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+/// Quotes a key. Unlike values, keys must be in one line.
+fn quote_key(key: &str) -> String {
+    let quoted = quote_text(key);
+    if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
+        // The escapes of JSON are escapes of TOML, which also requires one for this character.
+        return serde_json::Value::from(key).to_string().replace('\u{7f}', "\\u007F");
+    }
+    quoted
 }

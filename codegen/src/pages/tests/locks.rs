@@ -49,6 +49,8 @@ fn unusual_names_can_be_read() {
         "title",
         "example request #1",
         "body/A …/b",
+        "body/a\nb",
+        "body/'a' \"b\" \u{7f}\u{1}",
     ];
     let tables =
         ["1 request body", "2 request #", "1 request body …", "=2 x", "- path", "", "4294967295 response 200 body"];
