@@ -14,7 +14,7 @@ use crate::{
 /// The maximum number of invalid values that are reported for one schema.
 const MAX_REPORTED_VALUES: usize = 5;
 
-/// Returns the diagnostics for the values in `default` and `enum` that the schema itself does not allow.
+/// Returns the diagnostics for constants and defaults that are not valid values of their schema, by schema.
 pub(super) fn excluded_constants(api: &Api) -> HashMap<SchemaId, Vec<Diagnostic>> {
     let mut check = ValuesCheck::new(api, Direction::Request);
     let ids = (0..).map(SchemaId).take(api.schemas.len());
@@ -24,14 +24,10 @@ pub(super) fn excluded_constants(api: &Api) -> HashMap<SchemaId, Vec<Diagnostic>
 
 fn excluded_constants_of<'a>(api: &'a Api, id: SchemaId, check: &mut ValuesCheck<'a>) -> Vec<Diagnostic> {
     let schema = api.schema(id);
-    let is_checked = |value: &&Value| !value.is_null() && !is_plain(schema, value);
+    let is_checked = |value: &&Value| !value.is_null() && !is_trivially_valid(schema, value);
     let enum_values = schema.values.iter().flatten().filter(is_checked);
-    let enum_values = enum_values
-            .filter(|value| !is_trivially_valid(schema, value))
-            .map(|value| (codes::SCHEMA_ENUM, "enum", value));
-    let default_values =
-            schema.default.iter().filter(is_checked) && !is_trivially_valid(schema, value));
-        let default_values = default_values.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
+    let enum_values = enum_values.map(|value| (codes::SCHEMA_ENUM, "enum", value));
+    let default = schema.default.iter().filter(is_checked).map(|value| (codes::SCHEMA_DEFAULT, "default", value));
     let diagnose_value = |(code, keyword, value): (&'static str, &str, &'a Value)| {
         let violations = check.validate(id, value);
         // Many generators write `{}` for objects whose members have defaults.
@@ -41,10 +37,9 @@ fn excluded_constants_of<'a>(api: &'a Api, id: SchemaId, check: &mut ValuesCheck
         let subject = if violation.path.is_empty() { "it" } else { "its" };
         let message = format!("the {keyword} value {value} is not valid for this schema: {subject} {violation}");
         let problem = new_diagnostic(code, message, schema.at).with_label("kept unchanged");
-        Some(problem.with_help(format!("correct the value or the schema")))
+        Some(problem.with_help("correct the value or the schema"))
     };
-        let problems: Vec<Diagnostic> =
-            default_values.chain(enum_values).filter_map(diagnose_value).take(MAX_REPORTED_VALUES).collect()
+    default.chain(enum_values).filter_map(diagnose_value).take(MAX_REPORTED_VALUES).collect()
 }
 
 /// Returns whether `value` has the schema's type and the schema has no other constraints.

@@ -250,7 +250,7 @@ fn report_unknown_parameters(
             param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         };
         params.iter().any(|param| param.wire == name || deep(param))
-            || spread.iter().any(|(names, _)| names.iter().any(|is_declared| is_declared == name))
+            || spread.iter().any(|properties| properties.names.iter().any(|declared| declared == name))
             || matched.fixed.iter().any(|(fixed, _)| fixed == name)
             || security::query_names(api).any(|is_declared| is_declared == name)
     };

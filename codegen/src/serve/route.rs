@@ -10,9 +10,9 @@ use crate::ir::{Api, Operation, PathPiece, Server};
 /// The operation that a request matches, and the values of its path parameters.
 pub(super) struct RouteMatch<'a> {
     pub(super) operation: &'a Operation,
-    /// The values of path parameters: pairs of the parameter's index in `Operation::params` and the decoded text.
+    /// The path parameters: pairs of the index in the operation's `params` and the decoded text.
     pub(super) values: Vec<(usize, String)>,
-    /// The query parameters in the path of the document: `action=stop` in `/jobs?action=stop`.
+    /// The query parameters that are part of the path's key in the document, as in `/jobs?action=stop`.
     pub(super) fixed: Vec<(String, String)>,
 }
 
@@ -21,78 +21,77 @@ pub(super) struct RouteMiss<'a> {
     pub(super) refusal: Refusal,
     /// The value of the `Allow` header field. `None` if the document does not have the path at all.
     pub(super) allow: Option<String>,
-    /// The operation with the most similar path. The rejected request gets an error response of this operation.
+    /// The operation with the most similar path, whose error responses are used.
     pub(super) near: Option<&'a Operation>,
 }
 
-/// Returns the operation for the method and path of a request. If several paths match, selects the path with the least
-/// text in variables.
 pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMatch<'a>, RouteMiss<'a>> {
     let (path, method) = (request.uri().path(), request.method().as_str());
     let query = query_pairs(request.uri().query().unwrap_or_default());
-    let mut matching_routes: Vec<RouteMatch<'a>> = Vec::new();
+    let mut fitting: Vec<RouteMatch<'a>> = Vec::new();
     let shared_rests = rests(&api.servers, path);
     for operation in &api.operations {
-        let own_rests = (!operation);
-        let matching_route =
-            prefixes.servers.is_empty()).then(|| rests(&operation.servers, path));
-        matching_routes.extend(matching_route);
+        let own_rests = (!operation.servers.is_empty()).then(|| rests(&operation.servers, path));
+        fitting.extend(match_path(operation, own_rests.as_ref().unwrap_or(&shared_rests), &query));
     }
     // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
     // without them.
-    let variable_length = |route: &RouteMatch<'_>| route.values.iter().map(|(_, text)| text.len()).sum::<usize>();
-    matching_routes.sort_by_key(|route| (variable_length(route), usize::MAX - route.fixed.len()));
+    let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
     // A concrete path takes precedence over a path with variables, even if only the latter has an operation for the
     // method.
-    if let Some(path) = matching_routes.first().map(|route| path_shape(route.operation)) {
-        matching_routes.retain(|route| path_shape(route.operation) == path);
+    if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {
+        fitting.retain(|found| path_shape(found.operation) == path);
     }
-    let methods: Vec<&str> = matching_routes.iter().map(|route| route.operation.method.name()).collect();
-    let allow_value = (!methods.is_empty()).then(|| {
-        let mut methods = methods;
-        methods.sort_unstable();
-        methods.dedup();
-        methods.join(", ")
+    let allowed: Vec<&str> = fitting.iter().map(|found| found.operation.method.name()).collect();
+    let allow = (!allowed.is_empty()).then(|| {
+        let mut allowed = allowed;
+        allowed.sort_unstable();
+        allowed.dedup();
+        allowed.join(", ")
     });
-    let nearest = matching_routes.first().map(|route| route.operation).or_else(|| nearest_operation(api, path));
-    let route_for_method = matching_routes.into_iter().find(|route| route.operation.method.name() == method);
-    route_for_method.ok_or_else(|| {
-        let refusal = match &allow_value {
-            Some(allow_value) => {
-                let message = format!("the path {path} does not support the method {method}, only {allow_value}");
+    let near = fitting.first().map(|found| found.operation).or_else(|| nearest_operation(api, path));
+    let found = fitting.into_iter().find(|found| found.operation.method.name() == method);
+    found.ok_or_else(|| {
+        let refusal = match &allow {
+            Some(allow) => {
+                let message = format!("{path} does not support {method}; it supports {allow}");
                 Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
             }
-            None => Refusal::new(StatusCode::NOT_FOUND, format!("no path of the document matches {path}")),
+            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that matches {path}")),
         };
-        RouteMiss { refusal, allow: allow_value, near: nearest }
+        RouteMiss { refusal, allow, near }
     })
 }
 
-/// Returns the segments of an operation's path, with `None` for each variable: `/a/{b}.json` →
-/// `[[], ["a"], [None, ".json"]]`. A fragment (`#…`), which distinguishes operations on the same path, is ignored.
+/// Returns the path of an operation, split into segments. The names of variables and the fragment that distinguishes
+/// operations on the same path are left out.
 fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     let (segments, _) = split_template(&operation.pieces);
-    let shape_piece = |piece: PathPiece| match piece {
+    let piece = |piece: PathPiece| match piece {
         PathPiece::Literal(text) => Some(text),
         PathPiece::Param(_) => None,
     };
-    segments.into_iter().map(|segment| segment.into_iter().map(shape_piece).collect()).collect()
+    segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
-/// Returns the segments of a request's path, the longest first: the path of the server URLs, and after the empty
-/// string. The longest
+/// Returns the segments of a request's path after the path of each server, and after the empty string. The longest
 /// server path is first.
 fn rests<'p>(servers: &[Server], path: &'p str) -> Vec<Vec<&'p str>> {
-    let mut path_prefixes: Vec<usize> = servers.iter().filter_map(|server| prefix_length(server, path)).collect();
-    path_prefixes.push(0);
-    lengths.
-    path_prefixes.sort_by_key();
-    path_prefixes.dedup();
-    path_prefixes
+    let mut lengths: Vec<usize> = servers.iter().filter_map(|server| prefix_length(server, path)).collect();
+    lengths.push(0);
+    lengths.sort_unstable();
+    lengths.dedup();
+    lengths.into_iter().rev().map(|length| path[length..].split('/').collect()).collect()
 }
 
-/// Returns the path of a server's URL without a trailing `/`, with the default values of variables:
-/// `https://a.example/{version}/` → `/v1` if `v1` is the default of `version`.
+/// Returns the length of a server's path. `None` if `path` does not begin with it.
+fn prefix_length(server: &Server, path: &str) -> Option<usize> {
+    let base = base_path(server);
+    path.starts_with(&base).then_some(base.len())
+}
+
+/// Returns the path of a server's URL without a trailing `/`. Variables are replaced by their default values.
 fn base_path(server: &Server) -> String {
     let mut url = String::with_capacity(server.url.len());
     let mut rest = server.url.as_str();
@@ -108,29 +107,34 @@ fn base_path(server: &Server) -> String {
         }
     }
     url.push_str(rest);
-    let server_path = match url.split_once("://") {
+    let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
         None => &url,
     };
-    server_path.trim_end_matches('/').to_owned()
+    path.trim_end_matches('/').to_owned()
 }
 
-/// Matches a path and a query against an operation. `None` if they do not match.
+/// Matches an operation with a request. `rests` are the segments of the request's path after each possible server path.
 fn match_path<'a>(operation: &'a Operation, rests: &[Vec<&str>], query: &[(String, String)]) -> Option<RouteMatch<'a>> {
-    let (segments, fixed_query) = split_template(&operation.pieces);
-    let request_segments: Vec<&str> = path.split('/').collect();
-    if segments.len() != request_segments.len() || !fixed_query.iter().all(|pair| query.contains(pair)) {
+    let (segments, fixed) = split_template(&operation.pieces);
+    if !fixed.iter().all(|pair| query.contains(pair)) {
         return None;
     }
-    let mut path_values = Vec::new();
-    for (pieces, text) in segments.iter().zip(request_segments) {
-        match_segment(pieces, &percent_decode(text), &mut path_values)?;
-    }
-    Some(values: path_values, fixed: fixed_query })
+    let mut same_length = rests.iter().filter(|rest| rest.len() == segments.len());
+    let values = same_length.find_map(|rest| match_segments(&segments, rest))?;
+    Some(RouteMatch { operation, values, fixed })
 }
 
-/// Splits a path of the document at `/`. Returns the segments, and the query parameters in the path
-/// (`/jobs?action=stop`). A fragment is ignored.
+fn match_segments(segments: &[Vec<PathPiece>], actual: &[&str]) -> Option<Vec<(usize, String)>> {
+    let mut values = Vec::new();
+    for (pieces, text) in segments.iter().zip(actual) {
+        match_segment(pieces, &percent_decode(text), &mut values, &mut HashSet::new())?;
+    }
+    Some(values)
+}
+
+/// Splits a path of the document at `/`. Returns the segments, and the query parameters that are part of the path. The
+/// fragment, which only distinguishes operations, is ignored.
 fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
@@ -155,8 +159,8 @@ fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, St
     (segments, Vec::new())
 }
 
-/// Matches one segment of a path against `text`, and adds the values of variables to `values`. A variable matches at
-/// least one character, and as few as possible if literal text follows. `None` if the segment does not match. `failed` contains the numbers of
+/// Matches one segment of a path and adds the values of its variables. Each variable matches at least one character; a
+/// variable that is followed by other text matches as few characters as possible. `failed` contains the numbers of
 /// remaining pieces and remaining bytes that do not match, so that each is tried once.
 fn match_segment(
     pieces: &[PathPiece],
@@ -174,9 +178,13 @@ fn match_segment(
             (!text.is_empty()).then_some(())
         }
         [PathPiece::Param(param), rest @ ..] => {
-            let len_before_variable = values.len();
+            let key = (pieces.len(), text.len());
+            if failed.contains(&key) {
+                return None;
+            }
+            let old_len = values.len();
             let matched = text.char_indices().skip(1).find_map(|(end, _)| {
-                values.truncate(len_before_variable);
+                values.truncate(old_len);
                 values.push((*param, text[..end].to_owned()));
                 match_segment(rest, &text[end..], values, failed)
             });
@@ -190,9 +198,9 @@ fn match_segment(
 
 /// Returns the operation whose path has the most leading segments in common with `path`.
 fn nearest_operation<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
-    let common_segment_count = |operation: &&Operation| {
+    let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };
     // `max_by_key` returns the last maximum, so the order is reversed to prefer the first operation.
-    api.operations.iter().rev().max_by_key(common_segment_count)
+    api.operations.iter().rev().max_by_key(common)
 }

@@ -1,10 +1,10 @@
-//! Validates JSON values against the schemas of a document: requests to the mock server, and examples in the document.
+//! Validates JSON values against the schemas of the document, keyword by keyword. Used by the mock server and for
+//! examples.
 
 mod alternatives;
 mod bounds;
 mod compose;
-// This module is included from the source files of the runtime, so that generated clients compare numbers in the same
-// way.
+// The runtime's module is included here, so that generated clients and this module check numbers identically.
 #[path = "../../runtime/src/check/decimal.rs"]
 mod decimal;
 mod format;
@@ -30,8 +30,7 @@ use crate::{
 /// The maximum number of violations that are reported for a value.
 const MAX_VIOLATIONS: usize = 20;
 
-/// The maximum number of nested schemas. It counts the schemas that apply to a value, and those that apply to the
-/// enclosing values.
+/// The maximum nesting depth of the schemas that apply to a value, including the schemas of the enclosing values.
 const MAX_DEPTH: usize = 400;
 
 /// A violation of a schema by a value.
@@ -39,11 +38,12 @@ const MAX_DEPTH: usize = 400;
 pub struct Violation {
     /// The path to the value, such as `spec.tasks[2].replicas`. Empty for the root value.
     pub path: String,
-    /// The description of the violation, such as `must be at least 0, is -1`, to follow the path in a sentence.
+    /// The description of the violation, such as `must be at least 0, is -1`. It continues a sentence that begins with
+    /// the path.
     pub message: String,
 }
 
-/// The beginning of the message about a missing member, which is followed by the member's name.
+/// The first words of messages about missing members.
 const MISSING_MEMBER: &str = "needs a member";
 
 impl Violation {
@@ -63,8 +63,8 @@ impl fmt::Display for Violation {
     }
 }
 
-/// The direction in which a value is sent. Requests need not contain `readOnly` members, and responses need not contain
-/// `writeOnly` members.
+/// The direction in which a value is sent. `readOnly` members are not required in requests, and `writeOnly` members are
+/// not required in responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// The value is sent to the server.
@@ -73,10 +73,10 @@ pub enum Direction {
     Response,
 }
 
-/// Validates a value against a schema. Returns at most 20 violations; empty if the value is valid. Undeclared values of
-/// an `enum` are violations, even if the generated Rust enum accepts them.
+/// Validates a value against a schema. Undeclared values of an `enum` are violations, even if the generated Rust enum
+/// accepts them. Returns at most 20 violations.
 ///
-/// The running time is proportional to the size of the value multiplied by the number of schemas.
+/// The running time is bounded by the size of the value multiplied by the number of schemas.
 #[must_use]
 pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> Vec<Violation> {
     Validator::new(api, direction).run(schema, value)
@@ -98,45 +98,40 @@ impl<'a> ValuesCheck<'a> {
     }
 }
 
-/// Returns whether parsing `text` as `number` kept all digits: `0.1` did, and a number with 40 digits did not. Returns
-/// `true` if `text` is not a decimal number.
+/// Returns whether `number` equals the decimal number in `text` in all digits. Returns `true` if `text` is not a
+/// decimal number.
 #[must_use]
 pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
     let text = text.strip_prefix('+').unwrap_or(text);
     decimal::parse(text).is_none() || Decimal::of(number) == Decimal::of(&text)
 }
 
-/// Returns whether a value is valid for a schema. Unlike [`validate`], accepts a value that matches several
-/// alternatives of a `oneOf`, since real documents contain such values.
+/// Returns whether a value is valid for a schema. Unlike [`validate`], allows several alternatives of a `oneOf` to
+/// match, since real documents rely on it.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
-    let mut validator = Validator::new(api, direction);
-    validator.may_overlap = true;
-    validator.run(schema, value).is_empty()
+    let mut check = Validator::new(api, direction);
+    check.may_overlap = true;
+    check.run(schema, value).is_empty()
 }
 
-/// The state of validating one value.
 struct Validator<'a> {
     api: &'a Api,
     direction: Direction,
     /// True if several alternatives of a `oneOf` may match.
     may_overlap: bool,
-    /// The number of schemas that enclose the current schema.
     depth: usize,
-    /// The path to the current value.
     path: String,
-    /// The violations found earlier, by schema and address of the value, so that no value is validated twice against
-    /// the same schema.
-    known_violations: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    /// The results of earlier validations, by schema and address of the value, so that no pair is validated twice.
+    seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// The indices of unions, by the address of their lists of alternatives.
     alternatives: HashMap<usize, Rc<Alternatives<'a>>>,
     /// The canonical texts of the values of long `enum`s, by schema.
     enum_texts: HashMap<SchemaId, HashSet<String>>,
     /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Temporary values, which are kept since `known_violations` identifies values by their address.
+    /// Temporary values. They are kept as long as `seen`, which identifies values by their address.
     kept_values: Vec<Rc<Value>>,
-    /// The violations of the current value.
     found: Vec<Violation>,
 }
 
@@ -148,7 +143,7 @@ impl<'a> Validator<'a> {
             may_overlap: false,
             depth: 0,
             path: String::new(),
-            known_violations: HashMap::new(),
+            seen: HashMap::new(),
             alternatives: HashMap::new(),
             enum_texts: HashMap::new(),
             patterns: HashMap::new(),
@@ -166,36 +161,37 @@ impl<'a> Validator<'a> {
         self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
-    /// Validates a value against the schema `id`. If the discriminator in the value selects a schema that inherits from
-    /// `id`, validates the value against the selected schema.
+    /// Validates a value against a schema. If the schema has a discriminator and the value selects a schema that
+    /// inherits from it, validates the value against the selected schema.
     fn validate_value(&mut self, id: SchemaId, value: &Value) {
         self.validate_part(self.api.select_heir(id, value), value);
     }
 
-    /// Validates a value against exactly the schema `id`, ignoring schemas that inherit from it.
+    /// Validates a value against exactly this schema, which may be a part (`allOf`) of the schema that applies to the
+    /// value.
     fn validate_part(&mut self, id: SchemaId, value: &Value) {
-        let cache_key = (id, std::ptr::from_ref(value).addr());
-        let value_violations = if let Some(known_violations) = self.known_violations.get(&cache_key) {
-            Rc::clone(known_violations)
+        let key = (id, std::ptr::from_ref(value).addr());
+        let found = if let Some(known) = self.seen.get(&key) {
+            Rc::clone(known)
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
-            self.known_violations.insert(cache_key, Rc::default());
-            let enclosing_violations = std::mem::take(&mut self.found);
+            self.seen.insert(key, Rc::default());
+            let before = std::mem::take(&mut self.found);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
-                    "is described by more than {MAX_DEPTH} nested schemas; deeper schemas are not checked"
+                    "is described by more than {MAX_DEPTH} schemas within each other, which are not checked"
                 ));
             } else {
                 self.validate_schema(id, value);
             }
             self.depth -= 1;
             self.found.truncate(MAX_VIOLATIONS);
-            let value_violations: Rc<[Violation]> = std::mem::replace(&mut self.found, enclosing_violations).into();
-            self.known_violations.insert(cache_key, Rc::clone(&value_violations));
-            value_violations
+            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
+            self.seen.insert(key, Rc::clone(&found));
+            found
         };
-        self.found.extend_from_slice(&value_violations);
+        self.found.extend_from_slice(&found);
     }
 
     fn validate_schema(&mut self, id: SchemaId, value: &Value) {
@@ -204,15 +200,15 @@ impl<'a> Validator<'a> {
             return;
         }
         if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.contains_value(value)) {
-            let expected_types: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
-            self.add_violation(format!("must be {}, is {}", expected_types.join(" or "), display_value(value)));
+            let expected: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
+            self.add_violation(format!("must be {}, is {}", expected.join(" or "), display_value(value)));
             return;
         }
         if let Some(values) = &schema.values
             && !self.is_one_of(id, values, value)
         {
-            let allowed_values: Vec<String> = join_values(values.iter().map(display_value));
-            self.add_violation(format!("must be one of {allowed}, is {}", allowed_values.join(", "), display_value(value)));
+            let allowed = join_values(values.iter().map(display_value));
+            self.add_violation(format!("must be one of {allowed}, is {}", display_value(value)));
         }
         self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
@@ -222,8 +218,8 @@ impl<'a> Validator<'a> {
             Value::Object(members) => self.validate_object(schema, members),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    if let Some(item_ref) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
-                        self.validate_member(&format!("[{index}]"), item_ref, item);
+                    if let Some(link) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
+                        self.validate_member(&format!("[{index}]"), link, item);
                     }
                 }
             }
@@ -254,18 +250,18 @@ impl<'a> Validator<'a> {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
             if !schema.keywords_2020.pattern_properties.is_empty() {
                 let property = schema.properties.get(name);
-                if let Some(property_ref) = property {
-                    self.validate_member(&step, property_ref, value);
+                if let Some(link) = property {
+                    self.validate_member(&step, link, value);
                 }
                 self.validate_pattern_member(&schema.keywords_2020, name, &step, value, property.is_some());
                 continue;
             }
             match (schema.properties.get(name), &schema.additional) {
-                (Some(property_ref), _) | (None, AdditionalProperties::Schema(property_ref)) => {
-                    self.validate_member(&step, property_ref, value);
+                (Some(link), _) | (None, AdditionalProperties::Schema(link)) => {
+                    self.validate_member(&step, link, value);
                 }
                 (None, AdditionalProperties::Never) => {
-                    self.add_violation(format!("has a member `{name}` that the document does not declare"));
+                    self.add_violation(format!("has a member `{name}` that is not in the document"));
                 }
                 (None, AdditionalProperties::Unspecified | AdditionalProperties::Any) => {}
             }
@@ -274,29 +270,18 @@ impl<'a> Validator<'a> {
 
     /// Checks `x-mutually-exclusive`, which allows at most one member of each group to be set.
     fn validate_exclusions(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
-        for names in clashing_groups(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
+        for clash in clashing_groups(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
-            self.add_violation(format!("may have at most one of the members {names}"));
+            self.add_violation(format!("may have only one of {clash}"));
         }
     }
 
-    /// Returns whether a required property may be absent because it is read-only in a request or write-only in a
-    /// response.
-    fn is_excused(&self, schema: &Schema, name: &str) -> bool {
-        let property = schema.properties.get(name).map(|property_ref| self.api.schema(property_ref.schema));
-        property.is_some_and(|property| match self.direction {
-            Direction::Request => property.read_only,
-            Direction::Response => property.write_only,
-        })
-    }
-
-    /// Validates a member or item of the current value. `step` is the path from the current value to the member
-    /// (`.name`) or item (`[0]`).
-    fn validate_member(&mut self, step: &str, schema_ref: &SchemaRef, value: &Value) {
-        let enclosing_path_len = self.path.len();
+    /// Validates a member or item of the current value. `step` is appended to the path of the current value.
+    fn validate_member(&mut self, step: &str, link: &SchemaRef, value: &Value) {
+        let length = self.path.len();
         self.path.push_str(step);
-        self.validate_value(schema_ref.schema, value);
-        self.path.truncate(enclosing_path_len);
+        self.validate_value(link.schema, value);
+        self.path.truncate(length);
     }
 }
 
@@ -309,19 +294,18 @@ fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> b
     })
 }
 
-/// Returns the groups of `x-mutually-exclusive` in which more than one member is set, according to `is_set`. Each group
-/// is formatted as a list of these members for messages: "`a`, `b`".
-pub(crate) fn clashing_groups(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
-    let declared_groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
-    let violated_groups = declared_groups.filter_map(|group| {
-        let set_names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));
-        let set_names: Vec<String> = set_names.map(|name| format!("`{name}`")).collect();
-        (set_names.len() > 1).then(|| set_names.join(", "))
+/// Returns the groups of `x-mutually-exclusive` with more than one set member. Each group is formatted as a list of the
+/// set members, for messages.
+pub(crate) fn clashing_groups(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+    let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
+    let groups = groups.filter_map(|group| {
+        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        (names.len() > 1).then(|| names.join(", "))
     });
-    violated_groups.collect()
+    groups.collect()
 }
 
-/// Returns the name of a JSON type with its article, for messages.
 fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
     use crate::ir::JsonType;
     match kind {
@@ -334,18 +318,19 @@ fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
     }
 }
 
-/// Formats a value for messages: `an array`, `an object`, or else JSON text of at most 60 characters.
+/// Formats a value for messages. Arrays and objects are described by their type, and other values are written as JSON
+/// with at most 60 characters.
 fn display_value(value: &Value) -> String {
-    const MAX_JSON_CHARS: usize = 60;
+    const MAX_LENGTH: usize = 60;
     match value {
         Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         _ => {
-            let json_text = value.to_string();
-            if json_text.chars().count() <= MAX_JSON_CHARS {
-                return json_text;
+            let text = value.to_string();
+            if text.chars().count() <= MAX_LENGTH {
+                return text;
             }
-            json_text.chars().take(MAX_JSON_CHARS).chain(['…']).collect()
+            text.chars().take(MAX_LENGTH).chain(['…']).collect()
         }
     }
 }
@@ -366,9 +351,8 @@ fn are_equal(one: &Value, other: &Value) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_equal(one, other))
         }
         (Value::Object(one), Value::Object(other)) => {
-            let has_equal_member =
-                |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| are_equal(value, other));
-            one.len() == other.len() && one.iter().all(has_equal_member)
+            let same = |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| are_equal(value, other));
+            one.len() == other.len() && one.iter().all(same)
         }
         _ => one == other,
     }

@@ -104,7 +104,11 @@ fn compare_value_sets(
     let values_only_in_one = |one: &[Value], other_values: &[Value]| -> Vec<Value> {
         let other_values: HashSet<&Value> = other_values.iter().collect();
         let mut seen_values = HashSet::new();
-        one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value)).take(most).cloned().collect()
+        one.iter()
+            .filter(|value| !other_values.contains(value) && seen_values.insert(*value))
+            .take(most)
+            .cloned()
+            .collect()
     };
     for value in values_only_in_one(base, head) {
         differences

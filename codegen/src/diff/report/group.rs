@@ -1,5 +1,4 @@
-//! Groups the findings into the entries of a report: all findings of one rule at one position in the files become one
-//! entry.
+//! Groups findings into the entries of a report: one entry for each rule and position in the files.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -26,12 +25,11 @@ use crate::{
 /// A report entry, and the changes that it combines.
 pub(super) struct FindingGroup {
     pub(super) entry: Entry,
-    /// The indices of the combined changes.
     pub(super) changes: BTreeSet<usize>,
     places: IndexSet<String>,
     operations: IndexSet<String>,
-    /// The further operations that use the changed schema, for which no separate change is reported.
-    further_operations: IndexMap<usize, Arc<[Arc<Endpoint>]>>,
+    /// Lists of operations that reach the changed schema, by address. Some of them have no separate change.
+    reach: IndexMap<usize, Arc<[Arc<Endpoint>]>>,
 }
 
 /// The operations in lists of endpoints, by the addresses of the lists.
@@ -58,14 +56,13 @@ impl ReachTexts {
 }
 
 impl FindingGroup {
-    /// Limits the listed positions and the listed operations to `max_count` each. Further positions and operations are
-    /// only counted.
-    pub(super) fn truncate(&mut self, max_count: usize, texts: &mut ReachTexts) {
+    /// Limits the listed places and the listed operations to `most` each. The others are only counted.
+    pub(super) fn truncate(&mut self, most: usize, texts: &mut ReachTexts) {
         let entry = &mut self.entry;
-        entry.more_places = entry.places.len().saturating_sub(max_count);
-        entry.places.truncate(max_count);
-        let mut count = self.operations.len().saturating_sub(max_count);
-        entry.operations.extend(self.operations.iter().take(max_count).cloned());
+        entry.more_places = entry.places.len().saturating_sub(most);
+        entry.places.truncate(most);
+        let mut count = self.operations.len();
+        entry.operations.extend(self.operations.iter().take(most).cloned());
         if !self.reach.is_empty() {
             let reached = texts.of(&self.reach);
             count += reached.len() - self.operations.iter().filter(|operation| reached.contains(*operation)).count();
@@ -76,7 +73,7 @@ impl FindingGroup {
     }
 }
 
-/// Groups the findings by rule and by position in the files.
+/// Groups the findings by rule and position in the files.
 pub(super) fn group_findings(
     comparison: &Comparison,
     sides: Sides<&Document<'_>>,
@@ -88,14 +85,14 @@ pub(super) fn group_findings(
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
         let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
-        let group_key = (rule.id.as_str(), words::change_sentence(change), change.spans);
-        let group = groups.entry(group_key.clone()).or_insert_with(|| FindingGroup {
+        let key = (rule.id.as_str(), words::change_sentence(change), change.spans);
+        let group = groups.entry(key.clone()).or_insert_with(|| FindingGroup {
             entry: Entry {
                 rule: rule.id.clone(),
                 wire: Severity::Compatible,
                 allowed: None,
                 note: finding.note,
-                text: group_key.1,
+                text: key.1,
                 values: Vec::new(),
                 places: Vec::new(),
                 more_places: 0,
@@ -107,7 +104,9 @@ pub(super) fn group_findings(
                 item_indices: Vec::new(),
             },
             changes: BTreeSet::new(),
-            further_operations: IndexMap::new(),
+            places: IndexSet::new(),
+            operations: IndexSet::new(),
+            reach: IndexMap::new(),
         });
         group.changes.insert(finding.change);
         match reason {
@@ -115,41 +114,28 @@ pub(super) fn group_findings(
             None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
         group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
-        push_if_absent(&mut group.places.insert(place);
+        group.places.insert(place);
         if let Some(operation) = &change.place.operation {
-            push_if_absent(&mut group.operations, operation.to_string());
-        }
-        for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
-            group.further_operations.insert(operation.to_string());
+            group.operations.insert(operation.to_string());
         }
         if let Some(reach) = &change.nodes.reach {
             group.reach.entry(reach.as_ptr().addr()).or_insert_with(|| Arc::clone(reach));
         }
     }
-    let merged_groups = groups.into_values().map(|mut group| {
-        let listed_operations: BTreeSet<String> = group.entry.places = std::mem::take(&mut group.places).into_iter().collect();
-        group.entry.operations.extend(group.further_operations.difference(&listed_operations).cloned());
+    let with_places = groups.into_values().map(|mut group| {
+        group.entry.places = std::mem::take(&mut group.places).into_iter().collect();
         group
     });
-    merged_groups.collect()
+    with_places.collect()
 }
 
-/// Returns the reason why the allow-list accepts a change; `None` if the change is compatible, or if no entry of the
-/// allow-list matches it.
 fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
     if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
 }
 
-fn push_if_absent(texts: &mut Vec<String>, text: String) {
-    if texts.last() != Some(&text) && !texts.contains(&text) {
-        texts.push(text);
-    }
-}
-
-/// Finds the changed lines in the files of both documents.
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
-    // In a document that does not contain the changed item, the span is that of the enclosing object.
-    let changed_item = |exists: bool| exists.then_some((change.kind, change.name.as_deref()));
+    // In a document that does not contain the item, the span is that of the enclosing object.
+    let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     if change.kind == ChangeKind::Security && change.before.is_some() {
         // Adding `security` removes the alternative without credentials. No line of the older document declares that
         // alternative, so only the added lines are shown.
@@ -157,12 +143,12 @@ fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sid
             |locator: &SnippetLocator<'_>, at: Option<Span>| at.is_some_and(|at| locator.has_member(at, "security"));
         let (base, head) = (change.spans.base, change.spans.head);
         if is_declared(&locators.head, head) && !is_declared(&locators.base, base) {
-            let head = head.and_then(|at| locators.head.find_snippet(at, changed_item(true)));
+            let head = head.and_then(|at| locators.head.find_snippet(at, keyed(true)));
             return Sides::new(None, head);
         }
     }
     Sides::new(
-        change.spans.base.and_then(|at| locators.base.find_snippet(at, changed_item(change.before.is_some()))),
-        change.spans.head.and_then(|at| locators.head.find_snippet(at, changed_item(change.after.is_some()))),
+        change.spans.base.and_then(|at| locators.base.find_snippet(at, keyed(change.before.is_some()))),
+        change.spans.head.and_then(|at| locators.head.find_snippet(at, keyed(change.after.is_some()))),
     )
 }

@@ -217,10 +217,10 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
 /// entries.
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, new_group_indices) = values::bundle_values(groups, comparison);
-    let places_per_entry = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
+    let listed = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
     let mut texts = group::ReachTexts::default();
     for group in &mut groups {
-        group.truncate(places_per_entry);
+        group.truncate(listed, &mut texts);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));

@@ -263,7 +263,9 @@ fn join_names(value: Option<&Value>) -> String {
     const MAX_LISTED: usize = 100;
     let Some(Value::Array(values)) = value else { return String::new() };
     let formatted_values: Vec<String> = values.iter().take(MAX_LISTED).filter_map(format_value).collect();
-    formatted_values.join(", ")) } else { names.join(", ") }
+    let more = values.len().saturating_sub(MAX_LISTED);
+    let listed = formatted_values.join(", ");
+    if more > 0 { format!("{listed} and {more} more") } else { listed }
 }
 
 /// Formats a value as inline code, truncated if it is long; `None` for `true` and `null`.

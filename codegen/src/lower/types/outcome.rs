@@ -85,10 +85,10 @@ impl Types<'_> {
         let build_case = |index: usize| {
             let response = &mut responses[index];
             let status = response.status;
-            let content_with_encoding =
+            let encoded =
                 response.contents.iter().find(|content| suffix != BODY_SUFFIX && content.encodings().next().is_some());
-            if let Some(content) = content_with_encoding.filter(|content| self.warned.insert(content.span)) {
-                let message = "`encoding` is ignored: it only applies to request bodies";
+            if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
+                let message = "`encoding` is ignored: it is for bodies of requests";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let first_unexpected = response.contents.first().filter(|_| !has_bodies || status.has_no_body());
@@ -268,30 +268,29 @@ fn add_variants(
     variants: &mut Vec<ChoiceCase>,
 ) -> Vec<String> {
     let response = case.response_index.map(|index| &responses[index]);
-    let content_at = |content: usize| response.and_then(|response| response.contents.get(content));
+    let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
     // The positions of equal contents, by the first of them.
-    let earlier_position = HashMap::new();
-    for (position, (_, codec, ty)) in case.contents.iter().enumerate(|(_, other_codec, other_ty)| other_codec == {
-        equal.entry((*codec && other_ty == ty)).or_default().push(position);
+    let mut equal: HashMap<(Codec, &Type), Vec<usize>> = HashMap::new();
+    for (position, (_, codec, ty)) in case.contents.iter().enumerate() {
+        equal.entry((*codec, ty)).or_default().push(position);
     }
-    let has_several_variants = equal.len() earlier_position(position).is_none());
+    let several = equal.len() > 1;
     let mut names: Vec<String> = Vec::new();
     for (position, (content, _, ty)) in case.contents.iter().enumerate() {
-        let Some(earlier) = earlier_position(case.contents[position].1, ty)];
+        let positions = &equal[&(case.contents[position].1, ty)];
         if positions[0] < position {
-            names.push(names[earlier].clone());
+            names.push(names[positions[0]].clone());
             continue;
         }
-        let is_shared = positions.len() earlier_position(other) 1;
-        let label =
-            content_at(*content).filter(|_| has_several_variants).map(|content| match &case.contents[position].1 {
-                Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),
-                Codec::Json if is_shared => "Json".to_owned(),
-                Codec::Text if is_shared => "Text".to_owned(),
-                Codec::JsonOrText => "Text".to_owned(),
-                _ => media::media_type_label(&content.media_type),
-            });
-        let (label, doc) = match (label, content_at(*content)) {
+        let is_shared = positions.len() > 1;
+        let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
+            Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),
+            Codec::Json if is_shared => "Json".to_owned(),
+            Codec::Text if is_shared => "Text".to_owned(),
+            Codec::JsonOrText => "Text".to_owned(),
+            _ => media::media_type_label(&content.media_type),
+        });
+        let (label, doc) = match (label, media_type(*content)) {
             (Some(label), Some(content)) if !is_named_by_status => {
                 (label, format!("A body of {}.", markdown::code_span(&content.media_type)))
             }
@@ -334,8 +333,7 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::join_paragraphs([status, description])
 }
 
-/// Returns the name of a variant for a status code: its reason phrase, such as `NotFound`, or else `Status` and the
-/// code.
+/// Returns the name of a variant for a status code: its reason phrase, if there is one.
 pub(super) fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => reason_phrase(code)

@@ -252,9 +252,9 @@ impl Facets {
         let mut end = 0;
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
-                let bullet_paras: Vec<&Paragraph> = end.max(index + 1);
+                end = end.max(index + 1);
                 end += paras[end..].iter().take_while(|para| para.bullet).count();
-                match prose::listed_values(para, &bullet_paras) {
+                match prose::listed_values(para, &paras[index + 1..end]) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
                     Err(item) => self.unsure = Some(item),
                 }
