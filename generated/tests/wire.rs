@@ -209,7 +209,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("job-delete-body-wrong-kind", "no DeleteOptions"),
     ("job-delete-grace-negative", "`gracePeriodSeconds` must be at least 0, is -5"),
     ("job-delete-grace-not-a-number", "no integer"),
-    ("job-delete-policy-and-orphan", "only one of `propagationPolicy`, `orphanDependents` may be given"),
+    ("job-delete-policy-and-orphan", "only one of the mutually exclusive values `propagationPolicy`, `orphanDependents` may be set"),
     ("job-delete-unsupported-media", "no DeleteOptions"),
 ];
 
@@ -346,7 +346,10 @@ fn paths_are_encoded_or_refused() {
 fn options_that_exclude_each_other_are_refused() {
     let call = batch::v1::delete_namespaced_job("team-a", "pi");
     let both = call.clone().propagation_policy("Orphan").orphan_dependents(true).request().expect_err("refused");
-    assert_eq!(both.to_string(), "only one of `propagationPolicy`, `orphanDependents` may be given");
+    assert_eq!(
+        both.to_string(),
+        "only one of the mutually exclusive values `propagationPolicy`, `orphanDependents` may be set"
+    );
     let negative = call.clone().grace_period_seconds(-1).request().expect_err("refused");
     assert_eq!(negative.to_string(), "`gracePeriodSeconds` must be at least 0, is -1");
     let in_body =

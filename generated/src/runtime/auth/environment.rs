@@ -9,8 +9,9 @@ use super::super::{
 use super::{Credential, CredentialKind, TokenRequest, exchange::value_names};
 
 impl Credential {
-    /// Reads a credential from environment variables: a token, the values of a [`TokenRequest`], or access keys. Uses
-    /// the first security scheme of the API for which all variables are set.
+    /// Reads a credential from environment variables: a token, the values of a [`TokenRequest`], or access keys. The
+    /// API's document declares the names of the variables for each security scheme. Uses the first scheme whose
+    /// variables are all set.
     ///
     /// # Errors
     ///
@@ -19,8 +20,8 @@ impl Credential {
         Self::from_lookup(api, |name| std::env::var(name).ok())
     }
 
-    /// Reads a credential with `lookup`, a function that returns the value of an environment variable, for example from
-    /// a configuration file.
+    /// Reads a credential like [`from_env`](Self::from_env), but gets the values of the variables from `lookup`, for
+    /// example from a configuration file.
     ///
     /// # Errors
     ///
@@ -40,46 +41,44 @@ impl Credential {
     /// ```
     pub fn from_lookup(api: &'static ApiSpec, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        let mut sets: Vec<Vec<&str>> = Vec::new();
+        let mut variable_sets: Vec<Vec<&str>> = Vec::new();
         for scheme in api.schemes {
-            let found = scheme.exchange.and_then(|exchange| token(exchange, &lookup));
+            let credential = scheme.exchange.and_then(|exchange| read_token(exchange, &lookup));
             #[cfg(feature = "signing")]
-            let found = found.or_else(|| {
+            let credential = credential.or_else(|| {
                 scheme.signing.and_then(|signing| super::AccessKey::from_lookup(signing, &lookup)).map(Self::from)
             });
-            if let Some(credential) = found {
+            if let Some(credential) = credential {
                 return Ok(credential.for_scheme(scheme.name));
             }
             if let Some(exchange) = scheme.exchange {
-                sets.extend(variables(exchange.environment, ["token"]));
-                sets.extend(
+                variable_sets.extend(variables(exchange.environment, ["token"]));
+                variable_sets.extend(
                     exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, value_names(pieces))),
                 );
             }
-            sets.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
+            variable_sets.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
         }
-        Err(Error::config("", missing_variables(&sets, |variable| lookup(variable).is_some())))
+        Err(Error::config("", describe_missing(&variable_sets, |variable| lookup(variable).is_some())))
     }
 }
 
-/// Returns a description of the missing variables. Each set of variables is one possible credential.
-fn missing_variables(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
+/// Returns a message about the missing variables. A credential requires all variables of one set.
+fn describe_missing(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
     #[cfg(not(feature = "signing"))]
     if let Some(set) = sets.iter().find(|set| set.iter().all(|variable| is_set(variable))) {
-        return format!("{} are access keys, which require the crate's feature `signing`", set.join(" and "));
+        let names = set.join(" and ");
+        return format!("the environment variables {names} require the crate's feature `signing`");
     }
-    let parted = sets.iter().map(|set| set.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
-    // Among the sets with at least one variable set, chooses the one with the fewest missing variables.
-    let begun = parted.filter(|(set, _)| !set.is_empty()).min_by_key(|(_, missing)| missing.len());
-    if let Some((set, missing)) = begun {
-        return format!(
-            "the credentials in the environment lack {}, beside {}",
-            missing.join(" and "),
-            set.join(" and ")
-        );
+    let partitioned = sets.iter().map(|set| set.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
+    // Among the sets of which some variables have a value, chooses the one with the fewest missing variables.
+    let incomplete = partitioned.filter(|(present, _)| !present.is_empty()).min_by_key(|(_, missing)| missing.len());
+    if let Some((present, missing)) = incomplete {
+        let (present, missing) = (present.join(" and "), missing.join(" and "));
+        return format!("incomplete credentials in the environment variables: found {present}, but not {missing}");
     }
-    let sets: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
-    format!("no credentials in the environment; they are looked for in {}", sets.join(", or "))
+    let alternatives: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
+    format!("no credentials in the environment: set the variables {}", alternatives.join(", or "))
 }
 
 /// Returns the environment variables for the values with these names; `None` if there is no variable for one of the
@@ -98,7 +97,8 @@ fn variables(
     Some(variables)
 }
 
-fn token(exchange: &'static TokenExchange, lookup: &impl Fn(&str) -> Option<String>) -> Option<Credential> {
+/// Reads a token, or the values of a token request, from environment variables. `None` if values are missing.
+fn read_token(exchange: &'static TokenExchange, lookup: &impl Fn(&str) -> Option<String>) -> Option<Credential> {
     let values = exchange.environment.iter().filter_map(|(name, variable)| Some((*name, lookup(variable)?)));
     let mut credentials = TokenRequest::new();
     for (name, value) in values {
@@ -107,7 +107,7 @@ fn token(exchange: &'static TokenExchange, lookup: &impl Fn(&str) -> Option<Stri
         }
         credentials = credentials.with(name, value);
     }
-    let complete = |pieces: &&&[TemplatePart]| value_names(pieces).all(|name| credentials.get(name).is_some());
-    exchange.requests.iter().find(complete)?;
+    let is_complete = |pieces: &&&[TemplatePart]| value_names(pieces).all(|name| credentials.get(name).is_some());
+    exchange.requests.iter().find(is_complete)?;
     Some(credentials.into())
 }

@@ -25,35 +25,36 @@ use super::{
 };
 
 impl Inner {
-    /// Completes the request with its URL, credentials, and the client's header fields.
+    /// Returns a copy of the request with the absolute URL, the client's header fields and credentials, and the
+    /// credentials that were added.
     pub(super) async fn prepare(
         &self,
         call: &Progress,
         request: &Request,
     ) -> Result<(Request, UsedCredentials), Error> {
-        let mut ready = request.clone();
-        *ready.uri_mut() = call.url.clone();
+        let mut prepared = request.clone();
+        *prepared.uri_mut() = call.url.clone();
         if let Some(user_agent) = self.user_agent.get_or_init(|| default_user_agent(call.spec))
-            && !ready.headers().contains_key(header::USER_AGENT)
+            && !prepared.headers().contains_key(header::USER_AGENT)
         {
-            set(ready.headers_mut(), header::USER_AGENT, user_agent.clone());
+            set(prepared.headers_mut(), header::USER_AGENT, user_agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
-            super::gzip::offer_gzip(&mut ready);
+            super::gzip::offer_gzip(&mut prepared);
         }
-        self.add_headers(call, &mut ready)?;
+        self.add_headers(call, &mut prepared)?;
         let mut used = UsedCredentials::default();
         match call.authentication {
             Authentication::Client => {
-                for chosen in auth::choose(call.spec, &self.credentials)? {
-                    self.authorize(call, &chosen, &mut ready, &mut used).await?;
+                for chosen in auth::choose_credentials(call.spec, &self.credentials)? {
+                    self.authorize(call, &chosen, &mut prepared, &mut used).await?;
                 }
             }
             Authentication::InRequest => {}
-            Authentication::Withheld => remove_secrets(&mut ready),
+            Authentication::Withheld => remove_secrets(&mut prepared),
         }
-        Ok((ready, used))
+        Ok((prepared, used))
     }
 
     /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token
@@ -71,7 +72,7 @@ impl Inner {
         for (name, value) in self.headers.iter() {
             set(headers, name.clone(), value.clone());
         }
-        self.hooks.before(call.spec.id, call.attempts + 1, request)
+        self.hooks.run_before_attempt(call.spec.id, call.attempt_count + 1, request)
     }
 
     /// Returns the timeout of the next attempt; `None` if it has none.
@@ -85,13 +86,13 @@ impl Inner {
             (one, other) => one.or(other),
         };
         if timeout == Some(Duration::ZERO) {
-            return Err(timeout_error(call, "for a free connection slot"));
+            return Err(timeout_error(call, "a free connection slot"));
         }
         Ok(timeout)
     }
 
-    /// Sends a prepared request and reads the response. If the response is streamed and a success, stores its unread
-    /// body in `unread`.
+    /// Sends a prepared request and reads the response. If the caller reads the response as a stream and the status
+    /// code is a success, stores the unread body in `unread`.
     pub(super) async fn send(
         &self,
         call: &Progress,
@@ -100,27 +101,27 @@ impl Inner {
         unread: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
         let is_foreign = call.authentication == Authentication::Withheld;
-        let span = trace::attempt(call.spec, &mut request, call.attempts, &call.trace, is_foreign);
+        let span = trace::start_attempt_span(call.spec, &mut request, call.attempt_count, &call.trace, is_foreign);
         let started = self.transport.now().monotonic;
-        let mut received = 0;
+        let mut received_bytes = 0;
         let result = match call.reading {
             Reading::Whole => {
                 let limits = Limits::new(timeout, self.max_response_size);
-                span.wrap(self.send_and_read(request, limits, None, &mut received)).await
+                span.wrap(self.send_and_read(request, limits, None, &mut received_bytes)).await
             }
             Reading::Stream { idle_timeout } => {
                 let limits = Limits::for_stream(timeout, self.max_response_size, idle_timeout);
                 let unread = Some((call.spec, unread));
-                let opening = self.send_and_read(request, limits, unread, &mut received);
+                let opening = self.send_and_read(request, limits, unread, &mut received_bytes);
                 let opened = span.wrap(self.before_deadline(|| timeout, opening)).await;
                 opened.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
             }
         };
-        span.end(&result, received);
+        span.record_result(&result, received_bytes);
         if call.authentication != Authentication::InRequest {
-            self.hooks.after(&AttemptResult {
+            self.hooks.run_after_attempt(&AttemptResult {
                 operation: call.spec.id,
-                number: call.attempts,
+                number: call.attempt_count,
                 url: &call.url,
                 elapsed: self.transport.now().monotonic.saturating_sub(started),
                 result: result.as_ref(),
@@ -136,12 +137,12 @@ impl Inner {
         request: Request,
         limits: Limits,
         unread: Option<(&OperationSpec, &mut Option<Body>)>,
-        received: &mut usize,
+        received_bytes: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
         let response = self.transmit(request, limits).await?;
-        let announced =
-            response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let content_length = response.headers().get(header::CONTENT_LENGTH);
+        let announced_length = content_length.and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
         let response = super::gzip::unpack_gzip(response);
         let (parts, mut body) = response.into_parts();
@@ -152,9 +153,10 @@ impl Inner {
             return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
         }
         // `Content-Length` of a response to HEAD is the length of the body that a GET would return.
-        let announced = announced.filter(|_| !is_head);
-        let body = body.collect(announced, self.max_response_size).await.inspect(|_| *received = body.received())?;
-        Ok(http::Response::from_parts(parts, body))
+        let announced_length = announced_length.filter(|_| !is_head);
+        let content = body.collect(announced_length, self.max_response_size).await;
+        let content = content.inspect(|_| *received_bytes = body.received())?;
+        Ok(http::Response::from_parts(parts, content))
     }
 
     /// Sends a request with either kind of body: bytes, or content that is read while it is sent.
@@ -173,8 +175,8 @@ impl Inner {
     }
 }
 
-/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps only fields
-/// that are known to contain no secrets.
+/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps only `Accept`,
+/// `Accept-Encoding`, `Content-Type` and `User-Agent`.
 fn remove_secrets(request: &mut Request) {
     let kept_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
     let mut headers = std::mem::take(request.headers_mut());

@@ -57,14 +57,14 @@ impl Client {
 }
 
 impl Client {
-    /// Returns the asynchronous client that this one wraps.
+    /// Returns the asynchronous client that the blocking client wraps.
     pub(super) fn as_async(&self) -> &super::Client {
         &self.0
     }
 }
 
 impl From<super::Client> for Client {
-    /// Creates a blocking client. The transport of `client` must not require a runtime.
+    /// Creates a blocking client. The transport of `client` must not require an asynchronous runtime such as tokio.
     fn from(client: super::Client) -> Self {
         Self(client)
     }
@@ -78,8 +78,8 @@ impl Dispatch for Client {
     }
 }
 
-/// The pages of an operation: an iterator. It ends after an error; see [`Pages`](super::Pages) for the ways to
-/// continue.
+/// An iterator over the pages of an operation. It ends after an error; [`Pages`](super::Pages) describes the methods
+/// that continue after the error.
 ///
 /// # Examples
 ///
@@ -98,8 +98,8 @@ pub struct Pages<O: Paged> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
-    /// page to resume from.
+    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
+    /// Returns `false` if the list cannot be resumed.
     pub fn resume(&mut self) -> bool {
         self.position.resume()
     }
@@ -125,7 +125,7 @@ impl<O: Paged> Iterator for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: an iterator. Like [`Pages`], it ends after an error.
+/// An iterator over the items of all pages of an operation. Like [`Pages`], it ends after an error.
 #[derive(Debug)]
 #[must_use = "nothing is sent until the first item is requested"]
 pub struct Items<O: Paged> {
@@ -134,8 +134,8 @@ pub struct Items<O: Paged> {
 }
 
 impl<O: Paged> Items<O> {
-    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
-    /// page to resume from.
+    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
+    /// Returns `false` if the list cannot be resumed.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
@@ -168,8 +168,8 @@ impl<O: Paged> Iterator for Items<O> {
     }
 }
 
-/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for timeouts and
-/// the end of the stream.
+/// An iterator over the items of a response, which returns each item as soon as it has arrived.
+/// [`ResponseStream`](super::ResponseStream) describes the timeouts and the end of the stream.
 ///
 /// # Examples
 ///

@@ -58,7 +58,9 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct ClientBuilder<C = Client> {
     url: String,
+    /// URLs of other servers: the URL template in the API's document, and the URL to use instead.
     servers: Vec<(String, String)>,
+    /// Names and values of server variables.
     variables: Vec<(String, String)>,
     credentials: Vec<Credential>,
     retry: RetryPolicy,
@@ -118,9 +120,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the URL of the server that the API's document declares as `template`. This is required for operations with
-    /// a separate server if the client's URL is not one of the document's server URLs, since the other URLs cannot be
-    /// derived from it.
+    /// Sets the URL of the server that the API's document declares as `template`. Required for operations that declare
+    /// another server than the API's main one, if the client's URL is not among the server URLs in the document.
     ///
     /// # Examples
     ///
@@ -138,7 +139,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a variable of server URLs. Defaults to the value that the API's document declares.
+    /// Sets the value of a variable in server URLs. Defaults to the value that the API's document declares.
     ///
     /// # Examples
     ///
@@ -223,8 +224,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum number of requests in flight; further requests wait for a free slot. Defaults to 256. Each
-    /// request uses a connection, and the number of open files of a process is often limited to 1024.
+    /// Sets the maximum number of requests in flight; further requests wait for a free slot. Defaults to 256, since
+    /// each request uses a connection, and operating systems often limit a process to 1024 open files.
     ///
     /// # Examples
     ///
@@ -256,7 +257,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a header field for all requests that do not set it themselves.
+    /// Sets a header field for all requests whose operation does not set the field.
     /// [`CallOptions::header`](super::CallOptions::header) replaces it for single calls. Building the client fails if
     /// the name or the value is not valid.
     ///
@@ -455,9 +456,10 @@ impl<C> ClientBuilder<C> {
         Ok(self)
     }
 
-    fn inner(self, transport: impl Transport) -> Result<Client, Error> {
+    fn build_client(self, transport: impl Transport) -> Result<Client, Error> {
         let user_agent = self.user_agent.map(|agent| {
-            HeaderValue::try_from(&agent).map_err(|_| Error::config("", format!("{agent:?} cannot be a user agent")))
+            HeaderValue::try_from(&agent)
+                .map_err(|_| Error::config("", format!("the user agent {agent:?} is not a valid header field value")))
         });
         self.headers.check()?;
         Ok(Client(Arc::new(Inner {
@@ -485,14 +487,14 @@ impl<C> ClientBuilder<C> {
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// Builds the client with a custom transport. The connect timeout, the proxy, the certificates and the pool
-    /// settings of the builder have no effect: the transport determines them.
+    /// Builds the client with a custom transport. The builder's settings for the connect timeout, the proxy,
+    /// certificates and the connection pool have no effect, since the transport makes the connections.
     ///
     /// # Errors
     ///
     /// If a URL, a variable, a default header or the user agent is not valid.
     pub fn build_with_transport(self, transport: impl Transport) -> Result<C, Error> {
-        self.inner(transport).map(C::from)
+        self.build_client(transport).map(C::from)
     }
 }
 
@@ -506,7 +508,7 @@ impl ClientBuilder<Client> {
     /// has no root certificates.
     pub fn build(self) -> Result<Client, Error> {
         let transport = super::super::transport::Reqwest::new(&self.connections)?;
-        self.inner(transport)
+        self.build_client(transport)
     }
 }
 
@@ -520,6 +522,6 @@ impl ClientBuilder<super::blocking::Client> {
     /// has no root certificates.
     pub fn build(self) -> Result<super::blocking::Client, Error> {
         let transport = super::super::transport::Ureq::new(&self.connections)?;
-        self.inner(transport).map(Into::into)
+        self.build_client(transport).map(Into::into)
     }
 }

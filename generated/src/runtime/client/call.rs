@@ -27,7 +27,7 @@ use super::{
 impl Inner {
     /// Returns the future of a call. Nothing is sent before it is polled.
     pub(crate) fn start_call(
-        this: Arc<Self>,
+        inner: Arc<Self>,
         spec: &'static OperationSpec,
         request: Result<Request, RequestError>,
         is_idempotent: bool,
@@ -36,11 +36,12 @@ impl Inner {
         // Nothing in this future depends on the operation's type, so it is compiled once for all operations.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run_call(spec, &request, is_idempotent, Authentication::Client, this.total_timeout, reading).await
+            let total_timeout = inner.total_timeout;
+            inner.run_call(spec, &request, is_idempotent, Authentication::Client, total_timeout, reading).await
         })
     }
 
-    /// Runs a call until there is a result. Returns `Ok` only for a successful response.
+    /// Runs a call, including retries and redirects. Returns `Ok` only if the response has a status code of success.
     async fn run_call(
         &self,
         spec: &'static OperationSpec,
@@ -51,27 +52,27 @@ impl Inner {
         reading: Reading,
     ) -> Result<Delivery, Error> {
         self.check_options()?;
-        let server = self.servers.of(spec)?;
+        let server = self.servers.server_url(spec)?;
         let url = join_path(&server, request.uri())?;
         let progress = Progress {
             spec,
             started: self.transport.now().monotonic,
             total_timeout,
-            attempts: 0,
+            attempt_count: 0,
             is_unconfirmed: false,
             has_renewed_credentials: false,
-            redirects: 0,
+            redirect_count: 0,
             url,
             authentication,
             reading,
             trace: trace::TraceId::new(),
             request_token: Self::request_token,
         };
-        let span = trace::call(spec, &progress.url, &progress.trace);
+        let span = trace::start_call_span(spec, &progress.url, &progress.trace);
         span.wrap(self.run_attempts(progress, request, is_idempotent)).await
     }
 
-    /// Sends a call that requests a token, and reads the response.
+    /// Sends the request for a token, and returns the complete response.
     fn request_token<'a>(
         &'a self,
         spec: &'static OperationSpec,
@@ -81,34 +82,36 @@ impl Inner {
         Box::pin(async move {
             let authentication = Authentication::InRequest;
             let call = self.run_call(spec, request, spec.idempotent, authentication, total_timeout, Reading::Whole);
-            call.await.map(|delivery| (delivery.response, delivery.attempts))
+            call.await.map(|delivery| (delivery.response, delivery.attempt_count))
         })
     }
 
+    /// Sends attempts until one succeeds or the retry policy stops.
     async fn run_attempts(
         &self,
         mut call: Progress,
         request: &Request,
         is_idempotent: bool,
     ) -> Result<Delivery, Error> {
-        // The number of the attempt for the retry policy, which does not count redirects and renewed credentials.
-        let mut number = 1;
+        // The retry policy does not count the requests that follow a redirect or a renewal of the credentials.
+        let mut attempt_number = 1;
         loop {
             let prepared = self.prepare(&call, request).await;
-            let (ready, credentials) = prepared.map_err(|error| error.after(call.attempts, call.is_unconfirmed))?;
+            let (prepared_request, credentials) =
+                prepared.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
             let slot = self.before_deadline(|| self.remaining(&call), self.slots.acquire()).await;
-            let slot = slot.ok_or_else(|| timeout_error(&call, "for a free connection slot"))?;
+            let slot = slot.ok_or_else(|| timeout_error(&call, "a free connection slot"))?;
             let timeout = self.timeout_of_attempt(&call)?;
-            call.attempts += 1;
-            let mut body = None;
-            let result = self.send(&call, ready, timeout, &mut body).await;
+            call.attempt_count += 1;
+            let mut unread_body = None;
+            let result = self.send(&call, prepared_request, timeout, &mut unread_body).await;
             if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
                 let slots = Arc::clone(&self.slots);
-                let open = body.map(|body| OpenBody { body, slot: Permit::into_owned(slot, slots) });
-                return self.finish(&call, result, open);
+                let open_body = unread_body.map(|body| OpenBody { body, slot: Permit::into_owned(slot, slots) });
+                return self.build_call_result(&call, result, open_body);
             }
             drop(slot);
-            // A body that is read while it is sent may not be available again.
+            // A request body that is read while it is sent can often be read only once.
             let can_repeat = request.extensions().get::<Upload>().is_none_or(Upload::can_open);
             if can_repeat
                 && (self.renew_credentials(&mut call, &result, &credentials)
@@ -118,21 +121,24 @@ impl Inner {
             }
             let outcome = retry_outcome(call.spec, &result, self.transport.now().wall);
             let remaining = self.remaining(&call);
-            let attempt = Attempt { number, is_idempotent, outcome, remaining, jitter: random::fraction() };
+            let jitter = random::fraction();
+            let attempt = Attempt { number: attempt_number, is_idempotent, outcome, remaining, jitter };
             match self.retry.decide(&attempt) {
                 RetryDecision::Retry { delay } if can_repeat => {
                     call.is_unconfirmed |= outcome.is_ambiguous();
-                    trace::retry(call.spec, number, delay);
+                    trace::record_retry(call.spec, attempt_number, delay);
                     self.transport.sleep(delay).await;
                 }
-                RetryDecision::Stop | RetryDecision::Retry { .. } => return self.finish(&call, result, None),
+                RetryDecision::Stop | RetryDecision::Retry { .. } => {
+                    return self.build_call_result(&call, result, None);
+                }
             }
-            number += 1;
+            attempt_number += 1;
         }
     }
 
-    /// Changes the URL of the call if the response is a redirect that the client follows. Returns whether the client
-    /// follows it.
+    /// Changes the URL of the call to the target of a redirect, and returns `true`. Returns `false` if the response is
+    /// not a redirect, and an error if it is one that the client does not follow.
     fn follow_redirect(
         &self,
         call: &mut Progress,
@@ -140,26 +146,33 @@ impl Inner {
         result: &Result<Response, TransportError>,
     ) -> Result<bool, Error> {
         let Ok(response) = result else { return Ok(false) };
-        let refused = |call: &Progress, target: &str, why: &str| {
-            let message = format!("the server redirects the call to {target}, {why}");
-            Error::redirected(call.spec, response.clone(), message).after(call.attempts, call.is_unconfirmed)
+        let redirect_error = |call: &Progress, message: String| {
+            Error::redirected(call.spec, response.clone(), message)
+                .with_attempts(call.attempt_count, call.is_unconfirmed)
         };
         let redirect = redirect::redirect_after(request.method(), &call.url, response);
         if !self.follow_redirects
             && let Redirect::Follow(target) | Redirect::FollowWithoutCredentials(target) = &redirect
         {
-            return Err(refused(call, &redirect::display_url(target), "and the client does not follow redirects"));
+            let url = redirect::display_url(target);
+            let message = format!("the server redirects the call to {url}, but `follow_redirects` is off");
+            return Err(redirect_error(call, message));
         }
         let (url, authentication) = match redirect {
             Redirect::None => return Ok(false),
-            Redirect::Refuse(target) => return Err(refused(call, &target, "where it is not repeated")),
-            _ if call.redirects >= redirect::MAX_REDIRECTS => {
-                return Err(refused(call, "one URL after the other", "where it is not repeated"));
+            Redirect::Refuse(target) => {
+                let message =
+                    format!("the server redirects the call to {target}, but following this redirect is not safe");
+                return Err(redirect_error(call, message));
+            }
+            _ if call.redirect_count >= redirect::MAX_REDIRECTS => {
+                let message = format!("the server redirected the call more than {} times", redirect::MAX_REDIRECTS);
+                return Err(redirect_error(call, message));
             }
             Redirect::Follow(target) => (target, call.authentication),
             Redirect::FollowWithoutCredentials(target) => (target, Authentication::Withheld),
         };
-        call.redirects += 1;
+        call.redirect_count += 1;
         call.url = url;
         call.authentication = authentication;
         Ok(true)

@@ -38,8 +38,8 @@ pub(crate) struct Inner {
     pub(super) max_response_size: usize,
     /// A semaphore with one permit for each request that may be in flight at the same time.
     pub(super) slots: Arc<Semaphore>,
-    /// The user agent. If the caller has not set it, the first call sets it, since the crate's name and version come
-    /// from the called operation.
+    /// The value of `User-Agent`. If the user has not set it, the first call sets the default, since the table of an
+    /// operation contains the name and version of the generated crate.
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
@@ -47,14 +47,14 @@ pub(crate) struct Inner {
     pub(super) strict_dates: bool,
     /// The server's clock minus this machine's clock in seconds, determined when the server refuses a signature.
     pub(super) clock_skew: Arc<AtomicI64>,
-    /// Header fields for requests that do not set them.
+    /// Header fields that are added if the operation does not set them.
     pub(super) default_headers: Headers,
-    /// Header fields for all requests.
+    /// Header fields that replace those of the operation.
     pub(super) headers: Headers,
     pub(super) hooks: Hooks,
     pub(super) follow_redirects: bool,
     pub(super) keep_raw_body: bool,
-    /// An error in the options, which every call returns.
+    /// An error in the call options, which every call of this client returns.
     pub(super) option_error: Option<Error>,
 }
 
@@ -66,8 +66,8 @@ impl Inner {
         self.option_error.clone().map_or(Ok(()), Err)
     }
 
-    /// Waits for a future that has no timeout itself, such as one that waits for a free slot or a token. Returns `None`
-    /// if the deadline passes first. `remaining` returns the remaining time; `None` if there is no deadline.
+    /// Waits for a future such as a free slot or a token, at most until the deadline. Returns `None` if the deadline
+    /// passes first. `remaining` returns the time until the deadline; `None` if there is no deadline.
     pub(super) async fn before_deadline<T>(
         &self,
         remaining: impl Fn() -> Option<Duration>,

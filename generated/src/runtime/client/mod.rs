@@ -44,7 +44,7 @@ pub use self::{
 };
 use super::operation::{Dispatch, Operation, Paged};
 
-/// An asynchronous client. Clones are cheap and share connections and tokens.
+/// An asynchronous client. Clones are cheap, and share connections and tokens with the original client.
 ///
 /// # Examples
 ///

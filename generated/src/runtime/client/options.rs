@@ -60,7 +60,7 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Sets a header field. It replaces a header field with this name that the client or the operation sets.
+    /// Sets a header field. Replaces the field of this name that the client or the operation sets.
     ///
     /// # Examples
     ///
@@ -123,7 +123,7 @@ impl CallOptions {
         self
     }
 
-    /// Adds a credential. Credentials in the options replace all credentials of the client.
+    /// Adds a credential for the calls. If the options contain a credential, those of the client are not used.
     ///
     /// # Examples
     ///
@@ -144,8 +144,8 @@ impl CallOptions {
         self
     }
 
-    /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent to that server.
-    /// Tokens are requested again, since a token may be valid for one server only.
+    /// Sets the URL of the API's server, like the argument of [`Client::builder`]. The client's credentials are sent to
+    /// that server. New tokens are requested, since a token may be valid for one server only.
     ///
     /// # Examples
     ///
@@ -186,7 +186,7 @@ impl CallOptions {
         self
     }
 
-    /// Adds a hook, which runs after those of the client.
+    /// Adds a hook, which runs after the hooks of the client.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.add(hook);
         self
@@ -203,7 +203,7 @@ impl CallOptions {
         inner.hooks.extend(self.hooks);
         inner.credentials = self.credentials.unwrap_or_else(|| std::mem::take(&mut inner.credentials));
         if let Some(url) = self.base_url {
-            match inner.servers.with_base(&url) {
+            match inner.servers.with_base_url(&url) {
                 Ok(servers) => inner.servers = servers,
                 Err(error) => inner.option_error = Some(error),
             }
@@ -229,8 +229,8 @@ impl fmt::Debug for CallOptions {
 }
 
 impl Client {
-    /// Returns a client with these options that shares connections, tokens and the limit of concurrent requests with
-    /// this one.
+    /// Returns a client with these options. The new client shares connections, tokens and the limit of concurrent
+    /// requests with `self`.
     ///
     /// Deriving a client allocates once; reuse the derived client for many calls.
     ///
@@ -253,14 +253,14 @@ impl Client {
 }
 
 impl blocking::Client {
-    /// Returns a client with these options that shares connections, tokens and the limit of concurrent requests with
-    /// this one; see [`Client::with`].
+    /// Returns a client with these options. The new client shares connections, tokens and the limit of concurrent
+    /// requests with `self`; see [`Client::with`].
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         self.as_async().with(options).into()
     }
 }
 
-/// A timeout; `None` for no timeout.
+/// A timeout in the options; `Timeout(None)` removes the timeout of the client.
 #[derive(Clone, Copy, Debug)]
 struct Timeout(Option<Duration>);

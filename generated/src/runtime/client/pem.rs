@@ -9,8 +9,11 @@ use super::super::error::Error;
 
 /// Returns the certificates in the text `pem`, encoded as DER.
 pub(super) fn parse_certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
-    let found = pem_blocks(pem, "CERTIFICATE")?;
-    if found.is_empty() { Err(Error::config("", "the PEM text contains no certificate")) } else { Ok(found) }
+    let certificates = pem_blocks(pem, "CERTIFICATE")?;
+    if certificates.is_empty() {
+        return Err(Error::config("", "the PEM text contains no certificate"));
+    }
+    Ok(certificates)
 }
 
 /// Returns the first private key in the text `pem`, encoded as DER.
@@ -24,14 +27,16 @@ pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
     Err(Error::config("", "the PEM text contains no unencrypted private key"))
 }
 
-/// Returns the decoded contents of the PEM blocks with this label.
+/// Returns the decoded contents of the PEM blocks with this label, such as `CERTIFICATE`.
 fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
-    let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
+    let pem_error = |reason: &str| Error::config("", format!("the PEM text is not valid: {reason}"));
     let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
     let blocks = pem.split(&*begin).skip(1).map(|block| {
-        let (text, _) = block.split_once(&*end).ok_or_else(|| wrong("ends within a block"))?;
+        let (text, _) = block.split_once(&*end).ok_or_else(|| pem_error("a block has no `-----END …-----` line"))?;
         let text = Zeroizing::new(text.split_ascii_whitespace().collect::<String>());
-        BASE64_STANDARD.decode(text.as_bytes()).map_err(|error| wrong(&format!("is not base64: {error}")))
+        BASE64_STANDARD
+            .decode(text.as_bytes())
+            .map_err(|error| pem_error(&format!("the content of a block is not valid base64: {error}")))
     });
     blocks.collect()
 }

@@ -18,26 +18,26 @@ pub(super) enum Redirect {
     Follow(Uri),
     /// Send the same request to this URL, without credentials.
     FollowWithoutCredentials(Uri),
-    /// Do not follow the redirect. Contains the target as shown in messages.
+    /// Do not follow the redirect. Contains the target in the form for messages.
     Refuse(String),
 }
 
-/// Decides whether the client follows a redirect from a request with this method and URL.
+/// Decides whether the client follows a redirect, given the method and the URL of the redirected request.
 ///
-/// A request is repeated at another host only if it is a GET or HEAD, and without credentials. Other requests are
-/// repeated only at the same host, and only if the status code requires the same method (307, 308).
+/// GET and HEAD are sent to any host, but without credentials to another host. Requests with other methods are sent
+/// only to the same host, and only if the status code requires the same method (307, 308).
 pub(super) fn redirect_after(method: &Method, from: &Uri, response: &Response) -> Redirect {
     let status = response.status();
-    let same = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
-    if !same && !matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER) {
+    let keeps_method = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
+    if !keeps_method && !matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER) {
         return Redirect::None;
     }
     let Some(location) = response.headers().get(header::LOCATION) else { return Redirect::None };
     let Some(to) = location.to_str().ok().and_then(|location| resolve_location(from, location)) else {
-        return Redirect::Refuse("a URL that is not valid".to_owned());
+        return Redirect::Refuse("an invalid URL".to_owned());
     };
-    let reads = matches!(*method, Method::GET | Method::HEAD);
-    match (is_same_host(from, &to), reads, same) {
+    let is_get_or_head = matches!(*method, Method::GET | Method::HEAD);
+    match (is_same_host(from, &to), is_get_or_head, keeps_method) {
         (true, true, _) | (true, _, true) => Redirect::Follow(to),
         (false, true, _) if to.scheme() == Some(&Scheme::HTTPS) || from.scheme() == Some(&Scheme::HTTP) => {
             Redirect::FollowWithoutCredentials(to)
@@ -46,26 +46,28 @@ pub(super) fn redirect_after(method: &Method, from: &Uri, response: &Response) -
     }
 }
 
-/// Returns the URL for messages, without its query, which may contain a signature.
+/// Formats a URL for messages: in backticks, and without the query, which may contain a signature.
 pub(super) fn display_url(to: &Uri) -> String {
     let authority = to.authority().map_or("", http::uri::Authority::as_str);
     format!("`{}://{authority}{}`", to.scheme_str().unwrap_or_default(), to.path())
 }
 
-/// Returns whether two URLs have the same scheme, host and port, or differ only in that the second one uses HTTPS.
+/// Returns whether two URLs have the same scheme, host and port. `https` at port 443 also matches `http` at port 80 of
+/// the same host, if it is the second URL.
 fn is_same_host(from: &Uri, to: &Uri) -> bool {
     let port = |uri: &Uri| uri.port_u16().or(if uri.scheme() == Some(&Scheme::HTTPS) { Some(443) } else { Some(80) });
     if !from.host().unwrap_or_default().eq_ignore_ascii_case(to.host().unwrap_or_default()) {
         return false;
     }
-    let same = from.scheme() == to.scheme() && port(from) == port(to);
-    let upgrade = from.scheme() == Some(&Scheme::HTTP)
+    let is_same_origin = from.scheme() == to.scheme() && port(from) == port(to);
+    let is_https_upgrade = from.scheme() == Some(&Scheme::HTTP)
         && to.scheme() == Some(&Scheme::HTTPS)
         && (port(from), port(to)) == (Some(80), Some(443));
-    same || upgrade
+    is_same_origin || is_https_upgrade
 }
 
-/// Resolves a relative reference against a URL (RFC 3986, section 5.2, except for `..`).
+/// Resolves the value of `Location` against the URL of the request (RFC 3986, section 5.2, except for `..`). Returns
+/// `None` if the result is not an `http` or `https` URL, or contains a user.
 fn resolve_location(from: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let scheme = from.scheme_str()?;
@@ -82,11 +84,11 @@ fn resolve_location(from: &Uri, location: &str) -> Option<Uri> {
     } else if location.is_empty() || location.starts_with('?') {
         format!("{scheme}://{authority}{}{location}", from.path())
     } else {
-        let folder = from.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{authority}{folder}/{location}")
+        let parent_path = from.path().rsplit_once('/').map_or("", |(parent, _)| parent);
+        format!("{scheme}://{authority}{parent_path}/{location}")
     };
     let uri: Uri = absolute.parse().ok()?;
-    let usable = matches!(uri.scheme_str(), Some("http" | "https"))
+    let is_usable = matches!(uri.scheme_str(), Some("http" | "https"))
         && uri.authority().is_some_and(|host| !host.as_str().contains('@'));
-    usable.then_some(uri)
+    is_usable.then_some(uri)
 }

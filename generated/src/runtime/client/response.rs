@@ -7,12 +7,12 @@ use http::Uri;
 
 use super::super::error::request_id;
 
-/// Facts about a call, which are stored in the extensions of its response.
+/// Facts about a call. The client stores them in the extensions of the response.
 #[derive(Clone, Debug)]
 pub(super) struct CallFacts {
-    pub(super) attempts: u32,
+    pub(super) attempt_count: u32,
     pub(super) url: Uri,
-    pub(super) body: Option<Bytes>,
+    pub(super) raw_body: Option<Bytes>,
 }
 
 /// Facts about the call that returned a response.
@@ -27,14 +27,13 @@ pub(super) struct CallFacts {
 /// }
 /// ```
 pub trait ResponseExt {
-    /// Returns the request ID, for support requests to the vendor. `None` if the server did not send one.
+    /// Returns the ID that the server gave the request, to quote in support tickets. `None` if the server sent no ID.
     fn request_id(&self) -> Option<String>;
 
     /// Returns the number of requests sent by the call. 0 if the response did not come from a client.
     fn attempts(&self) -> u32;
 
-    /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a
-    /// client.
+    /// Returns the URL of the last request, after redirects. `None` for a response that did not come from a client.
     ///
     /// # Examples
     ///
@@ -59,7 +58,7 @@ impl<T> ResponseExt for http::Response<T> {
     }
 
     fn attempts(&self) -> u32 {
-        self.extensions().get::<CallFacts>().map_or(0, |facts| facts.attempts)
+        self.extensions().get::<CallFacts>().map_or(0, |facts| facts.attempt_count)
     }
 
     fn url(&self) -> Option<&Uri> {
@@ -67,6 +66,6 @@ impl<T> ResponseExt for http::Response<T> {
     }
 
     fn raw_body(&self) -> Option<&Bytes> {
-        self.extensions().get::<CallFacts>()?.body.as_ref()
+        self.extensions().get::<CallFacts>()?.raw_body.as_ref()
     }
 }

@@ -25,8 +25,8 @@ use super::{
     random,
 };
 
-/// The future of an operation's response. Nothing is sent before it is polled. Dropping it cancels the call: the
-/// connection of an attempt in flight is closed, and nothing more is sent.
+/// The future of an operation's response. Nothing is sent before the first poll. Dropping the future cancels the call:
+/// the connection of an attempt in flight is closed, and nothing more is sent.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ResponseFuture<O> {
     delivery: BoxFuture<'static, Result<Delivery, Error>>,
@@ -42,18 +42,18 @@ impl<O: Operation> ResponseFuture<O> {
     }
 }
 
-/// Returns the request of a new call, and whether the call is idempotent. Adds an idempotency key, so that all attempts
-/// of the call send the same key.
+/// Returns the request of a new call, and whether the call is idempotent. Adds an idempotency key here and not for each
+/// attempt, so that all attempts of the call send the same key.
 pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
     let request = operation.request();
     match O::IDEMPOTENCY_KEY {
-        Some(header) => (request.map(|request| with_key(request, header)), operation.is_idempotent()),
+        Some(header) => (request.map(|request| with_idempotency_key(request, header)), operation.is_idempotent()),
         None => (request, operation.is_idempotent()),
     }
 }
 
-/// Adds a new idempotency key, unless the caller has set one.
-fn with_key(mut request: Request, header: &'static str) -> Request {
+/// Adds a random idempotency key, unless the caller has set one.
+fn with_idempotency_key(mut request: Request, header: &'static str) -> Request {
     let name = HeaderName::from_static(header);
     if !request.headers().contains_key(&name)
         && let Ok(value) = HeaderValue::try_from(random::uuid())
@@ -73,11 +73,11 @@ impl<O: Operation> Future for ResponseFuture<O> {
     }
 }
 
-/// Decodes the body of the response.
+/// Decodes the response to the operation's output.
 fn decode<O: Operation>(delivery: Delivery) -> Result<http::Response<O::Output>, Error> {
-    let Delivery { response, attempts, .. } = delivery;
+    let Delivery { response, attempt_count: attempts, .. } = delivery;
     match O::decode(&response) {
         Ok(output) => Ok(response.map(|_| output)),
-        Err(error) => Err(Error::undecodable(O::SPEC, response, error).after(attempts, false)),
+        Err(error) => Err(Error::undecodable(O::SPEC, response, error).with_attempts(attempts, false)),
     }
 }

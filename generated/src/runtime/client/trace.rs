@@ -4,9 +4,9 @@
 //! header field `traceparent`. Without the feature `tracing` these functions do nothing.
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use self::off::{TraceId, attempt, call, retry};
+pub(super) use self::off::{TraceId, record_retry, start_attempt_span, start_call_span};
 #[cfg(feature = "tracing")]
-pub(super) use self::on::{TraceId, attempt, call, retry};
+pub(super) use self::on::{TraceId, record_retry, start_attempt_span, start_call_span};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -38,24 +38,24 @@ mod on {
         }
     }
 
-    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records the trace ID and the
-    /// parent ID in the span. A header field that the caller has set is kept.
-    fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
+    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records both IDs in the span. If the
+    /// caller has set the header field, it is not changed, and no IDs are recorded.
+    fn add_traceparent(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
         let name = HeaderName::from_static("traceparent");
         if request.headers().contains_key(&name) {
             return;
         }
-        let id = format!("{:016x}", random::bits() | 1);
+        let parent_id = format!("{:016x}", random::bits() | 1);
         let flags = if span.is_disabled() { "00" } else { "01" };
-        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{id}-{flags}", trace.0)) {
+        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{parent_id}-{flags}", trace.0)) {
             set(request.headers_mut(), name, value);
             span.record("trace_id", trace.0.as_str());
-            span.record("span_id", id.as_str());
+            span.record("span_id", parent_id.as_str());
         }
     }
 
     /// Opens the span of a call.
-    pub(in super::super) fn call(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
+    pub(in super::super) fn start_call_span(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
         Span(tracing::info_span!(
             "call",
             "trace_id" = trace.0.as_str(),
@@ -68,7 +68,7 @@ mod on {
 
     /// Opens the span of an attempt, and adds `traceparent` to the request unless the request was redirected to another
     /// host. The span contains the URL without the query, which may contain secrets.
-    pub(in super::super) fn attempt(
+    pub(in super::super) fn start_attempt_span(
         spec: &'static OperationSpec,
         request: &mut Request,
         number: u32,
@@ -87,7 +87,7 @@ mod on {
             "url.template" = spec.path,
             "server.address" = uri.host(),
             "server.port" = port,
-            "http.request.body.size" = size(request),
+            "http.request.body.size" = body_size(request),
             "http.request.resend_count" = Empty,
             "http.response.status_code" = Empty,
             "http.response.body.size" = Empty,
@@ -99,19 +99,19 @@ mod on {
             span.record("http.request.resend_count", number - 1);
         }
         if !is_foreign {
-            propagate(request, trace, &span);
+            add_traceparent(request, trace, &span);
         }
         Span(span)
     }
 
-    /// Returns the number of bytes of the body, if it is known.
-    fn size(request: &Request) -> Option<u64> {
+    /// Returns the length of the body in bytes; `None` if it is not known.
+    fn body_size(request: &Request) -> Option<u64> {
         let upload = request.extensions().get::<Upload>();
         upload.map_or(Some(request.body().len() as u64), Upload::length)
     }
 
-    /// Reports that another attempt follows after a delay.
-    pub(in super::super) fn retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
+    /// Emits an event: another attempt follows after a delay.
+    pub(in super::super) fn record_retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
         tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?delay, "sending the request again");
     }
 
@@ -120,8 +120,8 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        /// Records the result and the number of bytes received.
-        pub(in super::super) fn end(&self, result: &Result<Response, TransportError>, received: usize) {
+        /// Records the result of the attempt and the number of body bytes received.
+        pub(in super::super) fn record_result(&self, result: &Result<Response, TransportError>, received: usize) {
             match result {
                 Ok(response) => {
                     let status = response.status();
@@ -169,11 +169,11 @@ mod off {
         }
     }
 
-    pub(in super::super) fn call(_spec: &'static OperationSpec, _target: &Uri, _trace: &TraceId) -> Span {
+    pub(in super::super) fn start_call_span(_spec: &'static OperationSpec, _target: &Uri, _trace: &TraceId) -> Span {
         Span
     }
 
-    pub(in super::super) fn attempt(
+    pub(in super::super) fn start_attempt_span(
         _spec: &'static OperationSpec,
         _request: &mut Request,
         _number: u32,
@@ -183,7 +183,7 @@ mod off {
         Span
     }
 
-    pub(in super::super) fn retry(_spec: &'static OperationSpec, _number: u32, _delay: Duration) {}
+    pub(in super::super) fn record_retry(_spec: &'static OperationSpec, _number: u32, _delay: Duration) {}
 
     impl Span {
         #[expect(clippy::unused_self, reason = "as with the feature")]
@@ -192,6 +192,6 @@ mod off {
         }
 
         #[expect(clippy::unused_self, reason = "as with the feature")]
-        pub(in super::super) fn end(&self, _result: &Result<Response, TransportError>, _received: usize) {}
+        pub(in super::super) fn record_result(&self, _result: &Result<Response, TransportError>, _received: usize) {}
     }
 }

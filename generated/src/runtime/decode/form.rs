@@ -22,40 +22,43 @@ use super::{
     DecodeError,
 };
 
-/// Decodes a form.
+/// Decodes a form to any type. Values with the same name become a list.
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let text = std::str::from_utf8(body)
-        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })?;
+    let text = std::str::from_utf8(body).map_err(|error| DecodeError::Text { message: super::invalid_utf8(error) })?;
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for pair in text.trim_ascii_end().split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         fields.entry(unescape(name)?).or_default().push(unescape(value)?);
     }
-    let read = |typed| {
-        let fields = fields.iter().map(|(name, values)| (name.as_str(), Values(values, typed)));
+    let deserialize = |reads_numbers| {
+        let fields = fields.iter().map(|(name, values)| (name.as_str(), Values(values, reads_numbers)));
         T::deserialize(MapDeserializer::new(fields))
     };
-    // As for plain text: if the type takes any JSON, `5` is read as a number first, and as a string if that fails.
-    read(true).or_else(|error| read(false).map_err(|_| error)).map_err(|error| text_error(&error))
+    // As for plain text: if the type accepts any JSON, `5` is read as a number first, and as a string if that fails.
+    deserialize(true).or_else(|error| deserialize(false).map_err(|_| error)).map_err(|error| text_error(&error))
 }
 
-/// Decodes `+` and percent-encoded bytes.
+/// Decodes `+` and percent-encoded bytes: `a+b%21` → `a b!`.
 fn unescape(text: &str) -> Result<String, DecodeError> {
-    let spaced = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
-    match percent_decode_str(&spaced).decode_utf8() {
+    let with_spaces = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    match percent_decode_str(&with_spaces).decode_utf8() {
         Ok(text) => Ok(text.into_owned()),
-        Err(_) => Err(DecodeError::Text { message: format!("is not a form: `{text}` is not UTF-8 when decoded") }),
+        Err(_) => {
+            let message = format!("the form contains `{text}`, which is not valid UTF-8 after percent-decoding");
+            Err(DecodeError::Text { message })
+        }
     }
 }
 
-/// All values with the same name, and whether they may be read as JSON numbers and booleans.
+/// All values with the same name, and whether a type that accepts any JSON reads them as numbers and booleans.
 struct Values<'a>(&'a [String], bool);
 
 impl<'a> Values<'a> {
-    fn only(&self) -> Result<Text<'a>, TextError> {
+    /// Returns the value if there is exactly one.
+    fn single(&self) -> Result<Text<'a>, TextError> {
         match self.0 {
-            [only] => Ok(Text(only, self.1)),
-            _ => Err(TextError::custom(format!("given {} times where one value is expected", self.0.len()))),
+            [value] => Ok(Text(value, self.1)),
+            _ => Err(TextError::custom(format!("the field occurs {} times, but must have one value", self.0.len()))),
         }
     }
 }
@@ -68,10 +71,10 @@ impl<'de> IntoDeserializer<'de, TextError> for Values<'de> {
     }
 }
 
-macro_rules! only {
+macro_rules! forward_to_single_value {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-            self.only()?.$method(visitor)
+            self.single()?.$method(visitor)
         }
     )*};
 }
@@ -80,10 +83,10 @@ impl<'de> Deserializer<'de> for Values<'de> {
     type Error = TextError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        if self.0.len() == 1 { self.only()?.deserialize_any(visitor) } else { self.deserialize_seq(visitor) }
+        if self.0.len() == 1 { self.single()?.deserialize_any(visitor) } else { self.deserialize_seq(visitor) }
     }
 
-    only! {
+    forward_to_single_value! {
         deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
         deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64 deserialize_map
     }
@@ -93,8 +96,8 @@ impl<'de> Deserializer<'de> for Values<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        let typed = self.1;
-        visitor.visit_seq(SeqDeserializer::new(self.0.iter().map(move |text| Text(text, typed))))
+        let reads_numbers = self.1;
+        visitor.visit_seq(SeqDeserializer::new(self.0.iter().map(move |text| Text(text, reads_numbers))))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -102,7 +105,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        match self.only() {
+        match self.single() {
             Ok(text) => text.deserialize_newtype_struct(name, visitor),
             Err(_) => visitor.visit_newtype_struct(self),
         }
@@ -114,7 +117,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        self.only()?.deserialize_struct(name, fields, visitor)
+        self.single()?.deserialize_struct(name, fields, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -123,7 +126,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        self.only()?.deserialize_enum(name, variants, visitor)
+        self.single()?.deserialize_enum(name, variants, visitor)
     }
 
     forward_to_deserialize_any! {

@@ -26,9 +26,9 @@ use super::{
 /// The error of a call.
 ///
 /// If the server has responded, the error contains the response: [`status`](Self::status), [`headers`](Self::headers),
-/// [`body`](Self::body). [`message`](Self::message), [`reason`](Self::reason), [`code`](Self::code),
-/// [`causes`](Self::causes) and [`request_id`](Self::request_id) are extracted from the response with the error shapes
-/// that the API's document describes for the API and its gateways. An error never contains credentials.
+/// [`body`](Self::body). The client extracts [`message`](Self::message), [`reason`](Self::reason),
+/// [`code`](Self::code), [`causes`](Self::causes) and [`request_id`](Self::request_id) from the response; the API's
+/// document describes where they are. An error never contains credentials.
 ///
 /// # Examples
 ///
@@ -57,11 +57,12 @@ struct Inner {
     response: Option<Response>,
     facts: Facts,
     attempts: u32,
+    /// True if the server may have executed an attempt whose response did not arrive.
     is_unconfirmed: bool,
     restart_page_token: Option<String>,
     /// The number of items that the stream returned before the error.
-    item: Option<usize>,
-    /// The maximum delay that the client accepts, if the server requests a longer one.
+    item_index: Option<usize>,
+    /// The maximum delay that the client accepts; set if the server requested a longer delay.
     max_wait: Option<Duration>,
 }
 
@@ -83,25 +84,26 @@ pub enum ErrorKind {
     Connect,
     /// The connection was closed before the response was complete. The server may have executed the operation.
     ConnectionClosed,
-    /// A time limit was exceeded. [`Error::may_have_happened`] returns whether the server may have executed the
-    /// operation.
+    /// A timeout of the client has passed. [`Error::may_have_happened`] returns whether the server may have executed
+    /// the operation.
     Timeout,
     /// The response exceeds the client's size limit.
     TooLarge,
-    /// The server redirected the call, and the client did not follow the redirect: credentials or a body would be sent
-    /// to another host, there were too many redirects, or following is disabled.
+    /// The server redirected the call, and the client did not follow the redirect: the redirect is not safe (for
+    /// example a POST to another host), there were too many redirects, or `follow_redirects` is off.
     Redirect,
     /// The server responded with a status code that is a failure.
     Status,
-    /// The server responded with a success, but the response is not as the API's document declares.
+    /// The server responded with a status code of success, but the response cannot be decoded as the API's document
+    /// declares it.
     Decode,
-    /// The server responded with a success (2xx) that the API's document does not declare, and the response cannot be
-    /// decoded as the nearest declared success.
+    /// The server responded with a status code of success (2xx) that the API's document does not declare, and the
+    /// response cannot be decoded like a declared success.
     UndeclaredSuccess,
 }
 
 impl Error {
-    fn of(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
+    fn build(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             operation,
@@ -112,12 +114,12 @@ impl Error {
             attempts: 0,
             is_unconfirmed: false,
             restart_page_token: None,
-            item: None,
+            item_index: None,
             max_wait: None,
         }))
     }
 
-    /// Creates an error, for a custom [`TokenSource`](super::auth::TokenSource) or [`Hook`](super::client::Hook).
+    /// Creates an error that a [`TokenSource`](super::auth::TokenSource) or a [`Hook`](super::client::Hook) returns.
     ///
     /// # Examples
     ///
@@ -128,10 +130,10 @@ impl Error {
     /// assert_eq!((error.kind(), error.to_string()), (ErrorKind::Auth, "the vault is sealed".to_owned()));
     /// ```
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self::of(kind, "", message)
+        Self::build(kind, "", message)
     }
 
-    /// Sets the source of the error.
+    /// Sets the source of the error: the error that has caused it.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(Arc::from(source.into()));
@@ -139,37 +141,38 @@ impl Error {
     }
 
     pub(crate) fn config(operation: &'static str, message: impl Into<String>) -> Self {
-        Self::of(ErrorKind::Config, operation, message)
+        Self::build(ErrorKind::Config, operation, message)
     }
 
     pub(crate) fn unsendable(spec: &'static OperationSpec, error: RequestError) -> Self {
         let message = error.to_string();
-        Self::of(ErrorKind::Request, spec.id, message).with_source(error)
+        Self::build(ErrorKind::Request, spec.id, message).with_source(error)
     }
 
     pub(crate) fn undecodable(spec: &'static OperationSpec, response: Response, error: DecodeError) -> Self {
         let message = error.to_string();
         let declared = spec.declares(response.status());
         let kind = if declared { ErrorKind::Decode } else { ErrorKind::UndeclaredSuccess };
-        let mut this = Self::of(kind, spec.id, message).with_source(error);
-        this.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
-        this.0.response = Some(response);
-        this
+        let mut call_error = Self::build(kind, spec.id, message).with_source(error);
+        call_error.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
+        call_error.0.response = Some(response);
+        call_error
     }
 
-    /// Creates the error for a response whose status code is a failure. A date in `Retry-After` is relative to `now`.
+    /// Creates the error for a response whose status code is a failure. `now` is the time from which a date in
+    /// `Retry-After` is counted if the response has no `Date`.
     pub(crate) fn from_response(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
-        let mut this = Self::of(ErrorKind::Status, spec.id, "");
-        this.0.facts = Facts::of(spec, &response, now);
-        this.0.restart_page_token = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
-        this.0.response = Some(response);
-        this
+        let mut call_error = Self::build(ErrorKind::Status, spec.id, "");
+        call_error.0.facts = Facts::from_response(spec, &response, now);
+        call_error.0.restart_page_token = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
+        call_error.0.response = Some(response);
+        call_error
     }
 
     pub(crate) fn redirected(spec: &'static OperationSpec, response: Response, message: String) -> Self {
-        let mut this = Self::of(ErrorKind::Redirect, spec.id, message);
-        this.0.response = Some(response);
-        this
+        let mut call_error = Self::build(ErrorKind::Redirect, spec.id, message);
+        call_error.0.response = Some(response);
+        call_error
     }
 
     pub(crate) fn transport(
@@ -178,23 +181,23 @@ impl Error {
         message: String,
         source: Option<Arc<dyn StdError + Send + Sync>>,
     ) -> Self {
-        let mut this = Self::of(kind, operation, message);
-        this.0.source = source;
-        this
+        let mut call_error = Self::build(kind, operation, message);
+        call_error.0.source = source;
+        call_error
     }
 
-    /// Returns the error of a call whose token could not be fetched.
+    /// Creates the error of a call whose token could not be fetched. `error` is the error of the token request.
     pub(crate) fn auth(operation: &'static str, error: Self) -> Self {
         let message = format!("cannot get a token: {error}");
         // An error in the configuration keeps its kind, since the next call would fail as well.
         let kind = if error.kind() == ErrorKind::Config { ErrorKind::Config } else { ErrorKind::Auth };
-        let mut this = Self::of(kind, operation, message);
-        this.0.response.clone_from(&error.0.response);
-        this.0.facts = error.0.facts.clone();
-        this.with_source(error)
+        let mut call_error = Self::build(kind, operation, message);
+        call_error.0.response.clone_from(&error.0.response);
+        call_error.0.facts = error.0.facts.clone();
+        call_error.with_source(error)
     }
 
-    /// Removes the body of a successful response, since it may contain a token.
+    /// Removes the body if the status code is a success, since the response to a token request may contain a token.
     pub(crate) fn without_token(mut self) -> Self {
         if let Some(response) = &mut self.0.response
             && response.status().is_success()
@@ -204,18 +207,21 @@ impl Error {
         self
     }
 
-    /// Adds the maximum delay that the client accepts, if the server requested a longer one.
+    /// Adds the maximum delay that the client accepts to the message, if the server requested a longer delay.
     pub(crate) fn with_max_wait(mut self, max_wait: Duration) -> Self {
         self.0.max_wait = self.retry_after().filter(|wait| *wait > max_wait).map(|_| max_wait);
         self
     }
 
-    pub(crate) fn at_item(mut self, index: usize) -> Self {
-        self.0.item = Some(index);
+    /// Sets the number of items that the stream returned before the error.
+    pub(crate) fn with_item_index(mut self, index: usize) -> Self {
+        self.0.item_index = Some(index);
         self
     }
 
-    pub(crate) fn after(mut self, attempts: u32, is_unconfirmed: bool) -> Self {
+    /// Sets the number of requests that were sent, and whether the server may have executed an attempt whose response
+    /// did not arrive.
+    pub(crate) fn with_attempts(mut self, attempts: u32, is_unconfirmed: bool) -> Self {
         self.0.attempts = attempts;
         self.0.is_unconfirmed = is_unconfirmed;
         self
@@ -237,7 +243,7 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the `operationId` of the operation; empty if the error does not belong to a call.
+    /// Returns the `operationId` of the operation; empty if the error does not come from a call.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.0.operation
@@ -295,8 +301,7 @@ impl Error {
         self.0.facts.code.as_deref()
     }
 
-    /// Returns the causes that the server lists: usually one for each invalid field of the request. At most 100 are
-    /// kept.
+    /// Returns the causes in the response, usually one for each invalid field of the request, and at most 100.
     ///
     /// # Examples
     ///
@@ -314,7 +319,7 @@ impl Error {
         &self.0.facts.causes
     }
 
-    /// Returns the request ID, for support requests to the vendor; `None` if the response does not contain one.
+    /// Returns the ID that the server gave the request, to quote in support tickets; `None` if the server sent no ID.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.facts.request_id.as_deref()
@@ -339,15 +344,17 @@ impl Error {
         self.0.facts.retry_after
     }
 
-    /// Returns the number of requests sent for the operation; 0 if none was sent.
+    /// Returns the number of requests that the call sent, including retries; 0 if nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Returns whether the server may have executed the operation despite the error: the response to an attempt did not
-    /// arrive, or the response leaves it open (502 from a gateway, 500 from a server, a redirect with 303). After such
-    /// an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
+    /// Returns whether the server may have executed the operation despite the error: no response to an attempt arrived,
+    /// or the status code does not exclude it (502 from a gateway, 500 from a server, a redirect with 303).
+    ///
+    /// If an attempt to delete an object has no response and the next attempt results in 404, the first attempt may
+    /// have deleted the object.
     ///
     /// # Examples
     ///
@@ -367,7 +374,7 @@ impl Error {
                 Outcome::Response { status, retry_after: self.retry_after() }.is_ambiguous()
             }
             (ErrorKind::Decode | ErrorKind::UndeclaredSuccess, _) => true,
-            // 307 and 308 request that the same request is sent again; other redirects lead to the result of this one.
+            // 307 and 308 ask for the same request at another URL. Other redirects may lead to the operation's result.
             (ErrorKind::Redirect, Some(status)) => {
                 !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
             }
@@ -377,7 +384,7 @@ impl Error {
     }
 
     /// Returns the number of items that the stream returned before the error, which is the index of the invalid or
-    /// missing item. `None` if the error is not from a stream.
+    /// missing item. `None` if the error does not come from a stream.
     ///
     /// # Examples
     ///
@@ -393,10 +400,10 @@ impl Error {
     /// ```
     #[must_use]
     pub fn item_index(&self) -> Option<usize> {
-        self.0.item
+        self.0.item_index
     }
 
-    /// Returns a new page token to resume from, if the server sent one in response to an expired token.
+    /// Returns the new page token that the server sent in response to an expired one; `None` if it sent no token.
     #[must_use]
     pub fn restart_page_token(&self) -> Option<&str> {
         self.0.restart_page_token.as_deref()
@@ -406,7 +413,7 @@ impl Error {
     ///
     /// # Errors
     ///
-    /// If the body is not of that type (for example the HTML page of a gateway), or there is no response.
+    /// If the body does not have that type (for example, an HTML page of a gateway), or there is no response.
     ///
     /// # Examples
     ///
@@ -421,7 +428,7 @@ impl Error {
     pub fn failure<O: Operation>(&self) -> Result<O::Failure, DecodeError> {
         match &self.0.response {
             Some(response) => O::decode_failure(response),
-            None => Err(DecodeError::Text { message: "is missing: there is no response".to_owned() }),
+            None => Err(DecodeError::Text { message: "there is no response".to_owned() }),
         }
     }
 
@@ -429,7 +436,7 @@ impl Error {
     ///
     /// # Errors
     ///
-    /// If the body is not JSON of this type, or there is no response.
+    /// If the body is not JSON, the JSON value does not have the type `T`, or there is no response.
     ///
     /// # Examples
     ///

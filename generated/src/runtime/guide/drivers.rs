@@ -34,11 +34,12 @@
 //!
 //! # Custom transports
 //!
-//! A [`Transport`](super::super::Transport) sends an `http::Request` and returns an `http::Response`; it has two
-//! required functions, one that sends and one that sleeps. A transport for the asynchronous client also returns its
-//! runtime's [`timer`](super::super::Transport::timer), so that a call that waits for a free slot or for a token
-//! respects its deadline. [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport)
-//! builds a client with it.
+//! A [`Transport`](super::super::Transport) sends an `http::Request` and returns an `http::Response`. It has two
+//! required functions: one sends, and one sleeps. A transport for the asynchronous client also implements
+//! [`timer`](super::super::Transport::timer) with a timer of its runtime, so that calls that wait for a free slot or a
+//! token respect their deadlines.
+//! [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) builds a client with the
+//! transport.
 //!
 //! # Tracing
 //!

@@ -4,14 +4,14 @@
 //!
 //! - [`drivers`]: the asynchronous client, the blocking client, and custom transports
 //! - [`tokens`]: credentials, and the handling of secrets
-#![cfg_attr(feature = "huaweicloud", doc = "- [`huaweicloud`]: access keys of workloads on Huawei Cloud")]
+#![cfg_attr(feature = "huaweicloud", doc = "- [`huaweicloud`]: access keys for programs that run on Huawei Cloud")]
 //! - [`errors`]: the kinds of errors, and how to handle them
 //! - [`retries`]: the conditions for retrying a call, and the delays between attempts
 //! - [`options`]: options for single calls, and the facts about a call that its response contains
-//! - [`hooks`]: hooks, existing HTTP clients, client certificates, traces
+//! - [`hooks`]: user code around each attempt, existing HTTP clients, client certificates, traces
 //! - [`streaming`]: responses that are read as they arrive, and request bodies that are read while they are sent
-//! - [`watching`]: lists whose changes can be watched
-//! - [`paging`]: lists that are read in pages
+//! - [`watching`]: following the changes of a list
+//! - [`paging`]: lists that the server returns in pages
 //! - [`testing`]: testing your code without a server
 
 pub mod drivers;

@@ -2,8 +2,8 @@
 
 //! Options for single calls, and the facts about a call that its response contains.
 //!
-//! [`Client::with`](super::super::Client::with) derives a client with other options. It shares connections and tokens
-//! with the original client. Create one for a single call, or keep one for many:
+//! [`Client::with`](super::super::Client::with) derives a client with other options. The derived client shares
+//! connections and tokens with the original client. Derive a client for a single call, or keep it for many calls:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,20 +30,20 @@
 //! | `attempt_timeout`, `total_timeout` | the client's timeouts |
 //! | `retry` | the client's [`RetryPolicy`](super::super::RetryPolicy) |
 //! | `auth`, `without_auth` | all credentials of the client |
-//! | `base_url` | the server; tokens are requested again for it |
+//! | `base_url` | the URL of the server; new tokens are requested for that server |
 //! | `max_response_size` | the client's limit |
 //! | `follow_redirects` | the client's setting |
 //! | `keep_raw_body` | – (the bytes of the body are kept in addition to the decoded body) |
-//! | `hook` | – (the hook runs after those of the client) |
+//! | `hook` | – (the hook runs after the hooks of the client) |
 //!
 //! The connect timeout, the proxy, the certificates and the pool settings apply to the connections, which all derived
 //! clients share. Set them with [`ClientBuilder`](super::super::ClientBuilder).
 //!
 //! # The response
 //!
-//! [`ResponseExt`](super::super::ResponseExt) adds to every response the ID of the request, the number of attempts, the
-//! URL that the response came from, and the raw body if it was kept. An [`Error`](super::super::Error) has the same
-//! facts.
+//! The trait [`ResponseExt`](super::super::ResponseExt) has methods for every response: they return the ID of the
+//! request, the number of attempts, the URL that the response came from, and the raw body if it was kept. An
+//! [`Error`](super::super::Error) has the same methods, except for the URL.
 //!
 //! # Timeouts and cancellation
 //!

@@ -25,10 +25,10 @@
 //!
 //! # Deletes
 //!
-//! Deleting by name is not idempotent if names can be reused: if the first attempt deletes the object, its response is
-//! lost, and somebody creates another object with the same name, then a second attempt would delete that one. With a
-//! precondition that only one object satisfies (its unique ID), a second attempt is safe, and the client retries.
-//! Without a precondition the call ends with the error of the first attempt, and
+//! Deleting by name is not idempotent if names can be reused. Suppose that the first attempt deletes the object, the
+//! response is lost, and somebody creates another object with the same name: a second attempt would delete that object.
+//! With a precondition that only one object satisfies (its unique ID), a second attempt is safe, and the client
+//! retries. Without a precondition the call ends with the error of the first attempt, and
 //! [`may_have_happened`](super::super::Error::may_have_happened) returns `true`: read the object, then decide.
 //!
 //! A retried delete may return 404 because an earlier attempt deleted the object. The 404 is returned as an error, and
@@ -54,4 +54,5 @@
 //! # }
 //! ```
 //!
-//! The decision is a pure function, [`RetryPolicy::decide`](super::super::RetryPolicy::decide).
+//! [`RetryPolicy::decide`](super::super::RetryPolicy::decide) makes the decision after an attempt. It does no I/O, so
+//! that it can be called in tests.

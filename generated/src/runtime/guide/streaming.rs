@@ -45,9 +45,9 @@
 //!
 //! - **Time.** `connect_timeout`, `attempt_timeout` and `total_timeout` of the client apply until the header fields of
 //!   the response have arrived. Then only `idle_timeout` applies, the maximum time between two items: 5 minutes by
-//!   default. Comments of server-sent events and empty lines count as items, since servers send them to keep the
-//!   connection alive. The blocking client may report this timeout later, by at most `attempt_timeout`, if a part of an
-//!   item arrived in the meantime.
+//!   default. Comments in server-sent events and empty lines count as items, since servers send them to keep the
+//!   connection alive. If a part of an item arrives during this time, the blocking client may return the error late, by
+//!   at most `attempt_timeout`.
 //! - **Size.** An item is at most `max_item_size` long, by default the client's `max_response_size`. The response as a
 //!   whole may have any size: items are not kept in memory after they have been returned.
 //! - **Errors.** An item that cannot be decoded is an error of the kind `Decode`; the stream then continues with the
@@ -75,6 +75,7 @@
 //! ```
 //!
 //! If the length is known, it is sent as `Content-Length`; otherwise the body is sent in chunks. A file is opened again
-//! for each attempt, so the call is retried as usual. A reader or a stream can be read only once: once a part of it has
-//! been read, the call is not retried. `attempt_timeout` includes the time to send the body: raise it for large bodies.
+//! for each attempt, so the call is retried as usual. A reader or a stream can be read only once, so the call is not
+//! retried after a part of it has been read. `attempt_timeout` includes the time to send the body: raise it for large
+//! bodies.
 //! A signature requires the digest of the body, so signed content is read twice and cannot be a reader or a stream.

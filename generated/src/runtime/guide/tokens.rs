@@ -17,13 +17,13 @@
 //!
 //! # User and password
 //!
-//! The client can request tokens with the call that the API's document describes for its security scheme.
+//! The client can request tokens, with the token request that the API's document declares for its security scheme.
 //!
-//! - The first call that requires a token requests it. The client keeps the token until five minutes before it expires,
-//!   or until a tenth of its lifetime remains if that is shorter. The expiry is measured with the clock of the server
-//!   that issued the token.
-//! - If many calls require a token at the same time, one requests it and the others wait for it, each until its own
-//!   deadline.
+//! - The first call that requires a token requests it. The client uses the token until five minutes before it expires,
+//!   or until a tenth of its lifetime remains if that is shorter. The client computes the lifetime with the clock of
+//!   the server that issued the token.
+//! - If many calls require a token at the same time, one call requests it, and the other calls wait for it, each until
+//!   its deadline.
 //! - After a 401 response the token is discarded, a new one is requested, and the call is sent once more.
 //! - While the old token is valid, an unavailable token server does not delay calls: every half minute one call tries
 //!   to renew the token, for at most ten seconds, and the other calls are sent with the old token.
@@ -38,10 +38,11 @@
 //! # }
 //! ```
 //!
-//! The URL of the token server is derived from the client's URL: the values of variables (`https://api.{region}…` in
-//! the API's document) are also used in the URL of the token server. If the client's URL is not one of the document's
-//! (a gateway in a private network, for example), the client does not know where it may send credentials. Calls then
-//! fail with an error that asks for [`ClientBuilder::server`](super::super::ClientBuilder::server).
+//! The URL of the token server is derived from the client's URL: if the API's document declares
+//! `https://api.{region}.example.com`, the value of `region` in the client's URL is also used in the URL of the token
+//! server. If the client's URL does not match a server in the document (a gateway in a private network, for example),
+//! the client does not know where it may send credentials, and calls return an error. Then set the URL of the token
+//! server with [`ClientBuilder::server`](super::super::ClientBuilder::server).
 //!
 //! # OAuth 2
 //!
@@ -63,7 +64,8 @@
 //! # From the environment
 //!
 //! [`Credential::from_env`](super::super::Credential::from_env) reads environment variables: a token, the values of a
-//! token request, or access keys. The API's document names the variables; the error names those that are missing.
+//! token request, or access keys. The API's document declares the names of the variables. If variables are missing, the
+//! error contains their names.
 //!
 //! # Access keys
 //!

@@ -17,7 +17,7 @@ use super::{
     spec::OperationSpec,
 };
 
-/// An error for an operation that cannot be converted into a request. Nothing was sent.
+/// The error of an operation for which no request can be built. Nothing was sent.
 ///
 /// # Examples
 ///
@@ -31,14 +31,15 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A path variable is empty, so the path would identify another resource.
+    /// A path variable is missing or empty, so the path would identify another resource.
     Empty {
         /// The name of the parameter.
         parameter: String,
         /// The path template.
         path: &'static str,
     },
-    /// A path variable is `.` or `..`, which servers and proxies resolve as path segments.
+    /// A path segment with a variable is `.` or `..`, which servers and proxies resolve, so that the path would
+    /// identify another resource.
     Traversal {
         /// The name of the parameter.
         parameter: String,
@@ -72,16 +73,20 @@ impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty { parameter, path } => {
-                write!(f, "`{parameter}` is empty; it is part of the path `{path}` and needs a value")
+                write!(f, "the parameter `{parameter}` is empty, but the path `{path}` requires a value")
             }
             Self::Traversal { parameter, value, path } => write!(
                 f,
-                "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
+                "the value `{value}` of the parameter `{parameter}` is not allowed: it would change the path `{path}`"
             ),
-            Self::Exclusive { names } => write!(f, "only one of `{}` may be given", names.join("`, `")),
+            Self::Exclusive { names } => {
+                write!(f, "only one of the mutually exclusive values `{}` may be set", names.join("`, `"))
+            }
             Self::Invalid { at, message } if at.is_empty() => write!(f, "the body {message}"),
             Self::Invalid { at, message } => write!(f, "`{at}` {message}"),
-            Self::Unwritable { parameter, message } => write!(f, "`{parameter}` cannot be sent: {message}"),
+            Self::Unwritable { parameter, message } => {
+                write!(f, "the value of `{parameter}` cannot be sent: {message}")
+            }
         }
     }
 }
@@ -94,10 +99,10 @@ impl RequestError {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `given` contains each parameter's name
-    /// and whether it is set.
-    pub(crate) fn exclusive(given: &[(&'static str, bool)]) -> Result<(), Self> {
-        let names = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `parameters` contains each parameter's
+    /// name, and `true` if it is set.
+    pub(crate) fn exclusive(parameters: &[(&'static str, bool)]) -> Result<(), Self> {
+        let names = parameters.iter().filter(|(_, is_set)| *is_set).map(|(name, _)| *name);
         if names.clone().count() > 1 { Err(Self::Exclusive { names: names.collect() }) } else { Ok(()) }
     }
 
@@ -106,13 +111,13 @@ impl RequestError {
     }
 }
 
-/// Collects the parts of a request. Errors are kept and returned by [`finish`](Self::finish), so that an operation
-/// needs one line for each of its parts and is cheap to compile.
+/// Builds a request from its parts. [`finish`](Self::finish) returns the first error, so that the code of an operation
+/// has one line per part without error handling and is cheap to compile.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
-    /// The method if it differs from that of `spec`.
+    /// The method, if it differs from the one in `spec`.
     method: Option<http::Method>,
     variables: Vec<(&'static str, String)>,
     query: String,
@@ -120,7 +125,7 @@ pub struct RequestBuilder {
     headers: http::HeaderMap,
     body: Bytes,
     upload: Option<Upload>,
-    failed: Option<RequestError>,
+    first_error: Option<RequestError>,
 }
 
 /// Calls `HeaderMap::insert`, which is large and would otherwise be inlined at each call.
@@ -142,7 +147,7 @@ impl RequestBuilder {
             headers: http::HeaderMap::new(),
             body: Bytes::new(),
             upload: None,
-            failed: None,
+            first_error: None,
         }
     }
 
@@ -207,11 +212,12 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// Checks that at most one of the parameters is set. `given` contains each parameter's name and whether it is set.
+    /// Checks that at most one of the parameters is set. `parameters` contains each parameter's name, and `true` if it
+    /// is set.
     ///
     /// [`finish`](Self::finish) returns an error if more than one is set.
-    pub fn exclusive(&mut self, given: &[(&'static str, bool)]) {
-        let done = RequestError::exclusive(given);
+    pub fn exclusive(&mut self, parameters: &[(&'static str, bool)]) {
+        let done = RequestError::exclusive(parameters);
         self.note(done);
     }
 
@@ -225,7 +231,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// Sets the complete query: a form, JSON or unchanged text, depending on the style. Omits `None`.
+    /// Sets the complete query string to a form, a JSON value or unchanged text, depending on the style. Omits `None`.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
@@ -240,7 +246,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// Sets the media types that the response may have (`Accept`).
+    /// Sets the header field `Accept`: the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
@@ -249,10 +255,9 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// Returns the first error of the parts, or an error if a path variable is missing or the path contains `.` or `..`
-    /// segments.
+    /// If a part could not be written, a path variable is missing, or a path segment with a variable is `.` or `..`.
     pub fn finish(mut self) -> Result<Request, RequestError> {
-        if let Some(error) = self.failed {
+        if let Some(error) = self.first_error {
             return Err(error);
         }
         let mut target = expand(self.spec.path, &self.variables)?;
@@ -299,7 +304,7 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let done = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
+        let done = value.and_then(|value| param::append_pairs(&mut self.query, "&", name, style, &value));
         done.map_err(|error| RequestError::unwritable(name, error))
     }
 
@@ -309,15 +314,15 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        // A JSON text is a single value; all other header fields have the style `simple`.
+        // A value with the style JSON was already converted to text; all other values have the style `simple`.
         let text = value.and_then(|value| param::header(style, &value));
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
         let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
-        // From bytes, since text beyond ASCII is allowed; control characters such as line breaks are rejected.
+        // `from_bytes` accepts non-ASCII text, and rejects control characters such as line breaks.
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
-            RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
+            RequestError::unwritable(name, "a header field must not contain line breaks or other control characters")
         })?;
         set(&mut self.headers, key, value);
         Ok(())
@@ -330,34 +335,34 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
-        let done = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
+        let done = value.and_then(|value| param::append_pairs(&mut self.cookies, "; ", name, style, &value));
         done.map_err(|error| RequestError::unwritable(name, error))
     }
 
-    /// Keeps the first error, which [`finish`](Self::finish) returns.
+    /// Stores the error of a part if it is the first one.
     fn note(&mut self, done: Result<(), RequestError>) {
-        if let (Err(error), None) = (done, &self.failed) {
-            self.failed = Some(error);
+        if let (Err(error), None) = (done, &self.first_error) {
+            self.first_error = Some(error);
         }
     }
 }
 
-/// Flattens a value. Lists and objects nested in lists and objects become JSON text.
+/// Flattens a value. Lists and objects inside another list or object become JSON text.
 fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
-/// Expands the template and checks that no segment becomes `.` or `..`.
+/// Replaces the variables in a path template by their values, and checks that no segment becomes `.` or `..`.
 fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
-    // A fragment is never sent; documents use it to distinguish operations on the same path.
-    let sent = template.split('#').next().unwrap_or_default();
-    for (index, segment) in sent.split('/').enumerate() {
+    // A fragment is not sent. Some documents use fragments to distinguish operations with the same path and method.
+    let sent_template = template.split('#').next().unwrap_or_default();
+    for (index, segment) in sent_template.split('/').enumerate() {
         if index > 0 {
             path.push('/');
         }
         let start = path.len();
-        let name = fill(segment, template, variables, &mut path)?;
+        let name = expand_segment(segment, template, variables, &mut path)?;
         if let (Some(parameter), "." | "..") = (name, &path[start..]) {
             let parameter = parameter.to_owned();
             return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
@@ -369,15 +374,16 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
     Ok(path)
 }
 
-/// Expands one segment of the path. Returns the name of the last variable in it.
-fn fill(
+/// Replaces the variables in one segment of a path template, and appends the segment to `path`. Returns the name of the
+/// last variable in the segment; `None` if the segment has no variables.
+fn expand_segment(
     segment: &'static str,
     template: &'static str,
     variables: &[(&'static str, String)],
     path: &mut String,
 ) -> Result<Option<&'static str>, RequestError> {
     let mut rest = segment;
-    let mut last = None;
+    let mut last_name = None;
     while let Some((before, (name, after))) =
         rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
@@ -386,9 +392,9 @@ fn fill(
             return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
-        last = Some(name);
+        last_name = Some(name);
         rest = after;
     }
     path.push_str(rest);
-    Ok(last)
+    Ok(last_name)
 }

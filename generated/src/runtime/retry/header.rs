@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header};
 
-/// Parses the delay in `Retry-After`. A date is relative to `now`; a date in the past is zero. `None` if the text is
-/// neither a number nor a date.
+/// Parses the delay in `Retry-After`: a number of seconds, or a date, from which `now` is subtracted. The delay until a
+/// date in the past is zero. `None` if the text is neither a number nor a date.
 ///
 /// # Examples
 ///
@@ -23,19 +23,19 @@ use http::{HeaderMap, header};
 pub fn retry_after(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A number beyond 64 bits saturates.
+        // A number that does not fit into 64 bits becomes the maximum.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let until = date(text)?;
-    Some(until.duration_since(now).unwrap_or_default())
+    let retry_time = parse_date(text)?;
+    Some(retry_time.duration_since(now).unwrap_or_default())
 }
 
 /// Returns the server's current time from the `Date` header field of a response.
 pub(crate) fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
-    date(headers.get(header::DATE)?.to_str().ok()?)
+    parse_date(headers.get(header::DATE)?.to_str().ok()?)
 }
 
 /// Parses an HTTP date (RFC 9110, section 5.6.7), including the two obsolete formats.
-fn date(text: &str) -> Option<SystemTime> {
+fn parse_date(text: &str) -> Option<SystemTime> {
     httpdate::parse_http_date(text).ok()
 }

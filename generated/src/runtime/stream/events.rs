@@ -29,11 +29,11 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// The data: the lines of its `data` fields, joined by line feeds.
+    /// The data: the values of the fields `data`, joined with line feeds.
     pub data: T,
-    /// The type of the event. `None` if the server sent none, which means `message`.
+    /// The type of the event. `None` if the server sent no type, which means `message`.
     pub event: Option<String>,
-    /// The last event ID: the `id` of this event, or else of the last event before it that has one.
+    /// The last event ID: the `id` of this event, or else the `id` of the last event before it that has an ID.
     pub id: Option<String>,
     /// The reconnection time that was sent most recently, with this event or before it.
     pub retry: Option<Duration>,
@@ -74,7 +74,7 @@ impl PartialEq<String> for Event<String> {
 
 /// Decodes server-sent events.
 ///
-/// An event at the end of the body that is not followed by an empty line is discarded, as the standard requires.
+/// The last event is discarded if no empty line follows it, as the standard requires.
 ///
 /// # Examples
 ///
@@ -106,7 +106,7 @@ impl<T, F> Events<T, F> {
         self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// Returns the delay before reconnecting; `None` if the server has not sent one.
+    /// Returns the delay before reconnecting that the server has sent as `retry`; `None` if it has sent no delay.
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
     }
@@ -149,7 +149,7 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 
     fn keep_alives(&self) -> usize {
-        self.parser.comments
+        self.parser.comment_count
     }
 
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
@@ -157,25 +157,28 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 }
 
-/// The state of the parsing algorithm in the HTML Standard, independent of the data type.
+/// The state of the parsing algorithm in the HTML Standard. It does not depend on the type of the data.
 #[derive(Clone, Debug, Default)]
 struct Parser {
     lines: Cutter,
     data: Option<Data>,
     event: Option<String>,
-    /// The last event ID for the event being read.
+    /// The last event ID of the event that is being read.
     id: Option<String>,
-    /// The last event ID at the end of the last complete event.
+    /// The last event ID of the last complete event.
     last_id: Option<String>,
     retry: Option<Duration>,
-    comments: usize,
+    comment_count: usize,
 }
 
 /// The data of an event. A single line, which is the usual case, is not copied.
 #[derive(Clone, Debug)]
 struct Data {
+    /// The byte offset of the data in the body.
     start: usize,
+    /// The data, if it is a single line.
     line: Bytes,
+    /// The joined lines, if there are several.
     lines: BytesMut,
 }
 
@@ -184,7 +187,7 @@ impl Data {
         self.line.len() + self.lines.len()
     }
 
-    fn add(&mut self, line: &[u8]) {
+    fn add_line(&mut self, line: &[u8]) {
         if self.lines.is_empty() {
             self.lines.extend_from_slice(&self.line);
             self.line = Bytes::new();
@@ -198,7 +201,9 @@ impl Data {
     }
 }
 
+/// A complete event whose data is not decoded yet.
 struct RawEvent {
+    /// The byte offset of the data in the body.
     start: usize,
     data: Bytes,
     event: Option<String>,
@@ -207,6 +212,7 @@ struct RawEvent {
 }
 
 impl Parser {
+    /// Discards an incomplete event at the end of the body.
     fn finish(&mut self) {
         self.lines = Cutter::default();
         self.data = None;
@@ -216,11 +222,11 @@ impl Parser {
 
     fn next(&mut self) -> Option<RawEvent> {
         loop {
-            let (start, line) = self.lines.line()?;
+            let (start, line) = self.lines.next_line()?;
             let end = start + line.len();
             let line = without_bom(start, line);
             if !line.is_empty() {
-                self.field(end, &line);
+                self.process_field(end, &line);
                 continue;
             }
             if self.id != self.last_id {
@@ -235,32 +241,32 @@ impl Parser {
         }
     }
 
-    /// Processes a field. The name ends at the first colon; one space after the colon is skipped. `end` is the byte
-    /// offset of the line's end in the body.
-    fn field(&mut self, end: usize, line: &Bytes) {
+    /// Stores the field in a line such as `data: hello`. One space after the colon is skipped. `end` is the byte offset
+    /// of the line's end in the body.
+    fn process_field(&mut self, end: usize, line: &Bytes) {
         let colon = memchr::memchr(b':', line).unwrap_or(line.len());
         let value = line.slice((colon + 1).min(line.len())..);
-        let space = usize::from(value.first() == Some(&b' '));
-        let value = value.slice(space..);
+        let space_count = usize::from(value.first() == Some(&b' '));
+        let value = value.slice(space_count..);
         match &line[..colon] {
             b"data" => match &mut self.data {
-                Some(data) => data.add(&value),
+                Some(data) => data.add_line(&value),
                 None => self.data = Some(Data { start: end - value.len(), line: value, lines: BytesMut::new() }),
             },
-            b"event" => self.event = Some(lossy(&value)).filter(|name| !name.is_empty()),
-            b"id" if !value.contains(&0) => self.id = Some(lossy(&value)),
+            b"event" => self.event = Some(decode_lossy(&value)).filter(|name| !name.is_empty()),
+            b"id" if !value.contains(&0) => self.id = Some(decode_lossy(&value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
-                let millis = lossy(&value).parse().unwrap_or(u64::MAX);
+                let millis = decode_lossy(&value).parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(millis));
             }
             // A comment.
-            b"" => self.comments += 1,
+            b"" => self.comment_count += 1,
             // Unknown fields are ignored.
             _ => {}
         }
     }
 }
 
-fn lossy(bytes: &[u8]) -> String {
+fn decode_lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

@@ -35,9 +35,9 @@ use super::{
 ///
 /// `ClientBuilder::build` creates this transport. To use an existing `reqwest` client, convert it with `From` and pass
 /// it to `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`),
-/// since `reqwest` would send credentials to the target of the redirect, and must not decompress (`no_gzip()`, if that
-/// feature of `reqwest` is enabled). The builder's settings for connections (proxy, certificates, pool) do not apply to
-/// an existing client.
+/// since `reqwest` would send credentials to the target of the redirect, and must not decompress (`no_gzip()`, if the
+/// feature `gzip` of `reqwest` is enabled). The settings of the `ClientBuilder` for connections (proxy, certificates,
+/// pool) have no effect on an existing client.
 ///
 /// # Examples
 ///
@@ -63,9 +63,10 @@ impl From<reqwest::Client> for Reqwest {
 
 impl Reqwest {
     pub(crate) fn new(settings: &ConnectionSettings) -> Result<Self, Error> {
-        let config = |what: &str, error: &dyn StdError| Error::config("", format!("{what}: {error}"));
-        // Set explicitly, so that the process-wide default provider is not used.
-        let tls = tls(settings).map_err(|error| config("the certificates cannot be used", &error))?;
+        let setup_error =
+            |part: &str, error: &dyn StdError| Error::config("", format!("cannot set up {part}: {error}"));
+        // Created here, so that the default TLS provider of the process is not used.
+        let tls = tls_config(settings).map_err(|error| setup_error("TLS with these certificates", &error))?;
         // The client follows redirects itself: reqwest would send credentials in custom header fields to other hosts.
         let mut builder = reqwest::Client::builder().tls_backend_preconfigured(tls).redirect(Policy::none());
         if let Some(timeout) = settings.connect_timeout {
@@ -78,14 +79,15 @@ impl Reqwest {
             builder = builder.pool_max_idle_per_host(connections);
         }
         if let Some(url) = settings.proxy()? {
-            builder =
-                builder.proxy(reqwest::Proxy::all(url).map_err(|error| config("the proxy cannot be used", &error))?);
+            let proxy = reqwest::Proxy::all(url).map_err(|error| setup_error("the proxy", &error))?;
+            builder = builder.proxy(proxy);
         }
-        builder.build().map(Self).map_err(|error| config("the client cannot be set up", &error))
+        builder.build().map(Self).map_err(|error| setup_error("the HTTP client", &error))
     }
 }
 
-fn tls(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
+/// Creates the TLS configuration with the root certificates and the client certificate in the settings.
+fn tls_config(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let roots = settings.roots.iter().map(|der| CertificateDer::from(der.clone()));
     let verifier = if settings.roots.is_empty() {
@@ -94,20 +96,20 @@ fn tls(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
         Verifier::new_with_extra_roots(roots, Arc::clone(&provider))?
     };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    // `reqwest` marks every custom verifier as `dangerous()`; this one is the platform's.
+    // rustls has `dangerous()` for every custom verifier; this one verifies as the platform does.
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 is not negotiated"))]
     let mut config = match &settings.identity {
         None => builder.with_no_client_auth(),
         Some(identity) => (identity.for_reqwest)(builder, identity)?,
     };
-    // reqwest negotiates HTTP/2 only if it creates the TLS configuration by itself.
+    // reqwest offers HTTP/2 only if it creates the TLS configuration itself.
     #[cfg(feature = "http2")]
     config.alpn_protocols.extend([b"h2".to_vec(), b"http/1.1".to_vec()]);
     Ok(config)
 }
 
-/// A function that completes a TLS configuration with the client's certificate.
+/// A function that adds the client certificate to a TLS configuration.
 pub(super) type Authenticate =
     fn(ConfigBuilder<ClientConfig, WantsClientCert>, &Identity) -> Result<ClientConfig, rustls::Error>;
 
@@ -121,12 +123,13 @@ pub(super) fn authenticate(
 }
 
 impl Reqwest {
+    /// Sends a request, and returns the response when its header fields have arrived.
     async fn run<B: Into<reqwest::Body>>(
         &self,
         request: http::Request<B>,
         limits: Limits,
     ) -> Result<http::Response<Body>, TransportError> {
-        if !in_tokio() {
+        if !is_in_tokio() {
             return Err(TransportError::new(
                 TransportErrorKind::Connect,
                 "the asynchronous client must be called from a tokio runtime",
@@ -135,7 +138,8 @@ impl Reqwest {
         let mut request = reqwest::Request::try_from(request).map_err(|error| {
             TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
         })?;
-        // The client enforces the timeout of a streamed response itself, since this timeout would include the body.
+        // The timeout of reqwest includes the body, so it is not set for a streamed response; the client enforces the
+        // timeout until the header fields arrive.
         *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
         let mut response = self.0.execute(request).await.map_err(|error| convert_error(error, limits.timeout))?;
         let (status, version) = (response.status(), response.version());
@@ -163,8 +167,8 @@ impl Transport for Reqwest {
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
-        // Outside a tokio runtime requests cannot be sent.
-        if in_tokio() { Box::pin(tokio::time::sleep(pause)) } else { Box::pin(ready(())) }
+        // Outside a tokio runtime, requests cannot be sent, so there is nothing to wait for.
+        if is_in_tokio() { Box::pin(tokio::time::sleep(pause)) } else { Box::pin(ready(())) }
     }
 
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
@@ -173,19 +177,19 @@ impl Transport for Reqwest {
 }
 
 /// Returns whether the caller runs in a tokio runtime. Without a runtime, reqwest would panic.
-fn in_tokio() -> bool {
+fn is_in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
 
 /// A request body that is read while it is sent. Readers run on tokio's blocking threads. The mutex makes the body
-/// `Sync`, as reqwest requires, and is never contended.
+/// `Sync`, as reqwest requires; only one thread uses it.
 struct Outgoing {
     length: Option<u64>,
-    state: Mutex<(RequestBody, Option<Job>)>,
+    state: Mutex<(RequestBody, Option<ReadTask>)>,
 }
 
-/// A read on a blocking thread. Returns the reader together with the result.
-type Job = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
+/// A read on a blocking thread. Returns the reader, which is needed for the next read, and the bytes that were read.
+type ReadTask = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
 
 impl Outgoing {
     fn new(body: RequestBody) -> Self {
@@ -201,7 +205,7 @@ impl http_body::Body for Outgoing {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
-        let (body, job) = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let (body, read_task) = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         loop {
             let slot = match body.advance() {
                 Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
@@ -214,16 +218,16 @@ impl http_body::Body for Outgoing {
             let piece = match &mut part.opened {
                 Opened::Pieces(pieces) => ready!(upload::poll_full(pieces, context)),
                 Opened::Reader(reader) => {
-                    let job_here = job.get_or_insert_with(|| {
+                    let task = read_task.get_or_insert_with(|| {
                         let mut reader = std::mem::replace(reader, Box::new(io::empty()));
                         tokio::task::spawn_blocking(move || {
                             let piece = upload::read_piece(&mut *reader);
                             (reader, piece)
                         })
                     });
-                    let (back, piece) = ready!(Pin::new(job_here).poll(context)).map_err(io::Error::other)?;
-                    *job = None;
-                    *reader = back;
+                    let (returned_reader, piece) = ready!(Pin::new(task).poll(context)).map_err(io::Error::other)?;
+                    *read_task = None;
+                    *reader = returned_reader;
                     piece
                 }
             };
@@ -239,7 +243,7 @@ impl http_body::Body for Outgoing {
     }
 }
 
-/// The pieces of a response body.
+/// A stream of the pieces of a response body.
 struct Pieces {
     body: reqwest::Body,
     timeout: Option<Duration>,
@@ -262,17 +266,18 @@ impl Stream for Pieces {
     }
 }
 
+/// Converts an error of reqwest. `timeout` is the timeout of the attempt, for the message.
 fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
-    // The query of the URL may contain a key.
+    // The query of the URL may contain a secret key.
     let error = error.without_url();
-    if let Some(failure) = upload::of_content(&error) {
-        return failure;
+    if let Some(content_error) = upload::content_error(&error) {
+        return content_error;
     }
     if error.is_connect() {
         let (kind, message) = if is_untrusted(&error) {
             (TransportErrorKind::UntrustedCertificate, "the server's certificate is not trusted")
         } else {
-            (TransportErrorKind::Connect, "no connection")
+            (TransportErrorKind::Connect, "cannot connect to the server")
         };
         return TransportError::with_source(kind, message, error);
     }
@@ -282,8 +287,8 @@ fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportE
     TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error)
 }
 
-/// Returns whether the cause of the error is that the server's certificate is not trusted. The TLS error may be wrapped
-/// in I/O errors, whose `source` does not return the wrapped error.
+/// Returns whether the error was caused by an untrusted certificate of the server. Also searches the errors in I/O
+/// errors, whose `source` does not return the wrapped error.
 fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));

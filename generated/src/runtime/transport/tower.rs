@@ -18,8 +18,8 @@ use super::{super::message::Request, Body, BoxFuture, Limits, Transport, Transpo
 /// A transport that uses a `tower` service and a sleep function.
 ///
 /// The service receives requests with absolute URIs, and returns responses whose body type converts to [`Body`], such
-/// as `Bytes` for a complete body. The service is cloned for every request. The limits of the request are in its
-/// extensions, as [`Limits`].
+/// as `Bytes` for a complete body. The service is cloned for every request. The extensions of the request contain its
+/// [`Limits`].
 ///
 /// # Examples
 ///
@@ -61,8 +61,8 @@ pub struct Tower<S, T> {
 }
 
 impl<S, T> Tower<S, T> {
-    /// Creates a transport from a service. `sleep` returns a future that completes after a time, such as
-    /// `tokio::time::sleep`.
+    /// Creates a transport from a service. `sleep` is a function such as `tokio::time::sleep`: it returns a future that
+    /// completes when a duration has passed.
     pub fn new(service: S, sleep: T) -> Self {
         Self { service, sleep }
     }
@@ -88,10 +88,10 @@ where
         let mut response = Box::pin(async move {
             // The service is not ready, so the request was not sent and can be retried.
             poll_fn(|context| service.poll_ready(context)).await.map_err(|error| {
-                TransportError::with_source(TransportErrorKind::Connect, "the service is not ready", error)
+                TransportError::with_source(TransportErrorKind::Connect, "the tower service is not ready", error)
             })?;
             service.call(request).await.map_err(|error| {
-                TransportError::with_source(TransportErrorKind::ConnectionClosed, "the service has failed", error)
+                TransportError::with_source(TransportErrorKind::ConnectionClosed, "the tower service has failed", error)
             })
         });
         Box::pin(poll_fn(move |context| {
@@ -117,7 +117,7 @@ where
     }
 }
 
-/// The pieces of a body, up to the timeout.
+/// A stream of the pieces of a body. It ends with an error when the timer completes.
 struct Pieces<F> {
     body: Body,
     timer: Option<Pin<Box<F>>>,

@@ -20,10 +20,10 @@ use super::{
     park::wait,
 };
 
-/// A request body that is read while it is sent: files, readers, streams, and the bytes between them.
+/// A request body that is read while it is sent: a sequence of files, readers, streams and bytes.
 ///
-/// An asynchronous transport reads it as a [`Stream`], a blocking transport with [`into_reader`](Self::into_reader).
-/// The stream reads files and readers on the thread that polls it.
+/// An asynchronous transport reads the body as a [`Stream`], a blocking transport with
+/// [`into_reader`](Self::into_reader). The stream reads files and readers on the thread that polls it.
 ///
 /// # Examples
 ///
@@ -42,19 +42,20 @@ use super::{
 pub struct RequestBody {
     upload: Upload,
     length: Option<u64>,
+    /// The index of the next part to open.
     next: usize,
     current: Option<UploadingPart>,
 }
 
-/// The part that is being read.
+/// The part of a request body that is being read.
 pub(super) struct UploadingPart {
     pub(super) opened: Opened,
-    /// The announced length and the remaining length, if known.
+    /// The announced length and the number of bytes that are still to be read; `None` if the length is not known.
     announced: Option<(u64, u64)>,
 }
 
 /// The maximum number of bytes read in one step.
-pub(super) const PIECE: usize = 128 << 10;
+pub(super) const MAX_PIECE_BYTES: usize = 128 << 10;
 
 impl RequestBody {
     pub(crate) fn new(upload: Upload) -> Self {
@@ -62,7 +63,7 @@ impl RequestBody {
         Self { upload, length, next: 0, current: None }
     }
 
-    /// Returns the number of bytes, which is sent as `Content-Length`; `None` if it is unknown.
+    /// Returns the length in bytes, which is sent as `Content-Length`; `None` if it is unknown.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
@@ -81,8 +82,8 @@ impl RequestBody {
         Ok(bytes.freeze())
     }
 
-    /// Opens the next part unless one is open. Returns bytes that are a complete part, or the open part; `None` at the
-    /// end.
+    /// Returns the open part, or opens the next part. A part that consists of bytes is returned completely. Returns
+    /// `None` at the end of the body.
     pub(super) fn advance(&mut self) -> io::Result<Option<Next<'_>>> {
         if self.current.is_none() {
             let Some(part) = self.upload.parts().get(self.next) else { return Ok(None) };
@@ -120,36 +121,36 @@ impl RequestBody {
     }
 }
 
-/// The next part of a body.
+/// The part of a request body that is to be sent next.
 pub(super) enum Next<'a> {
     Bytes(Bytes),
-    /// The slot of the open part. Set to `None` at the end of the part.
+    /// The open part, from which pieces are read. The reader sets it to `None` at the end of the part.
     Part(&'a mut Option<UploadingPart>),
 }
 
 impl UploadingPart {
-    /// Checks the announced length of the part, and marks errors as errors from reading the content. An empty piece
-    /// means the end of the part.
+    /// Returns a piece that was read, or an error if the part is longer or shorter than announced. Marks errors as
+    /// errors from reading the content. An empty piece means the end of the part.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(mark_unreadable)?;
-        let Some((length, left)) = &mut self.announced else { return Ok(piece) };
-        let wrong = |comparison: &str| {
+        let Some((length, remaining)) = &mut self.announced else { return Ok(piece) };
+        let length_error = |comparison: &str| {
             let message =
-                format!("the content of the request has {comparison} than the {length} bytes that were announced");
+                format!("the content of the request is {comparison} than its announced length of {length} bytes");
             Err(mark_unreadable(io::Error::new(io::ErrorKind::InvalidData, message)))
         };
-        match left.checked_sub(piece.len() as u64) {
-            None => wrong("more"),
-            Some(rest) if piece.is_empty() && rest > 0 => wrong("fewer"),
+        match remaining.checked_sub(piece.len() as u64) {
+            None => length_error("longer"),
+            Some(rest) if piece.is_empty() && rest > 0 => length_error("shorter"),
             Some(rest) => {
-                *left = rest;
+                *remaining = rest;
                 Ok(piece)
             }
         }
     }
 }
 
-/// Polls for the next piece that is not empty. Returns an empty piece at the end.
+/// Polls for the next piece, skipping empty ones. Returns an empty piece at the end of the stream.
 pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
     loop {
         match ready!(pieces.as_mut().poll_next(context)) {
@@ -159,9 +160,9 @@ pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<
     }
 }
 
-/// Reads a piece. Returns an empty piece at the end.
+/// Reads a piece of at most [`MAX_PIECE_BYTES`] bytes. Returns an empty piece at the end of the reader.
 pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
-    let mut piece = BytesMut::zeroed(PIECE);
+    let mut piece = BytesMut::zeroed(MAX_PIECE_BYTES);
     loop {
         match reader.read(&mut piece) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -181,9 +182,10 @@ impl Stream for RequestBody {
     }
 }
 
-/// A reader of the body for a blocking transport. It buffers the bytes of a piece that have not been read yet.
+/// Reads a request body for a blocking transport.
 pub(super) struct Reading {
     pub(super) body: RequestBody,
+    /// The bytes of the last piece that have not been read yet.
     pub(super) rest: Bytes,
 }
 
@@ -213,7 +215,7 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// An I/O error from reading the upload's content, as opposed to an error of the connection.
+/// An I/O error from reading the content of the request, as opposed to an error of the connection.
 #[derive(Debug)]
 struct Unreadable(io::Error);
 
@@ -229,7 +231,7 @@ impl StdError for Unreadable {
     }
 }
 
-/// Marks an I/O error as an error from reading the upload's content.
+/// Marks an I/O error as an error from reading the content of the request.
 fn mark_unreadable(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
@@ -238,15 +240,16 @@ fn unreadable(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
 
-/// Converts an error that was caused by reading the content of the request; `None` for an error of the connection.
+/// Converts an error that was caused by reading the content of the request. Returns `None` for any other error, such as
+/// an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
-pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
+pub(super) fn content_error(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next = Some(error);
     while let Some(error) = next {
         let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let found = error.downcast_ref::<Unreadable>().or_else(|| wrapped.and_then(|wrapped| wrapped.downcast_ref()));
-        if let Some(found) = found {
-            return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
+        let marked = error.downcast_ref::<Unreadable>().or_else(|| wrapped.and_then(|wrapped| wrapped.downcast_ref()));
+        if let Some(marked) = marked {
+            return Some(unreadable(io::Error::new(marked.0.kind(), marked.to_string())));
         }
         // The `source` of an I/O error does not return the wrapped error.
         next = match wrapped {
