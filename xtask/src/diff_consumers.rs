@@ -108,7 +108,7 @@ impl DiffConsumers {
                 println!("{}", errors.unwrap_or_else(|| paths.join("\n")));
             }
         }
-        Ok(if failure_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if failure_count == 0 { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }
 }
 

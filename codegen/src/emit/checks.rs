@@ -24,8 +24,8 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
         .filter_map(|field| {
             let name = identifier(&field.name);
             // Read-only members are not sent, so they are not checked.
-            let checks =
-                member_check(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
+            let checks = member_check(emitter, &field.wire_name, &field.ty, field.checks.as_deref())
+                .filter(|_| !field.read_only)?;
             Some(if_present(&checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
         .collect();
@@ -37,7 +37,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
     });
     let exclusive = record.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
-            let (wire, name) = (&record.fields[*index].wire, identifier(&record.fields[*index].name));
+            let (wire, name) = (&record.fields[*index].wire_name, identifier(&record.fields[*index].name));
             quote! { (#wire, self.#name.is_some()) }
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
@@ -59,7 +59,7 @@ fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
     let is_given = |wire: &str| is_set_expression(record, wire);
     match rule {
         Rule::Members(least, most) => {
-            let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
+            let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire_name);
             let constants = record.constants.iter().map(|(name, _)| name);
             let fields: Vec<_> = fields.chain(constants).map(|wire| is_given(wire)).collect();
             let fields = (!fields.is_empty()).then(|| {
@@ -94,7 +94,7 @@ fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
 
 /// Emits an expression that is true if the member named `wire` is set.
 fn is_set_expression(record: &Struct, wire: &str) -> TokenStream {
-    if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
+    if let Some(field) = record.fields.iter().find(|field| field.wire_name == wire) {
         let name = identifier(&field.name);
         let is_always = field.presence == Presence::Required;
         return if is_always {
@@ -183,7 +183,7 @@ fn uses_at(tokens: TokenStream) -> bool {
 pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
         let name = identifier(&param.name);
-        let checks = member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
+        let checks = member_check(emitter, &param.wire_name, &param.ty, param.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!param.required), false))
     });
     let body = operation.code.body.iter().filter_map(|body| {
@@ -208,7 +208,7 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
         holds_checked(emitter, &body.ty).then(|| quote! { crate::runtime::check::Check::check(&#place, at)?; })
     });
     let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).filter_map(|header| {
-        let (name, place) = (identifier(&header.name), format!("{}.{}", header.part, header.wire));
+        let (name, place) = (identifier(&header.name), format!("{}.{}", header.part, header.wire_name));
         let checks = member_check(emitter, &place, &header.ty, header.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!header.is_argument), false))
     });

@@ -49,7 +49,7 @@ fn emit_match_arms(
     other: Option<String>,
     emit_arm: impl Fn(&str, &str) -> String,
 ) -> Arms {
-    values.variants.iter().map(|variant| emit_arm(&variant.name, &literal(&variant.wire))).chain(other).collect()
+    values.variants.iter().map(|variant| emit_arm(&variant.name, &literal(&variant.value))).chain(other).collect()
 }
 
 /// Emits match arms that map each variant to the value of the constant. In an open enum, the last arm binds the
@@ -138,7 +138,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let declared: Vec<String> = values.variants.iter().map(|variant| literal(&variant.wire)).collect();
+        let declared: Vec<String> = values.variants.iter().map(|variant| literal(&variant.value)).collect();
         let arms = emit_from_wire_arms(values, literal, &unknown_constant("text", &declared));
         code! { Item, [name arms]
             impl TryFrom<&str> for #name {
@@ -203,7 +203,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let declared: Vec<String> = values.variants.iter().map(|variant| literal(&variant.wire)).collect();
+        let declared: Vec<String> = values.variants.iter().map(|variant| literal(&variant.value)).collect();
         let arms = emit_from_wire_arms(values, literal, &unknown_constant("&number", &declared));
         code! { Item, [name arms]
             impl TryFrom<i64> for #name {
@@ -237,7 +237,7 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     );
     let count = values.variants.len().to_string();
     let constants = values.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, constant_expression(&variant.wire));
+        let (name, wire) = (&variant.name, constant_expression(&variant.value));
         code! { Body, [name wire count]
             if json == #wire {
                 crate::runtime::constants::count(true, #count);

@@ -91,7 +91,7 @@ fn call_example(api: &Api) -> Option<String> {
     let is_other = |param: &&Param| param.location != ParameterLocation::Path && param.required;
     let other_params = operation.params.iter().filter(is_other);
     let arguments: Vec<String> =
-        in_path.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
+        in_path.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire_name))).collect();
     let server = example_server(operation.servers.first().or(api.servers.first()));
     let credentials = example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();

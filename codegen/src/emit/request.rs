@@ -55,7 +55,7 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
 fn emit_exclusive_check(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];
-        format!("({}, self.{}.is_some())", text_literal(&param.wire), param.name)
+        format!("({}, self.{}.is_some())", text_literal(&param.wire_name), param.name)
     });
     let pairs = pairs.collect::<Vec<_>>().join(", ");
     code! { Body, [pairs] request.exclusive(&[#pairs]); }
@@ -64,7 +64,7 @@ fn emit_exclusive_check(operation: &Operation, group: &[usize]) -> String {
 /// Emits the statement that adds a parameter to the request. `is_moved` is true if the parameter is sent in the body in
 /// place of the query if the request has a body.
 fn emit_param(param: &Param, is_moved: bool) -> String {
-    let (wire, name) = (text_literal(&param.wire), &param.name);
+    let (wire, name) = (text_literal(&param.wire_name), &param.name);
     let method = match param.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",
@@ -189,7 +189,7 @@ fn emit_write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[C
 
 /// Emits the expression for a header field of a part of a multipart body. The value is a field of the request struct.
 fn emit_part_header(header: &PartHeaderCode) -> TokenStream {
-    let (part, wire, required, name) = (&header.part, &header.wire, header.required, identifier(&header.name));
+    let (part, wire, required, name) = (&header.part, &header.wire_name, header.required, identifier(&header.name));
     let style = if header.json {
         quote! { crate::runtime::param::Style::JSON }
     } else {
@@ -246,7 +246,7 @@ fn emit_set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<T
     let checks = operation.code.parameter_moves.iter().map(|moved| {
         let (param, field) = (&operation.params[moved.param], &record.fields[moved.field]);
         let (name, field_name) = (identifier(&param.name), identifier(&field.name));
-        let (wire, in_body) = (&param.wire, format!("body.{}", field.wire));
+        let (wire, in_body) = (&param.wire_name, format!("body.{}", field.wire_name));
         let is_set_in_body = if body.required {
             quote! { self.#body_name.#field_name.is_some() }
         } else {

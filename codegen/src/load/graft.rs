@@ -3,18 +3,18 @@
 
 use std::borrow::Cow;
 
-use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
+use super::tree::{Entry, MIN_INDEXED_MEMBERS, StoredNode, StoredValue, TextRange, Tree};
 
 impl Tree {
     /// Adds a string with the position of the node `source`. Returns the index of the new node.
     pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, source: u32) -> u32 {
         let text = self.add_text(text);
-        self.add_node(RawValue::String(text), source)
+        self.add_node(StoredValue::String(text), source)
     }
 
     /// Adds a boolean with the position of the node `source`. Returns the index of the new node.
     pub(super) fn add_bool(&mut self, value: bool, source: u32) -> u32 {
-        self.add_node(RawValue::Bool(value), source)
+        self.add_node(StoredValue::Bool(value), source)
     }
 
     /// Adds a map with the position of the node `source`. Returns the index of the new node.
@@ -41,9 +41,9 @@ impl Tree {
         self.replace_value(node, value);
     }
 
-    fn replace_value(&mut self, node: u32, value: RawValue) {
+    fn replace_value(&mut self, node: u32, value: StoredValue) {
         let raw = &mut self.nodes[node as usize];
-        self.written.entry(node).or_insert(raw.value);
+        self.original_values.entry(node).or_insert(raw.value);
         raw.value = value;
     }
 
@@ -63,41 +63,41 @@ impl Tree {
     fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> TextRange {
         let text = text.into();
         if let Cow::Borrowed(text) = text
-            && let Some(stored) = self.fixed.get(text)
+            && let Some(stored) = self.constant_strings.get(text)
         {
             return *stored;
         }
-        let id = TextRange::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
-        self.owned.push(text.as_ref().into());
+        let id = TextRange::Owned(u32::try_from(self.owned_strings.len()).unwrap_or(u32::MAX));
+        self.owned_strings.push(text.as_ref().into());
         if let Cow::Borrowed(text) = text {
-            self.fixed.insert(text, id);
+            self.constant_strings.insert(text, id);
         }
         id
     }
 
-    fn add_node(&mut self, value: RawValue, source: u32) -> u32 {
+    fn add_node(&mut self, value: StoredValue, source: u32) -> u32 {
         let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push(Raw { value, ..self.nodes[source as usize] });
+        self.nodes.push(StoredNode { value, ..self.nodes[source as usize] });
         id
     }
 
     /// Stores the members of a map. Returns the value of the map.
-    fn store_map(&mut self, members: &[Entry]) -> RawValue {
+    fn store_map(&mut self, members: &[Entry]) -> StoredValue {
         let first_index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.extend_from_slice(members);
         if members.len() >= MIN_INDEXED_MEMBERS {
             let member_count = u32::try_from(members.len()).unwrap_or(0);
             let mut sorted: Box<[u32]> = (first_index..first_index + member_count).collect();
             sorted.sort_by_key(|index| self.text(self.entries[*index as usize].key));
-            self.sorted.insert(first_index, sorted);
+            self.sorted_entries.insert(first_index, sorted);
         }
-        RawValue::Map { first: first_index, count: u32::try_from(members.len()).unwrap_or(0) }
+        StoredValue::Map { first: first_index, count: u32::try_from(members.len()).unwrap_or(0) }
     }
 
     /// Stores the items of a list. Returns the value of the list.
-    fn store_list(&mut self, items: &[u32]) -> RawValue {
+    fn store_list(&mut self, items: &[u32]) -> StoredValue {
         let first_index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
         self.items.extend_from_slice(items);
-        RawValue::List { first: first_index, count: u32::try_from(items.len()).unwrap_or(0) }
+        StoredValue::List { first: first_index, count: u32::try_from(items.len()).unwrap_or(0) }
     }
 }

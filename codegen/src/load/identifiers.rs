@@ -43,7 +43,7 @@ impl Documents {
     }
 
     /// Returns the schema that declares `id` as its `$id`. `None` if there is no such schema.
-    pub(super) fn by_id(&self, id: &str) -> Option<Node<'_>> {
+    pub(super) fn find_by_id(&self, id: &str) -> Option<Node<'_>> {
         self.identifiers.ids.get(id).map(|location| self.node(*location))
     }
 
@@ -52,7 +52,12 @@ impl Documents {
     /// # Errors
     ///
     /// A diagnostic if several schemas have the anchor.
-    pub(super) fn by_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
+    pub(super) fn find_by_anchor(
+        &self,
+        file: FileId,
+        anchor: &str,
+        at: Span,
+    ) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
         match self.identifiers.anchors.get(&(file, anchor.to_owned())).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
             Some([schema]) => Ok(Some(self.node(*schema))),

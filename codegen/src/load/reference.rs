@@ -109,7 +109,7 @@ impl Documents {
     /// A diagnostic with the position `at`, if the reference is invalid or cannot be resolved.
     pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if let Some(node) = self.by_id(uri).filter(|_| !uri.is_empty()) {
+        if let Some(node) = self.find_by_id(uri).filter(|_| !uri.is_empty()) {
             return self
                 .resolve_fragment(node, fragment, reference)
                 .map_err(|error| Box::new(error.into_diagnostic(at)))?
@@ -118,7 +118,7 @@ impl Documents {
         if uri.is_empty()
             && !fragment.is_empty()
             && !fragment.starts_with('/')
-            && let Some(node) = self.by_anchor(from.file, fragment, at)?
+            && let Some(node) = self.find_by_anchor(from.file, fragment, at)?
         {
             return Ok(node);
         }
@@ -126,7 +126,7 @@ impl Documents {
         let file = match &parts.path {
             None => from.file,
             Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
-                let reason = self.unread.get(path).map_or("the file does not exist", String::as_str);
+                let reason = self.unread_files.get(path).map_or("the file does not exist", String::as_str);
                 Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read the file `{path}`: {reason}"), at))
             })?,
         };
@@ -196,7 +196,7 @@ impl Documents {
 
     /// Returns the schema with the given anchor in a file, or the error for an unknown anchor.
     fn resolve_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
-        self.by_anchor(file, anchor, at)?.ok_or_else(|| {
+        self.find_by_anchor(file, anchor, at)?.ok_or_else(|| {
             let message = format!("the reference `#{anchor}` cannot be resolved: no schema has this anchor");
             Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, at))
         })
@@ -299,7 +299,7 @@ impl Documents {
     /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         let decrement = |remaining: usize| remaining.checked_sub(1);
-        let is_allowed = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+        let is_allowed = self.remaining_searches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
         is_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }

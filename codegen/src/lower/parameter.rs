@@ -72,7 +72,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let (schema, content) = self.lower_schema_or_content(node);
         Some(Param {
-            wire: data.name,
+            wire_name: data.name,
             location: serialization.location,
             required: data.required || serialization.location == ParameterLocation::Path,
             has_declared_required: data.required,
@@ -147,13 +147,13 @@ impl<'a> Lowering<'a, '_> {
     fn lower_schema_or_content(&mut self, node: Node<'a>) -> (SchemaRef, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.member_value("schema"), content) {
-            (Some(schema), None) => (self.schema_ref(schema), None),
+            (Some(schema), None) => (self.lower_schema_ref(schema), None),
             (Some(schema), Some(content)) => {
                 let message = "`schema` and `content` cannot be declared together";
                 self.diagnostics.push(
                     Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span).with_label("ignored"),
                 );
-                (self.schema_ref(schema), None)
+                (self.lower_schema_ref(schema), None)
             }
             (None, Some(content)) => {
                 let mut members = content.value.members().iter();
@@ -165,7 +165,7 @@ impl<'a> Lowering<'a, '_> {
                 let Some(first) = first else { return (self.any_schema_ref(node), None) };
                 self.check_object(first.value, ObjectKind::MediaType);
                 let link = match first.value.member_value("schema") {
-                    Some(schema) => self.schema_ref(schema),
+                    Some(schema) => self.lower_schema_ref(schema),
                     None => self.any_schema_ref(first.value),
                 };
                 (link, Some(first.key.to_owned()))

@@ -14,7 +14,7 @@ use crate::{
 /// The members of a Path Item Object that apply to all of its operations.
 pub(super) struct PathItem<'a> {
     pub path: &'a str,
-    pub at: Span,
+    pub path_span: Span,
     pub parameters: Vec<Node<'a>>,
     pub servers: Vec<Server>,
     pub summary: Option<String>,
@@ -100,7 +100,7 @@ impl<'a> Lowering<'a, '_> {
         let parameters = sources.iter().rev().filter_map(|source| source.member_value("parameters"));
         let shared = PathItem {
             path: member.key,
-            at: member.key_span,
+            path_span: member.key_span,
             parameters: parameters.flat_map(|list| list.items().iter()).collect(),
             servers: sources
                 .iter()

@@ -70,13 +70,13 @@ impl<'a> MergedSchema<'a> {
 
     /// Adds the properties of conditional subschemas (`then`, `else`, …), which only apply to some values.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
-        let mut part_ids: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
+        let mut part_ids: IndexSet<SchemaId> = schema.conditional_schemas().map(|link| link.schema).collect();
         let mut index = 0;
         while let Some(part) = part_ids.get_index(index).map(|id| api.schema(*id)) {
             for (name, link) in &part.properties {
                 self.properties.entry(name).or_insert(link);
             }
-            part_ids.extend(part.conditional().chain(&part.all_of).map(|link| link.schema));
+            part_ids.extend(part.conditional_schemas().chain(&part.all_of).map(|link| link.schema));
             index += 1;
         }
     }

@@ -22,7 +22,7 @@ pub(super) struct PageChanges {
     /// The comparison with the spec. Its differences have been moved to `api`.
     pub comparison: Comparison,
     /// The date in the lock file, if it differs from the date of the page.
-    pub dated: Option<String>,
+    pub locked_date: Option<String>,
 }
 
 /// Compares a page with the spec and with the lock file.
@@ -54,12 +54,12 @@ impl PageChanges {
         let mut outdated_keys = Vec::new();
         for (old, new) in lock_changes.renames.iter().filter(|(_, new)| !new.starts_with("path/")) {
             let mut take_difference = |key: &str, what: DifferenceKind| {
-                let at = from_spec.iter().position(|known| known.key == key && known.what == what)?;
+                let at = from_spec.iter().position(|known| known.key == key && known.kind == what)?;
                 Some(from_spec.remove(at))
             };
             let removed = take_difference(old, DifferenceKind::Removed);
             let added = take_difference(new, DifferenceKind::Added);
-            let is_rename = |known: &&Difference| known.key == *new && known.what == DifferenceKind::Renamed;
+            let is_rename = |known: &&Difference| known.key == *new && known.kind == DifferenceKind::Renamed;
             let rename = lock_changes.facts.iter().find(is_rename);
             if removed.is_some() || added.is_some() || self.is_apart(new) {
                 let at = removed.and_then(|removed| removed.at);
@@ -81,7 +81,7 @@ impl PageChanges {
                 continue;
             }
             let table = difference.key.rsplit_once('/').map(|(table, _)| table);
-            if difference.what == DifferenceKind::Removed
+            if difference.kind == DifferenceKind::Removed
                 && let Some(table) = lost_objects.iter().find(|known| Some(known.as_str()) == table)
             {
                 // A lost body table is reported once below and does not count as a removed response.
@@ -92,8 +92,8 @@ impl PageChanges {
                 }
                 continue;
             }
-            let is_same = |known: &Difference| known.key == difference.key && known.what == difference.what;
-            if difference.what == DifferenceKind::Renamed
+            let is_same = |known: &Difference| known.key == difference.key && known.kind == difference.kind;
+            if difference.kind == DifferenceKind::Renamed
                 || from_spec.iter().any(is_same)
                 || self.is_explained(&difference)
                 || is_elsewhere(page, &difference)
@@ -103,8 +103,8 @@ impl PageChanges {
             }
             let root = difference.key.split_once('/').map(|(root, _)| root);
             let is_lost =
-                |known: &Difference| Some(known.key.as_str()) == root && known.what == DifferenceKind::Removed;
-            if difference.what == DifferenceKind::Removed && from_spec.iter().any(is_lost) {
+                |known: &Difference| Some(known.key.as_str()) == root && known.kind == DifferenceKind::Removed;
+            if difference.kind == DifferenceKind::Removed && from_spec.iter().any(is_lost) {
                 // This row is reported together with its status code or body.
                 self.api.push(difference);
             } else if let Some(root) = lost_table(page, operation, &difference) {
@@ -116,7 +116,7 @@ impl PageChanges {
             } else {
                 // A fact that the page no longer states is reported as removed, at the position where the spec declares
                 // it.
-                let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
+                let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.kind)).copied();
                 let at = difference.at.or_else(declared);
                 self.api.push(Difference { at, ..difference });
             }
@@ -127,7 +127,7 @@ impl PageChanges {
             let at = spec_response(operation, &root).map(|response| response.span);
             self.api.push(Difference {
                 key: root,
-                what: DifferenceKind::Type,
+                kind: DifferenceKind::Type,
                 page: "no table".to_owned(),
                 spec: "a body".to_owned(),
                 line: None,
@@ -137,7 +137,7 @@ impl PageChanges {
         self.report_outdated_lock(&outdated_keys);
         self.wording.extend(lock_changes.wording);
         let has_new_date = page.updated.as_ref().is_some_and(|date| date.value != locked.updated);
-        self.dated = (has_new_date && !locked.updated.is_empty()).then(|| locked.updated.clone());
+        self.locked_date = (has_new_date && !locked.updated.is_empty()).then(|| locked.updated.clone());
     }
 
     /// Reports, in one message, the keys for which the spec already agrees with the page but the lock file is outdated.
@@ -155,7 +155,7 @@ impl PageChanges {
     /// still has tables of the body's objects, an object if the spec still declares the object and the page has no
     /// other table for the object.
     fn lost_objects(&self, page: &Page, locked: &LockedPage, facts: &[Difference]) -> Vec<String> {
-        let removed_rows = facts.iter().filter(|difference| difference.what == DifferenceKind::Removed);
+        let removed_rows = facts.iter().filter(|difference| difference.kind == DifferenceKind::Removed);
         let mut lost_tables: Vec<&str> =
             removed_rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
         lost_tables.retain(|table| is_body(table));
@@ -191,7 +191,7 @@ impl PageChanges {
         let was_in_path = locked.cells.get("address").is_some_and(|cell| has_variable(&cell.ty));
         if is_in_path == was_in_path {
             let message =
-                if difference.what == DifferenceKind::Added { "now has a row" } else { "no longer has a row" };
+                if difference.kind == DifferenceKind::Added { "now has a row" } else { "no longer has a row" };
             self.wording.push(Wording {
                 key: difference.key.clone(),
                 message: message.to_owned(),
@@ -222,13 +222,13 @@ impl PageChanges {
     /// Returns whether a note in the spec explains why the page does not contain the removed row.
     fn is_explained(&self, difference: &Difference) -> bool {
         let mut explained = self.comparison.notes.iter().flat_map(|note| &note.explains);
-        difference.what == DifferenceKind::Removed
-            && explained.any(|known| known.key == difference.key && known.what == DifferenceKind::Removed)
+        difference.kind == DifferenceKind::Removed
+            && explained.any(|known| known.key == difference.key && known.kind == DifferenceKind::Removed)
     }
 
     /// Returns whether `key` is in a part of the operation that was not compared field by field.
     fn is_apart(&self, key: &str) -> bool {
-        let mut apart = self.comparison.apart.iter();
+        let mut apart = self.comparison.uncompared_keys.iter();
         apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
@@ -242,8 +242,8 @@ impl PageChanges {
         if self.is_apart(&difference.key) {
             return false;
         }
-        let is_compared = self.comparison.compared.contains(&difference.key);
-        match difference.what {
+        let is_compared = self.comparison.compared_keys.contains(&difference.key);
+        match difference.kind {
             DifferenceKind::Removed => {
                 !difference.key.starts_with("header/") && !self.is_declared(&difference.key, DifferenceKind::Removed)
             }
@@ -261,7 +261,7 @@ impl PageChanges {
                 is_compared && !lost_limits(difference).any(is_limit_declared)
             }
             DifferenceKind::Values | DifferenceKind::Deprecated if difference.page.is_empty() => {
-                is_compared && !self.is_declared(&difference.key, difference.what)
+                is_compared && !self.is_declared(&difference.key, difference.kind)
             }
             _ => is_compared,
         }
@@ -278,7 +278,7 @@ fn lost_limits(difference: &Difference) -> impl Iterator<Item = &str> {
 
 /// Returns whether a complete row was added or removed.
 fn is_row(difference: &Difference) -> bool {
-    matches!(difference.what, DifferenceKind::Added | DifferenceKind::Removed)
+    matches!(difference.kind, DifferenceKind::Added | DifferenceKind::Removed)
 }
 
 /// Returns whether a page and an operation have the same method and path, except for the names of path variables.
@@ -300,7 +300,7 @@ fn spec_response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::
 /// Returns the key of the response that contained a removed row, such as `response 200`, if the page lost the whole
 /// table: it still lists the status code, and the spec declares a body.
 fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
-    let (root, _) = difference.key.split_once('/').filter(|_| difference.what == DifferenceKind::Removed)?;
+    let (root, _) = difference.key.split_once('/').filter(|_| difference.kind == DifferenceKind::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
     let has_table = page.responses.iter().any(|response| response.status == Some(code) && response.body.is_some());
     let has_body = spec_response(operation, root).is_some_and(|response| !response.contents.is_empty());
@@ -310,25 +310,25 @@ fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Op
 
 /// Returns whether the page refers to another page for the part that the difference reports as removed.
 pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
-    if difference.what != DifferenceKind::Removed {
+    if difference.kind != DifferenceKind::Removed {
         return false;
     }
     let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
     let Some(code) = root.strip_prefix("response") else {
-        return root == "body" && page.body.is_none() && page.elsewhere.request.is_some();
+        return root == "body" && page.body.is_none() && page.references.request.is_some();
     };
     if code.is_empty() {
         // The key belongs to a table without a status code.
-        return page.elsewhere.response.is_some();
+        return page.references.response.is_some();
     }
     let code: Option<u16> = code.trim().parse().ok();
     let is_listed = page.statuses.iter().any(|row| Some(row.status) == code)
         || page.responses.iter().any(|response| response.status == code);
     let has_table = page.responses.iter().any(|response| response.status == code && response.body.is_some());
     if is_listed {
-        !rest.is_empty() && !has_table && page.elsewhere.response.is_some()
+        !rest.is_empty() && !has_table && page.references.response.is_some()
     } else {
-        page.elsewhere.statuses.is_some()
+        page.references.statuses.is_some()
     }
 }
 
@@ -339,9 +339,9 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
     let whole_parts: Vec<(String, DifferenceKind)> = differences
         .iter()
         .filter(|it| is_row(it) && !it.key.contains('/'))
-        .map(|it| (it.key.clone(), it.what))
+        .map(|it| (it.key.clone(), it.kind))
         .collect();
-    let page_tables: HashSet<String> = lock::tables_of(page).into_iter().collect();
+    let page_tables: HashSet<String> = lock::tables_with_rows_of_page(page).into_iter().collect();
     let lock_tables: Option<HashSet<&str>> = locked.map(|locked| locked.tables_with_rows().collect());
     let is_whole_table = |table: &str, what: DifferenceKind| match what {
         DifferenceKind::Added => lock_tables.as_ref().is_some_and(|lock_tables| !lock_tables.contains(table)),
@@ -352,17 +352,17 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
         let table = difference.key.rsplit_once('/').map(|(table, _)| table.to_owned()).unwrap_or_default();
         if !is_row(&difference) || table.is_empty() {
             combined.push(difference);
-        } else if whole_parts.contains(&(root.clone(), difference.what)) {
-            rows.entry((root, difference.what)).or_default().push(difference);
-        } else if is_body(&table) && is_whole_table(&table, difference.what) {
-            rows.entry((table, difference.what)).or_default().push(difference);
+        } else if whole_parts.contains(&(root.clone(), difference.kind)) {
+            rows.entry((root, difference.kind)).or_default().push(difference);
+        } else if is_body(&table) && is_whole_table(&table, difference.kind) {
+            rows.entry((table, difference.kind)).or_default().push(difference);
         } else {
             combined.push(difference);
         }
     }
     for ((key, what), rows) in rows {
         let names = short_row_names(&key, &rows);
-        if let Some(known) = combined.iter_mut().find(|it| it.key == key && it.what == what) {
+        if let Some(known) = combined.iter_mut().find(|it| it.key == key && it.kind == what) {
             if what == DifferenceKind::Added {
                 known.page = names;
             }
@@ -371,7 +371,7 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
         let first_line = rows.iter().filter_map(|row| row.line).min();
         let (page_names, spec_names) =
             if what == DifferenceKind::Added { (names, String::new()) } else { (String::new(), names) };
-        combined.push(Difference { key, what, page: page_names, spec: spec_names, line: first_line, at: None });
+        combined.push(Difference { key, kind: what, page: page_names, spec: spec_names, line: first_line, at: None });
     }
     combined
 }

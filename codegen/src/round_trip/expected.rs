@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::remove_ignored_members;
 use crate::{
     ir::{Api, JsonType, SchemaId, Union, UnionTag},
-    validate::{Direction, fits_some},
+    validate::{Direction, is_valid_leniently},
 };
 
 /// Returns the names of the variants as which a value may be decoded. If a discriminator property selects the variant,
@@ -17,7 +17,7 @@ pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<
         let matching = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
         return matching.map(|case| case.name.clone()).collect();
     }
-    let is_valid = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
+    let is_valid = |id: &SchemaId| is_valid_leniently(api, *id, value, Direction::Response);
     let declared_count = |id: &SchemaId| is_valid(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
     let counts: Vec<Option<usize>> =
         union.cases.iter().map(|case| case.schemas.iter().filter_map(declared_count).max()).collect();

@@ -70,7 +70,8 @@ fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<Schem
         if seen.insert(id) {
             included.push(id);
             let schema = api.schema(id);
-            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
+            let parts =
+                schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional_schemas());
             let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
             unvisited.extend(parts.chain(children).map(|link| link.schema));
             unvisited.push(api.select_heir(id, value));

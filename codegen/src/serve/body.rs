@@ -115,7 +115,7 @@ fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]
         }
         let texts: Vec<&str> = pairs.iter().filter(|(known, _)| known == name).map(|(_, text)| text.as_str()).collect();
         let value = match decode_text::property_schema(api, schema, name) {
-            Some(link) => match decode_text::schema_types(api, link.schema).first() {
+            Some(link) => match decode_text::allowed_types(api, link.schema).first() {
                 // Without an Encoding Object, an object in a form is sent as JSON.
                 Some(crate::ir::JsonType::Object) => {
                     serde_json::from_str(texts[0]).unwrap_or_else(|_| Value::from(texts[0]))

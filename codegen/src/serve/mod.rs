@@ -87,7 +87,8 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
         Ok(route) => route,
         Err(missed) => {
             let missed = route::RouteMiss { refusal: missed.refusal.with_escaped_texts(), ..missed };
-            let response = failure::failure_response(api, missed.near, &missed.refusal, missed.allow.as_deref());
+            let response =
+                failure::failure_response(api, missed.nearest_operation, &missed.refusal, missed.allow.as_deref());
             return refusal_outcome(response, None, &missed.refusal);
         }
     };

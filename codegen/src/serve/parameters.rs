@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ir::{Api, JsonType, Param, ParameterLocation, Style},
-    validate::{Direction, clashing_groups, validate},
+    validate::{Direction, validate, violated_exclusions},
 };
 
 /// Rejects a request whose parameters are missing, invalid or not declared.
@@ -19,7 +19,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     for (index, param) in matched.operation.params.iter().enumerate() {
         let value = match param.location {
             ParameterLocation::Path => {
-                let found = matched.values.iter().find(|(param, _)| *param == index);
+                let found = matched.path_values.iter().find(|(param, _)| *param == index);
                 found.map(|(_, text)| parse_path_parameter(api, param, text))
             }
             ParameterLocation::Query => parse_pairs(api, param, &query),
@@ -34,7 +34,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
     let is_set = |name: &str| query.iter().any(|(given_name, _)| given_name == name);
-    for names in clashing_groups(&matched.operation.extensions, is_set) {
+    for names in violated_exclusions(&matched.operation.extensions, is_set) {
         let message = format!("at most one of the query parameters {names} may be set");
         problems.push(Problem { field: String::new(), message });
     }
@@ -44,10 +44,10 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
 /// Validates the value of one parameter. `value` is `None` if the parameter is absent, and an error message if its text
 /// cannot be converted. Messages begin with the location and the name of the parameter.
 fn check_parameter(api: &Api, param: &Param, value: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
-    let subject = format!("the {} parameter `{}`", param.location.name(), param.wire);
+    let subject = format!("the {} parameter `{}`", param.location.name(), param.wire_name);
     let mut add_problem = |path: &str, message: String| {
         let path = if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") };
-        problems.push(Problem { field: format!("{}{path}", param.wire), message });
+        problems.push(Problem { field: format!("{}{path}", param.wire_name), message });
     };
     match value {
         None if param.required => add_problem("", format!("{subject} is missing")),
@@ -67,7 +67,7 @@ fn check_parameter(api: &Api, param: &Param, value: Option<Result<Value, String>
 /// Returns the JSON type to which the text of a parameter is converted: a scalar type if the schema allows one,
 /// otherwise an array or object. `None` if any type is allowed.
 fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
-    let types = decode_text::schema_types(api, param.schema.schema);
+    let types = decode_text::allowed_types(api, param.schema.schema);
     let scalar = types.iter().find(|json_type| !matches!(json_type, JsonType::Array | JsonType::Object));
     scalar.or(types.first()).copied()
 }
@@ -119,7 +119,7 @@ fn parse_path_parameter(api: &Api, param: &Param, text: &str) -> Result<Value, S
         }
         Style::Matrix => {
             let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
-            let name = format!("{}=", param.wire);
+            let name = format!("{}=", param.wire_name);
             let strip_name = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
             if param.explode && type_of_parameter(api, param) == Some(JsonType::Object) {
                 return parse_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
@@ -155,10 +155,10 @@ fn parse_query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Va
 fn parse_header_parameter(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
     // According to the specification, these header fields are described by the body, the media types of responses and
     // the security schemes.
-    if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
+    if ["accept", "content-type", "authorization"].iter().any(|name| param.wire_name.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let values = request.headers().get_all(param.wire.as_str()).iter();
+    let values = request.headers().get_all(param.wire_name.as_str()).iter();
     let texts: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
     if texts.is_empty() {
         return None;
@@ -180,7 +180,7 @@ fn parse_pairs(api: &Api, param: &Param, pairs: &[(String, String)]) -> Option<R
         return parse_deep_object(api, param, pairs);
     }
     let texts: Vec<&str> =
-        pairs.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
+        pairs.iter().filter(|(name, _)| *name == param.wire_name).map(|(_, text)| text.as_str()).collect();
     if param.is_json() {
         return texts.first().map(|text| parse_json(text));
     }
@@ -213,12 +213,14 @@ fn parse_deep_object(api: &Api, param: &Param, pairs: &[(String, String)]) -> Op
     let mut root = Value::Object(Map::new());
     let mut is_present = false;
     for (name, text) in pairs {
-        let Some(rest) = name.strip_prefix(param.wire.as_str()).filter(|rest| rest.starts_with('[')) else { continue };
+        let Some(rest) = name.strip_prefix(param.wire_name.as_str()).filter(|rest| rest.starts_with('[')) else {
+            continue;
+        };
         is_present = true;
         let keys: Option<Vec<&str>> =
             rest.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
         let Some(keys) = keys.filter(|_| rest.ends_with(']')) else {
-            return Some(Err(format!("must be written as `{}[key]=value`, not as `{name}`", param.wire)));
+            return Some(Err(format!("must be written as `{}[key]=value`, not as `{name}`", param.wire_name)));
         };
         let (mut target, mut schema) = (&mut root, Some(param.schema.schema));
         for key in keys {
@@ -257,12 +259,12 @@ fn report_unknown_parameters(
     }
     let is_declared = |name: &str| {
         let is_deep_object_key = |param: &&Param| {
-            let rest = name.strip_prefix(param.wire.as_str());
+            let rest = name.strip_prefix(param.wire_name.as_str());
             param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         };
-        params.iter().any(|param| param.wire == name || is_deep_object_key(param))
+        params.iter().any(|param| param.wire_name == name || is_deep_object_key(param))
             || exploded_names.iter().any(|(names, _)| names.iter().any(|known| known == name))
-            || matched.fixed.iter().any(|(fixed, _)| fixed == name)
+            || matched.fixed_query.iter().any(|(fixed, _)| fixed == name)
             || security::query_names(api).any(|known| known == name)
     };
     let mut reported: Vec<&str> = Vec::new();
@@ -271,7 +273,7 @@ fn report_unknown_parameters(
             continue;
         }
         reported.push(name);
-        let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
+        let names: Vec<&str> = params.iter().map(|param| param.wire_name.as_str()).collect();
         let suggestion = match nearest_name(name, &names) {
             Some(near) => format!("; did you mean `{near}`?"),
             None => String::new(),

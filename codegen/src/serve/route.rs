@@ -9,9 +9,9 @@ use crate::ir::{Api, Operation, PathPiece, Server};
 pub(super) struct RouteMatch<'a> {
     pub(super) operation: &'a Operation,
     /// The values of path parameters: pairs of the parameter's index in `Operation::params` and the decoded text.
-    pub(super) values: Vec<(usize, String)>,
+    pub(super) path_values: Vec<(usize, String)>,
     /// The query parameters in the path of the document: `action=stop` in `/jobs?action=stop`.
-    pub(super) fixed: Vec<(String, String)>,
+    pub(super) fixed_query: Vec<(String, String)>,
 }
 
 /// The result if no operation matches a request.
@@ -20,7 +20,7 @@ pub(super) struct RouteMiss<'a> {
     /// The value of the `Allow` header field. `None` if the document does not have the path at all.
     pub(super) allow: Option<String>,
     /// The operation with the most similar path. The rejected request gets an error response of this operation.
-    pub(super) near: Option<&'a Operation>,
+    pub(super) nearest_operation: Option<&'a Operation>,
 }
 
 /// Returns the operation for the method and path of a request. If several paths match, selects the path with the least
@@ -37,8 +37,8 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     }
     // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
     // without them.
-    let variable_length = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
-    matches.sort_by_key(|found| (variable_length(found), usize::MAX - found.fixed.len()));
+    let variable_length = |found: &RouteMatch<'_>| found.path_values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    matches.sort_by_key(|found| (variable_length(found), usize::MAX - found.fixed_query.len()));
     // A concrete path takes precedence over a path with variables, even if only the latter has an operation for the
     // method.
     if let Some(path) = matches.first().map(|found| path_shape(found.operation)) {
@@ -61,7 +61,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
             }
             None => Refusal::new(StatusCode::NOT_FOUND, format!("no path of the document matches {path}")),
         };
-        RouteMiss { refusal, allow, near: nearest }
+        RouteMiss { refusal, allow, nearest_operation: nearest }
     })
 }
 
@@ -113,7 +113,7 @@ fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String
     for (pieces, text) in segments.iter().zip(request_segments) {
         match_segment(pieces, &percent_decode(text), &mut values)?;
     }
-    Some(RouteMatch { operation, values, fixed })
+    Some(RouteMatch { operation, path_values: values, fixed_query: fixed })
 }
 
 /// Splits a path of the document at `/`. Returns the segments, and the query parameters in the path

@@ -84,7 +84,7 @@ impl Validator<'_> {
             links.iter().zip(&violations).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
         match (&violations[..], &matching[..]) {
             ([], _) | (_, [_]) => {}
-            ([only], []) => self.found.extend_from_slice(only),
+            ([only], []) => self.violations.extend_from_slice(only),
             (several, []) => {
                 let reasons = links.iter().zip(several);
                 let reasons = reasons.map(|(link, found)| {
@@ -104,11 +104,11 @@ impl Validator<'_> {
         }
     }
 
-    /// Validates a value against a schema and returns the violations. They are not added to `self.found`.
+    /// Validates a value against a schema and returns the violations. They are not added to `self.violations`.
     pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
-        let before = std::mem::take(&mut self.found);
+        let before = std::mem::take(&mut self.violations);
         self.validate_value(schema, value);
-        std::mem::replace(&mut self.found, before)
+        std::mem::replace(&mut self.violations, before)
     }
 }
 

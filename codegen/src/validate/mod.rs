@@ -86,7 +86,7 @@ pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
 /// Returns whether a value is valid for a schema. Unlike [`validate`], accepts a value that matches several
 /// alternatives of a `oneOf`, since real documents contain such values.
 #[must_use]
-pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
+pub fn is_valid_leniently(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut validator = Validator::new(api, direction);
     validator.may_overlap = true;
     validator.run(schema, value).is_empty()
@@ -109,7 +109,7 @@ struct Validator<'a> {
     /// Temporary values, which are kept since `seen` identifies values by their address.
     kept_values: Vec<Rc<Value>>,
     /// The violations of the current value.
-    found: Vec<Violation>,
+    violations: Vec<Violation>,
 }
 
 impl<'a> Validator<'a> {
@@ -123,17 +123,17 @@ impl<'a> Validator<'a> {
             seen: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
-            found: Vec::new(),
+            violations: Vec::new(),
         }
     }
 
     fn run(mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         self.validate_value(schema, value);
-        self.found
+        self.violations
     }
 
     fn add_violation(&mut self, message: impl Into<String>) {
-        self.found.push(Violation { path: self.path.clone(), message: message.into() });
+        self.violations.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
     /// Validates a value against the schema `id`. If the discriminator in the value selects a schema that inherits from
@@ -150,7 +150,7 @@ impl<'a> Validator<'a> {
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
             self.seen.insert(key, Rc::default());
-            let before = std::mem::take(&mut self.found);
+            let before = std::mem::take(&mut self.violations);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
@@ -160,12 +160,12 @@ impl<'a> Validator<'a> {
                 self.validate_schema(self.api.schema(id), value);
             }
             self.depth -= 1;
-            self.found.truncate(MAX_VIOLATIONS);
-            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
+            self.violations.truncate(MAX_VIOLATIONS);
+            let found: Rc<[Violation]> = std::mem::replace(&mut self.violations, before).into();
             self.seen.insert(key, Rc::clone(&found));
             found
         };
-        self.found.extend_from_slice(&found);
+        self.violations.extend_from_slice(&found);
     }
 
     fn validate_schema(&mut self, schema: &'a Schema, value: &Value) {
@@ -233,7 +233,8 @@ impl<'a> Validator<'a> {
 
     /// Checks `x-mutually-exclusive`, which allows at most one member of each group to be set.
     fn validate_exclusions(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
-        for names in clashing_groups(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
+        for names in
+            violated_exclusions(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
             self.add_violation(format!("may have at most one of the members {names}"));
         }
@@ -261,7 +262,7 @@ impl<'a> Validator<'a> {
 
 /// Returns the groups of `x-mutually-exclusive` in which more than one member is set, according to `is_set`. Each group
 /// is formatted as a list of these members for messages: "`a`, `b`".
-pub(crate) fn clashing_groups(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn violated_exclusions(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
         let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));

@@ -30,7 +30,7 @@ pub(super) struct Package {
 /// The outcome of a check that is skipped if a tool is not installed.
 pub(super) enum Outcome {
     /// The check succeeded.
-    Fine,
+    Passed,
     /// The check was skipped for this reason.
     Skipped(&'static str),
 }
@@ -63,7 +63,7 @@ fn is_available(arguments: &[&str]) -> bool {
 
 impl Package {
     /// Creates the package of a crate in a workspace, and unpacks the package below `into`.
-    pub(super) fn make(workspace: &Path, name: &str, version: &str, target: &Path, into: &Path) -> Result<Self> {
+    pub(super) fn create(workspace: &Path, name: &str, version: &str, target: &Path, into: &Path) -> Result<Self> {
         cargo(workspace, target, &["package", "--quiet", "--locked", "--no-verify", "--package", name], &[])?;
         let name = format!("{name}-{version}");
         let archive = target.join("package").join(format!("{name}.crate"));
@@ -140,7 +140,7 @@ impl Package {
             return Ok(Outcome::Skipped(reason));
         }
         self.cargo(&[&toolchain, "check", "--quiet", "--locked", "--all-features"], &[])?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::Passed)
     }
 
     /// Builds with the minimal version of each direct dependency, if a nightly toolchain is installed.
@@ -156,7 +156,7 @@ impl Package {
         }
         cargo(into, &self.target, &["+nightly", "generate-lockfile", "-Zdirect-minimal-versions"], &[])?;
         cargo(into, &self.target, &["check", "--quiet", "--locked", "--all-features"], &[])?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::Passed)
     }
 
     /// Compares the public API with that of the crate in the directory `earlier`, using `cargo semver-checks` if it is
@@ -167,7 +167,7 @@ impl Package {
         }
         let baseline = earlier.to_string_lossy();
         self.cargo(&["semver-checks", "--all-features", "--baseline-root", &baseline], &[])?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::Passed)
     }
 }
 

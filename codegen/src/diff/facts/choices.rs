@@ -166,7 +166,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         match comparison {
             AlternativeComparison::Lists(lists) => {
                 if type_differences.is_none() {
-                    keywords::compare_type(schemas, &mut pair.locals);
+                    keywords::compare_type(schemas, &mut pair.differences);
                 }
                 for list in lists {
                     self.compare_lists(ids, schemas, &list, type_differences.is_some(), pair);
@@ -176,11 +176,11 @@ impl<'d> SchemaComparer<'_, 'd> {
                 let is_reported = type_differences.is_some() || wrapped.is_some();
                 let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
                 if let (Some(kind), None) = (wrapped, &type_differences) {
-                    pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
+                    pair.differences.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
                 }
             }
         }
-        pair.locals.extend(type_differences.into_iter().flatten());
+        pair.differences.extend(type_differences.into_iter().flatten());
     }
 
     /// Compares two lists of alternatives, and returns the matched alternatives. If `is_reported`, another change
@@ -222,8 +222,8 @@ impl<'d> SchemaComparer<'_, 'd> {
             };
             let names = entry_names(self.docs.base, entries.base, indices);
             let difference = names.map(|names| SchemaDifference::new(lists.kinds.base, schemas, Some(names), None));
-            let span = indices.first().map(|index| entries.base[*index].at);
-            pair.locals
+            let span = indices.first().map(|index| entries.base[*index].span);
+            pair.differences
                 .extend(difference.map(|difference| difference.at_span(span, None).with_compatibility(compatibility)));
         }
         for (indices, is_compatible) in [(&matching.added, false), (&replaced_in_head, true)] {
@@ -233,8 +233,8 @@ impl<'d> SchemaComparer<'_, 'd> {
             };
             let names = entry_names(self.docs.head, entries.head, indices);
             let difference = names.map(|names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(names)));
-            let span = indices.first().map(|index| entries.head[*index].at);
-            pair.locals
+            let span = indices.first().map(|index| entries.head[*index].span);
+            pair.differences
                 .extend(difference.map(|difference| difference.at_span(None, span).with_compatibility(compatibility)));
         }
         matching

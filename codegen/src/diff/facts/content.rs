@@ -49,9 +49,9 @@ impl ChangeCollector<'_> {
         let mut context = context.clone();
         context.place.part = Part::RequestBody;
         let (base, head) = (operations.base.body.as_ref(), operations.head.body.as_ref());
-        context.at = Sides::new(
-            base.map_or(context.at.base, |body| Some(body.span)),
-            head.map_or(context.at.head, |body| Some(body.span)),
+        context.spans = Sides::new(
+            base.map_or(context.spans.base, |body| Some(body.span)),
+            head.map_or(context.spans.head, |body| Some(body.span)),
         );
         let required_as_json = |body: &RequestBody| json!({ "required": body.required });
         match (base, head) {
@@ -99,7 +99,7 @@ impl ChangeCollector<'_> {
         for before in base {
             let mut context = context.clone();
             context.place.part = responder.response_part(before.status);
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let same_status = find_status(head, before.status).map(|index| vec![index]);
             let counterparts = same_status.unwrap_or_else(|| {
                 let is_related = |(_, after): &(usize, &Response)| {
@@ -114,14 +114,14 @@ impl ChangeCollector<'_> {
             for other in counterparts {
                 let after = &head[other];
                 is_matched[other] = true;
-                context.at.head = Some(after.span);
+                context.spans.head = Some(after.span);
                 self.compare_response(&context, before, after, responder);
             }
         }
         for (after, _) in head.iter().zip(is_matched).filter(|(_, is_matched)| !is_matched) {
             let mut context = context.clone();
             context.place.part = responder.response_part(after.status);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             // An added status code is compared with a range that includes it, if both documents declare the range.
             match base
                 .iter()
@@ -169,12 +169,12 @@ impl ChangeCollector<'_> {
         for (name, before) in &base.headers {
             let mut context = context.clone();
             context.place.part = part(name);
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let Some(after) = headers_by_name.get(&name.to_ascii_lowercase()).copied() else {
                 self.push_change(&context, ChangeKind::Header, None, Some(required_as_json(before)), None);
                 continue;
             };
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_if_different(
                 &context,
                 ChangeKind::Required,
@@ -200,7 +200,7 @@ impl ChangeCollector<'_> {
         for (name, after) in added {
             let mut context = context.clone();
             context.place.part = part(name);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Header, None, None, Some(required_as_json(after)));
         }
     }
@@ -217,10 +217,10 @@ impl ChangeCollector<'_> {
         for (base, head) in pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
-            context.at.base = Some(base.span);
+            context.spans.base = Some(base.span);
             match head {
                 Some(head) => {
-                    context.at.head = Some(head.span);
+                    context.spans.head = Some(head.span);
                     self.compare_content(&context, base, head);
                 }
                 None => {
@@ -231,14 +231,14 @@ impl ChangeCollector<'_> {
         for head in added {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
-            context.at.head = Some(head.span);
+            context.spans.head = Some(head.span);
             self.push_change(&context, ChangeKind::MediaType, Some(&head.media_type), None, Some(true.into()));
         }
     }
 
     /// Compares the contents of one media type: schema, `encoding` and examples.
     fn compare_content(&mut self, context: &ChangeContext, base: &Content, head: &Content) {
-        if !media::are_same(&base.media_type, &head.media_type) {
+        if !media::are_same_media_types(&base.media_type, &head.media_type) {
             let media_types = (base.media_type.as_str().into(), head.media_type.as_str().into());
             self.push_change(context, ChangeKind::MediaTypeName, None, Some(media_types.0), Some(media_types.1));
         }

@@ -23,7 +23,7 @@ pub(super) fn compare_discriminators<'d>(
     schemas: Sides<&'d Schema>,
     pair: &mut SchemaPair,
 ) {
-    let (docs, differences) = (comparer.docs, &mut pair.locals);
+    let (docs, differences) = (comparer.docs, &mut pair.differences);
     let (base, head) = match (&schemas.base.discriminator, &schemas.head.discriminator) {
         (None, None) => return,
         (Some(base), Some(head)) => (base, head),
@@ -67,9 +67,9 @@ pub(super) fn compare_discriminators<'d>(
             let (from, to) = (Some((*target).into()), Some((*other).into()));
             let difference = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
             // Differences between alternatives that are compared with each other are reported for that pair.
-            let is_matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
+            let is_matched = pair.children.iter().any(|below| below.ids == Sides::new(*base, *head));
             // An alternative with another discriminator value has another meaning, even if its values would be valid.
-            let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
+            let is_pair = |ids: Sides<SchemaId>| pair.children.iter().any(|below| below.ids == ids);
             let is_replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
                 && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));
             let mut covers = |direction, outer, inner| {
@@ -79,7 +79,7 @@ pub(super) fn compare_discriminators<'d>(
                 requests: is_matched || covers(Direction::HeadCoversBase, *head, *base),
                 responses: is_matched || covers(Direction::BaseCoversHead, *base, *head),
             };
-            pair.locals.push(difference.with_compatibility(compatibility));
+            pair.differences.push(difference.with_compatibility(compatibility));
         }
     }
 }

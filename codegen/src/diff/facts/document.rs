@@ -15,7 +15,7 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_documents(&mut self) {
         let Sides { base, head } = self.apis;
         let context =
-            ChangeContext { at: Sides::new(Some(base.info.span), Some(head.info.span)), ..ChangeContext::default() };
+            ChangeContext { spans: Sides::new(Some(base.info.span), Some(head.info.span)), ..ChangeContext::default() };
         self.push_if_different(&context, ChangeKind::Title, Some(base.info.title.as_str()), Some(&head.info.title));
         self.push_if_different(
             &context,
@@ -35,7 +35,7 @@ impl ChangeCollector<'_> {
             |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
         let mut security_context = context.clone();
         if base.security_span.is_some() || head.security_span.is_some() {
-            security_context.at = Sides::new(base.security_span, head.security_span);
+            security_context.spans = Sides::new(base.security_span, head.security_span);
         }
         self.compare_security(&security_context, &declared_security(base), &declared_security(head));
         self.compare_security_schemes();
@@ -47,7 +47,7 @@ impl ChangeCollector<'_> {
         for before in &base.tags {
             let Some(after) = head.tags.iter().find(|after| after.name == before.name) else { continue };
             let context =
-                ChangeContext { at: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
+                ChangeContext { spans: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
             let text = |tag: &crate::ir::Tag| tag.description.clone();
             if text(before) != text(after) {
                 let (text_before, text_after) = (text(before).map(Into::into), text(after).map(Into::into));
@@ -66,7 +66,8 @@ impl ChangeCollector<'_> {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
             context.nodes.component = sides;
-            context.at = Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
+            context.spans =
+                Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
             context
         };
         let mut reached: HashSet<SchemaId> = HashSet::new();
@@ -88,11 +89,11 @@ impl ChangeCollector<'_> {
                 let (old, new) = ((*name).into(), new_name.into());
                 self.push_change(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
             }
-            let newly_compared = self.pairs.compared_after(seen_pair_count);
+            let newly_compared = self.pairs.base_schemas_after(seen_pair_count);
             reached.extend(newly_compared.flat_map(|id| self.docs.base.sources(id)));
             seen_pair_count = self.pairs.len();
             if !reached.contains(id) {
-                self.schemas_at(&context, Sides::new(*id, *head_id));
+                self.compare_schemas_at(&context, Sides::new(*id, *head_id));
             }
         }
         let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head_name(name)).collect();

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    equal::Mode,
+    equal::EqualityMode,
     local::SchemaDifference,
     schema::{SchemaComparer, SchemaPair, Step},
 };
@@ -41,9 +41,9 @@ pub(super) fn compare_2020_keywords<'d>(
     if let (Some(one), Some(other)) = (&base.condition, &head.condition) {
         // A change of the condition changes the meaning of `then` and `else`, so it is unknown whether more or fewer
         // values are valid.
-        if !comparer.equality.are_equal_refs(one, other, Mode::Validation) {
+        if !comparer.equality.are_equal_refs(one, other, EqualityMode::Validation) {
             let presence = Some(Value::Bool(true));
-            pair.locals.push(
+            pair.differences.push(
                 SchemaDifference::new(ChangeKind::If, schemas, presence.clone(), presence)
                     .at_schema_refs(Some(one), Some(other)),
             );
@@ -79,7 +79,7 @@ pub(super) fn compare_2020_keywords<'d>(
         let list = |names: Option<&Vec<String>>| names.map(|names| Value::from(names.clone()));
         let (before, after) = (list(find_by_name(lists.base, name)), list(find_by_name(lists.head, name)));
         if before != after {
-            pair.locals
+            pair.differences
                 .push(SchemaDifference::new(ChangeKind::DependentRequired, schemas, before, after).with_name(name));
         }
     }
@@ -102,7 +102,7 @@ fn compare_schema_ref(
             let mut difference =
                 SchemaDifference::new(kind, schemas, presence(base), presence(head)).at_schema_refs(base, head);
             difference.name = name.map(str::to_owned);
-            pair.locals.push(difference);
+            pair.differences.push(difference);
         }
     }
 }
@@ -116,7 +116,7 @@ fn compare_numbers(
     after: Option<Value>,
 ) {
     if before != after {
-        pair.locals.push(SchemaDifference::new(kind, schemas, before, after));
+        pair.differences.push(SchemaDifference::new(kind, schemas, before, after));
     }
 }
 

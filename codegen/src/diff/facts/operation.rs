@@ -59,7 +59,7 @@ impl ChangeCollector<'_> {
         let base = &self.apis.base.operations[indices.base];
         let head = &self.apis.head.operations[indices.head];
         let mut context = operation_context(base, Sides::new(Some(indices.base), Some(indices.head)));
-        context.at = Sides::new(Some(base.span), Some(head.span));
+        context.spans = Sides::new(Some(base.span), Some(head.span));
         let id = |operation: &Operation| operation.has_declared_id.then(|| operation.id.clone());
         self.push_if_different(&context, ChangeKind::OperationId, id(base), id(head));
         self.compare_path_variables(&context, base, head);
@@ -104,7 +104,7 @@ fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> Chan
     ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
         nodes: Nodes { operation: nodes, ..Nodes::default() },
-        at: Sides::new(nodes.base.map(|_| operation.span), nodes.head.map(|_| operation.span)),
+        spans: Sides::new(nodes.base.map(|_| operation.span), nodes.head.map(|_| operation.span)),
     }
 }
 
@@ -148,7 +148,7 @@ impl ChangeCollector<'_> {
         unmatched.retain(|after| !is_in(after, base));
         for (before, after) in pairs {
             let mut context = context.clone();
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             if after.is_none() && is_in(before, head) {
                 continue;
             }
@@ -156,7 +156,7 @@ impl ChangeCollector<'_> {
                 self.push_change(&context, ChangeKind::Server, Some(&before.url), Some(server_variables(before)), None);
                 continue;
             };
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             if !is_same(before, after) {
                 let (old, new) = (Some(server_variables(before)), Some(server_variables(after)));
                 self.push_change(&context, ChangeKind::Server, Some(&before.url), old, new);
@@ -164,7 +164,7 @@ impl ChangeCollector<'_> {
         }
         for after in unmatched {
             let mut context = context.clone();
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Server, Some(&after.url), None, Some(server_variables(after)));
         }
     }
@@ -173,7 +173,7 @@ impl ChangeCollector<'_> {
     fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
         let names = |operation: &Operation| -> Vec<String> {
             let name = |piece: &PathPiece| match piece {
-                PathPiece::Param(index) => Some(operation.params[*index].wire.clone()),
+                PathPiece::Param(index) => Some(operation.params[*index].wire_name.clone()),
                 PathPiece::Literal(_) => None,
             };
             operation.pieces.iter().filter_map(name).collect()

@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Docs,
-    equal::{Equality, Mode, contract_hash},
+    equal::{Equality, EqualityMode, contract_hash},
 };
 
 /// The maximum number of schemas with the same hash that are compared with each other.
@@ -28,7 +28,7 @@ impl SchemaRenames {
         let removed = unshared_schemas(apis.base, apis.head);
         let added = unshared_schemas(apis.head, apis.base);
         let names = unambiguous_pairs(equality.docs(), &removed, &added, |base, head| {
-            equality.are_equal(Sides::new(*base, *head), Mode::Exact)
+            equality.are_equal(Sides::new(*base, *head), EqualityMode::Exact)
         });
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
     }
@@ -54,7 +54,7 @@ pub(super) fn renamed_properties<'a>(
     let added = properties_only_in(schemas.head, schemas.base);
     unambiguous_pairs(equality.docs(), &removed, &added, |base, head| {
         let pair = Sides::new(*base, *head);
-        is_documented(pair) && equality.are_equal(pair, Mode::Exact)
+        is_documented(pair) && equality.are_equal(pair, EqualityMode::Exact)
     })
 }
 

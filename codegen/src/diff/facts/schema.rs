@@ -16,7 +16,7 @@ use super::{
     choices::{self, AlternativeComparison},
     coverage::Coverage,
     discriminator,
-    equal::{self, Equality, Mode},
+    equal::{self, Equality, EqualityMode},
     keywords, keywords_2020,
     local::SchemaDifference,
     matching::Matcher,
@@ -36,33 +36,33 @@ pub(super) enum Step {
 
 /// The set of keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Depth {
+pub(super) enum KeywordSet {
     /// All keywords.
-    Whole,
+    All,
     /// Only annotations. Used for entries of two `allOf` lists, whose merged schemas are compared separately.
     Annotations,
 }
 
 /// A pair of schemas below another pair, and the step that leads to it.
 #[derive(Clone, Debug)]
-pub(super) struct ChildPairs {
+pub(super) struct ChildPair {
     pub(super) step: Step,
     pub(super) ids: Sides<SchemaId>,
-    pub(super) depth: Depth,
+    pub(super) depth: KeywordSet,
 }
 
 /// The result of comparing two schemas: the differences between their keywords, and the pairs of subschemas that are
 /// still to be compared.
 #[derive(Debug, Default)]
 pub(super) struct SchemaPair {
-    pub(super) locals: Vec<SchemaDifference>,
-    pub(super) below: Vec<ChildPairs>,
+    pub(super) differences: Vec<SchemaDifference>,
+    pub(super) children: Vec<ChildPair>,
 }
 
 impl SchemaPair {
     /// Adds a pair of subschemas that are to be compared by all keywords.
     pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
-        self.below.push(ChildPairs { step, ids: Sides::new(base, head), depth: Depth::Whole });
+        self.children.push(ChildPair { step, ids: Sides::new(base, head), depth: KeywordSet::All });
     }
 }
 
@@ -76,13 +76,13 @@ pub(super) struct SchemaComparer<'c, 'd> {
 
 impl<'d> SchemaComparer<'_, 'd> {
     /// Compares two schemas by the keywords that `depth` selects.
-    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
+    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: KeywordSet) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
         let merged = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
         let mut pair = SchemaPair::default();
-        annotations::compare_annotations(declared, merged, &mut pair.locals);
-        if depth == Depth::Whole {
+        annotations::compare_annotations(declared, merged, &mut pair.differences);
+        if depth == KeywordSet::All {
             let comparison = choices::choose_comparison(docs, ids);
             if !matches!(comparison, AlternativeComparison::Distributed { .. }) {
                 self.compare_other_keywords(merged, &mut pair);
@@ -100,8 +100,8 @@ impl<'d> SchemaComparer<'_, 'd> {
 
     /// Compares all keywords except alternatives, the discriminator and `allOf`.
     fn compare_other_keywords(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
-        keywords::compare_keywords(schemas, &mut pair.locals);
-        keywords::compare_values(schemas, &mut pair.locals);
+        keywords::compare_keywords(schemas, &mut pair.differences);
+        keywords::compare_values(schemas, &mut pair.differences);
         self.compare_properties(schemas, pair);
         self.compare_subschemas(schemas, pair);
         keywords_2020::compare_2020_keywords(self, schemas, pair);
@@ -115,22 +115,22 @@ impl<'d> SchemaComparer<'_, 'd> {
             } else {
                 let before = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
                 let difference = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
-                pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(Some(link), None));
+                pair.differences.push(difference.with_name(name.as_str()).at_schema_refs(Some(link), None));
             }
         }
         for (name, link) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
             let after = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
             let difference = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
-            pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(link)));
+            pair.differences.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(link)));
         }
-        compare_required(schemas, &mut pair.locals);
+        compare_required(schemas, &mut pair.differences);
         let doc = self.docs.base;
         let is_documented =
             |pair: Sides<SchemaId>| doc.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
         for (before, after) in rename::renamed_properties(schemas, self.equality, is_documented) {
             let difference =
                 SchemaDifference::new(ChangeKind::PropertyName, schemas, Some(before.into()), Some(after.into()));
-            pair.locals.push(difference.at_schema_refs(base.get(before), head.get(after)));
+            pair.differences.push(difference.at_schema_refs(base.get(before), head.get(after)));
         }
     }
 
@@ -142,7 +142,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
             let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
             let difference = SchemaDifference::new(ChangeKind::Items, schemas, presence(items.0), presence(items.1));
-            pair.locals.push(difference.at_schema_refs(items.0, items.1));
+            pair.differences.push(difference.at_schema_refs(items.0, items.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
             (equal::declared_additional(schemas.base), equal::declared_additional(schemas.head))
@@ -151,12 +151,12 @@ impl<'d> SchemaComparer<'_, 'd> {
         }
         let not = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
         let is_unchanged = match not {
-            (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, Mode::Exact),
+            (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, EqualityMode::Exact),
             (base, head) => base.is_none() && head.is_none(),
         };
         if !is_unchanged {
             let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            pair.locals.push(
+            pair.differences.push(
                 SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1))
                     .at_schema_refs(not.0, not.1),
             );

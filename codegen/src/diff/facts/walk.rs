@@ -11,7 +11,7 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::schema::{Depth, SchemaComparer, SchemaPair, Step};
+use super::schema::{KeywordSet, SchemaComparer, SchemaPair, Step};
 
 /// The maximum number of paths within one body or parameter for which the changes of a pair are reported, shortest
 /// paths first. Documents in which all schemas reach each other have more paths than are useful.
@@ -25,7 +25,7 @@ const MAX_PLACES: usize = 24;
 #[derive(Default)]
 pub(super) struct ComparedPairs {
     /// The index of each pair in `nodes`.
-    indices: HashMap<(Sides<SchemaId>, Depth), usize>,
+    indices: HashMap<(Sides<SchemaId>, KeywordSet), usize>,
     nodes: Vec<Node>,
     /// The number of pairs at the start of `nodes` whose subschemas were compared.
     expanded_count: usize,
@@ -50,10 +50,10 @@ pub(super) struct Root {
 impl ComparedPairs {
     /// Compares two schemas and all schemas that they contain or refer to. Returns the index of the pair.
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
-        let start = self.add_single_pair(ids, Depth::Whole, comparer);
+        let start = self.add_single_pair(ids, KeywordSet::All, comparer);
         while self.expanded_count < self.nodes.len() {
             let below: Vec<_> =
-                self.nodes[self.expanded_count].pair.below.iter().map(|below| (below.ids, below.depth)).collect();
+                self.nodes[self.expanded_count].pair.children.iter().map(|below| (below.ids, below.depth)).collect();
             let below = below.into_iter().map(|(ids, depth)| self.add_single_pair(ids, depth, comparer)).collect();
             self.nodes[self.expanded_count].below = below;
             self.expanded_count += 1;
@@ -67,19 +67,24 @@ impl ComparedPairs {
     }
 
     /// Returns the older document's schemas of all compared pairs except the first `count`.
-    pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
+    pub(super) fn base_schemas_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
 
     /// Returns the index of a pair. Compares the pair if it is new.
-    fn add_single_pair(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut SchemaComparer<'_, '_>) -> usize {
+    fn add_single_pair(
+        &mut self,
+        ids: Sides<SchemaId>,
+        depth: KeywordSet,
+        comparer: &mut SchemaComparer<'_, '_>,
+    ) -> usize {
         if let Some(index) = self.indices.get(&(ids, depth)) {
             return *index;
         }
         let index = self.nodes.len();
         self.indices.insert((ids, depth), index);
         let pair = comparer.compare_schemas(ids, depth);
-        let differs = !pair.locals.is_empty();
+        let differs = !pair.differences.is_empty();
         self.nodes.push(Node { ids, pair, below: Vec::new(), differs });
         index
     }
@@ -103,7 +108,7 @@ impl ComparedPairs {
 
     /// Adds the changes of each differing pair to `changes`, once for each position where one of the `roots` reaches
     /// the pair.
-    pub(super) fn changes(&self, roots: &[Root], changes: &mut Vec<Change>) {
+    pub(super) fn push_changes_at_roots(&self, roots: &[Root], changes: &mut Vec<Change>) {
         let mut walk =
             ChangeWalk { pairs: self, visit_counts: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
         for (index, root) in roots.iter().enumerate() {
@@ -130,7 +135,7 @@ impl ComparedPairs {
                 if !self.nodes[pair].differs || std::mem::replace(&mut is_visited[pair], true) {
                     continue;
                 }
-                if crowded.contains(&(pair, kind)) && !self.nodes[pair].pair.locals.is_empty() {
+                if crowded.contains(&(pair, kind)) && !self.nodes[pair].pair.differences.is_empty() {
                     let operations = operations_by_pair.entry((pair, kind)).or_default();
                     if operations.last() != Some(operation) {
                         operations.push(operation.clone());
@@ -153,7 +158,7 @@ impl ComparedPairs {
     ) {
         let node = &self.nodes[difference.pair];
         let parent = difference.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
-        for local in &node.pair.locals {
+        for local in &node.pair.differences {
             let (parent, reach) = (parent.clone(), reach.cloned());
             changes.push(Change {
                 place: Place { path: difference.path.clone(), ..root.place.clone() },
@@ -245,7 +250,7 @@ impl ChangeWalk<'_> {
                 self.mark_crowded(pair, kind);
                 continue;
             }
-            if !node.pair.locals.is_empty() {
+            if !node.pair.differences.is_empty() {
                 let (path, parent) = self.path_to_visit(&visits, visit);
                 self.found.push(FoundDifference { pair, root: index, parent, path });
             }
@@ -279,7 +284,7 @@ impl ChangeWalk<'_> {
         let mut parent = None;
         let mut current = visit;
         while let Some(enclosing) = visits[current].from {
-            let step = &self.pairs.nodes[visits[enclosing].pair].pair.below[visits[current].step].step;
+            let step = &self.pairs.nodes[visits[enclosing].pair].pair.children[visits[current].step].step;
             let (name, property) = match step {
                 Step::Property(name) => (Some(&**name), Some(name.clone())),
                 Step::Inside(name) => (Some(name.as_str()), None),

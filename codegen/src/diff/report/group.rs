@@ -29,7 +29,7 @@ pub(super) struct FindingGroup {
 
 impl FindingGroup {
     /// Limits the listed places and the listed operations to `max_count` each. Further ones are only counted.
-    pub(super) fn truncate(&mut self, max_count: usize) {
+    pub(super) fn limit_lists(&mut self, max_count: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(max_count);
         entry.places.truncate(max_count);

@@ -15,7 +15,7 @@ use crate::{
     diff::{
         Comparison, Severity,
         change::{Change, ChangeKind, Part, Sides},
-        surface::{ItemChange, ItemKind, arguments_that_differ},
+        surface::{ItemChange, ItemKind, differing_arguments},
     },
     ir::{Api, SchemaId},
 };
@@ -37,7 +37,7 @@ const INDIRECT: &str = "the difference is caused by other items, by names of typ
 
 /// Sets the items that each entry changes, and the entries that cause the change of each item. An item without a known
 /// cause gets a reason instead.
-pub(super) fn relate_items(
+pub(super) fn assign_causes(
     groups: &mut [FindingGroup],
     items: &mut [ItemEntry],
     comparison: &Comparison,
@@ -269,7 +269,7 @@ impl<'a> ItemCauses<'a> {
         let Some(owner) = self.origins.item_owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
             Some(member) if !self.origins.member_origins(&owner.path, member).is_empty() => vec![member.clone()],
-            _ => arguments_that_differ(item),
+            _ => differing_arguments(item),
         };
         let members = members.iter().flat_map(|member| self.origins.member_origins(&owner.path, member));
         members.flat_map(|member| self.part_causes(owner.origins, member)).collect()

@@ -71,7 +71,7 @@ impl<'a> SnippetLocator<'a> {
         // In a file with few long lines, the text before the span on the same line is unrelated.
         let text_start = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
         let shown_lines: Vec<String> =
-            text.whole[text_start..range.end.max(text_start)].lines().take(max_lines).map(clip_line).collect();
+            text.text[text_start..range.end.max(text_start)].lines().take(max_lines).map(clip_line).collect();
         let marked_span = Span {
             start: to_offset(range.start),
             end: to_offset(line_end.min(range.end.max(range.start + 1))),

@@ -206,7 +206,7 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
         _ => Vec::new(),
     };
     items.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
-    items::relate_items(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
+    items::assign_causes(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
     let changes = ordered_entries(groups, &mut items, &comparison);
     let verdict = report_verdict(&changes, &items, sides);
     let documents = Sides::new(document_title(base), document_title(head));
@@ -215,10 +215,10 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
 
 /// Sorts the entries of the groups by severity, highest first, and updates the indices of changes in the items.
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
-    let (mut groups, new_group_indices) = values::bundle_values(groups, comparison);
+    let (mut groups, new_group_indices) = values::combine_value_groups(groups, comparison);
     let places_per_entry = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
     for group in &mut groups {
-        group.truncate(places_per_entry);
+        group.limit_lists(places_per_entry);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));

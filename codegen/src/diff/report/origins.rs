@@ -94,14 +94,14 @@ impl ItemOrigins {
             let members: Vec<(&str, Vec<Member>)> = match &def.kind {
                 TypeKind::Struct(item) => {
                     let field = |field: &crate::ir::Field| {
-                        vec![Member::Named(field.wire.clone()), Member::Schema(field.schema.schema)]
+                        vec![Member::Named(field.wire_name.clone()), Member::Schema(field.schema.schema)]
                     };
                     item.fields.iter().map(|it| (it.name.as_str(), field(it))).collect()
                 }
                 TypeKind::Enum(item) => item
                     .variants
                     .iter()
-                    .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.wire))]))
+                    .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.value))]))
                     .collect(),
                 TypeKind::Union(item) => {
                     let case = |case: &crate::ir::UnionCase| {
@@ -144,13 +144,13 @@ impl ItemOrigins {
             }
             self.modules.entry(module).or_default().push(Origin::Operation(index));
             for param in &operation.params {
-                let found = [Member::Named(param.wire.clone()), Member::Schema(param.schema.schema)];
+                let found = [Member::Named(param.wire_name.clone()), Member::Schema(param.schema.schema)];
                 for owner in [&request, &function] {
                     self.members.entry((owner.clone(), param.name.clone())).or_default().extend(found.clone());
                 }
             }
             for header in &code.headers {
-                let found = Member::Named(header.wire.clone());
+                let found = Member::Named(header.wire_name.clone());
                 self.members.entry((request.clone(), header.name.clone())).or_default().push(found);
             }
         }

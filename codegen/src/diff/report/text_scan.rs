@@ -12,7 +12,7 @@ pub(super) struct ScannedTexts<'a> {
 
 /// The text of a file, and the cached results of searches in it.
 pub(super) struct ScannedText<'a> {
-    pub(super) whole: &'a str,
+    pub(super) text: &'a str,
     /// The byte offset at which each line starts.
     line_starts: Vec<usize>,
     /// The byte offset of the end of each requested object, by the offset of its start.
@@ -40,7 +40,7 @@ impl<'a> ScannedText<'a> {
         let newlines = text.match_indices('\n').map(|(offset, _)| offset + 1);
         let line_starts = std::iter::once(0).chain(newlines).collect();
         Self {
-            whole: text,
+            text,
             line_starts,
             object_ends: RefCell::default(),
             members: RefCell::default(),
@@ -59,13 +59,13 @@ impl<'a> ScannedText<'a> {
 
     /// Returns the byte offset of the end of a line, before its newline.
     pub(super) fn line_end(&self, line: usize) -> usize {
-        self.line_starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
+        self.line_starts.get(line + 1).map_or(self.text.len(), |next| next - 1)
     }
 
     /// Rounds a byte offset down to a character boundary.
     pub(super) fn char_boundary(&self, at: u32) -> usize {
-        let mut at = (at as usize).min(self.whole.len());
-        while !self.whole.is_char_boundary(at) {
+        let mut at = (at as usize).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
             at -= 1;
         }
         at
@@ -84,13 +84,13 @@ impl<'a> ScannedText<'a> {
 
     fn find_end(&self, start: usize) -> usize {
         let line = self.line_of(start);
-        let first_line = &self.whole[start..self.line_end(line).max(start)];
+        let first_line = &self.text[start..self.line_end(line).max(start)];
         let opening = first_line.find(['{', '[']).filter(|at| {
             *at == 0 || !first_line[..*at].contains('#') && first_line[..*at].trim_end().ends_with([':', '-'])
         });
         match opening {
             Some(opening) => self.end_of_brackets(start + opening),
-            None => self.block_end(line, indentation_width(&self.whole[self.line_starts[line]..])).max(start),
+            None => self.block_end(line, indentation_width(&self.text[self.line_starts[line]..])).max(start),
         }
     }
 
@@ -98,18 +98,18 @@ impl<'a> ScannedText<'a> {
     /// end of the text.
     fn block_end(&self, line: usize, max_indent: usize) -> usize {
         for next in line + 1..self.line_starts.len() {
-            let text = &self.whole[self.line_starts[next]..self.line_end(next)];
+            let text = &self.text[self.line_starts[next]..self.line_end(next)];
             if !text.trim().is_empty() && indentation_width(text) <= max_indent {
                 return self.line_starts[next];
             }
         }
-        self.whole.len()
+        self.text.len()
     }
 
     /// Returns the byte offset after the bracket that closes the one at `open`. Ignores brackets within double quotes.
     fn end_of_brackets(&self, open: usize) -> usize {
         let mut depth = 0_usize;
-        for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
+        for (at, token) in Tokens::new(self.text, open..self.text.len()) {
             match token {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => {
@@ -121,7 +121,7 @@ impl<'a> ScannedText<'a> {
                 _ => {}
             }
         }
-        self.whole.len()
+        self.text.len()
     }
 
     /// Returns the byte range of a member of an object, including its key.
@@ -138,12 +138,12 @@ impl<'a> ScannedText<'a> {
     /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let open = object.start
-            + self.whole[object.clone()].find('{').filter(|at| {
-                let before = &self.whole[object.start..object.start + at];
+            + self.text[object.clone()].find('{').filter(|at| {
+                let before = &self.text[object.start..object.start + at];
                 !before.contains('\n') && (before.trim_end().is_empty() || before.trim_end().ends_with([':', '-']))
             })?;
         let (mut depth, mut from) = (0_usize, open + 1);
-        for (at, token) in Tokens::new(self.whole, open..object.end) {
+        for (at, token) in Tokens::new(self.text, open..object.end) {
             let is_end = match token {
                 b'{' | b'[' => {
                     depth += 1;
@@ -157,7 +157,7 @@ impl<'a> ScannedText<'a> {
                 _ => false,
             };
             if is_end {
-                let member = &self.whole[from..at];
+                let member = &self.text[from..at];
                 if has_key(member.trim_start(), key) {
                     return Some(at - member.trim_start().len()..from + member.trim_end().len());
                 }
@@ -177,7 +177,7 @@ impl<'a> ScannedText<'a> {
         let (first_line, last_line) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
         for line in first_line..=last_line {
             let start = self.line_starts[line].max(object.start);
-            let text = &self.whole[start..self.line_end(line).min(object.end).max(start)];
+            let text = &self.text[start..self.line_end(line).min(object.end).max(start)];
             let indent = start - self.line_starts[line] + indentation_width(text);
             let member = text.trim_start_matches([' ', '-']);
             if has_key(member, key) && least_indented.is_none_or(|(_, other, _)| indent < other) {
@@ -187,7 +187,7 @@ impl<'a> ScannedText<'a> {
         let (start_of_member, indent, line) = least_indented?;
         let mut end = self.line_end(line);
         for next in line + 1..=last_line {
-            let text = &self.whole[self.line_starts[next]..self.line_end(next)];
+            let text = &self.text[self.line_starts[next]..self.line_end(next)];
             if !text.trim().is_empty()
                 && text.len() - text.trim_start().len() <= indent
                 && !text.trim_start().starts_with('-')
@@ -211,10 +211,10 @@ impl<'a> ScannedText<'a> {
     }
 
     fn items_of(&self, list: Range<usize>) -> Items {
-        let Some(colon) = self.whole[list.clone()].find(':') else { return Items::new() };
+        let Some(colon) = self.text[list.clone()].find(':') else { return Items::new() };
         let mut items = Items::new();
         let mut add = |range: Range<usize>| {
-            let text = &self.whole[range.clone()];
+            let text = &self.text[range.clone()];
             let trimmed = text.trim_start();
             let from = range.end - trimmed.len();
             let text = trimmed.trim_end();
@@ -226,7 +226,7 @@ impl<'a> ScannedText<'a> {
             items.entry(unquoted.to_owned()).or_insert(from..from + text.len());
         };
         let mut from = list.start + colon + 1;
-        for (at, token) in Tokens::new(self.whole, from..list.end) {
+        for (at, token) in Tokens::new(self.text, from..list.end) {
             if matches!(token, b',' | b'[' | b']' | b'\n') {
                 add(from..at);
                 from = at + 1;

@@ -38,7 +38,10 @@ pub struct ValueEntry {
 
 /// Combines the groups for values of one `enum`, and those for properties of one schema, if there are many. Returns the
 /// resulting groups, and the index of the resulting group for each old group.
-pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) -> (Vec<FindingGroup>, Vec<usize>) {
+pub(super) fn combine_value_groups(
+    groups: Vec<FindingGroup>,
+    comparison: &Comparison,
+) -> (Vec<FindingGroup>, Vec<usize>) {
     let keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
     let mut counts: HashMap<_, usize> = HashMap::new();
     for key in keys.iter().flatten() {

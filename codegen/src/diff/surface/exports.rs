@@ -104,7 +104,10 @@ pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], private_m
             Some(name) => (name.clone(), format!("pub use {written} as {name}")),
             None => (format!("{written}::*"), format!("pub use {written}::*")),
         };
-        surface.add(join_path(&export.module, &path), Item { kind: ItemKind::Export, signature, open: false, feature });
+        surface.add(
+            join_path(&export.module, &path),
+            Item { kind: ItemKind::Export, signature, is_non_exhaustive: false, feature },
+        );
     }
     surface.items.retain(|key, _| !is_in_private_module(key, private_modules));
 }

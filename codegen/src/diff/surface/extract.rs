@@ -56,7 +56,7 @@ impl SurfaceReader<'_> {
             let signature = format!("feature = \"{name}\"");
             self.surface.add(
                 format!("feature {name}"),
-                Item { kind: ItemKind::Feature, signature, open: false, feature: None },
+                Item { kind: ItemKind::Feature, signature, is_non_exhaustive: false, feature: None },
             );
         }
     }
@@ -168,8 +168,10 @@ impl SurfaceReader<'_> {
         let signature = print_line(quote!(pub struct #name #generics #bounds));
         let key = join_path(path, &name.to_string());
         let open = has_private_fields || is_non_exhaustive(&item.attrs);
-        self.surface
-            .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_condition(&item.attrs) });
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Struct, signature, is_non_exhaustive: open, feature: cfg_condition(&item.attrs) },
+        );
         self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
             if is_hidden(&field.attrs) {
@@ -177,7 +179,7 @@ impl SurfaceReader<'_> {
             }
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let signature = format!("pub {name}: {}", print_line(&field.ty));
-            let field = Item { kind: ItemKind::Field, signature, open, feature: None };
+            let field = Item { kind: ItemKind::Field, signature, is_non_exhaustive: open, feature: None };
             self.surface.add(join_path(&key, &name), field);
         }
     }
@@ -187,8 +189,10 @@ impl SurfaceReader<'_> {
         let open = is_non_exhaustive(&item.attrs);
         let key = join_path(path, &name.to_string());
         let signature = print_line(quote!(pub enum #name #generics));
-        self.surface
-            .add(key.clone(), Item { kind: ItemKind::Enum, signature, open, feature: cfg_condition(&item.attrs) });
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Enum, signature, is_non_exhaustive: open, feature: cfg_condition(&item.attrs) },
+        );
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
             let name = variant.ident.to_string();
@@ -207,7 +211,10 @@ impl SurfaceReader<'_> {
                 }
             };
             let signature = format!("{name}{fields_text}");
-            self.surface.add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open, feature: None });
+            self.surface.add(
+                join_path(&key, &name),
+                Item { kind: ItemKind::Variant, signature, is_non_exhaustive: open, feature: None },
+            );
         }
     }
 
@@ -218,7 +225,7 @@ impl SurfaceReader<'_> {
         let signature = print_line(quote!(pub trait #name #generics #colon #parents));
         self.surface.add(
             key.clone(),
-            Item { kind: ItemKind::Trait, signature, open: false, feature: cfg_condition(&item.attrs) },
+            Item { kind: ItemKind::Trait, signature, is_non_exhaustive: false, feature: cfg_condition(&item.attrs) },
         );
         for item in &item.items {
             let (name, kind, signature) = match item {
@@ -238,7 +245,7 @@ impl SurfaceReader<'_> {
                 }
                 _ => continue,
             };
-            self.surface.add(join_path(&key, &name), Item { kind, signature, open: false, feature: None });
+            self.surface.add(join_path(&key, &name), Item { kind, signature, is_non_exhaustive: false, feature: None });
         }
     }
 
@@ -261,7 +268,7 @@ impl SurfaceReader<'_> {
         let signature = format!("impl {trait_name} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
         let path = format!("{key} as {trait_name}");
         if !self.surface.items.contains_key(&path) {
-            self.surface.add(path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
+            self.surface.add(path, Item { kind: ItemKind::Impl, signature, is_non_exhaustive: false, feature: None });
         }
     }
 
@@ -331,13 +338,20 @@ impl SurfaceReader<'_> {
                 }
                 _ => continue,
             };
-            self.surface
-                .add(format!("{key}::{name}()").replace("()()", "()"), Item { kind, signature, open: false, feature });
+            self.surface.add(
+                format!("{key}::{name}()").replace("()()", "()"),
+                Item { kind, signature, is_non_exhaustive: false, feature },
+            );
         }
     }
 
     fn add_item(&mut self, path: &str, name: &syn::Ident, kind: ItemKind, signature: String, attributes: &[Attribute]) {
-        let item = Item { kind, signature, open: is_non_exhaustive(attributes), feature: cfg_condition(attributes) };
+        let item = Item {
+            kind,
+            signature,
+            is_non_exhaustive: is_non_exhaustive(attributes),
+            feature: cfg_condition(attributes),
+        };
         self.surface.add(join_path(path, &name.to_string()), item);
     }
 }

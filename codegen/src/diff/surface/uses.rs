@@ -214,7 +214,7 @@ impl<'s> ItemPlace<'s> {
     /// callers cannot do so.
     fn code_building_type(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = parse_tokens(self.owner)?;
-        if item.open || parts.is_empty() {
+        if item.is_non_exhaustive || parts.is_empty() {
             return None;
         }
         match item.kind {
@@ -421,7 +421,7 @@ fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChang
         let owner = path.split(" as ").next().unwrap_or(path);
         let mut above = Some(if owner == path { path } else { owner });
         while let Some(path) = above {
-            if let Some(change) = broken.get(path).copied().filter(|change| change.is_end_of_members()) {
+            if let Some(change) = broken.get(path).copied().filter(|change| change.removes_all_members()) {
                 return Some(change);
             }
             above = path.rsplit_once("::").map(|(up, _)| up);

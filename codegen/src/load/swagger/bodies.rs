@@ -145,7 +145,7 @@ impl Translation<'_> {
             let is_multi = self.original_text(*field, "collectionFormat").as_deref() == Some("multi");
             let style = if is_multi { Vec::new() } else { self.translate_collection_format(*field, "formData") };
             let is_required = self.is_true(*field, "required");
-            let schema = self.simple_schema(*field, &extra_members);
+            let schema = self.create_parameter_schema(*field, &extra_members);
             let tree = self.tree(object.file);
             properties.push(tree.create_member(name.clone(), schema, None));
             if is_required {
@@ -202,7 +202,7 @@ impl Translation<'_> {
 
     /// Translates a response of an operation. Returns the index of the node to use as the response. A shared response
     /// is copied if the operation declares other media types (`produces`) than the document.
-    pub(super) fn response_for(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
+    pub(super) fn translate_operation_response(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
         let shared = self.follow_reference(object);
         if shared == object {
             self.translate_response(object, produces);
@@ -220,10 +220,10 @@ impl Translation<'_> {
     /// Translates a Response Object in place. `produces` are the media types of the operation; the media types of the
     /// document are used if it is `None`.
     pub(super) fn translate_response(&mut self, object: Location, produces: Option<&[String]>) {
-        if !self.is_map(object) || !self.done.insert(object) {
+        if !self.is_map(object) || !self.visited.insert(object) {
             return;
         }
-        self.report_newer(object, &["content", "links"]);
+        self.report_newer_members(object, &["content", "links"]);
         let members = self.translate_response_members(object, produces);
         self.tree(object.file).replace_members(object.node, &members);
     }
@@ -277,7 +277,7 @@ impl Translation<'_> {
     fn create_response_content(&mut self, object: Location, schema: Location, types: &[String]) -> Entry {
         let examples =
             self.original_value(object, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
-        let source = self.root_entry(object, "schema");
+        let source = self.original_entry(object, "schema");
         let tree = self.tree(object.file);
         let mut content = Vec::with_capacity(types.len());
         for media_type in types {

@@ -22,10 +22,10 @@ pub(super) struct ParameterGroups {
 
 impl Translation<'_> {
     pub(super) fn translate_path_item(&mut self, item: Location) {
-        if !self.is_map(item) || !self.done.insert(item) {
+        if !self.is_map(item) || !self.visited.insert(item) {
             return;
         }
-        self.report_newer(item, &["trace", "servers", "summary", "description"]);
+        self.report_newer_members(item, &["trace", "servers", "summary", "description"]);
         let shared =
             self.original_value(item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
         for (key, entry) in self.original_members(item) {
@@ -74,10 +74,10 @@ impl Translation<'_> {
     }
 
     fn translate_operation(&mut self, object: Location, shared: &ParameterGroups) {
-        if !self.done.insert(object) {
+        if !self.visited.insert(object) {
             return;
         }
-        self.report_newer(object, &["requestBody", "servers", "callbacks"]);
+        self.report_newer_members(object, &["requestBody", "servers", "callbacks"]);
         let list = self.original_value(object, "parameters");
         let mut own = list.map(|list| self.split_parameters(list)).unwrap_or_default();
         self.replace_parameters(object, &own);
@@ -133,17 +133,17 @@ impl Translation<'_> {
     /// Creates the member `servers` for an operation that declares `schemes`. `None` if the operation has no `schemes`,
     /// or the document has no `host`.
     fn create_servers_of_operation(&mut self, object: Location) -> Option<Entry> {
-        let source = self.root_entry(object, "schemes")?;
+        let source = self.original_entry(object, "schemes")?;
         let root = self.documents.root()?.location();
         let schemes = self.original_texts(Location { node: source.value, ..object });
         let host = self.original_text(root, "host")?;
         let base_path = self.original_text(root, "basePath").unwrap_or_default();
-        Some(self.server_list(object, source, Some(&host), &base_path, &schemes))
+        Some(self.create_server_list(object, source, Some(&host), &base_path, &schemes))
     }
 
     /// Translates the responses of an operation. Returns the member `responses`.
     fn translate_responses(&mut self, object: Location) -> Option<Entry> {
-        let responses = self.root_entry(object, "responses")?;
+        let responses = self.original_entry(object, "responses")?;
         let produces = self.media_types(object, "produces");
         let responses_object = Location { node: responses.value, ..object };
         let mut members = Vec::new();
@@ -152,7 +152,7 @@ impl Translation<'_> {
             let value = if key.starts_with("x-") || !self.is_map(response) {
                 entry.value
             } else {
-                self.response_for(response, produces.as_deref())
+                self.translate_operation_response(response, produces.as_deref())
             };
             members.push(Entry { value, ..entry });
         }

@@ -29,10 +29,10 @@ const SCHEMA_MEMBERS: [&str; 18] = [
 impl Translation<'_> {
     /// Translates a Parameter Object with `in: path`, `in: query` or `in: header`.
     pub(super) fn translate_parameter(&mut self, object: Location) {
-        if !self.is_map(object) || !self.done.insert(object) {
+        if !self.is_map(object) || !self.visited.insert(object) {
             return;
         }
-        self.report_newer(object, &["content", "style", "explode", "schema"]);
+        self.report_newer_members(object, &["content", "style", "explode", "schema"]);
         let location = self.original_text(object, "in").unwrap_or_default();
         let mut members = self.members_outside_schema(object);
         members.extend(self.create_schema_member(object));
@@ -42,7 +42,7 @@ impl Translation<'_> {
 
     /// Translates a Header Object of a response.
     pub(super) fn translate_header(&mut self, object: Location) {
-        if !self.is_map(object) || !self.done.insert(object) || self.original_value(object, "$ref").is_some() {
+        if !self.is_map(object) || !self.visited.insert(object) || self.original_value(object, "$ref").is_some() {
             return;
         }
         let mut members = self.members_outside_schema(object);
@@ -62,13 +62,13 @@ impl Translation<'_> {
             self.enqueue(schema);
             return None;
         }
-        let schema = self.simple_schema(object, &[]);
+        let schema = self.create_parameter_schema(object, &[]);
         Some(self.tree(object.file).create_member("schema", schema, None))
     }
 
     /// Creates a Schema Object from the given members and the schema keywords of a Parameter, Header or Items Object.
     /// Returns the index of its node.
-    pub(super) fn simple_schema(&mut self, object: Location, extra_members: &[Entry]) -> u32 {
+    pub(super) fn create_parameter_schema(&mut self, object: Location, extra_members: &[Entry]) -> u32 {
         let mut members: Vec<Entry> = extra_members.to_vec();
         for (key, entry) in self.original_members(object) {
             if !SCHEMA_MEMBERS.contains(&key.as_str()) {
@@ -88,7 +88,7 @@ impl Translation<'_> {
                     members.push(entry);
                 }
                 "type" if self.original_text(object, "type").as_deref() == Some("file") => {
-                    members.extend(self.file_type(object, entry));
+                    members.extend(self.translate_file_type(object, entry));
                 }
                 _ => members.push(entry),
             }
@@ -97,7 +97,7 @@ impl Translation<'_> {
     }
 
     /// Translates `type: file` to `type: string, format: binary`.
-    pub(super) fn file_type(&mut self, object: Location, entry: Entry) -> [Entry; 2] {
+    pub(super) fn translate_file_type(&mut self, object: Location, entry: Entry) -> [Entry; 2] {
         let tree = self.tree(object.file);
         let string = tree.add_string("string", entry.value);
         let binary = tree.add_string("binary", entry.value);
@@ -107,7 +107,7 @@ impl Translation<'_> {
     /// Translates an Items Object (the `items` of a parameter) in place: removes `collectionFormat`, which schemas do
     /// not have.
     fn translate_items_object(&mut self, object: Location) {
-        if !self.is_map(object) || !self.done.insert(object) {
+        if !self.is_map(object) || !self.visited.insert(object) {
             return;
         }
         if let Some(format) = self.original_value(object, "collectionFormat") {

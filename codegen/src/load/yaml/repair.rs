@@ -27,7 +27,7 @@ struct Edit {
 
 /// An error that can be repaired, with its byte offset in the text.
 #[derive(Clone, Copy)]
-pub(super) enum Flaw {
+pub(super) enum RepairableError {
     /// A line that is not indented enough.
     ShallowLine(usize),
     /// A quoted scalar with a line that is not indented enough.
@@ -53,15 +53,16 @@ impl<'t> Repaired<'t> {
 
     /// Repairs an error in the text. Returns the byte offset of the first repaired line or escape sequence in the file.
     /// `None` if the error cannot be repaired.
-    pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
+    pub(super) fn repair(&mut self, flaw: RepairableError) -> Option<usize> {
         let replacements = match flaw {
-            Flaw::ShallowLine(offset) => self.deepen_line(offset),
-            Flaw::ShallowScalar(offset) => self.deepen_scalar(offset),
-            Flaw::Surrogates(offset) => self.join_surrogates(offset),
+            RepairableError::ShallowLine(offset) => self.deepen_line(offset),
+            RepairableError::ShallowScalar(offset) => self.deepen_scalar(offset),
+            RepairableError::Surrogates(offset) => self.join_surrogates(offset),
         };
         let first_end = replacements.first()?.0.end;
         let blanks = self.text[first_end..].len() - self.text[first_end..].trim_start_matches([' ', '\t']).len();
-        let position = self.source_offset(first_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blanks });
+        let position =
+            self.source_offset(first_end + if matches!(flaw, RepairableError::Surrogates(_)) { 0 } else { blanks });
         self.replace_ranges(replacements);
         Some(position)
     }
@@ -147,7 +148,7 @@ impl<'t> Repaired<'t> {
 
 /// Returns the range of the first invalid escape sequence, such as `\q`, in the double-quoted scalar at the start of
 /// `text`. `None` if all escape sequences are valid.
-pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
+pub(super) fn find_invalid_escape(text: &str) -> Option<Range<usize>> {
     let scalar = &text[..quoted_length(text)?];
     let valid_character = |start: usize, count: usize| {
         let digits = scalar.get(start + 2..start + 2 + count)?;
@@ -214,7 +215,7 @@ fn quoted_length(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, Repaired, wrong_escape};
+    use super::{RepairableError, Repaired, find_invalid_escape};
 
     fn find(text: &str, what: char) -> usize {
         text.find(what).expect("it is there")
@@ -224,11 +225,11 @@ mod tests {
     fn offsets_lead_back_to_the_file() {
         let source = "a:\n  b: 'x\ny\n\n  z\n w'\n  c: {\nd: 1}\n  e: \"\\ud83d\\ude00\\\\ud83d \\ud83d\\ude01 f\"\n";
         let mut repaired = Repaired::new(source);
-        let found = repaired.repair(Flaw::ShallowScalar(find(source, '\''))).expect("a line");
+        let found = repaired.repair(RepairableError::ShallowScalar(find(source, '\''))).expect("a line");
         assert_eq!(&source[found..=found], "y");
-        let found = repaired.repair(Flaw::ShallowLine(find(&repaired.text, 'd'))).expect("a line");
+        let found = repaired.repair(RepairableError::ShallowLine(find(&repaired.text, 'd'))).expect("a line");
         assert_eq!(&source[found..=found], "d");
-        repaired.repair(Flaw::Surrogates(find(&repaired.text, '"'))).expect("a pair");
+        repaired.repair(RepairableError::Surrogates(find(&repaired.text, '"'))).expect("a pair");
         assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");
         for what in "abxyzwcd1ef}".chars() {
             let at = repaired.source_offset(find(&repaired.text, what));
@@ -237,7 +238,7 @@ mod tests {
         assert_eq!(repaired.source_offset(find(&repaired.text, '😁')), source.rfind("\\ud83d").expect("it is there"));
         assert_eq!(repaired.source_offset(repaired.text.len()), source.len());
         assert!(
-            repaired.repair(Flaw::ShallowScalar(find(&repaired.text, '\''))).is_none(),
+            repaired.repair(RepairableError::ShallowScalar(find(&repaired.text, '\''))).is_none(),
             "nothing is left to repair"
         );
     }
@@ -255,7 +256,7 @@ mod tests {
             (r#""\"#, None),
         ];
         for (text, wrong) in cases {
-            assert_eq!(wrong_escape(text).map(|range| &text[range]), wrong, "{text}");
+            assert_eq!(find_invalid_escape(text).map(|range| &text[range]), wrong, "{text}");
         }
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn alternative_groups<'a>(
     let has_own_type = merged.is_struct() || !merged.types.is_empty();
     let affecting_candidates = |group: &&'a [SchemaRef]| {
         let candidates: Vec<&SchemaRef> = group.iter().filter(|link| !nulls.allows_only_null(link.schema)).collect();
-        let all_constrain = has_own_type && candidates.iter().all(|link| only_constrains(api.schema(link.schema)));
+        let all_constrain =
+            has_own_type && candidates.iter().all(|link| only_adds_constraints(api.schema(link.schema)));
         (!all_constrain && !candidates.is_empty()).then_some(candidates)
     };
     merged.groups.iter().filter_map(affecting_candidates).collect()
@@ -48,7 +49,7 @@ pub(super) fn union_candidates<'a>(
 ) -> Option<Vec<&'a SchemaRef>> {
     let is_enum = merged.values.as_deref().is_some_and(|values| is_enum(merged, values));
     let mut groups = alternative_groups(api, nulls, merged);
-    if merged.contradicts || is_enum || groups.len() != 1 || !is_union(api, merged, &groups[0]) {
+    if merged.is_unsatisfiable || is_enum || groups.len() != 1 || !is_union(api, merged, &groups[0]) {
         return None;
     }
     match shape_of_group(api, nulls, merged, groups.remove(0)) {
@@ -70,7 +71,7 @@ pub(super) fn is_union(api: &Api, merged: &MergedSchema<'_>, candidates: &[&Sche
 
 /// Returns whether a candidate only constrains values, for example by listing required members, so that it does not
 /// affect the type.
-pub(super) fn only_constrains(schema: &Schema) -> bool {
+pub(super) fn only_adds_constraints(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.values.is_none()
         && schema.items.is_none()

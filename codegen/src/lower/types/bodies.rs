@@ -259,7 +259,7 @@ impl Types<'_> {
                 }
                 let declared =
                     encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
-                let unsupported = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
+                let unsupported = declared.filter(|name| !name.contains('*') && !media::is_json_text(name));
                 if let Some(name) = unsupported.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
                     let message = format!(
                         "the property `{part}` contains objects, but no code is generated for the media type `{name}`"
@@ -283,7 +283,7 @@ impl Types<'_> {
                     headers.push(PartHeaderCode {
                         case: index,
                         part: part.clone(),
-                        wire: header_name.clone(),
+                        wire_name: header_name.clone(),
                         name: scope.claim_name(&argument_name, NameKind::Field),
                         ty: if is_repeated { Type::List(Box::new(ty)) } else { ty },
                         each: is_repeated,

@@ -24,7 +24,7 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| composed(schema));
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
-    let nulls = NullableSchemas::of_one(api);
+    let nulls = NullableSchemas::find_null_only(api);
     let mut joins = JoinedSchemas {
         max_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
         created: HashMap::new(),
@@ -127,7 +127,7 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
 }
 
 /// Returns whether a schema is the one that replaces combined declarations after a limit is reached.
-pub(super) fn is_free_form(schema: &Schema) -> bool {
+pub(super) fn is_join_limit_schema(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 

@@ -59,7 +59,7 @@ impl Types<'_> {
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
             ]);
-            variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), wire: value, doc });
+            variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), value, doc });
         }
         let unknown = is_open.then(|| scope.claim_unknown());
         TypeKind::Enum(Constants { variants, repr, unknown })

@@ -104,7 +104,7 @@ impl TypeUses {
 
     /// Returns, for each type, whether it is one of the types `from` or reachable from them. References in types of
     /// optional modules are not followed, since the features of these modules enable their dependencies.
-    pub(super) fn reachable_types(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
+    pub(super) fn mark_reachable_types(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
         let mut seen = vec![false; api.types.len()];
         let mut open = from;
         while let Some(id) = open.pop() {
@@ -117,7 +117,7 @@ impl TypeUses {
 
     /// Returns the types that are used in the modules for which `is_selected` is true: by types, operations and
     /// webhooks.
-    pub(super) fn named_in(&self, api: &Api, is_selected: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
+    pub(super) fn types_used_in(&self, api: &Api, is_selected: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
         let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_selected(def.module));
         let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_selected(each.code.module));
         let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_selected(each.code.module));
@@ -132,7 +132,7 @@ impl TypeUses {
         optional: &[bool],
         is_selected: impl Fn(ModuleId) -> bool,
     ) -> BTreeSet<ModuleId> {
-        let reached = self.reachable_types(api, optional, self.named_in(api, is_selected));
+        let reached = self.mark_reachable_types(api, optional, self.types_used_in(api, is_selected));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
         modules.filter(|module| optional[*module]).collect()
     }

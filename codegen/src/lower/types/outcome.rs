@@ -83,12 +83,12 @@ impl Types<'_> {
             let status = response.status;
             let content_with_encoding =
                 response.contents.iter().find(|content| suffix != BODY_SUFFIX && !content.encoding.is_empty());
-            if let Some(content) = content_with_encoding.filter(|content| self.warned.insert(content.span)) {
+            if let Some(content) = content_with_encoding.filter(|content| self.reported_spans.insert(content.span)) {
                 let message = "`encoding` is ignored: it only applies to request bodies";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let unexpected = response.contents.first().filter(|_| !has_bodies || status.has_no_body());
-            if let Some(content) = unexpected.filter(|content| self.warned.insert(content.span)) {
+            if let Some(content) = unexpected.filter(|content| self.reported_spans.insert(content.span)) {
                 self.diagnostics.push(unexpected_content(status, content.span));
             }
             let contents = if has_bodies && !status.has_no_body() && !response.contents.is_empty() {
@@ -143,7 +143,9 @@ impl Types<'_> {
         let mut read_contents = response.contents.iter().filter(|content| !(has_json && is_json_preferred(content)));
         let kind = |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
         let Some((codec, schema)) = read_contents.next().map(kind) else { return false };
-        read_contents.map(kind).any(|(other, more)| other != codec || !alike::are_alike(self.api, schema, more))
+        read_contents
+            .map(kind)
+            .any(|(other, more)| other != codec || !alike::describe_same_values(self.api, schema, more))
     }
 
     /// Returns the decodable bodies of a response.
@@ -167,11 +169,12 @@ impl Types<'_> {
                 );
                 let schema = content.schema.as_ref().map(|link| link.schema);
                 // A note if the value can also be read as JSON, or a warning if it cannot be read at all.
-                let new_diagnostic = if json_schemas.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
-                    Diagnostic::note
-                } else {
-                    Diagnostic::warning
-                };
+                let new_diagnostic =
+                    if json_schemas.iter().any(|other| alike::describe_same_values(self.api, schema, *other)) {
+                        Diagnostic::note
+                    } else {
+                        Diagnostic::warning
+                    };
                 self.diagnostics.push(
                     new_diagnostic(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
                         .with_label("requests do not accept this media type, and a response with it is an error"),

@@ -53,19 +53,23 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]
     let always_compiled = api.operations.iter().zip(&uses.operations).filter(|(each, _)| !optional[each.code.module]);
     let webhooks = api.webhooks.iter().zip(&uses.webhooks).filter(|(each, _)| !optional[each.code.module]);
     let always_compiled = always_compiled.map(|(_, uses)| uses).chain(webhooks.map(|(_, uses)| uses));
-    let always_compiled = uses.reachable_types(api, &optional, always_compiled.flatten().copied().collect());
+    let always_compiled = uses.mark_reachable_types(api, &optional, always_compiled.flatten().copied().collect());
     let mut by_type: Vec<Option<Vec<String>>> =
         always_compiled.into_iter().map(|always_compiled| (!always_compiled).then(Vec::new)).collect();
     for feature in features {
         let is_selected = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);
-        add_user(&mut by_type, feature, &uses.reachable_types(api, &optional, uses.named_in(api, is_selected)));
+        add_user(
+            &mut by_type,
+            feature,
+            &uses.mark_reachable_types(api, &optional, uses.types_used_in(api, is_selected)),
+        );
     }
     let ids = (0..).map(TypeId).zip(&by_type);
     let unused =
         ids.filter(|(id, users)| divided[api.type_def(*id).module] && users.as_ref().is_some_and(Vec::is_empty));
     let unused: Vec<TypeId> = unused.map(|(id, _)| id).collect();
     if !unused.is_empty() {
-        let reached = uses.reachable_types(api, &optional, unused);
+        let reached = uses.mark_reachable_types(api, &optional, unused);
         let modules = api.types.iter().zip(&reached).filter(|(_, reached)| **reached).map(|(def, _)| def.module);
         let needs: BTreeSet<String> = modules.filter_map(|module| api.modules[module].feature.clone()).collect();
         api.unused_types = Some(Feature { name: UNUSED_TYPES.to_owned(), needs: needs.into_iter().collect() });

@@ -42,7 +42,7 @@ impl Types<'_> {
                 self.check_header(wire, header, &ty);
                 let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
-                    wire: wire.clone(),
+                    wire_name: wire.clone(),
                     name: scope.claim_name(wire, NameKind::Field),
                     ty,
                     json: header.json,
@@ -59,8 +59,8 @@ impl Types<'_> {
 
     /// Warns about a header that two responses of an operation declare with different schemas.
     fn check_same_header(&mut self, header_name: &str, known: &Header, other: &Header) {
-        let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
-        if (!alike || known.json != other.json) && self.warned.insert(other.span) {
+        let alike = alike::describe_same_values(self.api, Some(known.schema.schema), Some(other.schema.schema));
+        if (!alike || known.json != other.json) && self.reported_spans.insert(other.span) {
             let message =
                 format!("another response of this operation declares the header `{header_name}` with another schema");
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other.span);
@@ -77,10 +77,10 @@ impl Types<'_> {
         let mut moves = Vec::new();
         let mut unfit_names = Vec::new();
         for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
-            let param = operation.params.iter().position(|param| param.wire == name && !param.required);
+            let param = operation.params.iter().position(|param| param.wire_name == name && !param.required);
             let field = fields
                 .iter()
-                .position(|field| field.wire == name && field.presence != Presence::Required && !field.nullable);
+                .position(|field| field.wire_name == name && field.presence != Presence::Required && !field.nullable);
             let parameter_move = param.zip(field).and_then(|(param, field)| {
                 let conversion = conversion_between(&operation.params[param].ty, &fields[field].ty)?;
                 Some(ParameterMove { param, field, conversion })
@@ -106,7 +106,8 @@ impl Types<'_> {
         let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
         let paging_code =
             (|| {
-                let token = operation.params.iter().position(|param| Some(param.wire.as_str()) == path("token"))?;
+                let token =
+                    operation.params.iter().position(|param| Some(param.wire_name.as_str()) == path("token"))?;
                 let output = &operation.code.output.ty;
                 let (next, next_ty) = self.resolve_field_path(output, path("next")?)?;
                 let (items, items_ty) = self.resolve_field_path(output, path("items")?)?;
@@ -139,7 +140,7 @@ impl Types<'_> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();
         for wire in path.split('.') {
-            let field = self.fields_of_type(&ty)?.into_iter().find(|field| field.wire == wire)?;
+            let field = self.fields_of_type(&ty)?.into_iter().find(|field| field.wire_name == wire)?;
             steps.push(FieldStep {
                 name: field.name,
                 optional: field.presence != Presence::Required || field.nullable,

@@ -58,7 +58,7 @@ pub(super) struct UnionPlans {
 
 impl UnionPlans {
     pub(super) fn of(api: &Api, nulls: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
-        let children_by_parent = families::children(api);
+        let children_by_parent = families::children_by_parent(api);
         let families = families::find_families(api, &children_by_parent);
         let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
         let mut plans = Self { families, children, ..Self::default() };
@@ -74,7 +74,7 @@ impl UnionPlans {
             let Some(candidates) = alternatives::union_candidates(api, nulls, &merged) else { continue };
             let plan = discriminator_tags(api, &merged, &candidates, diagnostics)
                 .or_else(|| plan_by_constants(api, &candidates))
-                .or_else(|| families::inherited(api, &candidates, &children_by_parent))
+                .or_else(|| families::plan_by_inheritance(api, &candidates, &children_by_parent))
                 .filter(|plan| are_distinct(&plan.tags));
             votes.add_votes(api, plan.as_ref(), candidates.iter().copied());
             plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);
@@ -102,17 +102,17 @@ impl UnionPlans {
 
     /// Returns the name and value of the discriminating member that a candidate always writes with this value. `None`
     /// if there is no such member.
-    pub(super) fn written_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
+    pub(super) fn constant_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
         self.written.get(&candidate)
     }
 
     /// Returns whether the struct of a schema keeps undeclared members because the schema is a candidate of a union.
-    pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
+    pub(super) fn keeps_unknown_members(&self, candidate: SchemaId) -> bool {
         self.kept.contains(&candidate)
     }
 
     /// Returns the schema of the additional properties that a candidate inherits from its union.
-    pub(super) fn inherited_rest(&self, candidate: SchemaId) -> Option<&SchemaRef> {
+    pub(super) fn inherited_additional_properties(&self, candidate: SchemaId) -> Option<&SchemaRef> {
         self.rest.get(&candidate)
     }
 

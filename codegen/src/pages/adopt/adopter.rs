@@ -123,7 +123,7 @@ impl<'a> Adopter<'a> {
         }
         let mut path_items = self.new_path_items(&schemas);
         let space = places.name_prefix(&shared_file);
-        let shared = SharedParts { known: self.known, file: shared_file, space };
+        let shared = SharedParts { known: self.known, file: shared_file, name_prefix: space };
         shared.share_params(&mut path_items, &mut self.additions);
         shared.share_failures(&mut path_items, error_schema_place(&schemas).as_deref(), &mut self.additions);
         self.add_paths(path_items);
@@ -336,7 +336,7 @@ impl<'a> Adopter<'a> {
         let parsed = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
         if parsed.api.is_none() {
             let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
-            return Err(AdoptError::Wrong(messages));
+            return Err(AdoptError::InvalidSpec(messages));
         }
         Ok(parsed)
     }

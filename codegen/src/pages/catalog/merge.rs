@@ -123,7 +123,7 @@ fn merge_facts(known: &mut Field, other: &Field) {
         known.ty.clone_from(&other.ty);
     }
     match (known.mandatory.value, other.mandatory.value) {
-        (Mandatory::Unknown | Mandatory::Unsaid, stated) if stated != Mandatory::Unsaid => {
+        (Mandatory::Unknown | Mandatory::Unstated, stated) if stated != Mandatory::Unstated => {
             known.mandatory = other.mandatory.clone();
         }
         (Mandatory::Yes, Mandatory::No) => known.mandatory = other.mandatory.clone(),

@@ -30,7 +30,7 @@ pub struct Difference {
     /// The key of the part that differs, for example `query/limit` or `response 200/StatusDetails/uid`.
     pub key: String,
     /// The kind of difference.
-    pub what: DifferenceKind,
+    pub kind: DifferenceKind,
     /// The statement of the page, such as `mandatory`; empty if the page states nothing.
     pub page: String,
     /// The statement of the spec or of the lock file; empty if there is none.
@@ -89,9 +89,9 @@ pub struct Comparison {
     pub notes: Vec<Note>,
     /// The keys of parts of the page that were not compared field by field, because the spec's schema describes a
     /// different object.
-    pub apart: Vec<String>,
+    pub uncompared_keys: Vec<String>,
     /// The keys that the page and the spec have in common and that were compared.
-    pub compared: HashSet<String>,
+    pub compared_keys: HashSet<String>,
     /// The facts that the spec declares, with the spans of the nodes that declare them. The key of a limit ends with
     /// the limit's name: `query/limit maximum`. `Added` means that the spec declares fields below the
     /// key, `Removed` that the spec declares the field itself.
@@ -99,7 +99,7 @@ pub struct Comparison {
     /// The keys of fields whose default is stated in a sentence of the page and not in the spec.
     pub defaults_in_words: HashSet<String>,
     /// The spans of the spec's nodes whose description the page leaves to another page.
-    pub unknown: Vec<Span>,
+    pub elsewhere_spans: Vec<Span>,
 }
 
 /// Compares a page with an operation of the spec.
@@ -120,7 +120,7 @@ pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schem
     }
     let mut comparison = PageComparison { api, operation: "", result: Comparison::default(), visited: HashSet::new() };
     comparison.compare_object("body", fields, schema, Some(body));
-    comparison.result.differences.is_empty() && comparison.result.apart.is_empty()
+    comparison.result.differences.is_empty() && comparison.result.uncompared_keys.is_empty()
 }
 
 /// Compares a page with an operation, and collects the differences.
@@ -173,7 +173,7 @@ pub(super) fn page_statement(field: &Field) -> String {
     match field.mandatory.value {
         Mandatory::Yes => format!("{ty}, mandatory"),
         Mandatory::No => format!("{ty}, optional"),
-        Mandatory::Unknown | Mandatory::Unsaid => ty,
+        Mandatory::Unknown | Mandatory::Unstated => ty,
     }
 }
 

@@ -18,7 +18,7 @@ const KINDS: [(DifferenceKind, &[&str]); 5] = [
 pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
     let lower = says.to_lowercase();
     let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
-    match difference.what {
+    match difference.kind {
         DifferenceKind::Removed => mentions_absence(&lower) || contains_code_span(says, name),
         DifferenceKind::Added => {
             contains_code_span(says, name)

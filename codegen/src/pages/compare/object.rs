@@ -37,7 +37,7 @@ impl<'a> PageComparison<'a> {
             match best {
                 // The difference between one table and several alternatives was already reported.
                 Some(link) => self.compare_alternative(key, body, link),
-                None => self.result.apart.push(key.to_owned()),
+                None => self.result.uncompared_keys.push(key.to_owned()),
             }
             return;
         }
@@ -45,7 +45,7 @@ impl<'a> PageComparison<'a> {
             let words = merged_schema::schema_title(self.api, link);
             let page = format!("a table of other fields ({})", join_names(&body.fields));
             self.report_values(key, DifferenceKind::Type, page, words, Some(body.line), at);
-            self.result.apart.push(key.to_owned());
+            self.result.uncompared_keys.push(key.to_owned());
             return;
         }
         self.compare_object(key, &body.fields, link, Some(body));
@@ -73,7 +73,7 @@ impl<'a> PageComparison<'a> {
         self.result.differences.retain(|difference| {
             index += 1;
             index <= count_before
-                || difference.what != DifferenceKind::Removed
+                || difference.kind != DifferenceKind::Removed
                 || !difference.key.starts_with(&key_prefix)
         });
     }
@@ -153,7 +153,7 @@ impl<'a> PageComparison<'a> {
         self.collect_notes(&schema.extensions, schema.at);
         let has_notes = self.result.notes.iter().any(|note| note.at == schema.at);
         let at = if has_notes { schema.at } else { at };
-        self.result.compared.insert(key.to_owned());
+        self.result.compared_keys.insert(key.to_owned());
         if let Some(ty) = &field.ty {
             self.compare_type(key, &ty.value, ty.line, link, body, at);
         }
@@ -270,7 +270,7 @@ impl<'a> PageComparison<'a> {
                 if let Some(link) = link {
                     self.compare_object(&key, &object.fields, link, body);
                 } else {
-                    self.result.apart.push(key);
+                    self.result.uncompared_keys.push(key);
                 }
             }
             _ => {}

@@ -69,7 +69,7 @@ impl<'a> PageComparison<'a> {
         at: Span,
     ) {
         let difference =
-            Difference { key: key.to_owned(), what, page: page.into(), spec: spec.into(), line, at: Some(at) };
+            Difference { key: key.to_owned(), kind: what, page: page.into(), spec: spec.into(), line, at: Some(at) };
         self.report_difference(difference);
     }
 
@@ -99,11 +99,11 @@ impl<'a> PageComparison<'a> {
             }
             let is_wanted = |spec: &&Param| {
                 let is_same_name = if location == ParameterLocation::Header {
-                    spec.wire.eq_ignore_ascii_case(&field.name)
+                    spec.wire_name.eq_ignore_ascii_case(&field.name)
                 } else {
                     let is_path = location == ParameterLocation::Path;
                     let rename = variable_pairs.iter().find(|(new, _)| is_path && *new == field.name);
-                    spec.wire == rename.map_or(field.name.as_str(), |(_, old)| old)
+                    spec.wire_name == rename.map_or(field.name.as_str(), |(_, old)| old)
                 };
                 spec.location == location && is_same_name
             };
@@ -121,7 +121,7 @@ impl<'a> PageComparison<'a> {
         }
         for spec in &operation.params {
             let is_documented = |(location, name): &(ParameterLocation, &str)| {
-                *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
+                *location == spec.location && name.eq_ignore_ascii_case(&spec.wire_name)
             };
             self.collect_notes(&spec.extensions, spec.span);
             // Pages have no tables for cookies, and may omit path parameters and the table of headers.
@@ -131,7 +131,7 @@ impl<'a> PageComparison<'a> {
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
             if is_expected && !documented.iter().any(is_documented) {
-                let key = format!("{}/{}", spec.location.name(), spec.wire);
+                let key = format!("{}/{}", spec.location.name(), spec.wire_name);
                 let type_words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
                 self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec.span);
             }
@@ -178,7 +178,7 @@ impl<'a> PageComparison<'a> {
     /// Reports a deprecation that only the page states. A deprecation that only the spec declares is not reported.
     /// `line` is the line of the page's statement, if any; `is_in_spec` is true if the spec declares the deprecation.
     pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, is_in_spec: bool, at: Span) {
-        self.result.compared.insert(key.to_owned());
+        self.result.compared_keys.insert(key.to_owned());
         if is_in_spec {
             self.declare(key, DifferenceKind::Deprecated, at);
         } else if line.is_some() {
@@ -190,7 +190,7 @@ impl<'a> PageComparison<'a> {
         let is_mandatory = match field.mandatory.value {
             Mandatory::Yes => true,
             Mandatory::No => false,
-            Mandatory::Unknown | Mandatory::Unsaid => return,
+            Mandatory::Unknown | Mandatory::Unstated => return,
         };
         if is_mandatory != is_required {
             let word_for = |yes: bool| if yes { "mandatory" } else { "optional" };
@@ -213,10 +213,10 @@ impl<'a> PageComparison<'a> {
                 self.report_values("body", DifferenceKind::Added, "a body without a table", "", line, operation.span);
             }
             (None, None) => {}
-            (None, Some(spec)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
+            (None, Some(spec)) if media_types::has_undescribed_body(page) || page.references.request.is_some() => {
                 self.collect_notes(&spec.extensions, spec.span);
-                if page.elsewhere.request.is_some() {
-                    self.result.unknown.push(spec.span);
+                if page.references.request.is_some() {
+                    self.result.elsewhere_spans.push(spec.span);
                 }
             }
             (Some(body), None) => {
@@ -263,7 +263,7 @@ impl<'a> PageComparison<'a> {
         };
         for (status, line) in &statuses {
             let is_declared = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
-            self.result.compared.insert(format!("response {status}"));
+            self.result.compared_keys.insert(format!("response {status}"));
             if !is_declared && !has_range(*status) {
                 self.report_values(
                     &format!("response {status}"),
@@ -280,13 +280,13 @@ impl<'a> PageComparison<'a> {
             self.collect_notes(&spec.extensions, spec.span);
             let key = format!("response {code}");
             let is_absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
-            if is_absent && page.elsewhere.statuses.is_some() {
-                self.result.unknown.push(spec.span);
+            if is_absent && page.references.statuses.is_some() {
+                self.result.elsewhere_spans.push(spec.span);
             } else if is_absent {
                 self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec.span);
             }
-            if page.elsewhere.response.is_some() {
-                self.result.unknown.push(spec.span);
+            if page.references.response.is_some() {
+                self.result.elsewhere_spans.push(spec.span);
             }
             let page_response = page.responses.iter().find(|response| response.status == Some(code));
             if let Some(page_response) = page_response {

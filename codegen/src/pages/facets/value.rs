@@ -68,11 +68,11 @@ pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
     (is_number(low) && is_number(high)).then(|| Some((parse_number(low)?, parse_number(high)?)))?
 }
 
-/// A range of numbers. If `characters` is true, the range limits the length of a string.
+/// A range of numbers. If `is_length` is true, the range limits the length of a string.
 pub(super) struct Interval {
     pub low: Number,
     pub high: Number,
-    pub characters: bool,
+    pub is_length: bool,
 }
 
 /// Phrases that introduce a range.
@@ -98,5 +98,5 @@ pub(super) fn parse_spelt_interval(text: &str) -> Option<Interval> {
     let interval =
         interval.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
     let (low, high) = parse_interval(interval)?;
-    Some(Interval { low, high, characters })
+    Some(Interval { low, high, is_length: characters })
 }

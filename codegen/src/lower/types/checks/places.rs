@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{CheckFinder, HeldType, additional_schemas, any_of, held_type, resolve_alias};
+use super::{CheckFinder, ValueKind, additional_schemas, any_of, resolve_alias, value_kind};
 use crate::{
     ir::{
         AdditionalProperties, Api, Checks, Codec, Field, JsonType, Operation, Rule, Schema, SchemaId, Struct, Type,
         TypeDef, TypeKind, Union,
     },
-    lower::types::{alternatives::only_constrains, merge::MergedSchema},
+    lower::types::{alternatives::only_adds_constraints, merge::MergedSchema},
 };
 
 /// The checks of structs and unions, each with the index of the type, and the checks of all operations, in order.
@@ -95,7 +95,7 @@ impl CheckFinder<'_> {
                 TypeKind::Enum(_) => {
                     // Constants satisfy the constraints of their schema, unless the document contradicts itself.
                     let parts = self.expand_all_of(&[schema]);
-                    self.seen.extend(parts);
+                    self.visited_schemas.extend(parts);
                 }
                 _ => {}
             }
@@ -137,7 +137,7 @@ impl CheckFinder<'_> {
         let mut found = Vec::new();
         for header in &code.part_headers {
             let encoding = &body.contents[code.cases[header.case].content].encoding;
-            let declared = encoding.get(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
+            let declared = encoding.get(&header.part).and_then(|encoding| encoding.headers.get(&header.wire_name));
             let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
             found.push(match &header.ty {
                 Type::List(item) if header.each => {
@@ -155,11 +155,11 @@ impl CheckFinder<'_> {
 
     fn checks_of_struct(&mut self, schema: SchemaId, record: &Struct) -> StructChecks {
         let parts = self.expand_all_of(&[schema]);
-        self.seen.extend(&parts);
+        self.visited_schemas.extend(&parts);
         let alternatives = self.merged_alternatives(&parts);
         let fields = record.fields.iter().map(|field| self.checks_of_field(&parts, &alternatives, field)).collect();
         let mut own_checks = Checks::default();
-        self.add_own_checks(HeldType::Struct, &parts, &mut own_checks);
+        self.add_own_checks(ValueKind::Struct, &parts, &mut own_checks);
         let rest = match &record.rest {
             Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &parts)),
             None => Checks::default(),
@@ -167,7 +167,7 @@ impl CheckFinder<'_> {
         if record.rest.is_some() {
             let required = parts.iter().flat_map(|id| &self.api.schema(*id).required);
             let is_declared = |name: &str| {
-                record.fields.iter().any(|field| field.wire == name)
+                record.fields.iter().any(|field| field.wire_name == name)
                     || record.constants.iter().any(|(constant, _)| constant == name)
             };
             let undeclared = required.filter(|name| !is_declared(name));
@@ -186,7 +186,10 @@ impl CheckFinder<'_> {
         }
         let api = self.api;
         let declared = |ids: &[SchemaId]| -> Vec<SchemaId> {
-            ids.iter().filter_map(|id| api.schema(*id).properties.get(&field.wire)).map(|link| link.schema).collect()
+            ids.iter()
+                .filter_map(|id| api.schema(*id).properties.get(&field.wire_name))
+                .map(|link| link.schema)
+                .collect()
         };
         let declaring_schemas = declared(struct_schemas);
         if !declaring_schemas.is_empty() {
@@ -225,7 +228,7 @@ impl CheckFinder<'_> {
     fn add_requirement_checks(&mut self, id: SchemaId, struct_checks: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-            if group.is_empty() || !group.iter().all(|link| only_constrains(self.api.schema(link.schema))) {
+            if group.is_empty() || !group.iter().all(|link| only_adds_constraints(self.api.schema(link.schema))) {
                 continue;
             }
             let schemas: Vec<&Schema> = group.iter().map(|link| self.api.schema(link.schema)).collect();
@@ -242,19 +245,19 @@ impl CheckFinder<'_> {
 
     fn checks_of_union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
         let parts = self.expand_all_of(&[schema]);
-        self.seen.extend(&parts);
+        self.visited_schemas.extend(&parts);
         let checks_of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
                 let candidates = self.expand_all_of(&case.schemas);
-                self.seen.extend(candidates);
+                self.visited_schemas.extend(candidates);
                 return Checks::default();
             }
             let candidates = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
             let mut checks = any_of(candidates.collect());
             // The keywords next to `oneOf` and `anyOf` apply to each alternative.
-            let (value_kind, mut union_checks) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
-            if value_kind != HeldType::Foreign {
+            let (value_kind, mut union_checks) = (value_kind(resolve_alias(self.defs, &case.ty)), Checks::default());
+            if value_kind != ValueKind::Foreign {
                 self.add_own_checks(value_kind, &parts, &mut union_checks);
             }
             checks.extend(union_checks);
