@@ -66,7 +66,7 @@ impl Reader {
                 self.raw.get_or_insert_default().push_str(&text);
             }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.open_paragraph().push_text(&text)
+                self.open_paragraph().push_text(&text);
             }
             Event::FootnoteReference(label) => self.open_paragraph().push_text(&format!("[{label}]")),
             Event::Code(text) => self.open_paragraph().push_code(&text),

@@ -93,7 +93,7 @@ struct Types<'a> {
     modules: Modules,
     defs: Vec<TypeDef>,
     /// The types of the schemas lowered so far, by schema ID. `None` if a schema is not lowered yet.
-    types_by_schema: Vec<Option<Type>>,
+    type_of_schema: Vec<Option<Type>>,
     /// The module and the Rust name of each component schema, by schema ID. `None` for other schemas.
     names: Vec<Option<(ModuleId, String)>>,
     /// The schemas that are being lowered, to detect inline schemas that contain themselves.
@@ -175,7 +175,7 @@ impl<'a> Types<'a> {
             modules: Modules::new(config, names),
             defs: Vec::new(),
             is_watched: false,
-            types_by_schema: vec![None; api.schemas.len()],
+            type_of_schema: vec![None; api.schemas.len()],
             names: vec![None; api.schemas.len()],
             in_progress: HashSet::new(),
             usage,

@@ -47,7 +47,7 @@ impl<'a> Types<'a> {
     /// `place` determines the name and module of the type if the schema is inline.
     pub(super) fn type_at(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
         let id = link.schema;
-        if let Some(known) = &self.types_by_schema[id.index()] {
+        if let Some(known) = &self.type_of_schema[id.index()] {
             return known.clone();
         }
         if !self.in_progress.insert(id) {
@@ -66,7 +66,7 @@ impl<'a> Types<'a> {
         // Schemas may be nested arbitrarily deep.
         let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, place));
         self.in_progress.remove(&id);
-        self.types_by_schema[id.index()].get_or_insert(ty).clone()
+        self.type_of_schema[id.index()].get_or_insert(ty).clone()
     }
 
     /// Returns the type of a value that is not a member of a struct, such as an item of a list or a value of a map. The
@@ -102,7 +102,7 @@ impl<'a> Types<'a> {
         }
         let def = self.reserve_type_id(place, Some(id), origin, schema.at);
         let ty = Type::Named(def);
-        self.types_by_schema[id.index()] = Some(ty.clone());
+        self.type_of_schema[id.index()] = Some(ty.clone());
         let TypeDef { module, name, .. } = self.type_def_mut(def);
         let (module, name) = (*module, name.clone());
         let place = NamingContext { module, name: ContextName::Whole(&name) };
