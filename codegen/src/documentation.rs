@@ -103,15 +103,15 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
 /// Returns the documentation of a parameter. Empty if the document does not describe the parameter.
 pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
-    let description = match (&param.description, schema.described(&api.schemas)) {
+    let description = match (&param.description, schema.effective_description(&api.schemas)) {
         (Some(description), _) => sanitize(description),
         (None, schema_description) => sanitize(&shorten_text(schema_description.unwrap_or_default())),
     };
     let location_sentence = match param.location {
         ParameterLocation::Path | ParameterLocation::Query => None,
         ParameterLocation::QueryString => Some("Sent as the whole query.".to_owned()),
-        ParameterLocation::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
-        ParameterLocation::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
+        ParameterLocation::Header => Some(format!("Sent in the header {}.", code_span(&param.wire_name))),
+        ParameterLocation::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire_name))),
     };
     let first_example = param
         .examples

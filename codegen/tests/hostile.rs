@@ -426,7 +426,7 @@ fn the_draft_of_a_page_with_equal_parameters_is_right() {
     let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Strict);
     assert_eq!(codes_of(&reading.diagnostics), Vec::<&str>::new());
     let params: Vec<_> =
-        reading.api.expect("it is right").operations[0].params.iter().map(|it| it.wire.clone()).collect();
+        reading.api.expect("it is right").operations[0].params.iter().map(|it| it.wire_name.clone()).collect();
     assert_eq!(params, ["X-Kind", "a", "a2"]);
 }
 

@@ -47,8 +47,10 @@ fn the_source_model_of_an_operation() {
     let api = api();
     let operation =
         api.operations.iter().find(|operation| operation.id == "deleteBatchV1NamespacedJob").expect("there");
-    let shown =
-        operation.params.iter().map(|param| (&param.wire, param.location, param.required, param.style, param.explode));
+    let shown = operation
+        .params
+        .iter()
+        .map(|param| (&param.wire_name, param.location, param.required, param.style, param.explode));
     insta::assert_debug_snapshot!(shown.collect::<Vec<_>>());
 }
 
@@ -91,7 +93,7 @@ fn what_the_server_sets_is_not_sent_back() {
     let members = |name: &str| {
         let def = api.types.iter().find(|def| def.name == name).expect(name);
         let ir::TypeKind::Struct(record) = &def.kind else { panic!("{name} is a struct") };
-        let members = record.fields.iter().map(|field| (field.wire.as_str(), field.read_only));
+        let members = record.fields.iter().map(|field| (field.wire_name.as_str(), field.read_only));
         members.collect::<std::collections::BTreeMap<_, _>>()
     };
     let metadata = members("ObjectMeta");
@@ -115,7 +117,7 @@ fn what_the_server_sets_is_not_sent_back() {
     let mut kinds = Vec::new();
     for def in &api.types {
         let ir::TypeKind::Struct(record) = &def.kind else { continue };
-        let field = |wire: &str| record.fields.iter().find(|field| field.wire == wire);
+        let field = |wire: &str| record.fields.iter().find(|field| field.wire_name == wire);
         if let (Some(_), Some(status)) = (field("metadata"), field("status"))
             && def.name != "Status"
         {

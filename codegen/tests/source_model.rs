@@ -54,7 +54,9 @@ fn parameters_of_the_path_are_overridden_by_those_of_the_operation() {
     let shown: Vec<_> = operation
         .params
         .iter()
-        .map(|param| (param.wire.as_str(), param.location, param.required, param.style, param.explode, param.shared))
+        .map(|param| {
+            (param.wire_name.as_str(), param.location, param.required, param.style, param.explode, param.shared)
+        })
         .collect();
     assert_eq!(
         shown,
@@ -276,7 +278,7 @@ paths:
     let api = files(&[("openapi.yaml", text)], Strictness::Lenient);
     let [get, put] = api.operations.as_slice() else { panic!("there are two operations") };
     assert_eq!((get.id.as_str(), put.id.as_str(), put.has_declared_id), ("same", "same2", false));
-    assert_eq!(get.params[0].wire, "id");
+    assert_eq!(get.params[0].wire_name, "id");
     assert_eq!(api.schema(get.params[0].schema.schema).types, [JsonType::String]);
     let link = get.responses[0].contents[0].schema.as_ref().expect("there is a schema");
     assert!(api.schema(link.schema).types.is_empty(), "a reference to nowhere is any JSON");

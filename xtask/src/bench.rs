@@ -103,7 +103,7 @@ impl Bench {
         let text = format!("{}\n", text.trim_end());
         fs::write(&report_path, &text).with_context(|| format!("cannot write {}", report_path.display()))?;
         print!("{text}");
-        Ok(ExitVerdict::Fine)
+        Ok(ExitVerdict::NoProblems)
     }
 
     /// Measures a part and appends its section to `text`.

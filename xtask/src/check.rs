@@ -44,9 +44,9 @@ pub fn exit_verdict(parsed: &ParsedApi) -> ExitVerdict {
         item.span.is_none() && matches!(item.code, codes::FILE_MISSING | codes::FILE_ENCODING | codes::FILE_SIZE)
     };
     match &parsed.api {
-        Some(_) => ExitVerdict::Fine,
-        None if parsed.diagnostics.iter().any(is_unreadable_root) => ExitVerdict::Unable,
-        None => ExitVerdict::Wrong,
+        Some(_) => ExitVerdict::NoProblems,
+        None if parsed.diagnostics.iter().any(is_unreadable_root) => ExitVerdict::Failed,
+        None => ExitVerdict::ProblemsFound,
     }
 }
 

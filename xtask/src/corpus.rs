@@ -99,7 +99,7 @@ impl Corpus {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
         }
-        Ok(if rows.iter().all(|row| row.has_passed) { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if rows.iter().all(|row| row.has_passed) { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }
 
     /// Generates the crate of a document in a subdirectory of `output_dir`, and runs the requested checks.

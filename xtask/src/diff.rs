@@ -148,7 +148,7 @@ impl Diff {
                 for error in [base.err(), head.err()].into_iter().flatten() {
                     eprintln!("error: {error:#}");
                 }
-                return Ok(ExitVerdict::Unable);
+                return Ok(ExitVerdict::Failed);
             }
         };
         let options = RuleOptions {
@@ -170,7 +170,7 @@ impl Diff {
     /// If a part of the document cannot be read, since the part would be reported as removed. The error contains the
     /// messages about the document.
     fn generate_crate(&self, side: Side) -> Result<ComparedCrate> {
-        let parsed = codegen::read(&side.root, &*side.files, &side.config, side.rules);
+        let parsed = codegen::read(&side.root, &*side.files, &side.config, side.strictness);
         let obstacles = find_obstacles(&parsed);
         let Some(api) = parsed.api.filter(|_| !obstacles.has_errors()) else {
             let has_colour = std::io::stderr().is_terminal();
@@ -234,12 +234,12 @@ impl Diff {
             FailOn::Warning => is_breaking || verdict.wire == Severity::Warning,
             FailOn::Any => !report.is_empty(),
             FailOn::InsufficientBump => !verdict.announced,
-            FailOn::Never => return ExitVerdict::Fine,
+            FailOn::Never => return ExitVerdict::NoProblems,
         };
         match (report.problems.is_empty(), is_condition_met) {
-            (false, _) => ExitVerdict::Unable,
-            (true, true) => ExitVerdict::Wrong,
-            (true, false) => ExitVerdict::Fine,
+            (false, _) => ExitVerdict::Failed,
+            (true, true) => ExitVerdict::ProblemsFound,
+            (true, false) => ExitVerdict::NoProblems,
         }
     }
 
@@ -273,7 +273,7 @@ impl Diff {
             };
             println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }
-        Ok(ExitVerdict::Fine)
+        Ok(ExitVerdict::NoProblems)
     }
 }
 

@@ -42,6 +42,6 @@ impl DiffCases {
             println!("{outcome}");
         }
         println!("{} of {} pairs of documents passed", outcomes.len() - failed_count, outcomes.len());
-        Ok(if failed_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if failed_count == 0 { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }
 }

@@ -114,7 +114,7 @@ impl DiffConsumers {
                 println!("{}", compiler_errors.unwrap_or_else(|| item_paths.join("\n")));
             }
         }
-        Ok(if failure_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if failure_count == 0 { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }
 }
 

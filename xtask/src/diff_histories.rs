@@ -69,7 +69,7 @@ impl DiffHistories {
                 }
             }
         }
-        Ok(if has_failures { ExitVerdict::Wrong } else { ExitVerdict::Fine })
+        Ok(if has_failures { ExitVerdict::ProblemsFound } else { ExitVerdict::NoProblems })
     }
 
     /// Returns the pairs of documents in the directory, sorted by name.

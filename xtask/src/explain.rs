@@ -22,7 +22,7 @@ impl Explain {
             }
             Some(code) => println!("{}", find_explanation(&code)?),
         }
-        Ok(ExitVerdict::Fine)
+        Ok(ExitVerdict::NoProblems)
     }
 }
 

@@ -52,7 +52,7 @@ impl Features {
             combinations.len(),
             features.names().count()
         );
-        Ok(if failed_count == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
+        Ok(if failed_count == 0 { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }
 }
 

@@ -66,12 +66,13 @@ impl Generate {
         let Some(tree) = tree else { return Ok(verdict) };
         if !self.check {
             workspace::write_tree(&output_dir, &tree)?;
-            return Ok(ExitVerdict::Fine);
+            return Ok(ExitVerdict::NoProblems);
         }
         let mut differences = tree.differences(&workspace::read_tree(&output_dir)?);
         if self.spec.is_some() {
-            differences
-                .retain(|(path, difference)| *difference != Difference::Orphaned || workspace::belongs_to(&tree, path));
+            differences.retain(|(path, difference)| {
+                *difference != Difference::Orphaned || workspace::may_replace(&tree, path)
+            });
         }
         for (path, difference) in &differences {
             let state = match difference {
@@ -82,11 +83,11 @@ impl Generate {
             eprintln!("{}: {state}", output_dir.join(path).display());
         }
         if differences.is_empty() {
-            return Ok(ExitVerdict::Fine);
+            return Ok(ExitVerdict::NoProblems);
         }
         let output_dir = output_dir.display();
         eprintln!("error: the crate in {output_dir} is not up to date; run the same command without `--check`");
-        Ok(ExitVerdict::Wrong)
+        Ok(ExitVerdict::ProblemsFound)
     }
 }
 

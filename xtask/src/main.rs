@@ -69,13 +69,13 @@ enum Command {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ExitVerdict {
     /// The command completed and found no problems. Exit status 0.
-    Fine,
+    NoProblems,
     /// The command completed and found problems: errors in the checked document, an outdated crate, a breaking
     /// change, a help page that differs from the spec, a reason not to release. The problems have been printed. Exit
     /// status 1.
-    Wrong,
+    ProblemsFound,
     /// The command failed, and has printed the reason. Exit status 2, as for invalid arguments and other errors.
-    Unable,
+    Failed,
 }
 
 /// Returns the command-line interface. The help text ends with a list of the hidden commands and the exit statuses.
@@ -93,9 +93,9 @@ fn command_line() -> clap::Command {
 fn main() -> ExitCode {
     let arguments = Arguments::from_arg_matches(&command_line().get_matches()).unwrap_or_else(|error| error.exit());
     match run(arguments.command) {
-        Ok(ExitVerdict::Fine) => ExitCode::SUCCESS,
-        Ok(ExitVerdict::Wrong) => ExitCode::from(1),
-        Ok(ExitVerdict::Unable) => ExitCode::from(2),
+        Ok(ExitVerdict::NoProblems) => ExitCode::SUCCESS,
+        Ok(ExitVerdict::ProblemsFound) => ExitCode::from(1),
+        Ok(ExitVerdict::Failed) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {}", replace_invisible(&format!("{error:#}")));
             ExitCode::from(2)

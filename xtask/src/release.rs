@@ -83,7 +83,7 @@ impl Release {
         match self.release(workspace) {
             Err(error) if error.is::<Refusal>() => {
                 eprintln!("error: {error:#}");
-                Ok(ExitVerdict::Wrong)
+                Ok(ExitVerdict::ProblemsFound)
             }
             result => result,
         }
@@ -96,12 +96,12 @@ impl Release {
             return self.check_tagged(workspace, &repository, steps);
         }
         steps.begin("checking the repository");
-        repository.check(self.execute)?;
+        repository.check_state(self.execute)?;
         let identity = repository.identity(self.execute)?;
         steps.begin("comparing the spec with the last release");
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-        let plan = Plan::make(workspace, &repository, self.bump.into(), today)?;
-        let last_tag = plan.last.as_ref().map_or("no release", |tag| tag.name.as_str());
+        let plan = Plan::create(workspace, &repository, self.bump.into(), today)?;
+        let last_tag = plan.previous_release.as_ref().map_or("no release", |tag| tag.name.as_str());
         eprintln!("    {last_tag} → {}: {}", plan.tag, plan.verdict);
         steps.begin("preparing the release in a clone");
         let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
@@ -113,13 +113,13 @@ impl Release {
             steps.finish();
             eprintln!("`--dry-run`: no files were changed; the release would change these files:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
-            return Ok(ExitVerdict::Fine);
+            return Ok(ExitVerdict::NoProblems);
         }
         steps.begin("applying the release");
         apply_release(&repository, &clone, &plan, self.execute)?;
         steps.finish();
         self.print_next_steps(&repository, &plan)?;
-        Ok(ExitVerdict::Fine)
+        Ok(ExitVerdict::NoProblems)
     }
 
     /// Prints the commands that continue or publish the release.
@@ -154,7 +154,7 @@ impl Release {
         steps.begin("creating the package");
         let unpack_dir = scratch_dir.join("unpacked");
         fs::create_dir(&unpack_dir)?;
-        let package = Package::make(clone.folder(), &plan.package, &version, target_dir, &unpack_dir)?;
+        let package = Package::create(clone.folder(), &plan.package, &version, target_dir, &unpack_dir)?;
         let archive_bytes = fs::metadata(&package.archive)?.len();
         eprintln!("    {} files, {} KiB", package.files.len(), archive_bytes.div_ceil(1024));
         let generated_paths = generated_files(&Workspace::from_root(clone.folder()))?;
@@ -165,11 +165,11 @@ impl Release {
         steps.begin(&format!("checking the package against the registry {}", self.registry));
         dry_run_publish(clone.folder(), target_dir, &plan.package, &self.registry)?;
         check_unpacked(&package, clone.folder(), scratch_dir, steps)?;
-        if let Some(last) = &plan.last {
+        if let Some(last) = &plan.previous_release {
             steps.begin("comparing the public API with the last release (`cargo semver-checks`)");
             let last_crate_dir = scratch_dir.join("earlier");
-            write_files(&last_crate_dir, clone.files(&last.commit, "generated")?)?;
-            steps.note(&package.check_semver(&last_crate_dir)?);
+            write_files(&last_crate_dir, clone.read_files_at(&last.commit, "generated")?)?;
+            steps.note_skipped(&package.check_semver(&last_crate_dir)?);
         }
         Ok(())
     }
@@ -179,7 +179,7 @@ impl Release {
         steps.begin("checking the tag");
         let config = workspace.config()?;
         let name = config.package.name.clone().context("`package.name` is missing in spec/client.toml")?;
-        let version = plan::stated_version(&config)?;
+        let version = plan::configured_version(&config)?;
         let tag = format!("{name}-v{version}");
         let tags = repository.git(&["tag", "--points-at", "HEAD"])?;
         if !tags.lines().any(|line| line == tag) {
@@ -188,18 +188,25 @@ impl Release {
             );
         }
         let last = repository.last_release(&name, "HEAD^")?;
-        let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
+        let plan = Plan {
+            package: name,
+            previous_release: last,
+            version,
+            tag,
+            entries: release::Entries::new(),
+            verdict: String::new(),
+        };
         let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
         self.check_package(repository, &plan, &target_dir_for_packages(workspace), scratch_dir.path(), &mut steps)?;
         steps.finish();
         println!("{}", upload_command(&plan.package, &self.registry));
-        Ok(ExitVerdict::Fine)
+        Ok(ExitVerdict::NoProblems)
     }
 }
 
 /// Applies the release to the working tree, or with `--execute` as a commit and a tag.
 fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execute: bool) -> Result<()> {
-    if execute { repository.take_over(clone, &plan.tag) } else { repository.take_over_files(clone) }
+    if execute { repository.pull_release(clone, &plan.tag) } else { repository.apply_changes(clone) }
 }
 
 /// Writes the version, the changelog, the crate and the lock file in the clone, and commits and tags them there.
@@ -242,11 +249,11 @@ fn check_unpacked(package: &Package, workspace_dir: &Path, scratch_dir: &Path, s
     refuse_release("the package", &parts::crates_above_msrv(&metadata))?;
     let rust_version = manifest["package"].get("rust-version").and_then(toml::Value::as_str);
     let rust_version = rust_version.context("`package.rust-version` is missing in the package's Cargo.toml")?;
-    steps.note(&package.check_oldest_rust(rust_version)?);
-    steps.note(&package.check_oldest_dependencies(&scratch_dir.join("oldest"))?);
+    steps.note_skipped(&package.check_oldest_rust(rust_version)?);
+    steps.note_skipped(&package.check_oldest_dependencies(&scratch_dir.join("oldest"))?);
     steps.begin("writing the list of the package's components");
     let list_path = package.archive.with_file_name(format!("{}.cdx.json", package.name));
-    fs::write(&list_path, parts::parts_list(&metadata)?)?;
+    fs::write(&list_path, parts::render_component_list(&metadata)?)?;
     eprintln!("    {}", list_path.display());
     Ok(())
 }

@@ -59,12 +59,12 @@ impl Serve {
         let parsed = codegen::read(&spec.root, &spec, &config, strictness);
         let Some(api) = &parsed.api else {
             report(&parsed, false);
-            return Ok(ExitVerdict::Unable);
+            return Ok(ExitVerdict::Failed);
         };
         let server = Arc::new(Server { api: api.clone(), status: self.status });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(server.listen(self.port))?;
-        Ok(ExitVerdict::Fine)
+        Ok(ExitVerdict::NoProblems)
     }
 }
 

@@ -16,7 +16,7 @@ use codegen::{
 use crate::fetch::{fetch_url, is_url};
 
 /// The default of `--timeout`: the maximum duration of a request, in seconds.
-pub const TIMEOUT: u64 = 60;
+pub const DEFAULT_TIMEOUT_SECONDS: u64 = 60;
 
 const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
 
@@ -45,7 +45,7 @@ impl Spec {
     ///
     /// If the URL cannot be fetched, or standard input cannot be read. A missing file is reported later, when it is
     /// loaded.
-    pub fn open_within(name: &Path, timeout: Duration) -> Result<Self> {
+    pub fn open_with_timeout(name: &Path, timeout: Duration) -> Result<Self> {
         match name.to_str() {
             Some("-") => Self::from_stdin(),
             Some(url) if is_url(url) => Ok(Self::in_memory(url, fetch_url(url, timeout, USER_AGENT)?)),
@@ -82,7 +82,7 @@ impl Spec {
     ///
     /// Returns the errors of [`Spec::open_within`].
     pub fn open(name: &Path) -> Result<Self> {
-        Self::open_within(name, Duration::from_secs(TIMEOUT))
+        Self::open_with_timeout(name, Duration::from_secs(DEFAULT_TIMEOUT_SECONDS))
     }
 
     fn from_stdin() -> Result<Self> {
@@ -97,7 +97,7 @@ impl Spec {
 
     /// Converts the path of a file of the document, as shown in messages, to its path on disk. `None` if the document
     /// was not read from a directory.
-    pub fn file(&self, path: &str) -> Option<PathBuf> {
+    pub fn disk_path(&self, path: &str) -> Option<PathBuf> {
         match &self.source {
             Source::Folder(folder) => Some(folder.join(path.strip_prefix(&self.display_dir).unwrap_or(path))),
             Source::Memory(_) => None,
@@ -106,7 +106,7 @@ impl Spec {
 
     /// Returns the path of the file `name` in the directory of the root file. `None` if the document was not read from
     /// a directory.
-    pub fn path_beside(&self, name: &str) -> Option<PathBuf> {
+    pub fn sibling_path(&self, name: &str) -> Option<PathBuf> {
         match &self.source {
             Source::Folder(folder) => Some(folder.join(name)),
             Source::Memory(_) => None,

@@ -181,7 +181,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
 
 /// Returns whether the generator may write and remove the file at `path`: the tree contains a file with the same
 /// top-level entry, such as `src`.
-pub fn belongs_to(tree: &Tree, path: &str) -> bool {
+pub fn may_replace(tree: &Tree, path: &str) -> bool {
     tree.iter().any(|(generated_path, _)| top_entry(generated_path) == top_entry(path))
 }
 

@@ -86,7 +86,7 @@ impl std::error::Error for DecodeError {}
 /// If the bytes are not JSON of this type.
 #[doc(hidden)]
 pub fn value<T: FromJson>(bytes: &[u8]) -> Result<T, DecodeError> {
-    json::decode(bytes, read::from_str).map_err(|(offset, error)| wrong(bytes, offset, &error))
+    json::decode(bytes, read::from_str).map_err(|(offset, error)| json_error(bytes, offset, &error))
 }
 
 /// Decodes JSON from bytes into any type that implements `Deserialize`. Errors contain the path to the invalid value.
@@ -96,18 +96,18 @@ pub fn value<T: FromJson>(bytes: &[u8]) -> Result<T, DecodeError> {
 /// If the bytes are not JSON of this type.
 #[doc(hidden)]
 pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| wrong(bytes, offset, &error))
+    json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| json_error(bytes, offset, &error))
 }
 
 /// Converts an error at the byte offset `offset` in the body `bytes`. Adds the path to the value at that offset.
 #[cold]
-pub(crate) fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
+pub(crate) fn json_error(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
     let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::message_without_position(error) };
     DecodeError::Json { path: json::locate(bytes, offset), message, offset }
 }
 
 /// Decodes UTF-8 text to a string, or to a type that is parsed from a string.
-pub(crate) fn text_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+pub(crate) fn parse_text<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::Text { message: invalid_utf8(error) })?;
     param::parse(text).map_err(|error| text_error(&error))
 }

@@ -24,7 +24,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
         .filter_map(|field| {
             let name = identifier(&field.name);
             // Read-only members are not sent, so they are not checked.
-            let field_checks = emit_member_check(emitter, &field.wire, &field.ty, field.checks.as_deref())
+            let field_checks = emit_member_check(emitter, &field.wire_name, &field.ty, field.checks.as_deref())
                 .filter(|_| !field.read_only)?;
             Some(if_present(&field_checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
@@ -37,7 +37,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
     });
     let exclusivity_checks = record.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
-            let (wire, name) = (&record.fields[*index].wire, identifier(&record.fields[*index].name));
+            let (wire, name) = (&record.fields[*index].wire_name, identifier(&record.fields[*index].name));
             quote! { (#wire, self.#name.is_some()) }
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
@@ -62,7 +62,7 @@ fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
     let emit_is_set = |wire: &str| emit_is_set_expression(record, wire);
     match rule {
         Rule::Members(min_count, max_count) => {
-            let field_wire_names = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
+            let field_wire_names = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire_name);
             let constant_names = record.constants.iter().map(|(name, _)| name);
             let is_set_flags: Vec<_> = field_wire_names.chain(constant_names).map(|wire| emit_is_set(wire)).collect();
             let set_member_count = (!is_set_flags.is_empty()).then(|| {
@@ -97,7 +97,7 @@ fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
 
 /// Emits an expression that is true if the member named `wire_name` is set.
 fn emit_is_set_expression(record: &Struct, wire_name: &str) -> TokenStream {
-    if let Some(field) = record.fields.iter().find(|field| field.wire == wire_name) {
+    if let Some(field) = record.fields.iter().find(|field| field.wire_name == wire_name) {
         let name = identifier(&field.name);
         let is_always_set = field.presence == Presence::Required;
         return if is_always_set {
@@ -191,7 +191,7 @@ fn uses_variable_at(tokens: TokenStream) -> bool {
 pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
     let param_checks = operation.params.iter().filter_map(|param| {
         let name = identifier(&param.name);
-        let checks = emit_member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
+        let checks = emit_member_check(emitter, &param.wire_name, &param.ty, param.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!param.required), false))
     });
     let body_check = operation.code.body.iter().filter_map(|body| {
@@ -217,7 +217,7 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
             .then(|| quote! { crate::runtime::check::Check::check(&#body_value, at)?; })
     });
     let header_checks = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).filter_map(|header| {
-        let (name, header_path) = (identifier(&header.name), format!("{}.{}", header.part.name(), header.wire));
+        let (name, header_path) = (identifier(&header.name), format!("{}.{}", header.part.name(), header.wire_name));
         let checks = emit_member_check(emitter, &header_path, &header.ty, header.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!header.is_argument), false))
     });

@@ -49,7 +49,7 @@ fn emit_match_arms(
     last_arm: Option<String>,
     emit_arm: impl Fn(&str, &str) -> String,
 ) -> Arms {
-    values.variants.iter().map(|variant| emit_arm(&variant.name, &to_literal(&variant.wire))).chain(last_arm).collect()
+    values.variants.iter().map(|variant| emit_arm(&variant.name, &to_literal(&variant.value))).chain(last_arm).collect()
 }
 
 /// Emits match arms that map each variant to the value of the constant. In an open enum, the last arm binds the
@@ -139,7 +139,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.wire)).collect();
+        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.value)).collect();
         let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("text", &declared_literals));
         code! { Item, [name match_arms]
             impl TryFrom<&str> for #name {
@@ -210,7 +210,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.wire)).collect();
+        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.value)).collect();
         let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("&number", &declared_literals));
         code! { Item, [name match_arms]
             impl TryFrom<i64> for #name {
@@ -250,7 +250,7 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     );
     let variant_count = values.variants.len().to_string();
     let constant_checks = values.variants.iter().map(|variant| {
-        let (name, wire_value) = (&variant.name, constant_expression(&variant.wire));
+        let (name, wire_value) = (&variant.name, constant_expression(&variant.value));
         code! { Body, [name wire_value variant_count]
             if json == #wire_value {
                 crate::runtime::constants::count(true, #variant_count);

@@ -7,7 +7,7 @@ use super::{
     from_json,
     structs::{self, rest_initializer},
     types::{field_initializer, map_type, text_literal},
-    unions::{constant_expression, text_of},
+    unions::{constant_expression, constant_text},
 };
 use crate::ir::{Field, Presence, Storage, Struct, Type, TypeDef, TypeKind};
 
@@ -57,7 +57,7 @@ fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
                 (structs::default_impl(record) == structs::DefaultImpl::Derived).then(|| DEFAULT_EXPRESSION.to_owned())
             }
             TypeKind::Enum(values) => {
-                values.variants.first().map(|first| format!("{}::{}", emitter.named_type(*id), first.name))
+                values.variants.first().map(|first| format!("{}::{}", emitter.type_def_path(*id), first.name))
             }
             _ => None,
         },
@@ -71,7 +71,7 @@ fn emit_read_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
         record.fields.iter().map(|field| (field, member_kind(emitter, record, field))).collect();
     let constant_names = record.constants.iter().map(|(wire, _)| text_literal(wire));
     let member_names: Vec<String> =
-        record.fields.iter().map(|field| text_literal(&field.wire)).chain(constant_names).collect();
+        record.fields.iter().map(|field| text_literal(&field.wire_name)).chain(constant_names).collect();
     let members_constant = code! { Method, [member_names] const MEMBERS: &'static [&'static str] = &[#member_names]; };
     let members_method = if record.rest.is_some() { "all_members" } else { "members" };
     let begin_statement = code! { Body, [members_method] let members = json.#members_method(Self::MEMBERS)?; };
@@ -205,7 +205,7 @@ const DEFAULT_EXPRESSION: &str = "::std::default::Default::default()";
 /// Emits the expression for the initial value of the variable into which a member is read, such as `None::<String>`.
 /// The expression includes the type, since the compiler cannot infer the type.
 fn variable_value_before_read(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
-    let value_type = structs::held_type(emitter, field);
+    let value_type = structs::type_without_option(emitter, field);
     match kind {
         MemberKind::Value if field_value_before_read(emitter, field, kind) == DEFAULT_EXPRESSION => {
             format!("<{value_type}>::default()")
@@ -246,7 +246,7 @@ fn emit_member_loop(
         }
     });
     let constant_arms = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
-        let (index, value) = (index.to_string(), text_literal(&text_of(value)));
+        let (index, value) = (index.to_string(), text_literal(&constant_text(value)));
         if CodePosition::LoopArm.fits(&format!("{index} => members.constant({value}),")) {
             code! { LoopArm, [index value] #index => members.constant(#value), }
         } else {
@@ -272,7 +272,7 @@ fn emit_write_impl(def: &TypeDef, record: &Struct) -> String {
         code! { Body, [wire value] object.member(#wire, &#value); }
     });
     let member_statements = record.fields.iter().map(|field| {
-        let (wire, name) = (text_literal(&field.wire), &field.name);
+        let (wire, name) = (text_literal(&field.wire_name), &field.name);
         let method = match field.presence {
             Presence::Required => "member",
             _ if field.read_only && record.input => "read_only",

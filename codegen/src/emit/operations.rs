@@ -40,7 +40,7 @@ fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> Strin
     let required_inputs = inputs.iter().filter(|input| input.is_required);
     let arguments: Vec<String> =
         required_inputs.map(|input| format!("{}: {}", input.name, input.argument.ty)).collect();
-    docs.0.push_str(&structs::many_arguments(CodePosition::Item, arguments.len()));
+    docs.0.push_str(&structs::many_arguments_attribute(CodePosition::Item, arguments.len()));
     let arguments = Arguments(arguments);
     let field_values = inputs.iter().map(|input| {
         if input.is_required {
@@ -275,7 +275,7 @@ fn emit_header_functions(emitter: Emitter<'_>, operation: &Operation) -> String 
     let request_name = &operation.code.request;
     let header_functions = operation.code.headers.iter().map(|header| {
         let (name, wire, ty) =
-            (&header.name, text_literal(&header.wire.to_ascii_lowercase()), emitter.type_text(&header.ty));
+            (&header.name, text_literal(&header.wire_name.to_ascii_lowercase()), emitter.type_text(&header.ty));
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let mut docs = doc_comments::doc_lines(CodePosition::Method, &header.doc);
         let errors_section = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";

@@ -91,7 +91,7 @@ fn render_call_example(api: &Api) -> Option<String> {
     let is_required_outside_path = |param: &&Param| param.location != ParameterLocation::Path && param.required;
     let other_params = operation.params.iter().filter(is_required_outside_path);
     let arguments: Vec<String> =
-        path_params.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
+        path_params.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire_name))).collect();
     let server_url = example_server_url(operation.servers.first().or(api.servers.first()));
     let credentials = example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();

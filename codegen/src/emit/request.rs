@@ -55,14 +55,14 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
 fn exclusive_check(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];
-        format!("({}, self.{}.is_some())", text_literal(&param.wire), param.name)
+        format!("({}, self.{}.is_some())", text_literal(&param.wire_name), param.name)
     });
     let pairs = pairs.collect::<Vec<_>>().join(", ");
     code! { Body, [pairs] request.exclusive(&[#pairs]); }
 }
 
 fn param_statement(param: &Param, moved: bool) -> String {
-    let (wire, name) = (text_literal(&param.wire), &param.name);
+    let (wire, name) = (text_literal(&param.wire_name), &param.name);
     let method = match param.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",
@@ -208,7 +208,7 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
 
 /// Emits an expression for a header field of a part, with its value from the request.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
-    let (part, wire, required) = (header.part.name(), &header.wire, header.required);
+    let (part, wire, required) = (header.part.name(), &header.wire_name, header.required);
     if let Some(value) = &header.constant {
         let style = quote! { crate::runtime::param::Style::SIMPLE };
         return quote! { crate::runtime::body::PartHeader::same(#part, #wire, true, #style, #value) };
@@ -274,7 +274,7 @@ fn set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenS
     let checks = operation.code.parameter_moves.iter().map(|moved| {
         let (param, field) = (&operation.params[moved.param], &record.fields[moved.field]);
         let (name, field_name) = (identifier(&param.name), identifier(&field.name));
-        let (wire, in_body) = (&param.wire, format!("body.{}", field.wire));
+        let (wire, in_body) = (&param.wire_name, format!("body.{}", field.wire_name));
         let in_body_given = if body.required {
             quote! { self.#body_name.#field_name.is_some() }
         } else {

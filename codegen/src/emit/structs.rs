@@ -95,7 +95,7 @@ pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
 fn emit_field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
-    let value_type = held_type(emitter, field);
+    let value_type = type_without_option(emitter, field);
     let ty = match field.storage(record.input) {
         Storage::Value => value_type,
         Storage::Option => format!("Option<{value_type}>"),
@@ -105,7 +105,7 @@ fn emit_field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
 }
 
 /// Formats the type of a field without `Option`, but with `Box` if the field is boxed.
-pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
+pub(super) fn type_without_option(emitter: Emitter<'_>, field: &Field) -> String {
     let type_text = emitter.type_text(&field.ty);
     if field.boxed { format!("Box<{type_text}>") } else { type_text }
 }
@@ -199,7 +199,7 @@ fn emit_required_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
     let docs = doc_comments::doc_lines(CodePosition::Item, &doc);
     let fields = record.fields.iter().filter(|field| field.is_argument()).map(|field| {
-        let (name, ty) = (&field.name, held_type(emitter, field));
+        let (name, ty) = (&field.name, type_without_option(emitter, field));
         code! { Field, [name ty] pub #name: #ty, }
     });
     let fields: Fields = fields.collect();
@@ -212,7 +212,7 @@ fn emit_required_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
 
 /// Emits an attribute that allows a function to have more than seven arguments, which is clippy's limit. Empty if
 /// `count`, the number of arguments, is within the limit.
-pub(super) fn many_arguments(place: CodePosition, count: usize) -> String {
+pub(super) fn many_arguments_attribute(place: CodePosition, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }

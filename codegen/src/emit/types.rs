@@ -30,7 +30,7 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
 
 impl<'a> Emitter<'a> {
     /// Formats a type that the crate defines: the name, or the path if the type is in another file.
-    pub(super) fn named_type(self, id: TypeId) -> String {
+    pub(super) fn type_def_path(self, id: TypeId) -> String {
         let def = self.api.type_def(id);
         if self.is_in_scope(def) {
             def.name.clone()
@@ -42,7 +42,7 @@ impl<'a> Emitter<'a> {
     /// Formats any type as Rust code.
     pub(super) fn type_text(self, ty: &Type) -> String {
         match ty {
-            Type::Named(id) => self.named_type(*id),
+            Type::Named(id) => self.type_def_path(*id),
             Type::Primitive(primitive) => primitive_type(*primitive).to_owned(),
             Type::List(inner) => format!("Vec<{}>", self.type_text(inner)),
             Type::Map(inner) => map_type(&self.type_text(inner)),
@@ -83,17 +83,17 @@ impl<'a> Emitter<'a> {
 
     /// Resolves type aliases, also within type arguments such as the `T` of `Vec<T>`. Two types are the same Rust type
     /// if the results are equal.
-    pub(super) fn fully_resolved(self, ty: &Type) -> Type {
-        let resolve_inner = |ty: &Type| Box::new(self.fully_resolved(ty));
+    pub(super) fn resolve_aliases_deeply(self, ty: &Type) -> Type {
+        let resolve_inner = |ty: &Type| Box::new(self.resolve_aliases_deeply(ty));
         match self.resolve_aliases(ty) {
             Type::List(ty) => Type::List(resolve_inner(ty)),
             Type::Map(ty) => Type::Map(resolve_inner(ty)),
             Type::Nullable(ty) => Type::Nullable(resolve_inner(ty)),
             Type::Event(ty) => Type::Event(resolve_inner(ty)),
             Type::Tuple(tuple) => Type::Tuple(Box::new(Tuple {
-                items: tuple.items.iter().map(|ty| self.fully_resolved(ty)).collect(),
+                items: tuple.items.iter().map(|ty| self.resolve_aliases_deeply(ty)).collect(),
                 required: tuple.required,
-                rest: tuple.rest.as_ref().map(|ty| self.fully_resolved(ty)),
+                rest: tuple.rest.as_ref().map(|ty| self.resolve_aliases_deeply(ty)),
             })),
             other => other.clone(),
         }

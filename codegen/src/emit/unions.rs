@@ -60,7 +60,7 @@ fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) ->
     let variants = union.cases.iter().map(|case| {
         let (name, ty) = (&case.name, variant_type_text(emitter, case));
         if let Some(value) = &case.constant {
-            let docs = doc_comments::doc_lines(CodePosition::Variant, &format!("`{}`.", text_of(value)));
+            let docs = doc_comments::doc_lines(CodePosition::Variant, &format!("`{}`.", constant_text(value)));
             return code! { Variant, [docs name] #docs #name, };
         }
         let docs = match emitter.resolve_aliases(&case.ty) {
@@ -98,7 +98,7 @@ pub(super) fn constant_expression(value: &serde_json::Value) -> String {
 
 /// Formats a constant as the runtime compares it with discriminators: a string without quotes, or any other value as
 /// JSON.
-pub(super) fn text_of(value: &serde_json::Value) -> String {
+pub(super) fn constant_text(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
@@ -106,7 +106,7 @@ pub(super) fn text_of(value: &serde_json::Value) -> String {
 fn format_type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
-    if emitter.is_in_scope(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
+    if emitter.is_in_scope(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.type_def_path(id)) }
 }
 
 /// Formats the type of a variant's content, with `Box` if the content is boxed.
@@ -118,7 +118,7 @@ fn variant_type_text(emitter: Emitter<'_>, case: &UnionCase) -> String {
 /// Returns the variants whose type, after resolving aliases, differs from the types of all other variants. Only these
 /// variants get an implementation of `From`, since Rust allows only one implementation for each type.
 fn convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
-    let variant_types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
+    let variant_types: Vec<Type> = union.cases.iter().map(|case| emitter.resolve_aliases_deeply(&case.ty)).collect();
     let mut type_counts: HashMap<Type, usize> = HashMap::new();
     for ty in &variant_types {
         *type_counts.entry(ty.clone()).or_default() += 1;

@@ -99,7 +99,8 @@ impl Census {
     /// Counts a type or field whose documentation is empty or only repeats the name.
     fn count_documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
         if doc.is_empty() || is_filler_doc(doc) {
-            let is_described = schema.is_some_and(|schema| api.schema(schema).described(&api.schemas).is_some());
+            let is_described =
+                schema.is_some_and(|schema| api.schema(schema).effective_description(&api.schemas).is_some());
             self.undocumented += usize::from(is_described || !doc.is_empty());
             self.undescribed += usize::from(!is_described);
         }

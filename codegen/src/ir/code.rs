@@ -59,7 +59,8 @@ pub struct StreamCode {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeaderCode {
     /// The name of the header field.
-    pub wire: String,
+    #[serde(rename = "wire")]
+    pub wire_name: String,
     /// The name of the generated function that decodes the header field.
     pub name: String,
     /// The type of the decoded value.
@@ -187,7 +188,8 @@ pub enum Idempotency {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Safeguard {
     /// The name of the parameter or member in the document.
-    pub wire: String,
+    #[serde(rename = "wire")]
+    pub wire_name: String,
     /// The location of the parameter or member.
     pub place: SafeguardPlace,
     /// True if the parameter or member is a list. The precondition is then set if the list is not empty.
@@ -233,7 +235,8 @@ pub struct PartHeaderCode {
     /// The part: a property, or items of a list.
     pub part: PartKey,
     /// The name of the header field.
-    pub wire: String,
+    #[serde(rename = "wire")]
+    pub wire_name: String,
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
     /// The type of the value in Rust.

@@ -84,7 +84,8 @@ pub enum PathPiece {
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Param {
     /// The name of the parameter in requests: the member `name` of the Parameter Object.
-    pub wire: String,
+    #[serde(rename = "wire")]
+    pub wire_name: String,
     /// The member `in` of the Parameter Object.
     pub location: ParameterLocation,
     /// True if the parameter is required. Always true for path parameters.

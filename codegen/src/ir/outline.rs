@@ -45,7 +45,7 @@ fn write_type_def(api: &Api, def: &TypeDef, text: &mut String) {
             let open_mark = if constants.unknown.is_some() { " open" } else { "" };
             let _ = writeln!(text, "  enum {name}{open_mark}");
             for variant in &constants.variants {
-                let _ = writeln!(text, "    {} = {}", variant.name, variant.wire);
+                let _ = writeln!(text, "    {} = {}", variant.name, variant.value);
             }
         }
         TypeKind::Union(union) => {
@@ -91,8 +91,11 @@ fn write_type_def(api: &Api, def: &TypeDef, text: &mut String) {
 }
 
 fn describe_field(api: &Api, module: ModuleId, field: &Field) -> String {
-    let wire_suffix =
-        if field.name.trim_start_matches("r#") == field.wire { String::new() } else { format!(" \"{}\"", field.wire) };
+    let wire_suffix = if field.name.trim_start_matches("r#") == field.wire_name {
+        String::new()
+    } else {
+        format!(" \"{}\"", field.wire_name)
+    };
     let presence_suffix = match &field.presence {
         Presence::Required => String::new(),
         Presence::Optional => "?".to_owned(),
@@ -119,7 +122,7 @@ fn write_operation(api: &Api, module: ModuleId, operation: &Operation, text: &mu
             text,
             "    {location} {} \"{}\": {}{optional_mark}",
             param.name,
-            param.wire,
+            param.wire_name,
             describe_type(api, module, &param.ty)
         );
     }

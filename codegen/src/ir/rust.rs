@@ -148,7 +148,8 @@ pub struct Struct {
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct Field {
     /// The name of the member in JSON.
-    pub wire: String,
+    #[serde(rename = "wire")]
+    pub wire_name: String,
     /// The name of the field in Rust, as a raw identifier (`r#type`) if the name is a keyword.
     pub name: String,
     /// The type, without the `Option` that `presence` and `nullable` add.
@@ -435,7 +436,8 @@ pub struct Constants {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Variant {
     /// The JSON value: a string, an integer or a boolean.
-    pub wire: serde_json::Value,
+    #[serde(rename = "wire")]
+    pub value: serde_json::Value,
     /// The name of the variant in Rust.
     pub name: String,
     /// The documentation of the variant.

@@ -140,7 +140,7 @@ impl JsonType {
 
 impl Schema {
     /// Returns the schemas that apply only to some values: the schemas in `dependentSchemas`, `then` and `else`.
-    pub fn conditional(&self) -> impl Iterator<Item = &SchemaRef> {
+    pub fn conditional_schemas(&self) -> impl Iterator<Item = &SchemaRef> {
         let dependent_schemas = self.keywords_2020.dependent_schemas.iter().map(|(_, schema_ref)| schema_ref);
         dependent_schemas.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
@@ -171,11 +171,12 @@ impl Schema {
     /// Returns the description of the schema. If the description is blank, returns the description of the only entry of
     /// `allOf`, or of the last inline entry of `allOf` with a description. `None` if all of these are blank.
     #[must_use]
-    pub fn described<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
+    pub fn effective_description<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
         self.described_within(schemas, MAX_ALL_OF_DEPTH)
     }
 
-    /// Like [`described`](Self::described), but searches at most `depth` levels of nested `allOf`.
+    /// Like [`effective_description`](Self::effective_description), but searches at most `depth` levels of nested
+    /// `allOf`.
     fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
         let description = self.description.as_deref().filter(|text| !text.trim().is_empty());
         let has_only_one = self.all_of.len() == 1;

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
+use super::tree::{Entry, MIN_INDEXED_MEMBERS, StoredNode, StoredValue, TextRange, Tree};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -34,7 +34,7 @@ pub(super) enum Scalar<'t> {
 }
 
 /// A range of byte offsets in the text of a file.
-pub(super) type Stretch = std::ops::Range<usize>;
+pub(super) type ByteRange = std::ops::Range<usize>;
 
 /// Builds the tree of one file.
 pub(super) struct Builder<'t> {
@@ -66,7 +66,7 @@ struct OpenContainer {
     is_map: bool,
     /// The key of the member whose value is parsed next, the position of the key, and whether the key is the merge key
     /// (`<<`).
-    next_key: Option<(TextRange, Stretch, bool)>,
+    next_key: Option<(TextRange, ByteRange, bool)>,
     /// The number of nodes in the container so far, including itself and the targets of aliases.
     node_count: u64,
     /// The number of levels below the container so far.
@@ -95,10 +95,10 @@ impl<'t> Builder<'t> {
             nodes: Vec::with_capacity(source.text.len() / 24),
             entries: Vec::new(),
             items: Vec::new(),
-            owned: Vec::new(),
-            sorted: HashMap::new(),
-            written: HashMap::new(),
-            fixed: HashMap::new(),
+            owned_strings: Vec::new(),
+            sorted_entries: HashMap::new(),
+            original_values: HashMap::new(),
+            constant_strings: HashMap::new(),
             root: NO_INDEX,
         };
         Self {
@@ -131,79 +131,79 @@ impl<'t> Builder<'t> {
     }
 
     /// Returns whether the parser is inside a map and the next node is the key of a member, not a value.
-    pub fn wants_key(&self) -> bool {
+    pub fn is_key_next(&self) -> bool {
         self.open_containers.last().is_some_and(|open| open.is_map && open.next_key.is_none())
     }
 
     /// Sets the key of the next member. If `is_merge` is true, the key is YAML's merge key `<<`, so the members of its
     /// value are added to the map.
-    pub fn set_key(&mut self, key: Cow<'t, str>, range: Stretch, is_merge: bool) {
+    pub fn set_key(&mut self, key: Cow<'t, str>, range: ByteRange, is_merge: bool) {
         let key_text = self.intern_text(key);
         if let Some(open) = self.open_containers.last_mut() {
             open.next_key = Some((key_text, range, is_merge));
         }
     }
 
-    pub fn add_scalar(&mut self, scalar: Scalar<'t>, range: &Stretch, anchor: usize) {
+    pub fn add_scalar(&mut self, scalar: Scalar<'t>, range: &ByteRange, anchor: usize) {
         let node_id = self.push_scalar(scalar, range);
         self.complete_node(node_id, anchor, 1, 0);
     }
 
     /// Stores a key that has an anchor, so that aliases can refer to it.
-    pub fn store_anchored_key(&mut self, key: Scalar<'t>, range: &Stretch, anchor: usize) {
+    pub fn store_anchored_key(&mut self, key: Scalar<'t>, range: &ByteRange, anchor: usize) {
         let id = self.push_scalar(key, range);
         self.anchored_values.insert(anchor, AnchoredValue::Done { id, node_count: 1, height: 0 });
     }
 
     /// Sets the key of the next member to the value that an alias refers to (`*name: value`).
-    pub fn set_alias_key(&mut self, anchor: usize, range: Stretch) -> Result<(), ParseStopped> {
+    pub fn set_alias_key(&mut self, anchor: usize, range: ByteRange) -> Result<(), ParseStopped> {
         let Some(AnchoredValue::Done { id, .. }) = self.anchored_values.get(&anchor).copied() else {
             return self.report_endless_alias(&range);
         };
         match self.tree.nodes[id as usize].value {
-            RawValue::String(text) | RawValue::Number(text) => {
+            StoredValue::String(text) | StoredValue::Number(text) => {
                 if let Some(open) = self.open_containers.last_mut() {
                     open.next_key = Some((text, range, false));
                 }
             }
-            RawValue::Null => self.set_key(Cow::Borrowed("null"), range, false),
-            RawValue::Bool(value) => self.set_key(Cow::Borrowed(if value { "true" } else { "false" }), range, false),
-            RawValue::List { .. } | RawValue::Map { .. } => return self.complex_key(&range),
+            StoredValue::Null => self.set_key(Cow::Borrowed("null"), range, false),
+            StoredValue::Bool(value) => self.set_key(Cow::Borrowed(if value { "true" } else { "false" }), range, false),
+            StoredValue::List { .. } | StoredValue::Map { .. } => return self.report_complex_key(&range),
         }
         Ok(())
     }
 
     /// Reports a key that is not a scalar. Always returns an error.
-    pub fn complex_key(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+    pub fn report_complex_key(&mut self, range: &ByteRange) -> Result<(), ParseStopped> {
         let span = self.span(&(range.start..range.start + 1));
         let message = "a key must be a string, not a list or an object";
         self.report_problem(Diagnostic::error(codes::YAML_KEY, message, span));
         Err(ParseStopped)
     }
 
-    fn push_scalar(&mut self, scalar: Scalar<'t>, range: &Stretch) -> u32 {
+    fn push_scalar(&mut self, scalar: Scalar<'t>, range: &ByteRange) -> u32 {
         let stored_value = match scalar {
-            Scalar::Null => RawValue::Null,
-            Scalar::Bool(stored_value) => RawValue::Bool(stored_value),
-            Scalar::Number(text) => RawValue::Number(self.intern_text(text)),
-            Scalar::String(text) => RawValue::String(self.intern_text(text)),
+            Scalar::Null => StoredValue::Null,
+            Scalar::Bool(stored_value) => StoredValue::Bool(stored_value),
+            Scalar::Number(text) => StoredValue::Number(self.intern_text(text)),
+            Scalar::String(text) => StoredValue::String(self.intern_text(text)),
         };
         self.push_node(stored_value, range)
     }
 
-    fn report_endless_alias(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+    fn report_endless_alias(&mut self, range: &ByteRange) -> Result<(), ParseStopped> {
         let message = "this alias is inside the value that it refers to";
         let problem = Diagnostic::error(codes::YAML_ALIAS, message, self.span(range));
         self.report_problem(problem.with_help("use `$ref` for a schema that contains itself"));
         Err(ParseStopped)
     }
 
-    pub fn open_container(&mut self, is_map: bool, range: &Stretch, anchor: usize) -> Result<(), ParseStopped> {
+    pub fn open_container(&mut self, is_map: bool, range: &ByteRange, anchor: usize) -> Result<(), ParseStopped> {
         if self.open_containers.len() >= MAX_DEPTH {
             return self.report_too_deep(range);
         }
-        let empty_list = RawValue::List { first: 0, count: 0 };
-        let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { empty_list }, range);
+        let empty_list = StoredValue::List { first: 0, count: 0 };
+        let id = self.push_node(if is_map { StoredValue::Map { first: 0, count: 0 } } else { empty_list }, range);
         if anchor != 0 {
             self.anchored_values.insert(anchor, AnchoredValue::Open);
         }
@@ -230,7 +230,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    pub fn add_alias(&mut self, anchor: usize, range: &Stretch) -> Result<(), ParseStopped> {
+    pub fn add_alias(&mut self, anchor: usize, range: &ByteRange) -> Result<(), ParseStopped> {
         let span = self.span(range);
         let Some(AnchoredValue::Done { id, node_count, height }) = self.anchored_values.get(&anchor).copied() else {
             return self.report_endless_alias(range);
@@ -251,7 +251,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    pub fn span(&self, range: &Stretch) -> Span {
+    pub fn span(&self, range: &ByteRange) -> Span {
         Span { file: self.tree.file, start: to_index(range.start), end: to_index(range.end) }
     }
 
@@ -260,7 +260,7 @@ impl<'t> Builder<'t> {
         self.open_containers.last().and_then(|open| open.next_key.as_ref()).is_some_and(|(_, _, is_merge)| *is_merge)
     }
 
-    fn report_too_deep(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
+    fn report_too_deep(&mut self, range: &ByteRange) -> Result<(), ParseStopped> {
         let message = format!("the file is nested more than {MAX_DEPTH} levels deep");
         let span = self.span(&(range.start..range.start + 1));
         let help = "move inner objects to `components` and refer to them with `$ref`";
@@ -268,10 +268,10 @@ impl<'t> Builder<'t> {
         Err(ParseStopped)
     }
 
-    fn push_node(&mut self, value: RawValue, range: &Stretch) -> u32 {
+    fn push_node(&mut self, value: StoredValue, range: &ByteRange) -> u32 {
         let id = to_index(self.tree.nodes.len());
         let (start, end) = (to_index(range.start), to_index(range.end));
-        self.tree.nodes.push(Raw { start, end, value, parent: NO_INDEX, slot: NO_INDEX });
+        self.tree.nodes.push(StoredNode { start, end, value, parent: NO_INDEX, slot: NO_INDEX });
         id
     }
 
@@ -296,16 +296,16 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn close_list(&mut self, open: &OpenContainer) -> RawValue {
+    fn close_list(&mut self, open: &OpenContainer) -> StoredValue {
         let first = to_index(self.tree.items.len());
         for (slot, id) in (first..).zip(self.open_items.drain(open.first_child..)) {
             self.tree.items.push(id);
             set_parent(&mut self.tree.nodes, id, open.id, slot);
         }
-        RawValue::List { first, count: to_index(self.tree.items.len()) - first }
+        StoredValue::List { first, count: to_index(self.tree.items.len()) - first }
     }
 
-    fn close_map(&mut self, open: &OpenContainer) -> Result<RawValue, ParseStopped> {
+    fn close_map(&mut self, open: &OpenContainer) -> Result<StoredValue, ParseStopped> {
         let (merge_entries, own_entries): (Vec<_>, Vec<_>) =
             self.open_entries.drain(open.first_child..).partition(|(_, is_merge)| *is_merge);
         let mut own_entries: Vec<Entry> = own_entries.into_iter().map(|(entry, _)| entry).collect();
@@ -326,9 +326,9 @@ impl<'t> Builder<'t> {
         let count = self.tree.entries.len() - first as usize;
         if count >= MIN_INDEXED_MEMBERS {
             let sorted_indices = self.sort_entries(first);
-            self.tree.sorted.insert(first, sorted_indices);
+            self.tree.sorted_entries.insert(first, sorted_indices);
         }
-        Ok(RawValue::Map { first, count: to_index(count) })
+        Ok(StoredValue::Map { first, count: to_index(count) })
     }
 
     /// Returns the indices of the entries from the index `first`, sorted by key.
@@ -371,11 +371,11 @@ impl<'t> Builder<'t> {
     /// (<https://yaml.org/type/merge.html>).
     fn merge_members(&mut self, merge_entry: &Entry, known_keys: &mut HashSet<String>) -> Result<(), ParseStopped> {
         let merged_maps = match self.tree.nodes[merge_entry.value as usize].value {
-            RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
+            StoredValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
             _ => vec![merge_entry.value],
         };
         for merged_map in merged_maps {
-            let RawValue::Map { first: first_entry, count } = self.tree.nodes[merged_map as usize].value else {
+            let StoredValue::Map { first: first_entry, count } = self.tree.nodes[merged_map as usize].value else {
                 let span = self.span(&(merge_entry.start as usize..merge_entry.end as usize));
                 let message = "the value of the merge key `<<` must be an object or a list of objects";
                 self.report_problem(Diagnostic::error(codes::YAML_MERGE, message, span));
@@ -414,13 +414,13 @@ impl<'t> Builder<'t> {
                 return TextRange::InFile { start: to_index(offset), end: to_index(offset + borrowed.len()) };
             }
         }
-        let owned_index = to_index(self.tree.owned.len());
-        self.tree.owned.push(text.into_owned().into_boxed_str());
+        let owned_index = to_index(self.tree.owned_strings.len());
+        self.tree.owned_strings.push(text.into_owned().into_boxed_str());
         TextRange::Owned(owned_index)
     }
 }
 
-fn set_parent(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
+fn set_parent(nodes: &mut [StoredNode], id: u32, parent: u32, slot: u32) {
     let node = &mut nodes[id as usize];
     if node.parent == NO_INDEX {
         node.parent = parent;

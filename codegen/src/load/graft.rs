@@ -3,18 +3,18 @@
 
 use std::borrow::Cow;
 
-use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
+use super::tree::{Entry, MIN_INDEXED_MEMBERS, StoredNode, StoredValue, TextRange, Tree};
 
 impl Tree {
     /// Adds a string with the position of the node `origin`. Returns the index of the new node.
     pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, origin: u32) -> u32 {
         let text_range = self.add_text(text);
-        self.add_node(RawValue::String(text_range), origin)
+        self.add_node(StoredValue::String(text_range), origin)
     }
 
     /// Adds a boolean with the position of the node `origin`. Returns the index of the new node.
     pub(super) fn add_bool(&mut self, value: bool, origin: u32) -> u32 {
-        self.add_node(RawValue::Bool(value), origin)
+        self.add_node(StoredValue::Bool(value), origin)
     }
 
     /// Adds a map with the position of the node `origin`. Returns the index of the new node.
@@ -49,9 +49,9 @@ impl Tree {
         self.replace_value(node, list_value);
     }
 
-    fn replace_value(&mut self, node: u32, value: RawValue) {
+    fn replace_value(&mut self, node: u32, value: StoredValue) {
         let stored_node = &mut self.nodes[node as usize];
-        self.written.entry(node).or_insert(stored_node.value);
+        self.original_values.entry(node).or_insert(stored_node.value);
         stored_node.value = value;
     }
 
@@ -71,41 +71,41 @@ impl Tree {
     fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> TextRange {
         let text = text.into();
         if let Cow::Borrowed(text) = text
-            && let Some(stored) = self.fixed.get(text)
+            && let Some(stored) = self.constant_strings.get(text)
         {
             return *stored;
         }
-        let text_range = TextRange::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
-        self.owned.push(text.as_ref().into());
+        let text_range = TextRange::Owned(u32::try_from(self.owned_strings.len()).unwrap_or(u32::MAX));
+        self.owned_strings.push(text.as_ref().into());
         if let Cow::Borrowed(text) = text {
-            self.fixed.insert(text, text_range);
+            self.constant_strings.insert(text, text_range);
         }
         text_range
     }
 
-    fn add_node(&mut self, value: RawValue, origin: u32) -> u32 {
+    fn add_node(&mut self, value: StoredValue, origin: u32) -> u32 {
         let node_id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push(Raw { value, ..self.nodes[origin as usize] });
+        self.nodes.push(StoredNode { value, ..self.nodes[origin as usize] });
         node_id
     }
 
     /// Stores the members of a map. Returns the value of the map.
-    fn store_map(&mut self, members: &[Entry]) -> RawValue {
+    fn store_map(&mut self, members: &[Entry]) -> StoredValue {
         let first_index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.extend_from_slice(members);
         if members.len() >= MIN_INDEXED_MEMBERS {
             let member_count = u32::try_from(members.len()).unwrap_or(0);
             let mut sorted_indices: Box<[u32]> = (first_index..first_index + member_count).collect();
             sorted_indices.sort_by_key(|index| self.text(self.entries[*index as usize].key));
-            self.sorted.insert(first_index, sorted_indices);
+            self.sorted_entries.insert(first_index, sorted_indices);
         }
-        RawValue::Map { first: first_index, count: u32::try_from(members.len()).unwrap_or(0) }
+        StoredValue::Map { first: first_index, count: u32::try_from(members.len()).unwrap_or(0) }
     }
 
     /// Stores the items of a list. Returns the value of the list.
-    fn store_list(&mut self, items: &[u32]) -> RawValue {
+    fn store_list(&mut self, items: &[u32]) -> StoredValue {
         let first_index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
         self.items.extend_from_slice(items);
-        RawValue::List { first: first_index, count: u32::try_from(items.len()).unwrap_or(0) }
+        StoredValue::List { first: first_index, count: u32::try_from(items.len()).unwrap_or(0) }
     }
 }

@@ -65,7 +65,7 @@ impl Documents {
     }
 
     /// Returns the schema that declares `id` as its `$id`. `None` if there is no such schema.
-    pub(super) fn by_id(&self, id: &str) -> Option<Node<'_>> {
+    pub(super) fn find_by_id(&self, id: &str) -> Option<Node<'_>> {
         self.identifiers.ids.get(id).map(|location| self.node(*location))
     }
 
@@ -74,7 +74,7 @@ impl Documents {
     /// # Errors
     ///
     /// A diagnostic if several schemas have the anchor.
-    pub(super) fn by_anchor(
+    pub(super) fn find_by_anchor(
         &self,
         file: FileId,
         anchor: &str,

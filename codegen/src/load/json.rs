@@ -7,7 +7,7 @@ use jsonc_parser::{
 };
 
 use super::{
-    builder::{Builder, ParseStopped, Scalar, Stretch},
+    builder::{Builder, ByteRange, ParseStopped, Scalar},
     tree::Tree,
 };
 use crate::{
@@ -106,7 +106,7 @@ impl<'t> Parser<'t> {
     fn check_token_text(
         &mut self,
         previous_token_end: usize,
-        range: &Stretch,
+        range: &ByteRange,
         token: Option<&Token<'t>>,
     ) -> Result<(), ParseStopped> {
         let space_end = if token.is_some() { range.start } else { self.text.len() };
@@ -133,7 +133,7 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    fn report_error(&mut self, message: String, range: Stretch) -> ParseStopped {
+    fn report_error(&mut self, message: String, range: ByteRange) -> ParseStopped {
         let span = self.builder.span(&range);
         self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, span));
         ParseStopped
@@ -189,7 +189,7 @@ impl<'t> Parser<'t> {
             let digit_count = escape_bytes.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
             let range = start..start + escape_bytes.len().min(2 + digit_count);
             let span = self.builder.span(&range);
-            self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[range], span));
+            self.builder.report_problem(super::invalid_escape_diagnostic(codes::JSON_SYNTAX, &self.text[range], span));
             return ParseStopped;
         }
         let reason = match error.kind() {

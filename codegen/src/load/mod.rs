@@ -87,9 +87,9 @@ pub struct Documents {
     /// The loaded files, by path.
     by_path: HashMap<String, FileId>,
     /// The diagnostics from parsing each file, by [`FileId`].
-    problems: Vec<Vec<Diagnostic>>,
+    file_diagnostics: Vec<Vec<Diagnostic>>,
     /// The referenced files that could not be read: maps the path of each file to the reason, for messages.
-    unread: HashMap<String, String>,
+    unread_files: HashMap<String, String>,
     /// The OpenAPI version that the root file declares. `None` if the generator does not support this version.
     version: Option<Version>,
     /// The error that reports a missing or unsupported version of the root file.
@@ -98,10 +98,10 @@ pub struct Documents {
     identifiers: identifiers::Identifiers,
     /// The version that each file declares, by [`FileId`]. `None` if a file declares no version or an unsupported
     /// version.
-    declared: Vec<Option<Version>>,
+    declared_versions: Vec<Option<Version>>,
     /// The remaining number of searches for similar names (`did you mean …?`). The number is limited, since each search
     /// takes long in a large document.
-    hints: AtomicUsize,
+    remaining_searches: AtomicUsize,
     /// The path of the root's folder with a trailing `/`. Empty if the root's path has no folder.
     folder: String,
 }
@@ -112,7 +112,7 @@ pub struct Documents {
 /// read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |last_slash| root[..=last_slash].to_owned());
-    let mut documents = Documents { folder, hints: AtomicUsize::new(MAX_HINTS), ..Documents::default() };
+    let mut documents = Documents { folder, remaining_searches: AtomicUsize::new(MAX_HINTS), ..Documents::default() };
     if let Err(unread_file) = documents.add_file(root, files) {
         let message = format!("cannot read the file `{root}`: {}", unread_file.reason);
         diagnostics.push(Diagnostic::new(Severity::Error, unread_file.code, message, None));
@@ -122,14 +122,14 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
     while let Some(tree) = documents.trees.get(file_index) {
         let paths = tree.as_ref().map(|tree| documents.referenced_files(tree)).unwrap_or_default();
         for path in paths {
-            let is_known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
+            let is_known = documents.by_path.contains_key(&path) || documents.unread_files.contains_key(&path);
             if !is_known && let Err(unread_file) = documents.add_file(&path, files) {
-                documents.unread.insert(path, unread_file.reason);
+                documents.unread_files.insert(path, unread_file.reason);
             }
         }
         file_index += 1;
     }
-    diagnostics.extend(documents.problems.iter().flatten().cloned());
+    diagnostics.extend(documents.file_diagnostics.iter().flatten().cloned());
     documents.read_versions();
     documents.collect_identifiers();
     swagger::translate(&mut documents, diagnostics);
@@ -159,11 +159,12 @@ impl Documents {
     /// declare one.
     #[must_use]
     pub fn version_of(&self, node: Node<'_>) -> Version {
-        let file_version = self.declared.get(usize::from(node.location().file.0)).copied().flatten();
+        let file_version = self.declared_versions.get(usize::from(node.location().file.0)).copied().flatten();
         file_version.or(self.version).unwrap_or_default()
     }
 
-    /// Reads the version of the root file into `self.version`, and the version of each file into `self.declared`.
+    /// Reads the version of the root file into `self.version`, and the version of each file into
+    /// `self.declared_versions`.
     fn read_versions(&mut self) {
         let Some(root) = self.root() else { return };
         let version = match Version::of_root(root) {
@@ -174,7 +175,7 @@ impl Documents {
             }
         };
         let declared_version = |tree: &Option<Tree>| Version::read_declared(tree.as_ref()?.root())?.ok();
-        self.declared = self.trees.iter().map(declared_version).collect();
+        self.declared_versions = self.trees.iter().map(declared_version).collect();
         self.version = version;
     }
 
@@ -213,7 +214,8 @@ impl Documents {
         self.trees.iter().flatten().map(|tree| tree.nodes.len()).sum()
     }
 
-    /// Reads and parses the file at `path`. Diagnostics about the content of the file are stored in `self.problems`.
+    /// Reads and parses the file at `path`. Diagnostics about the content of the file are stored in
+    /// `self.file_diagnostics`.
     fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
         let to_unread_file = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
         if self.trees.len() >= MAX_FILES {
@@ -243,18 +245,18 @@ impl Documents {
             problems.push(Diagnostic::error(codes::EMPTY, "the file is empty", span));
         }
         self.trees.push(tree);
-        self.problems.push(problems);
+        self.file_diagnostics.push(problems);
         Ok(())
     }
 
     /// Returns the diagnostics that parsing a file has caused.
     fn problems(&self, file: FileId) -> &[Diagnostic] {
-        &self.problems[usize::from(file.0)]
+        &self.file_diagnostics[usize::from(file.0)]
     }
 }
 
 /// Creates the error for the invalid escape sequence `escape` in a quoted string, such as `\q` or `\ud83d`.
-fn wrong_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diagnostic {
+fn invalid_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
         let message =

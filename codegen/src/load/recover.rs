@@ -85,7 +85,7 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
         diagnostics.push(Diagnostic::warning(code, message, node.diagnostic_span()).with_label(label));
     };
     match (field.field_type, node.value()) {
-        (FieldType::Text, Value::Number(_) | Value::Bool(_)) => match scalar_text(node, diagnostics) {
+        (FieldType::Text, Value::Number(_) | Value::Bool(_)) => match read_scalar_as_text(node, diagnostics) {
             Some(text) => Recovery::Replaced(TypedValue::Text(text)),
             None => Recovery::Unrecoverable,
         },
@@ -188,7 +188,7 @@ fn recover_security_scheme<'a>(
 }
 
 /// Returns the text of a number or boolean that should be a string, and reports a warning. `None` for other values.
-pub(super) fn scalar_text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
+pub(super) fn read_scalar_as_text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
     let text = match node.value() {
         Value::Number(text) => Cow::Borrowed(text),
         Value::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),

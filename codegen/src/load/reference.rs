@@ -111,7 +111,7 @@ impl Documents {
     /// A diagnostic with the position `reference_span`, if the reference is invalid or cannot be resolved.
     pub fn resolve(&self, from: Location, reference: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if let Some(node) = self.by_id(uri).filter(|_| !uri.is_empty()) {
+        if let Some(node) = self.find_by_id(uri).filter(|_| !uri.is_empty()) {
             return self
                 .resolve_fragment(node, fragment, reference)
                 .map_err(|error| Box::new(error.into_diagnostic(reference_span)))?
@@ -120,7 +120,7 @@ impl Documents {
         if uri.is_empty()
             && !fragment.is_empty()
             && !fragment.starts_with('/')
-            && let Some(node) = self.by_anchor(from.file, fragment, reference_span)?
+            && let Some(node) = self.find_by_anchor(from.file, fragment, reference_span)?
         {
             return Ok(node);
         }
@@ -129,7 +129,7 @@ impl Documents {
         let file_id = match &reference_parts.path {
             None => from.file,
             Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
-                let reason = self.unread.get(path).map_or("the file does not exist", String::as_str);
+                let reason = self.unread_files.get(path).map_or("the file does not exist", String::as_str);
                 Box::new(Diagnostic::error(
                     codes::REF_FILE,
                     format!("cannot read the file `{path}`: {reason}"),
@@ -204,7 +204,7 @@ impl Documents {
 
     /// Returns the schema with the given anchor in a file, or the error for an unknown anchor.
     fn resolve_anchor(&self, file: FileId, anchor: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
-        self.by_anchor(file, anchor, reference_span)?.ok_or_else(|| {
+        self.find_by_anchor(file, anchor, reference_span)?.ok_or_else(|| {
             let message = format!("the reference `#{anchor}` cannot be resolved: no schema has this anchor");
             Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, reference_span))
         })
@@ -326,7 +326,7 @@ impl Documents {
     /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         let decrement = |remaining: usize| remaining.checked_sub(1);
-        let is_search_allowed = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+        let is_search_allowed = self.remaining_searches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
         is_search_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }

@@ -18,13 +18,13 @@ impl Documents {
     ///
     /// A diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
     pub fn follow_to<'a>(&'a self, node: Node<'a>, kind: ObjectKind) -> Result<Target<'a>, Box<Diagnostic>> {
-        self.follow_until(node, |node| kind == ObjectKind::Schema && self.has_siblings(node))
+        self.follow_until(node, |node| kind == ObjectKind::Schema && self.has_ref_siblings(node))
     }
 
     /// Returns whether a Schema Object has members beside `$ref`, and the OpenAPI version of its file does not ignore
     /// them (OpenAPI 3.1 and later).
     #[must_use]
-    pub fn has_siblings(&self, node: Node<'_>) -> bool {
+    pub fn has_ref_siblings(&self, node: Node<'_>) -> bool {
         node.member_value("$ref").is_some()
             && node.members().iter().len() > 1
             && self.version_of(node).has_json_schema()
@@ -33,7 +33,7 @@ impl Documents {
     /// Returns whether the OpenAPI version of a node's file allows members beside a `$ref`. Earlier versions ignore
     /// them.
     #[must_use]
-    pub fn allows_siblings(&self, node: Node<'_>) -> bool {
+    pub fn allows_ref_siblings(&self, node: Node<'_>) -> bool {
         self.version_of(node).has_json_schema()
     }
 
@@ -41,7 +41,7 @@ impl Documents {
     /// member of the target (Reference Object, since OpenAPI 3.1).
     #[must_use]
     pub fn overriding_text<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
-        reference.member_value("$ref").filter(|_| self.allows_siblings(reference))?;
+        reference.member_value("$ref").filter(|_| self.allows_ref_siblings(reference))?;
         reference.member_value(key)?.as_str()
     }
 
@@ -60,13 +60,13 @@ impl Documents {
 
     /// Returns whether the OpenAPI version of a node's file requires `items` in a schema with `type: array`.
     #[must_use]
-    pub fn needs_items(&self, node: Node<'_>) -> bool {
+    pub fn requires_items(&self, node: Node<'_>) -> bool {
         !self.version_of(node).has_json_schema()
     }
 
     /// Returns whether the OpenAPI version of a node's file requires `responses` in an Operation Object.
     #[must_use]
-    pub fn needs_responses(&self, node: Node<'_>) -> bool {
+    pub fn requires_responses(&self, node: Node<'_>) -> bool {
         self.version_of(node) < Version::V3_1
     }
 

@@ -28,31 +28,31 @@ pub struct Location {
 pub struct Tree {
     pub(super) file: FileId,
     pub(super) source: Arc<SourceFile>,
-    pub(super) nodes: Vec<Raw>,
+    pub(super) nodes: Vec<StoredNode>,
     /// The members of all maps. The members of one map are adjacent.
     pub(super) entries: Vec<Entry>,
     /// The items of all lists, as indices of nodes. The items of one list are adjacent.
     pub(super) items: Vec<u32>,
     /// The strings that do not occur verbatim in the file, for example because they contain escape sequences.
-    pub(super) owned: Vec<Box<str>>,
+    pub(super) owned_strings: Vec<Box<str>>,
     /// For each map with many members, the indices of its entries, sorted by key for a binary search. The map is
     /// identified by the index of its first entry.
-    pub(super) sorted: HashMap<u32, Box<[u32]>>,
+    pub(super) sorted_entries: HashMap<u32, Box<[u32]>>,
     /// The original values of the nodes whose members or items the translation of Swagger 2.0 has replaced, by the
     /// index of the node.
-    pub(super) written: HashMap<u32, RawValue>,
+    pub(super) original_values: HashMap<u32, StoredValue>,
     /// The constant strings that the translation of Swagger 2.0 has added, such as `openapi`. Each is stored once.
-    pub(super) fixed: HashMap<&'static str, TextRange>,
+    pub(super) constant_strings: HashMap<&'static str, TextRange>,
     /// The index of the root node.
     pub(super) root: u32,
 }
 
 /// A node as stored in [`Tree::nodes`], with its byte range in the file.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Raw {
+pub(super) struct StoredNode {
     pub start: u32,
     pub end: u32,
-    pub value: RawValue,
+    pub value: StoredValue,
     /// The index of the map or list that contains the node. `u32::MAX` for the root.
     pub parent: u32,
     /// The index of the entry or item that refers to this node, in the `entries` or `items` of the tree.
@@ -62,7 +62,7 @@ pub(super) struct Raw {
 /// The value of a stored node. The items of a list are [`Tree::items`] from the index `first`; the members of a map are
 /// [`Tree::entries`] from the index `first`.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum RawValue {
+pub(super) enum StoredValue {
     Null,
     Bool(bool),
     Number(TextRange),
@@ -71,8 +71,8 @@ pub(super) enum RawValue {
     Map { first: u32, count: u32 },
 }
 
-/// The storage of a string: a byte range of the file, or the index of a copy in [`Tree::owned`] if the file contains
-/// the string in escaped or folded form.
+/// The storage of a string: a byte range of the file, or the index of a copy in [`Tree::owned_strings`] if the file
+/// contains the string in escaped or folded form.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TextRange {
     InFile { start: u32, end: u32 },
@@ -88,7 +88,7 @@ pub(super) struct Entry {
     pub value: u32,
 }
 
-/// The minimum number of members for which [`Tree::sorted`] has an index of a map.
+/// The minimum number of members for which [`Tree::sorted_entries`] has an index of a map.
 pub(super) const MIN_INDEXED_MEMBERS: usize = 16;
 
 impl Tree {
@@ -112,20 +112,20 @@ impl Tree {
     pub(super) fn text(&self, range: TextRange) -> &str {
         match range {
             TextRange::InFile { start, end } => &self.source.text[start as usize..end as usize],
-            TextRange::Owned(index) => &self.owned[index as usize],
+            TextRange::Owned(index) => &self.owned_strings[index as usize],
         }
     }
 
-    fn value(&self, stored_value: RawValue) -> Value<'_> {
+    fn value(&self, stored_value: StoredValue) -> Value<'_> {
         match stored_value {
-            RawValue::Null => Value::Null,
-            RawValue::Bool(value) => Value::Bool(value),
-            RawValue::Number(text) => Value::Number(self.text(text)),
-            RawValue::String(text) => Value::String(self.text(text)),
-            RawValue::List { first, count } => {
+            StoredValue::Null => Value::Null,
+            StoredValue::Bool(value) => Value::Bool(value),
+            StoredValue::Number(text) => Value::Number(self.text(text)),
+            StoredValue::String(text) => Value::String(self.text(text)),
+            StoredValue::List { first, count } => {
                 Value::List(Items { tree: self, ids: &self.items[index_range(first, count)] })
             }
-            RawValue::Map { first, count } => {
+            StoredValue::Map { first, count } => {
                 Value::Map(Members { tree: self, entries: &self.entries[index_range(first, count)] })
             }
         }
@@ -133,18 +133,18 @@ impl Tree {
 
     /// Returns the members of a map as written in the file, before the translation of Swagger 2.0. The slice is empty
     /// if the node is not a map.
-    pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
-        match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
-            RawValue::Map { first, count } => &self.entries[index_range(first, count)],
+    pub(super) fn original_entries(&self, node: u32) -> &[Entry] {
+        match self.original_values.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
+            StoredValue::Map { first, count } => &self.entries[index_range(first, count)],
             _ => &[],
         }
     }
 
     /// Returns the items of a list as written in the file, before the translation of Swagger 2.0. The slice is empty if
     /// the node is not a list.
-    pub(super) fn written_items(&self, node: u32) -> &[u32] {
-        match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
-            RawValue::List { first, count } => &self.items[index_range(first, count)],
+    pub(super) fn original_items(&self, node: u32) -> &[u32] {
+        match self.original_values.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
+            StoredValue::List { first, count } => &self.items[index_range(first, count)],
             _ => &[],
         }
     }
@@ -204,7 +204,7 @@ pub struct Member<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn raw(self) -> &'a Raw {
+    fn raw(self) -> &'a StoredNode {
         &self.tree.nodes[self.id as usize]
     }
 
@@ -214,7 +214,7 @@ impl<'a> Node<'a> {
 
     /// Returns the value as written in the file, before the translation of Swagger 2.0.
     pub(super) fn original(self) -> Value<'a> {
-        self.tree.value(self.tree.written.get(&self.id).copied().unwrap_or(self.raw().value))
+        self.tree.value(self.tree.original_values.get(&self.id).copied().unwrap_or(self.raw().value))
     }
 
     /// Returns the location of the node in the documents.
@@ -233,12 +233,12 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn kind_with_article(self) -> &'static str {
         match self.raw().value {
-            RawValue::Null => "null",
-            RawValue::Bool(_) => "a boolean",
-            RawValue::Number(_) => "a number",
-            RawValue::String(_) => "a string",
-            RawValue::List { .. } => "a list",
-            RawValue::Map { .. } => "an object",
+            StoredValue::Null => "null",
+            StoredValue::Bool(_) => "a boolean",
+            StoredValue::Number(_) => "a number",
+            StoredValue::String(_) => "a string",
+            StoredValue::List { .. } => "a list",
+            StoredValue::Map { .. } => "an object",
         }
     }
 
@@ -272,18 +272,18 @@ impl<'a> Node<'a> {
     /// Returns whether the node is a map.
     #[must_use]
     pub fn is_map(self) -> bool {
-        matches!(self.raw().value, RawValue::Map { .. })
+        matches!(self.raw().value, StoredValue::Map { .. })
     }
 
     /// Returns the member with the given key. `None` if the node is not a map or does not have the member.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Member<'a>> {
-        let RawValue::Map { first, count } = self.raw().value else { return None };
+        let StoredValue::Map { first, count } = self.raw().value else { return None };
         let key_of = |entry: &Entry| self.tree.text(entry.key);
         let entry = if (count as usize) < MIN_INDEXED_MEMBERS {
             self.tree.entries[index_range(first, count)].iter().find(|entry| key_of(entry) == key)?
         } else {
-            let sorted_indices = self.tree.sorted.get(&first)?;
+            let sorted_indices = self.tree.sorted_entries.get(&first)?;
             let entry_at = |index: u32| &self.tree.entries[index as usize];
             entry_at(sorted_indices[sorted_indices.binary_search_by(|index| key_of(entry_at(*index)).cmp(key)).ok()?])
         };
@@ -308,11 +308,11 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn diagnostic_span(self) -> Span {
         let stored_node = self.raw();
-        if !matches!(stored_node.value, RawValue::List { .. } | RawValue::Map { .. }) {
+        if !matches!(stored_node.value, StoredValue::List { .. } | StoredValue::Map { .. }) {
             return self.span();
         }
         if let Some(parent) = self.tree.nodes.get(stored_node.parent as usize)
-            && let RawValue::Map { .. } = parent.value
+            && let StoredValue::Map { .. } = parent.value
         {
             let entry = &self.tree.entries[stored_node.slot as usize];
             return self.tree.span(entry.start, entry.end);
@@ -321,7 +321,7 @@ impl<'a> Node<'a> {
             return self.tree.span(stored_node.start, stored_node.end);
         };
         let first_value = first_member.value.raw();
-        let is_scalar = !matches!(first_value.value, RawValue::List { .. } | RawValue::Map { .. });
+        let is_scalar = !matches!(first_value.value, StoredValue::List { .. } | StoredValue::Map { .. });
         let shown_end =
             if is_scalar { first_value.end.max(first_member.key_span.end) } else { first_member.key_span.end };
         self.tree.span(first_member.key_span.start, shown_end)
@@ -345,9 +345,9 @@ impl<'a> Node<'a> {
         let mut node = self;
         while let Some(parent) = node.parent() {
             let stored_node = node.raw();
-            let segment = match self.tree.written.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
-                RawValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key)),
-                RawValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
+            let segment = match self.tree.original_values.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
+                StoredValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key)),
+                StoredValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
             };
             let Some(remaining_after_segment) = remaining_length.checked_sub(segment.len()) else {
@@ -369,7 +369,7 @@ impl<'a> Node<'a> {
     pub fn key(self) -> Option<&'a str> {
         let stored_node = self.raw();
         let parent = self.tree.nodes.get(stored_node.parent as usize)?;
-        matches!(parent.value, RawValue::Map { .. })
+        matches!(parent.value, StoredValue::Map { .. })
             .then(|| self.tree.text(self.tree.entries[stored_node.slot as usize].key))
     }
 

@@ -216,7 +216,7 @@ impl<'a> Checker<'a, '_> {
         if node.as_str().is_some() {
             return Some(TypedValue::Node(node));
         }
-        let converted_text = recover::scalar_text(node, self.diagnostics);
+        let converted_text = recover::read_scalar_as_text(node, self.diagnostics);
         if converted_text.is_none() {
             let message = format!("expected a string, found {}", node.kind_with_article());
             self.diagnostics

@@ -10,10 +10,10 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
 use self::{
     input::Tabs,
-    repair::{Flaw, Repaired, wrong_escape},
+    repair::{RepairableError, Repaired, find_invalid_escape},
 };
 use super::{
-    builder::{Builder, ParseStopped, Scalar, Stretch},
+    builder::{Builder, ByteRange, ParseStopped, Scalar},
     tree::Tree,
 };
 use crate::{
@@ -51,7 +51,7 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
             if last_repair_position == Some(position) { repairs_at_same_position + 1 } else { 1 };
         last_repair_position = Some(position);
         let warning = shallow_line_diagnostic(file, position);
-        if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
+        if !matches!(flaw, RepairableError::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
         }
     }
@@ -82,7 +82,7 @@ struct Reader<'t> {
     /// The number of YAML documents that have begun in this file.
     document_count: usize,
     /// The error at which the scanner stopped. `None` if there is no error or the error cannot be repaired.
-    flaw: Option<Flaw>,
+    flaw: Option<RepairableError>,
 }
 
 impl<'t> Reader<'t> {
@@ -120,7 +120,7 @@ impl<'t> Reader<'t> {
             }
             Event::Alias(anchor) => {
                 let range = source_range();
-                if self.builder.wants_key() {
+                if self.builder.is_key_next() {
                     return self.builder.set_alias_key(anchor, range);
                 }
                 self.builder.add_alias(anchor, &range)
@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
         style: ScalarStyle,
         anchor: usize,
         tag: Option<&Tag>,
-        range: Stretch,
+        range: ByteRange,
     ) {
         let is_string = match tag {
             // The tag `!` makes the scalar a string.
@@ -143,7 +143,7 @@ impl<'t> Reader<'t> {
             Some(tag) if tag.is_yaml_core_schema() => tag.suffix == "str",
             _ => style != ScalarStyle::Plain,
         };
-        if self.builder.wants_key() {
+        if self.builder.is_key_next() {
             let is_merge = text == "<<" && style == ScalarStyle::Plain;
             if anchor != 0 {
                 let key = if is_string { Scalar::String(text.clone()) } else { resolve_plain_scalar(text.clone()) };
@@ -166,7 +166,7 @@ impl<'t> Reader<'t> {
 
     /// Returns the range of a scalar in the scanned text, without the whitespace and comments that may follow the
     /// scalar in `range`.
-    fn trim_scalar_range(&self, text: &str, style: ScalarStyle, range: Stretch) -> Stretch {
+    fn trim_scalar_range(&self, text: &str, style: ScalarStyle, range: ByteRange) -> ByteRange {
         let scanned_text: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && scanned_text[range.start..].starts_with(text) {
             return range.start..range.start + text.len();
@@ -178,8 +178,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports an error if a list or map is used as a key.
-    fn check_no_complex_key(&mut self, range: &Stretch) -> Result<(), ParseStopped> {
-        if self.builder.wants_key() { self.builder.complex_key(range) } else { Ok(()) }
+    fn check_no_complex_key(&mut self, range: &ByteRange) -> Result<(), ParseStopped> {
+        if self.builder.is_key_next() { self.builder.report_complex_key(range) } else { Ok(()) }
     }
 
     /// Reports an error of the scanner, and stores the error in `self.flaw` if the error can be repaired.
@@ -187,17 +187,17 @@ impl<'t> Reader<'t> {
         let error_offset = self.offsets.byte_offset(error.marker().index());
         self.flaw = match error.info() {
             "invalid indentation" | "invalid indentation in flow construct" | "tab cannot be used as indentation" => {
-                Some(Flaw::ShallowLine(error_offset))
+                Some(RepairableError::ShallowLine(error_offset))
             }
-            "invalid indentation in quoted scalar" => Some(Flaw::ShallowScalar(error_offset)),
+            "invalid indentation in quoted scalar" => Some(RepairableError::ShallowScalar(error_offset)),
             "while parsing a quoted scalar, found invalid Unicode character escape code" => {
-                Some(Flaw::Surrogates(error_offset))
+                Some(RepairableError::Surrogates(error_offset))
             }
             _ => None,
         };
         let scanned_text: &str = &self.offsets.repaired.text;
         let escape =
-            error.info().contains("quoted scalar").then(|| wrong_escape(&scanned_text[error_offset..])).flatten();
+            error.info().contains("quoted scalar").then(|| find_invalid_escape(&scanned_text[error_offset..])).flatten();
         let error_range = escape
             .as_ref()
             .map_or(error_offset..error_offset + 1, |escape| error_offset + escape.start..error_offset + escape.end);
@@ -206,7 +206,7 @@ impl<'t> Reader<'t> {
             ("recursion limit exceeded", _) => {
                 Diagnostic::error(codes::NESTING, "the file has too many levels of nesting", span)
             }
-            (_, Some(_)) => super::wrong_escape_diagnostic(codes::YAML_SYNTAX, &scanned_text[error_range], span),
+            (_, Some(_)) => super::invalid_escape_diagnostic(codes::YAML_SYNTAX, &scanned_text[error_range], span),
             (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), span),
         };
         self.builder.report_problem(problem);
@@ -283,7 +283,7 @@ impl<'t> Offsets<'t> {
     }
 
     /// Converts a range of the scanned text to a range of the file.
-    fn source_range(&self, range: &Stretch) -> Stretch {
+    fn source_range(&self, range: &ByteRange) -> ByteRange {
         self.repaired.source_offset(range.start)..self.repaired.source_offset(range.end)
     }
 }

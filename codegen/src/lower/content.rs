@@ -227,18 +227,18 @@ impl<'a> Lowering<'a, '_> {
     /// `data`.
     fn lower_content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<SchemaRef> {
         if let Some(schema) = node.member_value("schema") {
-            return Some(self.schema_ref(schema));
+            return Some(self.lower_schema_ref(schema));
         }
         let item = node.member_value("itemSchema")?;
         if media_type.starts_with("text/event-stream") {
             let event = self.follow_to_object(item, ObjectKind::Schema)?.node;
             let data = event.member_value("properties").and_then(|properties| properties.member_value("data"));
-            return data.map(|data| self.schema_ref(data.member_value("contentSchema").unwrap_or(data)));
+            return data.map(|data| self.lower_schema_ref(data.member_value("contentSchema").unwrap_or(data)));
         }
         let list = Schema {
             location: self.documents.location_name(item.location()) + "/list",
             types: vec![JsonType::Array],
-            items: Some(self.schema_ref(item)),
+            items: Some(self.lower_schema_ref(item)),
             at: item.diagnostic_span(),
             ..Schema::default()
         };
@@ -284,7 +284,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Example {
             name: Some(name.to_owned()),
             summary: typed.summary,
-            value: self.reported.entry(value.location()).or_insert_with(|| Json::of(&value)).clone(),
+            value: self.example_values.entry(value.location()).or_insert_with(|| Json::of(&value)).clone(),
             span: target.node.diagnostic_span(),
         })
     }

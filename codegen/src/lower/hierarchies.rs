@@ -46,7 +46,7 @@ impl Lowering<'_, '_> {
         if !self.api.schemas.iter().any(is_family_parent) {
             return;
         }
-        let children = families::children(&self.api);
+        let children = families::children_by_parent(&self.api);
         let mut inheritances = std::mem::take(&mut self.api.heirs);
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if is_family_parent(self.api.schema(parent))

@@ -16,17 +16,17 @@ impl<'a> Lowering<'a, '_> {
         self.report_inexpressible_keywords(node);
         Keywords2020 {
             prefix_items: self.lower_schema_refs(node, "prefixItems"),
-            contains: node.member_value("contains").map(|contains| self.schema_ref(contains)),
+            contains: node.member_value("contains").map(|contains| self.lower_schema_ref(contains)),
             min_contains: parse_count(node, "minContains"),
             max_contains: parse_count(node, "maxContains"),
             pattern_properties: self.lower_named_schemas(node, "patternProperties"),
             additional_beside_patterns: AdditionalProperties::Unspecified,
-            property_names: node.member_value("propertyNames").map(|names| self.schema_ref(names)),
+            property_names: node.member_value("propertyNames").map(|names| self.lower_schema_ref(names)),
             dependent_required: parse_dependent_required(node),
             dependent_schemas: self.lower_named_schemas(node, "dependentSchemas"),
-            condition: node.member_value("if").map(|condition| self.schema_ref(condition)),
-            then: node.member_value("then").map(|then| self.schema_ref(then)),
-            otherwise: node.member_value("else").map(|otherwise| self.schema_ref(otherwise)),
+            condition: node.member_value("if").map(|condition| self.lower_schema_ref(condition)),
+            then: node.member_value("then").map(|then| self.lower_schema_ref(then)),
+            otherwise: node.member_value("else").map(|otherwise| self.lower_schema_ref(otherwise)),
         }
     }
 
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
         let target = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
         match target {
             Ok(target) => {
-                let schema_ref = self.schema_ref(target);
+                let schema_ref = self.lower_schema_ref(target);
                 Some(SchemaRef {
                     reference: Some(reference.to_owned()),
                     at: member.value.diagnostic_span(),
@@ -117,7 +117,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_named_schemas(&mut self, node: Node<'a>, keyword: &str) -> Vec<(String, SchemaRef)> {
         let members = node.member_value(keyword).into_iter().flat_map(|map| map.members().iter());
-        members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
+        members.map(|member| (member.key.to_owned(), self.lower_schema_ref(member.value))).collect()
     }
 
     /// Warns about keywords that Rust types cannot express and that are not checked.

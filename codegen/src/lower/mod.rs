@@ -75,7 +75,7 @@ pub fn lower_document(documents: &Documents, strictness: Strictness, diagnostics
         bodies: HashMap::new(),
         responses: HashMap::new(),
         headers: HashMap::new(),
-        reported: HashMap::new(),
+        example_values: HashMap::new(),
         operation_ids: HashMap::new(),
         made_ids: HashMap::new(),
         tags: HashSet::new(),
@@ -118,7 +118,7 @@ struct Lowering<'a, 'd> {
     binary_parts: HashSet<Location>,
     /// The schema without constraints, which is used if the document does not declare a schema. `None` until
     /// it is first used.
-    any: Option<SchemaId>,
+    any_schema_id: Option<SchemaId>,
     /// The lowered parameters, by location. `None` for an invalid parameter.
     params: HashMap<Location, Option<crate::ir::Param>>,
     /// The lowered request bodies, by location. `None` for an invalid body.
@@ -128,7 +128,7 @@ struct Lowering<'a, 'd> {
     /// The lowered headers, by location. `None` for an invalid header.
     headers: HashMap<Location, Option<crate::ir::Header>>,
     /// The JSON values of the examples lowered so far, by location, so that a shared example is stored once.
-    reported: HashMap<Location, crate::ir::Json>,
+    example_values: HashMap<Location, crate::ir::Json>,
     /// The operation IDs in use, each with the span of its operation and the number to append to the next operation
     /// with the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
@@ -178,7 +178,7 @@ impl<'a> Lowering<'a, '_> {
             }
         };
         if target.reference.is_some() {
-            if !self.documents.allows_siblings(node) {
+            if !self.documents.allows_ref_siblings(node) {
                 self.report_siblings(node, target.node, kind);
             }
             self.report_wrong_section(&target, kind);
@@ -188,7 +188,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports the members next to a `$ref`, which OpenAPI 3.0 ignores: with a warning if the member would change the
     /// meaning of the schema; with a note if it is an annotation, or if the target has the same member. `nullable:
-    /// true` is not ignored: [`Lowering::schema_ref`] applies it.
+    /// true` is not ignored: [`Lowering::lower_schema_ref`] applies it.
     fn report_siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: ObjectKind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let message = format!("the member `{}` next to `$ref` has no effect", sibling.key);
@@ -296,12 +296,12 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the ID of the schema that allows any value. Adds the schema on the first call.
     fn any_schema(&mut self) -> SchemaId {
-        if let Some(any) = self.any {
+        if let Some(any) = self.any_schema_id {
             return any;
         }
         let schema = crate::ir::Schema { location: "#".to_owned(), ..Default::default() };
         let id = self.add_schema(schema);
-        self.any = Some(id);
+        self.any_schema_id = Some(id);
         id
     }
 

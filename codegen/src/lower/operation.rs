@@ -66,7 +66,7 @@ impl<'a> Lowering<'a, '_> {
             callbacks,
             extensions,
             span: member.key_span,
-            path_span: path_item.at,
+            path_span: path_item.path_span,
             code: OperationCode::default(),
         };
         self.count_copies(&operation);
@@ -91,14 +91,14 @@ impl<'a> Lowering<'a, '_> {
             let Some(param) = self.lower_parameter(*node) else { continue };
             let identity = param_identity(&param);
             if let Some(first_param) = params.get(&identity) {
-                let message = format!("the parameter `{}` is declared twice in this list", param.wire);
+                let message = format!("the parameter `{}` is declared twice in this list", param.wire_name);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
                     .with_label("ignored")
                     .with_related(first_param.span, "first declared here");
                 self.report_mistake(problem);
-            } else if param.location == ParameterLocation::Header && is_reserved_header(&param.wire) {
+            } else if param.location == ParameterLocation::Header && is_reserved_header(&param.wire_name) {
                 let message =
-                    format!("the header parameter `{}` is ignored, as the specification requires", param.wire);
+                    format!("the header parameter `{}` is ignored, as the specification requires", param.wire_name);
                 let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.span);
                 self.diagnostics
                     .push(problem.with_help("declare media types in `content` and credentials in `security` instead"));
@@ -115,7 +115,7 @@ impl<'a> Lowering<'a, '_> {
         let mut pieces = Vec::new();
         let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
         let mut param_indices: HashMap<String, usize> =
-            path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
+            path_params.map(|(index, param)| (param.wire_name.clone(), index)).collect();
         let mut is_param_used = vec![false; params.len()];
         let mut remaining_path = path_item.path;
         while let Some((literal, name, tail)) = split_at_variable(remaining_path) {
@@ -147,14 +147,16 @@ impl<'a> Lowering<'a, '_> {
     /// Reports the path variable `name`, which no parameter declares, and adds a string parameter for it. The variable
     /// begins at the byte `offset` of the path.
     fn add_undeclared_param(&mut self, path_item: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
-        let declared_names =
-            params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
+        let declared_names = params
+            .iter()
+            .filter(|param| param.location == ParameterLocation::Path)
+            .map(|param| param.wire_name.as_str());
         let suggestion =
             self.documents.suggest_name(name, declared_names).map(|suggestion| format!("did you mean `{suggestion}`?"));
         let message = format!("the path variable `{{{name}}}` is not declared as a parameter");
         let at = span_within_key(
-            self.documents.sources.file(path_item.at.file).text.as_str(),
-            path_item.at,
+            self.documents.sources.file(path_item.path_span.file).text.as_str(),
+            path_item.path_span,
             path_item.path,
             offset,
             name.len() + 2,
@@ -169,7 +171,7 @@ impl<'a> Lowering<'a, '_> {
             Schema { location: "#".to_owned(), types: vec![crate::ir::JsonType::String], at, ..Schema::default() };
         let schema = SchemaRef { schema: self.add_schema(schema), reference: None, at };
         params.push(Param {
-            wire: name.to_owned(),
+            wire_name: name.to_owned(),
             location: ParameterLocation::Path,
             required: true,
             has_declared_required: false,
@@ -217,10 +219,13 @@ impl<'a> Lowering<'a, '_> {
         }
         unused_params.reverse();
         for param in &unused_params {
-            let message = format!("the path `{}` does not contain the parameter `{{{}}}`", path_item.path, param.wire);
+            let message =
+                format!("the path `{}` does not contain the parameter `{{{}}}`", path_item.path, param.wire_name);
             let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.span);
             self.report_mistake(
-                problem.with_related(path_item.at, "the path").with_help("remove the parameter or add it to the path"),
+                problem
+                    .with_related(path_item.path_span, "the path")
+                    .with_help("remove the parameter or add it to the path"),
             );
         }
         unused_params
@@ -299,7 +304,7 @@ impl<'a> Lowering<'a, '_> {
         let responses = self.lower_declared_responses(node);
         if responses.is_empty() {
             let message = "this operation declares no responses";
-            let requires_responses = node.member_value("responses").is_some() || self.documents.needs_responses(node);
+            let requires_responses = node.member_value("responses").is_some() || self.documents.requires_responses(node);
             let new_diagnostic = if requires_responses { Diagnostic::warning } else { Diagnostic::note };
             self.diagnostics.push(new_diagnostic(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }
@@ -341,8 +346,11 @@ impl<'a> Lowering<'a, '_> {
 /// Returns the location and name of a parameter, which identify it. Header names are converted to lower case, since
 /// they are case-insensitive.
 fn param_identity(param: &Param) -> (ParameterLocation, String) {
-    let name =
-        if param.location == ParameterLocation::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
+    let name = if param.location == ParameterLocation::Header {
+        param.wire_name.to_ascii_lowercase()
+    } else {
+        param.wire_name.clone()
+    };
     (param.location, name)
 }
 

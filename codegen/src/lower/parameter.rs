@@ -71,7 +71,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let (schema, content) = self.lower_schema_or_content(node);
         Some(Param {
-            wire: parameter_data.name,
+            wire_name: parameter_data.name,
             location: style_and_flags.location,
             required: parameter_data.required || style_and_flags.location == ParameterLocation::Path,
             has_declared_required: parameter_data.required,
@@ -148,13 +148,13 @@ impl<'a> Lowering<'a, '_> {
     fn lower_schema_or_content(&mut self, node: Node<'a>) -> (SchemaRef, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.member_value("schema"), content) {
-            (Some(schema), None) => (self.schema_ref(schema), None),
+            (Some(schema), None) => (self.lower_schema_ref(schema), None),
             (Some(schema), Some(content)) => {
                 let message = "`schema` and `content` cannot be declared together";
                 self.diagnostics.push(
                     Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.key_span).with_label("ignored"),
                 );
-                (self.schema_ref(schema), None)
+                (self.lower_schema_ref(schema), None)
             }
             (None, Some(content)) => {
                 let mut media_types = content.value.members().iter();
@@ -166,7 +166,7 @@ impl<'a> Lowering<'a, '_> {
                 let Some(first_media_type) = first_media_type else { return (self.any_schema_ref(node), None) };
                 self.check_object(first_media_type.value, ObjectKind::MediaType);
                 let schema_ref = match first_media_type.value.member_value("schema") {
-                    Some(schema) => self.schema_ref(schema),
+                    Some(schema) => self.lower_schema_ref(schema),
                     None => self.any_schema_ref(first_media_type.value),
                 };
                 (schema_ref, Some(first_media_type.key.to_owned()))

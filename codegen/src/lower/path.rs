@@ -14,7 +14,7 @@ use crate::{
 /// The members of a Path Item Object that apply to all of its operations.
 pub(super) struct PathItem<'a> {
     pub path: &'a str,
-    pub at: Span,
+    pub path_span: Span,
     pub parameters: Vec<Node<'a>>,
     pub servers: Vec<Server>,
     pub summary: Option<String>,
@@ -101,7 +101,7 @@ impl<'a> Lowering<'a, '_> {
         let parameters = item_nodes.iter().rev().filter_map(|item_node| item_node.member_value("parameters"));
         let path_item = PathItem {
             path: member.key,
-            at: member.key_span,
+            path_span: member.key_span,
             parameters: parameters.flat_map(|list| list.items().iter()).collect(),
             servers: item_nodes
                 .iter()

@@ -48,8 +48,8 @@ impl ParsedSchema {
 
 impl<'a> Lowering<'a, '_> {
     /// Returns a reference to the schema at a node, which is a Schema Object or a `$ref`.
-    pub(super) fn schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
-        if self.documents.has_siblings(node) {
+    pub(super) fn lower_schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
+        if self.documents.has_ref_siblings(node) {
             return SchemaRef { schema: self.schema_id(node), reference: None, at: node.diagnostic_span() };
         }
         let Some(target) = self.follow_to_object(node, ObjectKind::Schema) else { return self.any_schema_ref(node) };
@@ -84,7 +84,7 @@ impl<'a> Lowering<'a, '_> {
     /// example in a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a
     /// schema that wraps the `$ref` is added.
     pub(super) fn lower_component(&mut self, node: Node<'a>) {
-        if node.member_value("$ref").is_none() || self.documents.has_siblings(node) {
+        if node.member_value("$ref").is_none() || self.documents.has_ref_siblings(node) {
             self.schema_id(node);
             return;
         }
@@ -250,7 +250,7 @@ impl<'a> Lowering<'a, '_> {
             all_of: self.referenced_schema(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
             one_of: self.lower_schema_refs(node, "oneOf"),
             any_of: self.lower_schema_refs(node, "anyOf"),
-            not: node.member_value("not").map(|not| self.schema_ref(not)),
+            not: node.member_value("not").map(|not| self.lower_schema_ref(not)),
             discriminator: discriminator.map(Box::new),
             read_only: data.read_only,
             write_only: data.write_only,
@@ -386,20 +386,20 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_properties(&mut self, node: Node<'a>) -> IndexMap<String, SchemaRef> {
         let members = node.member_value("properties").into_iter().flat_map(|node| node.members().iter());
-        members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
+        members.map(|member| (member.key.to_owned(), self.lower_schema_ref(member.value))).collect()
     }
 
     pub(super) fn lower_schema_refs(&mut self, node: Node<'a>, keyword: &str) -> Vec<SchemaRef> {
         node.member_value(keyword)
             .into_iter()
             .flat_map(|list| list.items().iter())
-            .map(|item| self.schema_ref(item))
+            .map(|item| self.lower_schema_ref(item))
             .collect()
     }
 
     fn lower_items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<SchemaRef> {
         let Some(items) = node.member_value("items").or_else(|| unevaluated_keyword(node, "unevaluatedItems")) else {
-            if types == [JsonType::Array] && self.documents.needs_items(node) {
+            if types == [JsonType::Array] && self.documents.requires_items(node) {
                 let problem = Diagnostic::warning(
                     codes::MEMBER_MISSING,
                     "a schema with `type: array` must have `items`",
@@ -418,7 +418,7 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics.push(problem.with_label("read as a list of arbitrary JSON values"));
             return Some(self.any_schema_ref(items));
         }
-        Some(self.schema_ref(items))
+        Some(self.lower_schema_ref(items))
     }
 
     fn lower_additional(&mut self, node: Node<'a>) -> AdditionalProperties {
@@ -431,7 +431,7 @@ impl<'a> Lowering<'a, '_> {
             Value::Bool(true) => AdditionalProperties::Any,
             Value::Bool(false) => AdditionalProperties::Never,
             Value::Map(members) if members.iter().len() == 0 => AdditionalProperties::Any,
-            Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional_node)),
+            Value::Map(_) => AdditionalProperties::Schema(self.lower_schema_ref(additional_node)),
             _ => {
                 let message = format!(
                     "`additionalProperties` must be a boolean or a Schema Object, not {}",

@@ -53,7 +53,7 @@ impl Reader {
             }
             "img" => self.read_image(tag),
             "br" => self.break_line(),
-            "sup" if !tag.is_end => self.open_paragraph().text("^"),
+            "sup" if !tag.is_end => self.open_paragraph().push_text("^"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
                 if !tag.is_end {
@@ -68,7 +68,7 @@ impl Reader {
             "tr" | "td" | "th" if tag.is_end => self.end_cell(),
             "tr" => self.start_row(),
             "td" | "th" => self.start_cell(),
-            name if name != "sup" && !IGNORED_ELEMENTS.contains(&name) => self.open_paragraph().text(tag.source),
+            name if name != "sup" && !IGNORED_ELEMENTS.contains(&name) => self.open_paragraph().push_text(tag.source),
             _ => {}
         }
     }
@@ -89,7 +89,7 @@ impl Reader {
         if alternative_text.is_some() || url.is_some() {
             let paragraph = self.open_paragraph();
             paragraph.open(MarkKind::Link, url.map(Mark::Link));
-            paragraph.text(&alternative_text.unwrap_or_default());
+            paragraph.push_text(&alternative_text.unwrap_or_default());
             paragraph.close(MarkKind::Link);
         }
     }

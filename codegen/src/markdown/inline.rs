@@ -58,7 +58,7 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    pub(super) fn text(&mut self, text: &str) {
+    pub(super) fn push_text(&mut self, text: &str) {
         // Decoded entities may be invisible characters.
         let text = &*remove_control_characters(text);
         if let Some(code) = &mut self.open_code {
@@ -70,10 +70,10 @@ impl Paragraph {
         }
     }
 
-    pub(super) fn code(&mut self, text: &str) {
+    pub(super) fn push_code(&mut self, text: &str) {
         let text = &*remove_control_characters(text).replace(['\n', '\t'], " ");
         if text.trim().is_empty() {
-            self.text(text);
+            self.push_text(text);
         } else if let Some(code) = &mut self.open_code {
             code.push_str(text);
         } else if let Some(Inline::Code(last)) = self.pieces.last_mut() {
@@ -84,7 +84,7 @@ impl Paragraph {
     }
 
     /// Adds a line break, which is a space within code.
-    pub(super) fn line_end(&mut self, hard: bool) {
+    pub(super) fn push_line_break(&mut self, hard: bool) {
         match &mut self.open_code {
             Some(code) => code.push(' '),
             None => self.pieces.push(Inline::Break { hard }),
@@ -139,7 +139,7 @@ impl Paragraph {
 
     pub(super) fn end_code(&mut self) {
         if let Some(code) = self.open_code.take() {
-            self.code(&code.split_whitespace().collect::<Vec<_>>().join(" "));
+            self.push_code(&code.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
         let pieces = PhraseWriter::prepare(inlines, context, keep);
         let text = write_source(&pieces);
         let has_marks = pieces.iter().any(|piece| matches!(piece, Inline::Open(_) | Inline::Code(_)));
-        if !has_marks || verify::reads_as(&text, &pieces) {
+        if !has_marks || verify::is_parsed_as(&text, &pieces) {
             verified_text = Some(text);
             break;
         }
@@ -192,7 +192,7 @@ impl PhraseWriter {
         }
         words::split_word(word, &mut |piece| match piece {
             Piece::Text(text) => self.push_text(text),
-            Piece::Name(name) => {
+            Piece::Identifier(name) => {
                 self.pieces.push(Inline::Code(name.to_owned()));
                 self.is_last_identifier = true;
             }

@@ -65,12 +65,14 @@ impl Reader {
             Event::Text(text) | Event::Html(text) if self.raw_text.is_some() => {
                 self.raw_text.get_or_insert_default().push_str(&text);
             }
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.open_paragraph().text(&text),
-            Event::FootnoteReference(label) => self.open_paragraph().text(&format!("[{label}]")),
-            Event::Code(text) => self.open_paragraph().code(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.open_paragraph().push_text(&text);
+            }
+            Event::FootnoteReference(label) => self.open_paragraph().push_text(&format!("[{label}]")),
+            Event::Code(text) => self.open_paragraph().push_code(&text),
             Event::Html(text) | Event::InlineHtml(text) => self.read_html(&text),
-            Event::SoftBreak => self.open_paragraph().line_end(false),
-            Event::HardBreak => self.open_paragraph().line_end(true),
+            Event::SoftBreak => self.open_paragraph().push_line_break(false),
+            Event::HardBreak => self.open_paragraph().push_line_break(true),
             Event::Rule => {
                 self.end_paragraph();
                 self.push_block(Block::Rule);
@@ -104,7 +106,7 @@ impl Reader {
             }
             Tag::FootnoteDefinition(label) => {
                 self.end_paragraph();
-                self.open_paragraph().text(&format!("[{label}]:"));
+                self.open_paragraph().push_text(&format!("[{label}]:"));
             }
             Tag::Emphasis => self.open_paragraph().open(MarkKind::Emphasis, Some(Mark::Emphasis)),
             Tag::Strong => self.open_paragraph().open(MarkKind::Strong, Some(Mark::Strong)),
@@ -123,7 +125,7 @@ impl Reader {
             TagEnd::TableCell => self.end_cell(),
             TagEnd::CodeBlock => {
                 let text = self.raw_text.take().unwrap_or_default();
-                self.code_lines(&text);
+                self.push_code_lines(&text);
             }
             TagEnd::HtmlBlock => {
                 let text = self.raw_text.take().unwrap_or_default();
@@ -156,7 +158,7 @@ impl Reader {
 
     pub(super) fn break_line(&mut self) {
         if let Some(paragraph) = &mut self.paragraph {
-            paragraph.line_end(true);
+            paragraph.push_line_break(true);
         }
     }
 
@@ -164,7 +166,7 @@ impl Reader {
     /// space.
     pub(super) fn end_paragraph(&mut self) {
         if self.is_in_cell {
-            self.open_paragraph().text(" ");
+            self.open_paragraph().push_text(" ");
         } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::finish) {
             self.push_block(Block::Paragraph(inlines));
         }
@@ -180,14 +182,14 @@ impl Reader {
     }
 
     /// Adds the text of a code block as a paragraph, in which each line is inline code.
-    pub(super) fn code_lines(&mut self, text: &str) {
+    pub(super) fn push_code_lines(&mut self, text: &str) {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         while let Some(line) = lines.next() {
             let is_last = lines.peek().is_none();
             let paragraph = self.open_paragraph();
-            paragraph.code(&line.trim_end().replace('\t', "    "));
+            paragraph.push_code(&line.trim_end().replace('\t', "    "));
             if !is_last {
-                paragraph.line_end(true);
+                paragraph.push_line_break(true);
             }
         }
         self.end_paragraph();
@@ -389,7 +391,7 @@ impl Reader {
                 html::Token::Text(text) => match &mut pre_text {
                     Some(pre_text) => pre_text.push_str(&html::decode_entities(text)),
                     None if self.paragraph.is_some() || !text.trim().is_empty() => {
-                        self.open_paragraph().text(&html::decode_entities(text));
+                        self.open_paragraph().push_text(&html::decode_entities(text));
                     }
                     None => {}
                 },
@@ -397,7 +399,7 @@ impl Reader {
             }
         }
         if let Some(pre_text) = pre_text {
-            self.code_lines(&pre_text);
+            self.push_code_lines(&pre_text);
         }
     }
 
@@ -411,7 +413,7 @@ impl Reader {
             self.end_paragraph();
             pre_text.get_or_insert_default();
         } else if let Some(text) = pre_text.take() {
-            self.code_lines(&text);
+            self.push_code_lines(&text);
         }
         true
     }

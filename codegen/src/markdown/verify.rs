@@ -14,7 +14,7 @@ pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS);
 
 /// Returns whether Markdown `source` is parsed as exactly one paragraph with the inline elements `pieces`.
-pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
+pub(super) fn is_parsed_as(source: &str, pieces: &[Inline]) -> bool {
     let mut events = TextMergeStream::new(Parser::new_ext(source, RUSTDOC));
     if events.next() != Some(Event::Start(Tag::Paragraph)) {
         return false;

@@ -34,7 +34,7 @@ const ORDINARY_WORDS: &[&str] = &[
 pub(super) enum Piece<'a> {
     Text(&'a str),
     /// An identifier: `camelCase`, `snake_case`, `a::b`.
-    Name(&'a str),
+    Identifier(&'a str),
     /// An `http` or `https` URL.
     Url(&'a str),
 }
@@ -66,7 +66,7 @@ fn split_name<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
     // A name that is directly followed by other letters is not an identifier.
     let is_followed_by_word = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
     if is_identifier(name) && !is_followed_by_word {
-        [Piece::Text(&word[..start]), Piece::Name(name), Piece::Text(&word[end..])].into_iter().for_each(visit);
+        [Piece::Text(&word[..start]), Piece::Identifier(name), Piece::Text(&word[end..])].into_iter().for_each(visit);
     } else {
         visit(Piece::Text(word));
     }

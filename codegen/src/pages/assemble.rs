@@ -52,7 +52,7 @@ pub(super) struct PageAssembler<'a> {
     /// The caption for the next table.
     pub caption: Option<Caption>,
     /// The lines before the first section: title, function and URL of the page.
-    pub front: front::PageFront,
+    pub page_front: front::PageFront,
     /// The lines above the next example, as candidates for its title.
     example_titles: Vec<String>,
     /// The number of Chinese headings and header cells minus the number of English ones.
@@ -81,7 +81,7 @@ impl<'a> PageAssembler<'a> {
             response_examples: Vec::new(),
             statuses: Vec::new(),
             tables: Vec::new(),
-            elsewhere: ElsewhereReferences::default(),
+            references: ElsewhereReferences::default(),
             coverage: Coverage::default(),
             warnings: Vec::new(),
         };
@@ -91,7 +91,7 @@ impl<'a> PageAssembler<'a> {
             section: Section::Front,
             status: None,
             caption: None,
-            front: front::PageFront::default(),
+            page_front: front::PageFront::default(),
             example_titles: Vec::new(),
             chinese_surplus: 0,
         }
@@ -103,10 +103,10 @@ impl<'a> PageAssembler<'a> {
 
     fn add_block(&mut self, block: Block, is_before_table: bool) {
         match block {
-            Block::Title(para) => self.front.document = Some(para),
+            Block::Title(para) => self.page_front.document = Some(para),
             Block::Address(address) => self.page.url = Some(address),
-            Block::Anchor(para) => self.front.add_anchor(&para, self.section == Section::Front),
-            Block::Link(para) => self.front.add_link(&para),
+            Block::Anchor(para) => self.page_front.add_anchor(&para, self.section == Section::Front),
+            Block::Link(para) => self.page_front.add_link(&para),
             Block::Heading(level, para) => self.add_line(&para, Some(level), is_before_table),
             Block::Para(para) => self.add_line(&para, None, is_before_table),
             Block::Code(para) => self.add_code(&para),
@@ -124,10 +124,10 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         if self.section == Section::Debugging {
-            self.front.add_link(para);
+            self.page_front.add_link(para);
         }
         if self.section == Section::End {
-            self.front.add_url(&text);
+            self.page_front.add_url(&text);
             return;
         }
         if is_before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
@@ -211,7 +211,7 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         match self.section {
-            Section::Front => self.front.add_line(para, text, level),
+            Section::Front => self.page_front.add_line(para, text, level),
             Section::Function if !vocabulary::is_placeholder(&text) => {
                 if !self.add_endpoint(&text, para.line) {
                     self.page.function.push(AtLine::new(text, para.line));
@@ -230,7 +230,7 @@ impl<'a> PageAssembler<'a> {
                 }
             }
             _ => {
-                self.front.add_url(&text);
+                self.page_front.add_url(&text);
             }
         }
     }
@@ -238,14 +238,14 @@ impl<'a> PageAssembler<'a> {
     /// Records a sentence that refers to a table or to another page. References to tables of the same page are removed
     /// later, when all tables are known.
     fn record_reference(&mut self, text: &str, line: u32) {
-        let elsewhere = &mut self.page.elsewhere;
+        let elsewhere = &mut self.page.references;
         let reference = match self.section {
             Section::Request | Section::RequestBody => &mut elsewhere.request,
             Section::Response | Section::ResponseBody => &mut elsewhere.response,
             Section::Statuses => &mut elsewhere.statuses,
             _ => return,
         };
-        if vocabulary::refers_elsewhere(text) {
+        if vocabulary::refers_to_table_or_page(text) {
             reference.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
         }
     }
@@ -257,11 +257,11 @@ impl<'a> PageAssembler<'a> {
             self.section,
             Section::Front | Section::Function | Section::Constraints | Section::Calling | Section::Uri
         );
-        if !is_relevant_section || !deprecation::is_declared(text) {
+        if !is_relevant_section || !deprecation::declares_deprecation(text) {
             return false;
         }
         self.page.deprecated.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
-        deprecation::is_alone(text)
+        deprecation::is_only_deprecation(text)
     }
 
     /// Records a method and path, such as `DELETE /apis/…`. Returns whether `text` has this form.
@@ -348,7 +348,7 @@ impl<'a> PageAssembler<'a> {
 
     fn finish(mut self, page_url: Option<&str>) -> Page {
         self.page.language = if self.chinese_surplus > 0 { Language::Chinese } else { Language::English };
-        let page_front = std::mem::take(&mut self.front);
+        let page_front = std::mem::take(&mut self.page_front);
         page_front.finish(&mut self.page, page_url);
         resolve::filter_references(&mut self.page);
         resolve::resolve_page(&mut self.page);

@@ -28,7 +28,8 @@ pub struct PageReport {
     /// The date of the last change that the page states.
     pub updated: Option<String>,
     /// The changes of the API: differences between page and spec that no note explains.
-    pub api: Vec<Change>,
+    #[serde(rename = "api")]
+    pub api_changes: Vec<Change>,
     /// The changes of wording.
     pub wording: Vec<Wording>,
     /// The entries of `x-doc-discrepancy` that explain a difference between page and spec.
@@ -38,7 +39,8 @@ pub struct PageReport {
     #[serde(rename = "stale")]
     pub stale_discrepancies: Vec<KnownDiscrepancy>,
     /// The examples that contradict the tables of the same page.
-    pub inconsistent: Vec<Inconsistency>,
+    #[serde(rename = "inconsistent")]
+    pub contradictions: Vec<Inconsistency>,
     /// Notes for the reader, for example that the page is not in the lock file yet or has a different date.
     pub notes: Vec<String>,
     /// The warnings about content of the page that could not be interpreted.
@@ -53,7 +55,8 @@ pub struct Change {
     /// The key of the part that changed, for example `query/limit`.
     pub key: String,
     /// The kind of the change.
-    pub what: DifferenceKind,
+    #[serde(rename = "what")]
+    pub kind: DifferenceKind,
     /// A sentence that describes the change.
     pub message: String,
     /// The line number in the page, if known.
@@ -95,7 +98,7 @@ impl PageReport {
     #[must_use]
     pub fn has_drifted(&self) -> bool {
         self.operation.is_none()
-            || !self.api.is_empty()
+            || !self.api_changes.is_empty()
             || !self.wording.is_empty()
             || !self.stale_discrepancies.is_empty()
     }
@@ -170,11 +173,11 @@ pub fn check_page(
         operation: None,
         title: page.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
         updated: page.updated.as_ref().map(|date| date.value.clone()),
-        api: Vec::new(),
+        api_changes: Vec::new(),
         wording: Vec::new(),
         known_discrepancies: Vec::new(),
         stale_discrepancies: Vec::new(),
-        inconsistent: Vec::new(),
+        contradictions: Vec::new(),
         notes: Vec::new(),
         warnings: page.warnings.clone(),
         coverage: page.coverage,
@@ -185,7 +188,8 @@ pub fn check_page(
         return report;
     };
     report.operation = Some(operation.id.clone());
-    let PageChanges { api: differences, wording, comparison, dated } = compare_page(page, api, operation, lock);
+    let PageChanges { api: differences, wording, comparison, locked_date: dated } =
+        compare_page(page, api, operation, lock);
     report.wording = wording;
     if lock.page_of_operation(&operation.id).is_none() {
         let note =
@@ -194,7 +198,7 @@ pub fn check_page(
     }
     let describe_date = |date| format!("the date of the page differs from the date {date} in the lock file");
     report.notes.extend(dated.map(describe_date));
-    report.notes.extend(page.elsewhere.named_parts().into_iter().filter_map(|(part_name, reference)| {
+    report.notes.extend(page.references.named_parts().into_iter().filter_map(|(part_name, reference)| {
         let line = reference?.line;
         Some(format!(
             "line {line}: the page refers to another page for {part_name}; parts missing here do not count as removed"
@@ -205,11 +209,11 @@ pub fn check_page(
         message: describe_difference(&difference),
         spec: Some(position(difference.at.unwrap_or(operation.span))),
         key: difference.key,
-        what: difference.what,
+        kind: difference.kind,
         line: difference.line,
     };
-    report.api = differences.into_iter().map(to_change).collect();
-    report.api.sort_by(|a, b| (a.line, &a.key, a.what).cmp(&(b.line, &b.key, b.what)));
+    report.api_changes = differences.into_iter().map(to_change).collect();
+    report.api_changes.sort_by(|a, b| (a.line, &a.key, a.kind).cmp(&(b.line, &b.key, b.kind)));
     report.add_notes(page, comparison, &position);
     report
 }
@@ -240,7 +244,7 @@ pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
 fn describe_difference(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
     let quote_or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
-    match difference.what {
+    match difference.kind {
         DifferenceKind::Added if page.is_empty() => format!("{key} was added"),
         DifferenceKind::Added => format!("{key} was added: {page}"),
         DifferenceKind::Removed if spec.contains(", ") && key.starts_with(['b', 'r']) => {
@@ -318,7 +322,7 @@ impl PageReport {
             explained_keys.extend(note.explains.iter().map(|difference| difference.key.clone()));
             if first_difference.is_some() {
                 self.known_discrepancies.push(discrepancy);
-            } else if !comparison.unknown.contains(&note.at) {
+            } else if !comparison.elsewhere_spans.contains(&note.at) {
                 self.stale_discrepancies.push(discrepancy);
             }
         }
@@ -326,7 +330,7 @@ impl PageReport {
             let Contradiction { place, message, line, table } = contradiction;
             let is_explained = explained_keys.iter().any(|key| *key == place || (place == "request" && key == "body"));
             if !is_explained {
-                self.inconsistent.push(Inconsistency { message, line, table });
+                self.contradictions.push(Inconsistency { message, line, table });
             }
         }
     }

@@ -59,12 +59,12 @@ pub(super) fn without_mark(text: &str) -> (&str, bool) {
 
 /// Returns whether a paragraph declares the operation deprecated. `text` must have been converted by
 /// [`vocabulary::fold_characters`].
-pub(super) fn is_declared(text: &str) -> bool {
+pub(super) fn declares_deprecation(text: &str) -> bool {
     split_sentences(text).any(is_declaration)
 }
 
 /// Returns whether a paragraph only states that the operation is deprecated and, optionally, what to use instead.
-pub(super) fn is_alone(text: &str) -> bool {
+pub(super) fn is_only_deprecation(text: &str) -> bool {
     let mut is_declared = false;
     split_sentences(text).all(|sentence| {
         let is_first_declaration = !is_declared && is_declaration(sentence);
@@ -159,7 +159,7 @@ fn is_advice(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_alone, is_declared, without_mark};
+    use super::{declares_deprecation, is_only_deprecation, without_mark};
 
     #[test]
     fn marks_of_titles() {
@@ -196,7 +196,7 @@ mod tests {
             "Deprecated",
             "接口已废弃",
         ] {
-            assert!(is_declared(text), "{text}");
+            assert!(declares_deprecation(text), "{text}");
         }
         for text in [
             "This API is used to list deprecated lamps.",
@@ -206,10 +206,10 @@ mod tests {
             "该参数已废弃。",
             "This API deletes lamps.",
         ] {
-            assert!(!is_declared(text), "{text}");
+            assert!(!declares_deprecation(text), "{text}");
         }
-        assert!(is_alone("This API has been deprecated. Use the API in V3 instead."));
-        assert!(is_alone("该接口已废弃。请使用V3接口。"));
-        assert!(!is_alone("This API lists lamps. The API is now obsolete."));
+        assert!(is_only_deprecation("This API has been deprecated. Use the API in V3 instead."));
+        assert!(is_only_deprecation("该接口已废弃。请使用V3接口。"));
+        assert!(!is_only_deprecation("This API lists lamps. The API is now obsolete."));
     }
 }

@@ -35,7 +35,7 @@ impl PageFront {
     /// Records a line before the first section as a candidate for the title, or as a URL. `level` is the level of a
     /// heading; `None` for other lines.
     pub(super) fn add_line(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
-        if vocabulary::is_site(&text) || self.add_url(&text) || text.is_empty() {
+        if vocabulary::is_website_line(&text) || self.add_url(&text) || text.is_empty() {
             return;
         }
         let para = Paragraph { text, line: para.line, bullet: para.bullet };

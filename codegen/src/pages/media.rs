@@ -39,7 +39,7 @@ fn media_types_in_text(text: &str) -> impl Iterator<Item = String> {
 
 /// Returns whether the request has a body that no table of the page describes.
 pub(super) fn has_undescribed_body(page: &Page) -> bool {
-    let has_request_text = !page.request_text.is_empty() || page.elsewhere.request.is_some();
+    let has_request_text = !page.request_text.is_empty() || page.references.request.is_some();
     let has_request = !page.request_examples.is_empty() || has_request_text;
     page.body.is_none()
         && match page.method.as_ref().map(|method| method.value) {

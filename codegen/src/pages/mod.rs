@@ -215,7 +215,7 @@ fn split_pages(text: &str) -> Vec<(&str, u32)> {
 
 /// Returns whether `text` contains a heading, caption or table of a help page.
 fn has_page_content(text: &str) -> bool {
-    text.lines().any(|line| vocabulary::has_vocabulary(line.trim().trim_start_matches('#')))
+    text.lines().any(|line| vocabulary::is_heading_or_caption(line.trim().trim_start_matches('#')))
         || pipes::is_ragged(&text::text_lines(text))
 }
 

@@ -89,7 +89,8 @@ pub struct Page {
     /// The number and the role of each table, in the order of the page.
     pub tables: Vec<TableMark>,
     /// The sentences by which the page refers to another page for parts of the operation.
-    pub elsewhere: ElsewhereReferences,
+    #[serde(rename = "elsewhere")]
+    pub references: ElsewhereReferences,
     /// The number of tables and rows on the page, and how many of them were read.
     pub coverage: Coverage,
     /// The warnings about content that could not be interpreted.
@@ -127,11 +128,13 @@ pub struct Coverage {
     /// The number of rows in all tables.
     pub rows: usize,
     /// The number of rows that were read.
-    pub read: usize,
+    #[serde(rename = "read")]
+    pub rows_read: usize,
     /// The number of tables on the page.
     pub tables: usize,
     /// The number of tables that were read.
-    pub used: usize,
+    #[serde(rename = "used")]
+    pub tables_read: usize,
 }
 
 impl Coverage {
@@ -140,7 +143,7 @@ impl Coverage {
     #[must_use]
     pub fn is_below(self, percent: f64) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "no page has 2^52 rows")]
-        let (rows, read) = (self.rows as f64, self.read as f64);
+        let (rows, read) = (self.rows as f64, self.rows_read as f64);
         percent > 0.0 && (self.rows == 0 || read * 100.0 < rows * percent)
     }
 }
@@ -148,15 +151,15 @@ impl Coverage {
 impl std::ops::AddAssign for Coverage {
     fn add_assign(&mut self, other: Self) {
         self.rows += other.rows;
-        self.read += other.read;
+        self.rows_read += other.rows_read;
         self.tables += other.tables;
-        self.used += other.used;
+        self.tables_read += other.tables_read;
     }
 }
 
 impl std::fmt::Display for Coverage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { rows, read, tables, used } = self;
+        let Self { rows, rows_read: read, tables, tables_read: used } = self;
         write!(f, "{read} of {rows} rows read, {used} of {tables} tables used")
     }
 }
@@ -206,7 +209,8 @@ pub enum Mandatory {
     /// The table has a column for requiredness, but the cell could not be interpreted.
     Unknown,
     /// The table has no column for requiredness.
-    Unsaid,
+    #[serde(rename = "unsaid")]
+    Unstated,
 }
 
 /// The limits of a number, of the length of a string or of the number of array items, as stated on the page.
@@ -393,7 +397,7 @@ impl Page {
             .for_each(|example| change(&mut example.line));
         self.statuses.iter_mut().for_each(|row| change(&mut row.line));
         self.tables.iter_mut().for_each(|mark| change(&mut mark.line));
-        let elsewhere = &mut self.elsewhere;
+        let elsewhere = &mut self.references;
         let elsewhere = [&mut elsewhere.request, &mut elsewhere.response, &mut elsewhere.statuses];
         elsewhere.into_iter().flatten().for_each(|fact| change(&mut fact.line));
         self.warnings.iter_mut().for_each(|warning| change(&mut warning.line));

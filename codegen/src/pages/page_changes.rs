@@ -22,7 +22,7 @@ pub(super) struct PageChanges {
     /// The comparison with the spec. Its differences have been moved to `api`.
     pub comparison: Comparison,
     /// The date in the lock file, if it differs from the date of the page.
-    pub dated: Option<String>,
+    pub locked_date: Option<String>,
 }
 
 /// Compares a page with the spec and with the lock file.
@@ -54,12 +54,12 @@ impl PageChanges {
         let mut outdated_keys = Vec::new();
         for (old, new) in lock_changes.renames.iter().filter(|(_, new)| !new.starts_with("path/")) {
             let mut take_difference = |key: &str, what: DifferenceKind| {
-                let index = spec_differences.iter().position(|known| known.key == key && known.what == what)?;
+                let index = spec_differences.iter().position(|known| known.key == key && known.kind == what)?;
                 Some(spec_differences.remove(index))
             };
             let removed_difference = take_difference(old, DifferenceKind::Removed);
             let added_difference = take_difference(new, DifferenceKind::Added);
-            let is_rename = |known: &&Difference| known.key == *new && known.what == DifferenceKind::Renamed;
+            let is_rename = |known: &&Difference| known.key == *new && known.kind == DifferenceKind::Renamed;
             let renamed_row = lock_changes.facts.iter().find(is_rename);
             if removed_difference.is_some() || added_difference.is_some() || self.is_not_compared(new) {
                 let at = removed_difference.and_then(|difference| difference.at);
@@ -81,7 +81,7 @@ impl PageChanges {
                 continue;
             }
             let table = difference.key.rsplit_once('/').map(|(table, _)| table);
-            if difference.what == DifferenceKind::Removed
+            if difference.kind == DifferenceKind::Removed
                 && let Some(table) = lost_objects.iter().find(|known| Some(known.as_str()) == table)
             {
                 // A lost body table is reported once below and does not count as a removed response.
@@ -92,8 +92,8 @@ impl PageChanges {
                 }
                 continue;
             }
-            let is_same_change = |known: &Difference| known.key == difference.key && known.what == difference.what;
-            if difference.what == DifferenceKind::Renamed
+            let is_same_change = |known: &Difference| known.key == difference.key && known.kind == difference.kind;
+            if difference.kind == DifferenceKind::Renamed
                 || spec_differences.iter().any(is_same_change)
                 || self.is_explained(&difference)
                 || is_elsewhere(page, &difference)
@@ -103,8 +103,8 @@ impl PageChanges {
             }
             let root = difference.key.split_once('/').map(|(root, _)| root);
             let is_removed_root =
-                |known: &Difference| Some(known.key.as_str()) == root && known.what == DifferenceKind::Removed;
-            if difference.what == DifferenceKind::Removed && spec_differences.iter().any(is_removed_root) {
+                |known: &Difference| Some(known.key.as_str()) == root && known.kind == DifferenceKind::Removed;
+            if difference.kind == DifferenceKind::Removed && spec_differences.iter().any(is_removed_root) {
                 // This row is reported together with its status code or body.
                 self.api.push(difference);
             } else if let Some(root) = response_of_lost_table(page, operation, &difference) {
@@ -117,7 +117,7 @@ impl PageChanges {
                 // A fact that the page no longer states is reported as removed, at the position where the spec declares
                 // it.
                 let declared_span =
-                    || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
+                    || self.comparison.declared.get(&(difference.key.clone(), difference.kind)).copied();
                 let at = difference.at.or_else(declared_span);
                 self.api.push(Difference { at, ..difference });
             }
@@ -128,7 +128,7 @@ impl PageChanges {
             let at = spec_response(operation, &root).map(|response| response.span);
             self.api.push(Difference {
                 key: root,
-                what: DifferenceKind::Type,
+                kind: DifferenceKind::Type,
                 page: "no table".to_owned(),
                 spec: "a body".to_owned(),
                 line: None,
@@ -138,7 +138,7 @@ impl PageChanges {
         self.report_outdated_lock(&outdated_keys);
         self.wording.extend(lock_changes.wording);
         let has_new_date = page.updated.as_ref().is_some_and(|date| date.value != locked_page.updated);
-        self.dated = (has_new_date && !locked_page.updated.is_empty()).then(|| locked_page.updated.clone());
+        self.locked_date = (has_new_date && !locked_page.updated.is_empty()).then(|| locked_page.updated.clone());
     }
 
     /// Reports that the lock file is outdated for `keys`, for which the spec already agrees with the page. Reports one
@@ -157,7 +157,7 @@ impl PageChanges {
     /// taken to exist if the page still has a table of one of its objects. An object is taken to exist if the spec
     /// still declares it and the page has no other table for it.
     fn lost_objects(&self, page: &Page, locked_page: &LockedPage, facts: &[Difference]) -> Vec<String> {
-        let removed_rows = facts.iter().filter(|difference| difference.what == DifferenceKind::Removed);
+        let removed_rows = facts.iter().filter(|difference| difference.kind == DifferenceKind::Removed);
         let mut lost_tables: Vec<&str> =
             removed_rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
         lost_tables.retain(|table| is_body_table(table));
@@ -195,7 +195,7 @@ impl PageChanges {
         let was_in_path = locked_page.cells.get("address").is_some_and(|cell| has_variable(&cell.ty));
         if is_in_path == was_in_path {
             let message =
-                if difference.what == DifferenceKind::Added { "now has a row" } else { "no longer has a row" };
+                if difference.kind == DifferenceKind::Added { "now has a row" } else { "no longer has a row" };
             self.wording.push(Wording {
                 key: difference.key.clone(),
                 message: message.to_owned(),
@@ -227,13 +227,13 @@ impl PageChanges {
     /// Returns whether a note in the spec explains why the page does not contain the removed row.
     fn is_explained(&self, difference: &Difference) -> bool {
         let mut explained_differences = self.comparison.notes.iter().flat_map(|note| &note.explains);
-        difference.what == DifferenceKind::Removed
-            && explained_differences.any(|known| known.key == difference.key && known.what == DifferenceKind::Removed)
+        difference.kind == DifferenceKind::Removed
+            && explained_differences.any(|known| known.key == difference.key && known.kind == DifferenceKind::Removed)
     }
 
     /// Returns whether `key` is in a part of the operation that was not compared field by field.
     fn is_not_compared(&self, key: &str) -> bool {
-        let mut skipped_keys = self.comparison.apart.iter();
+        let mut skipped_keys = self.comparison.uncompared_keys.iter();
         skipped_keys.any(|skipped_key| {
             key.strip_prefix(skipped_key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
@@ -249,8 +249,8 @@ impl PageChanges {
         if self.is_not_compared(&difference.key) {
             return false;
         }
-        let is_compared = self.comparison.compared.contains(&difference.key);
-        match difference.what {
+        let is_compared = self.comparison.compared_keys.contains(&difference.key);
+        match difference.kind {
             DifferenceKind::Removed => {
                 !difference.key.starts_with("header/") && !self.is_declared(&difference.key, DifferenceKind::Removed)
             }
@@ -268,7 +268,7 @@ impl PageChanges {
                 is_compared && !lost_limits(difference).any(is_limit_declared)
             }
             DifferenceKind::Values | DifferenceKind::Deprecated if difference.page.is_empty() => {
-                is_compared && !self.is_declared(&difference.key, difference.what)
+                is_compared && !self.is_declared(&difference.key, difference.kind)
             }
             _ => is_compared,
         }
@@ -285,7 +285,7 @@ fn lost_limits(difference: &Difference) -> impl Iterator<Item = &str> {
 
 /// Returns whether the difference is an added or removed row, and not a change within a row.
 fn is_row_change(difference: &Difference) -> bool {
-    matches!(difference.what, DifferenceKind::Added | DifferenceKind::Removed)
+    matches!(difference.kind, DifferenceKind::Added | DifferenceKind::Removed)
 }
 
 /// Returns whether a page and an operation have the same method and path, except for the names of path variables.
@@ -307,7 +307,7 @@ fn spec_response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::
 /// Returns the key of a response, such as `response 200`, if `difference` is a removed row of its table and the page
 /// lost the whole table: the page still lists the status code, and the spec still declares a body.
 fn response_of_lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
-    let (root, _) = difference.key.split_once('/').filter(|_| difference.what == DifferenceKind::Removed)?;
+    let (root, _) = difference.key.split_once('/').filter(|_| difference.kind == DifferenceKind::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
     let has_table = page.responses.iter().any(|response| response.status == Some(code) && response.body.is_some());
     let has_body = spec_response(operation, root).is_some_and(|response| !response.contents.is_empty());
@@ -317,25 +317,25 @@ fn response_of_lost_table(page: &Page, operation: &Operation, difference: &Diffe
 
 /// Returns whether the page refers to another page for the part that the difference reports as removed.
 pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
-    if difference.what != DifferenceKind::Removed {
+    if difference.kind != DifferenceKind::Removed {
         return false;
     }
     let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
     let Some(code) = root.strip_prefix("response") else {
-        return root == "body" && page.body.is_none() && page.elsewhere.request.is_some();
+        return root == "body" && page.body.is_none() && page.references.request.is_some();
     };
     if code.is_empty() {
         // The key belongs to a table without a status code.
-        return page.elsewhere.response.is_some();
+        return page.references.response.is_some();
     }
     let code: Option<u16> = code.trim().parse().ok();
     let is_listed = page.statuses.iter().any(|row| Some(row.status) == code)
         || page.responses.iter().any(|response| response.status == code);
     let has_table = page.responses.iter().any(|response| response.status == code && response.body.is_some());
     if is_listed {
-        !rest.is_empty() && !has_table && page.elsewhere.response.is_some()
+        !rest.is_empty() && !has_table && page.references.response.is_some()
     } else {
-        page.elsewhere.statuses.is_some()
+        page.references.statuses.is_some()
     }
 }
 
@@ -346,9 +346,9 @@ fn combine_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&
     let changed_parts: Vec<(String, DifferenceKind)> = differences
         .iter()
         .filter(|difference| is_row_change(difference) && !difference.key.contains('/'))
-        .map(|difference| (difference.key.clone(), difference.what))
+        .map(|difference| (difference.key.clone(), difference.kind))
         .collect();
-    let page_tables: HashSet<String> = lock::tables_of(page).into_iter().collect();
+    let page_tables: HashSet<String> = lock::tables_with_rows_of_page(page).into_iter().collect();
     let lock_tables: Option<HashSet<&str>> = locked_page.map(|locked_page| locked_page.tables_with_rows().collect());
     let is_whole_table = |table: &str, what: DifferenceKind| match what {
         DifferenceKind::Added => lock_tables.as_ref().is_some_and(|lock_tables| !lock_tables.contains(table)),
@@ -359,17 +359,17 @@ fn combine_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&
         let table = difference.key.rsplit_once('/').map(|(table, _)| table.to_owned()).unwrap_or_default();
         if !is_row_change(&difference) || table.is_empty() {
             combined_differences.push(difference);
-        } else if changed_parts.contains(&(root.clone(), difference.what)) {
-            rows_by_table.entry((root, difference.what)).or_default().push(difference);
-        } else if is_body_table(&table) && is_whole_table(&table, difference.what) {
-            rows_by_table.entry((table, difference.what)).or_default().push(difference);
+        } else if changed_parts.contains(&(root.clone(), difference.kind)) {
+            rows_by_table.entry((root, difference.kind)).or_default().push(difference);
+        } else if is_body_table(&table) && is_whole_table(&table, difference.kind) {
+            rows_by_table.entry((table, difference.kind)).or_default().push(difference);
         } else {
             combined_differences.push(difference);
         }
     }
     for ((key, what), rows) in rows_by_table {
         let row_names = short_row_names(&key, &rows);
-        if let Some(known) = combined_differences.iter_mut().find(|known| known.key == key && known.what == what) {
+        if let Some(known) = combined_differences.iter_mut().find(|known| known.key == key && known.kind == what) {
             if what == DifferenceKind::Added {
                 known.page = row_names;
             }

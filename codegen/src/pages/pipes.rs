@@ -143,14 +143,14 @@ fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(R
 /// Returns whether the last cell of a row ends without a pipe at the line with index `index`, because a heading, a
 /// caption or the end of the text follows.
 fn ends_without_pipe(lines: &[Line<'_>], index: usize) -> bool {
-    lines.get(index + 1).is_none_or(|next| !next.raw.contains('|') && vocabulary::has_vocabulary(next.text))
+    lines.get(index + 1).is_none_or(|next| !next.raw.contains('|') && vocabulary::is_heading_or_caption(next.text))
 }
 
 /// Returns whether a line can start a row: it contains a pipe, or it is a single word that is not a heading or a
 /// caption.
 fn can_start_row(line: &Line<'_>) -> bool {
     line.raw.contains('|')
-        || (line.text.len() <= 200 && !line.text.contains(' ') && !vocabulary::has_vocabulary(line.text))
+        || (line.text.len() <= 200 && !line.text.contains(' ') && !vocabulary::is_heading_or_caption(line.text))
 }
 
 /// Splits a line at pipes that are not escaped. In the parts, `\|` is replaced with `|`.

@@ -44,7 +44,7 @@ fn render_json(reports: &[PageReport]) -> serde_json::Value {
 pub fn describe_verdict(report: &PageReport) -> &'static str {
     match report {
         report if report.operation.is_none() => "not in the spec",
-        report if !report.api.is_empty() => "the API changed",
+        report if !report.api_changes.is_empty() => "the API changed",
         report if !report.stale_discrepancies.is_empty() => "a known discrepancy no longer exists",
         report if !report.wording.is_empty() => "the wording changed",
         _ => "matches the spec",
@@ -67,7 +67,7 @@ fn render_text(report: &PageReport) -> String {
         let _ = write!(text, ", updated {updated}");
     }
     text.push('\n');
-    render_group(&mut text, "the API changed", &report.api, |change| {
+    render_group(&mut text, "the API changed", &report.api_changes, |change| {
         (change.message.clone(), describe_positions(report, change))
     });
     render_group(&mut text, "the wording changed", &report.wording, |wording| {
@@ -80,7 +80,7 @@ fn render_text(report: &PageReport) -> String {
         |known| describe_note(report, known),
     );
     render_group(&mut text, "known", &report.known_discrepancies, |known| describe_note(report, known));
-    render_group(&mut text, "the page contradicts itself", &report.inconsistent, |found| {
+    render_group(&mut text, "the page contradicts itself", &report.contradictions, |found| {
         let position = page_position(report, Some(found.line));
         (found.message.clone(), format!("{position} and the table in line {}", found.table))
     });
@@ -130,7 +130,7 @@ fn render_markdown(reports: &[PageReport]) -> String {
         }
         text.push('\n');
         let api_rows: Vec<[String; 3]> = report
-            .api
+            .api_changes
             .iter()
             .map(|change| {
                 [change.message.clone(), page_position(report, change.line), change.spec.clone().unwrap_or_default()]
@@ -149,7 +149,7 @@ fn render_markdown(reports: &[PageReport]) -> String {
         let known_rows: Vec<[String; 3]> = report.known_discrepancies.iter().map(to_cells).collect();
         render_table(&mut text, "Known", ["the page says", "reason", "spec"], &known_rows);
         let contradiction_rows: Vec<[String; 3]> = report
-            .inconsistent
+            .contradictions
             .iter()
             .map(|found| {
                 let position = page_position(report, Some(found.line));
@@ -191,7 +191,7 @@ fn escape_markdown(text: &str) -> String {
 
 fn render_github(report: &PageReport) -> String {
     let mut text = String::new();
-    for change in &report.api {
+    for change in &report.api_changes {
         write_annotation(
             &mut text,
             "error",
@@ -221,7 +221,7 @@ fn render_github(report: &PageReport) -> String {
             &format!("{} {} ({})", wording.key, wording.message, page_position(report, wording.line)),
         );
     }
-    for found in &report.inconsistent {
+    for found in &report.contradictions {
         write_annotation(
             &mut text,
             "notice",

@@ -39,8 +39,8 @@ pub(super) fn resolve_page(page: &mut Page) {
         }
     }
     let (unused_tables, unused_rows) = resolver.unused_counts;
-    page.coverage.used = page.coverage.used.saturating_sub(unused_tables);
-    page.coverage.read = page.coverage.read.saturating_sub(unused_rows);
+    page.coverage.tables_read = page.coverage.tables_read.saturating_sub(unused_tables);
+    page.coverage.rows_read = page.coverage.rows_read.saturating_sub(unused_rows);
     page.warnings.extend(warnings);
     check_path_variables(page);
     assign_single_success(page);
@@ -59,7 +59,7 @@ pub(super) fn filter_references(page: &mut Page) {
     let mentions_own_table =
         |text: &str| objects::table_numbers(text).iter().any(|number| table_numbers.contains(number));
     let has_response = page.responses.iter().any(|response| response.body.is_some());
-    let elsewhere = &mut page.elsewhere;
+    let elsewhere = &mut page.references;
     let references = [
         (&mut elsewhere.request, page.body.is_some()),
         (&mut elsewhere.response, has_response),
@@ -95,7 +95,7 @@ impl Resolver<'_> {
         for object in &mut body.objects {
             object.fields.iter_mut().for_each(|field| self.resolve_field(field));
         }
-        objects::link_tables(body, &|number| self.object_by_number.get(&number).cloned());
+        objects::link_fields_to_tables(body, &|number| self.object_by_number.get(&number).cloned());
         let all_fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
         self.used_objects
             .extend(all_fields.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
@@ -134,7 +134,7 @@ impl Resolver<'_> {
             let message = format!("the type `{text}` is misspelt; it is read as `{}`", ty.value);
             self.warnings.push(Warning { code: "page-type-misspelt", message, line });
         }
-        self.resolve_table_reference(ty.value.core_mut(), &field.name, line);
+        self.resolve_table_reference(ty.value.innermost_mut(), &field.name, line);
         interpret_limits(field);
     }
 

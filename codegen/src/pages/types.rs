@@ -58,9 +58,9 @@ impl PageType {
     }
 
     /// Returns the innermost type within arrays and maps, or the type itself.
-    pub(super) fn core_mut(&mut self) -> &mut Self {
+    pub(super) fn innermost_mut(&mut self) -> &mut Self {
         match self {
-            Self::Array(inner) | Self::Map(inner) => inner.core_mut(),
+            Self::Array(inner) | Self::Map(inner) => inner.innermost_mut(),
             other => other,
         }
     }

@@ -386,7 +386,7 @@ pub(super) fn parse_update_date(text: &str) -> Option<String> {
 }
 
 /// Returns whether a line belongs to the website around the page, such as a breadcrumb or a button.
-pub(super) fn is_site(text: &str) -> bool {
+pub(super) fn is_website_line(text: &str) -> bool {
     let key = fold_key(text);
     matches!(
         key.as_str(),
@@ -441,7 +441,7 @@ fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> 
 }
 
 /// Returns whether a sentence refers to a table or another page, as in `For details, see …`.
-pub(super) fn refers_elsewhere(text: &str) -> bool {
+pub(super) fn refers_to_table_or_page(text: &str) -> bool {
     let key = fold_key(text);
     ["参见", "参考", "参阅", "如表", "见表", "referto", "fordetails", "seetable", "describedin", "listedin"]
         .iter()
@@ -450,6 +450,6 @@ pub(super) fn refers_elsewhere(text: &str) -> bool {
 }
 
 /// Returns whether `text` is a heading or caption that only occurs on pages about API operations.
-pub(super) fn has_vocabulary(text: &str) -> bool {
+pub(super) fn is_heading_or_caption(text: &str) -> bool {
     section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
 }

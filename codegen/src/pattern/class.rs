@@ -13,7 +13,7 @@ pub(super) struct CharacterClass {
 
 impl CharacterClass {
     /// Creates the set of the code points in `ranges`, whose bounds are inclusive.
-    pub(super) fn of(ranges: &[(u32, u32)]) -> Self {
+    pub(super) fn from_ranges(ranges: &[(u32, u32)]) -> Self {
         let mut class = Self { ranges: ranges.to_vec() };
         class.normalize();
         class
@@ -21,17 +21,17 @@ impl CharacterClass {
 
     /// Returns the class of `\d`.
     pub(super) fn digits() -> Self {
-        Self::of(&[(0x30, 0x39)])
+        Self::from_ranges(&[(0x30, 0x39)])
     }
 
     /// Returns the class of `\w`.
     pub(super) fn words() -> Self {
-        Self::of(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
+        Self::from_ranges(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
     }
 
     /// Returns the class of `\s`: the characters of ECMA 262's `WhiteSpace` and `LineTerminator`.
     pub(super) fn spaces() -> Self {
-        Self::of(&[
+        Self::from_ranges(&[
             (0x09, 0x0D),
             (0x20, 0x20),
             (0xA0, 0xA0),
@@ -47,7 +47,7 @@ impl CharacterClass {
 
     /// Returns the class of `.`: all characters except ECMA 262's `LineTerminator`.
     pub(super) fn dot() -> Self {
-        Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
+        Self::from_ranges(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
     }
 
     /// Returns the class of `\p{name}`.
@@ -72,7 +72,7 @@ impl CharacterClass {
             }
             _ => return Err(unknown_property()),
         };
-        Ok(Self::of(&ranges))
+        Ok(Self::from_ranges(&ranges))
     }
 
     /// Adds the code points from `from` to `to`, inclusive.

@@ -66,7 +66,7 @@ enum Node {
     /// `(?i:…)`
     Insensitive(Box<Node>),
     /// `(?=…)`, `(?!…)`, `(?<=…)` or `(?<!…)`.
-    Look {
+    LookAround {
         behind: bool,
         negated: bool,
         inner: Box<Node>,
@@ -116,7 +116,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     if size > MAX_COMPILED_SIZE {
         return Err(Problem::Unsupported("repetition counts that make the compiled expression too large"));
     }
-    if parsed.verbatim {
+    if parsed.is_verbatim {
         return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }], size });
     }
     let translated_parts =

@@ -6,7 +6,7 @@ use super::{CharacterClass, MAX_DEPTH, Node, Problem};
 pub(super) struct Parsed {
     pub(super) node: Node,
     /// True if `regex-lite` accepts the expression unchanged.
-    pub(super) verbatim: bool,
+    pub(super) is_verbatim: bool,
 }
 
 /// Parses an expression. Errors are returned for syntax errors and unsupported constructs.
@@ -22,7 +22,7 @@ pub(super) fn parse_pattern(pattern: &str) -> Result<Parsed, Problem> {
         return Err(syntax_error("`)` without `(`"));
     }
     let node = if is_insensitive { Node::Insensitive(Box::new(node)) } else { node };
-    Ok(Parsed { node, verbatim: parser.is_verbatim })
+    Ok(Parsed { node, is_verbatim: parser.is_verbatim })
 }
 
 fn syntax_error(message: impl Into<String>) -> Problem {
@@ -136,7 +136,7 @@ impl Parser {
             return Err(syntax_error("the numbers in `{…}` are out of order"));
         }
         match node {
-            Node::Look { .. } => Err(Problem::Unsupported("look-around with a quantifier")),
+            Node::LookAround { .. } => Err(Problem::Unsupported("look-around with a quantifier")),
             Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error(NOTHING_TO_REPEAT)),
             node => Ok(Node::Repeat { inner: Box::new(node), min_count, max_count }),
         }
@@ -195,7 +195,7 @@ impl Parser {
         }
         self.depth -= 1;
         Ok(match look_around {
-            Some((behind, negated)) => Node::Look { behind, negated, inner },
+            Some((behind, negated)) => Node::LookAround { behind, negated, inner },
             None if is_insensitive => Node::Insensitive(inner),
             None => Node::Group(inner),
         })

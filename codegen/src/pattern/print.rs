@@ -18,7 +18,7 @@ pub(super) fn compiled_size(node: &Node) -> usize {
     match node {
         Node::Class(class) => STATE_BYTES + 8 * class.scalar_ranges().len(),
         Node::Char(_) | Node::Start | Node::End | Node::Boundary { .. } => STATE_BYTES,
-        Node::Group(inner) | Node::Insensitive(inner) | Node::Look { inner, .. } => {
+        Node::Group(inner) | Node::Insensitive(inner) | Node::LookAround { inner, .. } => {
             compiled_size(inner).saturating_add(STATE_BYTES)
         }
         Node::Repeat { inner, min_count, max_count } => {
@@ -41,7 +41,7 @@ fn write_node(node: &Node, output: &mut String) {
         Node::Boundary { negated: false } => output.push_str("\\b"),
         Node::Boundary { negated: true } => output.push_str("\\B"),
         // Look-around has already been split into separate parts.
-        Node::Group(inner) | Node::Look { inner, .. } => write_group("(?:", inner, output),
+        Node::Group(inner) | Node::LookAround { inner, .. } => write_group("(?:", inner, output),
         Node::Insensitive(inner) => write_group("(?i:", inner, output),
         Node::Repeat { inner, min_count, max_count } => {
             match **inner {

@@ -40,8 +40,8 @@ fn flatten_groups(node: Node) -> Vec<Node> {
 /// Splits the look-around at the beginning and the end of a sequence into separate expressions.
 fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     join_outer_look_around(&mut nodes);
-    let is_start = |node: &Node| matches!(node, Node::Start | Node::Look { behind: false, .. });
-    let is_end = |node: &Node| matches!(node, Node::End | Node::Look { behind: true, .. });
+    let is_start = |node: &Node| matches!(node, Node::Start | Node::LookAround { behind: false, .. });
+    let is_end = |node: &Node| matches!(node, Node::End | Node::LookAround { behind: true, .. });
     let leading_count = nodes.iter().take_while(|node| is_start(node)).count();
     let leading_count = if nodes[..leading_count].contains(&Node::Start) { leading_count } else { 0 };
     let trailing_count = nodes[leading_count..].iter().rev().take_while(|node| is_end(node)).count();
@@ -57,7 +57,7 @@ fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     main_nodes.extend((trailing_count > 0).then_some(Node::End));
     let mut part_nodes = vec![(Node::Sequence(main_nodes), false)];
     for node in nodes.into_iter().chain(suffix) {
-        let Node::Look { behind, negated, inner } = node else { continue };
+        let Node::LookAround { behind, negated, inner } = node else { continue };
         if has_look_around(&inner) {
             return Err(INNER_LOOK_AROUND);
         }
@@ -72,12 +72,12 @@ fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
 /// match the same strings in these positions: `a(?=b)` → `a(b)`.
 fn join_outer_look_around(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
-        && let Node::Look { behind: true, negated: false, inner } = first
+        && let Node::LookAround { behind: true, negated: false, inner } = first
     {
         *first = Node::Group(std::mem::replace(inner, Box::new(Node::Start)));
     }
     if let Some(last) = nodes.last_mut()
-        && let Node::Look { behind: false, negated: false, inner } = last
+        && let Node::LookAround { behind: false, negated: false, inner } = last
     {
         *last = Node::Group(std::mem::replace(inner, Box::new(Node::Start)));
     }
@@ -86,7 +86,7 @@ fn join_outer_look_around(nodes: &mut [Node]) {
 /// Returns whether a node is or contains look-around.
 fn has_look_around(node: &Node) -> bool {
     match node {
-        Node::Look { .. } => true,
+        Node::LookAround { .. } => true,
         Node::Group(inner) | Node::Insensitive(inner) | Node::Repeat { inner, .. } => has_look_around(inner),
         Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(has_look_around),
         Node::Char(_) | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } => false,

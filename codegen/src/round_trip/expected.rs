@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::remove_ignored_members;
 use crate::{
     ir::{Api, JsonType, SchemaId, Union, UnionTag},
-    validate::{Direction, fits_some},
+    validate::{Direction, is_valid_leniently},
 };
 
 /// Returns the names of the enum variants that may be the result of decoding a value. If a discriminator property
@@ -18,7 +18,7 @@ pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<
             union.cases.iter().filter(|case| tag_text.as_ref().is_some_and(|tag_text| case.tags.contains(tag_text)));
         return matching_variants.map(|case| case.name.clone()).collect();
     }
-    let is_valid = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
+    let is_valid = |id: &SchemaId| is_valid_leniently(api, *id, value, Direction::Response);
     let count_declared_members =
         |id: &SchemaId| is_valid(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
     let declared_counts: Vec<Option<usize>> =

@@ -17,7 +17,7 @@ use crate::{
     ir::{Api, Content, SchemaId, Type, TypeKind, UnionTag},
     media_type::is_json,
     serve::{Extent, sample_value},
-    validate::{Direction, fits_some},
+    validate::{Direction, is_valid_leniently},
 };
 
 /// The maximum number of examples that are used for one media type of a request body or response.
@@ -34,7 +34,7 @@ pub struct RoundTrips {
     /// The number of tested values.
     pub values: usize,
     /// The number of examples and samples that are skipped since they do not match their schema.
-    pub unfit: usize,
+    pub skipped_count: usize,
 }
 
 /// Creates the test for the generated crate of an API. `package` is the name of the crate in Rust code. `None` if there
@@ -63,7 +63,7 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
     let TestCases { types, lines, value_count, skipped_count: unfit_count, .. } = cases;
     (value_count > 0).then(|| {
         let test = render_test(api, &types, package);
-        RoundTrips { test, samples: lines, values: value_count, unfit: unfit_count }
+        RoundTrips { test, samples: lines, values: value_count, skipped_count: unfit_count }
     })
 }
 
@@ -133,7 +133,7 @@ impl TestCases<'_> {
         if value.is_null() && matches!(ty, Type::Named(_)) {
             return;
         }
-        let is_valid = |direction| fits_some(self.api, schema, &value, direction);
+        let is_valid = |direction| is_valid_leniently(self.api, schema, &value, direction);
         if !is_valid(Direction::Request) || !is_valid(Direction::Response) {
             self.skipped_count += 1;
             return;

@@ -71,7 +71,7 @@ fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<Schem
             included_ids.push(id);
             let schema = api.schema(id);
             let subschema_refs =
-                schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
+                schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional_schemas());
             let discriminator_refs = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
             unvisited_ids.extend(subschema_refs.chain(discriminator_refs).map(|schema_ref| schema_ref.schema));
             unvisited_ids.push(api.select_heir(id, value));

@@ -120,7 +120,7 @@ fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]
         let values_for_name: Vec<&str> =
             pairs.iter().filter(|(other_name, _)| other_name == name).map(|(_, text)| text.as_str()).collect();
         let value = match decode_text::property_schema(api, schema, name) {
-            Some(property_ref) => match decode_text::schema_types(api, property_ref.schema).first() {
+            Some(property_ref) => match decode_text::allowed_types(api, property_ref.schema).first() {
                 // Without an Encoding Object, an object in a form is sent as JSON.
                 Some(crate::ir::JsonType::Object) => {
                     serde_json::from_str(values_for_name[0]).unwrap_or_else(|_| Value::from(values_for_name[0]))

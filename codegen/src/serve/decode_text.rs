@@ -7,7 +7,7 @@ use crate::ir::{AdditionalProperties, Api, JsonType, SchemaId, SchemaRef, Style}
 
 /// Returns the JSON types that a schema declares, itself or by `allOf`, `oneOf` or `anyOf`. Empty if any type is
 /// allowed.
-pub(super) fn schema_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
+pub(super) fn allowed_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     let mut types = Vec::new();
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| types.extend(&schema.types));
     types
@@ -16,7 +16,7 @@ pub(super) fn schema_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
 /// Converts text to a number, boolean or string that the schema allows. Text that cannot be converted remains a string;
 /// validation then reports the wrong type.
 pub(super) fn parse_scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
-    let allowed_types = schema_types(api, schema);
+    let allowed_types = allowed_types(api, schema);
     let is_allowed_type = |kind| allowed_types.contains(&kind);
     if (is_allowed_type(JsonType::Integer) || is_allowed_type(JsonType::Number))
         && let Ok(number) = serde_json::from_str::<serde_json::Number>(text)
@@ -70,7 +70,7 @@ pub(super) fn parse_object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator
 /// Converts the values that were sent for one name. Returns a list of all values if the schema allows a list, and
 /// otherwise the first value as a scalar.
 pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
-    if schema_types(api, schema).contains(&JsonType::Array) {
+    if allowed_types(api, schema).contains(&JsonType::Array) {
         return parse_list(api, schema, texts.iter().copied());
     }
     texts.first().map_or(Value::Null, |text| parse_scalar(api, schema, text))

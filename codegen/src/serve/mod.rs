@@ -88,7 +88,7 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
         Err(route_miss) => {
             let route_miss = route::RouteMiss { refusal: route_miss.refusal.with_escaped_texts(), ..route_miss };
             let response =
-                failure::failure_response(api, route_miss.near, &route_miss.refusal, route_miss.allow.as_deref());
+                failure::failure_response(api, route_miss.nearest_operation, &route_miss.refusal, route_miss.allow.as_deref());
             return refusal_outcome(response, None, &route_miss.refusal);
         }
     };

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ir::{Api, JsonType, Param, ParameterLocation, Style},
-    validate::{Direction, clashing_groups, validate},
+    validate::{Direction, validate, violated_exclusions},
 };
 
 pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
@@ -19,7 +19,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     for (index, param) in matched.operation.params.iter().enumerate() {
         let found = match param.location {
             ParameterLocation::Path => {
-                matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
+                matched.path_values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
             }
             ParameterLocation::Query => pair_values(api, param, &query),
             ParameterLocation::Cookie if param.style == Style::Cookie => {
@@ -35,7 +35,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     if !matched.operation.params.iter().any(is_whole) {
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
-    for clash in clashing_groups(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
+    for clash in violated_exclusions(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
         let message = format!("only one of {clash} may be set");
         problems.push(Problem { field: String::new(), message });
     }
@@ -44,10 +44,10 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
 
 /// Validates one parameter. Messages begin with the location and the name of the parameter.
 fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
-    let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
+    let place = format!("the {} parameter `{}`", param.location.name(), param.wire_name);
     let mut tell = |path: &str, message: String| {
         let path = if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") };
-        problems.push(Problem { field: format!("{}{path}", param.wire), message });
+        problems.push(Problem { field: format!("{}{path}", param.wire_name), message });
     };
     match found {
         None if param.required => tell("", format!("{place} is missing")),
@@ -65,7 +65,7 @@ fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>
 
 /// Returns the JSON type that the text of a parameter is converted to. `None` if any type is allowed.
 fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
-    let types = decode_text::schema_types(api, param.schema.schema);
+    let types = decode_text::allowed_types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
     single.or(types.first()).copied()
 }
@@ -115,7 +115,7 @@ fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
         }
         Style::Matrix => {
             let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
-            let name = format!("{}=", param.wire);
+            let name = format!("{}=", param.wire_name);
             let of = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
             if param.explode && type_of_parameter(api, param) == Some(JsonType::Object) {
                 return parse_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
@@ -150,10 +150,10 @@ fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Va
 fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
     // According to the specification, these header fields are described by the body, the media types of responses and
     // the security schemes.
-    if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
+    if ["accept", "content-type", "authorization"].iter().any(|name| param.wire_name.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let values = request.headers().get_all(param.wire.as_str()).iter();
+    let values = request.headers().get_all(param.wire_name.as_str()).iter();
     let texts: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
     if texts.is_empty() {
         return None;
@@ -174,7 +174,7 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
         return parse_deep_object(api, param, given);
     }
     let texts: Vec<&str> =
-        given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
+        given.iter().filter(|(name, _)| *name == param.wire_name).map(|(_, text)| text.as_str()).collect();
     if param.is_json() {
         return texts.first().map(|text| parse_json(text));
     }
@@ -203,12 +203,14 @@ fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Op
     let mut root = Value::Object(Map::new());
     let mut any = false;
     for (name, text) in given {
-        let Some(rest) = name.strip_prefix(param.wire.as_str()).filter(|rest| rest.starts_with('[')) else { continue };
+        let Some(rest) = name.strip_prefix(param.wire_name.as_str()).filter(|rest| rest.starts_with('[')) else {
+            continue;
+        };
         any = true;
         let keys: Option<Vec<&str>> =
             rest.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
         let Some(keys) = keys.filter(|_| rest.ends_with(']')) else {
-            return Some(Err(format!("must be written `{}[key]=value`, is `{name}`", param.wire)));
+            return Some(Err(format!("must be written `{}[key]=value`, is `{name}`", param.wire_name)));
         };
         let (mut place, mut schema) = (&mut root, Some(param.schema.schema));
         for key in keys {
@@ -246,12 +248,12 @@ fn report_unknown_parameters(
     }
     let is_declared = |name: &str| {
         let deep = |param: &&Param| {
-            let rest = name.strip_prefix(param.wire.as_str());
+            let rest = name.strip_prefix(param.wire_name.as_str());
             param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         };
-        params.iter().any(|param| param.wire == name || deep(param))
+        params.iter().any(|param| param.wire_name == name || deep(param))
             || spread.iter().any(|properties| properties.names.iter().any(|declared| declared == name))
-            || matched.fixed.iter().any(|(fixed, _)| fixed == name)
+            || matched.fixed_query.iter().any(|(fixed, _)| fixed == name)
             || security::query_names(api).any(|is_declared| is_declared == name)
     };
     let mut reported: Vec<&str> = Vec::new();
@@ -260,7 +262,7 @@ fn report_unknown_parameters(
             continue;
         }
         reported.push(name);
-        let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
+        let names: Vec<&str> = params.iter().map(|param| param.wire_name.as_str()).collect();
         let help = match nearest_name(name, &names) {
             Some(near) => format!("; is `{near}` meant?"),
             None => String::new(),

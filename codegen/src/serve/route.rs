@@ -11,9 +11,9 @@ use crate::ir::{Api, Operation, PathPiece, Server};
 pub(super) struct RouteMatch<'a> {
     pub(super) operation: &'a Operation,
     /// The path parameters: pairs of the index in the operation's `params` and the decoded text.
-    pub(super) values: Vec<(usize, String)>,
+    pub(super) path_values: Vec<(usize, String)>,
     /// The query parameters that are part of the path's key in the document, as in `/jobs?action=stop`.
-    pub(super) fixed: Vec<(String, String)>,
+    pub(super) fixed_query: Vec<(String, String)>,
 }
 
 /// The result if no operation matches a request.
@@ -22,7 +22,7 @@ pub(super) struct RouteMiss<'a> {
     /// The value of the `Allow` header field. `None` if the document does not have the path at all.
     pub(super) allow: Option<String>,
     /// The operation with the most similar path, whose error responses are used.
-    pub(super) near: Option<&'a Operation>,
+    pub(super) nearest_operation: Option<&'a Operation>,
 }
 
 pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMatch<'a>, RouteMiss<'a>> {
@@ -36,8 +36,8 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     }
     // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
     // without them.
-    let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
-    fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
+    let variable = |found: &RouteMatch<'_>| found.path_values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed_query.len()));
     // A concrete path takes precedence over a path with variables, even if only the latter has an operation for the
     // method.
     if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {

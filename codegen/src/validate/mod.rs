@@ -109,7 +109,7 @@ pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
 /// Returns whether a value is valid for a schema. Unlike [`validate`], allows several alternatives of a `oneOf` to
 /// match, since real documents rely on it.
 #[must_use]
-pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
+pub fn is_valid_leniently(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut check = Validator::new(api, direction);
     check.may_overlap = true;
     check.run(schema, value).is_empty()
@@ -148,17 +148,17 @@ impl<'a> Validator<'a> {
             enum_texts: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
-            found: Vec::new(),
+            violations: Vec::new(),
         }
     }
 
     fn run(mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         self.validate_value(schema, value);
-        self.found
+        self.violations
     }
 
     fn add_violation(&mut self, message: impl Into<String>) {
-        self.found.push(Violation { path: self.path.clone(), message: message.into() });
+        self.violations.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
     /// Validates a value against a schema. If the schema has a discriminator and the value selects a schema that
@@ -176,7 +176,7 @@ impl<'a> Validator<'a> {
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
             self.seen.insert(key, Rc::default());
-            let before = std::mem::take(&mut self.found);
+            let before = std::mem::take(&mut self.violations);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
@@ -186,12 +186,12 @@ impl<'a> Validator<'a> {
                 self.validate_schema(id, value);
             }
             self.depth -= 1;
-            self.found.truncate(MAX_VIOLATIONS);
-            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
+            self.violations.truncate(MAX_VIOLATIONS);
+            let found: Rc<[Violation]> = std::mem::replace(&mut self.violations, before).into();
             self.seen.insert(key, Rc::clone(&found));
             found
         };
-        self.found.extend_from_slice(&found);
+        self.violations.extend_from_slice(&found);
     }
 
     fn validate_schema(&mut self, id: SchemaId, value: &Value) {
@@ -270,7 +270,8 @@ impl<'a> Validator<'a> {
 
     /// Checks `x-mutually-exclusive`, which allows at most one member of each group to be set.
     fn validate_exclusions(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
-        for clash in clashing_groups(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
+        for clash in
+            violated_exclusions(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
             self.add_violation(format!("may have only one of {clash}"));
         }
@@ -296,7 +297,7 @@ fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> b
 
 /// Returns the groups of `x-mutually-exclusive` with more than one set member. Each group is formatted as a list of the
 /// set members, for messages.
-pub(crate) fn clashing_groups(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn violated_exclusions(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
         let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));

@@ -113,7 +113,7 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
         let adopt_time = median_duration(|| {
             adopt::adopt_pages(&adopt_input).map(drop).context("cannot generate a spec from the pages")
         })?;
-        let row_count: usize = pages.iter().map(|page| page.coverage.read).sum();
+        let row_count: usize = pages.iter().map(|page| page.coverage.rows_read).sum();
         let command_time = median_duration(|| run_adopt(&debug_program, workspace, &folder))?;
         let to_millis = |time: Duration| time.as_secs_f64() * 1000.0;
         let ratio = adopt_time.as_secs_f64() / read_time.as_secs_f64();

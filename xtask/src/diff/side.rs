@@ -22,7 +22,7 @@ pub(super) struct Side {
     /// The configuration of the generated crate.
     pub(super) config: Config,
     /// Determines whether mistakes in the document are errors or warnings.
-    pub(super) rules: Strictness,
+    pub(super) strictness: Strictness,
     /// The texts of the document's files; empty until the document is read.
     pub(super) sources: Sources,
 }
@@ -30,7 +30,14 @@ pub(super) struct Side {
 impl Side {
     /// Creates a side with [`Strictness::Lenient`] and without sources.
     pub(super) fn new(label: &str, root: String, files: Box<dyn Files + Send>, config: Config) -> Self {
-        Self { label: label.to_owned(), root, files, config, rules: Strictness::Lenient, sources: Sources::default() }
+        Self {
+            label: label.to_owned(),
+            root,
+            files,
+            config,
+            strictness: Strictness::Lenient,
+            sources: Sources::default(),
+        }
     }
 
     /// Returns the document in `spec/` of the working tree.
@@ -41,7 +48,7 @@ impl Side {
         // Guide pages, examples and tests are not part of the API, and are not read from revisions either.
         config.files.clear();
         let side = Self::new("working tree", spec.root.clone(), Box::new(spec), config);
-        Ok(Self { rules: Strictness::Strict, ..side })
+        Ok(Self { strictness: Strictness::Strict, ..side })
     }
 
     /// Finds the document that `name` denotes: a URL, `-`, an existing file or directory, or else a git revision.

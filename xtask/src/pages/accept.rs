@@ -8,14 +8,14 @@ use std::{
 use anyhow::{Context, Result};
 use codegen::{markdown::escape_invisible, pages::check};
 
-use super::Input;
+use super::PageOptions;
 use crate::ExitVerdict;
 
 /// Record the current content of help pages as accepted in `docs.lock`
 #[derive(clap::Args)]
 pub struct Accept {
     #[command(flatten)]
-    input: Input,
+    input: PageOptions,
     /// Also record pages with changes of the API that the spec neither contains nor explains in a note
     #[arg(long)]
     anyway: bool,
@@ -23,7 +23,7 @@ pub struct Accept {
 
 impl Accept {
     pub fn run(self) -> Result<ExitVerdict> {
-        let mut spec_and_lock = self.input.read_known()?;
+        let mut spec_and_lock = self.input.read_spec_and_lock()?;
         let lock_path = spec_and_lock.lock_path.clone().with_context(|| {
             let root = &spec_and_lock.spec.root;
             format!("the document {root} is not in a directory; pass the path of the lock file with `--lock`")
@@ -72,7 +72,7 @@ impl Accept {
         fs::write(&new_lock_path, spec_and_lock.lock.render())
             .with_context(|| format!("cannot write {}", new_lock_path.display()))?;
         fs::rename(&new_lock_path, &lock_path).with_context(|| format!("cannot write {}", lock_path.display()))?;
-        Ok(if rejected_count > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
+        Ok(if rejected_count > 0 { ExitVerdict::ProblemsFound } else { ExitVerdict::NoProblems })
     }
 }
 

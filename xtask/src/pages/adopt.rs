@@ -14,7 +14,7 @@ use codegen::{
     },
 };
 
-use super::{Input, coverage::MinCoverage};
+use super::{PageOptions, coverage::MinCoverage};
 use crate::{ExitVerdict, spec::Spec, workspace::Workspace};
 
 /// Add the operations of help pages to the spec
@@ -25,7 +25,7 @@ use crate::{ExitVerdict, spec::Spec, workspace::Workspace};
 #[derive(clap::Args)]
 pub struct Adopt {
     #[command(flatten)]
-    input: Input,
+    input: PageOptions,
     /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -49,8 +49,8 @@ impl Adopt {
             Some(path) => Spec::from_path(path),
             None => Workspace::find()?.spec(),
         };
-        let sibling_path = |name: &str| spec.path_beside(name).context("`--spec` must be the path of a file");
-        let root_path = spec.file(&spec.root).context("`--spec` must be the path of a file")?;
+        let sibling_path = |name: &str| spec.sibling_path(name).context("`--spec` must be the path of a file");
+        let root_path = spec.disk_path(&spec.root).context("`--spec` must be the path of a file")?;
         let settings_path = sibling_path("client.toml")?;
         let folder = settings_path.parent().map(Path::to_owned).unwrap_or_default();
         let settings_text = read_optional(&settings_path)?;
@@ -64,7 +64,7 @@ impl Adopt {
             None => Lock::default(),
         };
         let sources = self.input.read_all_sources(&config)?;
-        MinCoverage::warn(&sources);
+        MinCoverage::print_warnings(&sources);
         let verdict = self.coverage.verdict(&sources);
         let (page_names, pages): (Vec<String>, Vec<Page>) = sources
             .into_iter()

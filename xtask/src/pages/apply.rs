@@ -8,7 +8,7 @@ use codegen::{
     pages::{apply, check},
 };
 
-use super::{Input, coverage::MinCoverage};
+use super::{PageOptions, coverage::MinCoverage};
 use crate::{ExitVerdict, check::count_with_noun};
 
 /// Edit the spec to match help pages
@@ -18,7 +18,7 @@ use crate::{ExitVerdict, check::count_with_noun};
 #[derive(clap::Args)]
 pub struct Apply {
     #[command(flatten)]
-    input: Input,
+    input: PageOptions,
     /// Write nothing; print the edits that would be made
     #[arg(long)]
     dry_run: bool,
@@ -28,9 +28,9 @@ pub struct Apply {
 
 impl Apply {
     pub fn run(self) -> Result<ExitVerdict> {
-        let mut spec_and_lock = self.input.read_known()?;
+        let mut spec_and_lock = self.input.read_spec_and_lock()?;
         let sources = self.input.read_all_sources(&spec_and_lock.config)?;
-        MinCoverage::warn(&sources);
+        MinCoverage::print_warnings(&sources);
         let mut has_remaining_changes = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
             let Some(operation) =
@@ -46,17 +46,17 @@ impl Apply {
             };
             let applied_edits =
                 apply::apply_page(page, &spec_and_lock.parsed.documents, &operation.id, &spec_and_lock.lock)?;
-            let edit_count = count_with_noun(applied_edits.done.len(), "edit");
-            let change_count = count_with_noun(applied_edits.left.len(), "change");
+            let edit_count = count_with_noun(applied_edits.applied_changes.len(), "edit");
+            let change_count = count_with_noun(applied_edits.manual_changes.len(), "change");
             println!("{}: {edit_count} made, {change_count} left to you", operation.id);
-            applied_edits.done.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
-            applied_edits.left.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
-            has_remaining_changes |= !applied_edits.left.is_empty();
+            applied_edits.applied_changes.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
+            applied_edits.manual_changes.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
+            has_remaining_changes |= !applied_edits.manual_changes.is_empty();
             if self.dry_run || applied_edits.files.is_empty() {
                 continue;
             }
             for (path, text) in &applied_edits.files {
-                let file = spec_and_lock.spec.file(path);
+                let file = spec_and_lock.spec.disk_path(path);
                 let file =
                     file.context("the spec was not read from a file, so it cannot be edited; save the spec to a file")?;
                 let new_file = file.with_extension("yaml.new");
@@ -64,9 +64,9 @@ impl Apply {
                 fs::rename(&new_file, &file).with_context(|| format!("cannot write {}", file.display()))?;
             }
             // The next page is compared with the edited spec.
-            spec_and_lock = self.input.read_known()?;
+            spec_and_lock = self.input.read_spec_and_lock()?;
         }
         let coverage_verdict = self.coverage.verdict(&sources);
-        Ok(if has_remaining_changes { ExitVerdict::Wrong } else { coverage_verdict })
+        Ok(if has_remaining_changes { ExitVerdict::ProblemsFound } else { coverage_verdict })
     }
 }

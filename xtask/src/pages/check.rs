@@ -6,7 +6,7 @@ use codegen::pages::{
     render,
 };
 
-use super::{Format, Input, coverage::MinCoverage};
+use super::{Format, PageOptions, coverage::MinCoverage};
 use crate::ExitVerdict;
 
 /// Compare each table cell of the help pages with the spec
@@ -15,7 +15,7 @@ use crate::ExitVerdict;
 #[derive(clap::Args)]
 pub struct Check {
     #[command(flatten)]
-    input: Input,
+    input: PageOptions,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -28,7 +28,7 @@ pub struct Check {
 
 impl Check {
     pub fn run(self) -> Result<ExitVerdict> {
-        let spec_and_lock = self.input.read_known()?;
+        let spec_and_lock = self.input.read_spec_and_lock()?;
         // If a page cannot be read, the other pages are still checked.
         let (sources, has_unreadable_page) = self.input.read_sources(&spec_and_lock.config)?;
         let mut reports: Vec<PageReport> = sources.iter().flat_map(|source| spec_and_lock.check(source)).collect();
@@ -36,8 +36,8 @@ impl Check {
         print!("{}", render::render_reports(&reports, self.format.into()));
         let coverage_verdict = self.coverage.verdict(&sources);
         Ok(match reports.iter().any(PageReport::has_drifted) {
-            _ if has_unreadable_page => ExitVerdict::Unable,
-            true => ExitVerdict::Wrong,
+            _ if has_unreadable_page => ExitVerdict::Failed,
+            true => ExitVerdict::ProblemsFound,
             false => coverage_verdict,
         })
     }

@@ -17,7 +17,7 @@ pub struct MinCoverage {
 
 impl MinCoverage {
     /// Prints the warnings of all pages.
-    pub fn warn(sources: &[PageSource]) {
+    pub fn print_warnings(sources: &[PageSource]) {
         for source in sources {
             for warning in source.pages.iter().flat_map(|page| &page.warnings) {
                 let message = escape_invisible(&warning.message);
@@ -30,16 +30,16 @@ impl MinCoverage {
     /// page has no operation.
     pub fn verdict(&self, sources: &[PageSource]) -> ExitVerdict {
         let mut total_coverage = Coverage::default();
-        let mut verdict = ExitVerdict::Fine;
+        let mut verdict = ExitVerdict::NoProblems;
         for source in sources {
             for page in &source.pages {
                 total_coverage += page.coverage;
                 if page.path.is_none() && self.min_coverage > 0.0 {
                     eprintln!("{}: the page has no operation, since no line contains a method and a path", source.name);
-                    verdict = ExitVerdict::Wrong;
+                    verdict = ExitVerdict::ProblemsFound;
                 } else if page.coverage.is_below(self.min_coverage) {
                     eprintln!("{}: too few rows of the tables on this page were read ({})", source.name, page.coverage);
-                    verdict = ExitVerdict::Wrong;
+                    verdict = ExitVerdict::ProblemsFound;
                 }
             }
         }

@@ -9,7 +9,7 @@ use codegen::{
     pages::{Page, draft},
 };
 
-use super::{Input, coverage::MinCoverage};
+use super::{PageOptions, coverage::MinCoverage};
 use crate::{ExitVerdict, workspace::Workspace};
 
 /// Write a draft of the YAML for the operations of help pages
@@ -19,7 +19,7 @@ use crate::{ExitVerdict, workspace::Workspace};
 #[derive(clap::Args)]
 pub struct Draft {
     #[command(flatten)]
-    input: Input,
+    input: PageOptions,
     /// The file to write. Defaults to standard output
     #[arg(long, short, alias = "out", value_name = "FILE")]
     output: Option<PathBuf>,
@@ -35,14 +35,14 @@ pub struct Draft {
 
 impl Draft {
     pub fn run(self) -> Result<ExitVerdict> {
-        let spec_and_lock = if self.standalone { None } else { Some(self.input.read_known()?) };
+        let spec_and_lock = if self.standalone { None } else { Some(self.input.read_spec_and_lock()?) };
         let config = match &spec_and_lock {
             Some(spec_and_lock) => spec_and_lock.config.clone(),
             None if self.input.pages.is_empty() => Workspace::find()?.config()?,
             None => Config::default(),
         };
         let sources = self.input.read_all_sources(&config)?;
-        MinCoverage::warn(&sources);
+        MinCoverage::print_warnings(&sources);
         let verdict = self.coverage.verdict(&sources);
         let pages: Vec<Page> = sources.into_iter().flat_map(|source| source.pages).collect();
         let api = spec_and_lock.as_ref().map(super::SpecAndLock::api);

@@ -54,7 +54,7 @@ enum Command {
 
 /// The options that select the pages and the document to compare them with.
 #[derive(clap::Args)]
-struct Input {
+struct PageOptions {
     /// The help pages: files, directories, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
     pages: Vec<String>,
     /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to
@@ -68,7 +68,7 @@ struct Input {
     #[arg(long)]
     offline: bool,
     /// The maximum duration of a request, in seconds
-    #[arg(long, default_value_t = spec::TIMEOUT, value_name = "SECONDS")]
+    #[arg(long, default_value_t = spec::DEFAULT_TIMEOUT_SECONDS, value_name = "SECONDS")]
     timeout: u64,
 }
 
@@ -142,9 +142,9 @@ impl SpecAndLock {
     }
 }
 
-impl Input {
+impl PageOptions {
     /// Reads the spec, the settings and the lock file. A spec with errors is an error.
-    fn read_known(&self) -> Result<SpecAndLock> {
+    fn read_spec_and_lock(&self) -> Result<SpecAndLock> {
         let (spec, config) = match &self.spec {
             Some(name) => (self.open_spec(name)?, Config::default()),
             None => Workspace::find()?.document()?,
@@ -154,7 +154,7 @@ impl Input {
             let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
             bail!("pages cannot be compared with the document {}, since it has errors\n\n{messages}", spec.root);
         }
-        let lock_path = self.lock.clone().or_else(|| spec.path_beside("docs.lock"));
+        let lock_path = self.lock.clone().or_else(|| spec.sibling_path("docs.lock"));
         let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
         Ok(SpecAndLock { parsed, config, lock, lock_path, spec })
     }
@@ -168,7 +168,7 @@ impl Input {
         if name == Path::new("-") && self.pages.iter().any(|page| page == "-") {
             bail!("standard input cannot be both the document and a page; pass a file for one of them");
         }
-        Spec::open_within(name, Duration::from_secs(self.timeout))
+        Spec::open_with_timeout(name, Duration::from_secs(self.timeout))
     }
 
     /// Reads the lock file. A missing file is treated as empty, unless `--lock` names the file.

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use codegen::pages::{check::PageReport, render};
 
-use super::Input;
+use super::PageOptions;
 use crate::ExitVerdict;
 
 /// List the state of each help page
@@ -13,12 +13,12 @@ use crate::ExitVerdict;
 #[derive(clap::Args)]
 pub struct Status {
     #[command(flatten)]
-    input: Input,
+    input: PageOptions,
 }
 
 impl Status {
     pub fn run(mut self) -> Result<ExitVerdict> {
-        let spec_and_lock = self.input.read_known()?;
+        let spec_and_lock = self.input.read_spec_and_lock()?;
         // Only `check` accesses the network by default.
         let uses_settings = self.input.pages.is_empty();
         let mut reports: Vec<PageReport> = Vec::new();
@@ -49,6 +49,10 @@ impl Status {
                 None => println!("{operation}: client.toml does not list a page for this operation"),
             }
         }
-        Ok(if reports.iter().any(PageReport::has_drifted) { ExitVerdict::Wrong } else { ExitVerdict::Fine })
+        Ok(if reports.iter().any(PageReport::has_drifted) {
+            ExitVerdict::ProblemsFound
+        } else {
+            ExitVerdict::NoProblems
+        })
     }
 }

@@ -81,7 +81,7 @@ impl Repository {
 
     /// Refuses the release if there are uncommitted changes, the branch is behind its upstream, or `execute` is set and
     /// no branch is checked out. Prints a note for each check that cannot be made.
-    pub(super) fn check(&self, execute: bool) -> Result<()> {
+    pub(super) fn check_state(&self, execute: bool) -> Result<()> {
         self.git(&["rev-parse", "--verify", "HEAD"]).context("the repository has no commits")?;
         let uncommitted_changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
         if !uncommitted_changes.is_empty() {
@@ -133,7 +133,7 @@ impl Repository {
 
     /// Returns the files below the directory `folder` at a revision, as pairs of path and text. Paths are relative to
     /// `folder`.
-    pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
+    pub(super) fn read_files_at(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let file_names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read_file = |name: &str| {
             let bytes = self.output(&["cat-file", "blob", &format!("{revision}:{folder}/{name}")])?;
@@ -181,7 +181,7 @@ impl Repository {
     }
 
     /// Pulls the commit and the tag from a clone into this repository.
-    pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
+    pub(super) fn pull_release(&self, clone: &Self, tag: &str) -> Result<()> {
         let tag_ref = format!("refs/tags/{tag}");
         let (folder, refspec) = (clone.folder.to_string_lossy(), format!("{tag_ref}:{tag_ref}"));
         // A single command updates objects, tag, branch and files, so that this program cannot be stopped in between.
@@ -205,7 +205,7 @@ impl Repository {
     }
 
     /// Applies the changed files of a clone to the working tree, without committing them.
-    pub(super) fn take_over_files(&self, clone: &Self) -> Result<()> {
+    pub(super) fn apply_changes(&self, clone: &Self) -> Result<()> {
         let base_commit = self.git(&["rev-parse", "HEAD"])?;
         let patch = clone.output(&["diff", "--binary", &base_commit, "HEAD"])?;
         if patch.is_empty() {

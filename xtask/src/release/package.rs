@@ -30,7 +30,7 @@ pub(super) struct Package {
 /// The outcome of a check that is skipped if a tool is not installed.
 pub(super) enum Outcome {
     /// The check succeeded.
-    Fine,
+    Passed,
     /// The check was skipped for this reason.
     Skipped(&'static str),
 }
@@ -63,7 +63,7 @@ fn is_available(arguments: &[&str]) -> bool {
 
 impl Package {
     /// Creates the package of a crate in a workspace, and unpacks the package below `unpack_dir`.
-    pub(super) fn make(
+    pub(super) fn create(
         workspace_dir: &Path,
         name: &str,
         version: &str,
@@ -156,7 +156,7 @@ impl Package {
             return Ok(Outcome::Skipped(reason));
         }
         self.cargo(&[&toolchain_option, "check", "--quiet", "--locked", "--all-features"], &[])?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::Passed)
     }
 
     /// Builds with the minimal version of each direct dependency, if a nightly toolchain is installed.
@@ -174,7 +174,7 @@ impl Package {
         }
         cargo(copy_dir, &self.target_dir, &["+nightly", "generate-lockfile", "-Zdirect-minimal-versions"], &[])?;
         cargo(copy_dir, &self.target_dir, &["check", "--quiet", "--locked", "--all-features"], &[])?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::Passed)
     }
 
     /// Compares the public API with that of the crate in the directory `baseline_dir`, using `cargo semver-checks` if it
@@ -185,7 +185,7 @@ impl Package {
         }
         let baseline_root = baseline_dir.to_string_lossy();
         self.cargo(&["semver-checks", "--all-features", "--baseline-root", &baseline_root], &[])?;
-        Ok(Outcome::Fine)
+        Ok(Outcome::Passed)
     }
 }
 

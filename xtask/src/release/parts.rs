@@ -64,7 +64,7 @@ fn direct_dependencies(node: &Node) -> impl Iterator<Item = &PackageId> {
 
 /// Returns the list of components as JSON. The same package always has the same list, since the list contains neither a
 /// time nor a random number.
-pub(super) fn parts_list(metadata: &Metadata) -> Result<String> {
+pub(super) fn render_component_list(metadata: &Metadata) -> Result<String> {
     let root = metadata.root_package().context("`cargo metadata` does not report the package")?;
     let shipped_ids = shipped_package_ids(metadata);
     let mut packages: Vec<&Package> =

@@ -36,7 +36,7 @@ pub(super) struct Plan {
     /// The name of the package.
     pub(super) package: String,
     /// The previous release; `None` for the first release.
-    pub(super) last: Option<Tag>,
+    pub(super) previous_release: Option<Tag>,
     /// The version of the release.
     pub(super) version: Version,
     /// The tag of the release.
@@ -50,10 +50,10 @@ pub(super) struct Plan {
 impl Plan {
     /// Compares the spec with the last release and chooses the version. Refuses the release if the requested `bump` is
     /// too small, or the tag already exists.
-    pub(super) fn make(workspace: &Workspace, repository: &Repository, bump: Bump, today: Date) -> Result<Self> {
+    pub(super) fn create(workspace: &Workspace, repository: &Repository, bump: Bump, today: Date) -> Result<Self> {
         let config = workspace.config()?;
         let package = config.package.name.clone().context("`package.name` is missing in spec/client.toml")?;
-        let configured_version = stated_version(&config)?;
+        let configured_version = configured_version(&config)?;
         let last = repository.last_release(&package, "HEAD")?;
         let (level, entries, verdict, level_reasons) = if let Some(tag) = &last {
             compare_with_last(workspace, repository, tag, &config, today)?
@@ -81,12 +81,12 @@ impl Plan {
         if repository.has_tag(&tag) {
             refuse!("the tag {tag} already exists; if that release failed, increase the version in spec/client.toml");
         }
-        Ok(Self { package, last, version, tag, entries, verdict })
+        Ok(Self { package, previous_release: last, version, tag, entries, verdict })
     }
 }
 
 /// Returns the version in `client.toml`, or 0.1.0 if it is not set.
-pub(super) fn stated_version(config: &Config) -> Result<Version> {
+pub(super) fn configured_version(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
     text.parse().with_context(|| format!("`package.version` in spec/client.toml is not a valid version: `{text}`"))
 }
@@ -104,8 +104,11 @@ fn compare_with_last(
     config: &Config,
     today: Date,
 ) -> Result<Comparison> {
-    let old_spec_files: HashMap<String, String> =
-        repository.files(&tag.name, "spec")?.into_iter().map(|(path, text)| (format!("spec/{path}"), text)).collect();
+    let old_spec_files: HashMap<String, String> = repository
+        .read_files_at(&tag.name, "spec")?
+        .into_iter()
+        .map(|(path, text)| (format!("spec/{path}"), text))
+        .collect();
     let old_settings = old_spec_files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
     let old_config =
         Config::parse(old_settings).with_context(|| format!("cannot parse spec/client.toml of {}", tag.name))?;
@@ -121,7 +124,7 @@ fn compare_with_last(
     let head = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
     check::report(&head, false);
     let head_api = head.api.as_ref().context("the spec has errors")?;
-    let published_files = repository.files(&tag.name, "generated")?;
+    let published_files = repository.read_files_at(&tag.name, "generated")?;
     let new_crate = codegen::emit::emit_files(head_api);
     let base_surface = Surface::read(published_files.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let head_surface = Surface::read(new_crate.iter())?;

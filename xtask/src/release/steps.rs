@@ -36,9 +36,9 @@ impl Steps {
     }
 
     /// Prints the reason if a check was skipped, immediately and again at the end.
-    pub(super) fn note(&mut self, outcome: &Outcome) {
+    pub(super) fn note_skipped(&mut self, outcome: &Outcome) {
         match outcome {
-            Outcome::Fine => {}
+            Outcome::Passed => {}
             Outcome::Skipped(reason) => self.add_remark(format!("SKIPPED: {reason}")),
         }
     }

@@ -32,7 +32,7 @@ type Key = (&'static str, &'static [&'static str]);
 
 impl Caches {
     /// Returns the cache for tokens of this security scheme with these scopes, in any order. Creates it if necessary.
-    pub(crate) fn of(&self, scheme: &'static SecurityScheme, scopes: &'static [&'static str]) -> Arc<Cache> {
+    pub(crate) fn cache_for(&self, scheme: &'static SecurityScheme, scopes: &'static [&'static str]) -> Arc<Cache> {
         let mut caches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let has_scopes =
             |other: &[&str]| other.len() == scopes.len() && other.iter().all(|scope| scopes.contains(scope));
@@ -72,7 +72,7 @@ struct CacheState {
 pub(crate) struct HeldToken {
     pub(crate) secret: Arc<Secret>,
     /// The number of the fetch that returned the token, which identifies the token if the server refuses it.
-    pub(crate) round: u64,
+    pub(crate) fetch_number: u64,
     /// The time at which the token is to be renewed, as measured by the monotonic clock; `None` if it does not expire.
     monotonic_renewal_time: Option<Duration>,
     /// The time at which the token expires, as measured by the monotonic clock; `None` if it does not expire.
@@ -118,7 +118,7 @@ impl Cache {
     /// Discards a token that the server has refused, unless the cache contains a newer one.
     pub(crate) fn refuse(&self, refused: &HeldToken) {
         let mut state = self.state();
-        if state.held_token.as_ref().is_some_and(|held| held.round == refused.round) {
+        if state.held_token.as_ref().is_some_and(|held| held.fetch_number == refused.fetch_number) {
             state.held_token = None;
         }
     }
@@ -169,7 +169,7 @@ impl CacheState {
                     lifetime.map(|lifetime| lifetime.saturating_sub(EXPIRY_MARGIN.min(lifetime / 10)));
                 let held = HeldToken {
                     secret: Arc::new(token.secret),
-                    round: self.fetch_count,
+                    fetch_number: self.fetch_count,
                     monotonic_renewal_time: delay_until_renewal.map(|duration| now.monotonic.saturating_add(duration)),
                     monotonic_expiry_time: lifetime.map(|lifetime| now.monotonic.saturating_add(lifetime)),
                 };

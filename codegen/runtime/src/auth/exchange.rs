@@ -131,7 +131,7 @@ const SCOPE: &str = "scope";
 
 /// Returns the scopes that an operation adds to the token request: its `required` scopes, or an empty list if the user
 /// has set scopes or the token request has no placeholder for scopes.
-pub(crate) fn scopes(
+pub(crate) fn requested_scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
     required_scopes: &'static [&'static str],

@@ -20,7 +20,7 @@ use http::{HeaderValue, Uri, header};
 
 pub(crate) use self::cache::{Cache, Caches, Fetched, HeldToken};
 pub use self::exchange::TokenRequest;
-pub(crate) use self::exchange::{build_request, read_token, scopes};
+pub(crate) use self::exchange::{build_request, read_token, requested_scopes};
 pub(crate) use self::semaphore::{OwnedPermit, Permit, Semaphore};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
@@ -295,7 +295,7 @@ pub(crate) struct Chosen<'a> {
 
 /// Chooses the security schemes and credentials of a call. An operation declares alternatives, each of which requires
 /// one or more schemes. Chooses the first alternative for which the client has all credentials.
-pub(crate) fn choose<'a>(
+pub(crate) fn choose_credentials<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
 ) -> Result<Vec<Chosen<'a>>, Error> {
@@ -327,7 +327,7 @@ pub(crate) fn choose<'a>(
 }
 
 /// Adds a secret to the request, at the location that the security scheme declares.
-pub(crate) fn put(
+pub(crate) fn add_secret(
     request: &mut Request,
     scheme: &SecurityScheme,
     secret: &Secret,

@@ -9,9 +9,8 @@ use std::{
 
 use super::{
     super::spec::{ApiSpec, CredentialLocation, OperationSpec, SecurityRequirement, SecurityScheme, TemplatePart},
-    Basic, Token, TokenRequest, choose,
+    Basic, Token, TokenRequest, add_secret, choose_credentials,
     exchange::fill_template,
-    put,
     semaphore::Semaphore,
 };
 
@@ -67,7 +66,7 @@ fn sent(place: CredentialLocation, secret: &str) -> super::Request {
     let mut request = http::Request::new(bytes::Bytes::new());
     *request.uri_mut() = "https://x.test/a?b=1".parse().unwrap();
     request.headers_mut().insert("cookie", "a=b".parse().unwrap());
-    put(&mut request, &scheme, &secret.into(), "op").unwrap();
+    add_secret(&mut request, &scheme, &secret.into(), "op").unwrap();
     request
 }
 
@@ -89,7 +88,7 @@ fn a_secret_that_no_header_can_hold_is_an_error_that_does_not_show_it() {
         exchange: None,
         signing: None,
     };
-    let error = put(&mut http::Request::default(), &scheme, &"a\nb".into(), "op").unwrap_err();
+    let error = add_secret(&mut http::Request::default(), &scheme, &"a\nb".into(), "op").unwrap_err();
     assert_eq!(
         error.to_string(),
         "op: the credential for the security scheme `token` contains characters that are not allowed"
@@ -155,6 +154,6 @@ static CALL: OperationSpec = OperationSpec {
 
 #[test]
 fn a_credential_is_sent_where_none_is_needed_but_this_one_fits() {
-    assert_eq!(choose(&CALL, &["t".into()]).unwrap().len(), 1);
-    assert_eq!(choose(&CALL, &[Basic::new("ada", "hers").into()]).unwrap().len(), 0);
+    assert_eq!(choose_credentials(&CALL, &["t".into()]).unwrap().len(), 1);
+    assert_eq!(choose_credentials(&CALL, &[Basic::new("ada", "hers").into()]).unwrap().len(), 0);
 }

@@ -50,23 +50,23 @@ impl Inner {
         reading: Reading,
     ) -> Result<Delivery, Error> {
         self.check_options()?;
-        let server_url = self.servers.of(spec)?;
+        let server_url = self.servers.server_url(spec)?;
         let url = join_path(&server_url, request.uri())?;
         let progress = Progress {
             spec,
             started: self.transport.now().monotonic,
             total_timeout,
-            attempts: 0,
+            attempt_count: 0,
             is_unconfirmed: false,
             has_renewed_credentials: false,
-            redirects: 0,
+            redirect_count: 0,
             url,
             authentication,
             reading,
             trace: trace::TraceId::new(),
             request_token: Self::request_token,
         };
-        let span = trace::call(spec, &progress.url, &progress.trace);
+        let span = trace::start_call_span(spec, &progress.url, &progress.trace);
         span.wrap(self.run_attempts(progress, request, is_idempotent)).await
     }
 
@@ -80,7 +80,7 @@ impl Inner {
         Box::pin(async move {
             let authentication = Authentication::InRequest;
             let call = self.run_call(spec, request, spec.idempotent, authentication, total_timeout, Reading::Whole);
-            call.await.map(|delivery| (delivery.response, delivery.attempts))
+            call.await.map(|delivery| (delivery.response, delivery.attempt_count))
         })
     }
 
@@ -96,17 +96,17 @@ impl Inner {
         loop {
             let prepared = self.prepare(&call, request).await;
             let (prepared_request, credentials) =
-                prepared.map_err(|error| error.after(call.attempts, call.is_unconfirmed))?;
+                prepared.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
             let slot = self.before_deadline(|| self.remaining(&call), self.slots.acquire()).await;
             let slot = slot.ok_or_else(|| timeout_error(&call, "a free connection slot"))?;
             let timeout = self.timeout_of_attempt(&call)?;
-            call.attempts += 1;
+            call.attempt_count += 1;
             let mut unread_body = None;
             let result = self.send(&call, prepared_request, timeout, &mut unread_body).await;
             if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
                 let slots = Arc::clone(&self.slots);
                 let open_body = unread_body.map(|body| OpenBody { body, slot: Permit::into_owned(slot, slots) });
-                return self.finish(&call, result, open_body);
+                return self.build_call_result(&call, result, open_body);
             }
             drop(slot);
             // A request body that is read while it is sent can often be read only once.
@@ -124,10 +124,12 @@ impl Inner {
             match self.retry.decide(&attempt) {
                 RetryDecision::Retry { delay } if can_repeat => {
                     call.is_unconfirmed |= outcome.is_ambiguous();
-                    trace::retry(call.spec, attempt_number, delay);
+                    trace::record_retry(call.spec, attempt_number, delay);
                     self.transport.sleep(delay).await;
                 }
-                RetryDecision::Stop | RetryDecision::Retry { .. } => return self.finish(&call, result, None),
+                RetryDecision::Stop | RetryDecision::Retry { .. } => {
+                    return self.build_call_result(&call, result, None);
+                }
             }
             attempt_number += 1;
         }
@@ -143,7 +145,8 @@ impl Inner {
     ) -> Result<bool, Error> {
         let Ok(response) = result else { return Ok(false) };
         let redirect_error = |call: &Progress, message: String| {
-            Error::redirected(call.spec, response.clone(), message).after(call.attempts, call.is_unconfirmed)
+            Error::redirected(call.spec, response.clone(), message)
+                .with_attempts(call.attempt_count, call.is_unconfirmed)
         };
         let redirect = redirect::redirect_after(request.method(), &call.url, response);
         if !self.follow_redirects
@@ -160,14 +163,14 @@ impl Inner {
                     format!("the server redirects the call to {target}, but following this redirect is not safe");
                 return Err(redirect_error(call, message));
             }
-            _ if call.redirects >= redirect::MAX_REDIRECTS => {
+            _ if call.redirect_count >= redirect::MAX_REDIRECTS => {
                 let message = format!("the server redirected the call more than {} times", redirect::MAX_REDIRECTS);
                 return Err(redirect_error(call, message));
             }
             Redirect::Follow(target) => (target, call.authentication),
             Redirect::FollowWithoutCredentials(target) => (target, Authentication::Withheld),
         };
-        call.redirects += 1;
+        call.redirect_count += 1;
         call.url = url;
         call.authentication = authentication;
         Ok(true)

@@ -202,7 +202,7 @@ impl CallOptions {
         inner.hooks.extend(self.hooks);
         inner.credentials = self.credentials.unwrap_or_else(|| std::mem::take(&mut inner.credentials));
         if let Some(url) = self.base_url {
-            match inner.servers.with_base(&url) {
+            match inner.servers.with_base_url(&url) {
                 Ok(servers) => inner.servers = servers,
                 Err(error) => inner.option_error = Some(error),
             }

@@ -24,13 +24,13 @@ pub(super) struct Progress {
     /// The timeout of the call; `None` for no timeout.
     pub(super) total_timeout: Option<Duration>,
     /// The number of requests that the call has sent.
-    pub(super) attempts: u32,
+    pub(super) attempt_count: u32,
     /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
     /// True if credentials were renewed after a 401, which is done at most once per call.
     pub(super) has_renewed_credentials: bool,
     /// The number of redirects that were followed.
-    pub(super) redirects: u32,
+    pub(super) redirect_count: u32,
     /// The URL of the next request.
     pub(super) url: Uri,
     pub(super) authentication: Authentication,
@@ -76,9 +76,9 @@ pub(crate) enum Reading {
 pub(crate) struct Delivery {
     pub(super) response: Response,
     /// The number of requests that the call has sent.
-    pub(super) attempts: u32,
+    pub(super) attempt_count: u32,
     /// The unread body, if the response is streamed.
-    pub(super) open: Option<OpenBody>,
+    pub(super) open_body: Option<OpenBody>,
 }
 
 /// The unread body of a response.

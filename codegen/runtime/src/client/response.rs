@@ -8,9 +8,9 @@ use super::super::error::request_id;
 /// Facts about a call, which the client stores in the extensions of the response.
 #[derive(Clone, Debug)]
 pub(super) struct CallFacts {
-    pub(super) attempts: u32,
+    pub(super) attempt_count: u32,
     pub(super) url: Uri,
-    pub(super) body: Option<Bytes>,
+    pub(super) raw_body: Option<Bytes>,
 }
 
 /// Facts about the call that returned a response.
@@ -56,7 +56,7 @@ impl<T> ResponseExt for http::Response<T> {
     }
 
     fn attempts(&self) -> u32 {
-        self.extensions().get::<CallFacts>().map_or(0, |facts| facts.attempts)
+        self.extensions().get::<CallFacts>().map_or(0, |facts| facts.attempt_count)
     }
 
     fn url(&self) -> Option<&Uri> {
@@ -64,6 +64,6 @@ impl<T> ResponseExt for http::Response<T> {
     }
 
     fn raw_body(&self) -> Option<&Bytes> {
-        self.extensions().get::<CallFacts>()?.body.as_ref()
+        self.extensions().get::<CallFacts>()?.raw_body.as_ref()
     }
 }

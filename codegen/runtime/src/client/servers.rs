@@ -54,13 +54,13 @@ impl Servers {
     }
 
     /// Returns a copy that uses `url` as the URL of the API's main server.
-    pub(crate) fn with_base(&self, url: &str) -> Result<Self, Error> {
+    pub(crate) fn with_base_url(&self, url: &str) -> Result<Self, Error> {
         let other_servers = self.other_servers.clone();
         Ok(Self { other_servers, ..Self::new(url, &[], self.variables.clone())? })
     }
 
     /// Returns the URL of the server of an operation.
-    pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
+    pub(crate) fn server_url(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
         let base_url = self.base_url(spec)?;
         if spec.servers.is_empty() {
             return Ok(base_url.clone());
@@ -242,7 +242,7 @@ fn parse_url(url: &str) -> Result<Uri, Error> {
     if authority.is_some_and(|authority| authority.contains('@')) {
         return Err(Error::config("", "a server URL must not contain a user or password: set them with `.auth(…)`"));
     }
-    let uri: Uri = param::encoded(url).parse().map_err(|error: InvalidUri| invalid_url(&error.to_string()))?;
+    let uri: Uri = param::encode_url(url).parse().map_err(|error: InvalidUri| invalid_url(&error.to_string()))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
         return Err(invalid_url("it must begin with `https://` or `http://`, followed by a host"));
     }

@@ -93,14 +93,14 @@ impl<D: Decoder> ResponseStream<D> {
     /// }
     /// ```
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.connection.limits.idle = timeout.into();
+        self.connection.limits.idle_timeout = timeout.into();
         self
     }
 
     /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. Streams of text or
     /// bytes have no items, so their size is not limited.
     pub fn max_item_size(mut self, bytes: usize) -> Self {
-        self.connection.limits.item = bytes;
+        self.connection.limits.max_item_bytes = bytes;
         self
     }
 
@@ -154,18 +154,18 @@ impl<D: Decoder> ResponseStream<D> {
                 return Poll::Ready(None);
             }
             let index = self.decoder.count();
-            let strict_dates = StrictDates::begin(self.connection.is_strict());
+            let strict_dates = StrictDates::begin(self.connection.has_strict_dates());
             let next_item = self.decoder.next();
             drop(strict_dates);
             if let Some(item) = next_item {
                 self.connection.note_progress();
-                let item = if self.decoder.size() > self.connection.limits.item {
+                let item = if self.decoder.size() > self.connection.limits.max_item_bytes {
                     self.state = StreamState::Ended;
                     Err(self.connection.too_large())
                 } else {
                     item.map_err(|error| self.connection.undecodable(error))
                 };
-                return Poll::Ready(Some(item.map_err(|error| error.at_item(index))));
+                return Poll::Ready(Some(item.map_err(|error| error.with_item_index(index))));
             }
             if self.state == StreamState::BodyEnded {
                 if self.connection.reconnect(self.decoder.resumption()) {
@@ -176,9 +176,9 @@ impl<D: Decoder> ResponseStream<D> {
                 self.connection.close();
                 continue;
             }
-            if self.decoder.pending() > self.connection.limits.item {
+            if self.decoder.pending() > self.connection.limits.max_item_bytes {
                 self.state = StreamState::Ended;
-                return Poll::Ready(Some(Err(self.connection.too_large().at_item(index))));
+                return Poll::Ready(Some(Err(self.connection.too_large().with_item_index(index))));
             }
             if self.decoder.keep_alives() != self.seen_keep_alive_count {
                 self.seen_keep_alive_count = self.decoder.keep_alives();
@@ -193,7 +193,7 @@ impl<D: Decoder> ResponseStream<D> {
                 Err(error) => {
                     self.state = StreamState::Ended;
                     self.connection.close();
-                    return Poll::Ready(Some(Err(error.at_item(index))));
+                    return Poll::Ready(Some(Err(error.with_item_index(index))));
                 }
             }
         }

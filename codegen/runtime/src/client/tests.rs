@@ -50,7 +50,7 @@ static LISTED: OperationSpec = spec(&[Server {
 fn server(base: &str, variables: &[(&str, &str)], spec: &'static OperationSpec) -> Result<String, String> {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let servers = Servers::new(base, &[], variables).map_err(|error| error.to_string())?;
-    servers.of(spec).map(|uri| uri.to_string()).map_err(|error| error.to_string())
+    servers.server_url(spec).map(|uri| uri.to_string()).map_err(|error| error.to_string())
 }
 
 #[test]

@@ -2,9 +2,9 @@
 //! header field `traceparent`. Without the feature `tracing` these functions do nothing.
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use self::off::{TraceId, attempt, call, retry};
+pub(super) use self::off::{TraceId, record_retry, start_attempt_span, start_call_span};
 #[cfg(feature = "tracing")]
-pub(super) use self::on::{TraceId, attempt, call, retry};
+pub(super) use self::on::{TraceId, record_retry, start_attempt_span, start_call_span};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -53,7 +53,7 @@ mod on {
     }
 
     /// Opens the span of a call.
-    pub(in super::super) fn call(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
+    pub(in super::super) fn start_call_span(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
         Span(tracing::info_span!(
             "call",
             "trace_id" = trace.0.as_str(),
@@ -66,7 +66,7 @@ mod on {
 
     /// Opens the span of an attempt, and adds `traceparent` to the request unless the request was redirected to another
     /// host. The span contains the URL without the query, which may contain secrets.
-    pub(in super::super) fn attempt(
+    pub(in super::super) fn start_attempt_span(
         spec: &'static OperationSpec,
         request: &mut Request,
         number: u32,
@@ -109,7 +109,7 @@ mod on {
     }
 
     /// Emits an event which states that another attempt follows after a delay.
-    pub(in super::super) fn retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
+    pub(in super::super) fn record_retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
         tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?delay, "sending the request again");
     }
 
@@ -119,7 +119,7 @@ mod on {
         }
 
         /// Records the result of the attempt and the number of body bytes received.
-        pub(in super::super) fn end(&self, result: &Result<Response, TransportError>, received: usize) {
+        pub(in super::super) fn record_result(&self, result: &Result<Response, TransportError>, received: usize) {
             match result {
                 Ok(response) => {
                     let status = response.status();
@@ -167,11 +167,11 @@ mod off {
         }
     }
 
-    pub(in super::super) fn call(_spec: &'static OperationSpec, _target: &Uri, _trace: &TraceId) -> Span {
+    pub(in super::super) fn start_call_span(_spec: &'static OperationSpec, _target: &Uri, _trace: &TraceId) -> Span {
         Span
     }
 
-    pub(in super::super) fn attempt(
+    pub(in super::super) fn start_attempt_span(
         _spec: &'static OperationSpec,
         _request: &mut Request,
         _number: u32,
@@ -181,7 +181,7 @@ mod off {
         Span
     }
 
-    pub(in super::super) fn retry(_spec: &'static OperationSpec, _number: u32, _delay: Duration) {}
+    pub(in super::super) fn record_retry(_spec: &'static OperationSpec, _number: u32, _delay: Duration) {}
 
     impl Span {
         #[expect(clippy::unused_self, reason = "as with the feature")]
@@ -190,6 +190,6 @@ mod off {
         }
 
         #[expect(clippy::unused_self, reason = "as with the feature")]
-        pub(in super::super) fn end(&self, _result: &Result<Response, TransportError>, _received: usize) {}
+        pub(in super::super) fn record_result(&self, _result: &Result<Response, TransportError>, _received: usize) {}
     }
 }

@@ -36,7 +36,7 @@ impl fmt::Display for Error {
             }
             _ => f.write_str(&inner.message)?,
         }
-        if let Some(index) = inner.item.filter(|_| inner.kind != ErrorKind::Decode) {
+        if let Some(index) = inner.item_index.filter(|_| inner.kind != ErrorKind::Decode) {
             write!(f, " (at item {index})")?;
         }
         if let Some(id) = self.request_id().filter(|_| inner.kind != ErrorKind::Auth) {

@@ -219,7 +219,7 @@ pub(crate) fn whole_query(text: &str) -> String {
 
 /// Escapes the characters of a URL that are not valid in its path. The host is not changed.
 #[cfg(feature = "client")]
-pub(crate) fn encoded(url: &str) -> String {
+pub(crate) fn encode_url(url: &str) -> String {
     let host = url.find("://").map_or(0, |at| at + 3);
     let path = url[host..].find('/').map_or(url.len(), |at| at + host);
     let mut out = url[..path].to_owned();
@@ -266,7 +266,7 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
 
 /// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
 /// `null` and the empty list.
-pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
+pub(crate) fn append_pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
     let escape = match style.kind {
         StyleKind::Cookie => Escape::None,
         _ if style.reserved => Escape::Reserved,

@@ -1,7 +1,7 @@
 use derive::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Flat, Style, StyleError, flatten, header, pairs, parse, path};
+use super::{Flat, Style, StyleError, append_pairs, flatten, header, parse, path};
 
 #[derive(Serialize)]
 #[serde(crate = "derive")]
@@ -18,7 +18,7 @@ const COLOUR: Colour = Colour { red: 100, green: 200, blue: None };
 
 fn query(style: Style, value: impl Serialize) -> String {
     let mut query = String::new();
-    pairs(&mut query, "&", "color", style, &flatten(&value).unwrap()).unwrap();
+    append_pairs(&mut query, "&", "color", style, &flatten(&value).unwrap()).unwrap();
     query
 }
 
@@ -90,7 +90,7 @@ fn reserved_characters_stay_where_they_may_but_not_those_that_end_a_value() {
 #[test]
 fn lists_in_lists_have_no_style() {
     let nested = flatten(&[[1, 2], [3, 4]]).unwrap();
-    assert_eq!(pairs(&mut String::new(), "&", "p", Style::FORM, &nested), Err(StyleError::Nested));
+    assert_eq!(append_pairs(&mut String::new(), "&", "p", Style::FORM, &nested), Err(StyleError::Nested));
     assert_eq!(path("p", Style::SIMPLE, &nested), Err(StyleError::Nested));
     assert_eq!(header(Style::SIMPLE, &nested), Err(StyleError::Nested));
 }

@@ -17,7 +17,7 @@ use serde::{
     de::{self, Error as _, Unexpected},
 };
 
-use self::types::filled;
+use self::types::fill_slot;
 pub use self::{
     members::Members,
     pieces::{Items, Seed, Slot, Source},
@@ -206,7 +206,7 @@ impl de::Error for ReadError {
 /// If the value is not of this type.
 #[inline]
 pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<T, D::Error> {
-    filled(|seed| de::DeserializeSeed::deserialize(seed, deserializer))
+    fill_slot(|seed| de::DeserializeSeed::deserialize(seed, deserializer))
 }
 
 /// Reads a value from JSON text.
@@ -223,5 +223,5 @@ pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
         deserializer.end()
     }
 
-    filled(|seed| fill(json, seed))
+    fill_slot(|seed| fill(json, seed))
 }

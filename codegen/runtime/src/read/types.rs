@@ -80,7 +80,7 @@ pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Resul
 }
 
 /// Creates a slot for a value, calls `fill` with it, and returns the value.
-pub(super) fn filled<T: FromJson, E: serde::de::Error>(
+pub(super) fn fill_slot<T: FromJson, E: serde::de::Error>(
     fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<T, E> {
     let mut place = None;

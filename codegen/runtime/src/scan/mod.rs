@@ -86,7 +86,7 @@ fn skip_space(json: &[u8], start: usize) -> usize {
 }
 
 /// Returns the index after the closing quote of the string that begins at `start`.
-pub(crate) fn string(json: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn skip_string(json: &[u8], start: usize) -> Option<usize> {
     let mut end = start + 1;
     loop {
         match json.get(end)? {
@@ -100,7 +100,7 @@ pub(crate) fn string(json: &[u8], start: usize) -> Option<usize> {
 /// Returns the index after the value that begins at `start`.
 fn skip_value(json: &[u8], start: usize) -> Option<usize> {
     match json.get(start)? {
-        b'"' => string(json, start),
+        b'"' => skip_string(json, start),
         b'{' | b'[' => skip_container(json, start),
         _ => {
             let is_end = |byte: &&u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
@@ -117,7 +117,7 @@ fn skip_container(json: &[u8], start: usize) -> Option<usize> {
     loop {
         match json.get(index)? {
             b'"' => {
-                index = string(json, index)?;
+                index = skip_string(json, index)?;
                 continue;
             }
             b'{' | b'[' => depth += 1,
@@ -144,7 +144,7 @@ pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
         if json.get(name_start) != Some(&b'"') {
             return None;
         }
-        let name_end = string(json, name_start)?;
+        let name_end = skip_string(json, name_start)?;
         let colon = skip_space(json, name_end);
         if json.get(colon) != Some(&b':') {
             return None;
@@ -168,7 +168,7 @@ pub(crate) fn members(json: &[u8]) -> usize {
     while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let Some(end) = string(json, index) else { break };
+                let Some(end) = skip_string(json, index) else { break };
                 index = end;
                 continue;
             }
@@ -256,7 +256,7 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let end = string(json, index).unwrap_or(json.len()).min(json.len());
+                let end = skip_string(json, index).unwrap_or(json.len()).min(json.len());
                 // A string followed by a colon is the name of the current member from here on.
                 if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(skip_space(json, end))) {
                     *key = json.get(index..end);

@@ -36,14 +36,14 @@ impl Cutter {
 
     /// Returns the bytes before the next occurrence of the byte `end`, and the offset in the body at which they start.
     /// Drops the byte `end`.
-    pub(super) fn until(&mut self, end: u8) -> Option<(usize, Bytes)> {
+    pub(super) fn next_until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let end_index = memchr::memchr(end, &self.piece);
         self.cut(end_index)
     }
 
     /// Returns the next line, and the offset in the body at which it starts. Lines end with a line feed, a carriage
     /// return, or both.
-    pub(super) fn line(&mut self) -> Option<(usize, Bytes)> {
+    pub(super) fn next_line(&mut self) -> Option<(usize, Bytes)> {
         if self.ends_with_return && self.piece.first() == Some(&b'\n') {
             let _ = self.piece.split_to(1);
             self.position += 1;

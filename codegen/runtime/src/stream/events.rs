@@ -221,7 +221,7 @@ impl Parser {
 
     fn next(&mut self) -> Option<RawEvent> {
         loop {
-            let (start, line) = self.lines.line()?;
+            let (start, line) = self.lines.next_line()?;
             let end = start + line.len();
             let line = without_bom(start, line);
             if !line.is_empty() {

@@ -136,7 +136,7 @@ pub enum Text {}
 
 impl<T: DeserializeOwned> Format<T> for Text {
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
-        content::text_of(bytes)
+        content::parse_text(bytes)
     }
 }
 
@@ -152,7 +152,7 @@ impl<T: DeserializeOwned> Format<T> for JsonOrText {
         {
             return param::parse(&text).map_err(|error| content::text_error(&error));
         }
-        content::text_of(bytes)
+        content::parse_text(bytes)
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     equal,
     local::SchemaDifference,
     matching::{MatchEntry, Matching},
-    schema::{ChildPairs, Depth, SchemaComparer, SchemaPair, Step},
+    schema::{ChildPair, KeywordSet, SchemaComparer, SchemaPair, Step},
 };
 
 /// Compares the entries of two `allOf` lists, and adds the differences to `pair`. Entries that are in both lists are
@@ -40,7 +40,7 @@ pub(super) fn compare_all_of<'d>(
     for Sides { base, head } in pairs {
         let step = Step::Inside(format!("allOf[{}]", lists.base[base].path_step(base)));
         let ids = Sides::new(lists.base[base].id, lists.head[head].id);
-        pair.below.push(ChildPairs { step, ids, depth: Depth::Annotations });
+        pair.children.push(ChildPair { step, ids, depth: KeywordSet::Annotations });
     }
     // Schemas created by merging are not declared in the document.
     if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || has_moved_keyword(declared, merged) {
@@ -58,10 +58,10 @@ pub(super) fn compare_all_of<'d>(
             let entry_names: Value =
                 unmatched.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
             let (before, after) = if is_removed { (Some(entry_names), None) } else { (None, Some(entry_names)) };
-            let span = Some(list[*first_index].at);
+            let span = Some(list[*first_index].span);
             let (base, head) = if is_removed { (span, None) } else { (None, span) };
             let difference = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
-            pair.locals.push(difference.with_compatibility(Compatibility::FULL));
+            pair.differences.push(difference.with_compatibility(Compatibility::FULL));
         }
     }
 }

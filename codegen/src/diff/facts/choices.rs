@@ -176,7 +176,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         match comparison {
             AlternativeComparison::Lists(lists) => {
                 if type_differences.is_none() {
-                    keywords::compare_type(schemas, &mut pair.locals);
+                    keywords::compare_type(schemas, &mut pair.differences);
                 }
                 for list in lists {
                     self.compare_lists(ids, schemas, &list, type_differences.is_some(), pair);
@@ -186,11 +186,11 @@ impl<'d> SchemaComparer<'_, 'd> {
                 let is_reported = type_differences.is_some() || wrapped.is_some();
                 let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
                 if let (Some(kind), None) = (wrapped, &type_differences) {
-                    pair.locals.extend(self.find_wrapping_change(ids, schemas, kind, &lists, &matching));
+                    pair.differences.extend(self.find_wrapping_change(ids, schemas, kind, &lists, &matching));
                 }
             }
         }
-        pair.locals.extend(type_differences.into_iter().flatten());
+        pair.differences.extend(type_differences.into_iter().flatten());
     }
 
     /// Compares two lists of alternatives, and returns which alternatives of both lists match. If `is_reported` is
@@ -239,7 +239,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             let removed_names = entry_names(self.docs.base, entries.base, indices);
             let difference = removed_names
                 .map(|removed_names| SchemaDifference::new(lists.kinds.base, schemas, Some(removed_names), None));
-            let first_span = indices.first().map(|index| entries.base[*index].at);
+            let first_span = indices.first().map(|index| entries.base[*index].span);
             pair.locals.extend(
                 difference.map(|difference| difference.at_span(first_span, None).with_compatibility(compatibility)),
             );
@@ -253,7 +253,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             let added_names = entry_names(self.docs.head, entries.head, indices);
             let difference = added_names
                 .map(|added_names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(added_names)));
-            let first_span = indices.first().map(|index| entries.head[*index].at);
+            let first_span = indices.first().map(|index| entries.head[*index].span);
             pair.locals.extend(
                 difference.map(|difference| difference.at_span(None, first_span).with_compatibility(compatibility)),
             );

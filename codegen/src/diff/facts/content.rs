@@ -49,9 +49,9 @@ impl ChangeCollector<'_> {
         let mut context = context.clone();
         context.place.part = Part::RequestBody;
         let (base, head) = (operations.base.body.as_ref(), operations.head.body.as_ref());
-        context.at = Sides::new(
-            base.map_or(context.at.base, |body| Some(body.span)),
-            head.map_or(context.at.head, |body| Some(body.span)),
+        context.spans = Sides::new(
+            base.map_or(context.spans.base, |body| Some(body.span)),
+            head.map_or(context.spans.head, |body| Some(body.span)),
         );
         let required = |body: &RequestBody| json!({ "required": body.required });
         match (base, head) {
@@ -93,7 +93,7 @@ impl ChangeCollector<'_> {
         for before in base {
             let mut context = context.clone();
             context.place.part = responder.response_part(before.status);
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let same = find(head, before.status).map(|index| vec![index]);
             let others = same.unwrap_or_else(|| {
                 let related = |(_, after): &(usize, &Response)| {
@@ -108,14 +108,14 @@ impl ChangeCollector<'_> {
             for other in others {
                 let after = &head[other];
                 met[other] = true;
-                context.at.head = Some(after.span);
+                context.spans.head = Some(after.span);
                 self.compare_response(&context, before, after, responder);
             }
         }
         for (after, _) in head.iter().zip(met).filter(|(_, met)| !met) {
             let mut context = context.clone();
             context.place.part = responder.response_part(after.status);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             // An added status code is compared with a range that includes it, if both documents declare the range.
             match base
                 .iter()
@@ -163,12 +163,12 @@ impl ChangeCollector<'_> {
         for (name, before) in &base.headers {
             let mut context = context.clone();
             context.place.part = part(name);
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let Some(after) = after.get(&name.to_ascii_lowercase()).copied() else {
                 self.push_change(&context, ChangeKind::Header, None, Some(required(before)), None);
                 continue;
             };
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_if_different(
                 &context,
                 ChangeKind::Required,
@@ -194,7 +194,7 @@ impl ChangeCollector<'_> {
         for (name, after) in new {
             let mut context = context.clone();
             context.place.part = part(name);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Header, None, None, Some(required(after)));
         }
     }
@@ -210,10 +210,10 @@ impl ChangeCollector<'_> {
         for (base, head) in pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
-            context.at.base = Some(base.span);
+            context.spans.base = Some(base.span);
             match head {
                 Some(head) => {
-                    context.at.head = Some(head.span);
+                    context.spans.head = Some(head.span);
                     self.compare_content(&context, base, head);
                 }
                 None => {
@@ -224,13 +224,13 @@ impl ChangeCollector<'_> {
         for head in left {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
-            context.at.head = Some(head.span);
+            context.spans.head = Some(head.span);
             self.push_change(&context, ChangeKind::MediaType, Some(&head.media_type), None, Some(true.into()));
         }
     }
 
     fn compare_content(&mut self, context: &ChangeContext, base: &Content, head: &Content) {
-        if !media::are_same(&base.media_type, &head.media_type) {
+        if !media::are_same_media_types(&base.media_type, &head.media_type) {
             let names = (base.media_type.as_str().into(), head.media_type.as_str().into());
             self.push_change(context, ChangeKind::MediaTypeName, None, Some(names.0), Some(names.1));
         }

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     Docs,
-    equal::{Equality, Mode},
+    equal::{Equality, EqualityMode},
     format_covers,
 };
 
@@ -111,7 +111,7 @@ impl<'d> CoverageQuery<'_, 'd> {
             Direction::HeadCoversBase => Sides::new(inner, outer),
             Direction::BaseCoversHead => Sides::new(outer, inner),
         };
-        self.equality.are_equal(pair, Mode::Validation)
+        self.equality.are_equal(pair, EqualityMode::Validation)
     }
 
     fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {

@@ -23,7 +23,7 @@ pub(super) fn compare_discriminators<'d>(
     schemas: Sides<&'d Schema>,
     pair: &mut SchemaPair,
 ) {
-    let (docs, differences) = (comparer.docs, &mut pair.locals);
+    let (docs, differences) = (comparer.docs, &mut pair.differences);
     let (base, head) = match (&schemas.base.discriminator, &schemas.head.discriminator) {
         (None, None) => return,
         (Some(base), Some(head)) => (base, head),
@@ -76,9 +76,9 @@ pub(super) fn compare_discriminators<'d>(
             let difference = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, old_target, new_target)
                 .with_name(*key);
             // If the two alternatives are compared with each other anyway, their differences are reported there.
-            let is_matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
+            let is_matched = pair.children.iter().any(|below| below.ids == Sides::new(*base, *head));
             // An alternative with another discriminator value has another meaning, even if its values would be valid.
-            let is_matched_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
+            let is_matched_pair = |ids: Sides<SchemaId>| pair.children.iter().any(|below| below.ids == ids);
             let is_replaced = !after.values().any(|(_, id)| is_matched_pair(Sides::new(*base, *id)))
                 && !before.values().any(|(_, id)| is_matched_pair(Sides::new(*id, *head)));
             let mut is_replaced_and_covered = |direction, outer, inner| {
@@ -88,7 +88,7 @@ pub(super) fn compare_discriminators<'d>(
                 requests: is_matched || is_replaced_and_covered(Direction::HeadCoversBase, *head, *base),
                 responses: is_matched || is_replaced_and_covered(Direction::BaseCoversHead, *base, *head),
             };
-            pair.locals.push(difference.with_compatibility(compatibility));
+            pair.differences.push(difference.with_compatibility(compatibility));
         }
     }
 }

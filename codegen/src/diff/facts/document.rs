@@ -15,7 +15,7 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_documents(&mut self) {
         let Sides { base, head } = self.apis;
         let context =
-            ChangeContext { at: Sides::new(Some(base.info.span), Some(head.info.span)), ..ChangeContext::default() };
+            ChangeContext { spans: Sides::new(Some(base.info.span), Some(head.info.span)), ..ChangeContext::default() };
         self.push_if_different(&context, ChangeKind::Title, Some(base.info.title.as_str()), Some(&head.info.title));
         self.push_if_different(
             &context,
@@ -35,7 +35,7 @@ impl ChangeCollector<'_> {
             |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
         let mut security_context = context.clone();
         if base.security_span.is_some() || head.security_span.is_some() {
-            security_context.at = Sides::new(base.security_span, head.security_span);
+            security_context.spans = Sides::new(base.security_span, head.security_span);
         }
         self.compare_security(&security_context, &declared_security(base), &declared_security(head));
         self.compare_security_schemes();
@@ -47,7 +47,7 @@ impl ChangeCollector<'_> {
         for before in &base.tags {
             let Some(after) = head.tags.iter().find(|after| after.name == before.name) else { continue };
             let context =
-                ChangeContext { at: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
+                ChangeContext { spans: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
             let description_of = |tag: &crate::ir::Tag| tag.description.clone();
             if description_of(before) != description_of(after) {
                 let (description_before, description_after) =
@@ -73,7 +73,8 @@ impl ChangeCollector<'_> {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
             context.nodes.component = ids;
-            context.at = Sides::new(ids.base.map(|id| base.schema(id).at), ids.head.map(|id| head.schema(id).at));
+            context.spans =
+                Sides::new(ids.base.map(|id| base.schema(id).at), ids.head.map(|id| head.schema(id).at));
             context
         };
         let mut reached_ids: HashSet<SchemaId> = HashSet::new();
@@ -95,11 +96,11 @@ impl ChangeCollector<'_> {
                 let (old_name_value, new_name_value) = ((*name).into(), new_name.into());
                 self.push_change(&context, ChangeKind::ComponentName, None, Some(old_name_value), Some(new_name_value));
             }
-            let newly_compared_ids = self.pairs.compared_after(handled_pair_count);
+            let newly_compared_ids = self.pairs.base_schemas_after(handled_pair_count);
             reached_ids.extend(newly_compared_ids.flat_map(|id| self.docs.base.sources(id)));
             handled_pair_count = self.pairs.len();
             if !reached_ids.contains(id) {
-                self.schemas_at(&context, Sides::new(*id, *head_id));
+                self.compare_schemas_at(&context, Sides::new(*id, *head_id));
             }
         }
         let old_names: HashSet<&str> = base_ids.keys().map(|name| self.renames.head_name(name)).collect();

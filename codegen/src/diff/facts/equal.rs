@@ -19,7 +19,7 @@ use super::Docs;
 
 /// The set of keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Mode {
+pub(super) enum EqualityMode {
     /// All keywords. Ignores the schema's location in the file, and whether it was referenced with `$ref`.
     Exact,
     /// The keywords that determine which values are valid: no titles, descriptions, defaults, examples or extensions.
@@ -29,7 +29,7 @@ pub(super) enum Mode {
 /// Compares schemas of two documents and caches the results.
 pub(super) struct Equality<'d> {
     docs: Docs<'d>,
-    cached_results: HashMap<(Sides<SchemaId>, Mode), bool>,
+    cached_results: HashMap<(Sides<SchemaId>, EqualityMode), bool>,
 }
 
 impl<'d> Equality<'d> {
@@ -44,7 +44,7 @@ impl<'d> Equality<'d> {
 
     /// Returns whether two schemas are equal, including all schemas that they refer to. Recursive schemas are equal
     /// unless a difference is found.
-    pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
+    pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: EqualityMode) -> bool {
         if let Some(is_equal) = self.cached_results.get(&(start, mode)) {
             return *is_equal;
         }
@@ -76,7 +76,7 @@ impl<'d> Equality<'d> {
     }
 
     /// Returns whether two references refer to equal schemas.
-    pub(super) fn are_equal_refs(&mut self, base: &SchemaRef, head: &SchemaRef, mode: Mode) -> bool {
+    pub(super) fn are_equal_refs(&mut self, base: &SchemaRef, head: &SchemaRef, mode: EqualityMode) -> bool {
         self.are_equal(Sides::new(base.schema, head.schema), mode)
     }
 }
@@ -125,7 +125,7 @@ fn hash_of(value: &impl Hash) -> u64 {
 }
 
 /// Returns the pairs of direct subschemas of two schemas; `None` if the keywords of the schemas themselves differ.
-fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
+fn child_pairs(base: &Schema, head: &Schema, mode: EqualityMode) -> Option<Vec<Sides<SchemaId>>> {
     if !has_same_keywords(base, head, mode) {
         return None;
     }
@@ -167,8 +167,8 @@ fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<Sch
     Some(pairs)
 }
 
-fn has_same_keywords(base: &Schema, head: &Schema, mode: Mode) -> bool {
-    has_same_contract(base, head) && (mode == Mode::Validation || has_same_annotations(base, head))
+fn has_same_keywords(base: &Schema, head: &Schema, mode: EqualityMode) -> bool {
+    has_same_contract(base, head) && (mode == EqualityMode::Validation || has_same_annotations(base, head))
 }
 
 /// Returns whether all keywords that determine which values are valid are equal, except for subschemas.

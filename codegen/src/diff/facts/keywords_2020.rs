@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    equal::Mode,
+    equal::EqualityMode,
     local::SchemaDifference,
     schema::{SchemaComparer, SchemaPair, Step},
 };
@@ -41,9 +41,9 @@ pub(super) fn compare_2020_keywords<'d>(
     if let (Some(base_condition), Some(other)) = (&base.condition, &head.condition) {
         // A change of the condition changes the meaning of `then` and `else`, so it is unknown whether more or fewer
         // values are valid.
-        if !comparer.equality.are_equal_refs(base_condition, other, Mode::Validation) {
+        if !comparer.equality.are_equal_refs(base_condition, other, EqualityMode::Validation) {
             let presence = Some(Value::Bool(true));
-            pair.locals.push(
+            pair.differences.push(
                 SchemaDifference::new(ChangeKind::If, schemas, presence.clone(), presence)
                     .at_schema_refs(Some(base_condition), Some(other)),
             );
@@ -82,7 +82,7 @@ pub(super) fn compare_2020_keywords<'d>(
             names_as_json(find_by_name(required_lists.head, name)),
         );
         if before != after {
-            pair.locals
+            pair.differences
                 .push(SchemaDifference::new(ChangeKind::DependentRequired, schemas, before, after).with_name(name));
         }
     }
@@ -105,7 +105,7 @@ fn compare_schema_ref(
             let mut difference = SchemaDifference::new(kind, schemas, true_if_declared(base), true_if_declared(head))
                 .at_schema_refs(base, head);
             difference.name = name.map(str::to_owned);
-            pair.locals.push(difference);
+            pair.differences.push(difference);
         }
     }
 }
@@ -119,7 +119,7 @@ fn compare_numbers(
     after: Option<Value>,
 ) {
     if before != after {
-        pair.locals.push(SchemaDifference::new(kind, schemas, before, after));
+        pair.differences.push(SchemaDifference::new(kind, schemas, before, after));
     }
 }
 

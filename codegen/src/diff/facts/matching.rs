@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Docs,
-    equal::{Equality, Mode, contract_hash},
+    equal::{Equality, EqualityMode, contract_hash},
     keywords,
     rename::SchemaRenames,
     similar,
@@ -30,7 +30,7 @@ pub(super) struct MatchEntry<'d> {
     /// The title of an inline schema; `None` for a named schema or a schema without a title.
     pub(super) title: Option<&'d str>,
     /// The span of the entry in the file.
-    pub(super) at: Span,
+    pub(super) span: Span,
 }
 
 /// The maximum number of property names in the description of an object without a name.
@@ -67,13 +67,13 @@ impl<'d> MatchEntry<'d> {
             schema.name.as_deref().unwrap_or_else(|| reference.rsplit('/').next().unwrap_or(reference))
         });
         let title = schema.title.as_deref().filter(|title| component.is_none() && !title.is_empty());
-        Self { id: schema_ref.schema, component, title, at: schema_ref.at }
+        Self { id: schema_ref.schema, component, title, span: schema_ref.at }
     }
 
     /// Creates an entry for a schema that is compared as the only alternative.
     pub(super) fn of_schema(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Self {
         let schema = doc.declared_schema(id);
-        Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
+        Self { id, component: schema.name.as_deref(), title: None, span: schema.at }
     }
 
     /// Returns the entry's name for messages: the first available of the schema's name, its title, a description of
@@ -123,7 +123,7 @@ impl<'d> Matcher<'_, 'd> {
         let renames = self.renames;
         unmatched.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
         let docs = self.docs;
-        for mode in [Mode::Exact, Mode::Validation] {
+        for mode in [EqualityMode::Exact, EqualityMode::Validation] {
             let mut remaining_comparisons = MAX_COMPARED_PAIRS;
             unmatched.take_pairs(
                 |base| Some(contract_hash(docs.base, base.id)),
@@ -182,7 +182,7 @@ impl<'d> Matcher<'_, 'd> {
         {
             let base_features = similar::schema_features(self.docs.base, lists.base[base].id);
             let head_features = similar::schema_features(self.docs.head, lists.head[head].id);
-            if !base_features.excludes(&head_features) {
+            if !base_features.is_disjoint_with(&head_features) {
                 unmatched.base.retain(|index| *index != base);
                 unmatched.head.retain(|index| *index != head);
                 unmatched.pairs.push(Sides::new(base, head));

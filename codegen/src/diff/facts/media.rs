@@ -29,7 +29,7 @@ pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
 
 /// Returns whether the media type `outer` includes `inner`. For example, `application/json` includes
 /// `application/problem+json`. Parameters are ignored.
-pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
+pub(in crate::diff) fn media_type_includes(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse_media_type(outer), parse_media_type(inner)) else { return false };
     outer.includes(&inner)
 }
@@ -45,11 +45,11 @@ impl MediaType {
 }
 
 /// Returns whether two names denote the same media type. Letter case and the order of parameters are ignored.
-pub(in crate::diff) fn are_same(one: &str, other: &str) -> bool {
+pub(in crate::diff) fn are_same_media_types(one: &str, other: &str) -> bool {
     one == other || parse_media_type(one).is_some_and(|one| Some(one) == parse_media_type(other))
 }
 
 /// Returns whether two media types have the same parameters, in any order.
-pub(in crate::diff) fn same_parameters(one: &str, other: &str) -> bool {
+pub(in crate::diff) fn have_same_parameters(one: &str, other: &str) -> bool {
     parse_media_type(one).map(|one| one.parameters) == parse_media_type(other).map(|other| other.parameters)
 }

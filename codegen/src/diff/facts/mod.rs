@@ -39,7 +39,7 @@ use self::{
 };
 pub(super) use self::{
     formats::format_covers,
-    media::{includes, same_parameters},
+    media::{have_same_parameters, media_type_includes},
     parameter::find_parameter,
 };
 use super::{
@@ -85,7 +85,7 @@ pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
     collector.compare_named_schemas();
     let ChangeCollector { mut pairs, roots, mut changes, .. } = collector;
     pairs.propagate_differences();
-    pairs.changes(&roots, &mut changes);
+    pairs.push_changes_at_roots(&roots, &mut changes);
     changes
 }
 
@@ -107,7 +107,7 @@ struct ChangeCollector<'d> {
 struct ChangeContext {
     place: Place,
     nodes: Nodes,
-    at: Sides<Option<Span>>,
+    spans: Sides<Option<Span>>,
 }
 
 impl ChangeCollector<'_> {
@@ -126,7 +126,7 @@ impl ChangeCollector<'_> {
             name: name.map(str::to_owned),
             before,
             after,
-            spans: context.at,
+            spans: context.spans,
             nodes: context.nodes.clone(),
             compatibility: None,
         });
@@ -180,10 +180,10 @@ impl ChangeCollector<'_> {
 
     /// Compares two schemas and all schemas that they contain or refer to.
     fn compare_schemas(&mut self, context: &ChangeContext, base: &SchemaRef, head: &SchemaRef) {
-        self.schemas_at(context, Sides::new(base.schema, head.schema));
+        self.compare_schemas_at(context, Sides::new(base.schema, head.schema));
     }
 
-    fn schemas_at(&mut self, context: &ChangeContext, ids: Sides<SchemaId>) {
+    fn compare_schemas_at(&mut self, context: &ChangeContext, ids: Sides<SchemaId>) {
         let mut comparer = SchemaComparer {
             docs: self.docs,
             renames: &self.renames,

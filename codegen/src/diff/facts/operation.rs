@@ -61,7 +61,7 @@ impl ChangeCollector<'_> {
         let base = &self.apis.base.operations[indices.base];
         let head = &self.apis.head.operations[indices.head];
         let mut context = operation_context(base, Sides::new(Some(indices.base), Some(indices.head)));
-        context.at = Sides::new(Some(base.span), Some(head.span));
+        context.spans = Sides::new(Some(base.span), Some(head.span));
         let declared_id = |operation: &Operation| operation.has_declared_id.then(|| operation.id.clone());
         self.push_if_different(&context, ChangeKind::OperationId, declared_id(base), declared_id(head));
         self.compare_path_variables(&context, base, head);
@@ -106,7 +106,7 @@ fn operation_context(operation: &Operation, operation_indices: Sides<Option<usiz
     ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
         nodes: Nodes { operation: operation_indices, ..Nodes::default() },
-        at: Sides::new(operation_indices.base.map(|_| operation.span), operation_indices.head.map(|_| operation.span)),
+        spans: Sides::new(operation_indices.base.map(|_| operation.span), operation_indices.head.map(|_| operation.span)),
     }
 }
 
@@ -151,7 +151,7 @@ impl ChangeCollector<'_> {
         unmatched_servers.retain(|after| !is_declared_in(after, base));
         for (before, after) in server_pairs {
             let mut context = context.clone();
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             if after.is_none() && is_declared_in(before, head) {
                 continue;
             }
@@ -159,7 +159,7 @@ impl ChangeCollector<'_> {
                 self.push_change(&context, ChangeKind::Server, Some(&before.url), Some(server_variables(before)), None);
                 continue;
             };
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             if !is_same_server(before, after) {
                 let (old_variables, new_variables) = (Some(server_variables(before)), Some(server_variables(after)));
                 self.push_change(&context, ChangeKind::Server, Some(&before.url), old_variables, new_variables);
@@ -167,7 +167,7 @@ impl ChangeCollector<'_> {
         }
         for after in unmatched_servers {
             let mut context = context.clone();
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Server, Some(&after.url), None, Some(server_variables(after)));
         }
     }
@@ -176,7 +176,7 @@ impl ChangeCollector<'_> {
     fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
         let variable_names = |operation: &Operation| -> Vec<String> {
             let name_of_variable = |piece: &PathPiece| match piece {
-                PathPiece::Param(index) => Some(operation.params[*index].wire.clone()),
+                PathPiece::Param(index) => Some(operation.params[*index].wire_name.clone()),
                 PathPiece::Literal(_) => None,
             };
             operation.pieces.iter().filter_map(name_of_variable).collect()

@@ -25,17 +25,17 @@ impl ChangeCollector<'_> {
         let mut is_matched = vec![false; head_identities.len()];
         for (index, before) in all_parameters(base).enumerate() {
             let mut context = parameter_context(context, before, Sides::new(Some(index), None));
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             if let Some(head_index) =
                 unmatched_head_indices.get_mut(&base_identities[index]).and_then(VecDeque::pop_front)
             {
                 is_matched[head_index] = true;
                 let Some(after) = find_parameter(head, head_index) else { continue };
                 context.nodes.param.head = Some(head_index);
-                context.at.head = Some(after.span);
+                context.spans.head = Some(after.span);
                 self.compare_parameter(&context, before, after);
             } else if let Some((head_index, property)) = self.find_exploded_object(before, head) {
-                context.at.head = Some(head.params[head_index].span);
+                context.spans.head = Some(head.params[head_index].span);
                 self.compare_schemas(&context, &before.schema, &property);
                 is_matched[head_index] = true;
             } else {
@@ -45,7 +45,7 @@ impl ChangeCollector<'_> {
         for head_index in (0..is_matched.len()).filter(|head_index| !is_matched[*head_index]) {
             let Some(after) = find_parameter(head, head_index) else { continue };
             let mut context = parameter_context(context, after, Sides::new(None, Some(head_index)));
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
@@ -94,24 +94,24 @@ impl ChangeCollector<'_> {
     pub(super) fn compare_webhook_parameters(&mut self, context: &ChangeContext, base: &[Param], head: &[Param]) {
         let context_of = |param: &Param| {
             let mut context = context.clone();
-            context.place.part = Part::WebhookParameter(param.location, param.wire.clone());
+            context.place.part = Part::WebhookParameter(param.location, param.wire_name.clone());
             context
         };
         let mut unmatched_params: Vec<&Param> = head.iter().collect();
         for before in base {
             let mut context = context_of(before);
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let Some(position) = unmatched_params.iter().position(|after| has_same_name(before, after)) else {
                 self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
                 continue;
             };
             let after = unmatched_params.remove(position);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.compare_parameter(&context, before, after);
         }
         for after in unmatched_params {
             let mut context = context_of(after);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
         }
     }
@@ -127,7 +127,7 @@ impl ChangeCollector<'_> {
             let schema = self.apis.head.schema(object_param.schema.schema);
             let is_exploded_object =
                 schema.types == [JsonType::Object] && object_param.explode && object_param.style == Style::Form;
-            let property = schema.properties.get(&param.wire)?;
+            let property = schema.properties.get(&param.wire_name)?;
             (is_exploded_object && object_param.location == ParameterLocation::Query).then(|| (index, property.clone()))
         })
     }
@@ -156,9 +156,9 @@ fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
         (ParameterLocation::Path, Some(piece)) => ParameterIdentity::Piece(*piece),
         (ParameterLocation::QueryString, _) => ParameterIdentity::QueryString,
         (ParameterLocation::Header, _) => {
-            ParameterIdentity::Name(ParameterLocation::Header, param.wire.to_ascii_lowercase())
+            ParameterIdentity::Name(ParameterLocation::Header, param.wire_name.to_ascii_lowercase())
         }
-        (location, _) => ParameterIdentity::Name(location, param.wire.clone()),
+        (location, _) => ParameterIdentity::Name(location, param.wire_name.clone()),
     };
     all_parameters(operation).enumerate().map(identity_of).collect()
 }
@@ -167,8 +167,10 @@ fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
 fn has_same_name(base: &Param, head: &Param) -> bool {
     base.location == head.location
         && match base.location {
-            ParameterLocation::Header => base.wire.eq_ignore_ascii_case(&head.wire),
-            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => base.wire == head.wire,
+            ParameterLocation::Header => base.wire_name.eq_ignore_ascii_case(&head.wire_name),
+            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
+                base.wire_name == head.wire_name
+            }
             // An operation has at most one `querystring` parameter, and its name is not sent.
             ParameterLocation::QueryString => true,
         }
@@ -187,7 +189,7 @@ pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Op
 /// Returns the context of changes of a parameter. `param_indices` contains the parameter's index in each operation.
 fn parameter_context(context: &ChangeContext, param: &Param, param_indices: Sides<Option<usize>>) -> ChangeContext {
     let mut context = context.clone();
-    context.place.part = Part::Parameter(param.location, param.wire.clone());
+    context.place.part = Part::Parameter(param.location, param.wire_name.clone());
     context.nodes.param = param_indices;
     context
 }

@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Docs,
-    equal::{Equality, Mode, contract_hash},
+    equal::{Equality, EqualityMode, contract_hash},
 };
 
 /// The maximum number of schemas with the same hash that are compared with each other.
@@ -28,7 +28,7 @@ impl SchemaRenames {
         let removed_schemas = unshared_schemas(apis.base, apis.head);
         let added_schemas = unshared_schemas(apis.head, apis.base);
         let name_pairs = unambiguous_pairs(equality.docs(), &removed_schemas, &added_schemas, |base, head| {
-            equality.are_equal(Sides::new(*base, *head), Mode::Exact)
+            equality.are_equal(Sides::new(*base, *head), EqualityMode::Exact)
         });
         Self {
             head_names_by_base: name_pairs.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect(),
@@ -56,7 +56,7 @@ pub(super) fn renamed_properties<'a>(
     let added_properties = properties_only_in_one(schemas.head, schemas.base);
     unambiguous_pairs(equality.docs(), &removed_properties, &added_properties, |base, head| {
         let pair = Sides::new(*base, *head);
-        is_documented(pair) && equality.are_equal(pair, Mode::Exact)
+        is_documented(pair) && equality.are_equal(pair, EqualityMode::Exact)
     })
 }
 

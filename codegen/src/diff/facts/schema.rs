@@ -16,7 +16,7 @@ use super::{
     choices::{self, AlternativeComparison},
     coverage::Coverage,
     discriminator,
-    equal::{self, Equality, Mode},
+    equal::{self, Equality, EqualityMode},
     keywords, keywords_2020,
     local::SchemaDifference,
     matching::Matcher,
@@ -36,9 +36,9 @@ pub(super) enum Step {
 
 /// The set of keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Depth {
+pub(super) enum KeywordSet {
     /// All keywords.
-    Whole,
+    All,
     /// Only annotations. Used for the entries of two `allOf` lists, since the schemas are compared separately after
     /// merging `allOf`.
     Annotations,
@@ -46,24 +46,24 @@ pub(super) enum Depth {
 
 /// Two subschemas that are to be compared with each other, and the step that leads to them from the enclosing schemas.
 #[derive(Clone, Debug)]
-pub(super) struct ChildPairs {
+pub(super) struct ChildPair {
     pub(super) step: Step,
     pub(super) ids: Sides<SchemaId>,
-    pub(super) depth: Depth,
+    pub(super) depth: KeywordSet,
 }
 
 /// The result of comparing two schemas: the differences between their keywords, and the pairs of subschemas that are
 /// still to be compared.
 #[derive(Debug, Default)]
 pub(super) struct SchemaPair {
-    pub(super) locals: Vec<SchemaDifference>,
-    pub(super) below: Vec<ChildPairs>,
+    pub(super) differences: Vec<SchemaDifference>,
+    pub(super) children: Vec<ChildPair>,
 }
 
 impl SchemaPair {
     /// Adds two subschemas that are to be compared by all keywords.
     pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
-        self.below.push(ChildPairs { step, ids: Sides::new(base, head), depth: Depth::Whole });
+        self.children.push(ChildPair { step, ids: Sides::new(base, head), depth: KeywordSet::All });
     }
 }
 
@@ -77,13 +77,13 @@ pub(super) struct SchemaComparer<'c, 'd> {
 
 impl<'d> SchemaComparer<'_, 'd> {
     /// Compares two schemas by the set of keywords that `depth` selects.
-    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
+    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: KeywordSet) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
         let merged = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
         let mut pair = SchemaPair::default();
-        annotations::compare_annotations(declared, merged, &mut pair.locals);
-        if depth == Depth::Whole {
+        annotations::compare_annotations(declared, merged, &mut pair.differences);
+        if depth == KeywordSet::All {
             let comparison = choices::choose_comparison(docs, ids);
             if !matches!(comparison, AlternativeComparison::Distributed { .. }) {
                 self.compare_other_keywords(declared, merged, &mut pair);
@@ -101,8 +101,8 @@ impl<'d> SchemaComparer<'_, 'd> {
 
     /// Compares all keywords except alternatives, the discriminator and `allOf`.
     fn compare_other_keywords(&mut self, own: Sides<&Schema>, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
-        keywords::compare_keywords(schemas, &mut pair.locals);
-        keywords::compare_values(own, schemas, &mut pair.locals);
+        keywords::compare_keywords(schemas, &mut pair.differences);
+        keywords::compare_values(own, schemas, &mut pair.differences);
         self.compare_properties(schemas, pair);
         self.compare_subschemas(schemas, pair);
         keywords_2020::compare_2020_keywords(self, schemas, pair);
@@ -116,22 +116,22 @@ impl<'d> SchemaComparer<'_, 'd> {
             } else {
                 let before = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
                 let difference = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
-                pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(Some(property_ref), None));
+                pair.differences.push(difference.with_name(name.as_str()).at_schema_refs(Some(property_ref), None));
             }
         }
         for (name, property_ref) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
             let after = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
             let difference = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
-            pair.locals.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(property_ref)));
+            pair.differences.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(property_ref)));
         }
-        compare_required(schemas, &mut pair.locals);
+        compare_required(schemas, &mut pair.differences);
         let doc = self.docs.base;
         let is_documented =
             |pair: Sides<SchemaId>| doc.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
         for (before, after) in rename::renamed_properties(schemas, self.equality, is_documented) {
             let difference =
                 SchemaDifference::new(ChangeKind::PropertyName, schemas, Some(before.into()), Some(after.into()));
-            pair.locals.push(difference.at_schema_refs(base.get(before), head.get(after)));
+            pair.differences.push(difference.at_schema_refs(base.get(before), head.get(after)));
         }
     }
 
@@ -148,7 +148,7 @@ impl<'d> SchemaComparer<'_, 'd> {
                 true_if_declared(item_refs.0),
                 true_if_declared(item_refs.1),
             );
-            pair.locals.push(difference.at_schema_refs(item_refs.0, item_refs.1));
+            pair.differences.push(difference.at_schema_refs(item_refs.0, item_refs.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
             (equal::declared_additional(schemas.base), equal::declared_additional(schemas.head))
@@ -157,12 +157,12 @@ impl<'d> SchemaComparer<'_, 'd> {
         }
         let not_refs = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
         let is_unchanged = match not_refs {
-            (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, Mode::Exact),
+            (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, EqualityMode::Exact),
             (base, head) => base.is_none() && head.is_none(),
         };
         if !is_unchanged {
             let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
-            pair.locals.push(
+            pair.differences.push(
                 SchemaDifference::new(
                     ChangeKind::Not,
                     schemas,

@@ -250,7 +250,7 @@ impl ChangeCollector<'_> {
         for (name, scheme) in added_schemes {
             let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
-            context.at.head = Some(scheme.span);
+            context.spans.head = Some(scheme.span);
             self.push_change(
                 &context,
                 ChangeKind::SecurityScheme,
@@ -262,14 +262,14 @@ impl ChangeCollector<'_> {
         for (name, before) in &base.security_schemes {
             let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let new_name = self.schemes.head_name(name).to_owned();
             let Some(after) = head.security_schemes.get(&new_name) else {
                 let before = scheme_kind(&before.kind).into();
                 self.push_change(&context, ChangeKind::SecurityScheme, Some(name), Some(before), None);
                 continue;
             };
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_if_different(&context, ChangeKind::SecuritySchemeName, Some(name.as_str()), Some(&new_name));
             self.push_if_different(
                 &context,

@@ -29,7 +29,7 @@ pub(super) struct SchemaFeatures {
 impl SchemaFeatures {
     /// Returns whether no value is valid for both schemas, since the schemas, or two properties with the same name,
     /// have disjoint `enum` values.
-    pub(super) fn excludes(&self, other: &Self) -> bool {
+    pub(super) fn is_disjoint_with(&self, other: &Self) -> bool {
         let is_disjoint = |(name, values): (&String, &HashSet<Value>)| {
             other.enum_values_by_property.get(name).is_some_and(|others| values.is_disjoint(others))
         };
@@ -110,7 +110,7 @@ pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) ->
     for (one, left) in base.iter().enumerate() {
         for (other, right) in head.iter().enumerate() {
             let similarity = left.similarity(right);
-            if similarity >= 0.5 && !left.excludes(right) {
+            if similarity >= 0.5 && !left.is_disjoint_with(right) {
                 pairs_by_similarity.push((similarity, one, other));
             }
         }

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     local::SchemaDifference,
-    schema::{Depth, SchemaComparer, SchemaPair, Step},
+    schema::{KeywordSet, SchemaComparer, SchemaPair, Step},
 };
 
 /// The maximum number of paths within one body or parameter on which the changes of a pair are reported, shortest
@@ -37,7 +37,7 @@ const MAX_REPEATED: usize = 16;
 /// All pairs of schemas reached so far, each compared once.
 #[derive(Default)]
 pub(super) struct ComparedPairs {
-    ids: HashMap<(Sides<SchemaId>, Depth), usize>,
+    ids: HashMap<(Sides<SchemaId>, KeywordSet), usize>,
     nodes: Vec<Node>,
     /// The number of pairs at the start of `nodes` whose subschemas were compared.
     done: usize,
@@ -61,9 +61,9 @@ pub(super) struct Root {
 impl ComparedPairs {
     /// Compares two schemas and all schemas below them. Returns the index of the pair.
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
-        let start = self.pair_id(ids, Depth::Whole, comparer);
+        let start = self.pair_id(ids, KeywordSet::All, comparer);
         while self.done < self.nodes.len() {
-            let below: Vec<_> = self.nodes[self.done].pair.below.iter().map(|below| (below.ids, below.depth)).collect();
+            let below: Vec<_> = self.nodes[self.done].pair.children.iter().map(|below| (below.ids, below.depth)).collect();
             let below = below.into_iter().map(|(ids, depth)| self.pair_id(ids, depth, comparer)).collect();
             self.nodes[self.done].below = below;
             self.done += 1;
@@ -77,18 +77,23 @@ impl ComparedPairs {
     }
 
     /// Returns the older document's schemas of all compared pairs except the first `count`.
-    pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
+    pub(super) fn base_schemas_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
 
-    fn pair_id(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut SchemaComparer<'_, '_>) -> usize {
+    fn pair_id(
+        &mut self,
+        ids: Sides<SchemaId>,
+        depth: KeywordSet,
+        comparer: &mut SchemaComparer<'_, '_>,
+    ) -> usize {
         if let Some(id) = self.ids.get(&(ids, depth)) {
             return *id;
         }
         let id = self.nodes.len();
         self.ids.insert((ids, depth), id);
         let pair = comparer.compare_schemas(ids, depth);
-        let differs = !pair.locals.is_empty();
+        let differs = !pair.differences.is_empty();
         self.nodes.push(Node { ids, pair, below: Vec::new(), differs });
         id
     }
@@ -112,7 +117,7 @@ impl ComparedPairs {
 
     /// Adds the changes of each differing pair that bodies, parameters and header fields reach, once for each
     /// position.
-    pub(super) fn changes(&self, roots: &[Root], out: &mut Vec<Change>) {
+    pub(super) fn push_changes_at_roots(&self, roots: &[Root], out: &mut Vec<Change>) {
         let mut walk = ChangeWalk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
         for (index, root) in roots.iter().enumerate() {
             walk.walk_root(index, root);
@@ -163,7 +168,7 @@ impl ComparedPairs {
         let node = &self.nodes[found.pair];
         let parent = found.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
         let mut left = if found.is_crowded { MAX_REPEATED } else { usize::MAX };
-        for local in &node.pair.locals {
+        for local in &node.pair.differences {
             let Some(rest) = left.checked_sub(local.size()) else { continue };
             left = rest;
             let (parent, reach) = (parent.clone(), reach.cloned());
@@ -257,7 +262,7 @@ impl ChangeWalk<'_> {
                 self.mark_crowded(pair, kind);
                 continue;
             }
-            if !node.pair.locals.is_empty() {
+            if !node.pair.differences.is_empty() {
                 let size = node.pair.locals.iter().map(SchemaDifference::size).sum::<usize>();
                 let is_crowded = *places > MAX_PLACES && size > MAX_REPEATED;
                 if is_crowded {
@@ -296,7 +301,7 @@ impl ChangeWalk<'_> {
                 names.push("…");
                 break;
             }
-            let step = &self.pairs.nodes[steps[from].pair].pair.below[steps[at].step].step;
+            let step = &self.pairs.nodes[steps[from].pair].pair.children[steps[at].step].step;
             let (name, property) = match step {
                 Step::Property(name) => (Some(&**name), Some(name.clone())),
                 Step::Inside(name) => (Some(name.as_str()), None),

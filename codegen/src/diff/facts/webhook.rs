@@ -37,20 +37,20 @@ impl ChangeCollector<'_> {
         }
         for (before, key) in base.webhooks.iter().zip(request_keys(base)) {
             let mut context = webhook_context(before);
-            context.at.base = Some(before.span);
+            context.spans.base = Some(before.span);
             let Some(index) = unmatched_head_indices.get_mut(&key).and_then(VecDeque::pop_front) else {
                 self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_keyword(before).into()), None);
                 continue;
             };
             let after = &head.webhooks[index];
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.compare_webhook(&context, before, after);
         }
         let mut added_indices: Vec<usize> = unmatched_head_indices.into_values().flatten().collect();
         added_indices.sort_unstable();
         for after in added_indices.into_iter().map(|index| &head.webhooks[index]) {
             let mut context = webhook_context(after);
-            context.at.head = Some(after.span);
+            context.spans.head = Some(after.span);
             self.push_change(&context, ChangeKind::Webhook, None, None, Some(webhook_keyword(after).into()));
         }
     }
@@ -87,9 +87,9 @@ impl ChangeCollector<'_> {
     fn compare_webhook_bodies(&mut self, context: &ChangeContext, base: &Webhook, head: &Webhook) {
         let (before, after) = (declared_body(base), declared_body(head));
         let mut context = context.clone();
-        context.at = Sides::new(
-            before.map_or(context.at.base, |body| Some(body.span)),
-            after.map_or(context.at.head, |body| Some(body.span)),
+        context.spans = Sides::new(
+            before.map_or(context.spans.base, |body| Some(body.span)),
+            after.map_or(context.spans.head, |body| Some(body.span)),
         );
         let (Some(before), Some(after)) = (before, after) else {
             if before.is_some() != after.is_some() {

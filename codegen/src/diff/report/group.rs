@@ -57,7 +57,7 @@ impl ReachTexts {
 
 impl FindingGroup {
     /// Limits the listed places and the listed operations to `most` each. The others are only counted.
-    pub(super) fn truncate(&mut self, most: usize, texts: &mut ReachTexts) {
+    pub(super) fn limit_lists(&mut self, most: usize, texts: &mut ReachTexts) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);
         entry.places.truncate(most);

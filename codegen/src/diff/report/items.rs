@@ -15,7 +15,7 @@ use crate::{
     diff::{
         Comparison, Severity,
         change::{Change, ChangeKind, Part, Sides},
-        surface::{ItemChange, ItemKind, arguments_that_differ},
+        surface::{ItemChange, ItemKind, differing_arguments},
     },
     ir::{Api, SchemaId},
 };
@@ -39,7 +39,7 @@ const INDIRECT: &str = "it is caused by other items, by names of types, or by se
 
 /// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
 /// cause gets a reason instead.
-pub(super) fn relate_items(
+pub(super) fn assign_causes(
     groups: &mut [FindingGroup],
     items: &mut [ItemEntry],
     comparison: &Comparison,
@@ -309,7 +309,7 @@ impl<'a> ItemCauses<'a> {
         let Some(owner) = self.origins.item_owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
             Some(member) if !self.origins.member_origins(&owner.path, member).is_empty() => vec![member.clone()],
-            _ => arguments_that_differ(item),
+            _ => differing_arguments(item),
         };
         let members = members.iter().flat_map(|member| self.origins.member_origins(&owner.path, member));
         members.flat_map(|member| self.of_part(owner.origins, member)).collect()

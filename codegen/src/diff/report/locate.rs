@@ -76,7 +76,7 @@ impl<'a> SnippetLocator<'a> {
         // change.
         let excerpt_start =
             if shown_range.start - line_start > MAX_SNIPPET_WIDTH { shown_range.start } else { line_start };
-        let shown_lines: Vec<String> = scanned_text.whole[excerpt_start..shown_range.end.max(excerpt_start)]
+        let shown_lines: Vec<String> = scanned_text.text[excerpt_start..shown_range.end.max(excerpt_start)]
             .lines()
             .take(max_lines)
             .map(clip_line)

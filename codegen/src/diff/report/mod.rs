@@ -206,7 +206,7 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
         _ => Vec::new(),
     };
     item_entries.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
-    items::relate_items(&mut groups, &mut item_entries, &comparison, Sides::new(base.api, head.api));
+    items::assign_causes(&mut groups, &mut item_entries, &comparison, Sides::new(base.api, head.api));
     let changes = ordered_entries(groups, &mut item_entries, &comparison);
     let verdict = report_verdict(&changes, &item_entries, sides);
     let documents = Sides::new(document_title(base), document_title(head));
@@ -216,11 +216,11 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
 /// Sorts the entries of the groups by severity, highest first, and updates the indices by which `items` refer to these
 /// entries.
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
-    let (mut groups, new_group_indices) = values::bundle_values(groups, comparison);
+    let (mut groups, new_group_indices) = values::combine_value_groups(groups, comparison);
     let listed = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
     let mut texts = group::ReachTexts::default();
     for group in &mut groups {
-        group.truncate(listed, &mut texts);
+        group.limit_lists(listed, &mut texts);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));

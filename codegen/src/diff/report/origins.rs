@@ -97,14 +97,14 @@ impl ItemOrigins {
             let members: Vec<(&str, Vec<Member>)> = match &def.kind {
                 TypeKind::Struct(item) => {
                     let origins_of_field = |field: &crate::ir::Field| {
-                        vec![Member::Named(field.wire.clone()), Member::Schema(field.schema.schema)]
+                        vec![Member::Named(field.wire_name.clone()), Member::Schema(field.schema.schema)]
                     };
                     item.fields.iter().map(|it| (it.name.as_str(), origins_of_field(it))).collect()
                 }
                 TypeKind::Enum(item) => item
                     .variants
                     .iter()
-                    .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.wire))]))
+                    .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.value))]))
                     .collect(),
                 TypeKind::Union(item) => {
                     let case_origins = |case: &crate::ir::UnionCase| {
@@ -151,7 +151,7 @@ impl ItemOrigins {
             }
             self.origins_by_module.entry(module).or_default().push(Origin::Operation(index));
             for param in &operation.params {
-                let param_origins = [Member::Named(param.wire.clone()), Member::Schema(param.schema.schema)];
+                let param_origins = [Member::Named(param.wire_name.clone()), Member::Schema(param.schema.schema)];
                 for owner in [&request_path, &function_path] {
                     self.origins_by_member
                         .entry((owner.clone(), param.name.clone()))
@@ -160,7 +160,7 @@ impl ItemOrigins {
                 }
             }
             for header in &code.headers {
-                let header_origin = Member::Named(header.wire.clone());
+                let header_origin = Member::Named(header.wire_name.clone());
                 self.origins_by_member
                     .entry((request_path.clone(), header.name.clone()))
                     .or_default()

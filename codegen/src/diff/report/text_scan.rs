@@ -13,7 +13,7 @@ pub(super) struct ScannedTexts<'a> {
 
 /// The text of a file, and the cached results of searches in it.
 pub(super) struct ScannedText<'a> {
-    pub(super) whole: &'a str,
+    pub(super) text: &'a str,
     /// The byte offset at which each line starts.
     line_starts: Vec<usize>,
     /// The byte offset of the end of each object that was searched for, by the offset of its start.
@@ -41,7 +41,7 @@ impl<'a> ScannedText<'a> {
         let newlines = text.match_indices('\n').map(|(offset, _)| offset + 1);
         let line_starts = std::iter::once(0).chain(newlines).collect();
         Self {
-            whole: text,
+            text,
             line_starts,
             object_ends: RefCell::default(),
             member_ranges: RefCell::default(),
@@ -60,13 +60,13 @@ impl<'a> ScannedText<'a> {
 
     /// Returns the byte offset of the end of a line, before its newline.
     pub(super) fn line_end(&self, line: usize) -> usize {
-        self.line_starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
+        self.line_starts.get(line + 1).map_or(self.text.len(), |next| next - 1)
     }
 
     /// Rounds a byte offset down to a character boundary.
     pub(super) fn char_boundary(&self, offset: u32) -> usize {
-        let mut offset = (offset as usize).min(self.whole.len());
-        while !self.whole.is_char_boundary(offset) {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
         offset
@@ -85,13 +85,13 @@ impl<'a> ScannedText<'a> {
 
     fn find_end(&self, start: usize) -> usize {
         let line = self.line_of(start);
-        let first_line = &self.whole[start..self.line_end(line).max(start)];
+        let first_line = &self.text[start..self.line_end(line).max(start)];
         let opening_offset = first_line.find(['{', '[']).filter(|at| {
             *at == 0 || !first_line[..*at].contains('#') && first_line[..*at].trim_end().ends_with([':', '-'])
         });
         match opening_offset {
             Some(opening_offset) => self.end_of_brackets(start + opening_offset),
-            None => self.block_end(line, indentation_width(&self.whole[self.line_starts[line]..])).max(start),
+            None => self.block_end(line, indentation_width(&self.text[self.line_starts[line]..])).max(start),
         }
     }
 
@@ -99,19 +99,19 @@ impl<'a> ScannedText<'a> {
     /// end of the text.
     fn block_end(&self, line: usize, max_indent: usize) -> usize {
         for next_line in line + 1..self.line_starts.len() {
-            let line_text = &self.whole[self.line_starts[next_line]..self.line_end(next_line)];
+            let line_text = &self.text[self.line_starts[next_line]..self.line_end(next_line)];
             if !line_text.trim().is_empty() && indentation_width(line_text) <= max_indent {
                 return self.line_starts[next_line];
             }
         }
-        self.whole.len()
+        self.text.len()
     }
 
     /// Returns the byte offset after the bracket that closes the bracket at `opening_offset`. Ignores brackets within
     /// double quotes.
     fn end_of_brackets(&self, opening_offset: usize) -> usize {
         let mut depth = 0_usize;
-        for (offset, token) in UnquotedBytes::new(self.whole, opening_offset..self.whole.len()) {
+        for (offset, token) in UnquotedBytes::new(self.text, opening_offset..self.text.len()) {
             match token {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => {
@@ -123,7 +123,7 @@ impl<'a> ScannedText<'a> {
                 _ => {}
             }
         }
-        self.whole.len()
+        self.text.len()
     }
 
     /// Returns the byte range of a member of an object, including its key.
@@ -140,13 +140,13 @@ impl<'a> ScannedText<'a> {
     /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let opening_offset = object.start
-            + self.whole[object.clone()].find('{').filter(|offset| {
-                let text_before = &self.whole[object.start..object.start + offset];
+            + self.text[object.clone()].find('{').filter(|offset| {
+                let text_before = &self.text[object.start..object.start + offset];
                 !text_before.contains('\n')
                     && (text_before.trim_end().is_empty() || text_before.trim_end().ends_with([':', '-']))
             })?;
         let (mut depth, mut member_start) = (0_usize, opening_offset + 1);
-        for (offset, token) in UnquotedBytes::new(self.whole, opening_offset..object.end) {
+        for (offset, token) in UnquotedBytes::new(self.text, opening_offset..object.end) {
             let is_end = match token {
                 b'{' | b'[' => {
                     depth += 1;
@@ -160,7 +160,7 @@ impl<'a> ScannedText<'a> {
                 _ => false,
             };
             if is_end {
-                let member = &self.whole[member_start..offset];
+                let member = &self.text[member_start..offset];
                 if has_key(member.trim_start(), key) {
                     return Some(offset - member.trim_start().len()..member_start + member.trim_end().len());
                 }
@@ -180,7 +180,7 @@ impl<'a> ScannedText<'a> {
         let (first_line, last_line) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
         for line in first_line..=last_line {
             let range_start = self.line_starts[line].max(object.start);
-            let line_text = &self.whole[range_start..self.line_end(line).min(object.end).max(range_start)];
+            let line_text = &self.text[range_start..self.line_end(line).min(object.end).max(range_start)];
             let indent = range_start - self.line_starts[line] + indentation_width(line_text);
             let member = line_text.trim_start_matches([' ', '-']);
             if has_key(member, key) && best_match.is_none_or(|(_, other, _)| indent < other) {
@@ -190,7 +190,7 @@ impl<'a> ScannedText<'a> {
         let (start_of_member, indent, line) = best_match?;
         let mut end = self.line_end(line);
         for next_line in line + 1..=last_line {
-            let line_text = &self.whole[self.line_starts[next_line]..self.line_end(next_line)];
+            let line_text = &self.text[self.line_starts[next_line]..self.line_end(next_line)];
             if !line_text.trim().is_empty()
                 && line_text.len() - line_text.trim_start().len() <= indent
                 && !line_text.trim_start().starts_with('-')
@@ -214,10 +214,10 @@ impl<'a> ScannedText<'a> {
     }
 
     fn scan_items(&self, list: Range<usize>) -> ItemRanges {
-        let Some(colon) = self.whole[list.clone()].find(':') else { return ItemRanges::new() };
+        let Some(colon) = self.text[list.clone()].find(':') else { return ItemRanges::new() };
         let mut items = ItemRanges::new();
         let mut add_item = |range: Range<usize>| {
-            let text = &self.whole[range.clone()];
+            let text = &self.text[range.clone()];
             let trimmed = text.trim_start();
             let item_start = range.end - trimmed.len();
             let text = trimmed.trim_end();
@@ -229,7 +229,7 @@ impl<'a> ScannedText<'a> {
             items.entry(unquoted.to_owned()).or_insert(item_start..item_start + text.len());
         };
         let mut item_start = list.start + colon + 1;
-        for (offset, token) in UnquotedBytes::new(self.whole, item_start..list.end) {
+        for (offset, token) in UnquotedBytes::new(self.text, item_start..list.end) {
             if matches!(token, b',' | b'[' | b']' | b'\n') {
                 add_item(item_start..offset);
                 item_start = offset + 1;

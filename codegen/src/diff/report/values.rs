@@ -39,7 +39,10 @@ pub struct ValueEntry {
 
 /// Combines the groups of findings for the values of one `enum`, and those for the properties of one schema, if there
 /// are many. Returns the resulting groups, and for each old group the index of the resulting group.
-pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) -> (Vec<FindingGroup>, Vec<usize>) {
+pub(super) fn combine_value_groups(
+    groups: Vec<FindingGroup>,
+    comparison: &Comparison,
+) -> (Vec<FindingGroup>, Vec<usize>) {
     let bundle_keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
     let mut counts_by_key: HashMap<_, usize> = HashMap::new();
     for key in bundle_keys.iter().flatten() {

@@ -9,7 +9,7 @@ use crate::diff::{
 
 use super::{
     bounds,
-    judge::{RuleVerdict, judge_change},
+    judge::{RuleVerdict, determine_severity},
     lifecycle, operation,
     query::{ChangeQuery, RuleOptions},
     registry::find_rule,
@@ -34,7 +34,7 @@ pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: 
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => rule_ids(&query),
             };
-            ids.iter().filter_map(|id| Some(judge_change(&query, find_rule_or_fallback(id)?))).collect()
+            ids.iter().filter_map(|id| Some(determine_severity(&query, find_rule_or_fallback(id)?))).collect()
         })
         .collect();
     let apis = Sides::new(docs.base.api(), docs.head.api());
@@ -104,7 +104,7 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::Component => operation::component_rules(query),
         ChangeKind::ComponentName => single_rule_id("api-schema-renamed"),
         ChangeKind::Type => rule_ids_in_scope(query, types::type_rule),
-        ChangeKind::Types => rule_ids_in_scope(query, schema::type_rules),
+        ChangeKind::Types => rule_ids_in_scope(query, schema::list_of_types_rules),
         ChangeKind::Wrapped => rule_ids_in_scope(query, schema::wrapped_rules),
         ChangeKind::OneOf => rule_ids_in_scope(query, schema::one_of_rules),
         ChangeKind::AnyOf => rule_ids_in_scope(query, schema::any_of_rules),

@@ -115,7 +115,7 @@ pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound
     } else {
         scope
     };
-    vec![guarded_rule_id(query, scope, &format!("{}-{action}", bound.name))]
+    vec![keyword_rule_id(query, scope, &format!("{}-{action}", bound.name))]
 }
 
 fn number_or_zero(value: Option<&Value>) -> f64 {
@@ -124,7 +124,7 @@ fn number_or_zero(value: Option<&Value>) -> f64 {
 
 /// Returns the identifier of the rule for a keyword. Read-only properties of requests and write-only properties of
 /// responses have separate rules, since these properties are not sent.
-pub(super) fn guarded_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
+pub(super) fn keyword_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
     let (is_unsent, unsent_prefix) = match scope {
         MessageScope::RequestProperty => {
             (query.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only")

@@ -23,7 +23,7 @@ pub(in crate::diff) struct RuleVerdict {
 }
 
 /// Determines the severity of a change under a rule.
-pub(super) fn judge_change(query: &ChangeQuery<'_>, rule: &'static Rule) -> RuleVerdict {
+pub(super) fn determine_severity(query: &ChangeQuery<'_>, rule: &'static Rule) -> RuleVerdict {
     if query.options.levels == Levels::Oasdiff {
         let note = (rule.oasdiff != rule.severity).then_some("The severity is the level of the rule in oasdiff.");
         return RuleVerdict { rule, severity: rule.oasdiff, note };

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::{
     diff::{
         change::{Action, Part},
-        facts::{includes, same_parameters},
+        facts::{have_same_parameters, media_type_includes},
     },
     ir::{ParameterLocation, Status},
 };
@@ -15,7 +15,7 @@ use crate::{
 use super::{lifecycle, query::ChangeQuery};
 
 /// Returns `added`, `removed` or `changed`, as used in the identifiers of rules.
-pub(super) fn action_verb(query: &ChangeQuery<'_>) -> &'static str {
+pub(super) fn action_word(query: &ChangeQuery<'_>) -> &'static str {
     match query.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
@@ -32,7 +32,7 @@ pub(super) fn server_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let (before, after) = (query.change.before.as_ref(), query.change.after.as_ref());
     match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
         (Some(before), Some(after)) if is_value_lost(before, after) => single_rule_id("server-variable-value-removed"),
-        _ => single_rule_id(format!("server-{}", action_verb(query))),
+        _ => single_rule_id(format!("server-{}", action_word(query))),
     }
 }
 
@@ -49,21 +49,21 @@ fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> boo
 }
 
 pub(super) fn tag_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule_id(format!("api-tag-{}", action_verb(query)))
+    single_rule_id(format!("api-tag-{}", action_word(query)))
 }
 
 /// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
 pub(super) fn webhook_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let value = query.change.before.as_ref().or(query.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
-    single_rule_id(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(query)))
+    single_rule_id(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_word(query)))
 }
 
 /// Returns the rule for an added or removed body of a webhook or callback, or of a receiver's response to it.
 pub(super) fn webhook_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix =
         if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
-    single_rule_id(format!("{part_prefix}-body-{}", action_verb(query)))
+    single_rule_id(format!("{part_prefix}-body-{}", action_word(query)))
 }
 
 pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -115,7 +115,7 @@ fn parameter_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
 
 pub(super) fn content_schema_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix = if is_sent_to_server(query) { "request" } else { "response" };
-    single_rule_id(format!("{part_prefix}-body-media-type-schema-{}", action_verb(query)))
+    single_rule_id(format!("{part_prefix}-body-media-type-schema-{}", action_word(query)))
 }
 
 pub(super) fn encoding_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -181,7 +181,7 @@ pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
         _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    single_rule_id(format!("{part_prefix}-media-type-{}", action_verb(query)))
+    single_rule_id(format!("{part_prefix}-media-type-{}", action_word(query)))
 }
 
 pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -195,7 +195,7 @@ pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
         _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    let relation = match (same_parameters(&before, &after), includes(&before, &after)) {
+    let relation = match (have_same_parameters(&before, &after), media_type_includes(&before, &after)) {
         (false, _) => "changed",
         (true, true) => "specialized",
         (true, false) => "generalized",
@@ -212,7 +212,7 @@ fn status_class(query: &ChangeQuery<'_>) -> &'static str {
 }
 
 pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule_id(format!("{}-{}-status-{}", response_rule_prefix(query), status_class(query), action_verb(query)))
+    single_rule_id(format!("{}-{}-status-{}", response_rule_prefix(query), status_class(query), action_word(query)))
 }
 
 /// Returns the prefix of the identifiers of rules for status codes: `webhook-response` or `response`.

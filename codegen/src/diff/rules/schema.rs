@@ -17,7 +17,7 @@ pub(super) fn added_or_removed_rules(query: &ChangeQuery<'_>, scope: MessageScop
 /// Returns the rule for an added, removed or changed keyword in `scope`, such as `request-body-if-changed`. `name` is
 /// the part of the identifier that names the keyword (`if`).
 pub(super) fn changed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
-    vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(query)))]
+    vec![scope.rule_id(&format!("{name}-{}", super::operation::action_word(query)))]
 }
 
 pub(super) fn pattern_property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
@@ -45,7 +45,7 @@ pub(super) fn all_of_annotation_rules(query: &ChangeQuery<'_>, scope: MessageSco
     vec![scope.rule_id(&format!("all-of-{verb}-annotation-only"))]
 }
 
-pub(super) fn type_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn list_of_types_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_widened = query.change.action() == Action::Added;
     vec![scope.rule_id(if is_widened { "list-of-types-widened" } else { "list-of-types-narrowed" })]
 }

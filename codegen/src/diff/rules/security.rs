@@ -2,18 +2,18 @@
 
 use crate::diff::change::Part;
 
-use super::{operation::action_verb, query::ChangeQuery};
+use super::{operation::action_word, query::ChangeQuery};
 
 /// Returns the rule for an added or removed alternative of `security`. An alternative with an empty name requires no
 /// credentials.
 pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     let access_word = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
-    vec![format!("{}{access_word}-{}", rule_prefix(query), action_verb(query))]
+    vec![format!("{}{access_word}-{}", rule_prefix(query), action_word(query))]
 }
 
 /// Returns the rule for a scope that was added to or removed from an alternative of `security`.
 pub(super) fn scope_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    vec![format!("{}security-scope-{}", rule_prefix(query), action_verb(query))]
+    vec![format!("{}security-scope-{}", rule_prefix(query), action_word(query))]
 }
 
 fn rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
@@ -27,5 +27,5 @@ fn rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
 /// Returns the rule for a security scheme that was added, removed or changed, or for a part of the scheme. `part` is
 /// the part's name with a trailing `-`, such as `flow-`; empty for the whole scheme.
 pub(super) fn scheme_rule(query: &ChangeQuery<'_>, part: &str) -> Vec<String> {
-    vec![format!("api-security-component-{part}{}", action_verb(query))]
+    vec![format!("api-security-component-{part}{}", action_word(query))]
 }

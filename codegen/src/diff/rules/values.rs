@@ -5,17 +5,17 @@ use crate::{
     ir::ParameterLocation,
 };
 
-use super::{bounds::guarded_rule_id, query::ChangeQuery, scope::MessageScope};
+use super::{bounds::keyword_rule_id, query::ChangeQuery, scope::MessageScope};
 
 pub(super) fn nullable_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_added = query.change.action() == Action::Added;
-    vec![guarded_rule_id(query, scope, if is_added { "became-nullable" } else { "became-not-nullable" })]
+    vec![keyword_rule_id(query, scope, if is_added { "became-nullable" } else { "became-not-nullable" })]
 }
 
 pub(super) fn extensible_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_removed = query.change.action() == Action::Removed;
     let suffix = if is_removed { "x-extensible-enum-value-removed" } else { "x-extensible-enum-value-added" };
-    vec![guarded_rule_id(query, scope, suffix)]
+    vec![keyword_rule_id(query, scope, suffix)]
 }
 
 pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
@@ -25,7 +25,7 @@ pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
         Action::Changed if query.change.after.as_ref().is_some_and(|after| after == ".*") => "pattern-generalized",
         Action::Changed => "pattern-changed",
     };
-    vec![guarded_rule_id(query, scope, suffix)]
+    vec![keyword_rule_id(query, scope, suffix)]
 }
 
 /// Returns the rules for an `enum` that was added or removed. A separate rule applies to header parameters, in addition
@@ -33,7 +33,7 @@ pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
 pub(super) fn whole_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
-    let mut ids = vec![guarded_rule_id(query, scope, suffix)];
+    let mut ids = vec![keyword_rule_id(query, scope, suffix)];
     let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     if is_header && action == Action::Added {
         ids.push("request-header-property-became-enum".to_owned());
@@ -47,7 +47,7 @@ pub(super) fn enum_value_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> 
     if scope == MessageScope::ResponseBody && action == Action::Removed {
         return vec!["response-mediatype-enum-value-removed".to_owned()];
     }
-    vec![guarded_rule_id(query, scope, suffix)]
+    vec![keyword_rule_id(query, scope, suffix)]
 }
 
 /// Returns the rule for a changed `default`. The default of a parameter only matters if callers may omit the parameter

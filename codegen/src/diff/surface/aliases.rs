@@ -122,7 +122,7 @@ impl Surface {
 
     /// Returns the declaration of an item of the version `from`. Each name of a type is replaced by the type that the
     /// name denotes in this version (`self`).
-    pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
+    pub(super) fn expanded_declaration(&self, from: &Self, key: &str, item: &Item) -> String {
         self.expand_aliases(from.module_of(key), &item.signature, 0)
     }
 
@@ -155,12 +155,12 @@ impl Surface {
 
     /// Returns whether the type `to` implements `From<from>`. The path `to` is written as in the declaration of the
     /// item `key`.
-    pub(super) fn converts(&self, key: &str, from: &str, to: &str) -> bool {
+    pub(super) fn implements_from(&self, key: &str, from: &str, to: &str) -> bool {
         self.items.contains_key(&format!("{} as From<{from}>", item_key(self.module_of(key), to)))
     }
 
     /// Returns the aliases of this version whose name and target are two different types in the version `other`.
-    pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
+    pub(super) fn separated_aliases<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
             let is_own_type = other.items.get(key).is_some_and(is_type);
             let Some(target) = self.alias_target(key, item).filter(|_| is_own_type) else { return false };

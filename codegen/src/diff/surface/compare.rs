@@ -88,7 +88,7 @@ impl ItemChange {
 impl ItemChange {
     /// Returns whether this change removes all members of the item, so that they are not reported separately: the item
     /// was removed, or it became an alias of a type outside of the crate.
-    pub(super) fn is_end_of_members(&self) -> bool {
+    pub(super) fn removes_all_members(&self) -> bool {
         let is_alias = |text: &String| text.starts_with("pub type ");
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => is_alias(after) && !is_alias(before),
@@ -105,7 +105,7 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes: Vec<ItemChange> = declared_surfaces
         .base
-        .separated(declared_surfaces.head)
+        .separated_aliases(declared_surfaces.head)
         .into_iter()
         .map(|(path, before)| separated_change(path, before, &declared_surfaces.head.items[path]))
         .collect();
@@ -186,7 +186,7 @@ fn find_separated_types(path: &str, declared_surfaces: Sides<&Surface>) -> Optio
     }
     let named_types = base.types_in(path, before);
     let head_has_all = named_types.iter().all(|key| head.items.contains_key(key));
-    let (old_meaning, new_meaning) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
+    let (old_meaning, new_meaning) = (head.expanded_declaration(base, path, before), head.expanded_declaration(head, path, after));
     (head_has_all
         && compare_arguments(&old_meaning, &new_meaning) == ArgumentsDifference::Other
         && old_meaning != new_meaning)
@@ -204,7 +204,8 @@ fn compare_items(
     } else {
         let (old_declaration, new_declaration) =
             (base.with_full_paths(path, before), head.with_full_paths(path, after));
-        let (old_meaning, new_meaning) = (base.meaning_of(base, path, before), head.meaning_of(head, path, after));
+        let (old_meaning, new_meaning) =
+            (base.expanded_declaration(base, path, before), head.expanded_declaration(head, path, after));
         if old_declaration == new_declaration || old_meaning == new_meaning {
             ArgumentsDifference::Same
         } else {
@@ -228,12 +229,14 @@ fn compare_items(
             Effect::None => (Effect::None, Some(RENAMED_REASON)),
             effect => (effect, Some(OTHER_FEATURES_REASON)),
         }
-    } else if before.open == after.open || matches!(before.kind, ItemKind::Field | ItemKind::Variant) {
+    } else if before.is_non_exhaustive == after.is_non_exhaustive
+        || matches!(before.kind, ItemKind::Field | ItemKind::Variant)
+    {
         if arguments_difference == ArgumentsDifference::Same {
             return None;
         }
         (Effect::None, Some(RENAMED_REASON))
-    } else if after.open {
+    } else if after.is_non_exhaustive {
         (Effect::Breaking, Some("callers can no longer construct or exhaustively match the type"))
     } else {
         (Effect::Addition, Some("callers can now construct and exhaustively match the type"))
@@ -275,7 +278,7 @@ fn accepts_more_types(path: &str, before: &Item, (head, after): (&Surface, &Item
             continue;
         };
         let source_types: Vec<&&str> =
-            similar_types.iter().filter(|from| head.converts(path, from, target_type)).collect();
+            similar_types.iter().filter(|from| head.implements_from(path, from, target_type)).collect();
         if source_types == [&old_type.as_str()] {
             old_argument.ty.clone_from(&new_argument.ty);
         }
@@ -341,7 +344,7 @@ enum ArgumentsDifference {
 
 /// Returns the names of the arguments that only one version of a function has, or whose type differs.
 #[must_use]
-pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
+pub fn differing_arguments(change: &ItemChange) -> Vec<String> {
     let read_arguments = |declaration: &Option<String>| -> Vec<(String, String)> {
         let declaration =
             declaration.as_deref().and_then(|declaration| declaration.strip_prefix("pub ")).unwrap_or_default();
@@ -396,10 +399,10 @@ fn effect_of_added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&
     let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
     let Some(owner) = owner else { return (Effect::Addition, None) };
     match (item.kind, owner.kind) {
-        (ItemKind::Field, _) if !owner.open => {
+        (ItemKind::Field, _) if !owner.is_non_exhaustive => {
             (Effect::Breaking, Some("callers who construct the struct must set the field"))
         }
-        (ItemKind::Variant, _) if !owner.open => {
+        (ItemKind::Variant, _) if !owner.is_non_exhaustive => {
             (Effect::Breaking, Some("callers who match the enum must handle the variant"))
         }
         (ItemKind::Method | ItemKind::Constant | ItemKind::Type, ItemKind::Trait)

@@ -114,7 +114,7 @@ pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], private_m
         };
         surface.add(
             join_path(&export.containing_module, &export_name),
-            Item { kind: ItemKind::Export, signature, open: false, feature },
+            Item { kind: ItemKind::Export, signature, is_non_exhaustive: false, feature },
         );
     }
     surface.items.retain(|key, _| !is_in_private_module(key, private_modules));

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
-    compare::{Effect, ItemChange, arguments_that_differ, compare_surfaces},
+    compare::{Effect, ItemChange, compare_surfaces, differing_arguments},
     uses::{Disagreement, ItemUse, find_disagreement, uses_of_items},
 };
 
@@ -37,7 +37,8 @@ pub struct Item {
     pub signature: String,
     /// True if callers can neither construct nor exhaustively match the type, since it is `#[non_exhaustive]` or has
     /// private or hidden fields. Fields and variants have the value of their type.
-    pub open: bool,
+    #[serde(rename = "open")]
+    pub is_non_exhaustive: bool,
     /// The condition of the item's `#[cfg(…)]`, such as `feature = "batch"`; `None` if the item is always available.
     pub feature: Option<String>,
 }

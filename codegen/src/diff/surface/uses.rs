@@ -219,7 +219,7 @@ impl<'s> ItemPlace<'s> {
     /// callers cannot do so.
     fn code_building_type(&self, item: &Item, members: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = parse_tokens(self.owner)?;
-        if item.open || members.is_empty() {
+        if item.is_non_exhaustive || members.is_empty() {
             return None;
         }
         match item.kind {
@@ -430,7 +430,7 @@ fn breaks_of_item<'c>(
         let owner = path.split(" as ").next().unwrap_or(path);
         let mut enclosing_path = Some(if owner == path { path } else { owner });
         while let Some(path) = enclosing_path {
-            if let Some(change) = breaks_by_path.get(path).copied().filter(|change| change.is_end_of_members()) {
+            if let Some(change) = breaks_by_path.get(path).copied().filter(|change| change.removes_all_members()) {
                 return Some(change);
             }
             enclosing_path = path.rsplit_once("::").map(|(up, _)| up);

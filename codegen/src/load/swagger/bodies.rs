@@ -156,7 +156,7 @@ impl Translation<'_> {
                 self.translate_collection_format(*field, "formData")
             };
             let is_required = self.is_true(*field, "required");
-            let schema_node = self.simple_schema(*field, &extra_members);
+            let schema_node = self.create_parameter_schema(*field, &extra_members);
             let tree = self.tree(object.file);
             properties.push(tree.create_member(name.clone(), schema_node, None));
             if is_required {
@@ -213,7 +213,7 @@ impl Translation<'_> {
 
     /// Translates a response of an operation. Returns the index of the node to use as the response. A shared response
     /// is copied if the operation declares other media types (`produces`) than the document.
-    pub(super) fn response_for(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
+    pub(super) fn translate_operation_response(&mut self, object: Location, produces: Option<&[String]>) -> u32 {
         let shared_response = self.follow_reference(object);
         if shared_response == object {
             self.translate_response(object, produces);
@@ -234,10 +234,10 @@ impl Translation<'_> {
     /// Translates a Response Object in place. `produces` are the media types of the operation; the media types of the
     /// document are used if it is `None`.
     pub(super) fn translate_response(&mut self, object: Location, produces: Option<&[String]>) {
-        if !self.is_map(object) || !self.done.insert(object) {
+        if !self.is_map(object) || !self.visited.insert(object) {
             return;
         }
-        self.report_newer(object, &["content", "links"]);
+        self.report_newer_members(object, &["content", "links"]);
         let members = self.translate_response_members(object, produces);
         self.tree(object.file).replace_members(object.node, &members);
     }
@@ -294,7 +294,7 @@ impl Translation<'_> {
     fn create_response_content(&mut self, object: Location, schema: Location, media_types: &[String]) -> Entry {
         let examples =
             self.original_value(object, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();
-        let schema_entry = self.root_entry(object, "schema");
+        let schema_entry = self.original_entry(object, "schema");
         let tree = self.tree(object.file);
         let mut content_members = Vec::with_capacity(media_types.len());
         for media_type in media_types {

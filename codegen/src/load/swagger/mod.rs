@@ -27,14 +27,14 @@ use crate::{
 pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
     let is_swagger_root = documents.version == Some(Version::V2_0);
     let candidate_trees =
-        documents.trees.iter().zip(&documents.declared).take(if is_swagger_root { 1 } else { usize::MAX });
+        documents.trees.iter().zip(&documents.declared_versions).take(if is_swagger_root { 1 } else { usize::MAX });
     let swagger_trees =
         candidate_trees.filter(|(_, declared_version)| is_swagger_root || **declared_version == Some(Version::V2_0));
     let roots: Vec<Location> = swagger_trees.filter_map(|(tree, _)| Some(tree.as_ref()?.root().location())).collect();
     let mut translation = Translation {
         documents,
         diagnostics,
-        done: HashSet::new(),
+        visited: HashSet::new(),
         schema_queue: Vec::new(),
         consumes: Vec::new(),
         produces: Vec::new(),
@@ -63,7 +63,7 @@ struct Translation<'d> {
     documents: &'d mut Documents,
     diagnostics: &'d mut Diagnostics,
     /// The nodes that have been translated, or are in `schema_queue`.
-    done: HashSet<Location>,
+    visited: HashSet<Location>,
     /// The Schema Objects that are not translated yet.
     schema_queue: Vec<Location>,
     /// The `consumes` of the document: the default media types of request bodies.
@@ -84,14 +84,14 @@ impl Translation<'_> {
     /// Returns the members of an object as written in the file, with their keys.
     fn original_members(&self, object: Location) -> Vec<(String, Entry)> {
         let tree = self.node(object).tree();
-        let entries = tree.written_entries(object.node);
+        let entries = tree.original_entries(object.node);
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
     /// Returns the location of a member's value, as written in the file. `None` if the object does not have the member.
     fn original_value(&self, object: Location, key: &str) -> Option<Location> {
         let tree = self.node(object).tree();
-        let entry = tree.written_entries(object.node).iter().find(|entry| tree.text(entry.key) == key)?;
+        let entry = tree.original_entries(object.node).iter().find(|entry| tree.text(entry.key) == key)?;
         Some(Location { node: entry.value, ..object })
     }
 
@@ -102,7 +102,7 @@ impl Translation<'_> {
 
     /// Returns the locations of the items of a list, as written in the file.
     fn original_items(&self, list: Location) -> Vec<Location> {
-        let items = self.node(list).tree().written_items(list.node);
+        let items = self.node(list).tree().original_items(list.node);
         items.iter().map(|node| Location { node: *node, ..list }).collect()
     }
 
@@ -132,7 +132,7 @@ impl Translation<'_> {
 
     /// Reports the members of an object whose key is in `keys`, since only OpenAPI 3.0 and later define these members.
     /// The members are kept, and have the same meaning as in OpenAPI 3.0.
-    fn report_newer(&mut self, object: Location, keys: &[&str]) {
+    fn report_newer_members(&mut self, object: Location, keys: &[&str]) {
         for (key, entry) in self.original_members(object) {
             if keys.contains(&key.as_str()) {
                 let span = Span { file: object.file, start: entry.start, end: entry.end };

@@ -22,10 +22,10 @@ pub(super) struct ParameterGroups {
 
 impl Translation<'_> {
     pub(super) fn translate_path_item(&mut self, path_item: Location) {
-        if !self.is_map(path_item) || !self.done.insert(path_item) {
+        if !self.is_map(path_item) || !self.visited.insert(path_item) {
             return;
         }
-        self.report_newer(path_item, &["trace", "servers", "summary", "description"]);
+        self.report_newer_members(path_item, &["trace", "servers", "summary", "description"]);
         let shared_groups =
             self.original_value(path_item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
         for (key, entry) in self.original_members(path_item) {
@@ -75,10 +75,10 @@ impl Translation<'_> {
     }
 
     fn translate_operation(&mut self, object: Location, shared_groups: &ParameterGroups) {
-        if !self.done.insert(object) {
+        if !self.visited.insert(object) {
             return;
         }
-        self.report_newer(object, &["requestBody", "servers", "callbacks"]);
+        self.report_newer_members(object, &["requestBody", "servers", "callbacks"]);
         let parameter_list = self.original_value(object, "parameters");
         let mut own_groups =
             parameter_list.map(|parameter_list| self.split_parameters(parameter_list)).unwrap_or_default();
@@ -135,17 +135,17 @@ impl Translation<'_> {
     /// Creates the member `servers` for an operation that declares `schemes`. `None` if the operation has no `schemes`,
     /// or the document has no `host`.
     fn create_servers_of_operation(&mut self, object: Location) -> Option<Entry> {
-        let schemes_entry = self.root_entry(object, "schemes")?;
+        let schemes_entry = self.original_entry(object, "schemes")?;
         let root = self.documents.root()?.location();
         let schemes = self.original_texts(Location { node: schemes_entry.value, ..object });
         let host = self.original_text(root, "host")?;
         let base_path = self.original_text(root, "basePath").unwrap_or_default();
-        Some(self.server_list(object, schemes_entry, Some(&host), &base_path, &schemes))
+        Some(self.create_server_list(object, schemes_entry, Some(&host), &base_path, &schemes))
     }
 
     /// Translates the responses of an operation. Returns the member `responses`.
     fn translate_responses(&mut self, object: Location) -> Option<Entry> {
-        let responses_entry = self.root_entry(object, "responses")?;
+        let responses_entry = self.original_entry(object, "responses")?;
         let produces = self.media_types(object, "produces");
         let responses_location = Location { node: responses_entry.value, ..object };
         let mut members = Vec::new();
@@ -154,7 +154,7 @@ impl Translation<'_> {
             let value = if key.starts_with("x-") || !self.is_map(response) {
                 entry.value
             } else {
-                self.response_for(response, produces.as_deref())
+                self.translate_operation_response(response, produces.as_deref())
             };
             members.push(Entry { value, ..entry });
         }

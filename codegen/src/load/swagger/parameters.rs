@@ -32,10 +32,10 @@ pub(super) const OF_SCHEMA: [&str; 18] = [
 impl Translation<'_> {
     /// Translates a parameter in the path, the query or a header field.
     pub(super) fn translate_parameter(&mut self, at: Location) {
-        if !self.is_map(at) || !self.done.insert(at) {
+        if !self.is_map(at) || !self.visited.insert(at) {
             return;
         }
-        self.report_newer(at, &["content", "style", "explode", "schema"]);
+        self.report_newer_members(at, &["content", "style", "explode", "schema"]);
         let location = self.original_text(at, "in").unwrap_or_default();
         let mut members = self.without_schema(at);
         members.extend(self.schema_member(at));
@@ -44,7 +44,7 @@ impl Translation<'_> {
     }
 
     pub(super) fn translate_header(&mut self, at: Location) {
-        if !self.is_map(at) || !self.done.insert(at) || self.original_value(at, "$ref").is_some() {
+        if !self.is_map(at) || !self.visited.insert(at) || self.original_value(at, "$ref").is_some() {
             return;
         }
         let mut members = self.without_schema(at);
@@ -67,12 +67,12 @@ impl Translation<'_> {
             self.enqueue(schema);
             return None;
         }
-        let schema = self.simple_schema(at, &[]);
+        let schema = self.create_parameter_schema(at, &[]);
         Some(self.tree(at.file).create_member("schema", schema, None))
     }
 
     /// Creates a Schema Object from `others` and the schema members of a parameter, header or item.
-    pub(super) fn simple_schema(&mut self, at: Location, others: &[Entry]) -> u32 {
+    pub(super) fn create_parameter_schema(&mut self, at: Location, others: &[Entry]) -> u32 {
         let mut members: Vec<Entry> = others.to_vec();
         for (key, entry) in self.original_members(at) {
             if !OF_SCHEMA.contains(&key.as_str()) {
@@ -92,7 +92,7 @@ impl Translation<'_> {
                     members.push(entry);
                 }
                 "type" if self.original_text(at, "type").as_deref() == Some("file") => {
-                    members.extend(self.file_type(at, entry));
+                    members.extend(self.translate_file_type(at, entry));
                 }
                 _ => members.push(entry),
             }
@@ -101,7 +101,7 @@ impl Translation<'_> {
     }
 
     /// Translates `type: file` to `type: string, format: binary`.
-    pub(super) fn file_type(&mut self, at: Location, entry: Entry) -> [Entry; 2] {
+    pub(super) fn translate_file_type(&mut self, at: Location, entry: Entry) -> [Entry; 2] {
         let tree = self.tree(at.file);
         let string = tree.add_string("string", entry.value);
         let binary = tree.add_string("binary", entry.value);
@@ -110,7 +110,7 @@ impl Translation<'_> {
 
     /// Translates an Items Object, which is similar to a schema.
     fn translate_items_object(&mut self, at: Location) {
-        if !self.is_map(at) || !self.done.insert(at) {
+        if !self.is_map(at) || !self.visited.insert(at) {
             return;
         }
         if self.original_value(at, "collectionFormat").is_some() {

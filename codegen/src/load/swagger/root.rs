@@ -25,7 +25,7 @@ impl Translation<'_> {
             return;
         }
         self.report_root_mistakes(root);
-        self.report_newer(root, &["components", "servers"]);
+        self.report_newer_members(root, &["components", "servers"]);
         self.consumes = self.media_types(root, "consumes").unwrap_or_default();
         self.produces = self.media_types(root, "produces").unwrap_or_default();
         let members = self.original_members(root);
@@ -59,7 +59,7 @@ impl Translation<'_> {
                 .with_label("this document is read as Swagger 2.0");
             self.diagnostics.push(problem.with_help("add `swagger: \"2.0\"`"));
         }
-        if let Some(entry) = self.root_entry(root, "security_definitions") {
+        if let Some(entry) = self.original_entry(root, "security_definitions") {
             let span = Span { file: root.file, start: entry.start, end: entry.end };
             let message = "unknown member `security_definitions` in a Swagger Object";
             let problem =
@@ -69,7 +69,7 @@ impl Translation<'_> {
     }
 
     /// Returns the member `key` of an object, as written in the file.
-    pub(super) fn root_entry(&self, object: Location, key: &str) -> Option<Entry> {
+    pub(super) fn original_entry(&self, object: Location, key: &str) -> Option<Entry> {
         self.original_members(object).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
     }
 
@@ -81,10 +81,10 @@ impl Translation<'_> {
         if host.is_none() && base_path.is_none() {
             return None;
         }
-        let position_entry = self.root_entry(root, "host").or_else(|| self.root_entry(root, "basePath"))?;
+        let position_entry = self.original_entry(root, "host").or_else(|| self.original_entry(root, "basePath"))?;
         let schemes = self.original_value(root, "schemes").map(|list| self.original_texts(list)).unwrap_or_default();
         self.report_schemes(root, &schemes);
-        Some(self.server_list(root, position_entry, host.as_deref(), base_path.as_deref().unwrap_or(""), &schemes))
+        Some(self.create_server_list(root, position_entry, host.as_deref(), base_path.as_deref().unwrap_or(""), &schemes))
     }
 
     /// Reports `schemes` other than `http` and `https` (such as `ws`), since generated clients only support HTTP and
@@ -104,7 +104,7 @@ impl Translation<'_> {
 
     /// Creates the member `servers`, with one URL for each of the supported schemes in `schemes`. Defaults to `https`.
     /// If `host` is `None`, the only URL is `base_path`.
-    pub(super) fn server_list(
+    pub(super) fn create_server_list(
         &mut self,
         object: Location,
         position_entry: Entry,
@@ -137,7 +137,7 @@ impl Translation<'_> {
     /// Creates the member `components` from the members of the root that contain shared objects, such as `definitions`.
     fn create_components(&mut self, root: Location) -> Entry {
         let mut sections = Vec::new();
-        if let Some(definitions) = self.root_entry(root, "definitions") {
+        if let Some(definitions) = self.original_entry(root, "definitions") {
             let definitions_object = Location { node: definitions.value, ..root };
             for (_, entry) in self.original_members(definitions_object) {
                 self.enqueue(Location { node: entry.value, ..root });
@@ -145,10 +145,10 @@ impl Translation<'_> {
             let entry = self.tree(root.file).create_member("schemas", definitions.value, Some(definitions));
             sections.push(entry);
         }
-        if let Some(parameters) = self.root_entry(root, "parameters") {
+        if let Some(parameters) = self.original_entry(root, "parameters") {
             sections.extend(self.create_shared_parameters(Location { node: parameters.value, ..root }, parameters));
         }
-        if let Some(responses) = self.root_entry(root, "responses") {
+        if let Some(responses) = self.original_entry(root, "responses") {
             let responses_object = Location { node: responses.value, ..root };
             for (_, entry) in self.original_members(responses_object) {
                 let response = self.follow_reference(Location { node: entry.value, ..root });
@@ -157,8 +157,9 @@ impl Translation<'_> {
             let entry = self.tree(root.file).create_member("responses", responses.value, Some(responses));
             sections.push(entry);
         }
-        let security_definitions =
-            self.root_entry(root, "securityDefinitions").or_else(|| self.root_entry(root, "security_definitions"));
+        let security_definitions = self
+            .original_entry(root, "securityDefinitions")
+            .or_else(|| self.original_entry(root, "security_definitions"));
         if let Some(security_definitions) = security_definitions {
             self.translate_security_schemes(Location { node: security_definitions.value, ..root });
             let entry = self.tree(root.file).create_member(

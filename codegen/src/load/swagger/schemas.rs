@@ -9,7 +9,7 @@ const NEWER_KEYWORDS: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOn
 impl Translation<'_> {
     /// Adds a Schema Object to the queue of schemas to translate, unless the object has been added before.
     pub(super) fn enqueue(&mut self, schema: Location) {
-        if self.is_map(schema) && self.done.insert(schema) {
+        if self.is_map(schema) && self.visited.insert(schema) {
             self.schema_queue.push(schema);
         }
     }
@@ -29,7 +29,7 @@ impl Translation<'_> {
             }
             return;
         }
-        self.report_newer(schema, &NEWER_KEYWORDS);
+        self.report_newer_members(schema, &NEWER_KEYWORDS);
         let mut members = Vec::new();
         let mut is_changed = false;
         for (key, entry) in self.original_members(schema) {
@@ -38,7 +38,7 @@ impl Translation<'_> {
             let replacement = match key.as_str() {
                 "x-nullable" => vec![self.tree(schema.file).create_member("nullable", entry.value, Some(entry))],
                 "discriminator" => self.create_discriminator(value_location, entry),
-                "type" if self.node(value_location).as_str() == Some("file") => self.file_type(schema, entry).to_vec(),
+                "type" if self.node(value_location).as_str() == Some("file") => self.translate_file_type(schema, entry).to_vec(),
                 _ => {
                     members.push(entry);
                     continue;

@@ -11,14 +11,14 @@ impl Translation<'_> {
     pub(super) fn translate_security_schemes(&mut self, object: Location) {
         for (_, entry) in self.original_members(object) {
             let scheme = self.follow_reference(Location { node: entry.value, ..object });
-            if self.is_map(scheme) && self.done.insert(scheme) {
+            if self.is_map(scheme) && self.visited.insert(scheme) {
                 self.translate_security_scheme(scheme);
             }
         }
     }
 
     fn translate_security_scheme(&mut self, object: Location) {
-        let Some(type_member) = self.root_entry(object, "type") else { return };
+        let Some(type_member) = self.original_entry(object, "type") else { return };
         match self.original_text(object, "type").as_deref() {
             Some("basic") => {
                 let mut members = self.members_without(object, &["type"]);
@@ -45,7 +45,7 @@ impl Translation<'_> {
             _ => return,
         };
         let mut members = self.members_without(object, &FLOW_MEMBERS);
-        let flow_entry = self.root_entry(object, "flow");
+        let flow_entry = self.original_entry(object, "flow");
         let is_moved = |key: &str| key != "flow" && FLOW_MEMBERS.contains(&key);
         let flow_members = self.original_members(object).into_iter().filter(|(key, _)| is_moved(key));
         let flow_members: Vec<Entry> = flow_members.map(|(_, entry)| entry).collect();

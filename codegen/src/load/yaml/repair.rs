@@ -27,7 +27,7 @@ struct Edit {
 
 /// An error that can be repaired, with its byte offset in the text.
 #[derive(Clone, Copy)]
-pub(super) enum Flaw {
+pub(super) enum RepairableError {
     /// A line that is not indented enough.
     ShallowLine(usize),
     /// A quoted scalar with a line that is not indented enough.
@@ -55,17 +55,17 @@ impl<'t> Repaired<'t> {
 
     /// Repairs an error in the text. Returns the byte offset of the first repaired line or escape sequence in the file.
     /// `None` if the error cannot be repaired.
-    pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
+    pub(super) fn repair(&mut self, flaw: RepairableError) -> Option<usize> {
         let replacements = match flaw {
-            Flaw::ShallowLine(offset) => self.deepen_line(offset),
-            Flaw::ShallowScalar(offset) => self.deepen_scalar(offset),
-            Flaw::Surrogates(offset) => self.join_surrogates(offset),
+            RepairableError::ShallowLine(offset) => self.deepen_line(offset),
+            RepairableError::ShallowScalar(offset) => self.deepen_scalar(offset),
+            RepairableError::Surrogates(offset) => self.join_surrogates(offset),
         };
         let first_replaced_end = replacements.first()?.0.end;
         let blank_length = self.text[first_replaced_end..].len()
             - self.text[first_replaced_end..].trim_start_matches([' ', '\t']).len();
         let position =
-            self.source_offset(first_replaced_end + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blank_length });
+            self.source_offset(first_replaced_end + if matches!(flaw, RepairableError::Surrogates(_)) { 0 } else { blank_length });
         self.replace_ranges(replacements);
         Some(position)
     }
@@ -158,7 +158,7 @@ impl<'t> Repaired<'t> {
 
 /// Returns the range of the first invalid escape sequence, such as `\q`, in the double-quoted scalar at the start of
 /// `text`. `None` if all escape sequences are valid.
-pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
+pub(super) fn find_invalid_escape(text: &str) -> Option<Range<usize>> {
     let scalar = &text[..quoted_scalar_length(text)?];
     let valid_character = |start: usize, count: usize| {
         let digits = scalar.get(start + 2..start + 2 + count)?;
@@ -225,7 +225,7 @@ fn quoted_scalar_length(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, Repaired, wrong_escape};
+    use super::{RepairableError, Repaired, find_invalid_escape};
 
     fn offset_of(text: &str, character: char) -> usize {
         text.find(character).expect("it is there")
@@ -235,11 +235,11 @@ mod tests {
     fn offsets_lead_back_to_the_file() {
         let source = "a:\n  b: 'x\ny\n\n  z\n w'\n  c: {\nd: 1}\n  e: \"\\ud83d\\ude00\\\\ud83d \\ud83d\\ude01 f\"\n";
         let mut repaired = Repaired::new(source);
-        let repair_offset = repaired.repair(Flaw::ShallowScalar(offset_of(source, '\''))).expect("a line");
+        let repair_offset = repaired.repair(RepairableError::ShallowScalar(offset_of(source, '\''))).expect("a line");
         assert_eq!(&source[repair_offset..=repair_offset], "y");
-        let repair_offset = repaired.repair(Flaw::ShallowLine(offset_of(&repaired.text, 'd'))).expect("a line");
+        let repair_offset = repaired.repair(RepairableError::ShallowLine(offset_of(&repaired.text, 'd'))).expect("a line");
         assert_eq!(&source[repair_offset..=repair_offset], "d");
-        repaired.repair(Flaw::Surrogates(offset_of(&repaired.text, '"'))).expect("a pair");
+        repaired.repair(RepairableError::Surrogates(offset_of(&repaired.text, '"'))).expect("a pair");
         assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");
         for character in "abxyzwcd1ef}".chars() {
             let source_offset = repaired.source_offset(offset_of(&repaired.text, character));
@@ -251,7 +251,7 @@ mod tests {
         );
         assert_eq!(repaired.source_offset(repaired.text.len()), source.len());
         assert!(
-            repaired.repair(Flaw::ShallowScalar(offset_of(&repaired.text, '\''))).is_none(),
+            repaired.repair(RepairableError::ShallowScalar(offset_of(&repaired.text, '\''))).is_none(),
             "nothing is left to repair"
         );
     }
@@ -269,7 +269,7 @@ mod tests {
             (r#""\"#, None),
         ];
         for (text, expected_escape) in cases {
-            assert_eq!(wrong_escape(text).map(|range| &text[range]), expected_escape, "{text}");
+            assert_eq!(find_invalid_escape(text).map(|range| &text[range]), expected_escape, "{text}");
         }
     }
 }

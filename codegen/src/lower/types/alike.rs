@@ -6,7 +6,7 @@ use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 const MAX_VISITED_SCHEMAS: u16 = 500;
 
 /// Returns whether two schemas describe the same values, or both are absent. Ignores documentation and `xml`.
-pub(super) fn are_alike(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
+pub(super) fn describe_same_values(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
     match (one, other) {
         (None, None) => true,
         (Some(one), Some(other)) => are_same_schemas(api, one, other, &mut { MAX_VISITED_SCHEMAS }),

@@ -22,7 +22,7 @@ pub(super) fn alternative_groups<'a>(
         let candidates: Vec<&SchemaRef> =
             group.iter().filter(|schema_ref| !nullable_schemas.allows_only_null(schema_ref.schema)).collect();
         let only_add_constraints =
-            has_own_type && candidates.iter().all(|schema_ref| only_constrains(api.schema(schema_ref.schema)));
+            has_own_type && candidates.iter().all(|schema_ref| only_adds_constraints(api.schema(schema_ref.schema)));
         (!only_add_constraints && !candidates.is_empty()).then_some(candidates)
     };
     merged.groups.iter().filter_map(affecting_candidates).collect()
@@ -50,7 +50,7 @@ pub(super) fn union_candidates<'a>(
 ) -> Option<Vec<&'a SchemaRef>> {
     let is_enum = merged.values.as_deref().is_some_and(|values| is_enum(merged, values));
     let mut groups = alternative_groups(api, nullable_schemas, merged);
-    if merged.contradicts || is_enum || groups.len() != 1 || !is_union(api, merged, &groups[0]) {
+    if merged.is_unsatisfiable || is_enum || groups.len() != 1 || !is_union(api, merged, &groups[0]) {
         return None;
     }
     match shape_of_group(api, nullable_schemas, merged, groups.remove(0)) {
@@ -72,7 +72,7 @@ pub(super) fn is_union(api: &Api, merged: &MergedSchema<'_>, candidates: &[&Sche
 
 /// Returns whether a candidate only constrains values, for example by listing required members, so that it does not
 /// affect the type.
-pub(super) fn only_constrains(schema: &Schema) -> bool {
+pub(super) fn only_adds_constraints(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.values.is_none()
         && schema.items.is_none()

@@ -24,7 +24,7 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| is_composed(schema));
     let mut pending_ids: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
-    let nullable_schemas = NullableSchemas::of_one(api);
+    let nullable_schemas = NullableSchemas::find_null_only(api);
     let mut created_schemas = JoinedSchemas {
         max_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
         created_ids: HashMap::new(),
@@ -145,7 +145,7 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
 }
 
 /// Returns whether a schema is the fallback schema, which replaces combined declarations after a limit is reached.
-pub(super) fn is_free_form(schema: &Schema) -> bool {
+pub(super) fn is_join_limit_schema(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 

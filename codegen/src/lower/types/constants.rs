@@ -59,7 +59,7 @@ impl Types<'_> {
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
             ]);
-            variants.push(Variant { name: variant_scope.claim_name(&label, NameKind::Variant), wire: value, doc });
+            variants.push(Variant { name: variant_scope.claim_name(&label, NameKind::Variant), value, doc });
         }
         let unknown_variant = is_open.then(|| variant_scope.claim_unknown());
         TypeKind::Enum(Constants { variants, repr, unknown: unknown_variant })

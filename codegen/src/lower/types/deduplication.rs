@@ -130,7 +130,7 @@ fn content_name(kind: &TypeKind) -> Option<String> {
     let to_variant_name = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
     let (mut member_names, prefix, separator): (Vec<String>, &str, &str) = match kind {
         TypeKind::Struct(record) => {
-            (record.fields.iter().map(|field| to_variant_name(&field.wire)).collect(), "With", "And")
+            (record.fields.iter().map(|field| to_variant_name(&field.wire_name)).collect(), "With", "And")
         }
         TypeKind::Enum(constants) => {
             let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
@@ -231,7 +231,7 @@ fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     def.module.hash(&mut hash_state);
     match &def.kind {
         TypeKind::Struct(record) => record.fields.iter().for_each(|field| {
-            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut hash_state);
+            (&field.wire_name, &field.doc, field.nullable, field.read_only).hash(&mut hash_state);
             is_list(&field.ty).hash(&mut hash_state);
         }),
         TypeKind::Enum(constants) => {
@@ -300,7 +300,7 @@ impl StructuralComparison<'_> {
     /// Returns whether two fields are declared identically. Ignores the positions of their schemas in the document.
     fn are_same_fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
-            wire,
+            wire_name: wire,
             name,
             ty,
             presence,
@@ -316,7 +316,7 @@ impl StructuralComparison<'_> {
             doc,
             deprecated,
         } = one;
-        *wire == other.wire
+        *wire == other.wire_name
             && *name == other.name
             && *presence == other.presence
             && *nullable == other.nullable

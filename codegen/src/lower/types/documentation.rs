@@ -29,7 +29,7 @@ pub(super) fn write_documentation(schemas: &[Schema], types: &mut [TypeDef], ope
 fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
-    let description = markdown::sanitize(schema.described(schemas).unwrap_or_default());
+    let description = markdown::sanitize(schema.effective_description(schemas).unwrap_or_default());
     let lead_sentence = match (title, description.as_str()) {
         (Some(title), "") => markdown::sanitize_line(title),
         (_, "") => String::new(),
@@ -49,7 +49,7 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
 /// Returns the documentation of a field; empty if the document does not describe the member.
 fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
-    let source_text = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();
+    let source_text = schema.effective_description(schemas).or(schema.title.as_deref()).unwrap_or_default();
     let has_own_description = field.schema.reference.is_none() && schema.description.is_some();
     let description = if has_own_description {
         markdown::sanitize(source_text)
@@ -57,9 +57,9 @@ fn field_documentation(schemas: &[Schema], field: &Field) -> String {
         markdown::sanitize(&documentation::shorten_text(source_text))
     };
     // True if the Rust name differs from the JSON name in more than case.
-    let is_renamed =
-        to_identifier(&field.wire, NameKind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
-    let json_name_note = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
+    let is_renamed = to_identifier(&field.wire_name, NameKind::Field) != field.name
+        || field.wire_name.contains(|c: char| !is_word(c));
+    let json_name_note = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire_name)));
     documentation::join_paragraphs(
         [description].into_iter().chain(documentation::schema_sentences(schema)).chain(json_name_note),
     )
@@ -96,7 +96,7 @@ fn operation_documentation(operation: &Operation) -> String {
 
 /// Returns a sentence that names the members with which a call can be retried. `None` if there are none.
 fn retry_sentence(safeguards: &[Safeguard]) -> Option<String> {
-    let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
+    let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire_name)).collect();
     names.dedup();
     let last_name = names.pop()?;
     let names = if names.is_empty() { last_name } else { format!("{} or {last_name}", names.join(", ")) };

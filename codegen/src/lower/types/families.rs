@@ -38,7 +38,7 @@ pub(super) fn find_families(api: &Api, children: &Children) -> HashMap<SchemaId,
 pub(in crate::lower) type Children = HashMap<SchemaId, Vec<SchemaId>>;
 
 /// Returns the children of all schemas: the component schemas whose `allOf` refers to them.
-pub(in crate::lower) fn children(api: &Api) -> Children {
+pub(in crate::lower) fn children_by_parent(api: &Api) -> Children {
     let mut children = Children::new();
     for (index, schema) in (0..).zip(&api.schemas) {
         let child = SchemaId(index);
@@ -53,7 +53,7 @@ pub(in crate::lower) fn children(api: &Api) -> Children {
 
 /// Returns the plan of a union that has no discriminator, but whose candidates all inherit the same discriminator from
 /// a parent. `None` if the candidates inherit different discriminators or none.
-pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Children) -> Option<UnionPlan> {
+pub(super) fn plan_by_inheritance(api: &Api, candidates: &[&SchemaRef], children: &Children) -> Option<UnionPlan> {
     let mut common_discriminator: Option<&Discriminator> = None;
     let mut plan = UnionPlan { path: Vec::new(), tags: Vec::new(), fallback: None };
     for schema_ref in candidates {

@@ -107,7 +107,7 @@ impl TypeUses {
 
     /// Returns, for each type, whether it is one of `start_types` or is reachable from them. References in types
     /// of optional modules are not followed, since the features of these modules enable their dependencies.
-    pub(super) fn reachable_types(&self, api: &Api, optional_modules: &[bool], start_types: Vec<TypeId>) -> Vec<bool> {
+    pub(super) fn mark_reachable_types(&self, api: &Api, optional_modules: &[bool], start_types: Vec<TypeId>) -> Vec<bool> {
         let mut are_reached = vec![false; api.types.len()];
         let mut pending_types = start_types;
         while let Some(id) = pending_types.pop() {
@@ -120,7 +120,7 @@ impl TypeUses {
 
     /// Returns the types that are used in the modules for which `is_selected` is true: by types, operations and
     /// webhooks.
-    pub(super) fn named_in(&self, api: &Api, is_selected: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
+    pub(super) fn types_used_in(&self, api: &Api, is_selected: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
         let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_selected(def.module));
         let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_selected(each.code.module));
         let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_selected(each.code.module));
@@ -135,7 +135,7 @@ impl TypeUses {
         optional_modules: &[bool],
         is_selected: impl Fn(ModuleId) -> bool,
     ) -> BTreeSet<ModuleId> {
-        let are_reached = self.reachable_types(api, optional_modules, self.named_in(api, is_selected));
+        let are_reached = self.mark_reachable_types(api, optional_modules, self.types_used_in(api, is_selected));
         let modules =
             api.types.iter().zip(are_reached).filter(|(_, is_reached)| *is_reached).map(|(def, _)| def.module);
         modules.filter(|module| optional_modules[*module]).collect()

@@ -81,7 +81,7 @@ impl Types<'_> {
         // `null` would count as set, but is not a precondition.
         let can_be_null = steps.iter().any(|step| step.nullable);
         (can_be_left_out && !can_be_null).then(|| Safeguard {
-            wire: path.to_owned(),
+            wire_name: path.to_owned(),
             place: SafeguardPlace::Body(steps),
             list: matches!(ty, Type::List(_)),
         })
@@ -119,7 +119,7 @@ fn is_field_name(text: &str) -> bool {
 }
 
 fn safeguard_parameter(operation: &Operation, name: &str) -> Option<Safeguard> {
-    let index = operation.params.iter().position(|param| param.wire == name && !param.required)?;
+    let index = operation.params.iter().position(|param| param.wire_name == name && !param.required)?;
     let list = matches!(operation.params[index].ty, Type::List(_));
-    Some(Safeguard { wire: name.to_owned(), place: SafeguardPlace::Param(index), list })
+    Some(Safeguard { wire_name: name.to_owned(), place: SafeguardPlace::Param(index), list })
 }

@@ -6,13 +6,13 @@ use crate::ir::{JsonType, SchemaId, SchemaRef};
 impl Types<'_> {
     /// Returns the JSON types of a schema's values; empty if any type is allowed. The result is cached.
     pub(super) fn json_types(&mut self, id: SchemaId) -> Vec<JsonType> {
-        if let Some(known) = &self.kinds[id.index()] {
+        if let Some(known) = &self.json_types_cache[id.index()] {
             return known.clone();
         }
         // A recursive reference adds no further JSON types.
-        self.kinds[id.index()] = Some(Vec::new());
+        self.json_types_cache[id.index()] = Some(Vec::new());
         let types = self.json_types_of(id);
-        self.kinds[id.index()] = Some(types.clone());
+        self.json_types_cache[id.index()] = Some(types.clone());
         types
     }
 

@@ -41,7 +41,7 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
 }
 
 /// Returns whether JSON text is valid content of a media type: JSON, or YAML, which is a superset of JSON.
-pub(super) fn holds_json(media_type: &str) -> bool {
+pub(super) fn is_json_text(media_type: &str) -> bool {
     let essence = essence(media_type);
     is_json(&essence) || essence.ends_with("yaml")
 }

@@ -34,7 +34,7 @@ pub(super) struct MergedSchema<'a> {
     pub(super) groups: Vec<&'a [SchemaRef]>,
     pub(super) discriminator: Option<&'a Discriminator>,
     /// True if types or constants exclude each other, so that no value is valid.
-    pub(super) contradicts: bool,
+    pub(super) is_unsatisfiable: bool,
     /// The pairs of declarations of the same member for which a combining schema must still be created.
     pub(super) conflicts: Vec<(JoinKind, SchemaRef, SchemaRef)>,
 }
@@ -56,7 +56,7 @@ impl<'a> MergedSchema<'a> {
             prefix_items: &[],
             groups: Vec::new(),
             discriminator: None,
-            contradicts: false,
+            is_unsatisfiable: false,
             conflicts: Vec::new(),
         };
         merged.merge_schema(api, id);
@@ -139,7 +139,7 @@ impl<'a> MergedSchema<'a> {
     /// Adds the members of conditional schemas (`dependentSchemas`, `then` and `else`) as optional members. These
     /// schemas may refer to each other.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
-        for schema_ref in schema.conditional() {
+        for schema_ref in schema.conditional_schemas() {
             self.add_members(api, api.schema(schema_ref.schema), depth);
         }
     }
@@ -166,7 +166,7 @@ impl<'a> MergedSchema<'a> {
                 || self.types.contains(&JsonType::Integer) && types.iter().any(is_number);
             self.types.to_mut().retain(|ty| types.contains(ty));
             if self.types.is_empty() {
-                self.contradicts = !are_integers;
+                self.is_unsatisfiable = !are_integers;
                 self.types = if are_integers { Cow::Borrowed(&[JsonType::Integer]) } else { Cow::Borrowed(types) };
             }
         }
@@ -192,7 +192,7 @@ impl<'a> MergedSchema<'a> {
             let earlier_ref = match self.properties.get(name) {
                 Some(earlier_ref)
                     if earlier_ref.schema == later_ref.schema
-                        || compose::is_free_form(api.schema(earlier_ref.schema)) =>
+                        || compose::is_join_limit_schema(api.schema(earlier_ref.schema)) =>
                 {
                     continue;
                 }
@@ -248,7 +248,7 @@ impl<'a> MergedSchema<'a> {
                 if known_values.iter().any(|value| new_values.contains(&value.to_string())) {
                     known_values.to_mut().retain(|value| new_values.contains(&value.to_string()));
                 } else {
-                    self.contradicts = true;
+                    self.is_unsatisfiable = true;
                 }
             }
         }

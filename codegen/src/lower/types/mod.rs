@@ -93,20 +93,20 @@ struct Types<'a> {
     modules: Modules,
     defs: Vec<TypeDef>,
     /// The types of the schemas lowered so far, by schema ID. `None` if a schema is not lowered yet.
-    known: Vec<Option<Type>>,
+    type_of_schema: Vec<Option<Type>>,
     /// The module and the Rust name of each component schema, by schema ID. `None` for other schemas.
     names: Vec<Option<(ModuleId, String)>>,
     /// The schemas that are being lowered, to detect inline schemas that contain themselves.
     in_progress: HashSet<SchemaId>,
     usage: Usage,
     /// The spans for which a warning was already reported, since operations can share parameters, headers and contents.
-    warned: HashSet<Span>,
+    reported_spans: HashSet<Span>,
     nullable_schemas: NullableSchemas,
     plans: UnionPlans,
     /// The names of the discriminator properties that a schema must have, by schema ID.
-    tags: HashMap<SchemaId, Vec<&'a str>>,
+    discriminator_properties: HashMap<SchemaId, Vec<&'a str>>,
     /// The cached JSON types of each schema's values, by schema ID. `None` if they were not determined yet.
-    kinds: Vec<Option<Vec<JsonType>>>,
+    json_types_cache: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
     /// True if the current operation has `x-watch`. Its streaming media types are then read as a watch, not as
     /// responses.
@@ -142,7 +142,7 @@ impl NamingContext<'_> {
 
 impl ContextName<'_> {
     /// Assembles the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost ones.
-    fn text(self) -> String {
+    fn complete_name(self) -> String {
         let mut member_names = Vec::new();
         let mut name = self;
         let whole_name = loop {
@@ -175,15 +175,15 @@ impl<'a> Types<'a> {
             modules: Modules::new(config, schema_names),
             defs: Vec::new(),
             is_watched: false,
-            known: vec![None; api.schemas.len()],
+            type_of_schema: vec![None; api.schemas.len()],
             names: vec![None; api.schemas.len()],
             in_progress: HashSet::new(),
             usage,
-            warned: HashSet::new(),
+            reported_spans: HashSet::new(),
             nullable_schemas,
             plans,
-            tags: discriminator_members(api),
-            kinds: vec![None; api.schemas.len()],
+            discriminator_properties: discriminator_members(api),
+            json_types_cache: vec![None; api.schemas.len()],
             diagnostics,
         }
     }
@@ -192,7 +192,7 @@ impl<'a> Types<'a> {
     fn name_components(&mut self) {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
-            let (module, local_name) = self.modules.of_schema(name);
+            let (module, local_name) = self.modules.module_of_schema(name);
             let type_name = to_identifier(&local_name, NameKind::Type);
             let short_name = shorten_name(&type_name);
             let claimed_name = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
@@ -239,7 +239,7 @@ impl<'a> Types<'a> {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
         let component_name = schema.and_then(|schema| self.names[schema.index()].clone());
         let (module, name) = component_name.unwrap_or_else(|| {
-            let name = shorten_name(&to_identifier(&context.name.text(), NameKind::Type));
+            let name = shorten_name(&to_identifier(&context.name.complete_name(), NameKind::Type));
             (context.module, self.modules.name_scope(context.module).claim_identifier(name, NameKind::Type))
         });
         self.defs.push(TypeDef {

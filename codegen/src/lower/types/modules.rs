@@ -54,7 +54,7 @@ impl Modules {
     }
 
     /// Returns the module of a component schema, and the name of the schema within this module.
-    pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
+    pub(super) fn module_of_schema(&mut self, name: &str) -> (ModuleId, String) {
         let namespace_and_name = split_namespace(name);
         match namespace_and_name
             .and_then(|(namespace, local_name)| Some((self.namespaces.get(namespace)?.clone(), namespace, local_name)))
@@ -75,7 +75,7 @@ impl Modules {
     }
 
     /// Returns the module of operations with this tag.
-    pub(super) fn of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
+    pub(super) fn module_of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
         let path = match tag {
             None => vec![OPERATIONS_MODULE.to_owned()],
             Some(tag) => match config.modules.get(tag) {
@@ -238,7 +238,7 @@ mod tests {
     fn path(config: &str, names: &[&str], name: &str) -> String {
         let config = Config::parse(config).expect("valid settings");
         let mut modules = Modules::new(&config, names.iter().copied());
-        let (id, last) = modules.of_schema(name);
+        let (id, last) = modules.module_of_schema(name);
         format!("{}::{last}", modules.list[id].path.join("::"))
     }
 

@@ -27,7 +27,7 @@ impl Types<'_> {
         if let Some(media_type) =
             param.content.as_deref().filter(|_| !param.is_json() && param.location != ParameterLocation::QueryString)
         {
-            let subject = format!("the {} parameter `{}`", param.location.name(), param.wire);
+            let subject = format!("the {} parameter `{}`", param.location.name(), param.wire_name);
             self.check_content(&subject, media_type, &param.ty, param.span);
         }
         if param.is_json() || param.style == Style::DeepObject || !param.inner.is_empty() {
@@ -35,11 +35,11 @@ impl Types<'_> {
         }
         let allows_inner_lists = matches!(param.style, Style::Form | Style::Cookie) && param.explode;
         let inner_nesting = self.inner_nesting(&param.ty, allows_inner_lists, 0);
-        if inner_nesting == Nesting::Composite && self.warned.insert(param.span) {
+        if inner_nesting == Nesting::Composite && self.reported_spans.insert(param.span) {
             let message = format!(
                 "the {} parameter `{}` contains nested lists or objects, which the style `{}` cannot express",
                 param.location.name(),
-                param.wire,
+                param.wire_name,
                 param.style.name()
             );
             let help = "declare `content: {application/json: …}` if the server expects one JSON value; nested values \
@@ -58,7 +58,7 @@ impl Types<'_> {
         }
         if let Some(media_type) = &header.content {
             self.check_content(&subject, media_type, ty, header.span);
-        } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.warned.insert(header.span) {
+        } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.reported_spans.insert(header.span) {
             let message =
                 format!("{subject} contains nested lists or objects, which the style `simple` cannot express");
             let help = "declare `content: {application/json: …}` if the server sends one JSON value";
@@ -68,7 +68,7 @@ impl Types<'_> {
 
     /// Warns about a list or object in a media type for which no code is generated.
     fn check_content(&mut self, subject: &str, media_type: &str, ty: &Type, at: Span) {
-        if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
+        if self.nesting_of(ty, 0) == Nesting::Composite && self.reported_spans.insert(at) {
             let message =
                 format!("{subject} is a list or object, but no code is generated for the media type `{media_type}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
@@ -84,9 +84,9 @@ impl Types<'_> {
             ty => ty,
         };
         let has_no_empty_value = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
-        if param.allow_empty && has_no_empty_value && self.warned.insert(param.span) {
+        if param.allow_empty && has_no_empty_value && self.reported_spans.insert(param.span) {
             let message =
-                format!("the parameter `{}` cannot be sent with an empty value: its type has none", param.wire);
+                format!("the parameter `{}` cannot be sent with an empty value: its type has none", param.wire_name);
             let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.span);
             self.diagnostics.push(problem.with_help("declare the parameter as a string"));
         }

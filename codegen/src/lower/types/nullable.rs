@@ -37,7 +37,7 @@ impl NullableSchemas {
     }
 
     /// Determines which schemas allow only `null`. The result must not be used for [`Self::allows_null`].
-    pub(super) fn of_one(api: &Api) -> Self {
+    pub(super) fn find_null_only(api: &Api) -> Self {
         Self {
             allows_null: Vec::new(),
             allows_only_null: api.schemas.iter().map(|schema| is_only_null(api, schema)).collect(),

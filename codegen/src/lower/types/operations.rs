@@ -39,7 +39,7 @@ impl Types<'_> {
     /// Returns the module and the function name of each operation, in order.
     fn name_operations(&mut self, operations: &[Operation]) -> Vec<(ModuleId, String)> {
         let mut module_of =
-            |operation: &Operation| self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
+            |operation: &Operation| self.modules.module_of_tag(self.config, operation.tags.first().map(String::as_str));
         let calls: Vec<OperationCall<'_>> =
             operations.iter().map(|operation| OperationCall::of(operation, module_of(operation))).collect();
         let function_names = functions::function_names(&calls, |module| self.modules.list[module].path.clone());
@@ -77,15 +77,15 @@ impl Types<'_> {
             scope.claim_name("watcher", NameKind::Field);
         }
         for param in &mut operation.params {
-            param.name = scope.claim_name(&param.wire, NameKind::Field);
-            param.ty = self.item_type(&param.schema, &context.member_context(&param.wire));
+            param.name = scope.claim_name(&param.wire_name, NameKind::Field);
+            param.ty = self.item_type(&param.schema, &context.member_context(&param.wire_name));
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }
             param.nested = self.is_nested(param);
             self.check_empty_value(param);
         }
-        let param_index = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
+        let param_index = |wire: &str| operation.params.iter().position(|param| param.wire_name == wire);
         operation.code.exclusive = structs::exclusive_groups(&operation.extensions, param_index);
         operation.code.body = operation.body.as_mut().and_then(|body| self.body_code(body, &mut scope, context));
         let mut responses = std::mem::take(&mut operation.responses);
@@ -172,7 +172,7 @@ impl Types<'_> {
         let id = self.reserve_type_id(
             &context.member_context(suffix),
             None,
-            format!("{} {suffix}", context.name.text()),
+            format!("{} {suffix}", context.name.complete_name()),
             at,
         );
         let type_def: &mut TypeDef = self.type_def_mut(id);

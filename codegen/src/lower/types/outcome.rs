@@ -87,12 +87,12 @@ impl Types<'_> {
             let status = response.status;
             let encoded =
                 response.contents.iter().find(|content| suffix != BODY_SUFFIX && content.encodings().next().is_some());
-            if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
+            if let Some(content) = encoded.filter(|content| self.reported_spans.insert(content.span)) {
                 let message = "`encoding` is ignored: it is for bodies of requests";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let first_unexpected = response.contents.first().filter(|_| !has_bodies || status.has_no_body());
-            if let Some(content) = first_unexpected.filter(|content| self.warned.insert(content.span)) {
+            if let Some(content) = first_unexpected.filter(|content| self.reported_spans.insert(content.span)) {
                 self.diagnostics.push(unexpected_content(status, content.span));
             }
             let contents = if has_bodies && !status.has_no_body() && !response.contents.is_empty() {
@@ -149,8 +149,10 @@ impl Types<'_> {
         let codec_and_schema =
             |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
         let Some((codec, schema)) = read_contents.next().map(codec_and_schema) else { return false };
-        read_contents.map(codec_and_schema).any(|(other_codec, other_schema)| {
-            other_codec != codec || !alike::are_alike(self.api, schema, other_schema)
+        read_contents
+            .map(codec_and_schema)
+            .any(|(other_codec, other_schema)| {
+            other_codec != codec || !alike::describe_same_values(self.api, schema, other_schema)
         })
     }
 
@@ -175,11 +177,12 @@ impl Types<'_> {
                 );
                 let schema = content.schema.as_ref().map(|schema_ref| schema_ref.schema);
                 // A note if the value can also be read as JSON, or a warning if it cannot be read at all.
-                let new_diagnostic = if json_schemas.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
-                    Diagnostic::note
-                } else {
-                    Diagnostic::warning
-                };
+                let new_diagnostic =
+                    if json_schemas.iter().any(|other| alike::describe_same_values(self.api, schema, *other)) {
+                        Diagnostic::note
+                    } else {
+                        Diagnostic::warning
+                    };
                 self.diagnostics.push(
                     new_diagnostic(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
                         .with_label("requests do not accept this media type, and a response with it is an error"),

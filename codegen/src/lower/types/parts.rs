@@ -55,7 +55,7 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
     let webhooks = api.webhooks.iter().zip(&type_uses.webhooks).filter(|(each, _)| !optional_modules[each.code.module]);
     let always_used_types = operations.map(|(_, type_ids)| type_ids).chain(webhooks.map(|(_, type_ids)| type_ids));
     let are_always_compiled =
-        type_uses.reachable_types(api, &optional_modules, always_used_types.flatten().copied().collect());
+        type_uses.mark_reachable_types(api, &optional_modules, always_used_types.flatten().copied().collect());
     let mut features_of_types: Vec<Option<Vec<String>>> =
         are_always_compiled.into_iter().map(|is_always_compiled| (!is_always_compiled).then(Vec::new)).collect();
     for feature in features {
@@ -63,7 +63,7 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
         add_feature(
             &mut features_of_types,
             feature,
-            &type_uses.reachable_types(api, &optional_modules, type_uses.named_in(api, is_selected)),
+            &type_uses.mark_reachable_types(api, &optional_modules, type_uses.types_used_in(api, is_selected)),
         );
     }
     let types_with_features = (0..).map(TypeId).zip(&features_of_types);
@@ -72,7 +72,7 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
     });
     let unused_types: Vec<TypeId> = unused_types.map(|(id, _)| id).collect();
     if !unused_types.is_empty() {
-        let are_reached = type_uses.reachable_types(api, &optional_modules, unused_types);
+        let are_reached = type_uses.mark_reachable_types(api, &optional_modules, unused_types);
         let modules =
             api.types.iter().zip(&are_reached).filter(|(_, is_reached)| **is_reached).map(|(def, _)| def.module);
         let needed_features: BTreeSet<String> =

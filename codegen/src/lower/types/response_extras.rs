@@ -58,7 +58,7 @@ impl Types<'_> {
                 self.check_header(wire, header, &ty);
                 let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
-                    wire: wire.clone(),
+                    wire_name: wire.clone(),
                     name: scope.claim_name(&name, NameKind::Field),
                     ty,
                     json: header.json,
@@ -73,7 +73,7 @@ impl Types<'_> {
 
     /// Returns whether two declarations of a header describe the same values.
     fn is_same_header(&self, known: &Header, other: &Header) -> bool {
-        alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema))
+        alike::describe_same_values(self.api, Some(known.schema.schema), Some(other.schema.schema))
             && (known.json, known.delimiter()) == (other.json, other.delimiter())
     }
 
@@ -86,10 +86,10 @@ impl Types<'_> {
         let mut moves = Vec::new();
         let mut wrong = Vec::new();
         for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
-            let param = operation.params.iter().position(|param| param.wire == name && !param.required);
+            let param = operation.params.iter().position(|param| param.wire_name == name && !param.required);
             let field = fields
                 .iter()
-                .position(|field| field.wire == name && field.presence != Presence::Required && !field.nullable);
+                .position(|field| field.wire_name == name && field.presence != Presence::Required && !field.nullable);
             let found = param.zip(field).and_then(|(param, field)| {
                 let conversion = conversion_between(&operation.params[param].ty, &fields[field].ty)?;
                 Some(ParameterMove { param, field, conversion })
@@ -115,7 +115,8 @@ impl Types<'_> {
         let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
         let found =
             (|| {
-                let token = operation.params.iter().position(|param| Some(param.wire.as_str()) == path("token"))?;
+                let token =
+                    operation.params.iter().position(|param| Some(param.wire_name.as_str()) == path("token"))?;
                 let output = &operation.code.output.ty;
                 let (next, next_ty) = self.resolve_field_path(output, path("next")?)?;
                 let (items, items_ty) = self.resolve_field_path(output, path("items")?)?;
@@ -147,7 +148,7 @@ impl Types<'_> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();
         for wire in path.split('.') {
-            let field = self.fields_of_type(&ty)?.iter().find(|field| field.wire == wire)?;
+            let field = self.fields_of_type(&ty)?.iter().find(|field| field.wire_name == wire)?;
             steps.push(FieldStep {
                 name: field.name.clone(),
                 optional: field.presence != Presence::Required || field.nullable,

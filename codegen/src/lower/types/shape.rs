@@ -51,7 +51,7 @@ impl<'a> Types<'a> {
     /// `context` determines the name and module of the type if the schema is inline.
     pub(super) fn type_at(&mut self, schema_ref: &SchemaRef, context: &NamingContext<'_>) -> Type {
         let id = schema_ref.schema;
-        if let Some(known_type) = &self.known[id.index()] {
+        if let Some(known_type) = &self.type_of_schema[id.index()] {
             return known_type.clone();
         }
         if !self.in_progress.insert(id) {
@@ -80,7 +80,7 @@ impl<'a> Types<'a> {
             ty = Type::Json;
         }
         self.in_progress.remove(&id);
-        self.known[id.index()].get_or_insert(ty).clone()
+        self.type_of_schema[id.index()].get_or_insert(ty).clone()
     }
 
     /// Returns the type of a value that is not a member of a struct, such as an item of a list or a value of a map. The
@@ -118,7 +118,7 @@ impl<'a> Types<'a> {
         }
         let type_id = self.reserve_type_id(context, Some(id), origin, schema.at);
         let ty = Type::Named(type_id);
-        self.known[id.index()] = Some(ty.clone());
+        self.type_of_schema[id.index()] = Some(ty.clone());
         let TypeDef { module, name, .. } = self.type_def_mut(type_id);
         let (module, name) = (*module, name.clone());
         let context = NamingContext { module, name: ContextName::Whole(&name) };
@@ -140,7 +140,7 @@ impl<'a> Types<'a> {
 
     /// Returns the kind of type that a schema becomes. Reports schemas that no type represents.
     fn shape_of(&mut self, merged: &MergedSchema<'a>, schema: &Schema) -> TypeShape<'a> {
-        if merged.contradicts {
+        if merged.is_unsatisfiable {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::SCHEMA_UNSATISFIABLE,

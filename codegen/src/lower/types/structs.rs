@@ -29,7 +29,7 @@ impl<'a> Types<'a> {
         let output = self.usage.is_received(id);
         let mut scope = NameScope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
-        let written = self.plans.written_tag(id).cloned();
+        let written = self.plans.constant_tag(id).cloned();
         for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(written.as_ref(), wire)) {
             let says = FieldDeclaration { required: own_required.contains(wire), from: &merged.from, input, output };
             fields.push(self.struct_field(wire, link, says, &mut scope, place));
@@ -40,14 +40,14 @@ impl<'a> Types<'a> {
         let undeclared: Vec<String> = undeclared.cloned().collect();
         let rest = match self
             .plans
-            .inherited_rest(id)
+            .inherited_additional_properties(id)
             .cloned()
             .map_or_else(|| merged.additional.clone(), AdditionalProperties::Schema)
         {
             AdditionalProperties::Schema(values) => Some(self.item_type(&values, &place.member_context("Value"))),
             AdditionalProperties::Any => Some(Type::Json),
             // A base type with a discriminator also represents types with further members.
-            _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
+            _ if merged.discriminator.is_some() || self.plans.keeps_unknown_members(id) => Some(Type::Json),
             AdditionalProperties::Unspecified if !undeclared.is_empty() => {
                 self.report_undeclared(id, &merged, &undeclared);
                 Some(Type::Json)
@@ -68,7 +68,7 @@ impl<'a> Types<'a> {
             field.null_setters = Some(NullSetters { null: claim("null"), absent: claim("absent") });
         }
         let exclusive = exclusive_groups(&self.api.schema(id).extensions, |wire| {
-            fields.iter().position(|field: &Field| field.wire == wire)
+            fields.iter().position(|field: &Field| field.wire_name == wire)
         });
         TypeKind::Struct(Struct {
             fields,
@@ -102,7 +102,7 @@ impl<'a> Types<'a> {
     /// Returns whether the member `wire` of one of the schemas `from` is the property of a discriminator. Such a member
     /// is sent even if it is read-only, since the value could not be decoded without it.
     fn is_tag(&self, from: &[SchemaId], wire: &str) -> bool {
-        from.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
+        from.iter().any(|id| self.discriminator_properties.get(id).is_some_and(|tags| tags.contains(&wire)))
     }
 
     fn struct_field(
@@ -127,7 +127,7 @@ impl<'a> Types<'a> {
             (None, false) => Presence::Optional,
         };
         Field {
-            wire: wire.to_owned(),
+            wire_name: wire.to_owned(),
             name: scope.claim_name(wire, NameKind::Field),
             // Members that are not sent need not distinguish `null` from absent.
             nullable: ty != Type::Json && self.is_nullable(link.schema) && !(read_only && says.input),

@@ -58,7 +58,7 @@ pub(super) struct UnionPlans {
 
 impl UnionPlans {
     pub(super) fn of(api: &Api, nullable_schemas: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
-        let children_by_parent = families::children(api);
+        let children_by_parent = families::children_by_parent(api);
         let families = families::find_families(api, &children_by_parent);
         let family_members =
             families.values().flat_map(|family| &family.members).map(|schema_ref| schema_ref.schema).collect();
@@ -75,7 +75,7 @@ impl UnionPlans {
             let Some(candidates) = alternatives::union_candidates(api, nullable_schemas, &merged) else { continue };
             let plan = discriminator_tags(api, &merged, &candidates, diagnostics)
                 .or_else(|| plan_by_constants(api, &candidates))
-                .or_else(|| families::inherited(api, &candidates, &children_by_parent))
+                .or_else(|| families::plan_by_inheritance(api, &candidates, &children_by_parent))
                 .filter(|plan| are_distinct(&plan.tags));
             votes.add_votes(api, plan.as_ref(), candidates.iter().copied());
             plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);
@@ -103,19 +103,19 @@ impl UnionPlans {
 
     /// Returns the name and value of the discriminating member that a candidate always writes with this value. `None`
     /// if there is no such member.
-    pub(super) fn written_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
+    pub(super) fn constant_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
         self.constant_tags.get(&candidate)
     }
 
     /// Returns whether the struct of a schema also stores undeclared members because the schema is a candidate of a
     /// union.
-    pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
+    pub(super) fn keeps_unknown_members(&self, candidate: SchemaId) -> bool {
         self.open_candidates.contains(&candidate)
     }
 
     /// Returns the schema of the additional properties that a candidate inherits from the schema around the
     /// alternatives.
-    pub(super) fn inherited_rest(&self, candidate: SchemaId) -> Option<&SchemaRef> {
+    pub(super) fn inherited_additional_properties(&self, candidate: SchemaId) -> Option<&SchemaRef> {
         self.inherited_additional.get(&candidate)
     }
 

@@ -203,7 +203,7 @@ fn optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, S
 /// `member`, the member of `x-watch` that contains the name.
 fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty: Primitive) -> Result<usize, String> {
     let is_watch_param = |param: &crate::ir::Param| {
-        param.wire == name && param.location == crate::ir::ParameterLocation::Query && !param.required
+        param.wire_name == name && param.location == crate::ir::ParameterLocation::Query && !param.required
     };
     let param_index = operation.params.iter().position(is_watch_param);
     param_index.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {

@@ -14,7 +14,7 @@ impl Types<'_> {
     /// Determines the generated code of each webhook and callback.
     pub(super) fn assign_webhook_code(&mut self, webhooks: &mut [Webhook]) {
         for webhook in webhooks {
-            let module = self.modules.of_tag(self.config, Some(WEBHOOKS_MODULE));
+            let module = self.modules.module_of_tag(self.config, Some(WEBHOOKS_MODULE));
             let doc = "Requests that the server of the API sends: webhooks and callbacks.";
             self.modules.list[module].doc.get_or_insert_with(|| doc.to_owned());
             let name = shorten_name(&to_identifier(&webhook.id, NameKind::Function));

@@ -130,7 +130,7 @@ impl<'a> Adopter<'a> {
         }
         let mut path_items = self.new_path_items(&schemas);
         let name_prefix = places.name_prefix(&shared_file);
-        let shared_parts = SharedParts { existing_spec: self.existing_spec, file: shared_file, space: name_prefix };
+        let shared_parts = SharedParts { existing_spec: self.existing_spec, file: shared_file, name_prefix: space: name_prefix };
         shared_parts.share_params(&mut path_items, &mut self.additions);
         shared_parts.share_error_responses(
             &mut path_items,
@@ -363,7 +363,7 @@ impl<'a> Adopter<'a> {
         let parsed = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
         if parsed.api.is_none() {
             let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
-            return Err(AdoptError::Wrong(messages));
+            return Err(AdoptError::InvalidSpec(messages));
         }
         Ok(parsed)
     }

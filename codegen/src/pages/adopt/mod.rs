@@ -72,7 +72,7 @@ pub enum AdoptError {
     Settings(String),
     /// The resulting spec would have errors.
     #[error("the spec would have errors with the added operations, so nothing was written:\n{0}")]
-    Wrong(String),
+    InvalidSpec(String),
 }
 
 /// Adds the operations of pages to a spec.

@@ -57,7 +57,7 @@ pub struct SharedParts<'a> {
     /// The file for the parameters, responses and schemas that several API groups share.
     pub file: String,
     /// The prefix of schema names in `file`.
-    pub space: String,
+    pub name_prefix: String,
 }
 
 impl SharedParts<'_> {
@@ -165,7 +165,7 @@ impl SharedParts<'_> {
 
     /// Adds a schema for error bodies that no page describes. Returns the schema's location.
     fn add_error_schema(&self, additions: &mut Additions) -> String {
-        let name = format!("{}Error", self.space);
+        let name = format!("{}Error", self.name_prefix);
         let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
         additions.add_member(&self.file, &["components", "schemas"], &name, schema);
         format!("{}#/components/schemas/{name}", self.file)

@@ -60,11 +60,11 @@ fn render_existing_operation(id: &str, difference_count: usize) -> String {
 
 fn render_todo(todo: &super::Todo, format: Format) -> String {
     let subject = if todo.subject.is_empty() { String::new() } else { format!(" {}:", todo.subject) };
-    let mut line = format!("{}:{subject} {}", todo.spec, todo.what);
-    if !todo.says.is_empty() {
+    let mut line = format!("{}:{subject} {}", todo.spec, todo.task);
+    if !todo.page_text.is_empty() {
         let _ = match format {
-            Format::Text => write!(line, "\n    {}: {}", todo.page, todo.says),
-            Format::Markdown => write!(line, "\n  > {} ({})", todo.says, todo.page),
+            Format::Text => write!(line, "\n    {}: {}", todo.page, todo.page_text),
+            Format::Markdown => write!(line, "\n  > {} ({})", todo.page_text, todo.page),
         };
     }
     line

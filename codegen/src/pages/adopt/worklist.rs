@@ -24,10 +24,10 @@ pub struct Todo {
     /// The part of the spec that the task concerns, such as a parameter or a property.
     pub subject: String,
     /// The task: the text from `TODO` to the end of the line, or `has no description`.
-    pub what: String,
+    pub task: String,
     /// The page's text about the part, verbatim; empty if the page does not describe the part. The text is under the
     /// copyright of the page's publisher.
-    pub says: String,
+    pub page_text: String,
     /// The name of the page and the line number, as `page:line`; empty if no page documents the part.
     pub page: String,
 }
@@ -95,7 +95,7 @@ impl<'a> TodoCollector<'a> {
         );
         for param in &page.params {
             let is_same_param = |spec_param: &&crate::ir::Param| {
-                spec_param.location == param.location && spec_param.wire == param.field.name
+                spec_param.location == param.location && spec_param.wire_name == param.field.name
             };
             if let Some(spec_param) = operation.params.iter().find(is_same_param) {
                 let subject = format!("{} {}", param.location.name(), param.field.name);
@@ -176,8 +176,8 @@ impl<'a> TodoCollector<'a> {
         Todo {
             spec: parsed.documents.sources.position(*span).to_string(),
             subject: statement.map(|statement| statement.subject.clone()).unwrap_or_default(),
-            what: what.to_owned(),
-            says: statement.map(|statement| statement.says.clone()).unwrap_or_default(),
+            task: what.to_owned(),
+            page_text: statement.map(|statement| statement.says.clone()).unwrap_or_default(),
             page: statement.map(|statement| statement.page.clone()).unwrap_or_default(),
         }
     }

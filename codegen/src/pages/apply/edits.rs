@@ -24,9 +24,9 @@ pub struct Editor<'a> {
     pub operation: &'a Operation,
     pub page: &'a Page,
     /// The operations that use each node of the spec.
-    pub reach: NodeUsers<'a>,
+    pub node_users: NodeUsers<'a>,
     /// All differences between the page and the spec.
-    pub all: &'a [Difference],
+    pub differences: &'a [Difference],
 }
 
 /// The edits for a difference, or the reason why a person must make the change.
@@ -34,7 +34,7 @@ pub enum Outcome {
     /// The edits that resolve the difference.
     Edits(Vec<Edit>),
     /// A person must make the change, for this reason. The reason may be empty.
-    Person(String),
+    Manual(String),
 }
 
 impl<'a> Editor<'a> {
@@ -46,9 +46,9 @@ impl<'a> Editor<'a> {
             let user_names = other_users.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more_count = other_users.len().saturating_sub(4);
             let more_text = if more_count == 0 { String::new() } else { format!(" and {more_count} more") };
-            return Outcome::Person(format!("this part of the spec is also used by {user_names}{more_text}"));
+            return Outcome::Manual(format!("this part of the spec is also used by {user_names}{more_text}"));
         }
-        self.edits_for(difference).map_or_else(|| Outcome::Person(String::new()), Outcome::Edits)
+        self.edits_for(difference).map_or_else(|| Outcome::Manual(String::new()), Outcome::Edits)
     }
 
     /// Returns the other users of the node that the edits for a difference would change: IDs of other operations, and
@@ -58,8 +58,8 @@ impl<'a> Editor<'a> {
         let is_param = matches!(key_root, "path" | "query" | "header" | "cookie");
         // Removing a parameter or response only changes the operation itself, and additions do not remove anything.
         if key_rest.is_empty()
-            || difference.what == DifferenceKind::Added
-            || (is_param && difference.what == DifferenceKind::Removed)
+            || difference.kind == DifferenceKind::Added
+            || (is_param && difference.kind == DifferenceKind::Removed)
         {
             return Vec::new();
         }
@@ -67,7 +67,7 @@ impl<'a> Editor<'a> {
         let edited_node = if is_param { Some(node) } else { Self::property_owner(node).map(|(schema, _)| schema) };
         let resolved_node = self.documents.follow(node).ok().map(|target| target.node);
         let changes_schema = matches!(
-            difference.what,
+            difference.kind,
             DifferenceKind::Values | DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit
         );
         let nodes = edited_node.into_iter().chain(resolved_node.filter(|_| changes_schema));
@@ -75,11 +75,11 @@ impl<'a> Editor<'a> {
         for user in nodes.flat_map(|node| self.users_of_node(node)) {
             let is_this_operation = user.operation == self.operation.id;
             let is_same_change = |candidate: &Difference| {
-                candidate.what == difference.what
+                candidate.kind == difference.kind
                     && candidate.page == difference.page
                     && candidate.key == format!("{}/{key_rest}", user.root)
             };
-            let is_expected = is_this_operation && (user.root == key_root || self.all.iter().any(is_same_change));
+            let is_expected = is_this_operation && (user.root == key_root || self.differences.iter().any(is_same_change));
             let user_name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
             if !is_expected && !other_users.contains(&user_name) {
                 other_users.push(user_name);
@@ -90,8 +90,8 @@ impl<'a> Editor<'a> {
 
     /// Returns the users of a node.
     fn users_of_node(&self, node: Node<'_>) -> &[User<'a>] {
-        match self.reach.users_of(node.diagnostic_span()) {
-            [] => self.reach.users_of(node.span()),
+        match self.node_users.users_of(node.diagnostic_span()) {
+            [] => self.node_users.users_of(node.span()),
             users => users,
         }
     }
@@ -100,7 +100,7 @@ impl<'a> Editor<'a> {
     fn edits_for(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let (key_root, key_rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
         let is_param = matches!(key_root, "path" | "query" | "header");
-        match difference.what {
+        match difference.kind {
             DifferenceKind::Added if is_param => self.add_param(key_root, key_rest),
             DifferenceKind::Added if key_rest.is_empty() && key_root.starts_with("response ") => {
                 self.add_response(key_root)
@@ -398,7 +398,7 @@ impl<'a> Editor<'a> {
         let schema_node = if is_param { node.member_value("schema")? } else { node };
         let is_shared = schema_node.member_value("$ref").is_some();
         let schema = self.documents.follow(schema_node).ok()?.node;
-        match difference.what {
+        match difference.kind {
             DifferenceKind::Type if !is_shared => self.edit_type(schema, &field.ty.as_ref()?.value),
             DifferenceKind::Default if !is_shared => {
                 let value = draft::draft_property(field).get("default").cloned()?;

@@ -22,9 +22,9 @@ pub struct Applied {
     /// The new text of each changed file, by path.
     pub files: BTreeMap<String, String>,
     /// The descriptions of the changes that were made, such as `query/limit (default): 10 → 20`.
-    pub done: Vec<String>,
+    pub applied_changes: Vec<String>,
     /// The descriptions of the changes that a person must make.
-    pub left: Vec<String>,
+    pub manual_changes: Vec<String>,
 }
 
 /// An error because of which no edit was made.
@@ -32,7 +32,7 @@ pub struct Applied {
 pub enum ApplyError {
     /// The edited spec would have errors.
     #[error("the spec would have errors after the edits, so no edit was made:\n{0}")]
-    Wrong(String),
+    InvalidSpec(String),
 }
 
 /// Edits the spec according to a page of an existing operation.
@@ -65,12 +65,17 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let Some(difference) = untried_difference else { return Ok(applied) };
         let description = describe_difference(difference);
         tried_differences.push(description.clone());
-        let editor =
-            Editor { documents: &parsed.documents, operation, page, reach: NodeUsers::new(api), all: &differences };
+        let editor = Editor {
+            documents: &parsed.documents,
+            operation,
+            page,
+            node_users: NodeUsers::new(api),
+            differences: &differences,
+        };
         let edits = match editor.find_edits(difference) {
             Outcome::Edits(edits) => edits,
-            Outcome::Person(reason) => {
-                applied.left.push(if reason.is_empty() { description } else { format!("{description}; {reason}") });
+            Outcome::Manual(reason) => {
+                applied.manual_changes.push(if reason.is_empty() { description } else { format!("{description}; {reason}") });
                 continue;
             }
         };
@@ -78,14 +83,16 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let edited_texts = apply_edits(edits, &parsed.documents);
         updated_files.extend(edited_texts.clone());
         // If an edit makes the spec invalid, the change is left to a person.
-        if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated_files) {
+        if let Err(ApplyError::InvalidSpec(messages)) = read_spec(&root.path, &updated_files) {
             let first_message = messages.lines().next().unwrap_or_default();
-            applied.left.push(format!("{description}; this edit alone would cause an error: {first_message}"));
+            applied
+                .manual_changes
+                .push(format!("{description}; this edit alone would cause an error: {first_message}"));
             continue;
         }
         files = updated_files;
         applied.files.extend(edited_texts);
-        applied.done.push(description);
+        applied.applied_changes.push(description);
     }
 }
 
@@ -107,7 +114,9 @@ fn read_spec(root: &str, files: &HashMap<String, String>) -> Result<ParsedApi, A
     let parsed = crate::read(root, files as &dyn Files, &Config::default(), Strictness::Strict);
     match parsed.api {
         Some(_) => Ok(parsed),
-        None => Err(ApplyError::Wrong(parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false))),
+        None => {
+            Err(ApplyError::InvalidSpec(parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false)))
+        }
     }
 }
 
@@ -118,6 +127,6 @@ fn describe_difference(difference: &Difference) -> String {
         (spec, "") => format!("was {spec}"),
         (spec, page) => format!("{spec} → {page}"),
     };
-    let kind = format!("{:?}", difference.what).to_lowercase();
+    let kind = format!("{:?}", difference.kind).to_lowercase();
     format!("{} ({kind}): {change}", difference.key)
 }

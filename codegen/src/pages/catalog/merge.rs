@@ -124,7 +124,7 @@ fn merge_facts(merged_field: &mut Field, other_field: &Field) {
         merged_field.ty.clone_from(&other_field.ty);
     }
     match (merged_field.mandatory.value, other_field.mandatory.value) {
-        (Mandatory::Unknown | Mandatory::Unsaid, stated) if stated != Mandatory::Unsaid => {
+        (Mandatory::Unknown | Mandatory::Unstated, stated) if stated != Mandatory::Unstated => {
             merged_field.mandatory = other_field.mandatory.clone();
         }
         (Mandatory::Yes, Mandatory::No) => merged_field.mandatory = other_field.mandatory.clone(),

@@ -30,7 +30,7 @@ pub struct Difference {
     /// The key of the part that differs, for example `query/limit` or `response 200/StatusDetails/uid`.
     pub key: String,
     /// The kind of difference.
-    pub what: DifferenceKind,
+    pub kind: DifferenceKind,
     /// The statement of the page, such as `mandatory`; empty if the page states nothing.
     pub page: String,
     /// The statement of the spec or of the lock file; empty if there is none.
@@ -89,9 +89,9 @@ pub struct Comparison {
     pub notes: Vec<Note>,
     /// The keys of parts of the page that were not compared field by field, because the spec's schema describes a
     /// different object.
-    pub apart: Vec<String>,
+    pub uncompared_keys: Vec<String>,
     /// The keys that the page and the spec have in common and that were compared.
-    pub compared: HashSet<String>,
+    pub compared_keys: HashSet<String>,
     /// The facts that the spec declares, by the key of the part and the kind of the fact, with the span of the
     /// declaration. The key of a limit ends with the name of the limit: `query/limit maximum`. `Removed` means that the
     /// spec declares the part itself, `Added` that the part has properties in the spec.
@@ -99,7 +99,7 @@ pub struct Comparison {
     /// The keys of fields whose default the page states only in a sentence, and the spec does not declare.
     pub defaults_in_words: HashSet<String>,
     /// The spans of nodes in the spec for which the page only refers to another page.
-    pub unknown: Vec<Span>,
+    pub elsewhere_spans: Vec<Span>,
 }
 
 /// Compares a page with an operation of the spec.
@@ -125,7 +125,7 @@ pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schem
     let mut comparison =
         PageComparison { api, operation_id: "", result: Comparison::default(), compared_tables: HashSet::new() };
     comparison.compare_object("body", fields, schema, Some(body));
-    comparison.result.differences.is_empty() && comparison.result.apart.is_empty()
+    comparison.result.differences.is_empty() && comparison.result.uncompared_keys.is_empty()
 }
 
 /// Compares a page with an operation, and collects the differences.
@@ -179,7 +179,7 @@ pub(super) fn page_statement(field: &Field) -> String {
     match field.mandatory.value {
         Mandatory::Yes => format!("{ty}, mandatory"),
         Mandatory::No => format!("{ty}, optional"),
-        Mandatory::Unknown | Mandatory::Unsaid => ty,
+        Mandatory::Unknown | Mandatory::Unstated => ty,
     }
 }
 

@@ -18,7 +18,7 @@ const WORDS_BY_KIND: [(DifferenceKind, &[&str]); 5] = [
 pub(super) fn names_difference(note_text: &str, difference: &Difference) -> bool {
     let lower_text = note_text.to_lowercase();
     let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
-    match difference.what {
+    match difference.kind {
         DifferenceKind::Removed => mentions_absence(&lower_text) || contains_code_span(note_text, name),
         DifferenceKind::Added => {
             contains_code_span(note_text, name)

@@ -37,7 +37,7 @@ impl<'a> PageComparison<'a> {
             match alternative {
                 // The difference between one table and several alternatives was already reported.
                 Some(schema_ref) => self.compare_alternative(key, body, schema_ref),
-                None => self.result.apart.push(key.to_owned()),
+                None => self.result.uncompared_keys.push(key.to_owned()),
             }
             return;
         }
@@ -45,7 +45,7 @@ impl<'a> PageComparison<'a> {
             let schema_name = merged_schema::schema_title(self.api, schema_ref);
             let page_fields = format!("a table of other fields ({})", join_names(&body.fields));
             self.report_values(key, DifferenceKind::Type, page_fields, schema_name, Some(body.line), at);
-            self.result.apart.push(key.to_owned());
+            self.result.uncompared_keys.push(key.to_owned());
             return;
         }
         self.compare_object(key, &body.fields, schema_ref, Some(body));
@@ -75,7 +75,7 @@ impl<'a> PageComparison<'a> {
         self.result.differences.retain(|difference| {
             index += 1;
             index <= previous_count
-                || difference.what != DifferenceKind::Removed
+                || difference.kind != DifferenceKind::Removed
                 || !difference.key.starts_with(&key_prefix)
         });
     }
@@ -166,7 +166,7 @@ impl<'a> PageComparison<'a> {
         self.collect_notes(&schema.extensions, schema.at);
         let has_notes = self.result.notes.iter().any(|note| note.at == schema.at);
         let at = if has_notes { schema.at } else { at };
-        self.result.compared.insert(key.to_owned());
+        self.result.compared_keys.insert(key.to_owned());
         if let Some(ty) = &field.ty {
             self.compare_type(key, &ty.value, ty.line, schema_ref, body, at);
         }
@@ -294,7 +294,7 @@ impl<'a> PageComparison<'a> {
                 if let Some(schema_ref) = schema_ref {
                     self.compare_object(&key, &object.fields, schema_ref, body);
                 } else {
-                    self.result.apart.push(key);
+                    self.result.uncompared_keys.push(key);
                 }
             }
             _ => {}

@@ -70,7 +70,7 @@ impl<'a> PageComparison<'a> {
         at: Span,
     ) {
         let difference =
-            Difference { key: key.to_owned(), what, page: page.into(), spec: spec.into(), line, at: Some(at) };
+            Difference { key: key.to_owned(), kind: what, page: page.into(), spec: spec.into(), line, at: Some(at) };
         self.report_difference(difference);
     }
 
@@ -101,12 +101,12 @@ impl<'a> PageComparison<'a> {
             }
             let is_same_param = |spec_param: &&Param| {
                 let is_same_name = if location == ParameterLocation::Header {
-                    spec_param.wire.eq_ignore_ascii_case(&field.name)
+                    spec_param.wire_name.eq_ignore_ascii_case(&field.name)
                 } else {
                     let is_path = location == ParameterLocation::Path;
                     let variable_pair =
                         variable_pairs.iter().find(|(page_name, _)| is_path && *page_name == field.name);
-                    spec_param.wire == variable_pair.map_or(field.name.as_str(), |(_, spec_name)| spec_name)
+                    spec_param.wire_name == variable_pair.map_or(field.name.as_str(), |(_, spec_name)| spec_name)
                 };
                 spec_param.location == location && is_same_name
             };
@@ -124,7 +124,7 @@ impl<'a> PageComparison<'a> {
         }
         for spec_param in &operation.params {
             let is_documented = |(location, name): &(ParameterLocation, &str)| {
-                *location == spec_param.location && name.eq_ignore_ascii_case(&spec_param.wire)
+                *location == spec_param.location && name.eq_ignore_ascii_case(&spec_param.wire_name)
             };
             self.collect_notes(&spec_param.extensions, spec_param.span);
             // Pages have no tables for cookies, and may omit path parameters and the table of headers.
@@ -134,7 +134,7 @@ impl<'a> PageComparison<'a> {
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
             if is_expected && !documented_params.iter().any(is_documented) {
-                let key = format!("{}/{}", spec_param.location.name(), spec_param.wire);
+                let key = format!("{}/{}", spec_param.location.name(), spec_param.wire_name);
                 let type_words = merged_schema::merge_schema(self.api, spec_param.schema.schema).type_words(self.api);
                 self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec_param.span);
             }
@@ -182,7 +182,7 @@ impl<'a> PageComparison<'a> {
     /// Reports a deprecation that only the page states. A deprecation that only the spec declares is not reported.
     /// `line` is the line of the page's statement, if any; `is_in_spec` is true if the spec declares the deprecation.
     pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, is_in_spec: bool, at: Span) {
-        self.result.compared.insert(key.to_owned());
+        self.result.compared_keys.insert(key.to_owned());
         if is_in_spec {
             self.declare(key, DifferenceKind::Deprecated, at);
         } else if line.is_some() {
@@ -194,7 +194,7 @@ impl<'a> PageComparison<'a> {
         let is_mandatory = match field.mandatory.value {
             Mandatory::Yes => true,
             Mandatory::No => false,
-            Mandatory::Unknown | Mandatory::Unsaid => return,
+            Mandatory::Unknown | Mandatory::Unstated => return,
         };
         if is_mandatory != is_required {
             let requirement_word = |yes: bool| if yes { "mandatory" } else { "optional" };
@@ -217,10 +217,10 @@ impl<'a> PageComparison<'a> {
                 self.report_values("body", DifferenceKind::Added, "a body without a table", "", line, operation.span);
             }
             (None, None) => {}
-            (None, Some(spec_body)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
+            (None, Some(spec_body)) if media_types::has_undescribed_body(page) || page.references.request.is_some() => {
                 self.collect_notes(&spec_body.extensions, spec_body.span);
-                if page.elsewhere.request.is_some() {
-                    self.result.unknown.push(spec_body.span);
+                if page.references.request.is_some() {
+                    self.result.elsewhere_spans.push(spec_body.span);
                 }
             }
             (Some(body), None) => {
@@ -270,7 +270,7 @@ impl<'a> PageComparison<'a> {
         for (status, line) in &statuses {
             let is_declared =
                 operation.responses.iter().any(|spec_response| spec_response.status == Status::Code(*status));
-            self.result.compared.insert(format!("response {status}"));
+            self.result.compared_keys.insert(format!("response {status}"));
             if !is_declared && !has_range(*status) {
                 self.report_values(
                     &format!("response {status}"),
@@ -287,13 +287,13 @@ impl<'a> PageComparison<'a> {
             self.collect_notes(&spec_response.extensions, spec_response.span);
             let key = format!("response {code}");
             let is_absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
-            if is_absent && page.elsewhere.statuses.is_some() {
-                self.result.unknown.push(spec_response.span);
+            if is_absent && page.references.statuses.is_some() {
+                self.result.elsewhere_spans.push(spec_response.span);
             } else if is_absent {
                 self.report_values(&key, DifferenceKind::Removed, "", code.to_string(), None, spec_response.span);
             }
-            if page.elsewhere.response.is_some() {
-                self.result.unknown.push(spec_response.span);
+            if page.references.response.is_some() {
+                self.result.elsewhere_spans.push(spec_response.span);
             }
             let page_response = page.responses.iter().find(|response| response.status == Some(code));
             if let Some(page_response) = page_response {

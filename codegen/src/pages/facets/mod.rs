@@ -27,7 +27,7 @@ pub(super) struct Facets {
     pub values: Vec<AtLine<String>>,
     /// The first list item that is not a value, such as `any lower-case name`. If there is one, the whole list of
     /// values is ignored.
-    pub unsure: Option<AtLine<String>>,
+    pub invalid_item: Option<AtLine<String>>,
 }
 
 /// The meaning of a label at the start of a line, such as `Default value:`.
@@ -130,7 +130,7 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
             Some(Label::Enumeration) => {
                 if !facets.take_values(&para) {
                     if para.bullet {
-                        facets.unsure.get_or_insert_with(|| AtLine::new(para.text.clone(), para.line));
+                        facets.invalid_item.get_or_insert_with(|| AtLine::new(para.text.clone(), para.line));
                     } else {
                         current_label = None;
                     }
@@ -148,7 +148,7 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
     }
     facets.take_range(range_lines);
     facets.take_prose(paras);
-    if facets.unsure.is_some() {
+    if facets.invalid_item.is_some() {
         facets.values.clear();
     }
     facets
@@ -157,7 +157,7 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
 impl Facets {
     /// Calls `change` with a mutable reference to the line number of each fact.
     fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
-        let facts = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.unsure);
+        let facts = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.invalid_item);
         facts.for_each(|fact| change(&mut fact.line));
         self.limits.each_line(change);
     }
@@ -214,7 +214,7 @@ impl Facets {
     }
 
     /// Sets the limits that an interval states: on the length of a string if `characters` is true, or else on a number.
-    fn take_interval(&mut self, Interval { low, high, characters }: Interval, line: u32) {
+    fn take_interval(&mut self, Interval { low, high, is_length: characters }: Interval, line: u32) {
         let (low, high) = (Some(AtLine::new(low, line)), Some(AtLine::new(high, line)));
         if characters {
             (self.limits.min_length, self.limits.max_length) = (low, high);
@@ -256,7 +256,7 @@ impl Facets {
                 end += paras[end..].iter().take_while(|para| para.bullet).count();
                 match prose::listed_values(para, &paras[index + 1..end]) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
-                    Err(item) => self.unsure = Some(item),
+                    Err(item) => self.invalid_item = Some(item),
                 }
             }
             if self.limits.is_empty()

@@ -69,11 +69,11 @@ pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
     (is_number(low_text) && is_number(high_text)).then(|| Some((parse_number(low_text)?, parse_number(high_text)?)))?
 }
 
-/// A range of numbers. If `characters` is true, the range limits the length of a string.
+/// A range of numbers. If `is_length` is true, the range limits the length of a string.
 pub(super) struct Interval {
     pub low: Number,
     pub high: Number,
-    pub characters: bool,
+    pub is_length: bool,
 }
 
 /// Phrases that introduce a range.
@@ -99,5 +99,5 @@ pub(super) fn parse_spelt_interval(text: &str) -> Option<Interval> {
     let interval_text =
         interval_text.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
     let (low, high) = parse_interval(interval_text)?;
-    Some(Interval { low, high, characters })
+    Some(Interval { low, high, is_length: characters })
 }

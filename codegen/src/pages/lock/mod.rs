@@ -93,7 +93,7 @@ impl LockedPage {
 }
 
 /// Returns the tables of a page that have rows, such as `query` or `response 200/Zone`, without duplicates.
-pub(super) fn tables_of(page: &Page) -> Vec<String> {
+pub(super) fn tables_with_rows_of_page(page: &Page) -> Vec<String> {
     let cells = page_cells(page);
     let mut tables: Vec<String> =
         cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table.to_owned()).collect();
@@ -230,7 +230,7 @@ fn add_field(cells: &mut CellsByKey, root: &str, field: &Field) {
         mandatory: match field.mandatory.value {
             Mandatory::Yes => "yes".to_owned(),
             Mandatory::No => "no".to_owned(),
-            Mandatory::Unknown | Mandatory::Unsaid => String::new(),
+            Mandatory::Unknown | Mandatory::Unstated => String::new(),
         },
         default: field.default.as_ref().map(|default| default.value.clone()).unwrap_or_default(),
         limits: limits.collect(),

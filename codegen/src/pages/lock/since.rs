@@ -36,7 +36,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
         let line = page_rows.get(new).map(|(_, line)| *line);
         changes.facts.push(Difference {
             key: new.clone(),
-            what: DifferenceKind::Renamed,
+            kind: DifferenceKind::Renamed,
             page: last_segment(new),
             spec: last_segment(old),
             line,
@@ -58,7 +58,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
                 let summary = summarize_row(cell);
                 changes.facts.push(Difference {
                     key: key.clone(),
-                    what: DifferenceKind::Added,
+                    kind: DifferenceKind::Added,
                     page: summary,
                     spec: String::new(),
                     line: Some(*line),
@@ -80,7 +80,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
         } else {
             changes.facts.push(Difference {
                 key: key.clone(),
-                what: DifferenceKind::Removed,
+                kind: DifferenceKind::Removed,
                 page: String::new(),
                 spec: summarize_row(old_cell),
                 line: None,
@@ -147,7 +147,7 @@ impl LockComparison {
                     _ => (new_value, old_value),
                 };
                 let key = if key == "address" && what == DifferenceKind::Deprecated { OPERATION } else { key };
-                self.facts.push(Difference { key: key.to_owned(), what, page, spec, line: Some(line), at: None });
+                self.facts.push(Difference { key: key.to_owned(), kind: what, page, spec, line: Some(line), at: None });
             }
         }
         // A change of a fact also changes the sentence that states it. Only the change of the fact is reported.

@@ -21,7 +21,7 @@ pub(in crate::pages) fn table_numbers(text: &str) -> Vec<u32> {
 
 /// Links each field without a named type to the table that describes the field. `object_by_number` returns the name of
 /// the object whose table has the given number.
-pub(super) fn link_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Option<String>) {
+pub(super) fn link_fields_to_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Option<String>) {
     let captions: Vec<String> = body.objects.iter().map(|object| normalize_name(&object.name)).collect();
     let mut table_queue: Vec<(Option<usize>, String)> = vec![(None, String::new())];
     let mut visited_objects = vec![false; body.objects.len()];
@@ -38,7 +38,7 @@ pub(super) fn link_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Opt
             } else {
                 format!("{path}.{}", normalize_name(&field.name))
             };
-            let object_index = match ty.value.core_mut() {
+            let object_index = match ty.value.innermost_mut() {
                 PageType::Named(name) => captions.iter().position(|caption| *caption == normalize_name(name)),
                 PageType::Object | PageType::Any => {
                     let mentioned_numbers = field.text.iter().flat_map(|text| table_numbers(&text.value));
@@ -60,7 +60,7 @@ pub(super) fn link_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Opt
             };
             let field = fields.iter_mut().find(|field| field.name == name);
             if let Some(innermost_type @ (PageType::Object | PageType::Any)) =
-                field.and_then(|field| field.ty.as_mut()).map(|ty| ty.value.core_mut())
+                field.and_then(|field| field.ty.as_mut()).map(|ty| ty.value.innermost_mut())
             {
                 *innermost_type = PageType::Named(object_name);
             }

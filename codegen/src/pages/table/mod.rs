@@ -77,14 +77,14 @@ impl PageAssembler<'_> {
             }
         }
         self.add_to_coverage(table);
-        self.page.coverage.used += 1;
+        self.page.coverage.tables_read += 1;
         self.drop_repeated_rows(&mut fields);
         self.check_rows(&fields, &columns);
         if role != TableRole::Params(ParameterLocation::Path) {
             self.check_mandatory(&fields);
         }
         self.record_table(&role, caption, line);
-        self.page.coverage.read += self.add_rows(role, fields, line);
+        self.page.coverage.rows_read += self.add_rows(role, fields, line);
     }
 
     /// Adds a table and its rows to the total numbers of tables and rows in the page's coverage. The numbers of tables
@@ -98,7 +98,7 @@ impl PageAssembler<'_> {
     fn read_statuses(&mut self, table: &Table, columns: &[Column], caption: Option<&Caption>, line: u32) {
         self.record_table(&TableRole::Statuses, caption, line);
         self.add_to_coverage(table);
-        self.page.coverage.used += 1;
+        self.page.coverage.tables_read += 1;
         for row in &table.rows {
             let Some(first_cell) = row.cells.first() else { continue };
             let text = vocabulary::fold_characters(&first_cell.text());
@@ -115,7 +115,7 @@ impl PageAssembler<'_> {
             let description_parts: Vec<String> =
                 std::iter::once(phrase).chain(other_texts).filter(|text| !text.is_empty()).collect();
             let line = first_cell.line().unwrap_or(row.line);
-            self.page.coverage.read += 1;
+            self.page.coverage.rows_read += 1;
             self.add_status(StatusRow { status, text: description_parts.join(" "), line });
         }
     }
@@ -132,7 +132,7 @@ impl PageAssembler<'_> {
             TableRole::Object(name) if self.is_in_response() => format!("{} {name}", response_name()),
             TableRole::Object(name) => format!("request {name}"),
             TableRole::Statuses => "statuses".to_owned(),
-            TableRole::Placed | TableRole::Uri => "parameters".to_owned(),
+            TableRole::LocationPerRow | TableRole::Uri => "parameters".to_owned(),
         };
         let number = caption.and_then(|caption| caption.number);
         self.page.tables.push(TableMark { number, role, line });
@@ -147,7 +147,7 @@ impl PageAssembler<'_> {
     /// added rows.
     fn add_rows(&mut self, role: TableRole, fields: Vec<(Field, Option<ParameterIn>)>, line: u32) -> usize {
         let row_count = fields.len();
-        if matches!(role, TableRole::Placed | TableRole::Uri) {
+        if matches!(role, TableRole::LocationPerRow | TableRole::Uri) {
             let skipped_count = fields.iter().filter(|(_, place)| place.is_none()).count();
             for (field, place) in fields {
                 match place {
@@ -185,11 +185,11 @@ impl PageAssembler<'_> {
             }
             TableRole::Object(name) => {
                 if !self.add_object(name, fields, line) {
-                    self.page.coverage.used -= 1;
+                    self.page.coverage.tables_read -= 1;
                     return 0;
                 }
             }
-            TableRole::Statuses | TableRole::Placed | TableRole::Uri => {}
+            TableRole::Statuses | TableRole::LocationPerRow | TableRole::Uri => {}
         }
         row_count
     }

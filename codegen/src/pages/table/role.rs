@@ -27,7 +27,7 @@ pub(super) enum TableRole {
     /// The status codes.
     Statuses,
     /// Parameters whose location is stated in each row.
-    Placed,
+    LocationPerRow,
 }
 
 impl PageAssembler<'_> {
@@ -39,7 +39,7 @@ impl PageAssembler<'_> {
         fields: &[(Field, Option<ParameterIn>)],
     ) -> TableRole {
         if columns.contains(&Column::Place) {
-            return TableRole::Placed;
+            return TableRole::LocationPerRow;
         }
         if let Some(caption) = caption {
             if let Some(role) = self.role_of_caption(&caption.text) {
@@ -133,7 +133,7 @@ impl PageAssembler<'_> {
                 PageType::Unknown(text) => types::parse_type(text, &|_| false).map(|parsed| parsed.ty),
                 other => Some(other.clone()),
             });
-            let is_unspecific = ty.is_some_and(|mut ty| matches!(ty.core_mut(), PageType::Object | PageType::Any));
+            let is_unspecific = ty.is_some_and(|mut ty| matches!(ty.innermost_mut(), PageType::Object | PageType::Any));
             is_unspecific
                 && field.text.iter().any(|text| resolve::objects::table_numbers(&text.value).contains(&number))
         };

@@ -38,7 +38,7 @@ impl PageAssembler<'_> {
         if let Some(range) = cell_of(Column::Range).filter(|cell| !vocabulary::is_placeholder(&cell.text())) {
             facets.take_range_cell(&range.paras);
         }
-        if let Some(item) = &facets.unsure {
+        if let Some(item) = &facets.invalid_item {
             let item_text = &item.value;
             let message = format!(
                 "cannot read the allowed values of the parameter `{name}`: the list item `{item_text}` is not a value"
@@ -152,7 +152,7 @@ fn parse_mandatory(
         Some(true) => Mandatory::Yes,
         Some(false) => Mandatory::No,
         None if has_column => Mandatory::Unknown,
-        None => Mandatory::Unsaid,
+        None => Mandatory::Unstated,
     };
     AtLine::new(value, cell_line)
 }

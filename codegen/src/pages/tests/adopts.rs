@@ -239,7 +239,8 @@ fn the_report_has_the_sentences_and_the_spec_has_none() {
         }
         assert!(report.contains(mark), "{report}");
     }
-    let todo = adoption.todos.iter().find(|todo| todo.says == "How bright.").expect("a field without a description");
+    let todo =
+        adoption.todos.iter().find(|todo| todo.page_text == "How bright.").expect("a field without a description");
     assert_eq!(todo.subject, "org.example.light.v1.LampSpec: watts");
     assert!(todo.spec.starts_with("light.example.org/v1.yaml:") && todo.page.starts_with("page-1.md:"), "{todo:?}");
 }

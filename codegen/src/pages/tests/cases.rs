@@ -29,7 +29,7 @@ fn drafted(text: &str) -> String {
 const HEAD: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
 
 fn kinds(report: &PageReport) -> Vec<(DifferenceKind, &str)> {
-    report.api.iter().map(|change| (change.what, change.key.as_str())).collect()
+    report.api_changes.iter().map(|change| (change.kind, change.key.as_str())).collect()
 }
 
 fn words(report: &PageReport) -> Vec<(&str, &str)> {
@@ -43,14 +43,14 @@ pub(super) fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Applied 
     let named = unexplained_changes(page, api, operation, lock);
     let applied = apply_page(page, &reading.documents, &operation.id, lock).expect("applied");
     assert!(
-        named.is_empty() || !(applied.done.is_empty() && applied.left.is_empty()),
+        named.is_empty() || !(applied.applied_changes.is_empty() && applied.manual_changes.is_empty()),
         "a check names {named:?}, and nothing is made or left"
     );
     for name in named {
         let key = name.split([':', ' ']).next().unwrap_or_default();
         let key = if matches!(key, "path" | "method") { "address" } else { key }.to_owned();
         let is_about = |line: &String| line.starts_with(&key);
-        assert!(applied.done.iter().chain(&applied.left).any(is_about), "{name}: {applied:#?}");
+        assert!(applied.applied_changes.iter().chain(&applied.manual_changes).any(is_about), "{name}: {applied:#?}");
     }
     applied
 }
@@ -92,7 +92,7 @@ fn objects_are_found_by_their_dotted_path_and_by_their_fields_name() {
     };
     assert_eq!(types(""), ["auth", "limit"]);
     assert_eq!(types("auth"), ["auth.identity", "auth.scope"]);
-    assert_eq!((page.coverage.rows, page.coverage.read), (7, 7));
+    assert_eq!((page.coverage.rows, page.coverage.rows_read), (7, 7));
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_removed_status_with_a_note_is_one_line() {
     let after = page(&render::flat(&model, &ENGLISH, false));
     let found = report(&after, &reading, &lock);
     assert_eq!(kinds(&found), [(DifferenceKind::Removed, "response 202")], "{found:#?}");
-    assert_eq!(applied(&after, &reading, &lock).done.len(), 1);
+    assert_eq!(applied(&after, &reading, &lock).applied_changes.len(), 1);
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_new_object_and_a_new_status_are_one_line_each() {
     assert_eq!(kinds, expected, "{found:#?}");
     assert!(
         found
-            .api
+            .api_changes
             .iter()
             .any(|change| change.message.contains("seconds, again") || change.message.contains("again, seconds")),
         "{found:#?}"
@@ -260,10 +260,10 @@ fn nothing_is_taken_from_a_schema_that_others_use() {
     for rows in cases {
         let page = lamp("/lamps/{id}", PRETTY, rows, "");
         let applied = applied(&page, &reading, &Lock::default());
-        assert!(applied.files.is_empty() && applied.done.is_empty(), "{rows}: {applied:#?}");
-        assert_eq!(applied.left.len(), 1, "{rows}: {applied:#?}");
+        assert!(applied.files.is_empty() && applied.applied_changes.is_empty(), "{rows}: {applied:#?}");
+        assert_eq!(applied.manual_changes.len(), 1, "{rows}: {applied:#?}");
         assert!(
-            applied.left[0].contains("is also used by") && applied.left[0].contains("putLamp"),
+            applied.manual_changes[0].contains("is also used by") && applied.manual_changes[0].contains("putLamp"),
             "{:?}",
             applied.left
         );
@@ -271,7 +271,7 @@ fn nothing_is_taken_from_a_schema_that_others_use() {
     // Additions do not remove anything.
     let more =
         lamp("/lamps/{id}", PRETTY, "|level|Integer|l|\n|colour|String|c|\n|mode|String|m|\n|age|Integer|a|", "");
-    assert_eq!(applied(&more, &reading, &Lock::default()).done.len(), 1);
+    assert_eq!(applied(&more, &reading, &Lock::default()).applied_changes.len(), 1);
 }
 
 #[test]
@@ -310,8 +310,8 @@ fn another_version_in_the_path_is_named() {
     page.operation_id = Some(crate::pages::page::AtLine::new("getLamp".to_owned(), 1));
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [(DifferenceKind::Path, "address")]);
-    assert!(found.api[0].message.contains("from `v1` to `v2`"), "{found:#?}");
-    assert_eq!(applied(&page, &reading, &Lock::default()).left.len(), 1);
+    assert!(found.api_changes[0].message.contains("from `v1` to `v2`"), "{found:#?}");
+    assert_eq!(applied(&page, &reading, &Lock::default()).manual_changes.len(), 1);
 }
 
 #[test]
@@ -364,7 +364,7 @@ fn parts_on_another_page_are_unknown_and_not_removed() {
     );
     // A reference to a table of this page is not a reference to another page.
     let here = lamp("/lamps/{id}", PRETTY, ROWS, "For details, see Table 2.\n\n");
-    assert_eq!(here.elsewhere, crate::pages::page::ElsewhereReferences::default());
+    assert_eq!(here.references, crate::pages::page::ElsewhereReferences::default());
 }
 
 #[test]

@@ -37,11 +37,11 @@ fn changed(before: &Page, after: &Page) -> (Vec<(DifferenceKind, String)>, Vec<S
     assert_eq!(found.wording, [], "{found:#?}");
     let mut applied = applied(after, &reading, &lock);
     let edited = applied.files.pop_first().map_or(text, |(_, text)| text);
-    if applied.left.is_empty() {
+    if applied.manual_changes.is_empty() {
         let again = report(after, &generated(&edited), &lock);
-        assert_eq!(again.api, [], "{edited}");
+        assert_eq!(again.api_changes, [], "{edited}");
     }
-    (found.api.into_iter().map(|change| (change.what, change.key)).collect(), applied.left, edited)
+    (found.api_changes.into_iter().map(|change| (change.kind, change.key)).collect(), applied.manual_changes, edited)
 }
 
 #[test]
@@ -98,10 +98,14 @@ fn a_header_of_a_response_is_added_and_removed() {
     assert!(!text.contains("X-Total"), "{text}");
     let spec = generated(&draft_document(std::slice::from_ref(&one), Options::default()).text);
     let found = report(&two, &spec, &Lock::default());
-    assert_eq!(found.api.len(), 1, "{found:#?}");
+    assert_eq!(found.api_changes.len(), 1, "{found:#?}");
     let typed = page("|X-Request-Id|Integer|Which request.|");
     let found = report(&typed, &spec, &Lock::default());
-    assert_eq!(found.api.iter().map(|change| change.what).collect::<Vec<_>>(), [DifferenceKind::Type], "{found:#?}");
+    assert_eq!(
+        found.api_changes.iter().map(|change| change.kind).collect::<Vec<_>>(),
+        [DifferenceKind::Type],
+        "{found:#?}"
+    );
 }
 
 /// Limits, defaults and values that only the spec still states are reported until they are removed from the spec.
@@ -129,12 +133,12 @@ fn facts_that_a_page_no_longer_states_are_reported_until_the_spec_drops_them() {
         let mut lock = Lock::default();
         lock.accept_page(&id, &before, "", "2024-01-01");
         let found = report(&after, &reading, &lock);
-        let kinds: Vec<DifferenceKind> = found.api.iter().map(|change| change.what).collect();
+        let kinds: Vec<DifferenceKind> = found.api_changes.iter().map(|change| change.kind).collect();
         assert_eq!(kinds, [what], "{new}: {found:#?}");
         applied(&after, &reading, &lock);
         // A person must make this change.
         let removed = draft_document(std::slice::from_ref(&after), Options::default()).text;
         let found = report(&after, &generated(&removed), &lock);
-        assert_eq!(found.api, [], "{new}");
+        assert_eq!(found.api_changes, [], "{new}");
     }
 }

@@ -164,7 +164,8 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
             let mut edited = model.clone();
             change(&mut edited);
             let report = report(&page(&layout(&edited)), &reading, &lock);
-            let api: Vec<_> = report.api.iter().map(|change| (Some(change.what), change.key.as_str())).collect();
+            let api: Vec<_> =
+                report.api_changes.iter().map(|change| (Some(change.kind), change.key.as_str())).collect();
             let wording = report.wording.iter().map(|change| (None, change.key.as_str()));
             let all: Vec<_> = api.into_iter().chain(wording).collect();
             assert_eq!(all, Vec::from_iter(expected), "{name}: {report:#?}");
@@ -201,7 +202,7 @@ fn drafts_of_real_pages_and_patterns_generate() {
             let reading = generated(&text);
             for page in pages.iter().filter(|page| page.path.is_some()) {
                 let report = report(page, &reading, &Lock::default());
-                assert_eq!(report.api, [], "{path}\n{text}");
+                assert_eq!(report.api_changes, [], "{path}\n{text}");
             }
         }
     }
@@ -252,7 +253,7 @@ fn notes_explain_or_are_no_longer_true() {
         ["Seen to work."]
     );
     let stale = report(&with, &noted, &Lock::default());
-    assert!(stale.has_drifted() && stale.api.is_empty(), "{stale:#?}");
+    assert!(stale.has_drifted() && stale.api_changes.is_empty(), "{stale:#?}");
     assert_eq!(
         stale.stale_discrepancies.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(),
         ["No such parameter."]
@@ -309,7 +310,7 @@ fn an_example_that_contradicts_its_table_is_reported() {
     assert!(text.contains("x-page-examples"), "{text}");
     let report = report(&page, &generated(&text), &Lock::default());
     assert!(!report.has_drifted(), "{report:#?}");
-    let found: Vec<&str> = report.inconsistent.iter().map(|found| found.message.as_str()).collect();
+    let found: Vec<&str> = report.contradictions.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(
         found,
         ["the example contradicts the table that describes the body: the value of `kind` is not of the type String, \

@@ -40,8 +40,8 @@ fn bytes(name: &str) -> Vec<u8> {
 fn every_row_of_pages_of_other_services_is_read() {
     for (name, rows) in ROWS {
         let coverage = read_pages(&bytes(name), None).expect("a page")[0].coverage;
-        assert_eq!((coverage.rows, coverage.read), (rows, rows), "{name}: {coverage}");
-        assert_eq!(coverage.tables, coverage.used, "{name}: {coverage}");
+        assert_eq!((coverage.rows, coverage.rows_read), (rows, rows), "{name}: {coverage}");
+        assert_eq!(coverage.tables, coverage.tables_read, "{name}: {coverage}");
     }
 }
 
@@ -75,7 +75,7 @@ fn unread_parts_are_reported_with_their_line() {
                     .any(|warning| Some(&warning.line) == line && warning.code.starts_with("page-table"));
                 assert!(is_named, "{name}:{line:?}: {:#?}", page.warnings);
                 assert_eq!(page.coverage.rows, rows, "{name}");
-                assert!(page.coverage.read < rows, "{name}");
+                assert!(page.coverage.rows_read < rows, "{name}");
                 tables += 1;
             }
         }
@@ -92,7 +92,7 @@ fn unread_parts_are_reported_with_their_line() {
                 page.warnings.iter().any(|warning| warning.code == code && warning.line == param.field.line)
             };
             assert!(is_named("page-name-missing"), "{name}: {:#?}", page.warnings);
-            assert_eq!((page.coverage.rows, page.coverage.read), (rows, rows - 1), "{name}");
+            assert_eq!((page.coverage.rows, page.coverage.rows_read), (rows, rows - 1), "{name}");
             names += 1;
         }
     }
@@ -107,7 +107,7 @@ fn pages_in_other_layouts() {
         let reading = generated(&draft_document(&pages, Options::default()).text);
         for page in &pages {
             let report = report(page, &reading, &Lock::default());
-            assert_eq!(report.api, [], "{}", path.display());
+            assert_eq!(report.api_changes, [], "{}", path.display());
         }
         insta::assert_snapshot!(summary(&pages[0]));
     });

@@ -289,11 +289,11 @@ fn is_about(key: &str, subjects: &[String]) -> bool {
 /// the spec explained before the edit.
 fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: usize) -> Option<String> {
     let named = |text: &str| is_about(text, &edit.subjects);
-    let in_api = found.api.iter().any(|change| named(&change.key));
+    let in_api = found.api_changes.iter().any(|change| named(&change.key));
     let in_words = found.wording.iter().any(|wording| named(&wording.key) || named(&wording.message));
     let in_warnings = || found.warnings.iter().any(|warning| warning.message.contains("zzFresh"));
     // If the edit results in the method of another operation, the page is compared with that operation.
-    let is_other = found.operation.as_deref() != Some(operation) && !found.api.is_empty();
+    let is_other = found.operation.as_deref() != Some(operation) && !found.api_changes.is_empty();
     // A sentence that referred to the removed table now counts as a reference to another page, which a note reports.
     let is_elsewhere = edit.subjects.iter().any(|subject| subject == "response")
         && found.notes.iter().any(|note| note.contains("do not count as removed"));
@@ -301,7 +301,7 @@ fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: u
     let is_explained = found.known_discrepancies.len() > known_before;
     let right = if edit.api { in_api || is_explained } else { in_api || in_words || in_warnings() };
     let findings = || {
-        let api = found.api.iter().map(|change| format!("{} {:?}", change.key, change.what));
+        let api = found.api_changes.iter().map(|change| format!("{} {:?}", change.key, change.kind));
         let words = found.wording.iter().map(|wording| format!("{}: {}", wording.key, wording.message));
         api.chain(words).take(12).collect::<Vec<_>>().join("\n    ")
     };
@@ -322,7 +322,7 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
         let key = verbs.iter().fold(key, |key, verb| key.split(verb).next().unwrap_or(key));
         let key = if matches!(key, "path" | "method and path") { "address" } else { key };
         let is_told = |line: &String| line.starts_with(key);
-        if !applied.done.iter().chain(&applied.left).any(is_told) {
+        if !applied.applied_changes.iter().chain(&applied.manual_changes).any(is_told) {
             return Some(format!("{name} is neither made nor left: {applied:#?}"));
         }
     }
@@ -334,8 +334,11 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     let api = again.api.as_ref()?;
     let operation = api.operations.iter().find(|known| known.id == operation.id)?;
     let open = check::unexplained_changes(page, api, operation, lock);
-    if open.is_empty() != applied.left.is_empty() {
-        return Some(format!("after {:#?}, left {:#?}, open is {open:#?}", applied.done, applied.left));
+    if open.is_empty() != applied.manual_changes.is_empty() {
+        return Some(format!(
+            "after {:#?}, left {:#?}, open is {open:#?}",
+            applied.applied_changes, applied.manual_changes
+        ));
     }
     None
 }
@@ -356,7 +359,7 @@ fn try_all(texts: &[(String, String)], readings: &[ParsedApi], times: usize, app
         let Some(operation) = check::find_operation(&before, api, &lock, &[]) else { continue };
         lock.accept_page(&operation.id, &before, "https://help.invalid/page.html", "2024-01-01");
         let quiet = report(&before, reading, &lock);
-        if !(quiet.api.is_empty() && quiet.wording.is_empty()) {
+        if !(quiet.api_changes.is_empty() && quiet.wording.is_empty()) {
             behind += 1;
             assert!(behind <= 2, "{name}: {quiet:#?}");
             continue;

@@ -90,10 +90,10 @@ fn the_real_pages_are_in_step() {
         let Some(text) = text(name) else { return };
         for lock in [Lock::default(), accepted(&text, &reading)] {
             let report = report(&text, &reading, &lock);
-            assert_eq!(report.api, [], "{name}");
+            assert_eq!(report.api_changes, [], "{name}");
             assert_eq!(report.wording, [], "{name}");
             assert_eq!(report.stale_discrepancies, [], "{name}");
-            assert_eq!(report.inconsistent, [], "{name}");
+            assert_eq!(report.contradictions, [], "{name}");
             assert_eq!(report.known_discrepancies.len(), known, "{name}: {:#?}", report.known_discrepancies);
         }
     }
@@ -107,7 +107,7 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
         let lock = accepted(&text, &reading);
         for Edit { name: edit, change, expected } in edits {
             let report = report(&change(&text), &reading, &lock);
-            let api: Vec<_> = report.api.iter().map(|change| (change.what, change.key.as_str())).collect();
+            let api: Vec<_> = report.api_changes.iter().map(|change| (change.kind, change.key.as_str())).collect();
             let wording: Vec<_> = report.wording.iter().map(|change| change.key.as_str()).collect();
             let (expected_api, expected_wording) = match expected {
                 Expected::Api(what, key) => (vec![(what, key)], vec![]),
@@ -118,8 +118,8 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
             assert_eq!((api, wording), (expected_api, expected_wording), "{name}, {edit}: {report:#?}");
             assert_eq!(report.stale_discrepancies, [], "{name}, {edit}");
             assert_eq!(report.has_drifted(), !nothing, "{name}, {edit}");
-            assert!(report.api.iter().all(
-                |change| change.spec.is_some() && (change.line.is_some() || change.what == DifferenceKind::Removed)
+            assert!(report.api_changes.iter().all(
+                |change| change.spec.is_some() && (change.line.is_some() || change.kind == DifferenceKind::Removed)
             ));
         }
     }
@@ -137,7 +137,7 @@ impl Told {
         let mut told = Self::default();
         told.put("address", format!("{} {}", operation.method.name(), operation.path), false);
         for param in &operation.params {
-            let key = format!("{}/{}", param.location.name(), param.wire);
+            let key = format!("{}/{}", param.location.name(), param.wire_name);
             told.schema(api, param.schema.schema, &key, noted(&param.extensions));
         }
         if let Some(body) = &operation.body {

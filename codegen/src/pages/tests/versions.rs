@@ -132,7 +132,7 @@ fn documents() -> [(&'static str, String); 3] {
 #[test]
 fn a_page_in_step_has_no_difference_from_a_document_of_any_version() {
     for (version, text) in documents() {
-        assert_eq!(report(&in_step(), &text).api, [], "{version}");
+        assert_eq!(report(&in_step(), &text).api_changes, [], "{version}");
         let (same, done, left) = applied(&in_step(), &text, &Lock::default());
         assert_eq!((same, done, left), (text, vec![], vec![]), "{version}");
     }
@@ -143,7 +143,7 @@ fn drift_is_reported_the_same_in_all_versions() {
     for (version, text) in documents() {
         let report = report(&drifted(), &text);
         let found: Vec<(DifferenceKind, &str)> =
-            report.api.iter().map(|change| (change.what, change.key.as_str())).collect();
+            report.api_changes.iter().map(|change| (change.kind, change.key.as_str())).collect();
         let expected = [
             (DifferenceKind::Type, "query/wait"),
             (DifferenceKind::Mandatory, "query/wait"),
@@ -166,7 +166,7 @@ fn drift_is_applied_in_the_terms_of_the_document() {
     for (version, text) in documents().into_iter().take(2) {
         let (edited, _, left) = applied(&drifted(), &text, &Lock::default());
         assert_eq!(left, Vec::<String>::new(), "{version}: {edited}");
-        assert_eq!(report(&drifted(), &edited).api, [], "{version}: {edited}");
+        assert_eq!(report(&drifted(), &edited).api_changes, [], "{version}: {edited}");
         let warnings = read(&edited).diagnostics.count(Severity::Warning);
         assert_eq!(warnings, 0, "{version}: {edited}");
         let diff = similar::TextDiff::from_lines(&text, &edited);

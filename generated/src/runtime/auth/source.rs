@@ -97,7 +97,7 @@ impl std::fmt::Debug for HttpSender<'_> {
 impl AccessKey {
     /// Converts the keys to a token that contains them all, one per line, so that they can be cached like a token.
     pub(crate) fn to_token(&self) -> Token {
-        let session = self.session.as_ref().map_or("", Secret::expose);
+        let session = self.session_token.as_ref().map_or("", Secret::expose);
         let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));
         for (name, value) in &self.values {
             let _ = write!(text, "\n{name}={value}");
@@ -114,7 +114,7 @@ impl AccessKey {
         let mut lines = text.expose().split('\n');
         let mut next_line = || lines.next().unwrap_or_default();
         let mut keys = Self::new(next_line(), next_line());
-        keys.session = Some(next_line()).filter(|session| !session.is_empty()).map(Secret::from);
+        keys.session_token = Some(next_line()).filter(|session| !session.is_empty()).map(Secret::from);
         let values = lines.filter_map(|line| line.split_once('='));
         keys.values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         keys

@@ -81,16 +81,16 @@ pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, Style
             } else {
                 value.clone().with_nested_as_json(style)?
             };
-            param::pairs(&mut form, "&", name, style, &value)?;
+            param::append_pairs(&mut form, "&", name, style, &value)?;
             continue;
         }
         if encoding.and_then(|encoding| encoding.media).is_some_and(is_json) && !value.is_null() {
             let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            param::pairs(&mut form, "&", name, Style::FORM, &Flat::Text(json))?;
+            param::append_pairs(&mut form, "&", name, Style::FORM, &Flat::Text(json))?;
             continue;
         }
         for item in value.as_list().iter().filter(|item| !item.is_null()) {
-            param::pairs(&mut form, "&", name, Style::FORM, &Flat::Text(text(item)?))?;
+            param::append_pairs(&mut form, "&", name, Style::FORM, &Flat::Text(text(item)?))?;
         }
     }
     Ok(form)

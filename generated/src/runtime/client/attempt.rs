@@ -47,7 +47,7 @@ impl Inner {
         let mut used_credentials = UsedCredentials::default();
         match call.authentication {
             Authentication::Client => {
-                for chosen in auth::choose(call.spec, &self.credentials)? {
+                for chosen in auth::choose_credentials(call.spec, &self.credentials)? {
                     self.authorize(call, &chosen, &mut prepared, &mut used_credentials).await?;
                 }
             }
@@ -72,7 +72,7 @@ impl Inner {
         for (name, value) in self.headers.iter() {
             set(headers, name.clone(), value.clone());
         }
-        self.hooks.before(call.spec.id, call.attempts + 1, request)
+        self.hooks.run_before_attempt(call.spec.id, call.attempt_count + 1, request)
     }
 
     /// Returns the timeout of the next attempt; `None` if it has none.
@@ -101,7 +101,7 @@ impl Inner {
         unread_body: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
         let is_foreign = call.authentication == Authentication::Withheld;
-        let span = trace::attempt(call.spec, &mut request, call.attempts, &call.trace, is_foreign);
+        let span = trace::start_attempt_span(call.spec, &mut request, call.attempt_count, &call.trace, is_foreign);
         let started = self.transport.now().monotonic;
         let mut received_bytes = 0;
         let result = match call.reading {
@@ -117,11 +117,11 @@ impl Inner {
                 result.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
             }
         };
-        span.end(&result, received_bytes);
+        span.record_result(&result, received_bytes);
         if call.authentication != Authentication::InRequest {
-            self.hooks.after(&AttemptResult {
+            self.hooks.run_after_attempt(&AttemptResult {
                 operation: call.spec.id,
-                number: call.attempts,
+                number: call.attempt_count,
                 url: &call.url,
                 elapsed: self.transport.now().monotonic.saturating_sub(started),
                 result: result.as_ref(),

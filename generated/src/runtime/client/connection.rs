@@ -22,7 +22,7 @@ use super::{
         transport::{BoxFuture, TransportError},
     },
     Inner,
-    failures::kind_of,
+    failures::error_kind,
     progress::{Delivery, OpenBody, Reading},
 };
 
@@ -30,9 +30,9 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StreamLimits {
     /// The timeout between two items.
-    pub(super) idle: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     /// The maximum size of an item in bytes.
-    pub(super) item: usize,
+    pub(super) max_item_bytes: usize,
 }
 
 /// The connection of a stream, with the request to send again if the stream reconnects.
@@ -111,7 +111,7 @@ impl Connection {
             request,
             media_types,
             is_idempotent,
-            limits: StreamLimits { idle: Some(DEFAULT_IDLE_TIMEOUT), item: inner.max_response_size },
+            limits: StreamLimits { idle_timeout: Some(DEFAULT_IDLE_TIMEOUT), max_item_bytes: inner.max_response_size },
             state: ConnectionState::Idle,
             last_response: None,
             attempts: 0,
@@ -122,7 +122,7 @@ impl Connection {
     }
 
     /// Returns whether dates and times must be valid according to RFC 3339.
-    pub(super) fn is_strict(&self) -> bool {
+    pub(super) fn has_strict_dates(&self) -> bool {
         self.inner.strict_dates
     }
 
@@ -146,7 +146,7 @@ impl Connection {
                 ConnectionState::Opening(opening) => {
                     let delivery = ready!(opening.as_mut().poll(context));
                     self.state = ConnectionState::Closed;
-                    let Delivery { response, attempts, open } = delivery?;
+                    let Delivery { response, attempt_count: attempts, open_body: open } = delivery?;
                     self.attempts = attempts;
                     self.last_response = Some(response);
                     if let Some(open_body) = open {
@@ -166,7 +166,7 @@ impl Connection {
     fn open(&self) -> BoxFuture<'static, Result<Delivery, Error>> {
         let (inner, spec, media_types) = (Arc::clone(&self.inner), self.spec, self.media_types);
         let (request, is_idempotent, limits) = (self.request.clone(), self.is_idempotent, self.limits);
-        let reading = Reading::Stream { idle_timeout: limits.idle };
+        let reading = Reading::Stream { idle_timeout: limits.idle_timeout };
         Box::pin(async move {
             let opening = Inner::start_call(Arc::clone(&inner), spec, request, is_idempotent, reading);
             let mut delivery = opening.await?;
@@ -175,12 +175,12 @@ impl Connection {
                 return Ok(delivery);
             }
             // The error contains the beginning of the body.
-            if let Some(mut open_body) = delivery.open.take() {
-                let excerpt = inner.before_deadline(|| limits.idle, open_body.body.start(MAX_EXCERPT_BYTES)).await;
+            if let Some(mut open_body) = delivery.open_body.take() {
+                let excerpt = inner.before_deadline(|| limits.idle_timeout, open_body.body.read_start(MAX_EXCERPT_BYTES)).await;
                 *delivery.response.body_mut() = excerpt.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };
-            Err(Error::undecodable(spec, delivery.response, error).after(delivery.attempts, false))
+            Err(Error::undecodable(spec, delivery.response, error).with_attempts(delivery.attempt_count, false))
         })
     }
 
@@ -215,9 +215,9 @@ impl Connection {
     /// Closes the connection after an error. Returns the error unless the stream reconnects.
     fn close_with_error(&mut self, error: TransportError) -> Poll<Result<Received, Error>> {
         self.state = ConnectionState::Closed;
-        let kind = kind_of(error.kind());
+        let kind = error_kind(error.kind());
         let (message, source) = error.into_parts();
-        let error = Error::transport(kind, self.spec.id, message, source).after(self.attempts, false);
+        let error = Error::transport(kind, self.spec.id, message, source).with_attempts(self.attempts, false);
         Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) })
     }
 
@@ -226,7 +226,7 @@ impl Connection {
     /// The timer is not reset for each item, since resetting it would take longer than decoding a small item. When it
     /// fires after an item has arrived, it is set again for the time remaining since that item.
     fn poll_idle_timeout(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
-        let Some(idle_timeout) = self.limits.idle else { return Poll::Pending };
+        let Some(idle_timeout) = self.limits.idle_timeout else { return Poll::Pending };
         loop {
             let inner = &self.inner;
             let last_data_at = &mut self.activity.last_data_at;
@@ -296,14 +296,14 @@ impl Connection {
     /// Converts the decoding error of an item to the error of the stream.
     pub(super) fn undecodable(&self, error: DecodeError) -> Error {
         let response = self.last_response.clone().unwrap_or_default();
-        Error::undecodable(self.spec, response, error).after(self.attempts, false)
+        Error::undecodable(self.spec, response, error).with_attempts(self.attempts, false)
     }
 
     /// Returns the error of an item that exceeds the size limit, and closes the connection.
     pub(super) fn too_large(&mut self) -> Error {
         self.close();
-        let message = format!("the item is longer than the stream's limit of {} bytes", self.limits.item);
-        Error::transport(ErrorKind::TooLarge, self.spec.id, message, None).after(self.attempts, false)
+        let message = format!("the item is longer than the stream's limit of {} bytes", self.limits.max_item_bytes);
+        Error::transport(ErrorKind::TooLarge, self.spec.id, message, None).with_attempts(self.attempts, false)
     }
 }
 

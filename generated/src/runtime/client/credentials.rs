@@ -42,34 +42,34 @@ impl Inner {
     ) -> Result<(), Error> {
         let (spec, scheme) = (call.spec, chosen.scheme);
         let (cache, held_token) = match &chosen.credential.kind {
-            CredentialKind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
-            CredentialKind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
+            CredentialKind::Token(secret) => return auth::add_secret(request, scheme, secret, spec.id),
+            CredentialKind::Basic(basic) => return auth::add_secret(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
             CredentialKind::AccessKey(keys) => return self.sign(call, chosen, keys, request, used),
             #[cfg(feature = "signing")]
             CredentialKind::AccessKeySource(source, caches) => {
-                let cache = caches.of(scheme, &[]);
+                let cache = caches.cache_for(scheme, &[]);
                 let held_token = self.cached_token(call, &cache, |limit| self.fetch_keys(&**source, limit)).await?;
                 let keys = auth::AccessKey::from_token(&held_token.secret);
                 used.tokens.push((cache, held_token));
                 return self.sign(call, chosen, &keys, request, used);
             }
             CredentialKind::Source(source, caches) => {
-                let cache = caches.of(scheme, &[]);
+                let cache = caches.cache_for(scheme, &[]);
                 let held_token =
                     self.cached_token(call, &cache, |limit| self.fetch_custom_token(&**source, limit)).await?;
                 (cache, held_token)
             }
             CredentialKind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
-                let scopes = auth::scopes(exchange, credentials, chosen.scopes);
-                let cache = caches.of(scheme, scopes);
+                let scopes = auth::requested_scopes(exchange, credentials, chosen.scopes);
+                let cache = caches.cache_for(scheme, scopes);
                 let fetch = |limit| self.exchange_token(call.request_token, exchange, credentials, scopes, limit);
                 let held_token = self.cached_token(call, &cache, fetch).await?;
                 (cache, held_token)
             }
         };
-        auth::put(request, scheme, &held_token.secret, spec.id)?;
+        auth::add_secret(request, scheme, &held_token.secret, spec.id)?;
         used.tokens.push((cache, held_token));
         Ok(())
     }
@@ -162,7 +162,7 @@ impl Inner {
             let result = request_token(self, exchange.spec, &request, limit).await;
             let (response, attempts) = result.map_err(Error::without_token)?;
             let token = auth::read_token(exchange, &response, self.transport.now().wall);
-            token.map_err(|error| error.after(attempts, false).without_token())
+            token.map_err(|error| error.with_attempts(attempts, false).without_token())
         })
     }
 

@@ -20,7 +20,7 @@ use super::{
 
 impl Inner {
     /// Returns the result of a call, given the result of its last attempt.
-    pub(super) fn finish(
+    pub(super) fn build_call_result(
         &self,
         call: &Progress,
         result: Result<Response, TransportError>,
@@ -29,13 +29,15 @@ impl Inner {
         match result.map(|response| hide_tokens(call.spec, response)) {
             Ok(mut response) if call.spec.is_success(response.status()) => {
                 let body = self.keep_raw_body.then(|| response.body().clone());
-                let facts = CallFacts { attempts: call.attempts, url: call.url.clone(), body };
+                let facts = CallFacts { attempt_count: call.attempt_count, url: call.url.clone(), raw_body: body };
                 response.extensions_mut().insert(facts);
-                Ok(Delivery { response, attempts: call.attempts, open: open_body })
+                Ok(Delivery { response, attempt_count: call.attempt_count, open: open_body })
             }
             Ok(response) => {
                 let error = Error::from_response(call.spec, response, self.transport.now().wall);
-                Err(error.with_max_wait(self.retry.max_retry_after).after(call.attempts, call.is_unconfirmed))
+                Err(error
+                    .with_max_wait(self.retry.max_retry_after)
+                    .with_attempts(call.attempt_count, call.is_unconfirmed))
             }
             Err(error) => {
                 let was_not_sent =
@@ -50,7 +52,7 @@ impl Inner {
 /// the delay, such as "a free connection slot".
 pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
     let total_timeout = call.total_timeout.unwrap_or_default();
-    let effect_phrase = if call.attempts > 0 { "the request was not sent again" } else { "the request was not sent" };
+    let effect_phrase = if call.attempt_count > 0 { "the request was not sent again" } else { "the request was not sent" };
     let message = format!("timed out after {total_timeout:?} waiting for {awaited_phrase}; {effect_phrase}");
     transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
 }
@@ -58,13 +60,13 @@ pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
 /// Converts an error of the transport into the error of a call. `is_unconfirmed` states whether the server may have
 /// executed the request.
 fn transport_error(call: &Progress, error: TransportError, is_unconfirmed: bool) -> Error {
-    let kind = kind_of(error.kind());
+    let kind = error_kind(error.kind());
     let (message, source) = error.into_parts();
-    Error::transport(kind, call.spec.id, message, source).after(call.attempts, is_unconfirmed)
+    Error::transport(kind, call.spec.id, message, source).with_attempts(call.attempt_count, is_unconfirmed)
 }
 
 /// Converts the kind of a transport error to the kind of the call's error.
-pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
+pub(super) fn error_kind(kind: TransportErrorKind) -> ErrorKind {
     match kind {
         TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
         TransportErrorKind::Timeout => ErrorKind::Timeout,

@@ -24,5 +24,5 @@ pub(super) fn unpack_gzip(mut response: http::Response<Body>) -> http::Response<
     }
     response.headers_mut().remove(header::CONTENT_ENCODING);
     response.headers_mut().remove(header::CONTENT_LENGTH);
-    response.map(Body::unpacked)
+    response.map(Body::decompressed)
 }

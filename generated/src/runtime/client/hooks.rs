@@ -198,13 +198,18 @@ impl Hooks {
     }
 
     /// Runs the hooks before an attempt.
-    pub(super) fn before(&self, operation: &'static str, number: u32, request: &mut Request) -> Result<(), Error> {
+    pub(super) fn run_before_attempt(
+        &self,
+        operation: &'static str,
+        number: u32,
+        request: &mut Request,
+    ) -> Result<(), Error> {
         let mut attempt = AttemptRequest { operation, number, request };
         self.0.iter().try_for_each(|hook| hook.before_attempt(&mut attempt))
     }
 
     /// Runs the hooks after an attempt.
-    pub(super) fn after(&self, attempt: &AttemptResult<'_>) {
+    pub(super) fn run_after_attempt(&self, attempt: &AttemptResult<'_>) {
         for hook in &self.0 {
             hook.after_attempt(attempt);
         }

@@ -75,9 +75,9 @@ impl<O: Operation> Future for ResponseFuture<O> {
 
 /// Decodes the response to the operation's output.
 fn decode<O: Operation>(delivery: Delivery) -> Result<http::Response<O::Output>, Error> {
-    let Delivery { response, attempts, .. } = delivery;
+    let Delivery { response, attempt_count: attempts, .. } = delivery;
     match O::decode(&response) {
         Ok(output) => Ok(response.map(|_| output)),
-        Err(error) => Err(Error::undecodable(O::SPEC, response, error).after(attempts, false)),
+        Err(error) => Err(Error::undecodable(O::SPEC, response, error).with_attempts(attempts, false)),
     }
 }

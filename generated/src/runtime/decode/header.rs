@@ -53,10 +53,10 @@ pub fn separated_header<T: DeserializeOwned, B>(
     separator: char,
 ) -> Result<Option<T>, DecodeError> {
     let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
-    param::parse_separated(&text, separator).map(Some).map_err(|error| wrong(name, format!("is {error}")))
+    param::parse_separated(&text, separator).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
-/// Decodes an optional header field that is declared as JSON (`content`).
+/// Decodes an optional header field whose value is declared as JSON (`content`).
 ///
 /// # Errors
 ///

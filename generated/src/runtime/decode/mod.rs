@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::header::{header, json_header, optional_header, separated_header};
 pub use super::content::{DecodeError, from_json, value};
-use super::content::{invalid_utf8, text_error, wrong};
+use super::content::{invalid_utf8, text_error, json_error, text_error};
 pub use super::media::is_json;
 use super::{
     charset::Charset,
@@ -72,7 +72,7 @@ pub fn json<T: FromJson>(response: &Response) -> Result<T, DecodeError> {
 /// If the body is not JSON of one of the union's types.
 #[doc(hidden)]
 pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
-    json::decode(response.body(), T::from_json).map_err(|(offset, error)| wrong(response.body(), offset, &error))
+    json::decode(response.body(), T::from_json).map_err(|(offset, error)| json_error(response.body(), offset, &error))
 }
 
 /// Decodes a JSON body that may be empty.

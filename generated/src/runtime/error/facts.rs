@@ -46,7 +46,7 @@ const MAX_CAUSES: usize = 100;
 impl Facts {
     /// Reads the facts in a response. A date in `Retry-After` is converted to a delay with the time in the header field
     /// `Date`, or else with `now`.
-    pub(crate) fn of(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
+    pub(crate) fn from_response(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
         if let Some(shape) = spec.api.errors.iter().find(|shape| is_applicable(shape, body)) {

@@ -61,7 +61,7 @@ struct Inner {
     is_unconfirmed: bool,
     restart_page_token: Option<String>,
     /// The number of items that the stream returned before the error.
-    item: Option<usize>,
+    item_index: Option<usize>,
     /// The maximum delay that the client accepts; set if the server requested a longer delay.
     max_wait: Option<Duration>,
 }
@@ -114,7 +114,7 @@ impl Error {
             attempts: 0,
             is_unconfirmed: false,
             restart_page_token: None,
-            item: None,
+            item_index: None,
             max_wait: None,
         }))
     }
@@ -163,7 +163,7 @@ impl Error {
     /// `Retry-After` is counted if the response has no `Date`.
     pub(crate) fn from_response(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
         let mut call_error = Self::build(ErrorKind::Status, spec.id, "");
-        call_error.0.facts = Facts::of(spec, &response, now);
+        call_error.0.facts = Facts::from_response(spec, &response, now);
         call_error.0.restart_page_token = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
         call_error.0.response = Some(response);
         call_error
@@ -214,14 +214,14 @@ impl Error {
     }
 
     /// Sets the number of items that the stream returned before the error.
-    pub(crate) fn at_item(mut self, index: usize) -> Self {
-        self.0.item = Some(index);
+    pub(crate) fn with_item_index(mut self, index: usize) -> Self {
+        self.0.item_index = Some(index);
         self
     }
 
     /// Sets the number of requests that were sent, and whether the server may have executed an attempt whose response
     /// did not arrive.
-    pub(crate) fn after(mut self, attempts: u32, is_unconfirmed: bool) -> Self {
+    pub(crate) fn with_attempts(mut self, attempts: u32, is_unconfirmed: bool) -> Self {
         self.0.attempts = attempts;
         self.0.is_unconfirmed = is_unconfirmed;
         self
@@ -400,7 +400,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn item_index(&self) -> Option<usize> {
-        self.0.item
+        self.0.item_index
     }
 
     /// Returns the new page token that the server sent in response to an expired one; `None` if it sent no token.

@@ -118,7 +118,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         let Some(index) = self.begin_candidate(name, signs) else { return };
         match origin::attempt(|| read::from_str(self.json)) {
             Ok(value) => {
-                (0..format_mismatches).for_each(|_| tally::irregular());
+                (0..format_mismatches).for_each(|_| tally::count_invalid_format());
                 self.keep_if_better(tally::replace(Tally::default()), index, variant(value));
             }
             Err(error) => self.reject(name, error),

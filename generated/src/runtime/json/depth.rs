@@ -41,7 +41,7 @@ fn is_too_deep(json: &[u8]) -> bool {
     while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let Some(end) = scan::string(json, index) else { return false };
+                let Some(end) = scan::skip_string(json, index) else { return false };
                 index = end;
                 continue;
             }

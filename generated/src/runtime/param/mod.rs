@@ -220,7 +220,7 @@ pub(crate) fn whole_query(text: &str) -> String {
 
 /// Escapes the characters of a URL that are not valid in its path. The host is not changed.
 #[cfg(feature = "client")]
-pub(crate) fn encoded(url: &str) -> String {
+pub(crate) fn encode_url(url: &str) -> String {
     let host_index = url.find("://").map_or(0, |index| index + 3);
     let path_index = url[host_index..].find('/').map_or(url.len(), |index| index + host_index);
     let mut encoded = url[..path_index].to_owned();
@@ -267,7 +267,7 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
 
 /// Appends the escaped pairs `name=value` of a parameter to a query, a form or a cookie header field. Appends nothing
 /// for `null` and the empty list.
-pub(crate) fn pairs(
+pub(crate) fn append_pairs(
     output: &mut String,
     separator: &str,
     name: &str,

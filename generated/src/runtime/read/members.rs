@@ -119,7 +119,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     #[inline(never)]
     pub fn skip(&mut self) {
         let result =
-            if tally::is_asked_for() { self.source.value(Seed::text(&mut UnknownMember)) } else { self.source.skip() };
+            if tally::is_comparing() { self.source.value(Seed::text(&mut UnknownMember)) } else { self.source.skip() };
         if let Err(error) = result {
             self.error = Some(error);
         }

@@ -304,7 +304,7 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let result = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
+        let result = value.and_then(|value| param::append_pairs(&mut self.query, "&", name, style, &value));
         result.map_err(|error| RequestError::unwritable(name, error))
     }
 
@@ -335,7 +335,7 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
-        let result = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
+        let result = value.and_then(|value| param::append_pairs(&mut self.cookies, "; ", name, style, &value));
         result.map_err(|error| RequestError::unwritable(name, error))
     }
 

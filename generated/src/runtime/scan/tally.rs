@@ -46,7 +46,7 @@ pub(crate) fn end() {
 }
 
 /// Returns whether a union is comparing candidates, so that the counts are needed.
-pub(crate) fn is_asked_for() -> bool {
+pub(crate) fn is_comparing() -> bool {
     UNION_DEPTH.get() > 0
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn unknown_tag() {
 
 /// Counts a string that a type accepts although it does not have the declared format, so that other candidates are
 /// preferred.
-pub(crate) fn irregular() {
+pub(crate) fn count_invalid_format() {
     add(-1, -1);
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn unknown_member(value: &str) {
 
 /// Counts the members in a value that a type reads as a tree, as unknown members.
 pub(crate) fn tree(tree: &serde_json::Value) {
-    if is_asked_for() {
+    if is_comparing() {
         unknown_members(count_members(tree));
     }
 }

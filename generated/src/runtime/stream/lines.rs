@@ -51,7 +51,7 @@ impl<T, F> Lines<T, F> {
     /// Returns the next line that is not empty.
     fn next_line(&mut self) -> Option<(usize, Bytes)> {
         loop {
-            let terminated_line = self.cutter.until(b'\n');
+            let terminated_line = self.cutter.next_until(b'\n');
             let (start, line) =
                 if self.is_finished { terminated_line.or_else(|| self.cutter.rest())? } else { terminated_line? };
             let line = without_bom(start, line);

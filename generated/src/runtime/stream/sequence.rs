@@ -54,7 +54,7 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
         let (start, text) = loop {
-            let terminated_text = self.cutter.until(SEPARATOR);
+            let terminated_text = self.cutter.next_until(SEPARATOR);
             let (start, text) =
                 if self.is_finished { terminated_text.or_else(|| self.cutter.rest())? } else { terminated_text? };
             // The text before the first separator is empty or a byte order mark. Empty texts are skipped.

@@ -48,7 +48,7 @@ impl Body {
 
     /// Wraps a body that is compressed with gzip, so that reading decompresses it.
     #[cfg(feature = "gzip")]
-    pub(crate) fn unpacked(self) -> Self {
+    pub(crate) fn decompressed(self) -> Self {
         Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
     }
 
@@ -121,7 +121,7 @@ impl Body {
 
     /// Reads the beginning of the body: at least `min_bytes` bytes, or the whole body if it is shorter. Stops at an
     /// error.
-    pub(crate) async fn start(&mut self, min_bytes: usize) -> Bytes {
+    pub(crate) async fn read_start(&mut self, min_bytes: usize) -> Bytes {
         let mut start = BytesMut::new();
         while start.len() < min_bytes
             && let Some(Ok(piece)) = self.next().await

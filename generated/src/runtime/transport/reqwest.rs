@@ -270,7 +270,7 @@ impl Stream for Pieces {
 fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     // The query of the URL may contain a secret key.
     let error = error.without_url();
-    if let Some(content_error) = upload::of_content(&error) {
+    if let Some(content_error) = upload::content_error(&error) {
         return content_error;
     }
     if error.is_connect() {

@@ -55,7 +55,7 @@ pub(super) struct UploadingPart {
 }
 
 /// The maximum number of bytes read in one step.
-pub(super) const PIECE: usize = 128 << 10;
+pub(super) const MAX_PIECE_BYTES: usize = 128 << 10;
 
 impl RequestBody {
     pub(crate) fn new(upload: Upload) -> Self {
@@ -163,7 +163,7 @@ pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<
 
 /// Reads a piece of at most [`PIECE`] bytes. Returns an empty piece at the end of the reader.
 pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
-    let mut piece = BytesMut::zeroed(PIECE);
+    let mut piece = BytesMut::zeroed(MAX_PIECE_BYTES);
     loop {
         match reader.read(&mut piece) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -244,7 +244,7 @@ fn unreadable(error: io::Error) -> TransportError {
 /// Converts an error that was caused by reading the content of the request. Returns `None` for any other error, such as
 /// an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
-pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
+pub(super) fn content_error(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next_error = Some(error);
     while let Some(error) = next_error {
         let wrapped_error = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);

@@ -453,7 +453,7 @@ fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
     // The `source` of ureq's error does not return the I/O error.
     if let E::Io(error) = &error
-        && let Some(content_error) = upload::of_content(error)
+        && let Some(content_error) = upload::content_error(error)
     {
         return content_error;
     }

@@ -216,7 +216,7 @@ fn check_text<T>(strict_result: Result<T, DateError>) -> read::Result<()> {
     match strict_result {
         Err(error) if IS_STRICT.get() => Err(ReadError::custom(error)),
         Err(_) => {
-            tally::irregular();
+            tally::count_invalid_format();
             Ok(())
         }
         Ok(_) => Ok(()),

@@ -11,7 +11,7 @@ mod rules;
 use std::collections::{BTreeSet, HashSet};
 
 pub(super) use self::mark::mark_checked_types;
-use self::rules::{HeldType, held_type};
+use self::rules::{ValueKind, value_kind};
 use super::merge::MergedSchema;
 use crate::{
     codes,
@@ -38,7 +38,7 @@ pub(super) fn assign_checks(
     operations: &mut [Operation],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut finder = CheckFinder { api, defs, seen: HashSet::new(), unchecked_constraints: BTreeSet::new() };
+    let mut finder = CheckFinder { api, defs, visited_schemas: HashSet::new(), unchecked_constraints: BTreeSet::new() };
     let found_checks = finder.find_checks(operations);
     finder.record_unvisited_constraints(operations);
     keywords::report_unchecked_keywords(api, operations, diagnostics);
@@ -55,7 +55,7 @@ struct CheckFinder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
     /// The schemas whose constraints have been visited.
-    seen: HashSet<SchemaId>,
+    visited_schemas: HashSet<SchemaId>,
     /// The unchecked constraints, as (schema, keyword, reason).
     unchecked_constraints: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
@@ -86,14 +86,14 @@ impl CheckFinder<'_> {
 
     fn checks_within_budget(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
         let merged_schemas = self.expand_all_of(schemas);
-        self.seen.extend(&merged_schemas);
+        self.visited_schemas.extend(&merged_schemas);
         let (api, defs) = (self.api, self.defs);
         let mut checks = Checks::default();
         match resolve_alias(defs, ty) {
             Type::Nullable(inner) | Type::Event(inner) => return self.checks_within_budget(inner, schemas, budget),
             Type::Named(def) => self.record_unchecked_constraints(*def, &merged_schemas),
             ty => {
-                self.add_own_checks(held_type(ty), &merged_schemas, &mut checks);
+                self.add_own_checks(value_kind(ty), &merged_schemas, &mut checks);
                 match ty {
                     // Deeper constraints are reported as unchecked.
                     Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.list_depth == 0 => {}
@@ -158,7 +158,7 @@ impl CheckFinder<'_> {
     }
 
     /// Adds the checks of a value itself, such as its length, without those of its items and members.
-    fn add_own_checks(&mut self, value_kind: HeldType, schemas: &[SchemaId], checks: &mut Checks) {
+    fn add_own_checks(&mut self, value_kind: ValueKind, schemas: &[SchemaId], checks: &mut Checks) {
         let types: Vec<JsonType> = schemas.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in schemas {
             let schema = self.api.schema(*id);
@@ -211,7 +211,7 @@ impl CheckFinder<'_> {
             merged.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null))
                 || is_only_null(self.api.schema(schema));
         !allows_only_null
-            && (merged.types.is_empty() || held_type(resolve_alias(self.defs, ty)).holds_any(&merged.types))
+            && (merged.types.is_empty() || value_kind(resolve_alias(self.defs, ty)).holds_any(&merged.types))
     }
 
     /// Records the constraints in `schemas` that are not checked for a value of a named type. The type itself checks
@@ -220,8 +220,8 @@ impl CheckFinder<'_> {
         let def = &self.defs[id.0 as usize];
         let (value_kind, own_schemas) = match def.kind {
             TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Alias(_) => return,
-            TypeKind::Struct(_) | TypeKind::Union(_) => (HeldType::Foreign, def.schema),
-            TypeKind::Newtype(_) => (HeldType::Newtype, None),
+            TypeKind::Struct(_) | TypeKind::Union(_) => (ValueKind::Foreign, def.schema),
+            TypeKind::Newtype(_) => (ValueKind::Newtype, None),
         };
         let candidate_schemas = match &def.kind {
             TypeKind::Union(union) => union.cases.iter().flat_map(|case| &case.schemas).copied().collect(),
@@ -254,7 +254,7 @@ impl CheckFinder<'_> {
             if schema.not.is_some() && !self.api.is_never(id) {
                 self.unchecked_constraints.insert((id, "not", "no code is generated for this keyword"));
             }
-            if !self.seen.contains(&id) && schema.join_kind.is_none() {
+            if !self.visited_schemas.contains(&id) && schema.join_kind.is_none() {
                 for keyword in rules::bound_keywords(&schema.bounds) {
                     self.unchecked_constraints.insert((id, keyword, "no generated type has this constraint"));
                 }

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{CheckFinder, HeldType, additional_schemas, any_of, held_type, resolve_alias};
+use super::{CheckFinder, ValueKind, additional_schemas, any_of, resolve_alias, value_kind};
 use crate::{
     ir::{
         AdditionalProperties, Api, Checks, Codec, Field, JsonType, Operation, Rule, Schema, SchemaId, Struct, Type,
         TypeDef, TypeKind, Union,
     },
-    lower::types::{alternatives::only_constrains, merge::MergedSchema},
+    lower::types::{alternatives::only_adds_constraints, merge::MergedSchema},
     validate::{Direction, validate},
 };
 
@@ -97,7 +97,7 @@ impl CheckFinder<'_> {
                 TypeKind::Enum(_) => {
                     // Constants satisfy the constraints of their schema, unless the document contradicts itself.
                     let merged_schemas = self.expand_all_of(&[schema]);
-                    self.seen.extend(merged_schemas);
+                    self.visited_schemas.extend(merged_schemas);
                 }
                 _ => {}
             }
@@ -139,7 +139,7 @@ impl CheckFinder<'_> {
         let mut header_checks = Vec::new();
         for header in &code.part_headers {
             let content = &body.contents[code.cases[header.case].content];
-            let declared = content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
+            let declared = content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire_name));
             let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
             header_checks.push(match &header.ty {
                 Type::List(item) if header.each => {
@@ -157,7 +157,7 @@ impl CheckFinder<'_> {
 
     fn checks_of_struct(&mut self, schema: SchemaId, record: &Struct) -> StructChecks {
         let merged_schemas = self.expand_all_of(&[schema]);
-        self.seen.extend(&merged_schemas);
+        self.visited_schemas.extend(&merged_schemas);
         let alternatives = self.merged_alternatives(&merged_schemas);
         for (name, value) in &record.constants {
             let declared = merged_schemas.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
@@ -167,7 +167,7 @@ impl CheckFinder<'_> {
         let field_checks =
             record.fields.iter().map(|field| self.checks_of_field(&merged_schemas, &alternatives, field)).collect();
         let mut own_checks = Checks::default();
-        self.add_own_checks(HeldType::Struct, &merged_schemas, &mut own_checks);
+        self.add_own_checks(ValueKind::Struct, &merged_schemas, &mut own_checks);
         let additional_checks = match &record.rest {
             Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &merged_schemas)),
             None => Checks::default(),
@@ -175,7 +175,7 @@ impl CheckFinder<'_> {
         if record.rest.is_some() {
             let required_names = merged_schemas.iter().flat_map(|id| &self.api.schema(*id).required);
             let is_declared = |name: &str| {
-                record.fields.iter().any(|field| field.wire == name)
+                record.fields.iter().any(|field| field.wire_name == name)
                     || record.constants.iter().any(|(constant, _)| constant == name)
             };
             let undeclared_names = required_names.filter(|name| !is_declared(name));
@@ -195,7 +195,7 @@ impl CheckFinder<'_> {
         let api = self.api;
         let schemas_declaring_field = |ids: &[SchemaId]| -> Vec<SchemaId> {
             ids.iter()
-                .filter_map(|id| api.schema(*id).properties.get(&field.wire))
+                .filter_map(|id| api.schema(*id).properties.get(&field.wire_name))
                 .map(|schema_ref| schema_ref.schema)
                 .collect()
         };
@@ -236,7 +236,7 @@ impl CheckFinder<'_> {
     fn add_requirement_checks(&mut self, id: SchemaId, struct_checks: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-            if group.is_empty() || !group.iter().all(|schema_ref| only_constrains(self.api.schema(schema_ref.schema))) {
+            if group.is_empty() || !group.iter().all(|schema_ref| only_adds_constraints(self.api.schema(schema_ref.schema))) {
                 continue;
             }
             let schemas: Vec<&Schema> = group.iter().map(|schema_ref| self.api.schema(schema_ref.schema)).collect();
@@ -253,19 +253,19 @@ impl CheckFinder<'_> {
 
     fn checks_of_union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
         let merged_schemas = self.expand_all_of(&[schema]);
-        self.seen.extend(&merged_schemas);
+        self.visited_schemas.extend(&merged_schemas);
         let checks_of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
                 let candidates = self.expand_all_of(&case.schemas);
-                self.seen.extend(candidates);
+                self.visited_schemas.extend(candidates);
                 return Checks::default();
             }
             let candidates = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
             let mut checks = any_of(candidates.collect());
             // The keywords next to `oneOf` and `anyOf` apply to each alternative.
-            let (value_kind, mut union_checks) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
-            if value_kind != HeldType::Foreign {
+            let (value_kind, mut union_checks) = (value_kind(resolve_alias(self.defs, &case.ty)), Checks::default());
+            if value_kind != ValueKind::Foreign {
                 self.add_own_checks(value_kind, &merged_schemas, &mut union_checks);
             }
             checks.extend(union_checks);

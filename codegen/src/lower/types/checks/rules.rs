@@ -10,7 +10,7 @@ use crate::{
 
 /// The kind of Rust value for which checks are determined.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum HeldType {
+pub(super) enum ValueKind {
     /// A scalar type of Rust, the runtime or a library.
     Primitive(Primitive),
     /// A list.
@@ -32,16 +32,16 @@ pub(super) enum HeldType {
 }
 
 /// Returns the kind of values of a type that is not an alias.
-pub(super) fn held_type(ty: &Type) -> HeldType {
+pub(super) fn value_kind(ty: &Type) -> ValueKind {
     match ty {
-        Type::Primitive(primitive) => HeldType::Primitive(*primitive),
-        Type::List(_) => HeldType::List,
-        Type::Tuple(_) => HeldType::Tuple,
-        Type::Map(_) => HeldType::Map,
-        Type::Nullable(inner) | Type::Event(inner) => held_type(inner),
-        Type::Named(_) => HeldType::Foreign,
-        Type::Json => HeldType::Json,
-        Type::Unit => HeldType::Unit,
+        Type::Primitive(primitive) => ValueKind::Primitive(*primitive),
+        Type::List(_) => ValueKind::List,
+        Type::Tuple(_) => ValueKind::Tuple,
+        Type::Map(_) => ValueKind::Map,
+        Type::Nullable(inner) | Type::Event(inner) => value_kind(inner),
+        Type::Named(_) => ValueKind::Foreign,
+        Type::Json => ValueKind::Json,
+        Type::Unit => ValueKind::Unit,
     }
 }
 
@@ -66,7 +66,7 @@ impl KeywordGroup {
     }
 }
 
-impl HeldType {
+impl ValueKind {
     /// Returns whether values of this kind can be of one of these JSON types.
     pub(super) fn holds_any(self, types: &[JsonType]) -> bool {
         let holds_type = |ty: &JsonType| match ty {
@@ -135,7 +135,7 @@ fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11
 /// Returns the rules that check `bounds` for a value of the kind `value_kind`, whose schema allows `types`. For each
 /// constraint that is not checked, calls `report_unchecked` with the keyword and the reason.
 pub(super) fn checks_of_bounds(
-    value_kind: HeldType,
+    value_kind: ValueKind,
     bounds: &Bounds,
     types: &[JsonType],
     report_unchecked: &mut impl FnMut(&'static str, &'static str),
@@ -156,7 +156,7 @@ pub(super) fn checks_of_bounds(
             continue;
         }
         match (group, value_kind) {
-            (KeywordGroup::Number, HeldType::Primitive(primitive)) => {
+            (KeywordGroup::Number, ValueKind::Primitive(primitive)) => {
                 add_number_rules(primitive, bounds, &mut rules, report_unchecked);
             }
             (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, report_unchecked),
@@ -165,11 +165,11 @@ pub(super) fn checks_of_bounds(
                 let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
                 rules.extend(pattern.map(Rule::Pattern));
             }
-            (KeywordGroup::Array, HeldType::Tuple) if bounds.unique_items => {
+            (KeywordGroup::Array, ValueKind::Tuple) if bounds.unique_items => {
                 report_unchecked("uniqueItems", "the items have different Rust types");
             }
             // The tuple type already limits the number of items, except for those after `prefixItems`.
-            (KeywordGroup::Array, HeldType::Tuple) => {}
+            (KeywordGroup::Array, ValueKind::Tuple) => {}
             (KeywordGroup::Array, _) => {
                 rules.extend(count_rule(bounds.min_items, bounds.max_items, Rule::Items));
                 rules.extend(bounds.unique_items.then_some(Rule::Unique));

@@ -37,7 +37,7 @@ pub struct AccessKey {
     pub(super) key: String,
     pub(super) secret: Secret,
     /// The session token of temporary keys.
-    pub(super) session: Option<Secret>,
+    pub(super) session_token: Option<Secret>,
     /// The names and values of placeholders in header fields, such as `project_id`.
     pub(super) values: Vec<(String, String)>,
     pub(super) expires: Option<SystemTime>,
@@ -46,13 +46,13 @@ pub struct AccessKey {
 impl AccessKey {
     /// Creates a pair of an access key and a secret key, without a session token.
     pub fn new(key: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new(), expires: None }
+        Self { key: key.into(), secret: secret.into(), session_token: None, values: Vec::new(), expires: None }
     }
 
     /// Sets the session token of temporary keys.
     #[must_use]
     pub fn session(mut self, token: impl Into<Secret>) -> Self {
-        self.session = Some(token.into());
+        self.session_token = Some(token.into());
         self
     }
 
@@ -82,7 +82,7 @@ impl AccessKey {
             lookup(variable)
         };
         let mut keys = Self::new(look_up_value("key")?, look_up_value("secret")?);
-        keys.session = look_up_value("session").map(Secret::from);
+        keys.session_token = look_up_value("session").map(Secret::from);
         let additional_variables =
             signing.environment.iter().filter(|(name, _)| !matches!(*name, "key" | "secret" | "session"));
         keys.values =
@@ -136,7 +136,7 @@ impl AccessKey {
         }
         set(headers, header::HOST, HeaderValue::try_from(host).ok()?);
         set(headers, HeaderName::try_from(signing.date).ok()?, HeaderValue::try_from(date).ok()?);
-        if let (Some(name), Some(token)) = (signing.session, &self.session) {
+        if let (Some(name), Some(token)) = (signing.session, &self.session_token) {
             set(headers, HeaderName::try_from(name).ok()?, super::sensitive("", token)?);
         }
         for (name, template) in signing.headers {
