@@ -64,7 +64,7 @@ all_codes! {
     SCHEMA_BOUND = "schema-bound": "A bound such as `maxLength` is out of range, has the wrong type, or has more digits than are kept.";
     BOUND_UNCHECKED = "bound-unchecked": "A bound such as `maxLength` is not checked before a request is sent, because the Rust type of the value does not support this check. The server may still check the bound.";
     PATTERN_UNCHECKED = "pattern-unchecked": "A `pattern` cannot be checked in linear time, or is not defined by ECMA 262. Values are not checked against it.";
-    REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. Programs is set this member only as an additional properties, as any JSON, and requests without it are refused. It is a warning if the name is similar to that of a property, or if `additionalProperties` does not allow it: correct its spelling, or declare it.";
+    REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. Programs set this member as an additional property with any JSON value, and requests without the member are not sent. This is a warning if the name is similar to that of a declared property, or if `additionalProperties` does not allow the member: correct the name, or declare the member.";
     SCHEMA_CYCLE = "schema-cycle": "A schema is composed of itself (by `allOf`, `oneOf`, `anyOf` or `$ref`), so no value can be valid. Break the cycle.";
     SCHEMA_DEFAULT = "schema-default": "A `default` is not valid against its own schema. It is ignored.";
     SCHEMA_ENUM = "schema-enum": "A value of `enum` does not have the type of the schema, or is listed twice.";

@@ -197,13 +197,13 @@ pub struct Content {
     pub schema: Option<SchemaRef>,
     /// The Encoding Objects in `encoding`, by name of the property.
     pub encoding: IndexMap<String, Encoding>,
-    /// The examples: the members `prefixEncoding`: the encodings of the first items of a list.
+    /// The member `prefixEncoding`: the encodings of the first items of a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefix_encoding: Vec<Encoding>,
-    /// `itemEncoding`: the encoding of the items after those of `prefix_encoding`.
+    /// The member `itemEncoding`: the encoding of the items after those of `prefix_encoding`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_encoding: Option<Box<Encoding>>,
-    /// `example` (without a name) and `examples` of the Media Type Object.
+    /// The examples: the members `example` (without a name) and `examples` of the Media Type Object.
     pub examples: Vec<Example>,
     /// The Rust type of the body.
     pub ty: super::Type,
@@ -229,7 +229,7 @@ pub struct Encoding {
     /// The styles of lists inside a list, from the outside to the inside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inner: Vec<Style>,
-    /// `headers` of the part (`headers`), except `Content-Type`.
+    /// The header fields of the part (`headers`), except `Content-Type`.
     pub headers: IndexMap<String, Header>,
     /// The encodings of the inner parts if the part is a multipart body: `encoding`, `prefixEncoding` and
     /// `itemEncoding`.

@@ -37,7 +37,7 @@ impl Tree {
 
     /// Renames a member of a map.
     pub(super) fn rename_member(&mut self, node: u32, from: &str, to: &'static str) {
-        let mut members = self.written_entries(node).to_vec();
+        let mut members = self.original_entries(node).to_vec();
         let Some(index) = members.iter().position(|member| self.text(member.key) == from) else { return };
         members[index] = self.create_member(to, members[index].value, Some(members[index]));
         self.replace_members(node, &members);

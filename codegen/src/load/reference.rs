@@ -326,7 +326,8 @@ impl Documents {
     /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         let decrement = |remaining: usize| remaining.checked_sub(1);
-        let is_search_allowed = self.remaining_searches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+        let is_search_allowed =
+            self.remaining_searches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
         is_search_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }

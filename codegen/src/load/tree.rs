@@ -345,11 +345,14 @@ impl<'a> Node<'a> {
         let mut node = self;
         while let Some(parent) = node.parent() {
             let stored_node = node.raw();
-            let segment = match self.tree.original_values.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
-                StoredValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key)),
-                StoredValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
-                _ => Cow::Borrowed(""),
-            };
+            let segment =
+                match self.tree.original_values.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
+                    StoredValue::Map { .. } => {
+                        Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key))
+                    }
+                    StoredValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
+                    _ => Cow::Borrowed(""),
+                };
             let Some(remaining_after_segment) = remaining_length.checked_sub(segment.len()) else {
                 segments.push(Cow::Owned(format!("…{}", node.id)));
                 break;

@@ -196,8 +196,11 @@ impl<'t> Reader<'t> {
             _ => None,
         };
         let scanned_text: &str = &self.offsets.repaired.text;
-        let escape =
-            error.info().contains("quoted scalar").then(|| find_invalid_escape(&scanned_text[error_offset..])).flatten();
+        let escape = error
+            .info()
+            .contains("quoted scalar")
+            .then(|| find_invalid_escape(&scanned_text[error_offset..]))
+            .flatten();
         let error_range = escape
             .as_ref()
             .map_or(error_offset..error_offset + 1, |escape| error_offset + escape.start..error_offset + escape.end);

@@ -70,7 +70,7 @@ pub fn lower_document(documents: &Documents, strictness: Strictness, diagnostics
         component_names: HashMap::new(),
         queue: VecDeque::new(),
         binary_parts: HashSet::new(),
-        any: None,
+        any_schema_id: None,
         params: HashMap::new(),
         bodies: HashMap::new(),
         responses: HashMap::new(),

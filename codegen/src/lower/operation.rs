@@ -304,7 +304,8 @@ impl<'a> Lowering<'a, '_> {
         let responses = self.lower_declared_responses(node);
         if responses.is_empty() {
             let message = "this operation declares no responses";
-            let requires_responses = node.member_value("responses").is_some() || self.documents.requires_responses(node);
+            let requires_responses =
+                node.member_value("responses").is_some() || self.documents.requires_responses(node);
             let new_diagnostic = if requires_responses { Diagnostic::warning } else { Diagnostic::note };
             self.diagnostics.push(new_diagnostic(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }

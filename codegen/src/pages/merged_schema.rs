@@ -70,13 +70,15 @@ impl<'a> MergedSchema<'a> {
 
     /// Adds the properties of conditional subschemas (`then`, `else`, …), which only apply to some values.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
-        let mut subschema_ids: IndexSet<SchemaId> = schema.conditional_schemas().map(|schema_ref| schema_ref.schema).collect();
+        let mut subschema_ids: IndexSet<SchemaId> =
+            schema.conditional_schemas().map(|schema_ref| schema_ref.schema).collect();
         let mut index = 0;
         while let Some(subschema) = subschema_ids.get_index(index).map(|id| api.schema(*id)) {
             for (name, schema_ref) in &subschema.properties {
                 self.properties.entry(name).or_insert(schema_ref);
             }
-            subschema_ids.extend(subschema.conditional_schemas().chain(&subschema.all_of).map(|schema_ref| schema_ref.schema));
+            subschema_ids
+                .extend(subschema.conditional_schemas().chain(&subschema.all_of).map(|schema_ref| schema_ref.schema));
             index += 1;
         }
     }

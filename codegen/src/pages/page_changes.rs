@@ -367,20 +367,20 @@ fn combine_rows(differences: Vec<Difference>, page: &Page, locked_page: Option<&
             combined_differences.push(difference);
         }
     }
-    for ((key, what), rows) in rows_by_table {
+    for ((key, kind), rows) in rows_by_table {
         let row_names = short_row_names(&key, &rows);
-        if let Some(known) = combined_differences.iter_mut().find(|known| known.key == key && known.kind == what) {
-            if what == DifferenceKind::Added {
+        if let Some(known) = combined_differences.iter_mut().find(|known| known.key == key && known.kind == kind) {
+            if kind == DifferenceKind::Added {
                 known.page = row_names;
             }
             continue;
         }
         let first_line = rows.iter().filter_map(|row| row.line).min();
         let (page_names, spec_names) =
-            if what == DifferenceKind::Added { (row_names, String::new()) } else { (String::new(), row_names) };
+            if kind == DifferenceKind::Added { (row_names, String::new()) } else { (String::new(), row_names) };
         combined_differences.push(Difference {
             key,
-            what,
+            kind,
             page: page_names,
             spec: spec_names,
             line: first_line,

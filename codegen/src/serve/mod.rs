@@ -87,8 +87,12 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
         Ok(route_match) => route_match,
         Err(route_miss) => {
             let route_miss = route::RouteMiss { refusal: route_miss.refusal.with_escaped_texts(), ..route_miss };
-            let response =
-                failure::failure_response(api, route_miss.nearest_operation, &route_miss.refusal, route_miss.allow.as_deref());
+            let response = failure::failure_response(
+                api,
+                route_miss.nearest_operation,
+                &route_miss.refusal,
+                route_miss.allow.as_deref(),
+            );
             return refusal_outcome(response, None, &route_miss.refusal);
         }
     };

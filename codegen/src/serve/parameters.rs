@@ -18,9 +18,11 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     let mut problems = Vec::new();
     for (index, param) in matched.operation.params.iter().enumerate() {
         let found = match param.location {
-            ParameterLocation::Path => {
-                matched.path_values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
-            }
+            ParameterLocation::Path => matched
+                .path_values
+                .iter()
+                .find(|(param, _)| *param == index)
+                .map(|(_, text)| path_value(api, param, text)),
             ParameterLocation::Query => pair_values(api, param, &query),
             ParameterLocation::Cookie if param.style == Style::Cookie => {
                 pair_values(api, param, &unescaped_cookies(request))
@@ -35,7 +37,8 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     if !matched.operation.params.iter().any(is_whole) {
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
-    for clash in violated_exclusions(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
+    for clash in violated_exclusions(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name))
+    {
         let message = format!("only one of {clash} may be set");
         problems.push(Problem { field: String::new(), message });
     }

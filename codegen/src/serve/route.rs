@@ -50,7 +50,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
         allowed.dedup();
         allowed.join(", ")
     });
-    let near = fitting.first().map(|found| found.operation).or_else(|| nearest_operation(api, path));
+    let nearest_operation = fitting.first().map(|found| found.operation).or_else(|| nearest_operation(api, path));
     let found = fitting.into_iter().find(|found| found.operation.method.name() == method);
     found.ok_or_else(|| {
         let refusal = match &allow {
@@ -60,7 +60,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
             }
             None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that matches {path}")),
         };
-        RouteMiss { refusal, allow, near }
+        RouteMiss { refusal, allow, nearest_operation }
     })
 }
 
@@ -116,13 +116,13 @@ fn base_path(server: &Server) -> String {
 
 /// Matches an operation with a request. `rests` are the segments of the request's path after each possible server path.
 fn match_path<'a>(operation: &'a Operation, rests: &[Vec<&str>], query: &[(String, String)]) -> Option<RouteMatch<'a>> {
-    let (segments, fixed) = split_template(&operation.pieces);
-    if !fixed.iter().all(|pair| query.contains(pair)) {
+    let (segments, fixed_query) = split_template(&operation.pieces);
+    if !fixed_query.iter().all(|pair| query.contains(pair)) {
         return None;
     }
     let mut same_length = rests.iter().filter(|rest| rest.len() == segments.len());
-    let values = same_length.find_map(|rest| match_segments(&segments, rest))?;
-    Some(RouteMatch { operation, values, fixed })
+    let path_values = same_length.find_map(|rest| match_segments(&segments, rest))?;
+    Some(RouteMatch { operation, path_values, fixed_query })
 }
 
 fn match_segments(segments: &[Vec<PathPiece>], actual: &[&str]) -> Option<Vec<(usize, String)>> {

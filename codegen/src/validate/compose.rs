@@ -107,11 +107,11 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Validates a value against a schema and returns the violations. They are not added to `self.violations`.
+    /// Validates a value against a schema and returns the violations. They are not added to `self.found`.
     pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
-        let before = std::mem::take(&mut self.violations);
+        let before = std::mem::take(&mut self.found);
         self.validate_value(schema, value);
-        std::mem::replace(&mut self.violations, before)
+        std::mem::replace(&mut self.found, before)
     }
 }
 

@@ -148,17 +148,17 @@ impl<'a> Validator<'a> {
             enum_texts: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
-            violations: Vec::new(),
+            found: Vec::new(),
         }
     }
 
     fn run(mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         self.validate_value(schema, value);
-        self.violations
+        self.found
     }
 
     fn add_violation(&mut self, message: impl Into<String>) {
-        self.violations.push(Violation { path: self.path.clone(), message: message.into() });
+        self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
     /// Validates a value against a schema. If the schema has a discriminator and the value selects a schema that
@@ -176,7 +176,7 @@ impl<'a> Validator<'a> {
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
             self.seen.insert(key, Rc::default());
-            let before = std::mem::take(&mut self.violations);
+            let before = std::mem::take(&mut self.found);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
@@ -186,12 +186,12 @@ impl<'a> Validator<'a> {
                 self.validate_schema(id, value);
             }
             self.depth -= 1;
-            self.violations.truncate(MAX_VIOLATIONS);
-            let found: Rc<[Violation]> = std::mem::replace(&mut self.violations, before).into();
+            self.found.truncate(MAX_VIOLATIONS);
+            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
             self.seen.insert(key, Rc::clone(&found));
             found
         };
-        self.violations.extend_from_slice(&found);
+        self.found.extend_from_slice(&found);
     }
 
     fn validate_schema(&mut self, id: SchemaId, value: &Value) {
@@ -297,10 +297,10 @@ fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> b
 
 /// Returns the groups of `x-mutually-exclusive` with more than one set member. Each group is formatted as a list of the
 /// set members, for messages.
-pub(crate) fn violated_exclusions(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn violated_exclusions(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
-        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));
+        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));
         let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         (names.len() > 1).then(|| names.join(", "))
     });

@@ -50,7 +50,10 @@ impl Apply {
             let change_count = count_with_noun(applied_edits.manual_changes.len(), "change");
             println!("{}: {edit_count} made, {change_count} left to you", operation.id);
             applied_edits.applied_changes.iter().for_each(|edit| println!("  {}", escape_invisible(edit)));
-            applied_edits.manual_changes.iter().for_each(|change| println!("  left to you: {}", escape_invisible(change)));
+            applied_edits
+                .manual_changes
+                .iter()
+                .for_each(|change| println!("  left to you: {}", escape_invisible(change)));
             has_remaining_changes |= !applied_edits.manual_changes.is_empty();
             if self.dry_run || applied_edits.files.is_empty() {
                 continue;

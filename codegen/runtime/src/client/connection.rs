@@ -174,7 +174,8 @@ impl Connection {
             }
             // The error contains the beginning of the body.
             if let Some(mut open_body) = delivery.open_body.take() {
-                let excerpt = inner.before_deadline(|| limits.idle_timeout, open_body.body.read_start(MAX_EXCERPT_BYTES)).await;
+                let excerpt =
+                    inner.before_deadline(|| limits.idle_timeout, open_body.body.read_start(MAX_EXCERPT_BYTES)).await;
                 *delivery.response.body_mut() = excerpt.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };

@@ -50,7 +50,8 @@ impl Inner {
 /// the delay, such as "a free connection slot".
 pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
     let total_timeout = call.total_timeout.unwrap_or_default();
-    let effect_phrase = if call.attempt_count > 0 { "the request was not sent again" } else { "the request was not sent" };
+    let effect_phrase =
+        if call.attempt_count > 0 { "the request was not sent again" } else { "the request was not sent" };
     let message = format!("timed out after {total_timeout:?} waiting for {awaited_phrase}; {effect_phrase}");
     transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
 }

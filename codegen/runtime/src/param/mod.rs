@@ -266,7 +266,13 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
 
 /// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
 /// `null` and the empty list.
-pub(crate) fn append_pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
+pub(crate) fn append_pairs(
+    out: &mut String,
+    between: &str,
+    name: &str,
+    style: Style,
+    value: &Flat,
+) -> Result<(), StyleError> {
     let escape = match style.kind {
         StyleKind::Cookie => Escape::None,
         _ if style.reserved => Escape::Reserved,

@@ -240,7 +240,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             let difference = removed_names
                 .map(|removed_names| SchemaDifference::new(lists.kinds.base, schemas, Some(removed_names), None));
             let first_span = indices.first().map(|index| entries.base[*index].span);
-            pair.locals.extend(
+            pair.differences.extend(
                 difference.map(|difference| difference.at_span(first_span, None).with_compatibility(compatibility)),
             );
         }
@@ -254,7 +254,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             let difference = added_names
                 .map(|added_names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(added_names)));
             let first_span = indices.first().map(|index| entries.head[*index].span);
-            pair.locals.extend(
+            pair.differences.extend(
                 difference.map(|difference| difference.at_span(None, first_span).with_compatibility(compatibility)),
             );
         }

@@ -73,8 +73,7 @@ impl ChangeCollector<'_> {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
             context.nodes.component = ids;
-            context.spans =
-                Sides::new(ids.base.map(|id| base.schema(id).at), ids.head.map(|id| head.schema(id).at));
+            context.spans = Sides::new(ids.base.map(|id| base.schema(id).at), ids.head.map(|id| head.schema(id).at));
             context
         };
         let mut reached_ids: HashSet<SchemaId> = HashSet::new();

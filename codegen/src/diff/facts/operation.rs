@@ -106,7 +106,10 @@ fn operation_context(operation: &Operation, operation_indices: Sides<Option<usiz
     ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
         nodes: Nodes { operation: operation_indices, ..Nodes::default() },
-        spans: Sides::new(operation_indices.base.map(|_| operation.span), operation_indices.head.map(|_| operation.span)),
+        spans: Sides::new(
+            operation_indices.base.map(|_| operation.span),
+            operation_indices.head.map(|_| operation.span),
+        ),
     }
 }
 

@@ -63,7 +63,8 @@ impl ComparedPairs {
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
         let start = self.pair_id(ids, KeywordSet::All, comparer);
         while self.done < self.nodes.len() {
-            let below: Vec<_> = self.nodes[self.done].pair.children.iter().map(|below| (below.ids, below.depth)).collect();
+            let below: Vec<_> =
+                self.nodes[self.done].pair.children.iter().map(|below| (below.ids, below.depth)).collect();
             let below = below.into_iter().map(|(ids, depth)| self.pair_id(ids, depth, comparer)).collect();
             self.nodes[self.done].below = below;
             self.done += 1;
@@ -81,12 +82,7 @@ impl ComparedPairs {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
 
-    fn pair_id(
-        &mut self,
-        ids: Sides<SchemaId>,
-        depth: KeywordSet,
-        comparer: &mut SchemaComparer<'_, '_>,
-    ) -> usize {
+    fn pair_id(&mut self, ids: Sides<SchemaId>, depth: KeywordSet, comparer: &mut SchemaComparer<'_, '_>) -> usize {
         if let Some(id) = self.ids.get(&(ids, depth)) {
             return *id;
         }
@@ -263,7 +259,7 @@ impl ChangeWalk<'_> {
                 continue;
             }
             if !node.pair.differences.is_empty() {
-                let size = node.pair.locals.iter().map(SchemaDifference::size).sum::<usize>();
+                let size = node.pair.differences.iter().map(SchemaDifference::size).sum::<usize>();
                 let is_crowded = *places > MAX_PLACES && size > MAX_REPEATED;
                 if is_crowded {
                     self.crowded.insert((pair, kind));

@@ -186,7 +186,8 @@ fn find_separated_types(path: &str, declared_surfaces: Sides<&Surface>) -> Optio
     }
     let named_types = base.types_in(path, before);
     let head_has_all = named_types.iter().all(|key| head.items.contains_key(key));
-    let (old_meaning, new_meaning) = (head.expanded_declaration(base, path, before), head.expanded_declaration(head, path, after));
+    let (old_meaning, new_meaning) =
+        (head.expanded_declaration(base, path, before), head.expanded_declaration(head, path, after));
     (head_has_all
         && compare_arguments(&old_meaning, &new_meaning) == ArgumentsDifference::Other
         && old_meaning != new_meaning)

@@ -176,7 +176,7 @@ impl SurfaceReader<'_> {
         let is_open = has_private_fields || is_non_exhaustive(&item.attrs);
         self.surface.add(
             key.clone(),
-            Item { kind: ItemKind::Struct, signature, is_non_exhaustive: open: is_open, feature: cfg_condition(&item.attrs) },
+            Item { kind: ItemKind::Struct, signature, is_non_exhaustive: is_open, feature: cfg_condition(&item.attrs) },
         );
         self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
@@ -185,7 +185,7 @@ impl SurfaceReader<'_> {
             }
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let signature = format!("pub {name}: {}", print_line(&field.ty));
-            let field = Item { kind: ItemKind::Field, signature, is_non_exhaustive: open: is_open, feature: None };
+            let field = Item { kind: ItemKind::Field, signature, is_non_exhaustive: is_open, feature: None };
             self.surface.add(join_path(&key, &name), field);
         }
     }
@@ -197,7 +197,7 @@ impl SurfaceReader<'_> {
         let signature = print_line(quote!(pub enum #name #generics));
         self.surface.add(
             key.clone(),
-            Item { kind: ItemKind::Enum, signature, is_non_exhaustive: open: is_open, feature: cfg_condition(&item.attrs) },
+            Item { kind: ItemKind::Enum, signature, is_non_exhaustive: is_open, feature: cfg_condition(&item.attrs) },
         );
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
@@ -217,10 +217,9 @@ impl SurfaceReader<'_> {
                 }
             };
             let signature = format!("{name}{fields_text}");
-            self.surface
-                .add(
+            self.surface.add(
                 join_path(&key, &name),
-                Item { kind: ItemKind::Variant, signature, is_non_exhaustive: open: is_open, feature: None },
+                Item { kind: ItemKind::Variant, signature, is_non_exhaustive: is_open, feature: None },
             );
         }
     }
@@ -279,7 +278,8 @@ impl SurfaceReader<'_> {
         let signature = format!("impl {trait_name} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
         let impl_path = format!("{key} as {trait_name}");
         if !self.surface.items.contains_key(&impl_path) {
-            self.surface.add(impl_path, Item { kind: ItemKind::Impl, signature, is_non_exhaustive: false, feature: None });
+            self.surface
+                .add(impl_path, Item { kind: ItemKind::Impl, signature, is_non_exhaustive: false, feature: None });
         }
     }
 

@@ -84,7 +84,13 @@ impl Translation<'_> {
         let position_entry = self.original_entry(root, "host").or_else(|| self.original_entry(root, "basePath"))?;
         let schemes = self.original_value(root, "schemes").map(|list| self.original_texts(list)).unwrap_or_default();
         self.report_schemes(root, &schemes);
-        Some(self.create_server_list(root, position_entry, host.as_deref(), base_path.as_deref().unwrap_or(""), &schemes))
+        Some(self.create_server_list(
+            root,
+            position_entry,
+            host.as_deref(),
+            base_path.as_deref().unwrap_or(""),
+            &schemes,
+        ))
     }
 
     /// Reports `schemes` other than `http` and `https` (such as `ws`), since generated clients only support HTTP and

@@ -38,7 +38,9 @@ impl Translation<'_> {
             let replacement = match key.as_str() {
                 "x-nullable" => vec![self.tree(schema.file).create_member("nullable", entry.value, Some(entry))],
                 "discriminator" => self.create_discriminator(value_location, entry),
-                "type" if self.node(value_location).as_str() == Some("file") => self.translate_file_type(schema, entry).to_vec(),
+                "type" if self.node(value_location).as_str() == Some("file") => {
+                    self.translate_file_type(schema, entry).to_vec()
+                }
                 _ => {
                     members.push(entry);
                     continue;

@@ -64,8 +64,9 @@ impl<'t> Repaired<'t> {
         let first_replaced_end = replacements.first()?.0.end;
         let blank_length = self.text[first_replaced_end..].len()
             - self.text[first_replaced_end..].trim_start_matches([' ', '\t']).len();
-        let position =
-            self.source_offset(first_replaced_end + if matches!(flaw, RepairableError::Surrogates(_)) { 0 } else { blank_length });
+        let position = self.source_offset(
+            first_replaced_end + if matches!(flaw, RepairableError::Surrogates(_)) { 0 } else { blank_length },
+        );
         self.replace_ranges(replacements);
         Some(position)
     }
@@ -237,7 +238,8 @@ mod tests {
         let mut repaired = Repaired::new(source);
         let repair_offset = repaired.repair(RepairableError::ShallowScalar(offset_of(source, '\''))).expect("a line");
         assert_eq!(&source[repair_offset..=repair_offset], "y");
-        let repair_offset = repaired.repair(RepairableError::ShallowLine(offset_of(&repaired.text, 'd'))).expect("a line");
+        let repair_offset =
+            repaired.repair(RepairableError::ShallowLine(offset_of(&repaired.text, 'd'))).expect("a line");
         assert_eq!(&source[repair_offset..=repair_offset], "d");
         repaired.repair(RepairableError::Surrogates(offset_of(&repaired.text, '"'))).expect("a pair");
         assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");

@@ -344,7 +344,8 @@ impl Types<'_> {
         }
         let declared = encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
         let is_multipart = |name: &str| part.codec == Codec::Multipart && media::is_multipart(name);
-        let unwritten = declared.filter(|name| !name.contains('*') && !media::is_json_text(name) && !is_multipart(name));
+        let unwritten =
+            declared.filter(|name| !name.contains('*') && !media::is_json_text(name) && !is_multipart(name));
         if let Some(media_type) = unwritten.filter(|_| part.schema.is_some_and(|link| self.is_composite(link))) {
             let message = format!("the values of {name} are objects, and no code is generated for `{media_type}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
@@ -375,7 +376,7 @@ impl Types<'_> {
             headers.push(PartHeaderCode {
                 case: part.case,
                 part: part.key.clone(),
-                wire: wire.clone(),
+                wire_name: wire.clone(),
                 name: if constant.is_some() { String::new() } else { scope.claim_name(&field, NameKind::Field) },
                 ty: if part.each { Type::List(Box::new(ty)) } else { ty },
                 each: part.each,

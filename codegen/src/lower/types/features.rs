@@ -107,7 +107,12 @@ impl TypeUses {
 
     /// Returns, for each type, whether it is one of `start_types` or is reachable from them. References in types
     /// of optional modules are not followed, since the features of these modules enable their dependencies.
-    pub(super) fn mark_reachable_types(&self, api: &Api, optional_modules: &[bool], start_types: Vec<TypeId>) -> Vec<bool> {
+    pub(super) fn mark_reachable_types(
+        &self,
+        api: &Api,
+        optional_modules: &[bool],
+        start_types: Vec<TypeId>,
+    ) -> Vec<bool> {
         let mut are_reached = vec![false; api.types.len()];
         let mut pending_types = start_types;
         while let Some(id) = pending_types.pop() {

@@ -149,9 +149,7 @@ impl Types<'_> {
         let codec_and_schema =
             |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
         let Some((codec, schema)) = read_contents.next().map(codec_and_schema) else { return false };
-        read_contents
-            .map(codec_and_schema)
-            .any(|(other_codec, other_schema)| {
+        read_contents.map(codec_and_schema).any(|(other_codec, other_schema)| {
             other_codec != codec || !alike::describe_same_values(self.api, schema, other_schema)
         })
     }

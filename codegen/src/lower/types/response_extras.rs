@@ -52,7 +52,7 @@ impl Types<'_> {
                     let separator = known.separator.unwrap_or(',');
                     known.ty == ty && known.json == header.json && separator == header.delimiter()
                 };
-                if headers.iter().any(|known| known.wire.eq_ignore_ascii_case(wire) && reads_same(known)) {
+                if headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(wire) && reads_same(known)) {
                     continue;
                 }
                 self.check_header(wire, header, &ty);

@@ -130,7 +130,7 @@ impl<'a> Adopter<'a> {
         }
         let mut path_items = self.new_path_items(&schemas);
         let name_prefix = places.name_prefix(&shared_file);
-        let shared_parts = SharedParts { existing_spec: self.existing_spec, file: shared_file, name_prefix: space: name_prefix };
+        let shared_parts = SharedParts { existing_spec: self.existing_spec, file: shared_file, name_prefix };
         shared_parts.share_params(&mut path_items, &mut self.additions);
         shared_parts.share_error_responses(
             &mut path_items,

@@ -79,7 +79,8 @@ impl<'a> Editor<'a> {
                     && candidate.page == difference.page
                     && candidate.key == format!("{}/{key_rest}", user.root)
             };
-            let is_expected = is_this_operation && (user.root == key_root || self.differences.iter().any(is_same_change));
+            let is_expected =
+                is_this_operation && (user.root == key_root || self.differences.iter().any(is_same_change));
             let user_name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
             if !is_expected && !other_users.contains(&user_name) {
                 other_users.push(user_name);

@@ -75,7 +75,11 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let edits = match editor.find_edits(difference) {
             Outcome::Edits(edits) => edits,
             Outcome::Manual(reason) => {
-                applied.manual_changes.push(if reason.is_empty() { description } else { format!("{description}; {reason}") });
+                applied.manual_changes.push(if reason.is_empty() {
+                    description
+                } else {
+                    format!("{description}; {reason}")
+                });
                 continue;
             }
         };

@@ -139,7 +139,8 @@ impl CheckFinder<'_> {
         let mut header_checks = Vec::new();
         for header in &code.part_headers {
             let content = &body.contents[code.cases[header.case].content];
-            let declared = content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire_name));
+            let declared =
+                content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire_name));
             let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
             header_checks.push(match &header.ty {
                 Type::List(item) if header.each => {
@@ -162,7 +163,8 @@ impl CheckFinder<'_> {
         for (name, value) in &record.constants {
             let declared = merged_schemas.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
             let fulfilled = declared.map(|schema_ref| schema_ref.schema);
-            self.seen.extend(fulfilled.filter(|id| validate(self.api, *id, value, Direction::Request).is_empty()));
+            self.visited_schemas
+                .extend(fulfilled.filter(|id| validate(self.api, *id, value, Direction::Request).is_empty()));
         }
         let field_checks =
             record.fields.iter().map(|field| self.checks_of_field(&merged_schemas, &alternatives, field)).collect();
@@ -236,7 +238,9 @@ impl CheckFinder<'_> {
     fn add_requirement_checks(&mut self, id: SchemaId, struct_checks: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-            if group.is_empty() || !group.iter().all(|schema_ref| only_adds_constraints(self.api.schema(schema_ref.schema))) {
+            if group.is_empty()
+                || !group.iter().all(|schema_ref| only_adds_constraints(self.api.schema(schema_ref.schema)))
+            {
                 continue;
             }
             let schemas: Vec<&Schema> = group.iter().map(|schema_ref| self.api.schema(schema_ref.schema)).collect();
