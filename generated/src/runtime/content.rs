@@ -43,21 +43,21 @@ pub enum DecodeError {
     Json {
         /// The path to the invalid value, such as `items[3].price.amount`; empty for the whole body.
         path: String,
-        /// A description of the error.
+        /// A description of the error, for messages.
         message: String,
         /// The byte offset of the error in the body.
         offset: usize,
     },
     /// The body is not text in the expected character encoding, or the text does not have the declared type.
     Text {
-        /// A description of the error.
+        /// A description of the error, for messages.
         message: String,
     },
     /// A header field is missing, or does not have the declared type.
     Header {
         /// The name of the header field.
         name: &'static str,
-        /// A description of the error.
+        /// A description of the error, for messages.
         message: String,
     },
 }

@@ -163,7 +163,7 @@ impl<O: fmt::Debug, T> fmt::Debug for DecodeAs<O, T> {
 
 /// An operation whose response is one page of a list.
 pub trait Paged: Operation + Clone {
-    /// The type of the items of a page.
+    /// The type of the list's items.
     type Item;
 
     /// Returns the token of the next page; `None` on the last page.
@@ -191,7 +191,7 @@ pub trait Paged: Operation + Clone {
 /// }
 /// ```
 pub trait Dispatch {
-    /// The result of the call, or a future of the result.
+    /// The type that `dispatch` returns: the result of the call, or a future of the result.
     type Output<O: Operation>;
 
     /// Sends the operation.
@@ -210,7 +210,7 @@ pub trait Streamed: Operation {
 
 /// A client that streams responses.
 pub trait DispatchStream {
-    /// The stream of decoded items.
+    /// The type that `dispatch_stream` returns: a stream of the decoded items.
     type Stream<D: Decoder>;
 
     /// Returns a stream of the items of the operation's response. Nothing is sent before the first item is requested.
@@ -249,10 +249,10 @@ pub trait Watched: Operation + Clone {
 
 /// A client that watches lists.
 pub trait DispatchWatch {
-    /// The stream of the events of one connection.
+    /// The type that `dispatch_watch` returns: a stream of the events of one connection.
     type Watch<O: Watched>;
 
-    /// The stream of a watcher, which reconnects.
+    /// The type that `dispatch_watcher` returns: a stream of events that reconnects.
     type Watcher<O: Watched>;
 
     /// Watches the list of the operation over one connection.

@@ -18,10 +18,10 @@ use bytes::Bytes;
 #[cfg(feature = "client")]
 use futures_core::Stream;
 
-/// A boxed reader.
+/// A boxed reader of the content.
 pub(crate) type Reader = Box<dyn Read + Send>;
 
-/// A boxed stream.
+/// A boxed stream of the pieces of the content.
 #[cfg(feature = "client")]
 pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
@@ -30,12 +30,12 @@ pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> 
 pub(crate) struct Source(Arc<Inner>);
 
 struct Inner {
-    /// The length in bytes; `None` if it is not known.
+    /// The length of the content in bytes; `None` if it is not known.
     length: Option<u64>,
     open: Open,
 }
 
-/// The way to open a source.
+/// The way to open a source for an attempt.
 enum Open {
     /// A source that can be opened for each attempt.
     Again(Box<dyn Fn() -> io::Result<Reader> + Send + Sync>),

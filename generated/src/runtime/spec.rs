@@ -12,20 +12,21 @@ pub struct OperationSpec {
     pub method: http::Method,
     /// The path template, with `{variables}`.
     pub path: &'static str,
-    /// The servers of this operation; empty if it uses those of the API.
+    /// The servers of this operation; empty if it uses the servers of the API.
     pub servers: &'static [Server],
     /// The security requirements: a list of alternatives, each of which is a set of security schemes that must all be
     /// satisfied. Empty if the operation needs no credentials.
     pub security: &'static [&'static [SecurityRequirement]],
     /// The declared status codes that are results and not failures: successes and redirects. Empty if `default`
-    /// declares all successes. Contains only the range from 0 to 0 if the document declares no result.
+    /// declares all successes. If the document declares no result, contains only the range from 0 to 0, which includes
+    /// no valid status code.
     pub success: &'static [StatusRange],
     /// True if all calls of the operation are idempotent, because of the HTTP method or as the document declares. See
     /// [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
     /// The members and parameters for paging; `None` if the response is not a page of a list.
     pub paging: Option<&'static Paging>,
-    /// The API of the operation.
+    /// The description of the API that the operation belongs to.
     pub api: &'static ApiSpec,
 }
 
@@ -55,10 +56,12 @@ impl OperationSpec {
             return status;
         }
         let has_no_body = |status: u16| matches!(status, 204 | 205);
-        let nearest = self.success.iter().filter(|statuses| statuses.0 < 300);
-        let nearest = nearest.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
+        let success_ranges = self.success.iter().filter(|statuses| statuses.0 < 300);
+        let candidates = success_ranges.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
         // The presence of a body takes precedence over the distance between the status codes.
-        nearest.min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status))).unwrap_or(status)
+        candidates
+            .min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status)))
+            .unwrap_or(status)
     }
 
     /// Returns the servers of the operation, the preferred one first.
@@ -75,7 +78,7 @@ pub struct ApiSpec {
     pub name: &'static str,
     /// The version of the client's package.
     pub version: &'static str,
-    /// The servers, the preferred one first.
+    /// The servers of the API, the preferred one first.
     pub servers: &'static [Server],
     /// The security schemes that the document declares.
     pub schemes: &'static [SecurityScheme],
@@ -105,9 +108,9 @@ pub struct Server {
 pub struct ServerVariable {
     /// The name of the variable.
     pub name: &'static str,
-    /// The default value.
+    /// The default value of the variable.
     pub default: &'static str,
-    /// The allowed values; empty if any value is allowed.
+    /// The allowed values of the variable; empty if any value is allowed.
     pub values: &'static [&'static str],
 }
 
@@ -139,9 +142,9 @@ pub struct SecurityScheme {
     pub name: &'static str,
     /// The location of the credential in a request.
     pub place: CredentialLocation,
-    /// The request that returns a token for other credentials, such as a password (`x-token`, or an OAuth 2 flow).
+    /// The request that exchanges other credentials, such as a password, for a token (`x-token`, or an OAuth 2 flow).
     pub exchange: Option<&'static TokenExchange>,
-    /// The signing of requests (`x-signing`).
+    /// The way to sign requests (`x-signing`); `None` if requests are not signed.
     pub signing: Option<&'static RequestSigning>,
 }
 
@@ -159,7 +162,7 @@ pub enum CredentialLocation {
     Authorization(&'static str),
 }
 
-/// A token request: returns a token for other credentials, such as a password.
+/// A request that exchanges other credentials, such as a password, for a token.
 #[derive(Debug)]
 pub struct TokenExchange {
     /// The operation of the token request. Its path has no variables, and it is sent without credentials.
@@ -168,7 +171,7 @@ pub struct TokenExchange {
     pub query: &'static [(&'static str, &'static str)],
     /// The media type of the body: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// The templates of the body. The first template for which all values are available is sent.
+    /// The templates of the body. The first template is used for which the client has all values.
     pub requests: &'static [&'static [TemplatePart]],
     /// The templates of the body without `client_id` and `client_secret`, for clients that send them in the header
     /// field `Authorization` (RFC 6749, section 2.3.1). Empty if the token server does not support this.
@@ -179,8 +182,8 @@ pub struct TokenExchange {
     pub token: ResponseLocation,
     /// The location of the time of expiry in the response: a date and time, or a number of seconds after the response.
     pub expires: Option<ResponseLocation>,
-    /// Pairs of a placeholder and the environment variable that contains its value. The placeholder `token` is for a
-    /// variable that contains a token, so that no request is needed.
+    /// The environment variables for the values: pairs of the name of a placeholder and the variable that contains its
+    /// value. If the name is `token`, the variable contains a token, so that no token request is needed.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
@@ -208,15 +211,15 @@ pub enum ResponseLocation {
 pub struct RequestSigning {
     /// The signature algorithm: `SDK-HMAC-SHA256`.
     pub algorithm: &'static str,
-    /// The header field for the time of signing, in the format `20261122T045900Z`.
+    /// The name of the header field that contains the time of signing, in the format `20261122T045900Z`.
     pub date: &'static str,
-    /// The header field for the session token of temporary keys.
+    /// The name of the header field that contains the session token of temporary keys.
     pub session: Option<&'static str>,
     /// Other header fields to send and sign: pairs of a name and a template such as `{project_id}`. A header field
     /// whose placeholder has no value is omitted.
     pub headers: &'static [(&'static str, &'static str)],
-    /// Pairs of a name (`key`, `secret`, `session` or a placeholder) and the environment variable that contains its
-    /// value.
+    /// The environment variables for an access key: pairs of a name and the variable that contains the value. The name
+    /// is `key`, `secret`, `session`, or a placeholder in a template of `headers`.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
@@ -224,7 +227,7 @@ pub struct RequestSigning {
 /// JSON body, such as `error.message`; empty if responses do not contain the fact.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// The name of the shape.
+    /// The name of the error shape.
     pub name: &'static str,
     /// The conditions that a body with this shape satisfies.
     pub when: &'static [Condition],
@@ -240,7 +243,7 @@ pub struct ErrorShape {
     pub request_id: &'static str,
     /// The path to the number of seconds to wait before retrying.
     pub retry_after: &'static str,
-    /// The location of the list of causes.
+    /// The location of the list of causes; `None` if responses do not contain causes.
     pub causes: Option<ErrorCauses>,
 }
 
@@ -271,7 +274,7 @@ pub struct Condition {
 /// The list of causes in an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCauses {
-    /// The path to the list.
+    /// The path to the list of causes in the JSON body.
     pub at: &'static str,
     /// The path in each cause to the name of the invalid field.
     pub field: &'static str,
@@ -284,7 +287,7 @@ pub struct ErrorCauses {
 /// The parameters and members of an operation that are used for paging (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the maximum number of items per page; empty if there is not one.
+    /// The query parameter for the maximum number of items per page; empty if there is no such parameter.
     pub limit: &'static str,
     /// The query parameter for the page token.
     pub token: &'static str,
@@ -292,13 +295,13 @@ pub struct Paging {
     pub next: &'static str,
     /// The path in the response to the items.
     pub items: &'static str,
-    /// The path in the response to the number of remaining items; empty if there is not one.
+    /// The path in the response to the number of remaining items; empty if the response does not contain it.
     pub remaining: &'static str,
-    /// The response to an expired page token.
+    /// The server's response to an expired page token: its status code, and the location of a new token.
     pub expired: Option<ExpiredPageToken>,
 }
 
-/// The response to an expired page token.
+/// The server's response to an expired page token: its status code, and the location of a new token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpiredPageToken {
     /// The status code.

@@ -19,7 +19,7 @@ pub(crate) type EventOf<O> = WatchEvent<<O as Watched>::Object, <O as Watched>::
 /// The decoder of the events of a watch: one JSON object per line.
 pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
 
-/// A decoded event, with the JSON text of its object.
+/// A decoded event of a watch, with the JSON text of the event's object.
 #[doc(hidden)]
 pub struct Received<O: Watched> {
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "a watch returns it"))]
@@ -47,9 +47,9 @@ impl<O: Watched> Format<Received<O>> for Envelope<O> {
         let object_start = object.as_ptr() as usize - bytes.as_ptr() as usize;
         let add_object_path = |error| match error {
             DecodeError::Json { path, message, offset } => {
-                let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+                let separator = if path.is_empty() || path.starts_with('[') { "" } else { "." };
                 DecodeError::Json {
-                    path: format!("{}{dot}{path}", spec.object),
+                    path: format!("{}{separator}{path}", spec.object),
                     message,
                     offset: object_start + offset,
                 }

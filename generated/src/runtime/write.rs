@@ -15,14 +15,14 @@ thread_local! {
 /// Marks this thread as writing a request until the value is dropped. In a request, read-only members are omitted, and
 /// members that are required in requests must have values.
 pub(crate) struct InRequest {
-    /// The mark of the thread before this value was created.
-    previous: bool,
+    /// True if the thread was already marked before this value was created.
+    was_in_request: bool,
 }
 
 impl InRequest {
     /// Starts writing a request.
     pub(crate) fn begin() -> Self {
-        Self { previous: IN_REQUEST.replace(true) }
+        Self { was_in_request: IN_REQUEST.replace(true) }
     }
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn is_in_request() -> bool {
 
 impl Drop for InRequest {
     fn drop(&mut self) {
-        IN_REQUEST.set(self.previous);
+        IN_REQUEST.set(self.was_in_request);
     }
 }
 

@@ -265,7 +265,7 @@ fn nothing_is_taken_from_a_schema_that_others_use() {
         assert!(
             applied.manual_changes[0].contains("is also used by") && applied.manual_changes[0].contains("putLamp"),
             "{:?}",
-            applied.left
+            applied.manual_changes
         );
     }
     // Additions do not remove anything.

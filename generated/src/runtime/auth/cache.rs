@@ -10,7 +10,8 @@ use std::{
 use super::super::{error::Error, spec::SecurityScheme, transport::Now, value::Secret};
 use super::{Token, semaphore::Semaphore};
 
-/// A token is renewed this long before it expires, or a tenth of its lifetime before it expires if that is shorter.
+/// The time before its expiry at which a token is renewed; a tenth of the token's lifetime is used instead if it is
+/// shorter.
 const EXPIRY_MARGIN: Duration = Duration::from_secs(300);
 
 /// The timeout for fetching a token while the old token is valid, so that an unresponsive token server does not delay
@@ -20,8 +21,8 @@ const RENEWAL_TIMEOUT: Duration = Duration::from_secs(10);
 /// The delay between a failed renewal and the next one, while the old token is valid.
 const RENEWAL_RETRY_DELAY: Duration = Duration::from_secs(30);
 
-/// A token, and the current time of the server that issued the token, if known. The token's time of expiry is a time of
-/// that server's clock.
+/// A token, and the current time of the server that issued it, if known. The token's time of expiry refers to the clock
+/// of that server.
 pub(crate) type Fetched = (Token, Option<SystemTime>);
 
 /// The caches of a credential, one for each security scheme and set of scopes, since their tokens differ.
@@ -144,8 +145,8 @@ impl CacheState {
             .filter(|held| held.monotonic_expiry_time.is_none_or(|expiry_time| now.monotonic < expiry_time))
     }
 
-    /// Returns the result of a fetch that another call has completed since `fetch_count` fetches were completed; `None`
-    /// if there is not one.
+    /// Returns the result of the last fetch if another call has completed it after the first `fetch_count` fetches;
+    /// otherwise `None`. A fresh token is returned in any case.
     fn result_since(&self, fetch_count: u64, now: Now) -> Option<Result<HeldToken, Error>> {
         if let Some(held) = self.fresh_token(now) {
             return Some(Ok(held));
@@ -157,7 +158,8 @@ impl CacheState {
         Some(self.usable_token(now).ok_or(error))
     }
 
-    /// Stores the result of a fetch. Returns the token, or the old token if the fetch failed and the old one is valid.
+    /// Stores the result of a fetch, and returns the new token. If the fetch failed, returns the old token as long as
+    /// it is valid, and otherwise the error.
     fn store_result(&mut self, result: Result<Fetched, Error>, now: Now) -> Result<HeldToken, Error> {
         self.fetch_count += 1;
         match result {

@@ -39,25 +39,25 @@ use super::{Basic, Token, sensitive};
 /// ```
 #[derive(Clone, Default)]
 pub struct TokenRequest {
-    /// The values, sorted by name.
+    /// The values of the token request, sorted by name.
     values: Vec<(String, Secret)>,
     /// True if the client's ID and secret are sent in the header field `Authorization`.
     uses_basic_auth: bool,
 }
 
 impl TokenRequest {
-    /// Creates a request without values.
+    /// Creates a token request without values.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Creates a request with a user and a password.
+    /// Creates a token request with a user and a password.
     pub fn password(user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         Self::new().with("user", user).with("password", password)
     }
 
-    /// Creates a request with the ID and the secret of an OAuth 2 client.
+    /// Creates a token request with the ID and the secret of an OAuth 2 client.
     pub fn client(id: impl Into<Secret>, secret: impl Into<Secret>) -> Self {
         Self::new().with("client_id", id).with("client_secret", secret)
     }
@@ -121,14 +121,14 @@ impl TokenRequest {
     }
 }
 
-/// Shows the names of the values, without the values.
+/// Shows only the names of the values, since the values may be secret.
 impl fmt::Debug for TokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.values.iter().map(|(name, _)| name)).finish()
     }
 }
 
-/// The name of the value with the scopes, separated by spaces.
+/// The name of the value that contains the scopes, separated by spaces.
 const SCOPE: &str = "scope";
 
 /// Returns the scopes that an operation adds to the token request: its `required` scopes, or an empty list if the user
@@ -136,10 +136,10 @@ const SCOPE: &str = "scope";
 pub(crate) fn requested_scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
-    required: &'static [&'static str],
+    required_scopes: &'static [&'static str],
 ) -> &'static [&'static str] {
     let has_scope_value = exchange.requests.iter().any(|pieces| value_names(pieces).any(|name| name == SCOPE));
-    if has_scope_value && credentials.get(SCOPE).is_none() { required } else { &[] }
+    if has_scope_value && credentials.get(SCOPE).is_none() { required_scopes } else { &[] }
 }
 
 /// Builds the request for a token with these scopes.
@@ -148,12 +148,12 @@ pub(crate) fn build_request(
     credentials: &TokenRequest,
     scopes: &[&str],
 ) -> Result<Request, Error> {
-    let id = exchange.spec.id;
+    let operation_id = exchange.spec.id;
     let with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
     let credentials = with_scopes.as_ref().unwrap_or(credentials);
     let missing_values = || {
         let values = describe_required_values(exchange, credentials);
-        Error::config(id, format!("the token request requires the values {values}"))
+        Error::config(operation_id, format!("the token request requires the values {values}"))
     };
     let uses_basic_auth = credentials.uses_basic_auth && !exchange.basic_requests.is_empty();
     let bodies = if uses_basic_auth { exchange.basic_requests } else { exchange.requests };
@@ -168,8 +168,9 @@ pub(crate) fn build_request(
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
-    *request.uri_mut() = Uri::try_from(target)
-        .map_err(|error| Error::config(id, format!("the token request in the API's document is not valid: {error}")))?;
+    *request.uri_mut() = Uri::try_from(target).map_err(|error| {
+        Error::config(operation_id, format!("the token request in the API's document is not valid: {error}"))
+    })?;
     set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
     if uses_basic_auth {
@@ -184,7 +185,7 @@ pub(crate) fn build_request(
 }
 
 /// Returns the body of a token request, with the values in place of the placeholders; `None` if a value is missing. The
-/// body is overwritten in memory when it is dropped.
+/// memory of the body is overwritten when the body is dropped.
 pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
     let values = value_names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
@@ -211,7 +212,7 @@ pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &
     Some(Bytes::from_owner(body))
 }
 
-/// Returns the names of the values that a body template requires, in order.
+/// Returns the names of the values that a body template requires, in the order of their placeholders.
 pub(super) fn value_names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static str> {
     pieces.iter().filter_map(|piece| if let TemplatePart::Value(name) = piece { Some(*name) } else { None })
 }
@@ -231,8 +232,8 @@ fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest
     // Each body with scopes has a counterpart without scopes, which is sufficient for the description.
     let without_scopes = exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE));
     let alternatives = without_scopes.map(|pieces| {
-        let missing = join_names(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
-        format!("`{}` (missing: `{missing}`)", join_names(&mut value_names(pieces)))
+        let missing_names = join_names(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
+        format!("`{}` (missing: `{missing_names}`)", join_names(&mut value_names(pieces)))
     });
     alternatives.collect::<Vec<_>>().join(", or ")
 }

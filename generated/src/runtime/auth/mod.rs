@@ -105,8 +105,8 @@ pub trait TokenSource: Send + Sync + 'static {
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
-/// A credential of a client: a [`Token`], a string (the token), a [`TokenRequest`], a [`Basic`] or an `AccessKey`,
-/// which `Credential::from` converts, or a source of tokens ([`Credential::source`]).
+/// A credential of a client. `Credential::from` creates one from a [`Token`], a string (the token), a [`TokenRequest`],
+/// a [`Basic`] or an `AccessKey`; [`Credential::source`] creates one from a source of tokens.
 ///
 /// # Examples
 ///
@@ -294,7 +294,7 @@ pub(crate) struct Chosen<'a> {
 }
 
 /// Chooses the security schemes and credentials of a call. An operation declares alternatives, each of which requires
-/// one or more schemes; the first alternative is chosen for which the client has all credentials.
+/// one or more schemes. Chooses the first alternative for which the client has all credentials.
 pub(crate) fn choose_credentials<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
@@ -317,10 +317,10 @@ pub(crate) fn choose_credentials<'a>(
         // The operation allows calls without credentials.
         return Ok(Vec::new());
     }
-    let names = |alternative: &&[super::spec::SecurityRequirement]| {
+    let scheme_names = |alternative: &&[super::spec::SecurityRequirement]| {
         alternative.iter().map(|required| format!("`{}`", required.scheme)).collect::<Vec<_>>().join(" and ")
     };
-    let alternatives = spec.security.iter().map(names).collect::<Vec<_>>().join(" or ");
+    let alternatives = spec.security.iter().map(scheme_names).collect::<Vec<_>>().join(" or ");
     let message =
         format!("the operation requires a credential for the security scheme {alternatives}, but the client has none");
     Err(Error::config(spec.id, message))
@@ -346,14 +346,14 @@ pub(crate) fn add_secret(
             set(request.headers_mut(), name, value);
         }
         CredentialLocation::Authorization(word) => {
-            let value = sensitive(&format!("{word} "), secret).ok_or_else(invalid_characters)?;
-            set(request.headers_mut(), header::AUTHORIZATION, value);
+            let authorization = sensitive(&format!("{word} "), secret).ok_or_else(invalid_characters)?;
+            set(request.headers_mut(), header::AUTHORIZATION, authorization);
         }
         CredentialLocation::Cookie(name) => {
             let cookies = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
             let other_cookies = cookies.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
-            let value = sensitive(&format!("{other_cookies}{name}="), secret).ok_or_else(invalid_characters)?;
-            set(request.headers_mut(), header::COOKIE, value);
+            let cookie_header = sensitive(&format!("{other_cookies}{name}="), secret).ok_or_else(invalid_characters)?;
+            set(request.headers_mut(), header::COOKIE, cookie_header);
         }
         CredentialLocation::Query(name) => {
             let mut target = request.uri().to_string();
@@ -365,8 +365,8 @@ pub(crate) fn add_secret(
     Ok(())
 }
 
-/// Creates a header value from a prefix such as `Basic ` and a secret. `Debug` does not show the value, and it is
-/// overwritten in memory when it is dropped. `None` if the secret contains characters that a header value cannot
+/// Creates a header value from a prefix such as `Basic ` and a secret. `Debug` does not show the value, and its memory
+/// is overwritten when the value is dropped. `None` if the secret contains characters that a header value cannot
 /// contain.
 fn sensitive(prefix: &str, secret: &Secret) -> Option<HeaderValue> {
     // Joined in one step: a string that grows would leave copies of the secret in memory.

@@ -21,12 +21,12 @@ const FURTHER: &str = "*";
 /// The encoding of one member of a form (OpenAPI Encoding Object), or of items of a list that is sent as parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
-    /// The name of the member. For a list: the position of the item, from `0`, or `*` for all further items.
+    /// The name of the form's member. For a list: the position of the item, from `0`, or `*` for all further items.
     pub name: &'static str,
     /// `contentType`: the media type of the member, or a comma-separated list of the media types and ranges that a file
     /// may have.
     pub media: Option<&'static str>,
-    /// `style`, `explode` and `allowReserved`; `None` for the defaults.
+    /// The `style`, `explode` and `allowReserved` of the encoding; `None` for the defaults.
     pub style: Option<Style>,
     /// The encodings of the inner parts if `media` is a multipart type.
     pub parts: &'static [Self],
@@ -36,8 +36,9 @@ fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
-/// Returns the members of a form. For a list, returns the members of all objects in it; an item that is not an object
-/// becomes a member with its index as the name.
+/// Returns the members of the form that is created from `value`: the members of the object, or, if `value` is a list,
+/// the members of all objects in the list. An item of the list that is not an object becomes a member whose name is the
+/// index of the item.
 #[inline]
 fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     match value {

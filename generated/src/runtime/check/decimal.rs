@@ -11,7 +11,7 @@ use std::{
 /// A decimal number of any length.
 #[derive(Clone, Debug)]
 pub struct Decimal {
-    /// The original text, for messages.
+    /// The original text of the number, for messages.
     text: String,
     is_negative: bool,
     /// The significant digits, without zeros at either end; empty for zero.

@@ -84,11 +84,12 @@ impl At<'_> {
         if value < minimum { self.fail(format!("must be at least {minimum}, is {value}")) } else { Ok(()) }
     }
 
-    /// Checks `minimum` with `exclusiveMinimum`.
+    /// Checks that `value` is greater than `bound` (`minimum` with `exclusiveMinimum: true`, or a numeric
+    /// `exclusiveMinimum`).
     ///
     /// # Errors
     ///
-    /// If the value is not above the minimum.
+    /// If the value is less than or equal to `bound`.
     pub fn more_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
         if value > bound { Ok(()) } else { self.fail(format!("must be more than {bound}, is {value}")) }
     }
@@ -102,11 +103,12 @@ impl At<'_> {
         if value > maximum { self.fail(format!("must be at most {maximum}, is {value}")) } else { Ok(()) }
     }
 
-    /// Checks `maximum` with `exclusiveMaximum`.
+    /// Checks that `value` is less than `bound` (`maximum` with `exclusiveMaximum: true`, or a numeric
+    /// `exclusiveMaximum`).
     ///
     /// # Errors
     ///
-    /// If the value is not below the maximum.
+    /// If the value is greater than or equal to `bound`.
     pub fn less_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
         if value < bound { Ok(()) } else { self.fail(format!("must be less than {bound}, is {value}")) }
     }
@@ -185,7 +187,7 @@ impl At<'_> {
         duplicate.map_or(Ok(()), |(index, _)| self.item(index).fail("occurs twice".to_owned()))
     }
 
-    /// Checks that the value satisfies at least one of several alternatives.
+    /// Checks that at least one of the alternatives succeeds, each of which is a function that checks the value.
     ///
     /// # Errors
     ///
@@ -201,7 +203,8 @@ impl At<'_> {
         result
     }
 
-    /// Checks that a member which is required, but not declared, is among the additional properties.
+    /// Checks that the additional properties contain a member that the schema lists in `required` and not in
+    /// `properties`.
     ///
     /// # Errors
     ///

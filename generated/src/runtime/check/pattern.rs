@@ -9,8 +9,8 @@ use super::{super::request::RequestError, At};
 pub struct Pattern {
     /// The regular expression in the document.
     source: &'static str,
-    /// The translation: regular expressions, and `true` if a value must match or `false` if it must not. If empty,
-    /// `source` needs no translation.
+    /// The translation of `source` for `regex-lite`: regular expressions that a value must match (`true`) or must not
+    /// match (`false`). If empty, `source` needs no translation.
     parts: &'static [(&'static str, bool)],
     compiled: std::sync::OnceLock<Vec<(regex_lite::Regex, bool)>>,
 }
@@ -22,8 +22,8 @@ impl Pattern {
         Self::translated(source, &[])
     }
 
-    /// Creates a pattern from the regular expression in the document, which is shown in messages, and its translation:
-    /// regular expressions that a value must match (`true`) or must not match (`false`).
+    /// Creates a pattern. `source` is the regular expression in the document; messages show it. `parts` is its
+    /// translation: regular expressions that a value must match (`true`) or must not match (`false`).
     #[must_use]
     pub const fn translated(source: &'static str, parts: &'static [(&'static str, bool)]) -> Self {
         Self { source, parts, compiled: std::sync::OnceLock::new() }
@@ -31,8 +31,8 @@ impl Pattern {
 
     fn matches(&self, text: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| {
-            let whole = [(self.source, true)];
-            let parts = if self.parts.is_empty() { &whole } else { self.parts };
+            let untranslated_part = [(self.source, true)];
+            let parts = if self.parts.is_empty() { &untranslated_part } else { self.parts };
             parts.iter().filter_map(|(regex, must_match)| Some((compile(regex)?, *must_match))).collect()
         });
         compiled.iter().all(|(regex, must_match)| regex.is_match(text) == *must_match)

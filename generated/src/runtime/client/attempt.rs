@@ -25,36 +25,36 @@ use super::{
 };
 
 impl Inner {
-    /// Returns a copy of the request with the absolute URL, the client's header fields and credentials, and the
-    /// credentials that were added.
+    /// Returns a copy of the request with the absolute URL, the client's header fields and the credentials. Also
+    /// returns the added credentials, so that they can be renewed if the server refuses them.
     pub(super) async fn prepare(
         &self,
         call: &Progress,
         request: &Request,
     ) -> Result<(Request, UsedCredentials), Error> {
-        let mut prepared = request.clone();
-        *prepared.uri_mut() = call.url.clone();
+        let mut prepared_request = request.clone();
+        *prepared_request.uri_mut() = call.url.clone();
         if let Some(user_agent) = self.user_agent.get_or_init(|| default_user_agent(call.spec))
-            && !prepared.headers().contains_key(header::USER_AGENT)
+            && !prepared_request.headers().contains_key(header::USER_AGENT)
         {
-            set(prepared.headers_mut(), header::USER_AGENT, user_agent.clone());
+            set(prepared_request.headers_mut(), header::USER_AGENT, user_agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
-            super::gzip::offer_gzip(&mut prepared);
+            super::gzip::offer_gzip(&mut prepared_request);
         }
-        self.add_headers(call, &mut prepared)?;
+        self.add_headers(call, &mut prepared_request)?;
         let mut used_credentials = UsedCredentials::default();
         match call.authentication {
             Authentication::Client => {
                 for chosen in auth::choose_credentials(call.spec, &self.credentials)? {
-                    self.authorize(call, &chosen, &mut prepared, &mut used_credentials).await?;
+                    self.authorize(call, &chosen, &mut prepared_request, &mut used_credentials).await?;
                 }
             }
             Authentication::InRequest => {}
-            Authentication::Withheld => remove_secrets(&mut prepared),
+            Authentication::Withheld => remove_secrets(&mut prepared_request),
         }
-        Ok((prepared, used_credentials))
+        Ok((prepared_request, used_credentials))
     }
 
     /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token
@@ -75,7 +75,7 @@ impl Inner {
         self.hooks.run_before_attempt(call.spec.id, call.attempt_count + 1, request)
     }
 
-    /// Returns the timeout of the next attempt; `None` if it has none.
+    /// Returns the timeout of the next attempt; `None` if there is no timeout.
     ///
     /// # Errors
     ///
@@ -130,8 +130,8 @@ impl Inner {
         result
     }
 
-    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the response is a success, stores
-    /// the body in `unread_body` instead of reading it.
+    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the response is a success, does
+    /// not read the body, but stores it in `unread_body`.
     async fn send_and_read(
         &self,
         request: Request,

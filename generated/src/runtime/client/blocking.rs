@@ -237,15 +237,15 @@ impl io::Read for ResponseStream<ByteChunks> {
         if buffer.is_empty() {
             return Ok(0);
         }
-        let mut count = 0;
+        let mut read_len = 0;
         wait(poll_fn(|context| {
             self.0.poll_bytes(context, |piece| {
-                count = piece.len().min(buffer.len());
-                buffer[..count].copy_from_slice(&piece[..count]);
-                count
+                read_len = piece.len().min(buffer.len());
+                buffer[..read_len].copy_from_slice(&piece[..read_len]);
+                read_len
             })
         }))?;
-        Ok(count)
+        Ok(read_len)
     }
 }
 

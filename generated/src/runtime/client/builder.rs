@@ -103,8 +103,8 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Adds a credential: a token, a [`TokenRequest`](super::super::auth::TokenRequest) that fetches tokens, or access
-    /// keys. If there are several, each operation uses those that its security schemes require. A client without
-    /// credentials sends none, even if the API's document requires some.
+    /// keys. If there are several credentials, each operation uses the credentials that its security schemes require. A
+    /// client without credentials sends none, even if the API's document requires credentials.
     ///
     /// # Examples
     ///
@@ -409,7 +409,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If the text contains no certificate or no private key, or one of them is malformed.
+    /// If the text contains no certificate, no private key, or malformed PEM.
     ///
     /// # Examples
     ///
@@ -438,7 +438,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If the text contains no certificate, or a malformed one.
+    /// If the text contains no certificate, or a malformed certificate.
     ///
     /// # Examples
     ///

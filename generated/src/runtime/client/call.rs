@@ -52,8 +52,8 @@ impl Inner {
         reading: Reading,
     ) -> Result<Delivery, Error> {
         self.check_options()?;
-        let server = self.servers.server_url(spec)?;
-        let url = join_path(&server, request.uri())?;
+        let server_url = self.servers.server_url(spec)?;
+        let url = join_path(&server_url, request.uri())?;
         let progress = Progress {
             spec,
             started: self.transport.now().monotonic,

@@ -65,7 +65,7 @@ enum ConnectionState {
     Closed,
 }
 
-/// The state of a stream of events that reconnects.
+/// The state of an event stream that reconnects when its connection ends.
 #[derive(Debug, Default)]
 pub(super) struct Reconnect {
     /// The number of consecutive connections without an item.
@@ -84,7 +84,7 @@ struct Activity {
 /// A piece of the body, or its end.
 pub(super) enum Received {
     Piece(Bytes),
-    /// The body has ended. If the stream reconnects, another body follows.
+    /// The end of the body. If the stream reconnects, another body follows.
     End,
 }
 
@@ -176,7 +176,8 @@ impl Connection {
             }
             // The error contains the beginning of the body.
             if let Some(mut open_body) = delivery.open_body.take() {
-                let excerpt = inner.before_deadline(|| limits.idle_timeout, open_body.body.read_start(MAX_EXCERPT_BYTES)).await;
+                let excerpt =
+                    inner.before_deadline(|| limits.idle_timeout, open_body.body.read_start(MAX_EXCERPT_BYTES)).await;
                 *delivery.response.body_mut() = excerpt.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };
@@ -242,8 +243,8 @@ impl Connection {
         }
     }
 
-    /// Records the current time if data has arrived. Called before the stream waits for the next piece, so that the
-    /// time that the caller takes to process an item does not count as idle.
+    /// Records the current time if data has arrived since the last call. Called before the stream waits for the next
+    /// piece, so that the time that the caller takes to process an item does not count as idle.
     fn record_activity_time(&mut self) {
         if std::mem::take(&mut self.activity.has_new_data) {
             self.activity.last_data_at = Some(self.inner.transport.now().monotonic);
@@ -272,12 +273,12 @@ impl Connection {
         if is_complete {
             return false;
         }
-        let name = HeaderName::from_static("last-event-id");
+        let header_name = HeaderName::from_static("last-event-id");
         if let (Ok(request), Some(last_id)) = (&mut self.request, last_id) {
             // An empty ID resets the last event ID (HTML Standard, "Server-sent events").
             match HeaderValue::try_from(last_id) {
-                Ok(_) if last_id.is_empty() => drop(request.headers_mut().remove(name)),
-                Ok(value) => set(request.headers_mut(), name, value),
+                Ok(_) if last_id.is_empty() => drop(request.headers_mut().remove(header_name)),
+                Ok(value) => set(request.headers_mut(), header_name, value),
                 Err(_) => {}
             }
         }

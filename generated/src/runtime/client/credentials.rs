@@ -23,7 +23,7 @@ use super::{
     progress::{Progress, RequestToken},
 };
 
-/// The credentials of a request that the client can renew if the server refuses the request.
+/// The credentials that were added to a request and that the client can renew if the server refuses them.
 #[derive(Default)]
 pub(super) struct UsedCredentials {
     tokens: Vec<(Arc<Cache>, HeldToken)>,
@@ -49,7 +49,7 @@ impl Inner {
             #[cfg(feature = "signing")]
             CredentialKind::AccessKeySource(source, caches) => {
                 let cache = caches.cache_for(scheme, &[]);
-                let held_token = self.cached_token(call, &cache, |limit| self.fetch_keys(&**source, limit)).await?;
+                let held_token = self.cached_token(call, &cache, |timeout| self.fetch_keys(&**source, timeout)).await?;
                 let keys = auth::AccessKey::from_token(&held_token.secret);
                 used.tokens.push((cache, held_token));
                 return self.sign(call, chosen, &keys, request, used);
@@ -57,14 +57,14 @@ impl Inner {
             CredentialKind::Source(source, caches) => {
                 let cache = caches.cache_for(scheme, &[]);
                 let held_token =
-                    self.cached_token(call, &cache, |limit| self.fetch_custom_token(&**source, limit)).await?;
+                    self.cached_token(call, &cache, |timeout| self.fetch_custom_token(&**source, timeout)).await?;
                 (cache, held_token)
             }
             CredentialKind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
                 let scopes = auth::requested_scopes(exchange, credentials, chosen.scopes);
                 let cache = caches.cache_for(scheme, scopes);
-                let fetch = |limit| self.exchange_token(call.request_token, exchange, credentials, scopes, limit);
+                let fetch = |timeout| self.exchange_token(call.request_token, exchange, credentials, scopes, timeout);
                 let held_token = self.cached_token(call, &cache, fetch).await?;
                 (cache, held_token)
             }
@@ -74,7 +74,8 @@ impl Inner {
         Ok(())
     }
 
-    /// Signs the request with the time of the server's clock, which is known after the server has refused a signature.
+    /// Signs the request. The time of the signature is the time of the server's clock, if an earlier refused signature
+    /// has revealed it, or else of this machine's clock.
     #[cfg(feature = "signing")]
     fn sign(
         &self,
@@ -98,11 +99,11 @@ impl Inner {
     fn fetch_keys<'a>(
         &'a self,
         source: &'a dyn auth::AccessKeySource,
-        limit: Option<Duration>,
+        timeout: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
             let http_sender = auth::HttpSender::new(&*self.transport);
-            match self.before_deadline(|| limit, source.access_key(&http_sender)).await {
+            match self.before_deadline(|| timeout, source.access_key(&http_sender)).await {
                 Some(keys) => Ok((keys?.to_token(), None)),
                 None => Err(Error::new(ErrorKind::Timeout, "timed out waiting for the access key source")),
             }
@@ -117,12 +118,12 @@ impl Inner {
         fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
     ) -> Result<HeldToken, Error> {
         let is_past_deadline = || self.remaining(call) == Some(Duration::ZERO);
-        let fetch = |limit: Option<Duration>| {
-            fetch(match (limit, self.remaining(call)) {
-                // A limit means that an older token is still valid. Half of the remaining time is reserved for sending
-                // the request with the older token.
-                (Some(limit), Some(remaining)) => Some(limit.min(remaining / 2)),
-                (limit, remaining) => limit.or(remaining),
+        let fetch = |timeout: Option<Duration>| {
+            fetch(match (timeout, self.remaining(call)) {
+                // A timeout means that an older token is valid. Half of the remaining time is reserved for sending the
+                // request with the older token.
+                (Some(timeout), Some(remaining)) => Some(timeout.min(remaining / 2)),
+                (timeout, remaining) => timeout.or(remaining),
             })
         };
         // Boxed, so that the future of the call is small; most calls use a cached token.
@@ -138,10 +139,10 @@ impl Inner {
     fn fetch_custom_token<'a>(
         &'a self,
         source: &'a dyn TokenSource,
-        limit: Option<Duration>,
+        timeout: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
-            match self.before_deadline(|| limit, source.token()).await {
+            match self.before_deadline(|| timeout, source.token()).await {
                 Some(token) => Ok((token?, None)),
                 None => Err(Error::new(ErrorKind::Timeout, "timed out waiting for the token source")),
             }
@@ -155,11 +156,11 @@ impl Inner {
         exchange: &'static TokenExchange,
         credentials: &'a auth::TokenRequest,
         scopes: &'static [&'static str],
-        limit: Option<Duration>,
+        timeout: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
             let request = auth::build_request(exchange, credentials, scopes)?;
-            let result = request_token(self, exchange.spec, &request, limit).await;
+            let result = request_token(self, exchange.spec, &request, timeout).await;
             let (response, attempts) = result.map_err(Error::without_token)?;
             let token = auth::read_token(exchange, &response, self.transport.now().wall);
             token.map_err(|error| error.with_attempts(attempts, false).without_token())

@@ -19,7 +19,7 @@ use super::{
 };
 
 impl Inner {
-    /// Returns the result of a call, given the result of its last attempt.
+    /// Converts the result of the last attempt of a call to the result of the call.
     pub(super) fn build_call_result(
         &self,
         call: &Progress,
@@ -31,7 +31,7 @@ impl Inner {
                 let body = self.keep_raw_body.then(|| response.body().clone());
                 let facts = CallFacts { attempt_count: call.attempt_count, url: call.url.clone(), raw_body: body };
                 response.extensions_mut().insert(facts);
-                Ok(Delivery { response, attempt_count: call.attempt_count, open: open_body })
+                Ok(Delivery { response, attempt_count: call.attempt_count, open_body })
             }
             Ok(response) => {
                 let error = Error::from_response(call.spec, response, self.transport.now().wall);
@@ -52,7 +52,8 @@ impl Inner {
 /// the delay, such as "a free connection slot".
 pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
     let total_timeout = call.total_timeout.unwrap_or_default();
-    let effect_phrase = if call.attempt_count > 0 { "the request was not sent again" } else { "the request was not sent" };
+    let effect_phrase =
+        if call.attempt_count > 0 { "the request was not sent again" } else { "the request was not sent" };
     let message = format!("timed out after {total_timeout:?} waiting for {awaited_phrase}; {effect_phrase}");
     transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
 }
@@ -76,7 +77,7 @@ pub(super) fn error_kind(kind: TransportErrorKind) -> ErrorKind {
     }
 }
 
-/// Converts the result of an attempt to the outcome that the retry policy takes.
+/// Converts the result of an attempt to the outcome that is passed to the retry policy.
 pub(super) fn retry_outcome(
     spec: &'static OperationSpec,
     result: &Result<Response, TransportError>,

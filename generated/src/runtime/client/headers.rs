@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue, header};
 
 use super::super::error::Error;
 
-/// The header fields that a client adds to requests, and an error message if one of them is not valid.
+/// The header fields that a client adds to requests, and an error message if a field is not valid.
 #[derive(Clone, Default)]
 pub(super) struct Headers {
     fields: Vec<(HeaderName, HeaderValue)>,

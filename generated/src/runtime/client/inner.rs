@@ -38,8 +38,8 @@ pub(crate) struct Inner {
     pub(super) max_response_size: usize,
     /// A semaphore with one permit for each request that may be in flight at the same time.
     pub(super) slots: Arc<Semaphore>,
-    /// The value of `User-Agent`. If the user has not set it, the first call sets the default, since the table of an
-    /// operation contains the name and version of the generated crate.
+    /// The value of `User-Agent`. If the user has not set it, the first call sets the default: the name and version of
+    /// the generated crate, which the client takes from the operation's [`OperationSpec`].
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
@@ -47,9 +47,9 @@ pub(crate) struct Inner {
     pub(super) strict_dates: bool,
     /// The server's clock minus this machine's clock in seconds, determined when the server refuses a signature.
     pub(super) clock_skew: Arc<AtomicI64>,
-    /// Header fields that are added if the operation does not set them.
+    /// Header fields of all requests whose operation does not set the fields.
     pub(super) default_headers: Headers,
-    /// Header fields that replace those of the operation.
+    /// Header fields that replace header fields of the same name in all operations.
     pub(super) headers: Headers,
     pub(super) hooks: Hooks,
     pub(super) follow_redirects: bool,

@@ -123,7 +123,8 @@ impl CallOptions {
         self
     }
 
-    /// Adds a credential for the calls. If the options contain a credential, those of the client are not used.
+    /// Adds a credential for the calls. If the options contain a credential, the credentials of the client are not
+    /// used.
     ///
     /// # Examples
     ///

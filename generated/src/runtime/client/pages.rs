@@ -19,7 +19,7 @@ use super::{
 /// The position in a paged list, used by the asynchronous and the blocking client.
 #[derive(Clone, Debug)]
 pub(super) struct Position<O> {
-    /// The operation that requests the next page, or the page whose request has failed.
+    /// The operation that requests the next page. After an error, it requests the page that has failed.
     next_operation: O,
     /// The operation that requests the first page.
     first_operation: O,
@@ -78,7 +78,7 @@ impl<O: Paged> Position<O> {
 
 /// A [`Stream`] of responses with the pages of a list.
 ///
-/// The stream ends after an error. These methods continue:
+/// The stream ends after an error. These methods continue it:
 ///
 /// - [`retry_page`](Self::retry_page) requests the failed page again.
 /// - [`restart`](Self::restart) starts from the first page.
@@ -182,8 +182,8 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// A [`Stream`] of the items of all pages of a list. It ends after an error, and has the same methods as [`Pages`] to
-/// continue.
+/// A [`Stream`] of the items of all pages of a list. It ends after an error. To continue after the error, it has the
+/// same methods as [`Pages`].
 ///
 /// # Examples
 ///

@@ -23,9 +23,9 @@ pub(super) struct Progress {
     pub(super) spec: &'static OperationSpec,
     /// The time at which the call started, as measured by the transport's monotonic clock.
     pub(super) started: Duration,
-    /// The timeout of the call.
+    /// The timeout of the call; `None` for no timeout.
     pub(super) total_timeout: Option<Duration>,
-    /// The number of requests that were sent.
+    /// The number of requests that the call has sent.
     pub(super) attempt_count: u32,
     /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
@@ -38,8 +38,8 @@ pub(super) struct Progress {
     pub(super) authentication: Authentication,
     pub(super) reading: Reading,
     pub(super) trace: TraceId,
-    /// Sends a token request. A function pointer, since a token request is a call as well, and an `async fn` cannot
-    /// call itself directly.
+    /// The function that sends token requests. It is a function pointer, since a token request is a call as well, and
+    /// an `async fn` cannot call itself directly.
     pub(super) request_token: RequestToken,
 }
 
@@ -69,7 +69,7 @@ pub(crate) enum Reading {
     Whole,
     /// Leaves the body to the caller, who reads it as it arrives.
     Stream {
-        /// The maximum time between two pieces.
+        /// The maximum time between two pieces of the body; `None` for no limit.
         idle_timeout: Option<Duration>,
     },
 }
@@ -77,7 +77,7 @@ pub(crate) enum Reading {
 /// A successful response, and the number of attempts.
 pub(crate) struct Delivery {
     pub(super) response: Response,
-    /// The number of requests sent.
+    /// The number of requests that the call has sent.
     pub(super) attempt_count: u32,
     /// The unread body, if the response is streamed.
     pub(super) open_body: Option<OpenBody>,
@@ -91,7 +91,7 @@ pub(super) struct OpenBody {
 }
 
 impl Inner {
-    /// Returns the time remaining before the call's deadline; `None` if it has none.
+    /// Returns the time remaining before the call's deadline; `None` if the call has no deadline.
     pub(super) fn remaining(&self, call: &Progress) -> Option<Duration> {
         let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
         call.total_timeout.map(|total| total.saturating_sub(elapsed))

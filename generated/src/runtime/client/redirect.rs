@@ -18,7 +18,7 @@ pub(super) enum Redirect {
     Follow(Uri),
     /// Send the same request to this URL, without credentials.
     FollowWithoutCredentials(Uri),
-    /// Do not follow the redirect. Contains the target in the form for messages.
+    /// Do not follow the redirect. Contains the target as text for an error message.
     Refuse(String),
 }
 
@@ -33,16 +33,18 @@ pub(super) fn redirect_after(method: &Method, request_url: &Uri, response: &Resp
         return Redirect::None;
     }
     let Some(location) = response.headers().get(header::LOCATION) else { return Redirect::None };
-    let Some(target) = location.to_str().ok().and_then(|location| resolve_location(request_url, location)) else {
+    let Some(target_url) = location.to_str().ok().and_then(|location| resolve_location(request_url, location)) else {
         return Redirect::Refuse("an invalid URL".to_owned());
     };
     let is_get_or_head = matches!(*method, Method::GET | Method::HEAD);
-    match (is_same_host(request_url, &target), is_get_or_head, keeps_method) {
-        (true, true, _) | (true, _, true) => Redirect::Follow(target),
-        (false, true, _) if target.scheme() == Some(&Scheme::HTTPS) || request_url.scheme() == Some(&Scheme::HTTP) => {
-            Redirect::FollowWithoutCredentials(target)
+    match (is_same_host(request_url, &target_url), is_get_or_head, keeps_method) {
+        (true, true, _) | (true, _, true) => Redirect::Follow(target_url),
+        (false, true, _)
+            if target_url.scheme() == Some(&Scheme::HTTPS) || request_url.scheme() == Some(&Scheme::HTTP) =>
+        {
+            Redirect::FollowWithoutCredentials(target_url)
         }
-        _ => Redirect::Refuse(display_url(&target)),
+        _ => Redirect::Refuse(display_url(&target_url)),
     }
 }
 
@@ -52,8 +54,8 @@ pub(super) fn display_url(url: &Uri) -> String {
     format!("`{}://{authority}{}`", url.scheme_str().unwrap_or_default(), url.path())
 }
 
-/// Returns whether two URLs have the same scheme, host and port. `https` at port 443 also matches `http` at port 80 of
-/// the same host, if it is the second URL.
+/// Returns whether two URLs have the same scheme, host and port. Also returns `true` if `source_url` is `http` at port
+/// 80 and `target_url` is `https` at port 443 of the same host.
 fn is_same_host(source_url: &Uri, target_url: &Uri) -> bool {
     let port_of =
         |uri: &Uri| uri.port_u16().or(if uri.scheme() == Some(&Scheme::HTTPS) { Some(443) } else { Some(80) });

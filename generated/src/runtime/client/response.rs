@@ -7,7 +7,7 @@ use http::Uri;
 
 use super::super::error::request_id;
 
-/// Facts about a call. The client stores them in the extensions of the response.
+/// Facts about a call, which the client stores in the extensions of the response.
 #[derive(Clone, Debug)]
 pub(super) struct CallFacts {
     pub(super) attempt_count: u32,

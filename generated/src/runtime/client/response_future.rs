@@ -54,11 +54,11 @@ pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, Reques
 
 /// Adds a random idempotency key, unless the caller has set one.
 fn with_idempotency_key(mut request: Request, header: &'static str) -> Request {
-    let name = HeaderName::from_static(header);
-    if !request.headers().contains_key(&name)
+    let header_name = HeaderName::from_static(header);
+    if !request.headers().contains_key(&header_name)
         && let Ok(value) = HeaderValue::try_from(random::uuid())
     {
-        set(request.headers_mut(), name, value);
+        set(request.headers_mut(), header_name, value);
     }
     request
 }

@@ -15,14 +15,15 @@ use super::super::{
     spec::{OperationSpec, Server, ServerVariable},
 };
 
-/// The servers known to a client.
+/// The server URLs and server variables that a client uses.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
     /// The URL that the user has passed to the builder; may contain variables, as in
     /// `https://api.{region}.example.com`. It is used for all operations that do not declare another server.
     url_template: String,
     /// The URL in `url_template` with the values of its variables. Set when the client is built if the user has set all
-    /// variables, or else by the first call, whose operation provides the defaults of the API's document.
+    /// variables. Otherwise set by the first call, since the defaults of the variables are in the description of the
+    /// API, which an operation provides.
     base_url: OnceLock<Uri>,
     /// Other servers configured by the user: the URL template in the API's document, and the URL to use instead.
     other_servers: Vec<(String, Uri)>,
@@ -54,7 +55,7 @@ impl Servers {
         })
     }
 
-    /// Returns a copy with another URL for the API's main server.
+    /// Returns a copy that uses `url` as the URL of the API's main server.
     pub(crate) fn with_base_url(&self, url: &str) -> Result<Self, Error> {
         let other_servers = self.other_servers.clone();
         Ok(Self { other_servers, ..Self::new(url, &[], self.variables.clone())? })
@@ -83,10 +84,10 @@ impl Servers {
         let base_variables = self.base_variables(spec, base_url);
         let mut variables = self.variables.clone();
         let is_set = |variable: &str| variables.iter().any(|(name, _)| name == variable);
-        let sets_all = variable_names(server.url).next().is_some() && variable_names(server.url).all(is_set);
+        let sets_all_variables = variable_names(server.url).next().is_some() && variable_names(server.url).all(is_set);
         // If the client's server is not in the API's document (a gateway, for example), credentials must not be sent to
         // the other servers in the document.
-        if base_variables.is_none() && !sets_all {
+        if base_variables.is_none() && !sets_all_variables {
             return Err(Error::config(
                 spec.id,
                 format!(
@@ -102,7 +103,7 @@ impl Servers {
 
     /// Returns the URL of the server that the client uses for operations that do not declare another server. A variable
     /// in this URL that the user has not set gets its default value from the server in the API's document that has the
-    /// same URL template in the API's document.
+    /// same URL template.
     fn base_url(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
         if let Some(base_url) = self.base_url.get() {
             return Ok(base_url);
@@ -214,9 +215,9 @@ fn expand_template(
 /// Checks that a value set by the user is allowed for the variable `name`. `allowed_values` is the list in the API's
 /// document; empty if the document has no list.
 fn check_value(template: &str, name: &str, value: &str, allowed_values: &[&str]) -> Result<(), ExpansionError> {
-    let is_plain =
+    let is_plain_value =
         !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
-    if allowed_values.contains(&value) || (allowed_values.is_empty() && is_plain) {
+    if allowed_values.contains(&value) || (allowed_values.is_empty() && is_plain_value) {
         return Ok(());
     }
     let rule = if allowed_values.is_empty() {
@@ -264,10 +265,10 @@ fn origin(uri: &Uri) -> String {
 pub(crate) fn join_path(base_url: &Uri, target: &Uri) -> Result<Uri, Error> {
     let url_error =
         |error: &dyn std::fmt::Display| Error::config("", format!("the URL of the call cannot be built: {error}"));
-    let prefix = base_url.path().trim_end_matches('/');
+    let base_path = base_url.path().trim_end_matches('/');
     let mut parts = base_url.clone().into_parts();
     let path = target.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
-    let path = if prefix.is_empty() { Ok(path) } else { format!("{prefix}{path}").parse() };
+    let path = if base_path.is_empty() { Ok(path) } else { format!("{base_path}{path}").parse() };
     parts.path_and_query = Some(path.map_err(|error: InvalidUri| url_error(&error))?);
     Uri::from_parts(parts).map_err(|error| url_error(&error))
 }

@@ -131,7 +131,7 @@ impl<D: Decoder> ResponseStream<D> {
             self.state = StreamState::Ended;
             return Err(error);
         }
-        self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the stream is closed"))
+        self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the response stream is closed"))
     }
 
     /// Returns the response with an empty body; `None` until its header fields have arrived.
@@ -250,8 +250,8 @@ impl ResponseStream<ByteChunks> {
     ) -> Poll<io::Result<()>> {
         match ready!(self.poll_item(context)) {
             Some(Ok(mut piece)) => {
-                let taken_bytes = consume(&piece);
-                self.decoder.put_back(piece.split_off(taken_bytes));
+                let taken_len = consume(&piece);
+                self.decoder.put_back(piece.split_off(taken_len));
                 Poll::Ready(Ok(()))
             }
             Some(Err(error)) => {
@@ -279,9 +279,9 @@ impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
             return Poll::Ready(Ok(()));
         }
         self.poll_bytes(context, |piece| {
-            let copied_bytes = piece.len().min(buffer.remaining());
-            buffer.put_slice(&piece[..copied_bytes]);
-            copied_bytes
+            let copied_len = piece.len().min(buffer.remaining());
+            buffer.put_slice(&piece[..copied_len]);
+            copied_len
         })
     }
 }

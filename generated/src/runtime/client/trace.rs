@@ -38,17 +38,17 @@ mod on {
         }
     }
 
-    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records both IDs in the span. If the
-    /// caller has set the header field, it is not changed, and no IDs are recorded.
+    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records both IDs in the span. If
+    /// the caller has set the header field, the field is not changed, and no IDs are recorded.
     fn add_traceparent(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
-        let name = HeaderName::from_static("traceparent");
-        if request.headers().contains_key(&name) {
+        let header_name = HeaderName::from_static("traceparent");
+        if request.headers().contains_key(&header_name) {
             return;
         }
         let parent_id = format!("{:016x}", random::bits() | 1);
-        let flags = if span.is_disabled() { "00" } else { "01" };
-        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{parent_id}-{flags}", trace.0)) {
-            set(request.headers_mut(), name, value);
+        let trace_flags = if span.is_disabled() { "00" } else { "01" };
+        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{parent_id}-{trace_flags}", trace.0)) {
+            set(request.headers_mut(), header_name, value);
             span.record("trace_id", trace.0.as_str());
             span.record("span_id", parent_id.as_str());
         }
@@ -110,7 +110,7 @@ mod on {
         upload.map_or(Some(request.body().len() as u64), Upload::length)
     }
 
-    /// Emits an event: another attempt follows after a delay.
+    /// Emits an event which states that another attempt follows after a delay.
     pub(in super::super) fn record_retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
         tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?delay, "sending the request again");
     }

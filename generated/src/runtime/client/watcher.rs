@@ -69,8 +69,9 @@ pub enum WatcherEvent<T> {
 /// that no change is lost or repeated. If the server no longer knows that version (410), the watcher reads the list
 /// again. The delay between consecutive attempts without events doubles from 0.5 s up to 30 s.
 ///
-/// The watcher does not return transient errors (no connection, a busy or failing server), and retries. It returns any
-/// other error, and retries after a delay if the caller asks for another event; the caller decides when to stop.
+/// After a transient error (no connection, a busy or failing server) the watcher retries, and does not return the
+/// error. It returns any other error, and retries after a delay if the caller asks for another event; the caller
+/// decides when to stop.
 ///
 /// # Examples
 ///
@@ -97,7 +98,7 @@ pub struct Watcher<O: Watched> {
     state: WatcherState<O>,
     /// The last resource version that was received, after which the next watch starts.
     last_version: Option<String>,
-    /// Events that were received and not yet returned.
+    /// The events that were received and not yet returned.
     event_queue: VecDeque<WatcherEvent<O::Object>>,
     /// The number of consecutive attempts without events.
     failure_count: u32,
@@ -115,7 +116,7 @@ enum WatcherState<O: Watched> {
     Pausing(BoxFuture<'static, ()>),
 }
 
-/// The first and the maximum delay between attempts without events.
+/// The upper bound of the first delay between attempts without events, and the upper bound of all later delays.
 const RETRY_DELAYS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 
 impl<O: Watched> Watcher<O> {
@@ -220,7 +221,7 @@ impl<O: Watched> Watcher<O> {
         }
     }
 
-    /// Starts to watch after the last version, or to list if there is not one.
+    /// Requests the changes after the last resource version. If there is no version yet, requests the list.
     fn send_next_request(&mut self) {
         let mut operation = self.operation.clone();
         if let Some(version) = &self.last_version {
@@ -248,7 +249,10 @@ impl<O: Watched> Watcher<O> {
             return Ok(());
         }
         if version.as_deref().is_none_or(str::is_empty) {
-            let message = format!("{}: the list has no resource version, so its changes cannot be watched", O::SPEC.id);
+            let message = format!(
+                "the operation `{}` returned a list without a resource version, so the changes cannot be watched",
+                O::SPEC.id
+            );
             return Err(Error::new(ErrorKind::Decode, message));
         }
         self.last_version = version;
@@ -287,8 +291,8 @@ impl<O: Watched> Watcher<O> {
         Ok(())
     }
 
-    /// Schedules the next request after an error. Returns the error, or `None` if it is transient or the list is read
-    /// again.
+    /// Schedules the next request after an error. Returns `None` if the error is transient, or means that the list must
+    /// be read again; otherwise returns the error.
     fn recover(&mut self, error: Error) -> Option<Error> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);

@@ -34,7 +34,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError>
         let fields = fields.iter().map(|(name, values)| (name.as_str(), Values(values, reads_numbers)));
         T::deserialize(MapDeserializer::new(fields))
     };
-    // As for plain text: if the type accepts any JSON, `5` is read as a number first, and as a string if that fails.
+    // As in plain text, a type that accepts any JSON reads `5` as a number first, and as a string if that fails.
     deserialize(true).or_else(|error| deserialize(false).map_err(|_| error)).map_err(|error| text_error(&error))
 }
 
@@ -50,7 +50,8 @@ fn unescape(text: &str) -> Result<String, DecodeError> {
     }
 }
 
-/// All values with the same name, and whether a type that accepts any JSON reads them as numbers and booleans.
+/// The values of a form that have the same name. The second field is true if a type that accepts any JSON reads them as
+/// numbers and booleans.
 struct Values<'a>(&'a [String], bool);
 
 impl<'a> Values<'a> {

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::header::{header, json_header, optional_header, separated_header};
 pub use super::content::{DecodeError, from_json, value};
-use super::content::{invalid_utf8, text_error, json_error, text_error};
+use super::content::{invalid_utf8, json_error, text_error};
 pub use super::media::is_json;
 use super::{
     charset::Charset,
@@ -51,8 +51,9 @@ pub fn is_media(response: &Response, range: &str) -> bool {
 #[doc(hidden)]
 #[must_use]
 pub fn has_parameters(response: &Response, expected: &str) -> bool {
-    let value = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    is_same(value, expected) && media::has_parameters_of(value, expected)
+    let content_type =
+        response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    is_same(content_type, expected) && media::has_parameters_of(content_type, expected)
 }
 
 /// Decodes a JSON body.
@@ -139,7 +140,7 @@ pub fn text_events<T: DeserializeOwned>(response: &Response) -> Result<Vec<Event
 ///
 /// # Errors
 ///
-/// Never. Returns a `Result` like all decoders.
+/// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
 pub fn raw_events<T: From<Bytes>>(response: &Response) -> Result<Vec<Event<T>>, DecodeError> {
     stream::collect::<Events<T, stream::Raw>>(response.body())
@@ -174,8 +175,8 @@ pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
 #[doc(hidden)]
 pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
     let media = media(response);
-    let is_quoted = media.is_empty() && scan::kind(response.body()) == Some(scan::Kind::String);
-    if is_json(media) || is_quoted { json(response) } else { text(response) }
+    let is_json_string = media.is_empty() && scan::kind(response.body()) == Some(scan::Kind::String);
+    if is_json(media) || is_json_string { json(response) } else { text(response) }
 }
 
 /// Returns the text of a body. The character encoding defaults to UTF-8.
@@ -184,8 +185,8 @@ fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
     // A body with an unknown character encoding may nevertheless be UTF-8.
     let charset = Charset::of(media.unwrap_or_default()).unwrap_or(Charset::Utf8);
     charset.decode(response.body()).map_err(|byte| {
-        let name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
-        DecodeError::Text { message: format!("invalid {name} at byte offset {byte}") }
+        let charset_name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
+        DecodeError::Text { message: format!("invalid {charset_name} at byte offset {byte}") }
     })
 }
 
@@ -193,7 +194,7 @@ fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
 ///
 /// # Errors
 ///
-/// Never. Returns a `Result` like all decoders.
+/// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
 pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
     Ok(T::from(response.body().clone()))
@@ -203,7 +204,7 @@ pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
 ///
 /// # Errors
 ///
-/// Never. Returns a `Result` like all decoders.
+/// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
 pub fn empty(_response: &Response) -> Result<(), DecodeError> {
     Ok(())

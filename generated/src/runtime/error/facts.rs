@@ -52,11 +52,11 @@ impl Facts {
         if let Some(shape) = spec.api.errors.iter().find(|shape| is_applicable(shape, body)) {
             facts.read(shape, body);
         }
-        let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
+        let retry_after_text = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
         // A date in `Retry-After` was set with the server's clock.
         let now = server_time(response.headers()).unwrap_or(now);
         // The header field may be from a gateway in front of the API, so it takes precedence over the body.
-        facts.retry_after = header.and_then(|text| retry_after(text, now)).or(facts.retry_after);
+        facts.retry_after = retry_after_text.and_then(|text| retry_after(text, now)).or(facts.retry_after);
         facts
     }
 
@@ -76,11 +76,11 @@ fn is_applicable(shape: &ErrorShape, body: &[u8]) -> bool {
     json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| is_fulfilled(when, body))
 }
 
-fn is_fulfilled(when: &Condition, body: &[u8]) -> bool {
-    match (json::at(body, when.path), when.is) {
+fn is_fulfilled(condition: &Condition, body: &[u8]) -> bool {
+    match (json::at(body, condition.path), condition.is) {
         (None, _) => false,
         (Some(value), None) => value != b"null",
-        (Some(_), Some(text)) => json::text_at(body, when.path).as_deref() == Some(text),
+        (Some(_), Some(text)) => json::text_at(body, condition.path).as_deref() == Some(text),
     }
 }
 
@@ -112,8 +112,8 @@ fn find_causes(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
 
 /// Returns the request ID from the header field `x-request-id`, `request-id` or `x-correlation-id`.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    let names = ["x-request-id", "request-id", "x-correlation-id"];
-    let value = names.iter().find_map(|name| headers.get(*name))?;
+    let header_names = ["x-request-id", "request-id", "x-correlation-id"];
+    let value = header_names.iter().find_map(|name| headers.get(*name))?;
     value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 

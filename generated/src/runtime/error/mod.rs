@@ -76,15 +76,15 @@ pub enum ErrorKind {
     /// The request cannot be sent: a value is not valid in its location, or the content of the body cannot be read. In
     /// the second case a part of the body may have been sent.
     Request,
-    /// A token could not be fetched. The operation was not sent, or the server refused it (401) because the old token
-    /// is not valid.
+    /// A token could not be fetched. The operation was not sent, or the server refused it (401) because the previous
+    /// token was no longer valid.
     Auth,
     /// No connection was established: connection refused, unknown host, untrusted certificate. The operation was not
     /// sent.
     Connect,
     /// The connection was closed before the response was complete. The server may have executed the operation.
     ConnectionClosed,
-    /// A timeout of the client has passed. [`Error::may_have_happened`] returns whether the server may have executed
+    /// A timeout set on the client expired. [`Error::may_have_happened`] returns whether the server may have executed
     /// the operation.
     Timeout,
     /// The response exceeds the client's size limit.

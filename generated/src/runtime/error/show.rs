@@ -6,7 +6,8 @@ use std::{fmt, time::Duration};
 
 use super::{super::decode, Error, ErrorKind};
 
-/// The maximum number of characters shown of a response body that has no known error shape.
+/// The maximum number of characters of a response body that an error message shows, if the body has no known error
+/// shape.
 const MAX_EXCERPT_CHARS: usize = 200;
 
 impl fmt::Display for Error {
@@ -28,10 +29,10 @@ impl fmt::Display for Error {
                         "{status}, which is not declared, and the response does not match a declared success: {reason}"
                     )?;
                 }
-                let is_shown = |response: &&super::Response| {
+                let has_non_json_body = |response: &&super::Response| {
                     !decode::is_json(decode::media(response)) && !response.body().is_empty()
                 };
-                if let Some(response) = self.response().filter(is_shown) {
+                if let Some(response) = self.response().filter(has_non_json_body) {
                     write!(f, " ({})", describe_body(response))?;
                 }
             }
@@ -84,7 +85,7 @@ fn write_status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// A longer delay is shown as "more than a year".
+/// The maximum delay that is shown exactly; a longer delay is shown as "more than a year".
 const MAX_SHOWN_WAIT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn display_wait(wait: Duration) -> String {

@@ -45,6 +45,11 @@
 //! request, the number of attempts, the URL that the response came from, and the raw body if it was kept. An
 //! [`Error`](super::super::Error) has the same methods, except for the URL.
 //!
+//! [`Operation::decode_as`](super::super::Operation::decode_as) decodes a successful response into another type than the
+//! declared one: a type of your own with the members that you need, a type of another crate, or `serde_json::Value`.
+//! Requests, retries and errors are unchanged. The program is smaller, since it does not contain the code that reads the
+//! declared type.
+//!
 //! # Timeouts and cancellation
 //!
 //! `connect_timeout` limits the time for connecting, and `attempt_timeout` the time of one attempt. `total_timeout`

@@ -99,7 +99,8 @@
 //!     fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
 //!         let read = std::fs::read_to_string(self.0);
 //!         Box::pin(async {
-//!             let text = read.map_err(|error| Error::new(ErrorKind::Config, "no token file").with_source(error))?;
+//!             let text = read
+//!                 .map_err(|error| Error::new(ErrorKind::Config, "cannot read the token file").with_source(error))?;
 //!             Ok(Token::new(text.trim_end()))
 //!         })
 //!     }

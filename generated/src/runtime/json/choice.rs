@@ -42,9 +42,9 @@ thread_local! {
 pub struct Signs {
     /// The JSON types of the candidate's values; empty if any type is allowed.
     pub kinds: &'static [Kind],
-    /// The required members.
+    /// The names of the members that the candidate requires.
     pub required: &'static [&'static str],
-    /// The members with a constant value, as text.
+    /// The names and values of the members that are constants in the candidate. The values are text without quotes.
     pub constants: &'static [(&'static str, &'static str)],
 }
 
@@ -58,11 +58,11 @@ pub struct Choice<'a, U: 'static> {
     level: Level,
     /// The cached decision of this union for this value.
     cached_decision: Option<Decision>,
-    /// The number of candidates passed so far.
+    /// The number of candidates to which the value was compared so far.
     candidate_count: usize,
     /// The number of members that do not have the format which the next candidate declares.
     format_mismatches: usize,
-    /// The tally, the index and the value of the best candidate so far.
+    /// The best candidate so far: its tally (how well it matches the JSON value), its index, and the value read as it.
     best_candidate: Option<(Tally, usize, U)>,
     /// The names of the rejected candidates, and the reasons.
     rejection_reasons: Vec<(&'static str, serde_json::Error)>,
@@ -88,7 +88,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Passes a candidate that is a constant. `text` is the JSON text of the constant.
+    /// Compares the value with a candidate that is a constant. `text` is the JSON text of the constant.
     pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
         let index = self.candidate_count;
         self.candidate_count += 1;
@@ -103,8 +103,8 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Declares the formats of members of the next candidate: pairs of a name and a function that validates. Other
-    /// candidates are preferred if the members have other formats.
+    /// Declares the formats of members of the next candidate: pairs of the name of the member and a function that
+    /// checks the format. If a member does not have its format, other candidates are preferred.
     pub fn formats(&mut self, members: &[(&str, FormatCheck)]) {
         let has_other_format = |(name, is_valid): &&(&str, FormatCheck)| {
             tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
@@ -112,7 +112,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         self.format_mismatches = members.iter().filter(has_other_format).count();
     }
 
-    /// Passes a candidate. Reads the value as this candidate if it has the candidate's signs.
+    /// Reads the value as this candidate if the value has the signs of the candidate.
     pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, variant: fn(T) -> U) {
         let format_mismatches = std::mem::take(&mut self.format_mismatches);
         let Some(index) = self.begin_candidate(name, signs) else { return };
@@ -155,8 +155,8 @@ impl<'a, U: 'static> Choice<'a, U> {
         Ok(unknown(value))
     }
 
-    /// Returns the index of the candidate if the value must be read as this candidate, and resets the counts. Returns
-    /// `None` if the value does not have the candidate's signs, or another candidate was chosen before.
+    /// Resets the counts and returns the index of the candidate if the value must be read as this candidate. Returns
+    /// `None` if the value does not have the candidate's signs, or the cached decision is another candidate.
     fn begin_candidate(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.candidate_count;
         self.candidate_count += 1;
@@ -232,9 +232,9 @@ fn missing_sign(json: &str, signs: Signs) -> Option<String> {
 struct Level {
     /// The number of enclosing choices.
     outer_count: u32,
-    /// The counts of the enclosing union.
+    /// The tally of the enclosing union, which is restored when this value is dropped.
     outer_tally: Tally,
-    /// The counts of the chosen candidate.
+    /// The tally of the chosen candidate.
     chosen_tally: Tally,
 }
 
@@ -244,7 +244,8 @@ impl Level {
         Self { outer_count: tally::begin(), outer_tally, chosen_tally: Tally::default() }
     }
 
-    /// Returns the cached decision; `None` if there is not one. The decision of the outermost choice is not cached.
+    /// Returns the cached decision; `None` if no decision is cached. The decision of the outermost choice is never
+    /// cached.
     fn cached_decision(&self, key: DecisionKey) -> Option<Decision> {
         if self.outer_count == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }

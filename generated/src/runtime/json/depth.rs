@@ -18,8 +18,8 @@ thread_local! {
 /// A guard that counts a union while it is being read.
 pub(super) struct Level;
 
-/// Starts reading a union. Checks the depth of the text only for the first union within another one, since the unions
-/// inside have less depth.
+/// Starts reading a union. Checks the depth of `json` only if the union is directly inside the outermost union, since
+/// unions further inside have less depth.
 pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
     let level = LEVELS.get();
     if level == 1 && is_too_deep(json.as_bytes()) {

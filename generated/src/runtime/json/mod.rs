@@ -99,14 +99,16 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
     de::Error::custom(message)
 }
 
-/// Returns the error of a union whose discriminator, the member at the end of `path`, is missing or has an unknown
-/// value.
+/// Returns the error of a union whose discriminator is missing or has an unknown value. The discriminator is the member
+/// at the end of `path`.
 #[must_use]
-pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Error {
-    let (name, known) = (path.join("."), known.join("`, `"));
+pub fn unknown_tag(json: &str, path: &[&str], known_values: &[&str]) -> serde_json::Error {
+    let (name, joined_values) = (path.join("."), known_values.join("`, `"));
     de::Error::custom(match tag_at(json.as_bytes(), path) {
-        Some(tag) => format!("the member `{name}` is `{tag}`, but must be one of `{known}`"),
-        None => format!("the member `{name}`, which determines the type, is missing; it must be one of `{known}`"),
+        Some(tag) => format!("the member `{name}` is `{tag}`, but must be one of `{joined_values}`"),
+        None => {
+            format!("the member `{name}`, which determines the type, is missing; it must be one of `{joined_values}`")
+        }
     })
 }
 

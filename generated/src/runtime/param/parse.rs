@@ -137,14 +137,14 @@ impl<'de> Deserializer<'de> for Text<'de> {
             return json.deserialize_map(visitor).map_err(de::Error::custom);
         }
         let pieces: Vec<Text<'de>> = self.pieces().collect();
-        let text = |text| Text(text, self.1);
+        let to_text = |text| Text(text, self.1);
         // Exploded objects are recognized by `=` in each piece: names do not contain it, values may.
         let is_exploded = pieces.iter().step_by(2).all(|piece| piece.0.contains('='));
         let pairs: Vec<_> = if is_exploded {
-            let pair = |piece: &Text<'de>| piece.0.split_once('=').unwrap_or((piece.0, ""));
-            pieces.iter().map(pair).map(|(key, value)| (text(key), text(value))).collect()
+            let split_pair = |piece: &Text<'de>| piece.0.split_once('=').unwrap_or((piece.0, ""));
+            pieces.iter().map(split_pair).map(|(key, value)| (to_text(key), to_text(value))).collect()
         } else {
-            pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(text("")))).collect()
+            pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(to_text("")))).collect()
         };
         visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
     }

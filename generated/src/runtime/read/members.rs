@@ -101,7 +101,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         self.read_value(Seed::optional::<T>(&mut Empty(place)));
     }
 
-    /// Reads a list or a map. Reads `null` as an empty list or map, since some servers send `null` for them.
+    /// Reads the value of a member that is a list or a map. Reads `null` as an empty list or map, since some servers
+    /// send `null` instead.
     #[inline]
     pub fn filled<T: Fill>(&mut self, place: &mut T) {
         self.read_value(Seed::optional::<T>(&mut Filled(place)));
@@ -153,8 +154,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         if let Some(error) = self.error.take() {
             return error;
         }
-        let missing = required.iter().find(|index| !self.was_read(**index));
-        ReadError::MissingField(missing.map_or("", |index| self.names[*index]))
+        let missing_index = required.iter().find(|index| !self.was_read(**index));
+        ReadError::MissingField(missing_index.map_or("", |index| self.names[*index]))
     }
 
     fn was_read(&self, index: usize) -> bool {

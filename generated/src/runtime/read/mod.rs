@@ -33,7 +33,7 @@ pub trait FromJson: Sized {
     /// The JSON type of the type's values.
     const JSON_TYPE: JsonType = JsonType::Object;
 
-    /// True if `null` is a valid value.
+    /// True if `null` is a value of the type.
     const NULL: bool = false;
 
     /// The names of the members in the order of the type's fields. Empty unless the type is an object with declared

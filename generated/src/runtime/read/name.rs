@@ -15,7 +15,7 @@ pub struct Name<'a> {
     /// Before reading, the index of the expected member. After reading, the index of the actual member, or the number
     /// of known names if the name is unknown.
     pub(super) index: usize,
-    /// The slot for an unknown name; `None` if unknown members are not kept.
+    /// The string that receives an unknown name; `None` if unknown members are not kept.
     pub(super) other: Option<&'a mut String>,
 }
 

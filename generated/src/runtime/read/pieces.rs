@@ -58,7 +58,7 @@ pub trait Source {
 
 /// The items of an array that a deserializer reads.
 pub trait Items {
-    /// Passes all items to the slot.
+    /// Reads all items of the array and passes them to the slot.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ pub trait Items {
         Ok(())
     }
 
-    /// Passes the next item to the slot. Returns `false` at the end of the array.
+    /// Reads the next item of the array and passes it to the slot. Returns `false` at the end of the array.
     ///
     /// # Errors
     ///
@@ -104,8 +104,8 @@ impl<A, E: de::Error> Access<A, E> {
 
 impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
     fn name(&mut self, name: &mut Name<'_>) -> Result<bool> {
-        let next = self.access.next_key_seed(name);
-        self.record_error(next).map(|next| next.is_some())
+        let next_name = self.access.next_key_seed(name);
+        self.record_error(next_name).map(|next_name| next_name.is_some())
     }
 
     fn value(&mut self, seed: Seed<'_>) -> Result<()> {
@@ -121,8 +121,8 @@ impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
 
 impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
     fn next(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool> {
-        let next = self.access.next_element_seed(Seed::new(json_type, null, slot));
-        self.record_error(next).map(|next| next.is_some())
+        let next_item = self.access.next_element_seed(Seed::new(json_type, null, slot));
+        self.record_error(next_item).map(|next_item| next_item.is_some())
     }
 }
 
@@ -133,7 +133,7 @@ pub struct Seed<'a> {
     slot: &'a mut (dyn Slot + 'a),
 }
 
-/// The meaning of `null`.
+/// The meaning of `null` for the slot that receives the value.
 #[derive(Clone, Copy, PartialEq)]
 enum Null {
     /// `null` is an error.

@@ -91,13 +91,13 @@ pub trait Optional: Sized {
     /// If an item is of another type.
     fn read_items(items: &mut Positions<'_>) -> Result<Self>;
 
-    /// Writes the items up to the last one that is set, or all items if `all` is true. An absent item before a written
-    /// item is written as `null`.
+    /// Writes the items up to the last one that is set, or all items if `write_all` is true. An absent item is written
+    /// as `null` if a later item is written.
     ///
     /// # Errors
     ///
     /// If an item cannot be written.
-    fn write_items<S: SerializeSeq>(&self, list: &mut S, all: bool) -> std::result::Result<(), S::Error>;
+    fn write_items<S: SerializeSeq>(&self, list: &mut S, write_all: bool) -> std::result::Result<(), S::Error>;
 }
 
 macro_rules! tuples {
@@ -118,9 +118,14 @@ macro_rules! tuples {
                 Ok(($(_items.next::<Option<$type>>()?.flatten(),)*))
             }
 
-            fn write_items<Seq: SerializeSeq>(&self, _list: &mut Seq, all: bool) -> std::result::Result<(), Seq::Error> {
+            fn write_items<Seq: SerializeSeq>(
+                &self,
+                _list: &mut Seq,
+                write_all: bool,
+            ) -> std::result::Result<(), Seq::Error> {
                 let is_filled: &[bool] = &[$(self.$index.is_some()),*];
-                let _count = if all { is_filled.len() } else { is_filled.iter().rposition(|is| *is).map_or(0, |last| last + 1) };
+                let last_filled = is_filled.iter().rposition(|is_filled| *is_filled);
+                let _count = if write_all { is_filled.len() } else { last_filled.map_or(0, |index| index + 1) };
                 $(if $index < _count {
                     _list.serialize_element(&self.$index)?;
                 })*

@@ -62,8 +62,8 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if the value is neither an object nor a list.
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
-        let text = flat(value).and_then(|value| body::form(&value, encodings));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
+        let form_text = flat(value).and_then(|value| body::form(&value, encodings));
+        self.put_body(media, form_text.map_err(|error| RequestError::unwritable("body", error)));
     }
 
     /// Sets a body as `multipart/form-data` or another multipart type. Members without an entry in `encodings` use the

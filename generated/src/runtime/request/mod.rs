@@ -188,13 +188,13 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if its text is empty.
     pub fn path_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_path(name, style, nested(style, value));
+        let result = self.put_path(name, style, flatten_nested(style, value));
         self.record_error(result);
     }
 
     /// Adds a query parameter. Lists and objects nested in a list or object are serialized as JSON.
     pub fn query_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_query(name, style, nested(style, value));
+        let result = self.put_query(name, style, flatten_nested(style, value));
         self.record_error(result);
     }
 
@@ -202,13 +202,13 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if the text is not a valid header value.
     pub fn header_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_header(name, style, nested(style, value));
+        let result = self.put_header(name, style, flatten_nested(style, value));
         self.record_error(result);
     }
 
     /// Adds a cookie. Lists and objects nested in a list or object are serialized as JSON.
     pub fn cookie_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_cookie(name, style, nested(style, value));
+        let result = self.put_cookie(name, style, flatten_nested(style, value));
         self.record_error(result);
     }
 
@@ -260,7 +260,7 @@ impl RequestBuilder {
         if let Some(error) = self.first_error {
             return Err(error);
         }
-        let mut target = expand(self.spec.path, &self.variables)?;
+        let mut target = expand_template(self.spec.path, &self.variables)?;
         if !self.query.is_empty() {
             target.push(if target.contains('?') { '&' } else { '?' });
             target.push_str(&self.query);
@@ -319,12 +319,12 @@ impl RequestBuilder {
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
-        let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
+        let header_name = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
         // `from_bytes` accepts non-ASCII text, and rejects control characters such as line breaks.
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
             RequestError::unwritable(name, "a header field must not contain line breaks or other control characters")
         })?;
-        set(&mut self.headers, key, value);
+        set(&mut self.headers, header_name, value);
         Ok(())
     }
 
@@ -348,12 +348,12 @@ impl RequestBuilder {
 }
 
 /// Flattens a value. Lists and objects inside another list or object become JSON text.
-fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
+fn flatten_nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
 /// Replaces the variables in a path template by their values, and checks that no segment becomes `.` or `..`.
-fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
+fn expand_template(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
     // A fragment is not sent. Some documents use fragments to distinguish operations with the same path and method.
     let sent_template = template.split('#').next().unwrap_or_default();
@@ -361,11 +361,11 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
         if index > 0 {
             path.push('/');
         }
-        let start = path.len();
+        let segment_start = path.len();
         let name = expand_segment(segment, template, variables, &mut path)?;
-        if let (Some(parameter), "." | "..") = (name, &path[start..]) {
+        if let (Some(parameter), "." | "..") = (name, &path[segment_start..]) {
             let parameter = parameter.to_owned();
-            return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
+            return Err(RequestError::Traversal { parameter, value: path[segment_start..].to_owned(), path: template });
         }
     }
     if !path.starts_with('/') {
@@ -383,7 +383,7 @@ fn expand_segment(
     path: &mut String,
 ) -> Result<Option<&'static str>, RequestError> {
     let mut remaining = segment;
-    let mut last_name = None;
+    let mut last_variable = None;
     while let Some((before, (name, after))) =
         remaining.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
@@ -392,9 +392,9 @@ fn expand_segment(
             return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
-        last_name = Some(name);
+        last_variable = Some(name);
         remaining = after;
     }
     path.push_str(remaining);
-    Ok(last_name)
+    Ok(last_variable)
 }

@@ -222,14 +222,14 @@ impl RetryPolicy {
         {
             return RetryDecision::Stop;
         }
-        let delay = self.delay(attempt);
+        let delay = self.retry_delay(attempt);
         match attempt.remaining {
             Some(remaining) if delay >= remaining => RetryDecision::Stop,
             _ => RetryDecision::Retry { delay },
         }
     }
 
-    fn delay(&self, attempt: &Attempt) -> Duration {
+    fn retry_delay(&self, attempt: &Attempt) -> Duration {
         if let Some(requested) = attempt.outcome.requested_delay() {
             return requested.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
         }

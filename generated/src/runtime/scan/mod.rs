@@ -59,17 +59,17 @@ pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 pub(crate) fn is_number(text: &[u8]) -> bool {
     let count_digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let text = text.strip_prefix(b"-").unwrap_or(text);
-    let integer_digits = count_digits(text);
-    if integer_digits == 0 || (integer_digits > 1 && text[0] == b'0') {
+    let integer_digit_count = count_digits(text);
+    if integer_digit_count == 0 || (integer_digit_count > 1 && text[0] == b'0') {
         return false;
     }
-    let mut text = &text[integer_digits..];
+    let mut text = &text[integer_digit_count..];
     if let Some(rest) = text.strip_prefix(b".") {
-        let fraction_digits = count_digits(rest);
-        if fraction_digits == 0 {
+        let fraction_digit_count = count_digits(rest);
+        if fraction_digit_count == 0 {
             return false;
         }
-        text = &rest[fraction_digits..];
+        text = &rest[fraction_digit_count..];
     }
     match text {
         [] => true,
@@ -163,7 +163,7 @@ pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
-/// Returns the number of members of all objects in a value: the number of colons outside strings.
+/// Returns the number of members of all objects in a value, by counting the colons outside strings.
 pub(crate) fn members(json: &[u8]) -> usize {
     let mut count = 0;
     let mut index = 0;
@@ -213,9 +213,9 @@ impl<'a> Iterator for Items<'a> {
 
 /// Returns whether the JSON string `quoted`, without quotes and escapes, is equal to `text`.
 fn is_string(quoted: &[u8], text: &str) -> bool {
-    let inner = &quoted[1..quoted.len() - 1];
-    inner == text.as_bytes()
-        || (inner.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
+    let unquoted = &quoted[1..quoted.len() - 1];
+    unquoted == text.as_bytes()
+        || (unquoted.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
 }
 
 /// Returns the text of a scalar: a string without quotes and escapes, or any other scalar as JSON. `None` for an object
@@ -304,8 +304,9 @@ fn format_path(frames: &[Frame<'_>]) -> String {
 
 /// Appends a member name: `.name`, or `["a b"]` if the name would be ambiguous after a dot.
 fn push_name(path: &mut String, key: &str) {
-    let is_plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
-    if is_plain {
+    let is_plain_name =
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
+    if is_plain_name {
         if !path.is_empty() {
             path.push('.');
         }

@@ -8,8 +8,8 @@ use std::cell::Cell;
 
 /// A measure of how well a type matches a value. A greater tally is better.
 ///
-/// Only unknown members are counted, and not declared ones: all candidates read the same value, so the candidate with
-/// the fewest unknown members recognizes most.
+/// Unknown members are counted, declared ones are not: all candidates read the same value, so the candidate with the
+/// fewest unknown members recognizes most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tally {
     /// The negated number of constants with another value and of discriminators without a matching variant.
@@ -45,12 +45,12 @@ pub(crate) fn end() {
     UNION_DEPTH.set(UNION_DEPTH.get() - 1);
 }
 
-/// Returns whether a union is comparing candidates, so that the counts are needed.
+/// Returns whether a union is comparing candidates. Only then are the counts needed.
 pub(crate) fn is_comparing() -> bool {
     UNION_DEPTH.get() > 0
 }
 
-/// Adds these numbers to the current tally.
+/// Adds these numbers to the fields of the current tally.
 fn add(constants: i64, recognized: i64) {
     TALLY.set(TALLY.get().plus(Tally { constants, recognized }));
 }

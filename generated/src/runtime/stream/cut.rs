@@ -24,14 +24,14 @@ impl Cutter {
         if self.piece.is_empty() {
             self.piece = bytes;
         } else {
-            // Rare: the last piece was not read to its end.
+            // The last piece was not read to its end, which is rare.
             let mut joined = BytesMut::from(self.piece.as_ref());
             joined.extend_from_slice(&bytes);
             self.piece = joined.freeze();
         }
     }
 
-    /// Returns the number of buffered bytes of the incomplete line.
+    /// Returns the number of buffered bytes that do not form a complete line.
     pub(super) fn pending(&self) -> usize {
         self.incomplete.len() + self.piece.len()
     }
@@ -93,7 +93,8 @@ impl Cutter {
         self.incomplete.split().freeze()
     }
 
-    /// Advances the position by the line and its end mark. Returns the line with its offset in the body.
+    /// Advances the position by the length of the line and `mark_bytes`, the length of its end mark. Returns the line
+    /// with its offset in the body.
     fn advance(&mut self, line: Bytes, mark_bytes: usize) -> (usize, Bytes) {
         let start = self.position;
         self.position += line.len() + mark_bytes;

@@ -106,7 +106,8 @@ impl<T, F> Events<T, F> {
         self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// Returns the delay before reconnecting that the server has sent as `retry`; `None` if it has sent no delay.
+    /// Returns the delay before reconnecting that the server has sent as `retry`; `None` if the server has sent no
+    /// delay.
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
     }
@@ -163,9 +164,9 @@ struct Parser {
     lines: Cutter,
     data: Option<Data>,
     event: Option<String>,
-    /// The last event ID of the event that is being read.
+    /// The ID of the event that is being read: the last `id` received, in this event or an earlier one.
     id: Option<String>,
-    /// The last event ID of the last complete event.
+    /// The ID of the last complete event.
     last_id: Option<String>,
     retry: Option<Duration>,
     comment_count: usize,

@@ -76,7 +76,7 @@ pub trait Decoder: Default {
     }
 
     /// Returns the last event ID and the reconnection time of server-sent events, for a new connection. An empty ID
-    /// resets an earlier one.
+    /// resets an earlier ID.
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
@@ -185,13 +185,14 @@ pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
     Ok(items)
 }
 
-/// Adds the index of an item, and the byte offset `start` at which the item starts in the body, to the item's error.
+/// Adds the index of an item, and the byte offset `start_offset` at which the item starts in the body, to the item's
+/// error.
 #[cold]
-fn in_item(error: DecodeError, index: usize, start: usize) -> DecodeError {
+fn in_item(error: DecodeError, index: usize, start_offset: usize) -> DecodeError {
     match error {
         DecodeError::Json { path, message, offset } => {
-            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-            DecodeError::Json { path: format!("[{index}]{dot}{path}"), message, offset: start + offset }
+            let separator = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+            DecodeError::Json { path: format!("[{index}]{separator}{path}"), message, offset: start_offset + offset }
         }
         DecodeError::Text { message } => DecodeError::Text { message: format!("at item `[{index}]`: {message}") },
         other => other,

@@ -51,7 +51,7 @@ struct State {
     responses: VecDeque<Result<Playback, TransportError>>,
     requests: Vec<Request>,
     delays: Vec<Duration>,
-    /// The time by which the clock has advanced.
+    /// The time by which the clock of the mock has advanced.
     elapsed_time: Duration,
     /// The number of bodies that wait for a piece that never arrives.
     stalled_count: usize,
@@ -60,9 +60,9 @@ struct State {
 /// A prepared response.
 struct Playback {
     response: Response,
-    /// The pieces in which the body arrives. If there are no pieces, the body is the one of `response`.
+    /// The pieces in which the body arrives. If there are no pieces, the mock returns the body of `response`.
     pieces: Vec<Result<Bytes, TransportErrorKind>>,
-    /// True if the body does not end after the pieces.
+    /// True if the body neither continues nor ends after the pieces.
     stalls: bool,
 }
 
@@ -133,8 +133,8 @@ impl MockTransport {
     }
 
     /// Adds a response whose body arrives in pieces and then stalls: it neither continues nor ends. Then the idle
-    /// timeout of the stream, or the timeout of the attempt, passes immediately, and the clock of the mock advances by
-    /// it.
+    /// timeout of the stream, or the timeout of the attempt, expires immediately, and the clock of the mock advances by
+    /// its duration.
     ///
     /// # Panics
     ///
@@ -251,7 +251,7 @@ impl MockTransport {
 }
 
 impl Playback {
-    /// Returns the response, as a transport returns it.
+    /// Converts the prepared response to a response as a transport returns it.
     fn play(self, mock: &MockTransport, limits: Limits) -> http::Response<Body> {
         if self.pieces.is_empty() && !self.stalls {
             return self.response.map(Body::from);
@@ -325,7 +325,7 @@ fn response(status: u16, headers: &[(&str, &str)], body: Bytes) -> Response {
 }
 
 fn error(kind: TransportErrorKind) -> TransportError {
-    TransportError::new(kind, format!("an error of the mock transport: {kind:?}"))
+    TransportError::new(kind, format!("simulated transport error: {kind:?}"))
 }
 
 impl fmt::Debug for MockTransport {
@@ -382,8 +382,8 @@ impl Transport for MockTransport {
 
     /// Returns noon of a fixed day, plus the time by which the clock has advanced.
     fn now(&self) -> Now {
-        let time = self.state().elapsed_time;
+        let elapsed = self.state().elapsed_time;
         let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);
-        Now { monotonic: time, wall: start.checked_add(time).unwrap_or(start) }
+        Now { monotonic: elapsed, wall: start.checked_add(elapsed).unwrap_or(start) }
     }
 }

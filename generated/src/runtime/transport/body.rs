@@ -105,14 +105,14 @@ impl Body {
         if announced_length.is_some_and(|length| length > limit) {
             return Err(TransportError::too_large(limit));
         }
-        let Some(first) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
-        let Some(second) = self.next_within(first.len(), limit).await? else { return Ok(first) };
+        let Some(first_piece) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
+        let Some(second_piece) = self.next_within(first_piece.len(), limit).await? else { return Ok(first_piece) };
         // The server may announce any length, so at most 1 MiB is allocated in advance.
-        let received_bytes = first.len() + second.len();
+        let received_bytes = first_piece.len() + second_piece.len();
         let capacity = announced_length.unwrap_or_default().min(1 << 20).max(received_bytes);
         let mut body = BytesMut::with_capacity(capacity);
-        body.extend_from_slice(&first);
-        body.extend_from_slice(&second);
+        body.extend_from_slice(&first_piece);
+        body.extend_from_slice(&second_piece);
         while let Some(piece) = self.next_within(body.len(), limit).await? {
             body.extend_from_slice(&piece);
         }
@@ -122,13 +122,13 @@ impl Body {
     /// Reads the beginning of the body: at least `min_bytes` bytes, or the whole body if it is shorter. Stops at an
     /// error.
     pub(crate) async fn read_start(&mut self, min_bytes: usize) -> Bytes {
-        let mut start = BytesMut::new();
-        while start.len() < min_bytes
+        let mut start_bytes = BytesMut::new();
+        while start_bytes.len() < min_bytes
             && let Some(Ok(piece)) = self.next().await
         {
-            start.extend_from_slice(&piece);
+            start_bytes.extend_from_slice(&piece);
         }
-        start.freeze()
+        start_bytes.freeze()
     }
 
     /// Returns the next piece. `read_bytes` is the number of bytes before the piece. Returns an error if the body is

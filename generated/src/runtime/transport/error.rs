@@ -20,7 +20,7 @@ pub enum TransportErrorKind {
     Connect,
     /// The server's certificate is not trusted; nothing was sent.
     UntrustedCertificate,
-    /// A timeout has passed.
+    /// A timeout expired.
     Timeout,
     /// The connection was closed before the response was complete.
     ConnectionClosed,
@@ -33,9 +33,9 @@ pub enum TransportErrorKind {
 
 /// Rounds a timeout up to whole milliseconds for messages, since the time remaining before a call's deadline is rarely
 /// a round number.
-fn round_to_milliseconds(limit: Duration) -> Duration {
-    let rounded = limit.saturating_add(Duration::from_nanos(999_999)).as_millis();
-    u64::try_from(rounded).map_or(limit, Duration::from_millis)
+fn round_to_milliseconds(timeout: Duration) -> Duration {
+    let rounded = timeout.saturating_add(Duration::from_nanos(999_999)).as_millis();
+    u64::try_from(rounded).map_or(timeout, Duration::from_millis)
 }
 
 impl TransportError {
@@ -87,18 +87,18 @@ impl TransportError {
 
     /// Creates the error for a response that exceeds the size limit in bytes.
     #[must_use]
-    pub fn too_large(limit: usize) -> Self {
+    pub fn too_large(limit_bytes: usize) -> Self {
         Self::new(
             TransportErrorKind::TooLarge,
-            format!("the response is longer than the client's limit of {limit} bytes"),
+            format!("the response is longer than the client's limit of {limit_bytes} bytes"),
         )
     }
 
     /// Creates the error for an attempt that exceeded its timeout.
     #[must_use]
-    pub fn timeout(limit: Option<Duration>) -> Self {
-        let message = match limit {
-            Some(limit) => format!("no complete response within {:?}", round_to_milliseconds(limit)),
+    pub fn timeout(timeout: Option<Duration>) -> Self {
+        let message = match timeout {
+            Some(timeout) => format!("no complete response within {:?}", round_to_milliseconds(timeout)),
             None => "timed out".to_owned(),
         };
         Self::new(TransportErrorKind::Timeout, message)
@@ -112,8 +112,8 @@ impl TransportError {
 
     /// Creates the error for a stream that exceeded its idle timeout.
     #[must_use]
-    pub fn silence(limit: Duration) -> Self {
-        let message = format!("no item arrived within the stream's idle timeout of {limit:?}");
+    pub fn silence(idle_timeout: Duration) -> Self {
+        let message = format!("no item arrived within the stream's idle timeout of {idle_timeout:?}");
         Self::new(TransportErrorKind::Timeout, message)
     }
 

@@ -125,7 +125,7 @@ pub struct Limits {
     /// response [is streamed](Self::is_streamed), the timeout ends when the header fields of the response have arrived.
     pub timeout: Option<Duration>,
     /// The maximum size of the response body in bytes, after decompression. The client stops reading at this limit; a
-    /// transport that reads complete bodies may stop, too.
+    /// transport that reads complete bodies may stop there as well.
     pub max_response_size: usize,
     /// True if the caller reads the response body as a stream, which may take any length of time.
     pub is_streamed: bool,
@@ -139,8 +139,12 @@ impl Limits {
         Self { timeout, max_response_size, is_streamed: false, idle_timeout: None }
     }
 
-    pub(crate) fn for_stream(timeout: Option<Duration>, max_response_size: usize, idle: Option<Duration>) -> Self {
-        Self { timeout, max_response_size, is_streamed: true, idle_timeout: idle }
+    pub(crate) fn for_stream(
+        timeout: Option<Duration>,
+        max_response_size: usize,
+        idle_timeout: Option<Duration>,
+    ) -> Self {
+        Self { timeout, max_response_size, is_streamed: true, idle_timeout }
     }
 }
 

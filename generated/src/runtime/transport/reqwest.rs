@@ -96,7 +96,7 @@ fn tls_config(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Err
         Verifier::new_with_extra_roots(extra_roots, Arc::clone(&provider))?
     };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    // rustls has `dangerous()` for every custom verifier; this one verifies as the platform does.
+    // rustls requires `dangerous()` for every custom verifier. This verifier checks certificates as the platform does.
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 is not negotiated"))]
     let mut config = match &settings.identity {

@@ -16,13 +16,13 @@ use super::super::value::Secret;
 /// The connection settings of a driver.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ConnectionSettings {
-    /// The timeout for connecting.
+    /// The timeout for connecting; `None` to apply only the timeout of the attempt.
     pub(crate) connect_timeout: Option<Duration>,
     /// The URL of the proxy for all requests; `None` to use the proxy in the environment variables.
     pub(crate) proxy: Option<Secret>,
     /// Root certificates in DER, in addition to those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
-    /// The client certificate.
+    /// The client certificate for mutual TLS.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
     /// The maximum time that an idle connection is kept open; `None` for the driver's default, `Duration::MAX` for no
@@ -38,7 +38,7 @@ pub(crate) struct ConnectionSettings {
 pub(crate) struct Identity {
     /// The certificate chain; the client's certificate is the first one.
     pub(crate) chain: Vec<Vec<u8>>,
-    /// The private key.
+    /// The private key of the client certificate.
     pub(crate) key: Zeroizing<Vec<u8>>,
     // Function pointers, so that programs without client certificates do not contain the signing code.
     #[cfg(feature = "reqwest")]

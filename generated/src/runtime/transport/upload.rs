@@ -102,20 +102,20 @@ impl RequestBody {
 
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         loop {
-            let slot = match self.advance() {
+            let open_part = match self.advance() {
                 Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
                 Ok(Some(Next::Bytes(bytes))) => return Poll::Ready(Some(Ok(bytes))),
-                Ok(Some(Next::Part(slot))) => slot,
+                Ok(Some(Next::Part(open_part))) => open_part,
                 Ok(None) => return Poll::Ready(None),
                 Err(error) => return Poll::Ready(Some(Err(error))),
             };
-            let Some(part) = slot else { continue };
+            let Some(part) = open_part else { continue };
             let piece = match &mut part.opened {
                 Opened::Reader(reader) => read_piece(reader),
                 Opened::Pieces(pieces) => ready!(poll_full(pieces, context)),
             };
             match part.take(piece) {
-                Ok(piece) if piece.is_empty() => *slot = None,
+                Ok(piece) if piece.is_empty() => *open_part = None,
                 result => return Poll::Ready(Some(result)),
             }
         }
@@ -161,7 +161,7 @@ pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<
     }
 }
 
-/// Reads a piece of at most [`PIECE`] bytes. Returns an empty piece at the end of the reader.
+/// Reads a piece of at most [`MAX_PIECE_BYTES`] bytes. Returns an empty piece at the end of the reader.
 pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
     let mut piece = BytesMut::zeroed(MAX_PIECE_BYTES);
     loop {

@@ -244,10 +244,11 @@ impl Timeouts {
     }
 }
 
-/// The minimum result of [`read_timeout`], and the maximum time between two checks of a stream's timers.
+/// The minimum for a read timeout that is derived from the timeout of the attempt, and the maximum time between two
+/// checks of a stream's timers.
 const MIN_READ_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// Returns the timeout of each read of a streamed response; `None` if there is not one.
+/// Returns the timeout of each read of a streamed response; `None` for no timeout.
 ///
 /// ureq applies this timeout to the header fields of the response, too, so it is at least the timeout of the attempt.
 fn read_timeout(limits: Limits) -> Option<Duration> {
@@ -289,19 +290,19 @@ fn representable_timeout(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
-/// Returns the root certificates of the platform and those in the settings.
+/// Returns the root certificates of the platform and the root certificates in the settings.
 fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native_certificates = rustls_native_certs::load_native_certs();
     let platform_roots = native_certificates.certs.iter().map(AsRef::as_ref);
     let all_roots = platform_roots.chain(settings.roots.iter().map(Vec::as_slice));
     let roots: Vec<_> = all_roots.map(|der| Certificate::from_der(der).to_owned()).collect();
     if roots.is_empty() {
-        let load_errors: Vec<_> = native_certificates.errors.iter().map(ToString::to_string).collect();
+        let load_errors: Vec<_> = native_certificates.errors.iter().map(|error| format!(" ({error})")).collect();
         let message = format!(
-            "the platform has no root certificates; add them with `.root_certificate(…)` {}",
-            load_errors.join("; ")
+            "the platform has no root certificates{}; add certificates with `.root_certificate(…)`",
+            load_errors.concat()
         );
-        return Err(Error::config("", message.trim_end()));
+        return Err(Error::config("", message));
     }
     Ok(roots)
 }
@@ -362,12 +363,12 @@ impl Pieces {
     }
 
     /// Returns whether the idle timeout has passed since the last bytes arrived. Called after a read has timed out.
-    fn is_silent(&self) -> bool {
+    fn has_idle_timeout_expired(&self) -> bool {
         let read_timeout = read_timeout(self.limits);
         self.limits.idle_timeout.is_some_and(|idle| read_timeout == Some(idle) || self.last_read_at.elapsed() >= idle)
     }
 
-    /// Returns whether the timeout of a read is at most the idle timeout.
+    /// Returns whether the timeout of a read is at most the idle timeout, so that no read lasts longer than that.
     fn reads_end_in_time(&self) -> bool {
         let read_timeout = read_timeout(self.limits);
         self.limits.idle_timeout.is_none_or(|idle| read_timeout.is_some_and(|timeout| timeout <= idle))
@@ -400,7 +401,9 @@ impl Pieces {
         let idle_timeout = self.limits.idle_timeout.unwrap_or(MIN_READ_TIMEOUT);
         match receiver.recv_timeout((idle_timeout / 8).clamp(Duration::from_millis(1), MIN_READ_TIMEOUT)) {
             Ok(completed) => Ok(Some(completed)),
-            Err(RecvTimeoutError::Timeout) if self.is_silent() => Err(TransportError::silence(idle_timeout)),
+            Err(RecvTimeoutError::Timeout) if self.has_idle_timeout_expired() => {
+                Err(TransportError::silence(idle_timeout))
+            }
             Err(RecvTimeoutError::Timeout) => {
                 self.source = Source::Reading(receiver);
                 Ok(None)
@@ -430,7 +433,7 @@ impl Stream for Pieces {
         pieces.buffer = buffer.freeze();
         let read_len = match read_result {
             Ok(len) => len,
-            Err(ureq::Error::Timeout(Timeout::PerRead)) if !pieces.is_silent() => {
+            Err(ureq::Error::Timeout(Timeout::PerRead)) if !pieces.has_idle_timeout_expired() => {
                 // The connection is still usable.
                 context.waker().wake_by_ref();
                 return Poll::Pending;

@@ -21,14 +21,14 @@ use super::super::{
 };
 
 thread_local! {
-    /// True while this thread rejects strings that are not valid according to RFC 3339.
+    /// True while this thread rejects dates and times that are not valid according to RFC 3339.
     static IS_STRICT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Sets whether this thread reads dates and times strictly. Dropping the value restores the previous mode.
 #[cfg(feature = "client")]
 pub(crate) struct StrictDates {
-    /// The mode of the thread before this value was created.
+    /// True if the thread was in strict mode before this value was created.
     was_strict: bool,
 }
 
@@ -210,8 +210,8 @@ texts! {
 }
 
 /// Checks a text that differs from the canonical text of its value, given the result of parsing it strictly. A text
-/// that is not valid according to RFC 3339 is an error in strict mode. In lenient mode, it is counted, so that a union
-/// prefers other candidates.
+/// that is not valid according to RFC 3339 is an error in strict mode. In lenient mode, the text is counted, so that a
+/// union prefers other candidates.
 fn check_text<T>(strict_result: Result<T, DateError>) -> read::Result<()> {
     match strict_result {
         Err(error) if IS_STRICT.get() => Err(ReadError::custom(error)),
@@ -244,7 +244,7 @@ impl DateTime {
         let parsed = chrono::DateTime::parse_from_rfc3339(&to_rfc3339(text));
         parsed.map_err(|error| {
             if self.local().is_ok() {
-                DateError::new(text, "a point in time", "it has no offset from UTC")
+                DateError::new(text, "a date and time with a UTC offset", "the offset is missing")
             } else {
                 DateError::new(text, "a date and time", error)
             }

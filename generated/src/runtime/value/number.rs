@@ -45,7 +45,8 @@ pub struct Number(Digits);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Digits {
-    /// An integer whose text is the same as the text that `Display` writes, so that the text need not be stored.
+    /// An integer whose JSON text is the text that `Display` writes (`7`, but not `-0`), so that the text need not be
+    /// stored.
     Integer(i64),
     /// The text of any other number.
     Text(Box<str>),
@@ -194,8 +195,8 @@ impl FromJson for Number {
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Number)) };
         if !scan::is_number(text.as_bytes()) {
-            let found = scan::kind(text.as_bytes()).map_or("invalid JSON", scan::Kind::name);
-            return Err(ReadError::invalid_type(Unexpected::Other(found), &JsonType::Number));
+            let found_type = scan::kind(text.as_bytes()).map_or("invalid JSON", scan::Kind::name);
+            return Err(ReadError::invalid_type(Unexpected::Other(found_type), &JsonType::Number));
         }
         *place = Some(Self::of(text));
         Ok(())

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use super::super::read::{self, FromJson, Json, JsonType, Optional, Positions, Required, Source};
 
-/// A list that begins with required items, whose types are those of the tuple `T`. Optional items follow, whose types
-/// are those of `O`, a tuple of options, and then any number of items of the type `R`.
+/// A list that begins with required items (the tuple `T`). Optional items follow (`O`, a tuple of options), and then
+/// any number of items of the type `R`.
 ///
 /// Lists of a fixed length are Rust tuples.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -146,6 +146,7 @@ fn facts_of_a_response() {
 /// A part of a [`Job`].
 #[derive(Debug, Deserialize)]
 #[serde(crate = "derive")]
+#[expect(dead_code, reason = "the member is only printed, with `Debug`")]
 struct Object {
     kind: String,
 }

@@ -39,7 +39,7 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// Returns the name for messages.
+    /// Returns the name of the provider for messages.
     fn name(self) -> &'static str {
         match self {
             Self::OidcAgency => "OIDC agency",
@@ -132,7 +132,7 @@ impl KeyChain {
         self.get(name).ok_or_else(|| format!("the environment variable `{name}` is not set"))
     }
 
-    /// Requests the keys of one provider.
+    /// Requests access keys from one provider.
     async fn provider_keys(&self, provider: Provider, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         match provider {
             Provider::OidcAgency => self.oidc_agency(http).await,
@@ -162,26 +162,28 @@ impl KeyChain {
             let home = self.require(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
             PathBuf::from(home).join(".huaweicloud").join("credentials")
         };
-        let text =
-            std::fs::read_to_string(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| format!("cannot read the file `{}`: {error}", path.display()))?;
         let values = profile::section(&text, "basic");
         let profile_value = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
-        let keys =
-            match (profile_value("idp_id"), profile_value("id_token_file"), profile_value("ak"), profile_value("sk")) {
-                (Some(idp), Some(file), ..) => {
-                    self.federation(http, &idp, &file, profile_value("iam_endpoint")).await?
-                }
-                (_, _, Some(key), Some(secret)) => match profile_value("security_token") {
-                    Some(session) => AccessKey::new(key, secret).session(session),
-                    None => AccessKey::new(key, secret),
-                },
-                _ => {
-                    return Err(format!(
-                        "the section `[basic]` of `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
-                        path.display()
-                    ));
-                }
-            };
+        let keys = match (
+            profile_value("idp_id"),
+            profile_value("id_token_file"),
+            profile_value("ak"),
+            profile_value("sk"),
+        ) {
+            (Some(idp), Some(file), ..) => self.federation(http, &idp, &file, profile_value("iam_endpoint")).await?,
+            (_, _, Some(key), Some(secret)) => match profile_value("security_token") {
+                Some(session) => AccessKey::new(key, secret).session(session),
+                None => AccessKey::new(key, secret),
+            },
+            _ => {
+                return Err(format!(
+                    "the section `[basic]` of the file `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
+                    path.display()
+                ));
+            }
+        };
         Ok(match profile_value("project_id") {
             Some(project) => keys.with("project_id", project),
             None => keys,
@@ -206,7 +208,7 @@ impl AccessKeySource for KeyChain {
                     Err(reason) => failures.push(format!("{} ({reason})", provider.name())),
                 }
             }
-            Err(Error::new(ErrorKind::Auth, format!("no access keys found; tried {}", failures.join(", "))))
+            Err(Error::new(ErrorKind::Auth, format!("no access keys found; tried the sources {}", failures.join(", "))))
         })
     }
 }

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-/// Returns the values of a section by name. The values of the section `[DEFAULT]` are used for missing names. Names are
-/// in lower case.
+/// Returns the names and values in a section of the profile file `text`. Names that the section lacks have the values
+/// of the section `[DEFAULT]`. The returned names are in lower case.
 pub(super) fn section(text: &str, section_name: &str) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     for name in ["DEFAULT", section_name] {

@@ -38,15 +38,15 @@ impl KeyChain {
     pub(super) async fn federation(
         &self,
         http: &HttpSender<'_>,
-        idp: &str,
+        provider_id: &str,
         token_file: &str,
         endpoint: Option<String>,
     ) -> Result<AccessKey, Reason> {
         let endpoint = endpoint.or_else(|| self.get("HUAWEICLOUD_SDK_IAM_ENDPOINT"));
         let endpoint = endpoint.as_deref().unwrap_or("https://iam.myhuaweicloud.com");
-        let body = json!({"auth": {"id_token": {"id": read_file(token_file)?}}});
+        let body = json!({"auth": {"id_token": {"id": read_token_file(token_file)?}}});
         let mut request = build_post_request(endpoint, "/v3.0/OS-AUTH/id-token/tokens", &body)?;
-        let value = HeaderValue::try_from(idp)
+        let value = HeaderValue::try_from(provider_id)
             .map_err(|_| "the ID of the identity provider contains invalid characters".to_owned())?;
         request.headers_mut().insert("x-idp-id", value);
         let response = send_request(http, request, REMOTE_TIMEOUT).await?;
@@ -60,25 +60,25 @@ impl KeyChain {
 
     /// Exchanges an OIDC token for the temporary keys of an agency.
     pub(super) async fn oidc_agency(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
-        let provider = self.require("HUAWEICLOUD_OIDC_PROVIDER_URN")?;
-        let agency = self.require("HUAWEICLOUD_OIDC_AGENCY_URN")?;
+        let provider_urn = self.require("HUAWEICLOUD_OIDC_PROVIDER_URN")?;
+        let agency_urn = self.require("HUAWEICLOUD_OIDC_AGENCY_URN")?;
         let token = match self.get("HUAWEICLOUD_OIDC_ID_TOKEN") {
             Some(token) => token,
-            None => read_file(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
+            None => read_token_file(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
         };
-        let session = self.get("HUAWEICLOUD_OIDC_SESSION_NAME");
-        let seconds = match self.get("HUAWEICLOUD_OIDC_DURATION_SECONDS") {
+        let session_name = self.get("HUAWEICLOUD_OIDC_SESSION_NAME");
+        let duration_seconds = match self.get("HUAWEICLOUD_OIDC_DURATION_SECONDS") {
             Some(text) => {
-                text.parse::<u32>().map_err(|_| "the variable `HUAWEICLOUD_OIDC_DURATION_SECONDS` is not a number")?
+                text.parse::<u32>().map_err(|_| "the value of `HUAWEICLOUD_OIDC_DURATION_SECONDS` is not a number")?
             }
             None => 3600,
         };
         let mut body = json!({
-            "provider_urn": provider,
-            "agency_urn": agency,
-            "agency_session_name": session.as_deref().unwrap_or("oidc-sts-session"),
+            "provider_urn": provider_urn,
+            "agency_urn": agency_urn,
+            "agency_session_name": session_name.as_deref().unwrap_or("oidc-sts-session"),
             "id_token": token,
-            "duration_seconds": seconds,
+            "duration_seconds": duration_seconds,
         });
         if let Some(policy) = self.get("HUAWEICLOUD_OIDC_POLICY") {
             body["policy"] = Value::from(policy);
@@ -110,8 +110,9 @@ impl KeyChain {
         let mut request =
             self::build_request(Method::GET, &self.metadata_url, "/openstack/latest/securitykey", Bytes::new())?;
         if let Some(token) = token {
-            let value = sensitive("", &token).ok_or("the token of the metadata service contains invalid characters")?;
-            request.headers_mut().insert("x-metadata-token", value);
+            let header_value =
+                sensitive("", &token).ok_or("the token of the metadata service contains invalid characters")?;
+            request.headers_mut().insert("x-metadata-token", header_value);
         }
         parse_keys(&send_request(http, request, LOCAL_TIMEOUT).await?)
     }
@@ -119,19 +120,20 @@ impl KeyChain {
     /// Requests temporary keys of the agency of the container from its credentials service.
     pub(super) async fn container(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         let url = self.require("HC_CONTAINER_CREDENTIALS_FULL_URI")?;
-        let token = Secret::from(read_file(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
+        let token = Secret::from(read_token_file(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
         let mut request = build_post_request(&url, "", &json!({}))?;
-        let value = sensitive("", &token).ok_or("the token of the container contains invalid characters")?;
-        request.headers_mut().insert(header::AUTHORIZATION, value);
+        let header_value = sensitive("", &token).ok_or("the token of the container contains invalid characters")?;
+        request.headers_mut().insert(header::AUTHORIZATION, header_value);
         parse_keys(&send_request(http, request, LOCAL_TIMEOUT).await?)
     }
 }
 
-/// Returns the text of a file without surrounding whitespace.
-fn read_file(file: &str) -> Result<String, Reason> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read `{file}`: {error}"))?;
+/// Returns the text of a token file without surrounding whitespace.
+fn read_token_file(file: &str) -> Result<String, Reason> {
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("cannot read the token file `{file}`: {error}"))?;
     let text = text.trim();
-    if text.is_empty() { Err(format!("the file `{file}` is empty")) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(format!("the token file `{file}` is empty")) } else { Ok(text.to_owned()) }
 }
 
 fn build_post_request(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
@@ -155,7 +157,8 @@ fn build_request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Res
 /// Sends a request and returns the response if its status code is a success.
 async fn send_request(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Result<Response, Reason> {
     let host = request.uri().host().unwrap_or_default().to_owned();
-    let response = http.send(request, timeout).await.map_err(|error| format!("no response from `{host}`: {error}"))?;
+    let response =
+        http.send(request, timeout).await.map_err(|error| format!("no response from the host `{host}`: {error}"))?;
     let status = response.status();
     if status.is_success() {
         Ok(response)
@@ -164,8 +167,8 @@ async fn send_request(http: &HttpSender<'_>, request: Request, timeout: Duration
     }
 }
 
-/// Reads temporary keys from the JSON body of a response. The services use different names, in the root object or in
-/// the member `credential` or `credentials`.
+/// Reads temporary keys from the JSON body of a response. The services give the keys different names, and put them into
+/// the root object or into its member `credential` or `credentials`.
 fn parse_keys(response: &Response) -> Result<AccessKey, Reason> {
     let find_text = |names: &[&str]| {
         let paths =

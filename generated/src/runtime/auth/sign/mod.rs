@@ -38,7 +38,7 @@ pub struct AccessKey {
     pub(super) secret: Secret,
     /// The session token of temporary keys.
     pub(super) session_token: Option<Secret>,
-    /// The names and values of placeholders in header fields, such as `project_id`.
+    /// The names and values of the placeholders in the header fields of signed requests, such as `project_id`.
     pub(super) values: Vec<(String, String)>,
     pub(super) expires: Option<SystemTime>,
 }
@@ -105,29 +105,29 @@ impl AccessKey {
         };
         let date = utc(now).format("%Y%m%dT%H%M%SZ").to_string();
         self.add_signed_headers(signing, request, &date).ok_or_else(invalid_characters)?;
-        let names = signed_header_names(request.headers());
+        let signed_names = signed_header_names(request.headers());
         let body_digest = content_digest(request).map_err(|error| Error::config(operation, error))?;
-        let canonical = canonical_request(request, &names, &body_digest);
-        let request_digest = hex(digest::digest(&digest::SHA256, canonical.as_bytes()).as_ref());
+        let canonical_text = canonical_request(request, &signed_names, &body_digest);
+        let request_digest = hex(digest::digest(&digest::SHA256, canonical_text.as_bytes()).as_ref());
         let string_to_sign = format!("{}\n{date}\n{request_digest}", signing.algorithm);
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.secret.expose().as_bytes());
         let signature = hex(hmac::sign(&key, string_to_sign.as_bytes()).as_ref());
-        let value = format!(
+        let authorization = format!(
             "{} Access={}, SignedHeaders={}, Signature={signature}",
             signing.algorithm,
             self.key,
-            names.join(";")
+            signed_names.join(";")
         );
-        let mut value = HeaderValue::try_from(value).map_err(|_| invalid_characters())?;
-        value.set_sensitive(true);
-        set(request.headers_mut(), header::AUTHORIZATION, value);
+        let mut authorization = HeaderValue::try_from(authorization).map_err(|_| invalid_characters())?;
+        authorization.set_sensitive(true);
+        set(request.headers_mut(), header::AUTHORIZATION, authorization);
         Ok(())
     }
 
-    /// Sets the header fields that the signature requires: host, date, session token, and those in the API's document.
-    /// `None` if a value contains characters that a header field cannot contain.
+    /// Sets the header fields that the signature requires: host, date, session token, and the fields that the API's
+    /// document declares (`x-signing`). `None` if a value contains characters that a header field cannot contain.
     fn add_signed_headers(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
-        let host = host(request.uri())?;
+        let host = host_header(request.uri())?;
         let is_unsigned = is_body_unsigned(request.headers());
         let headers = request.headers_mut();
         headers.remove(header::AUTHORIZATION);
@@ -155,7 +155,7 @@ impl AccessKey {
 }
 
 /// Returns the value of the header field `Host`. The port is omitted if it is the default port of the scheme.
-fn host(uri: &Uri) -> Option<String> {
+fn host_header(uri: &Uri) -> Option<String> {
     let host = uri.host()?;
     Some(match (uri.port_u16(), uri.scheme_str()) {
         (None, _) | (Some(80), Some("http")) | (Some(443), Some("https")) => host.to_owned(),
@@ -169,7 +169,7 @@ const CONTENT_DIGEST: &str = "x-sdk-content-sha256";
 /// The value of [`CONTENT_DIGEST`] for a body that is not part of the signature.
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
-/// Returns whether the body is not part of the signature. As in the vendor's SDKs, only JSON and BSON bodies are
+/// Returns whether the body is not part of the signature. As in Huawei Cloud's SDKs, only JSON and BSON bodies are
 /// signed.
 fn is_body_unsigned(headers: &HeaderMap) -> bool {
     let media = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
@@ -201,13 +201,13 @@ fn content_digest(request: &Request) -> Result<String, String> {
                        use a file or `Binary::from_reader_factory`";
         return Err(message.to_owned());
     }
-    let mut context = digest::Context::new(&digest::SHA256);
+    let mut digest_context = digest::Context::new(&digest::SHA256);
     let mut reader = RequestBody::new(upload.clone()).into_reader();
     let mut buffer = vec![0; 64 << 10];
     loop {
         match reader.read(&mut buffer) {
-            Ok(0) => return Ok(hex(context.finish().as_ref())),
-            Ok(count) => context.update(&buffer[..count]),
+            Ok(0) => return Ok(hex(digest_context.finish().as_ref())),
+            Ok(count) => digest_context.update(&buffer[..count]),
             Err(error) => return Err(format!("the body of the request cannot be read: {error}")),
         }
     }
@@ -248,8 +248,8 @@ fn canonical_query(uri: &Uri) -> String {
         })
         .collect();
     pairs.sort();
-    let texts = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
-    texts.collect::<Vec<_>>().join("&")
+    let encoded_pairs = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+    encoded_pairs.collect::<Vec<_>>().join("&")
 }
 
 /// Percent-encodes all characters except the unreserved ones (RFC 3986, section 2.3).
