@@ -73,7 +73,7 @@ fn every_command_that_reads_a_document_fetches_it() {
     let said = xtask(&["check", &format!("{url}/huge.json")], None, 2);
     assert!(said.contains("cannot read the response"), "{said}");
     let said = xtask(&["pages", "check", "page.txt", "--offline", "--spec", &good], None, 2);
-    assert!(said.contains("cannot be fetched with --offline"), "{said}");
+    assert!(said.contains("cannot be fetched with `--offline`"), "{said}");
 }
 
 #[test]
@@ -113,8 +113,8 @@ fn other_schemes_are_not_followed_and_redirects_end() {
         _ => redirect("/round"),
     });
     for (path, message) in [
-        ("/file", "only `http` and `https` URLs"),
-        ("/ftp", "only `http` and `https` URLs"),
+        ("/file", "only `http` and `https` are"),
+        ("/ftp", "only `http` and `https` are"),
         ("/none", "without a `Location`"),
         ("/round", "more than 10 redirects"),
     ] {

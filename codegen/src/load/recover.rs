@@ -32,16 +32,18 @@ pub(super) fn recover_member<'a>(
 ) -> Recovery<'a> {
     let node = member.value;
     if matches!(node.value(), Value::Null) && field.presence != Presence::Required {
-        let message = format!("`{}` is empty", field.name);
-        diagnostics
-            .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("treated as absent"));
+        let message = format!("the member `{}` has no value", field.name);
+        diagnostics.push(
+            Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span)
+                .with_label("the member is treated as absent"),
+        );
         return Recovery::Removed;
     }
     if let (ObjectKind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())
         && let Some(pattern) = regex_literal(text)
     {
-        let message = "`pattern` is a regular expression between slashes, as JavaScript writes it";
-        let label = format!("read as `{pattern}`");
+        let message = "the value of `pattern` is a JavaScript regular expression between slashes (`/…/`)";
+        let label = format!("read as the pattern `{pattern}`");
         diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span()).with_label(label));
         return Recovery::Replaced(TypedValue::Text(pattern));
     }
@@ -49,14 +51,16 @@ pub(super) fn recover_member<'a>(
         // Lowering handles this member itself.
         (ObjectKind::Schema, "type", Value::List(_) | Value::String(_)) => return Recovery::Removed,
         (ObjectKind::Schema, "required", Value::Bool(_)) => {
-            let message = "`required` is a list of properties";
+            let message = "`required` must be a list of property names";
             let problem = Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("ignored");
             diagnostics
-                .push(problem.with_help("name this property in the `required` of the object that it belongs to"));
+                .push(problem.with_help(
+                    "add the property name to the list `required` of the schema that declares the property",
+                ));
             return Recovery::Removed;
         }
         (ObjectKind::Schema, "required", Value::String(name)) => {
-            let message = "`required` is a list of properties";
+            let message = "`required` must be a list of property names";
             diagnostics.push(
                 Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span())
                     .with_label("read as a list with one item"),
@@ -64,10 +68,10 @@ pub(super) fn recover_member<'a>(
             return Recovery::Replaced(TypedValue::List(vec![TypedValue::Text(Cow::Borrowed(name))]));
         }
         (ObjectKind::Schema, "discriminator", Value::String(property)) => {
-            let message = "`discriminator` is an object with `propertyName`";
+            let message = "`discriminator` must be an object with the member `propertyName`";
             diagnostics.push(
                 Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span())
-                    .with_label("read as its `propertyName`"),
+                    .with_label("read as the value of `propertyName`"),
             );
             return Recovery::Replaced(TypedValue::Map(vec![(
                 "propertyName",
@@ -92,28 +96,44 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
         // `yes` is a boolean in YAML 1.1 but a string in YAML 1.2.
         (FieldType::Flag, Value::String(word @ ("true" | "false" | "yes" | "no" | "on" | "off"))) => {
             let flag = matches!(word, "true" | "yes" | "on");
-            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
+            say(
+                codes::TYPE_MISMATCH,
+                format!("the member `{}` must be a boolean, not a string", field.name),
+                &format!("read as the boolean `{flag}`"),
+            );
             Recovery::Replaced(TypedValue::Flag(flag))
         }
         (FieldType::Number, Value::String(text)) if parse_number(text).is_some() => {
-            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), "read as a number");
+            say(
+                codes::TYPE_MISMATCH,
+                format!("the member `{}` must be a boolean, not a string", field.name),
+                "read as a number",
+            );
             parse_number(text).map_or(Recovery::Unrecoverable, |number| Recovery::Replaced(TypedValue::Number(number)))
         }
         (FieldType::Count, Value::String(text)) if parse_count(text).is_some() => {
-            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), "read as a number");
+            say(
+                codes::TYPE_MISMATCH,
+                format!("the member `{}` must be a boolean, not a string", field.name),
+                "read as a number",
+            );
             parse_count(text)
                 .map_or(Recovery::Unrecoverable, |count| Recovery::Replaced(TypedValue::Number(count.into())))
         }
         (FieldType::Count, Value::Number(text)) => {
             say(
                 codes::SCHEMA_BOUND,
-                format!("`{}` is {text}, expected an integer of at least 0", field.name),
+                format!("the member `{}` is {text}, expected a non-negative integer", field.name),
                 "ignored",
             );
             Recovery::Removed
         }
         (FieldType::TextList, Value::String(text)) => {
-            say(codes::TYPE_MISMATCH, format!("`{}` is a list", field.name), "read as a list with one item");
+            say(
+                codes::TYPE_MISMATCH,
+                format!("the member `{}` must be a list of strings, not a string", field.name),
+                "read as a list with one item",
+            );
             Recovery::Replaced(TypedValue::List(vec![TypedValue::Text(Cow::Borrowed(text))]))
         }
         _ => Recovery::Unrecoverable,
@@ -156,7 +176,8 @@ fn remove_unknown_style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, TypedValue
         _ => &["cookie", "form"],
     };
     if style.as_str().is_some_and(|style| !known.contains(&style)) {
-        let message = format!("a parameter in `{place}` has no style `{}`", style.as_str().unwrap_or_default());
+        let message =
+            format!("a parameter with `in: {place}` cannot have the style `{}`", style.as_str().unwrap_or_default());
         let label = format!("read as `{}`", if place == "query" { "form" } else { known[known.len() - 1] });
         diagnostics
             .push(Diagnostic::warning(codes::PARAMETER_STYLE, message, style.diagnostic_span()).with_label(label));
@@ -179,7 +200,7 @@ fn recover_security_scheme<'a>(
     let mut whole = true;
     for need in needs {
         if !shown.iter().any(|(key, _)| key == need) {
-            let message = format!("this security scheme needs `{need}`");
+            let message = format!("this security scheme requires the member `{need}`");
             diagnostics.push(Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()));
             whole = false;
         }
@@ -196,7 +217,8 @@ pub(super) fn read_scalar_as_text<'a>(node: Node<'a>, diagnostics: &mut Diagnost
     };
     let message = format!("expected a string, found {}", node.kind_with_article());
     diagnostics.push(
-        Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span()).with_label("put it into quotes"),
+        Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span())
+            .with_label("write the value in quotes"),
     );
     Some(text)
 }

@@ -85,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
         let mut headers = Named::new();
         for member in owner.member_value("headers").into_iter().flat_map(|headers| headers.members().iter()) {
             if member.key.eq_ignore_ascii_case("content-type") {
-                let message = "a header `Content-Type` is ignored, as the specification requires";
+                let message = "the header `Content-Type` is ignored, as the specification requires";
                 self.diagnostics
                     .push(Diagnostic::note(codes::PARAMETER_RESERVED, message, member.key_span).with_label("ignored"));
             } else if let Some(header) = self.lower_header(member.value) {
@@ -111,9 +111,11 @@ impl<'a> Lowering<'a, '_> {
     fn lower_content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
         let node = if matches!(node.value(), Value::Map(_)) && node.member_value("$ref").is_some() {
             if !self.documents.allows_media_references(node) {
-                let message = "only OpenAPI 3.2 has a `$ref` for a Media Type Object";
-                self.diagnostics
-                    .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).with_label("followed nevertheless"));
+                let message = "a `$ref` in place of a Media Type Object requires OpenAPI 3.2";
+                self.diagnostics.push(
+                    Diagnostic::warning(codes::UNEXPECTED_REF, message, at)
+                        .with_label("the `$ref` is followed nevertheless"),
+                );
             }
             self.follow_to_object(node, ObjectKind::MediaType)?.node
         } else {
@@ -253,7 +255,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
-            let message = format!("`examples` is {}, expected an object", named.value.kind_with_article());
+            let message = format!("the member `examples` is {}, expected an object", named.value.kind_with_article());
             self.diagnostics
                 .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, named.key_span).with_label("ignored"));
             return examples;
@@ -277,7 +279,7 @@ impl<'a> Lowering<'a, '_> {
             let message = format!("the example `{name}` has no `value`");
             self.diagnostics.push(
                 Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.diagnostic_span())
-                    .with_label("not read"),
+                    .with_label("this example is not read"),
             );
             return None;
         };

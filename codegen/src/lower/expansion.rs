@@ -109,9 +109,10 @@ impl Lowering<'_, '_> {
 
     fn report_expansion(&mut self, at: Span, what: &str) {
         let most = self.copies.most;
-        let message = format!("the {what} of this document share large objects too often");
+        let message = format!("the {what} of this document refer to large shared objects too many times");
         let problem = Diagnostic::error(codes::EXPANSION, message, at);
-        self.diagnostics.push(problem.with_label(format!("here there are more than {most} copies")));
+        self.diagnostics
+            .push(problem.with_label(format!("here, the references result in more than {most} copies of objects")));
     }
 }
 

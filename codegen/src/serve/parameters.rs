@@ -39,7 +39,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     }
     for clash in violated_exclusions(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name))
     {
-        let message = format!("only one of {clash} may be set");
+        let message = format!("at most one of the query parameters {clash} may be set");
         problems.push(Problem { field: String::new(), message });
     }
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
@@ -83,13 +83,15 @@ fn parse_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Valu
         Some(JsonType::Array) => Ok(decode_text::parse_list(api, schema, pieces.iter().copied())),
         Some(JsonType::Object) if param.explode => {
             let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
-            let pairs = pairs.ok_or_else(|| "must be pairs `name=value`".to_owned())?;
+            let pairs = pairs.ok_or_else(|| "must consist of pairs `name=value`".to_owned())?;
             Ok(decode_text::parse_object(api, schema, pairs.into_iter()))
         }
         Some(JsonType::Object) if pieces.len().is_multiple_of(2) => {
             Ok(decode_text::parse_object(api, schema, pieces.chunks(2).map(|pair| (pair[0], pair[1]))))
         }
-        Some(JsonType::Object) => Err("has a name without a value".to_owned()),
+        Some(JsonType::Object) => {
+            Err("must consist of pairs of name and value, but the last name has no value".to_owned())
+        }
         _ => Ok(decode_text::parse_scalar(api, schema, pieces.first().copied().unwrap_or_default())),
     }
 }
@@ -125,7 +127,7 @@ fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
             }
             if param.explode && !is_single(api, param) {
                 let items: Option<Vec<String>> = rest.split(';').map(of).collect();
-                let items = items.ok_or_else(|| format!("must be `;{name}…` for each item"))?;
+                let items = items.ok_or_else(|| format!("must contain `;{name}…` for each item"))?;
                 return parse_pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
             }
             parse_separated(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
@@ -196,7 +198,7 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
         return Some(parse_pieces(api, param, &texts));
     }
     if texts.len() > 1 {
-        return Some(Err(format!("is given {} times", texts.len())));
+        return Some(Err(format!("occurs {} times, but at most once is allowed", texts.len())));
     }
     Some(parse_separated(api, param, first, param.style.delimiter()))
 }
@@ -213,13 +215,13 @@ fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Op
         let keys: Option<Vec<&str>> =
             rest.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
         let Some(keys) = keys.filter(|_| rest.ends_with(']')) else {
-            return Some(Err(format!("must be written `{}[key]=value`, is `{name}`", param.wire_name)));
+            return Some(Err(format!("must be written as `{}[key]=value`, not as `{name}`", param.wire_name)));
         };
         let (mut place, mut schema) = (&mut root, Some(param.schema.schema));
         for key in keys {
             schema = schema.and_then(|schema| decode_text::property_schema(api, schema, key)).map(|link| link.schema);
             let Value::Object(members) = place else {
-                return Some(Err(format!("has both a value and members at `{name}`")));
+                return Some(Err(format!("has both a value and nested members at `{name}`")));
             };
             place = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
         }
@@ -267,10 +269,10 @@ fn report_unknown_parameters(
         reported.push(name);
         let names: Vec<&str> = params.iter().map(|param| param.wire_name.as_str()).collect();
         let help = match nearest_name(name, &names) {
-            Some(near) => format!("; is `{near}` meant?"),
+            Some(near) => format!("; did you mean `{near}`?"),
             None => String::new(),
         };
-        let message = format!("{} has no query parameter `{name}`{help}", matched.operation.id);
+        let message = format!("the operation `{}` has no query parameter `{name}`{help}", matched.operation.id);
         problems.push(Problem { field: name.clone(), message });
     }
 }

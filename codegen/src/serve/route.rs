@@ -55,10 +55,10 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     found.ok_or_else(|| {
         let refusal = match &allow {
             Some(allow) => {
-                let message = format!("{path} does not support {method}; it supports {allow}");
+                let message = format!("the path {path} does not support the method {method}, only {allow}");
                 Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
             }
-            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that matches {path}")),
+            None => Refusal::new(StatusCode::NOT_FOUND, format!("no path of the document matches {path}")),
         };
         RouteMiss { refusal, allow, nearest_operation }
     })

@@ -97,11 +97,13 @@ impl<'a> Validator<'a> {
                     format!("{}: {}", schema_name(api, link), truncate_reason(&reason))
                 });
                 let reasons = join_reasons(reasons);
-                self.add_violation(format!("matches no alternative ({reasons})"));
+                self.add_violation(format!("matches no alternative of `oneOf` or `anyOf` ({reasons})"));
             }
             (_, several) if exactly_one => {
                 let names = join_reasons(several.iter().map(|link| schema_name(api, link)));
-                self.add_violation(format!("matches several alternatives of `oneOf`, which allows one ({names})"));
+                self.add_violation(format!(
+                    "matches several alternatives of `oneOf`, but must match exactly one ({names})"
+                ));
             }
             _ => {}
         }

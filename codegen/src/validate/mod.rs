@@ -180,7 +180,7 @@ impl<'a> Validator<'a> {
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
-                    "is described by more than {MAX_DEPTH} schemas within each other, which are not checked"
+                    "is described by more than {MAX_DEPTH} nested schemas; deeper schemas are not checked"
                 ));
             } else {
                 self.validate_schema(id, value);
@@ -261,7 +261,7 @@ impl<'a> Validator<'a> {
                     self.validate_member(&step, link, value);
                 }
                 (None, AdditionalProperties::Never) => {
-                    self.add_violation(format!("has a member `{name}` that is not in the document"));
+                    self.add_violation(format!("has a member `{name}` that the document does not declare"));
                 }
                 (None, AdditionalProperties::Unspecified | AdditionalProperties::Any) => {}
             }
@@ -273,7 +273,7 @@ impl<'a> Validator<'a> {
         for clash in
             violated_exclusions(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
-            self.add_violation(format!("may have only one of {clash}"));
+            self.add_violation(format!("may have at most one of the members {clash}"));
         }
     }
 

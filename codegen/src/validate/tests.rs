@@ -217,11 +217,14 @@ fn alternatives_are_excluded_by_type_members_and_texts() {
             json!({"kind": "y"}),
         ],
         &[
-            (json!("b"), "matches several alternatives of `oneOf`, which allows one (T2; T3)"),
-            (json!({"kind": "y", "n": 1}), "matches several alternatives of `oneOf`, which allows one (Y; T5)"),
+            (json!("b"), "matches several alternatives of `oneOf`, but must match exactly one (T2; T3)"),
+            (
+                json!({"kind": "y", "n": 1}),
+                "matches several alternatives of `oneOf`, but must match exactly one (Y; T5)",
+            ),
             (
                 json!({"kind": "x"}),
-                "matches no alternative (X: needs a member `x`; Y: `kind` must be one of \"y\", is \"x\"; T2: must be a \
+                "matches no alternative of `oneOf` or `anyOf` (X: needs a member `x`; Y: `kind` must be one of \"y\", is \"x\"; T2: must be a \
                  string, is an object; T3: must be a string, is an object; T4: must be an array, is an object; T5: needs a \
                  member `n`)",
             ),

@@ -139,7 +139,7 @@ fn one_failing_page_does_not_hide_another() {
     let cases = [
         ("/gone.html", "404"),
         ("/huge.html", "cannot read the response"),
-        ("/shop.html", "not a page of an API operation"),
+        ("/shop.html", "does not describe an API operation"),
     ];
     for (path, message) in cases {
         let (bad, good) = (site.url(path), site.url("/good.html"));

@@ -144,7 +144,7 @@ fn accept_refuses_unexplained_changes() {
     fs::write(folder.join("page.txt"), PAGE.replace("level\n\nNo\n\nInteger", "level\n\nNo\n\nLong")).expect("written");
     let accept = ["accept", "page.txt", "--spec", "openapi.yaml"];
     let refused = xtask(folder, &accept, 1);
-    assert!(refused.contains("is not accepted") && refused.contains("body/level"), "{refused}");
+    assert!(refused.contains("cannot accept the page") && refused.contains("body/level"), "{refused}");
     xtask(folder, &["check", "page.txt", "--spec", "openapi.yaml"], 1);
     xtask(folder, &[&accept[..], &["--anyway"]].concat(), 0);
     xtask(folder, &["apply", "page.txt", "--spec", "openapi.yaml"], 0);

@@ -74,17 +74,20 @@ impl PartHeader {
     #[inline]
     fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
         let wrong = |what: &str| {
-            StyleError::Serialize(format!("the header `{}` of the part `{}` {what}", self.name, self.part))
+            StyleError::Serialize(format!(
+                "the header field `{}` of the part `{}` is not valid: {what}",
+                self.name, self.part
+            ))
         };
         let value = match &self.values {
             Values::Same(value) => value.as_ref().map(Option::as_ref),
             Values::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
         };
-        match value.map_err(|error| wrong(&format!("cannot be sent: {error}")))? {
-            None if self.required => Err(wrong("is required and has no value")),
+        match value.map_err(|error| wrong(&error.to_string()))? {
+            None if self.required => Err(wrong("the field is required, but has no value")),
             None => Ok(None),
             Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
-                Err(wrong("contains a line break or another control character"))
+                Err(wrong("the value contains a line break or another control character"))
             }
             Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
         }
@@ -341,7 +344,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
         }
     };
     if let Some(media) = media.as_deref().filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
-        return Err(StyleError::Serialize(format!("{media:?} is not a media type")));
+        return Err(StyleError::Serialize(format!("the media type {media:?} of a part is not valid")));
     }
     Ok(Part { head: disposition(name, value), media: media.map(Cow::into_owned), content })
 }

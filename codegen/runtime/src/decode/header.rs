@@ -18,7 +18,7 @@ use super::{
 pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
     match optional_header(response, name)? {
         Some(value) => Ok(value),
-        None => Err(DecodeError::Header { name, message: "is missing".to_owned() }),
+        None => Err(DecodeError::Header { name, message: "it is missing from the response".to_owned() }),
     }
 }
 
@@ -33,10 +33,10 @@ pub fn optional_header<T: DeserializeOwned, B>(
     name: &'static str,
 ) -> Result<Option<T>, DecodeError> {
     if name == "set-cookie" {
-        return cookies(response.headers());
+        return decode_cookies(response.headers());
     }
-    let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
-    param::parse(&text).map(Some).map_err(|error| wrong(name, format!("is {error}")))
+    let Some(text) = joined_values(response.headers(), name)? else { return Ok(None) };
+    param::parse(&text).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
 /// Decodes an optional header field that is a list with a separator other than a comma (Swagger 2.0).
@@ -50,47 +50,48 @@ pub fn separated_header<T: DeserializeOwned, B>(
     name: &'static str,
     separator: char,
 ) -> Result<Option<T>, DecodeError> {
-    let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
-    param::parse_separated(&text, separator).map(Some).map_err(|error| wrong(name, format!("is {error}")))
+    let Some(text) = joined_values(response.headers(), name)? else { return Ok(None) };
+    param::parse_separated(&text, separator).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
-/// Decodes an optional header field that is declared with `content` in JSON.
+/// Decodes an optional header field whose value is declared as JSON (`content`).
 ///
 /// # Errors
 ///
 /// If the header field is not JSON of this type.
 #[doc(hidden)]
 pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static str) -> Result<Option<T>, DecodeError> {
-    let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
-    super::value(text.as_bytes()).map(Some).map_err(|error| wrong(name, format!("is not as declared: {error}")))
+    let Some(text) = joined_values(response.headers(), name)? else { return Ok(None) };
+    super::value(text.as_bytes()).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
-/// Decodes `Set-Cookie`, whose field lines cannot be joined (RFC 9110, section 5.3). A list has one item per field
-/// line; any other type is parsed from the first line.
-fn cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
-    const NAME: &str = "set-cookie";
+/// Decodes `Set-Cookie`, whose field lines cannot be joined (RFC 9110, section 5.3). If the type is a list, it has one
+/// item per field line; any other type is parsed from the first line.
+fn decode_cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
+    const COOKIE_HEADER_NAME: &str = "set-cookie";
     let mut lines = Vec::new();
-    for value in headers.get_all(NAME) {
-        lines.push(std::str::from_utf8(value.as_bytes()).map_err(|_| wrong(NAME, "is not UTF-8".to_owned()))?);
+    for value in headers.get_all(COOKIE_HEADER_NAME) {
+        let line = std::str::from_utf8(value.as_bytes());
+        lines.push(line.map_err(|error| header_error(COOKIE_HEADER_NAME, super::invalid_utf8(error)))?);
     }
     if lines.is_empty() {
         return Ok(None);
     }
-    param::parse_lines(&lines).map(Some).map_err(|error| wrong(NAME, format!("is {error}")))
+    param::parse_lines(&lines).map(Some).map_err(|error| header_error(COOKIE_HEADER_NAME, error.to_string()))
 }
 
-/// Returns the values of all field lines with this name, joined with commas.
-fn joined(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
+/// Returns the values of all field lines with this name, joined with commas; `None` if there are no such lines.
+fn joined_values(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
     let mut values = headers.get_all(name).iter();
-    let Some(first) = values.next() else { return Ok(None) };
-    let mut bytes = first.as_bytes().to_vec();
-    for more in values {
+    let Some(first_value) = values.next() else { return Ok(None) };
+    let mut bytes = first_value.as_bytes().to_vec();
+    for value in values {
         bytes.extend_from_slice(b", ");
-        bytes.extend_from_slice(more.as_bytes());
+        bytes.extend_from_slice(value.as_bytes());
     }
-    String::from_utf8(bytes).map(Some).map_err(|_| wrong(name, "is not UTF-8".to_owned()))
+    String::from_utf8(bytes).map(Some).map_err(|error| header_error(name, super::invalid_utf8(error.utf8_error())))
 }
 
-fn wrong(name: &'static str, message: String) -> DecodeError {
+fn header_error(name: &'static str, message: String) -> DecodeError {
     DecodeError::Header { name, message }
 }

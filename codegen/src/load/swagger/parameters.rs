@@ -133,7 +133,7 @@ impl Translation<'_> {
             if let Some(format) = self.original_value(at, "collectionFormat") {
                 self.report_warning(
                     codes::PARAMETER_STYLE,
-                    "`collectionFormat` is for `type: array`",
+                    "`collectionFormat` requires `type: array`",
                     format,
                     "ignored",
                 );
@@ -150,8 +150,8 @@ impl Translation<'_> {
             "pipes" => ("pipeDelimited", false),
             "tsv" => (TAB_DELIMITED, false),
             other => {
-                let message = format!("a parameter in `{location}` cannot be sent with `collectionFormat: {other}`");
-                let label = "read as `csv`";
+                let message = format!("a parameter with `in: {location}` cannot have `collectionFormat: {other}`");
+                let label = "read as `collectionFormat: csv`";
                 self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(at), label);
                 (if in_query { "form" } else { "simple" }, false)
             }
@@ -191,7 +191,12 @@ impl Translation<'_> {
                 "csv" => "simple",
                 other => {
                     let message = format!("a list in a list cannot be sent with `collectionFormat: {other}`");
-                    self.report_warning(codes::PARAMETER_STYLE, message, format.unwrap_or(items), "read as `csv`");
+                    self.report_warning(
+                        codes::PARAMETER_STYLE,
+                        message,
+                        format.unwrap_or(items),
+                        "read as `collectionFormat: csv`",
+                    );
                     "simple"
                 }
             });

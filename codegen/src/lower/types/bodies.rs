@@ -117,8 +117,10 @@ impl Types<'_> {
         for index in order {
             let (codec, content) = (codecs[index], &contents[index]);
             if !content.encoding.is_empty() && !matches!(codec, Codec::Form | Codec::Multipart) {
-                let message =
-                    format!("`encoding` is ignored: a body of `{}` has no members to encode", content.media_type);
+                let message = format!(
+                    "`encoding` is ignored: a body with the media type `{}` has no parts or fields to encode",
+                    content.media_type
+                );
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             self.report_positional_encodings(content, codec);
@@ -175,24 +177,29 @@ impl Types<'_> {
     fn report_undefined_codec(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
-            let message = format!("`{name}` is not a media type that can be sent");
+            let message = format!("a body cannot be sent with the media type range `{name}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.span);
             self.diagnostics
-                .push(problem.with_label("sent as `application/json`").with_help("declare the media types themselves"));
+                .push(problem.with_label("sent as `application/json`").with_help("declare each media type separately"));
         }
         let named = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
         if matches!(codec, Codec::Form | Codec::Multipart) && self.is_single(content) {
-            let message = format!("a body of `{name}` consists of members, but the schema is a single value");
+            let message = format!(
+                "a body with the media type `{name}` must be an object, but the schema declares a single value"
+            );
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             self.diagnostics.push(
-                problem.with_label("cannot be sent").with_help("declare an object with a property for the value"),
+                problem
+                    .with_label("this body cannot be sent")
+                    .with_help("declare an object with a property for the value"),
             );
         }
         if named && self.is_list(content) && !content.has_positional_encodings() {
-            let message = format!("a body of `{name}` consists of named members, but the schema is a list");
+            let message =
+                format!("a body with the media type `{name}` must be an object, but the schema declares a list");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
-            let help = "objects in the list are sent member by member, other items with their index as the name; \
-                        declare an object with a property for the list";
+            let help = "declare an object with a property for the list; as declared, the members of objects in the \
+                        list are sent separately, and other items with their index as the name";
             self.diagnostics.push(problem.with_help(help));
         }
     }
@@ -340,7 +347,7 @@ impl Types<'_> {
         if (!is_default || encoding.allow_reserved) && part.codec == Codec::Multipart && !is_named {
             let message = format!("`style`, `explode` and `allowReserved` of {name} are ignored: they are for forms");
             let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
-            self.diagnostics.push(problem.with_help("each item of a list becomes a part"));
+            self.diagnostics.push(problem.with_help("remove them: each item of a list becomes a part"));
         }
         let declared = encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
         let is_multipart = |name: &str| part.codec == Codec::Multipart && media::is_multipart(name);
@@ -357,8 +364,10 @@ impl Types<'_> {
         }
         for (wire, header) in &encoding.headers {
             if part.codec != Codec::Multipart {
-                let message =
-                    format!("the header `{wire}` is ignored: a body of `{}` has no parts", content.media_type);
+                let message = format!(
+                    "the header `{wire}` is ignored: a body with the media type `{}` has no parts",
+                    content.media_type
+                );
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.span));
                 continue;
             }

@@ -101,8 +101,12 @@ impl Types<'_> {
         }
         for name in wrong {
             self.diagnostics.push(
-                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot be moved from the query to the body"), operation.span)
-                    .with_help("`x-query-or-body` lists optional query parameters that are also members of the body, with a compatible type"),
+                Diagnostic::error(
+                    codes::QUERY_OR_BODY_UNFIT,
+                    format!("`x-query-or-body` lists the query parameter `{name}`, which cannot be sent in the body"),
+                    operation.span,
+                )
+                .with_help("list only optional query parameters that are also body members with a compatible type"),
             );
         }
         moves
@@ -126,8 +130,15 @@ impl Types<'_> {
             })();
         if found.is_none() {
             self.diagnostics.push(
-                Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.span)
-                    .with_help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the response"),
+                Diagnostic::error(
+                    codes::PAGING_UNFIT,
+                    "`x-paging` does not match the parameters and responses of the operation",
+                    operation.span,
+                )
+                .with_help(
+                    "set `token` to an optional query parameter, `next` to the path of a string and `items` to the \
+                        path of a list in the response",
+                ),
             );
         }
         found

@@ -88,11 +88,11 @@ impl<'a> Types<'a> {
         let declared = merged.properties.keys().filter(|name| !merged.required.contains(*name));
         let declared: Vec<&str> = declared.map(String::as_str).collect();
         let nearest = undeclared.iter().find_map(|name| nearest_name(name, declared.iter().copied()));
-        let message = format!("{} is required, but no property of that name is declared", list_names(undeclared));
+        let message = format!("required members are not declared in `properties`: {}", list_names(undeclared));
         let at = self.api.schema(id).at;
         self.diagnostics.push(match nearest {
             Some(nearest) => Diagnostic::warning(codes::REQUIRED_UNDECLARED, message, at)
-                .with_label("can be set in `additional_properties`")
+                .with_label("these members can be set in `additional_properties`")
                 .with_help(format!("did you mean `{nearest}`?")),
             None => Diagnostic::note(codes::REQUIRED_UNDECLARED, message, at)
                 .with_label("is set in `additional_properties`, as any JSON"),

@@ -38,7 +38,8 @@ fn each_item_has_the_encoding_and_headers_of_its_position() {
     let error = report(parts, "<text>").item_content_id(["<a>"]).request().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`body` cannot be sent: the header `Content-ID` of the part `*` is required and has no value"
+        "the value of `body` cannot be sent: the header field `Content-ID` of the part `*` is not valid: the field is \
+         required, but has no value"
     );
 }
 
@@ -53,7 +54,8 @@ fn item_schemas_are_a_part_for_each_item() {
     let error = images(vec![Binary::from("c").media("text/plain")]).request().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`body` cannot be sent: the file has the media type `text/plain`, and must be `image/*`"
+        "the value of `body` cannot be sent: the file has the media type `text/plain`, but must have the media type \
+         `image/*`"
     );
 }
 

@@ -177,7 +177,7 @@ pub(crate) enum StyleError {
 impl fmt::Display for StyleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Nested => "lists and objects inside a list or object have no place in this style",
+            Self::Nested => "the declared style cannot serialize a list or object inside another list or object",
             Self::Serialize(message) => message,
         })
     }

@@ -196,7 +196,7 @@ fn responses_decoded_into_other_types() {
             vec![Reply::new(200, &[("content-type", "text/html")], "<p>hello</p>")],
             get_as::<Object>,
             "GET {here}/namespaces/team-a/jobs/pi
-             => Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: media type `text/html` is not declared for this operation and status (text/html, 12 bytes: <p>hello</p>)",
+             => Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: the media type `text/html` is not declared for this operation and status code (text/html, 12 bytes: <p>hello</p>)",
         ),
         Row::new(
             "a failed call has the declared type",

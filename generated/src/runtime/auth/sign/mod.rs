@@ -169,7 +169,7 @@ const CONTENT_DIGEST: &str = "x-sdk-content-sha256";
 /// The value of [`CONTENT_DIGEST`] for a body that is not part of the signature.
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
-/// Returns whether the body is not part of the signature. As in Huawei Cloud's SDKs, only JSON and BSON bodies are
+/// Returns whether the body is not part of the signature. As in the vendor's SDKs, only JSON and BSON bodies are
 /// signed.
 fn is_body_unsigned(headers: &HeaderMap) -> bool {
     let media = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
