@@ -124,7 +124,7 @@ fn messages_of(source: &str) -> Vec<(usize, String)> {
 
 /// Returns whether a message has at least two words in addition to its placeholders.
 fn has_two_words(message: &str) -> bool {
-    let is_word = |part: &&str| part.len() > 1 && part.chars().all(|c| c.is_alphabetic());
+    let is_word = |part: &&str| part.len() > 1 && part.chars().all(char::is_alphabetic);
     message.split([' ', ':', ',', '`']).filter(is_word).count() >= 2
 }
 

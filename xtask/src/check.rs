@@ -60,18 +60,15 @@ pub fn report(parsed: &ParsedApi, show_notes: bool) {
     let count = |severity| parsed.diagnostics.count(severity);
     let (warnings, notes) =
         (count_with_noun(count(Severity::Warning), "warning"), count_with_noun(count(Severity::Note), "note"));
-    match &parsed.api {
-        Some(api) => {
-            let renamed_count = parsed.diagnostics.iter().filter(|item| item.code == codegen::codes::RENAMED).count();
-            let (operations, types) =
-                (count_with_noun(api.operations.len(), "operation"), count_with_noun(api.types.len(), "type"));
-            eprintln!("{operations}, {types}, {renamed_count} renamed; {warnings}, {notes}");
-        }
-        None => {
-            let errors = count_with_noun(count(Severity::Error), "error");
-            eprintln!("{errors}, {warnings}, {notes}; a crate cannot be generated from a document with errors");
-        }
-    }
+    let Some(api) = &parsed.api else {
+        let errors = count_with_noun(count(Severity::Error), "error");
+        eprintln!("{errors}, {warnings}, {notes}; a crate cannot be generated from a document with errors");
+        return;
+    };
+    let renamed_count = parsed.diagnostics.iter().filter(|item| item.code == codegen::codes::RENAMED).count();
+    let (operations, types) =
+        (count_with_noun(api.operations.len(), "operation"), count_with_noun(api.types.len(), "type"));
+    eprintln!("{operations}, {types}, {renamed_count} renamed; {warnings}, {notes}");
 }
 
 /// Returns a count and its noun: `(1, "warning")` → `1 warning`, `(2, "warning")` → `2 warnings`.

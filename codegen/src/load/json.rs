@@ -91,10 +91,10 @@ impl<'t> Parser<'t> {
                 self.expected = ExpectedToken::Value;
             }
             (ExpectedToken::Next, Token::CloseBrace) if self.open_containers.last() == Some(&true) => {
-                self.close_container()?
+                self.close_container()?;
             }
             (ExpectedToken::Next, Token::CloseBracket) if self.open_containers.last() == Some(&false) => {
-                self.close_container()?
+                self.close_container()?;
             }
             (_, token) => return Err(self.report_unexpected(describe_token(&token))),
         }

@@ -384,7 +384,7 @@ impl Reader {
                     Some(pre_text) if tag.name == "br" => pre_text.push('\n'),
                     Some(_) => {}
                     None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => {
-                        skipped_element = Some(tag.name)
+                        skipped_element = Some(tag.name);
                     }
                     None => self.read_tag(&tag),
                 },

@@ -27,20 +27,17 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
     writeln!(text, "## Reading a help page\n\n| page | KB | ms |\n|---|---|---|")?;
     let folder = env::var_os("HELP_PAGES").map_or_else(|| workspace.path("../shared/docs/pages"), PathBuf::from);
     let mut pages: Vec<(String, Vec<u8>)> = Vec::new();
-    match fs::read_dir(&folder) {
-        Ok(entries) => {
-            for entry in entries {
-                let entry = entry?;
-                pages.push((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?));
-            }
+    if let Ok(entries) = fs::read_dir(&folder) {
+        for entry in entries {
+            let entry = entry?;
+            pages.push((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?));
         }
-        Err(_) => {
-            let folder = folder.display();
-            eprintln!(
-                "SKIPPED: cannot read the directory {folder}; set the environment variable HELP_PAGES to a directory with \
-                 help pages"
-            );
-        }
+    } else {
+        let folder = folder.display();
+        eprintln!(
+            "SKIPPED: cannot read the directory {folder}; set the environment variable HELP_PAGES to a directory with \
+             help pages"
+        );
     }
     pages.sort();
     let row_count = (5 << 20) / TABLE_ROW.len();

@@ -24,7 +24,7 @@ pub(crate) struct Servers {
     /// API, which an operation provides.
     base_url: OnceLock<Uri>,
     /// Other servers configured by the user: the URL template in the API's document, and the URL to use instead.
-    other_servers: Vec<(String, Uri)>,
+    replaced_urls: Vec<(String, Uri)>,
     /// The names and values of the variables that the user has set.
     variables: Vec<(String, String)>,
 }
@@ -41,22 +41,22 @@ impl Servers {
             Err(ExpansionError::Syntax(error)) => return Err(error),
             Err(ExpansionError::Value(_)) => {}
         }
-        let other_servers = other_servers.iter().map(|(template, url)| {
+        let replaced_urls = other_servers.iter().map(|(template, url)| {
             let url = parse_url(&expand_template(url, &variables, &[]).map_err(ExpansionError::into_error)?)?;
             Ok((template.clone(), url))
         });
         Ok(Self {
             url_template: url.to_owned(),
             base_url,
-            other_servers: other_servers.collect::<Result<_, Error>>()?,
+            replaced_urls: replaced_urls.collect::<Result<_, Error>>()?,
             variables,
         })
     }
 
     /// Returns a copy that uses `url` as the URL of the API's main server.
     pub(crate) fn with_base_url(&self, url: &str) -> Result<Self, Error> {
-        let other_servers = self.other_servers.clone();
-        Ok(Self { other_servers, ..Self::new(url, &[], self.variables.clone())? })
+        let replaced_urls = self.replaced_urls.clone();
+        Ok(Self { replaced_urls, ..Self::new(url, &[], self.variables.clone())? })
     }
 
     /// Returns the URL of the server of an operation.
@@ -66,7 +66,7 @@ impl Servers {
             return Ok(base_url.clone());
         }
         for server in spec.servers {
-            if let Some((_, url)) = self.other_servers.iter().find(|(template, _)| template == server.url) {
+            if let Some((_, url)) = self.replaced_urls.iter().find(|(template, _)| template == server.url) {
                 return Ok(url.clone());
             }
         }

@@ -67,11 +67,11 @@ macro_rules! configure {
             .max_redirects(0)
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
-            .timeout_global(timeouts.total_timeout)
-            .timeout_send_request(timeouts.phase_timeout)
-            .timeout_send_body(timeouts.phase_timeout)
-            .timeout_recv_response(timeouts.phase_timeout)
-            .timeout_per_read(timeouts.read_timeout)
+            .timeout_global(timeouts.whole_call)
+            .timeout_send_request(timeouts.each_phase)
+            .timeout_send_body(timeouts.each_phase)
+            .timeout_recv_response(timeouts.each_phase)
+            .timeout_per_read(timeouts.each_read)
     }};
 }
 
@@ -223,21 +223,21 @@ fn before_deadline(
 /// The timeouts of a request that are passed to ureq.
 struct Timeouts {
     /// The timeout of the complete request and response.
-    total_timeout: Option<Duration>,
+    whole_call: Option<Duration>,
     /// The timeout of each of three phases: sending the header fields, sending the body, and waiting for the header
     /// fields of the response. ureq has no common timeout for these phases.
-    phase_timeout: Option<Duration>,
+    each_phase: Option<Duration>,
     /// The timeout of each read.
-    read_timeout: Option<Duration>,
+    each_read: Option<Duration>,
 }
 
 impl Timeouts {
     fn of(limits: Limits) -> Self {
         let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
-            Self { total_timeout: None, phase_timeout: timeout, read_timeout: read_timeout(limits) }
+            Self { whole_call: None, each_phase: timeout, each_read: read_timeout(limits) }
         } else {
-            Self { total_timeout: timeout, phase_timeout: None, read_timeout: None }
+            Self { whole_call: timeout, each_phase: None, each_read: None }
         }
     }
 }

@@ -255,13 +255,11 @@ impl Serialize for Binary {
         }
         if serializer.is_human_readable() {
             // JSON has no type for bytes. Bytes that are valid UTF-8 become a string.
-            return match std::str::from_utf8(&self.data) {
-                Ok(text) => serializer.serialize_str(text),
-                Err(_) => {
-                    let message = "the bytes are not valid UTF-8, so they cannot be sent as a JSON string";
-                    Err(serde::ser::Error::custom(message))
-                }
+            let Ok(text) = std::str::from_utf8(&self.data) else {
+                let message = "the bytes are not valid UTF-8, so they cannot be sent as a JSON string";
+                return Err(serde::ser::Error::custom(message));
             };
+            return serializer.serialize_str(text);
         }
         let mut parts = serializer.serialize_struct(BINARY, 3 + usize::from(is_streamed))?;
         parts.serialize_field("data", &Raw(&self.data))?;

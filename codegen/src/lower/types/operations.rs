@@ -106,46 +106,46 @@ impl Types<'_> {
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
-    /// Returns the type of a body with this media type. `has_json` is true if the same value is also declared as JSON.
+    /// Returns the type of a body with this media type. `is_also_json` is true if the same value is also declared as JSON.
     pub(super) fn content_type(
         &mut self,
         content: &Content,
         codec: Codec,
-        has_json: bool,
-        context: &NamingContext<'_>,
+        is_also_json: bool,
+        naming: &NamingContext<'_>,
     ) -> Type {
         if codec == Codec::Bytes && self.is_opaque(content) {
             let message = format!(
                 "no code is generated for the media type `{}`: bodies are sent and received as bytes",
                 content.media_type
             );
-            let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            let new_diagnostic = if is_also_json { Diagnostic::note } else { Diagnostic::warning };
             self.diagnostics.push(new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
-            (Codec::Text, Some(schema_ref)) => self.text_type(schema_ref, content, has_json, context),
+            (Codec::Text, Some(schema_ref)) => self.text_type(schema_ref, content, is_also_json, naming),
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream has one value per event or line.
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(schema_ref)) => {
-                Type::List(Box::new(self.item_type(schema_ref, &context.member_context("Item"))))
+                Type::List(Box::new(self.item_type(schema_ref, &naming.member_context("Item"))))
             }
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, None) => Type::List(Box::new(Type::Json)),
-            (_, Some(schema_ref)) => self.item_type(schema_ref, context),
+            (_, Some(schema_ref)) => self.item_type(schema_ref, naming),
             (_, None) => Type::Json,
         }
     }
 
-    /// Returns the type of a text body: the type of its schema if this type is a scalar, or else a string. `has_json`
+    /// Returns the type of a text body: the type of its schema if this type is a scalar, or else a string. `is_also_json`
     /// is true if the same value is also declared as JSON.
     fn text_type(
         &mut self,
         schema_ref: &SchemaRef,
         content: &Content,
-        has_json: bool,
-        context: &NamingContext<'_>,
+        is_also_json: bool,
+        naming: &NamingContext<'_>,
     ) -> Type {
-        let ty = self.type_at(schema_ref, context);
+        let ty = self.type_at(schema_ref, naming);
         let resolved_type = self.resolve_aliases(&ty).clone();
         if self.is_scalar(&resolved_type) {
             return ty;
@@ -153,7 +153,7 @@ impl Types<'_> {
         if resolved_type != Type::Json {
             let message =
                 format!("a value of this schema cannot be written as the media type `{}`", content.media_type);
-            let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            let new_diagnostic = if is_also_json { Diagnostic::note } else { Diagnostic::warning };
             let problem = new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span);
             self.diagnostics.push(problem.with_label("the body is passed as text and sent unchanged"));
         }

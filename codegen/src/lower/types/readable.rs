@@ -9,32 +9,32 @@ use crate::{
 
 impl Types<'_> {
     /// Returns the codec and the Rust type of a response body. `codec` is the codec of the media type, regardless of
-    /// the schema. `has_json` is true if the same value is also declared as JSON.
+    /// the schema. `is_also_json` is true if the same value is also declared as JSON.
     pub(super) fn readable_type(
         &mut self,
         content: &Content,
         codec: Codec,
-        has_json: bool,
-        context: &NamingContext<'_>,
+        is_also_json: bool,
+        naming: &NamingContext<'_>,
     ) -> (Codec, Type) {
-        let has_items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
-        let context = if has_items { context.member_context("Item") } else { *context };
-        let has_records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
+        let reads_items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
+        let naming = if reads_items { naming.member_context("Item") } else { *naming };
+        let reads_records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
         let whole_schema = content.schema.clone();
         // A list schema describes all records, not a list within each record.
-        let list_items = whole_schema.as_ref().filter(|_| has_records).and_then(|schema_ref| {
+        let list_items = whole_schema.as_ref().filter(|_| reads_records).and_then(|schema_ref| {
             let merged = MergedSchema::of(self.api, schema_ref.schema);
             (*merged.types == [JsonType::Array]).then(|| merged.items.cloned())
         });
         let item_schema_ref = list_items.unwrap_or(whole_schema);
         let schema_ref = item_schema_ref.as_ref();
         // The type is not nullable here: text that is a whole body or the data of an event cannot express `null`.
-        let ty = schema_ref.map(|schema_ref| self.type_at(schema_ref, &context));
+        let ty = schema_ref.map(|schema_ref| self.type_at(schema_ref, &naming));
         let resolved_type = ty.as_ref().map(|ty| self.resolve_aliases(ty).clone());
         let is_binary = resolved_type == Some(Type::Primitive(Primitive::Binary));
         let is_text = resolved_type.as_ref().is_some_and(|ty| self.is_string(ty));
         let item_type =
-            |types: &mut Self| schema_ref.map_or(Type::Json, |schema_ref| types.item_type(schema_ref, &context));
+            |types: &mut Self| schema_ref.map_or(Type::Json, |schema_ref| types.item_type(schema_ref, &naming));
         let list_of = |ty: Type| Type::List(Box::new(ty));
         let event_list_of = |ty: Type| list_of(Type::Event(Box::new(ty)));
         let (string_type, binary_type) = (Type::Primitive(Primitive::String), Type::Primitive(Primitive::Binary));
@@ -64,7 +64,7 @@ impl Types<'_> {
                 (Some(_), Some(resolved_type)) if resolved_type != Type::Json => {
                     let message =
                         format!("a value of this schema cannot be read from the media type `{}`", content.media_type);
-                    let new_diagnostic = if has_json { Diagnostic::note } else { Diagnostic::warning };
+                    let new_diagnostic = if is_also_json { Diagnostic::note } else { Diagnostic::warning };
                     let problem = new_diagnostic(codes::MEDIA_TYPE_OPAQUE, message, content.span);
                     self.diagnostics.push(problem.with_label("the body is returned as unchanged text"));
                     (codec, string_type)

@@ -69,14 +69,14 @@ impl<'a> ScalarCandidate<'a> {
         };
         let constants = merged.values.as_deref().map(|constants| {
             let constants: Vec<&Value> = constants.iter().filter(|value| !value.is_null()).collect();
-            let is_only_value = constants.len() == 1 && schema.name.is_none();
-            let if_only_value = |text: &Option<String>| text.clone().filter(|_| is_only_value);
+            let is_single = constants.len() == 1 && schema.name.is_none();
+            let text_if_single = |text: &Option<String>| text.clone().filter(|_| is_single);
             constants
                 .into_iter()
                 .map(|value| Constant {
                     value: value.clone(),
-                    title: if_only_value(&schema.title),
-                    description: if_only_value(&schema.description),
+                    title: text_if_single(&schema.title),
+                    description: text_if_single(&schema.description),
                 })
                 .collect()
         });

@@ -294,13 +294,22 @@ fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
 }
 
 /// Splits `text` at the byte offsets `offsets`. Applies `clean` to each part and omits empty parts.
-fn split_at_offsets(text: &str, offsets: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
+fn split_at_offsets(
+    text: &str,
+    offsets: &[usize],
+    paragraph: &Paragraph,
+    clean: impl Fn(&str) -> &str,
+) -> Vec<Paragraph> {
     let mut parts = Vec::new();
     let mut part_start = 0;
     for part_end in offsets.iter().copied().chain([text.len()]) {
         let part = clean(&text[part_start..part_end]);
         if !part.is_empty() {
-            parts.push(Paragraph { text: part.to_owned(), line: para.line, bullet: para.bullet && part_start == 0 });
+            parts.push(Paragraph {
+                text: part.to_owned(),
+                line: paragraph.line,
+                bullet: paragraph.bullet && part_start == 0,
+            });
         }
         part_start = part_end;
     }

@@ -58,7 +58,7 @@ impl PageAssembler<'_> {
         };
         let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"]
             .iter()
-            .any(|word| starts_with_word(word));
+            .any(starts_with_word);
         let mandatory = parse_mandatory(cell_of(Column::Mandatory), cell_of(Column::Optional), columns, line);
         let place = cell_of(Column::Place).and_then(|cell| vocabulary::parse_location(&cell.text()));
         let field = Field {

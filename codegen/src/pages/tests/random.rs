@@ -318,7 +318,8 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     for name in &named {
         let key = name.split(": ").next().unwrap_or_default();
         let key = key.rsplit_once(" is ").map_or(key, |(key, _)| key);
-        let verbs = [" was added", " was removed", " was renamed", " changed from ", " has the new ", " can "];
+        let verbs =
+            [" was added", " was removed", " was renamed", " changed from ", " has the new ", " no longer ", " can "];
         let key = verbs.iter().fold(key, |key, verb| key.split(verb).next().unwrap_or(key));
         let key = if matches!(key, "path" | "method and path") { "address" } else { key };
         let is_told = |line: &String| line.starts_with(key);

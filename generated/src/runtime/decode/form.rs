@@ -41,13 +41,11 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError>
 /// Decodes `+` and percent-encoded bytes: `a+b%21` → `a b!`.
 fn unescape(text: &str) -> Result<String, DecodeError> {
     let with_spaces = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
-    match percent_decode_str(&with_spaces).decode_utf8() {
-        Ok(text) => Ok(text.into_owned()),
-        Err(_) => {
-            let message = format!("the form contains `{text}`, which is not valid UTF-8 after percent-decoding");
-            Err(DecodeError::Text { message })
-        }
-    }
+    let Ok(decoded_text) = percent_decode_str(&with_spaces).decode_utf8() else {
+        let message = format!("the form contains `{text}`, which is not valid UTF-8 after percent-decoding");
+        return Err(DecodeError::Text { message });
+    };
+    Ok(decoded_text.into_owned())
 }
 
 /// The values of a form that have the same name. The second field is true if a type that accepts any JSON reads them as
