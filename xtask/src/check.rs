@@ -37,8 +37,8 @@ impl Check {
     }
 }
 
-/// Returns the verdict on a document: [`ExitVerdict::Unable`] if the root file could not be read,
-/// [`ExitVerdict::Wrong`] if the document has errors, otherwise [`ExitVerdict::Fine`].
+/// Returns the verdict on a document: [`ExitVerdict::Failed`] if the root file could not be read,
+/// [`ExitVerdict::ProblemsFound`] if the document has errors, otherwise [`ExitVerdict::NoProblems`].
 pub fn exit_verdict(parsed: &ParsedApi) -> ExitVerdict {
     let is_unreadable_root = |item: &Diagnostic| {
         item.span.is_none() && matches!(item.code, codes::FILE_MISSING | codes::FILE_ENCODING | codes::FILE_SIZE)

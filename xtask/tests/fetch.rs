@@ -115,7 +115,7 @@ fn other_schemes_are_not_followed_and_redirects_end() {
     for (path, message) in [
         ("/file", "only `http` and `https` are"),
         ("/ftp", "only `http` and `https` are"),
-        ("/none", "without a `Location`"),
+        ("/none", "has no `Location` header"),
         ("/round", "more than 10 redirects"),
     ] {
         let said = xtask(&["check", &format!("{url}{path}")], None, 2);

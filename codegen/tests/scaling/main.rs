@@ -2,7 +2,7 @@
 //! times the allocated memory. The test counts all allocated bytes, which do not depend on the machine; `--nocapture`
 //! also shows the CPU times. `FAMILY=NAME` selects a family, and `SCALE=N` multiplies all sizes: with `--release` and `SCALE=4`, times
 //! that grow faster than the document can be seen as well. Each document is read on a thread with a stack of 2 MiB, which is a common default.
-//! The families of `objects` have half the size in `generate` and `serve`, to save time; `FULL_SIZE=1` runs them in full size.
+//! The families of `objects` and `kinds` have half the size in all stages but `check`, to save time; `FULL_SIZE=1` runs them in full size.
 
 mod family;
 mod kinds;
@@ -168,9 +168,9 @@ fn work_grows_with_the_size_of_the_document() {
         // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
-        let is_half = !is_full && matches!(stage.name, "generate" | "serve");
-        let more = objects::ALL.iter().map(|family| (family, if is_half { 2 } else { 1 }));
-        let families = Family::ALL.iter().chain(shared::ALL).chain(kinds::ALL).map(|family| (family, 1));
+        let divisor = if is_full || stage.name == "check" { 1 } else { 2 };
+        let more = objects::ALL.iter().chain(kinds::ALL).map(|family| (family, divisor));
+        let families = Family::ALL.iter().chain(shared::ALL).map(|family| (family, 1));
         for (family, divisor) in families.chain(more) {
             let is_skipped = family.is_only_read() && stage.name != "check";
             if is_skipped || only.as_ref().is_some_and(|only| only != family.name) {

@@ -704,7 +704,7 @@ pub const ALL: &[Family] = &[
         )
     }),
     // Mistakes.
-    document("references to schemas that do not exist", 100, |size, other| {
+    document("references to schemas that do not exist", 140, |size, other| {
         let mut all = json!({"Top": {"type": "object", "properties": members(size, |index| (format!("p{index}"), reference(&format!("Missing{}{index}", letter(other)))))}});
         merge(
             &mut all,

@@ -85,9 +85,12 @@ impl<'a> Types<'a> {
     /// Reports required members that `properties` does not declare. JSON Schema allows them, but a name that is similar
     /// to an optional property is probably misspelled.
     fn report_undeclared(&mut self, id: SchemaId, merged: &MergedSchema<'_>, undeclared: &[String]) {
-        let declared = merged.properties.keys().filter(|name| !merged.required.contains(*name));
-        let declared: Vec<&str> = declared.map(String::as_str).collect();
-        let nearest = undeclared.iter().find_map(|name| nearest_name(name, declared.iter().copied()));
+        // The maximum number of names that are compared with the properties, to limit the work.
+        const MAX_COMPARED: usize = 20;
+        let optional = merged.properties.keys().filter(|name| !merged.required.contains(*name));
+        let optional: Vec<&str> = optional.map(String::as_str).collect();
+        let nearest =
+            undeclared.iter().take(MAX_COMPARED).find_map(|name| nearest_name(name, optional.iter().copied()));
         let message = format!("required members are not declared in `properties`: {}", list_names(undeclared));
         let at = self.api.schema(id).at;
         self.diagnostics.push(match nearest {
