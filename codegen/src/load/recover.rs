@@ -106,7 +106,7 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
         (FieldType::Number, Value::String(text)) if parse_number(text).is_some() => {
             say(
                 codes::TYPE_MISMATCH,
-                format!("the member `{}` must be a boolean, not a string", field.name),
+                format!("the member `{}` must be a number, not a string", field.name),
                 "read as a number",
             );
             parse_number(text).map_or(Recovery::Unrecoverable, |number| Recovery::Replaced(TypedValue::Number(number)))
@@ -114,7 +114,7 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
         (FieldType::Count, Value::String(text)) if parse_count(text).is_some() => {
             say(
                 codes::TYPE_MISMATCH,
-                format!("the member `{}` must be a boolean, not a string", field.name),
+                format!("the member `{}` must be a number, not a string", field.name),
                 "read as a number",
             );
             parse_count(text)
