@@ -224,8 +224,8 @@ impl Diff {
         }
     }
 
-    /// Returns [`ExitVerdict::Wrong`] if the condition of `--fail-on` is met, and [`ExitVerdict::Unable`] if the
-    /// allow-list has problems. With `--fail-on never`, returns [`ExitVerdict::Fine`].
+    /// Returns [`ExitVerdict::ProblemsFound`] if the condition of `--fail-on` is met, and [`ExitVerdict::Failed`] if the
+    /// allow-list has problems. With `--fail-on never`, returns [`ExitVerdict::NoProblems`].
     fn verdict(&self, report: &Report) -> ExitVerdict {
         let verdict = &report.verdict;
         let is_breaking = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;

@@ -76,11 +76,11 @@ impl Spec {
         Self { root: root.to_owned(), display_dir: String::new(), source: Source::Memory(bytes) }
     }
 
-    /// Calls [`Spec::open_within`] with the default timeout.
+    /// Calls [`Spec::open_with_timeout`] with the default timeout.
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`Spec::open_within`].
+    /// Returns the errors of [`Spec::open_with_timeout`].
     pub fn open(name: &Path) -> Result<Self> {
         Self::open_with_timeout(name, Duration::from_secs(DEFAULT_TIMEOUT_SECONDS))
     }
