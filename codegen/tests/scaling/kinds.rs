@@ -108,7 +108,7 @@ pub const ALL: &[Family] = &[
             "get": {"operationId": "a", "responses": {"204": {"description": "ok"}}},
             "put": {"operationId": "b", "responses": {"204": {"description": "ok"}}}}}))
     }),
-    document("a graph of allOf", 60, |size, other| {
+    document("a graph of allOf", 96, |size, other| {
         let all = members(size, |index| {
             let next = |step: usize| reference(&format!("S{}", (index / 6 + 1) * 6 + step));
             let parts = if index + 12 > size || index / 6 % 8 == 7 { json!([]) } else { items(3, next) };
@@ -420,7 +420,7 @@ pub const ALL: &[Family] = &[
             (0..size).map(|index| format!("        p{index}:\n          typ: {}\n", kind(other))).collect();
         yaml(&format!("    Top:\n      type: object\n      properties:\n{keys}"), "")
     }),
-    text("numbers in many forms", 800, |size, other| {
+    text("numbers in many forms", 1600, |size, other| {
         let forms = ["0x1F", "0o17", "1e3", "-.inf", ".nan", "1_000", "0b1", "1.0", "12345678901234567890", "+1"];
         let all: String = (0..size).map(|index| format!("x-n{index}: {}, ", forms[index % 10])).collect();
         yaml(&format!("    Top: {{type: string, description: {}, {all}}}\n", letter(other)), "")
