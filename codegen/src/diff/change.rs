@@ -40,6 +40,9 @@ pub struct Change {
     pub before: Option<Value>,
     /// The new value; `None` if the item was removed.
     pub after: Option<Value>,
+    /// The number of further values of an `enum` that changed in the same way and have no change of their own.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub further_values: usize,
     /// The spans of the changed item in the files of both documents.
     #[serde(skip)]
     pub spans: Sides<Option<Span>>,
@@ -49,6 +52,11 @@ pub struct Change {
     /// The effect on valid values or credentials; `None` unless the change concerns `oneOf`, `anyOf`, `allOf`, the
     /// `mapping` of a discriminator, or `security`.
     pub compatibility: Option<Compatibility>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde requires")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The compatibility of a changed schema or a changed `security`: whether the values or credentials that were valid

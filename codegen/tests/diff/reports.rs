@@ -388,3 +388,38 @@ fn an_unread_document_is_not_compared() {
     let codes: Vec<&str> = codegen::diff::find_obstacles(&reading).iter().map(|item| item.code).collect();
     assert!(!codes.is_empty() && codes.iter().all(|code| *code == "ref-unresolved"), "{codes:?}");
 }
+
+/// The values of an `enum` that several schemas refer to are listed once, and counted at each of them.
+#[test]
+fn the_values_of_shared_enums_are_counted_everywhere() {
+    let document = |count: usize| {
+        let values: Vec<String> = (0..count).map(|index| format!("v{index:02}")).collect();
+        let values = values.join(", ");
+        format!(
+            "openapi: 3.0.3
+info: {{title: Library, version: '1'}}
+paths:
+  /books:
+    get:
+      operationId: listBooks
+      parameters:
+      - {{name: a, in: query, schema: {{allOf: [{{$ref: '#/components/schemas/Colour'}}], description: first}}}}
+      - {{name: b, in: query, schema: {{allOf: [{{$ref: '#/components/schemas/Colour'}}], description: second}}}}
+      - {{name: c, in: query, schema: {{allOf: [{{type: string, enum: [{values}]}}]}}}}
+      responses: {{'204': {{description: Listed.}}}}
+components:
+  schemas:
+    Colour: {{type: string, enum: [{values}]}}
+"
+        )
+    };
+    let report = Compared::of(&document(60), &document(10)).report();
+    let texts = |parameter: &str| -> Vec<(&str, usize)> {
+        let entries = report.changes.iter().filter(|entry| entry.places.iter().any(|place| place.contains(parameter)));
+        entries.map(|entry| (entry.text.as_str(), entry.values.len())).collect()
+    };
+    let text = "50 values were removed: `v10`, `v11`, `v12` and 47 more";
+    assert_eq!(texts("`a`"), [(text, 50)]);
+    assert_eq!(texts("`b`"), [(text, 24)]);
+    assert_eq!(texts("`c`"), [(text, 50)]);
+}

@@ -33,14 +33,7 @@ impl Accept {
         let mut new_lock = spec_and_lock.lock.clone();
         let mut rejected_count = 0;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
-            let Some(operation) =
-                check::find_operation(page, spec_and_lock.api(), &spec_and_lock.lock, &spec_and_lock.page_urls())
-            else {
-                eprintln!(
-                    "{}: the spec does not have the operation of this page\n\
-                     help: run `cargo xtask pages draft` to write the operation",
-                    source.name
-                );
+            let Some(operation) = spec_and_lock.operation_of(source, page) else {
                 rejected_count += 1;
                 continue;
             };

@@ -3,10 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use codegen::{
-    markdown::escape_invisible,
-    pages::{apply, check},
-};
+use codegen::{markdown::escape_invisible, pages::apply};
 
 use super::{PageOptions, coverage::MinCoverage};
 use crate::{ExitVerdict, check::count_with_noun};
@@ -33,14 +30,7 @@ impl Apply {
         MinCoverage::print_warnings(&sources);
         let mut has_remaining_changes = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
-            let Some(operation) =
-                check::find_operation(page, spec_and_lock.api(), &spec_and_lock.lock, &spec_and_lock.page_urls())
-            else {
-                eprintln!(
-                    "{}: the spec does not have the operation of this page\n\
-                     help: run `cargo xtask pages draft` to write the operation",
-                    source.name
-                );
+            let Some(operation) = spec_and_lock.operation_of(source, page) else {
                 has_remaining_changes = true;
                 continue;
             };

@@ -21,10 +21,10 @@ use codegen::{
     ParsedApi,
     config::Config,
     diagnostic::Severity,
-    ir::Api,
+    ir::{Api, Operation},
     lower::Strictness,
     markdown::replace_invisible,
-    pages::{check::PageReport, lock::Lock, render},
+    pages::{check::PageReport, lock::Lock, page::Page, render},
 };
 
 use self::source::PageSource;
@@ -124,6 +124,20 @@ impl SpecAndLock {
     /// Returns the `operationId` and the URL of each page in `client.toml`.
     fn page_urls(&self) -> Vec<(&str, &str)> {
         self.config.pages.iter().map(|page| (page.operation.as_str(), page.url.as_str())).collect()
+    }
+
+    /// Returns the operation that a page of a source describes. `None` if the spec does not have the operation, which
+    /// is printed.
+    fn operation_of(&self, source: &PageSource, page: &Page) -> Option<&Operation> {
+        let operation = codegen::pages::check::find_operation(page, self.api(), &self.lock, &self.page_urls());
+        if operation.is_none() {
+            eprintln!(
+                "{}: the spec does not have the operation of this page\n\
+                 help: run `cargo xtask pages draft` to write the operation",
+                source.name
+            );
+        }
+        operation
     }
 
     /// Compares the pages of a source with the spec and the lock file. Returns a report for each page.

@@ -63,17 +63,13 @@ pub(super) fn compare_type(schemas: Sides<&Schema>, differences: &mut Vec<Schema
     }
 }
 
-/// The number of added and of removed values that are reported for an `enum` of an entry of `allOf`. Many schemas may
-/// have the same entry.
-const MAX_INHERITED_VALUES: usize = 24;
-
-/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`. `own` are the schemas without the
-/// entries of their `allOf`.
-pub(super) fn compare_values(own: Sides<&Schema>, schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
-    let is_inherited = own.base.values.is_none() && own.head.values.is_none();
-    let most = if is_inherited { MAX_INHERITED_VALUES } else { usize::MAX };
+/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`. Adds at most `max_listed`
+/// differences for added and for removed values of `enum`; the last of them has the number of further values.
+pub(super) fn compare_values(schemas: Sides<&Schema>, max_listed: usize, differences: &mut Vec<SchemaDifference>) {
     match (&schemas.base.values, &schemas.head.values) {
-        (Some(base), Some(head)) => compare_value_sets(ChangeKind::EnumValue, schemas, [base, head], most, differences),
+        (Some(base), Some(head)) => {
+            compare_value_sets(ChangeKind::EnumValue, schemas, [base, head], max_listed, differences);
+        }
         (None, None) => {}
         (base, head) => {
             let values_as_json = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
@@ -93,30 +89,24 @@ pub(super) fn compare_values(own: Sides<&Schema>, schemas: Sides<&Schema>, diffe
     compare_value_sets(ChangeKind::ExtensibleEnumValue, schemas, [&base, &head], usize::MAX, differences);
 }
 
-/// Adds a difference for each value that only one of the two lists contains.
+/// Adds a difference for each value that only one of the two lists contains, and at most `max_listed` for each list.
 fn compare_value_sets(
     kind: ChangeKind,
     schemas: Sides<&Schema>,
     [base, head]: [&[Value]; 2],
-    most: usize,
+    max_listed: usize,
     differences: &mut Vec<SchemaDifference>,
 ) {
-    let values_only_in_one = |one: &[Value], other_values: &[Value]| -> Vec<Value> {
-        let other_values: HashSet<&Value> = other_values.iter().collect();
+    for (one, other, is_removed) in [(base, head, true), (head, base, false)] {
+        let other_values: HashSet<&Value> = other.iter().collect();
         let mut seen_values = HashSet::new();
-        one.iter()
-            .filter(|value| !other_values.contains(value) && seen_values.insert(*value))
-            .take(most)
-            .cloned()
-            .collect()
-    };
-    for value in values_only_in_one(base, head) {
-        differences
-            .push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
-    }
-    for value in values_only_in_one(head, base) {
-        differences
-            .push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
+        let mut values = one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value));
+        for (index, value) in values.by_ref().take(max_listed).collect::<Vec<_>>().into_iter().enumerate() {
+            let further_values = if index + 1 == max_listed { values.by_ref().count() } else { 0 };
+            let (before, after) = if is_removed { (Some(value.clone()), None) } else { (None, Some(value.clone())) };
+            let difference = SchemaDifference::new(kind, schemas, before, after).with_name(display_value(value));
+            differences.push(difference.with_further_values(further_values));
+        }
     }
 }
 

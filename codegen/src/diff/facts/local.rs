@@ -15,6 +15,7 @@ pub(super) struct SchemaDifference {
     pub(super) name: Option<String>,
     pub(super) before: Option<Value>,
     pub(super) after: Option<Value>,
+    pub(super) further_values: usize,
     pub(super) spans: Sides<Option<Span>>,
     pub(super) compatibility: Option<Compatibility>,
 }
@@ -23,7 +24,7 @@ impl SchemaDifference {
     /// Creates a difference whose spans are those of the schemas themselves.
     pub(super) fn new(kind: ChangeKind, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
         let spans = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
-        Self { kind, name: None, before, after, spans, compatibility: None }
+        Self { kind, name: None, before, after, further_values: 0, spans, compatibility: None }
     }
 
     /// Returns the number of values and names that the difference lists, and 1 for the difference itself.
@@ -35,6 +36,12 @@ impl SchemaDifference {
     /// Sets the name of the changed entry.
     pub(super) fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the number of further values that changed in the same way and have no difference of their own.
+    pub(super) fn with_further_values(mut self, count: usize) -> Self {
+        self.further_values = count;
         self
     }
 

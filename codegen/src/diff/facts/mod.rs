@@ -27,6 +27,8 @@ mod webhook;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use self::{
@@ -76,6 +78,7 @@ pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
         renames,
         schemes: scheme_names,
         pairs,
+        listed_enums: HashSet::new(),
         roots: Vec::new(),
         changes: Vec::new(),
     };
@@ -98,6 +101,7 @@ struct ChangeCollector<'d> {
     renames: SchemaRenames,
     schemes: SchemeNames,
     pairs: ComparedPairs,
+    listed_enums: HashSet<Sides<SchemaId>>,
     roots: Vec<Root>,
     changes: Vec<Change>,
 }
@@ -126,6 +130,7 @@ impl ChangeCollector<'_> {
             name: name.map(str::to_owned),
             before,
             after,
+            further_values: 0,
             spans: context.spans,
             nodes: context.nodes.clone(),
             compatibility: None,
@@ -189,6 +194,7 @@ impl ChangeCollector<'_> {
             renames: &self.renames,
             equality: &mut self.equality,
             coverage: &mut self.coverage,
+            listed_enums: &mut self.listed_enums,
         };
         let pair = self.pairs.add_pair(ids, &mut comparer);
         self.roots.push(Root { place: context.place.clone(), nodes: context.nodes.clone(), pair });

@@ -2,12 +2,15 @@
 //!
 //! The `allOf` of each schema is merged first: the resulting properties, types and required properties are compared.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use serde_json::{Value, json};
 
 use crate::{
-    diff::change::{ChangeKind, Sides},
+    diff::{
+        change::{ChangeKind, Sides},
+        resolved::ResolvedDocument,
+    },
     ir::{AdditionalProperties, JsonType, Schema, SchemaId, SchemaRef},
 };
 
@@ -73,7 +76,13 @@ pub(super) struct SchemaComparer<'c, 'd> {
     pub(super) renames: &'c SchemaRenames,
     pub(super) equality: &'c mut Equality<'d>,
     pub(super) coverage: &'c mut Coverage<'d>,
+    /// The schemas whose `enum` was compared value by value for a schema that refers to them with `allOf`.
+    pub(super) listed_enums: &'c mut HashSet<Sides<SchemaId>>,
 }
+
+/// The number of added and of removed values that are listed for an `enum` that another schema declares, if they were
+/// listed before. Many schemas may refer to the same `enum`.
+const MAX_REPEATED_VALUES: usize = 24;
 
 impl<'d> SchemaComparer<'_, 'd> {
     /// Compares two schemas by the set of keywords that `depth` selects.
@@ -86,7 +95,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         if depth == KeywordSet::All {
             let comparison = choices::choose_comparison(docs, ids);
             if !matches!(comparison, AlternativeComparison::Distributed { .. }) {
-                self.compare_other_keywords(declared, merged, &mut pair);
+                self.compare_other_keywords(ids, declared, merged, &mut pair);
             }
             self.compare_alternatives(ids, comparison, &mut pair);
             discriminator::compare_discriminators(self, merged, &mut pair);
@@ -100,12 +109,36 @@ impl<'d> SchemaComparer<'_, 'd> {
     }
 
     /// Compares all keywords except alternatives, the discriminator and `allOf`.
-    fn compare_other_keywords(&mut self, own: Sides<&Schema>, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
+    fn compare_other_keywords(
+        &mut self,
+        ids: Sides<SchemaId>,
+        declared: Sides<&Schema>,
+        schemas: Sides<&'d Schema>,
+        pair: &mut SchemaPair,
+    ) {
         keywords::compare_keywords(schemas, &mut pair.differences);
-        keywords::compare_values(own, schemas, &mut pair.differences);
+        let max_listed = self.max_listed_values(ids, declared);
+        keywords::compare_values(schemas, max_listed, &mut pair.differences);
         self.compare_properties(schemas, pair);
         self.compare_subschemas(schemas, pair);
         keywords_2020::compare_2020_keywords(self, schemas, pair);
+    }
+
+    /// Returns the maximum number of added and of removed values of `enum` that are listed for two schemas. There is no
+    /// limit unless the values are those of another schema, for which they were listed before.
+    fn max_listed_values(&mut self, ids: Sides<SchemaId>, declared: Sides<&Schema>) -> usize {
+        if declared.base.values.is_some() || declared.head.values.is_some() {
+            return usize::MAX;
+        }
+        let declaring_schema = |doc: &ResolvedDocument<'_>, id: SchemaId| {
+            doc.sources(id).into_iter().find(|source| doc.declared_schema(*source).values.is_some())
+        };
+        let base = declaring_schema(self.docs.base, ids.base);
+        let head = declaring_schema(self.docs.head, ids.head);
+        match (base, head) {
+            (Some(base), Some(head)) if !self.listed_enums.insert(Sides::new(base, head)) => MAX_REPEATED_VALUES,
+            _ => usize::MAX,
+        }
     }
 
     fn compare_properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {

@@ -27,8 +27,8 @@ const MAX_PLACES: usize = 24;
 /// The maximum number of steps in the path of a change. Of longer paths, only the last steps are shown.
 const MAX_NAMES: usize = 40;
 
-/// The maximum number of operations that are counted for a pair that is reached too often.
-const MAX_REACHING: usize = 500;
+/// The maximum number of operations that are counted for a pair that is reached too often. More than real documents have.
+const MAX_REACHING: usize = 10_000;
 
 /// The total size of the differences of a body, parameter or header field that are reported at each further position,
 /// if more than [`MAX_PLACES`] bodies, parameters or header fields have the same schema.
@@ -174,6 +174,7 @@ impl ComparedPairs {
                 name: local.name.clone(),
                 before: local.before.clone(),
                 after: local.after.clone(),
+                further_values: local.further_values,
                 spans: local.spans,
                 compatibility: local.compatibility,
                 nodes: Nodes { schema: Some(node.ids), parent, reach, ..root.nodes.clone() },

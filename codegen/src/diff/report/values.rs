@@ -49,6 +49,7 @@ pub(super) fn combine_value_groups(
         *counts_by_key.entry(key.clone()).or_default() += 1;
     }
     let mut bundle_indices: HashMap<_, usize> = HashMap::new();
+    let mut further_counts: HashMap<usize, usize> = HashMap::new();
     let (mut bundled_groups, mut new_group_indices): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
     for (group, key) in groups.into_iter().zip(bundle_keys) {
         let group_count = key.as_ref().map_or(0, |key| counts_by_key[key]);
@@ -61,14 +62,16 @@ pub(super) fn combine_value_groups(
         let bundle_index = *bundle_indices.entry(key).or_insert(bundled_groups.len());
         new_group_indices.push(bundle_index);
         let value = value_entry(&group, comparison);
+        let further_values = first_change(&group, comparison).map_or(0, |change| change.further_values);
         if bundle_index == bundled_groups.len() {
             bundled_groups.push(group);
             bundled_groups[bundle_index].entry.items.clear();
         }
         let entry = &mut bundled_groups[bundle_index].entry;
         entry.values.push(value);
+        *further_counts.entry(bundle_index).or_default() += further_values;
         if entry.values.len() == group_count {
-            entry.text = bundle_text(&entry.values, kind, entry.action);
+            entry.text = bundle_text(&entry.values, further_counts[&bundle_index], kind, entry.action);
         }
     }
     (bundled_groups, new_group_indices)
@@ -122,18 +125,15 @@ fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
     }
 }
 
-fn bundle_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
+/// Describes a combined entry. `further_count` is the number of values that are not in `values`.
+fn bundle_text(values: &[ValueEntry], further_count: usize, kind: ChangeKind, action: Action) -> String {
     let named_values: Vec<String> = values
         .iter()
         .take(MAX_NAMED_VALUES)
         .map(|value| format!("`{}`", super::words::shorten_text(&value.name)))
         .collect();
+    let count = values.len() + further_count;
     let verb = if action == Action::Removed { "were removed" } else { "were added" };
     let noun = if kind == ChangeKind::Property { "properties" } else { "values" };
-    format!(
-        "{} {noun} {verb}: {} and {} more",
-        values.len(),
-        named_values.join(", "),
-        values.len() - named_values.len()
-    )
+    format!("{} {noun} {verb}: {} and {} more", count, named_values.join(", "), count - named_values.len())
 }

@@ -98,7 +98,7 @@ impl<'a> Types<'a> {
                 .with_label("these members can be set in `additional_properties`")
                 .with_help(format!("did you mean `{nearest}`?")),
             None => Diagnostic::note(codes::REQUIRED_UNDECLARED, message, at)
-                .with_label("is set in `additional_properties`, as any JSON"),
+                .with_label("these members can be set in `additional_properties`, as any JSON"),
         });
     }
 

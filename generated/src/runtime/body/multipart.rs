@@ -144,8 +144,7 @@ pub(crate) fn multipart(
         Flat::List(items) if !is_form_data(media) => positional_parts(items, encodings, headers)?,
         value => named_parts(media, value, encodings, headers)?,
     };
-    let (media, content) = finish(media, &parts);
-    Ok((media, into_content(content)))
+    Ok(body_of(media, &parts))
 }
 
 /// Returns the body and its media type like [`multipart`], for a list whose encodings are declared by position.
@@ -159,10 +158,16 @@ pub(crate) fn multipart_by_position(
     let parts = match value {
         Flat::List(items) => positional_parts(items, encodings, headers)?,
         Flat::Null => Vec::new(),
-        _ => return Err(StyleError::Serialize("parts by position are made of a list".to_owned())),
+        _ => return Err(StyleError::Serialize("a body whose parts are encoded by position must be a list".to_owned())),
     };
-    let (media, content) = finish(media, &parts);
-    Ok((media, into_content(content)))
+    Ok(body_of(media, &parts))
+}
+
+/// Returns the complete media type of a body, and its content in memory or as an upload.
+#[inline]
+fn body_of(media: &str, parts: &[Part]) -> (String, Content) {
+    let (media, content) = finish(media, parts);
+    (media, into_content(content))
 }
 
 /// Returns a part for each item of a list.
@@ -221,7 +226,7 @@ fn is_form_data(media: &str) -> bool {
     is_same(media, "multipart/form-data")
 }
 
-/// Returns the complete media type of a body, and its content.
+/// Returns the complete media type of a body, and the pieces of its content.
 #[inline]
 fn finish(media: &str, parts: &[Part]) -> (String, Vec<UploadPart>) {
     let boundary = boundary(parts);
