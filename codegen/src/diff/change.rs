@@ -40,7 +40,7 @@ pub struct Change {
     pub before: Option<Value>,
     /// The new value; `None` if the item was removed.
     pub after: Option<Value>,
-    /// The number of further values of an `enum` that changed in the same way and have no change of their own.
+    /// The number of further values of an `enum` that changed in the same way and for which no separate change is reported.
     #[serde(skip_serializing_if = "is_zero")]
     pub further_values: usize,
     /// The spans of the changed item in the files of both documents.

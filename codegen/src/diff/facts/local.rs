@@ -39,7 +39,7 @@ impl SchemaDifference {
         self
     }
 
-    /// Sets the number of further values that changed in the same way and have no difference of their own.
+    /// Sets the number of further values that changed in the same way and for which no separate difference is reported.
     pub(super) fn with_further_values(mut self, count: usize) -> Self {
         self.further_values = count;
         self
