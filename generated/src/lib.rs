@@ -121,6 +121,7 @@
 //! | `tower` | A stack of `tower` services as the driver. |
 //! | `tracing` | Spans for each call and attempt. |
 //! | `testing` | A transport that plays back responses and records requests, for tests of your own code. |
+//! | `chrono` | Conversions between the crate's dates and times and those of chrono. |
 //! | `client` | The parts that all drivers share: errors, retries, credentials. Enabled by each of them. |
 //! | `validate` | Bounds of the API's document are checked before anything is sent. |
 //! | `pattern` | Patterns among those bounds; on by itself where the document has any. |

@@ -194,7 +194,7 @@ pub const ALL: &[Family] = &[
         merge(&mut all, json!({"paths": more["paths"]}));
         all
     }),
-    document("one operation with many responses of one schema", 20, |size, other| {
+    document("one operation with many responses of one schema", 40, |size, other| {
         let schema = json!({"type": "object", "properties": members(size * 5, |index| (format!("p{index}"), json!({"type": kind(other)})))});
         let responses = members(size, |index| {
             (

@@ -326,8 +326,8 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sets whether a response with a date or time that is not valid according to RFC 3339 is an error. Defaults to
-    /// `false`: the text is kept, and [`DateTime::instant`](super::super::value::DateTime::instant) and
-    /// [`Date::date`](super::super::value::Date::date) return the error.
+    /// `false`: the text is kept, and functions such as
+    /// [`DateTime::unix_timestamp`](super::super::value::DateTime::unix_timestamp) return the error.
     ///
     /// Some servers send times without an offset or with the offset `+0000`, or empty strings. By default such a value
     /// does not make the rest of the response unusable. The setting also applies to the items of streamed responses.

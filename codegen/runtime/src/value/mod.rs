@@ -23,7 +23,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 #[cfg(feature = "client")]
 pub(crate) use self::date::StrictDates;
 #[cfg(feature = "signing")]
-pub(crate) use self::date::utc;
+pub(crate) use self::date::to_basic_format;
 pub(crate) use self::number::NUMBER;
 pub use self::{
     date::{Date, DateError, DateTime},

@@ -9,11 +9,13 @@ use crate::{
 
 /// The names of the runtime's features, which features of modules must not use.
 const RESERVED_FEATURES: &[&str] = &[
+    "chrono",
     "client",
     "default",
     "gzip",
     "http2",
     "huaweicloud",
+    "pattern",
     "reqwest",
     "signing",
     "testing",

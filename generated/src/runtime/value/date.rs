@@ -2,6 +2,9 @@
 
 //! Dates and times according to RFC 3339, and the invalid texts that some servers send.
 
+#[cfg(feature = "chrono")]
+mod chrono_types;
+mod civil;
 
 use std::{
     cell::Cell,
@@ -9,12 +12,12 @@ use std::{
     fmt,
     hash::{Hash, Hasher},
     str::FromStr,
-    time::{SystemTime, UNIX_EPOCH},
+    time::SystemTime,
 };
 
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
 use serde::{Serialize, Serializer, de::Error as _};
 
+use self::civil::{Day, Timestamp};
 use super::super::{
     read::{self, FromJson, Json, JsonType, ReadError, Source},
     scan::tally,
@@ -72,10 +75,10 @@ enum Written<T> {
     Text(Box<str>),
 }
 
-/// Defines a date type that is a string in JSON. `$strict` parses a text according to RFC 3339, `$show` returns the
-/// canonical text of a value, and `$key` returns the part of a value that is compared and hashed.
+/// Defines a date type that is a string in JSON. `$type` is the type of its parsed value: `parse` accepts RFC 3339, and
+/// `Display` writes the canonical text.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident($type:ty), $expected:literal, $strict:expr, $show:expr, $key:expr)*) => {$(
+    ($($(#[$doc:meta])* $name:ident($type:ty), $expected:literal)*) => {$(
         $(#[$doc])*
         #[derive(Clone)]
         pub struct $name(Written<$type>);
@@ -86,14 +89,14 @@ macro_rules! texts {
             pub fn is_rfc3339(&self) -> bool {
                 match &self.0 {
                     Written::Value(_) => true,
-                    Written::Text(text) => $strict(text).is_ok(),
+                    Written::Text(text) => <$type>::parse(text).is_ok(),
                 }
             }
 
             /// Creates a value from `text`. A text that is not valid or not canonical is kept unchanged.
             fn keep(text: &str) -> Self {
-                match $strict(text) {
-                    Ok(value) if $show(&value) == text => Self(Written::Value(value)),
+                match <$type>::parse(text) {
+                    Ok(value) if value.to_string() == text => Self(Written::Value(value)),
                     _ => Self(Written::Text(text.into())),
                 }
             }
@@ -110,7 +113,7 @@ macro_rules! texts {
             type Err = DateError;
 
             fn from_str(text: &str) -> Result<Self, DateError> {
-                $strict(text).map_err(|error| DateError::new(text, $expected, error))?;
+                <$type>::parse(text).map_err(|error| DateError::new(text, $expected, error))?;
                 Ok(Self::keep(text))
             }
         }
@@ -118,7 +121,7 @@ macro_rules! texts {
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 match (&self.0, &other.0) {
-                    (Written::Value(one), Written::Value(other)) => $key(one) == $key(other),
+                    (Written::Value(one), Written::Value(other)) => one == other,
                     (Written::Text(one), Written::Text(other)) => one == other,
                     _ => false,
                 }
@@ -130,7 +133,7 @@ macro_rules! texts {
         impl Hash for $name {
             fn hash<H: Hasher>(&self, state: &mut H) {
                 match &self.0 {
-                    Written::Value(value) => $key(value).hash(state),
+                    Written::Value(value) => value.hash(state),
                     Written::Text(text) => text.hash(state),
                 }
             }
@@ -139,7 +142,7 @@ macro_rules! texts {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match &self.0 {
-                    Written::Value(value) => f.write_str(&$show(value)),
+                    Written::Value(value) => value.fmt(f),
                     Written::Text(text) => f.write_str(text),
                 }
             }
@@ -184,8 +187,11 @@ texts! {
     ///
     /// The original text, with its offset and its digits, is kept and written unchanged. Some servers send strings that
     /// are not valid according to RFC 3339: without an offset, with the offset `+0000`, or empty. Such strings are kept
-    /// as well, so that the rest of the response can be read; [`DateTime::instant`] returns an error if the text is not
-    /// a point in time. [`str::parse`] accepts only RFC 3339.
+    /// as well, so that the rest of the response can be read; [`DateTime::unix_timestamp`] returns an error if the text
+    /// is not a point in time. [`str::parse`] accepts only RFC 3339.
+    ///
+    /// Converts to and from [`SystemTime`] and, with the feature `chrono`, the types of that crate. The years are 0 to
+    /// 9999, as in RFC 3339.
     ///
     /// Two values are equal if their texts are equal. Values are ordered by their points in time.
     ///
@@ -195,18 +201,27 @@ texts! {
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::DateTime;")]
     ///
     /// let time: DateTime = "2026-11-22T05:00:00+08:00".parse()?;
-    /// assert_eq!(time.instant()?.timestamp(), 1_795_294_800);
+    /// assert_eq!(time.unix_timestamp()?, 1_795_294_800);
     /// assert_eq!(time.to_string(), "2026-11-22T05:00:00+08:00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    DateTime(chrono::DateTime<FixedOffset>), "a date and time", chrono::DateTime::parse_from_rfc3339,
-        |time: &chrono::DateTime<FixedOffset>| time.to_rfc3339_opts(SecondsFormat::AutoSi, true),
-        |time: &chrono::DateTime<FixedOffset>| (time.naive_utc(), *time.offset())
+    DateTime(Timestamp), "a date and time"
     /// A date (`format: date`), such as `2026-11-22`.
     ///
-    /// The original text is kept, even if it is a date with a time or an empty string. [`Date::date`] returns the date,
-    /// or an error. [`str::parse`] accepts only RFC 3339.
-    Date(NaiveDate), "a date", parse_full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
+    /// The original text is kept, even if it is a date with a time or an empty string. [`Date::year_month_day`] returns
+    /// the date, or an error. [`str::parse`] accepts only RFC 3339. With the feature `chrono`, converts to and from
+    /// `chrono::NaiveDate`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Date;")]
+    ///
+    /// let date: Date = "2026-11-22".parse()?;
+    /// assert_eq!(date.year_month_day()?, (2026, 11, 22));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Date(Day), "a date"
 }
 
 /// Checks a text that differs from the canonical text of its value, given the result of parsing it strictly. A text
@@ -223,47 +238,38 @@ fn check_text<T>(strict_result: Result<T, DateError>) -> read::Result<()> {
     }
 }
 
-/// Parses a `full-date` of RFC 3339. The text is parsed with an appended time, since chrono's parser for dates also
-/// accepts `2026-1-2`.
-fn parse_full_date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
-    chrono::DateTime::parse_from_rfc3339(&format!("{text}T00:00:00Z")).map(|time| time.date_naive())
-}
-
 impl DateTime {
-    /// Returns the point in time, with the offset in the text. Accepts a space instead of `T`, and offsets such as
-    /// `+0000` and `+00`.
+    /// Returns the seconds since 1970-01-01T00:00:00Z, rounded down; negative for earlier times. Accepts texts with a
+    /// space instead of `T`, and with offsets such as `+0000` and `+00`.
     ///
     /// # Errors
     ///
-    /// If the text has no offset (see [`DateTime::local`]) or is not a point in time.
-    pub fn instant(&self) -> Result<chrono::DateTime<FixedOffset>, DateError> {
+    /// If the text has no offset or is not a point in time.
+    pub fn unix_timestamp(&self) -> Result<i64, DateError> {
+        self.timestamp().map(Timestamp::utc_seconds)
+    }
+
+    /// Returns the offset from UTC in minutes, positive in the east: 480 for `+08:00`.
+    ///
+    /// # Errors
+    ///
+    /// If the text has no offset or is not a point in time.
+    pub fn utc_offset_minutes(&self) -> Result<i16, DateError> {
+        self.timestamp().map(Timestamp::offset_minutes)
+    }
+
+    /// Returns the point in time with its offset.
+    fn timestamp(&self) -> Result<Timestamp, DateError> {
         let text = match &self.0 {
             Written::Value(time) => return Ok(*time),
             Written::Text(text) => text,
         };
-        let parsed = chrono::DateTime::parse_from_rfc3339(&to_rfc3339(text));
-        parsed.map_err(|error| {
-            if self.local().is_ok() {
-                DateError::new(text, "a date and time with a UTC offset", "the offset is missing")
-            } else {
-                DateError::new(text, "a date and time", error)
-            }
+        let rfc3339 = to_rfc3339(text);
+        Timestamp::parse(&rfc3339).map_err(|reason| {
+            let is_local = Timestamp::parse(&format!("{rfc3339}Z")).is_ok();
+            let expected = if is_local { "a date and time with a UTC offset" } else { "a date and time" };
+            DateError::new(text, expected, reason)
         })
-    }
-
-    /// Returns the date and time in the text, without the offset.
-    ///
-    /// # Errors
-    ///
-    /// If the text is not a date with a time.
-    pub fn local(&self) -> Result<NaiveDateTime, DateError> {
-        let text = match &self.0 {
-            Written::Value(time) => return Ok(time.naive_local()),
-            Written::Text(text) => to_rfc3339(text),
-        };
-        let parse = chrono::DateTime::parse_from_rfc3339;
-        let parsed = parse(&text).or_else(|error| parse(&format!("{text}Z")).map_err(|_| error));
-        parsed.map(|time| time.naive_local()).map_err(|error| DateError::new(&text, "a date and time", error))
     }
 }
 
@@ -288,12 +294,18 @@ fn to_rfc3339(text: &str) -> String {
 }
 
 impl Date {
-    /// Returns the date. For a date with a time, returns the date as written, without conversion to UTC.
+    /// Returns the year, the month (1 to 12) and the day of the month (1 to 31). For a date with a time, returns the
+    /// date as written, without conversion to UTC.
     ///
     /// # Errors
     ///
     /// If the text does not begin with a date.
-    pub fn date(&self) -> Result<NaiveDate, DateError> {
+    pub fn year_month_day(&self) -> Result<(i32, u8, u8), DateError> {
+        self.day().map(Day::year_month_day)
+    }
+
+    /// Returns the day on which the text begins.
+    fn day(&self) -> Result<Day, DateError> {
         let text = match &self.0 {
             Written::Value(date) => return Ok(*date),
             Written::Text(text) => text,
@@ -302,14 +314,14 @@ impl Date {
             Some((date, time)) if time.starts_with(['T', 't', ' ']) => date,
             _ => text,
         };
-        parse_full_date(date).map_err(|error| DateError::new(text, "a date", error))
+        Day::parse(date).map_err(|reason| DateError::new(text, "a date", reason))
     }
 }
 
 /// Orders values by their points in time. Values that are not a point in time come first.
 impl Ord for DateTime {
     fn cmp(&self, other: &Self) -> Ordering {
-        let instant = |time: &Self| time.instant().ok();
+        let instant = |time: &Self| time.timestamp().ok().map(|time| (time.utc_seconds(), time.nanoseconds()));
         instant(self).cmp(&instant(other)).then_with(|| self.to_string().cmp(&other.to_string()))
     }
 }
@@ -317,46 +329,33 @@ impl Ord for DateTime {
 /// Orders values by their days. Values that are not dates come first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        let day = |date: &Self| date.date().ok();
+        let day = |date: &Self| date.day().ok();
         day(self).cmp(&day(other)).then_with(|| self.to_string().cmp(&other.to_string()))
     }
 }
 
-/// Converts a time of `chrono`. Keeps the offset.
-impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
-    fn from(time: chrono::DateTime<Z>) -> Self {
-        Self(Written::Value(time.fixed_offset()))
-    }
-}
-
-/// Converts a system time to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable
-/// year becomes the last representable time.
+/// Converts a system time to UTC. A time outside of the years 0 to 9999 becomes the first or last time of the range.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
-        Self::from(utc(time))
+        Self(Written::Value(Timestamp::from(time)))
     }
 }
 
-/// Converts a time to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable year
-/// becomes the last representable time.
-pub(crate) fn utc(time: SystemTime) -> chrono::DateTime<Utc> {
-    let since_epoch = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(since_epoch.as_secs()).ok();
-    let time = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, since_epoch.subsec_nanos()));
-    time.unwrap_or(chrono::DateTime::<Utc>::MAX_UTC)
-}
-
-/// Returns an error if the text is not a point in time.
+/// Returns an error if the text is not a point in time, or if the platform cannot represent the time.
 impl TryFrom<&DateTime> for SystemTime {
     type Error = DateError;
 
     fn try_from(time: &DateTime) -> Result<Self, DateError> {
-        time.instant().map(Self::from)
+        let timestamp = time.timestamp()?;
+        let out_of_range = || DateError::new(&time.to_string(), "a system time", "the platform cannot represent it");
+        timestamp.to_system_time().ok_or_else(out_of_range)
     }
 }
 
-impl From<NaiveDate> for Date {
-    fn from(date: NaiveDate) -> Self {
-        Self(Written::Value(date))
-    }
+/// Writes a time in UTC in the basic format of ISO 8601: `20261122T050000Z`.
+#[cfg(feature = "signing")]
+pub(crate) fn to_basic_format(time: SystemTime) -> String {
+    let text = Timestamp::from(time).to_string();
+    let whole_seconds = text.split(['.', 'Z']).next().unwrap_or_default();
+    format!("{}Z", whole_seconds.replace(['-', ':'], ""))
 }

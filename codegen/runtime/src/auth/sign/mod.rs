@@ -18,7 +18,7 @@ use super::super::{
     source::Upload,
     spec::RequestSigning,
     transport::RequestBody,
-    value::{Secret, utc},
+    value::{Secret, to_basic_format},
 };
 
 /// An access key and its secret key, with which requests are signed.
@@ -103,7 +103,7 @@ impl AccessKey {
                 "the access key or a value for a signed header field contains characters that are not allowed";
             Error::config(operation, message)
         };
-        let date = utc(now).format("%Y%m%dT%H%M%SZ").to_string();
+        let date = to_basic_format(now);
         self.add_signed_headers(signing, request, &date).ok_or_else(invalid_characters)?;
         let signed_names = signed_header_names(request.headers());
         let body_digest = content_digest(request).map_err(|error| Error::config(operation, error))?;
