@@ -113,13 +113,32 @@ fn messages_of(source: &str) -> Vec<(usize, String)> {
         for (at, _) in source.match_indices(call) {
             let rest = &source[at + call.len()..];
             let Some((before, text)) = rest.split_once('"') else { continue };
-            let Some((message, _)) = text.split_once('"') else { continue };
-            if before.len() < 80 && !before.contains(';') && has_two_words(message) {
-                found.push((source[..at].lines().count().max(1), message.to_owned()));
+            let message = literal_text(text);
+            if before.len() < 80 && !before.contains(';') && has_two_words(&message) {
+                found.push((source[..at].lines().count().max(1), message));
             }
         }
     }
     found
+}
+
+/// Returns the value of a string literal, given the source text after its opening quotation mark.
+fn literal_text(source: &str) -> String {
+    let mut text = String::new();
+    let mut chars = source.chars().peekable();
+    while let Some(c) = chars.next().filter(|c| *c != '"') {
+        match (c, chars.peek()) {
+            // A line break that is escaped, and the indentation of the next line, are not part of the value.
+            ('\\', Some('\n')) => while chars.next_if(|c| c.is_whitespace()).is_some() {},
+            ('\\', Some('n')) => {
+                chars.next();
+                text.push_str("\n    ");
+            }
+            ('\\', _) => text.extend(chars.next()),
+            _ => text.push(c),
+        }
+    }
+    text
 }
 
 /// Returns whether a message has at least two words in addition to its placeholders.
